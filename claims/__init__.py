@@ -1,0 +1,1 @@
+"""Claims, who made them, what the desk found, and what of it is public."""

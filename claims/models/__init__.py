@@ -1,0 +1,33 @@
+"""One aggregate a module; imported from here."""
+
+from claims.models.checks import Assessment, Evidence, Rating, RatingScale
+from claims.models.claims import Claim, ClaimRelation, Quantity, Voice
+from claims.models.people import Role, Speaker, Topic
+from claims.models.public import (
+    PublicClaim,
+    PublicForm,
+    PublicQuantity,
+    PublicReference,
+    PublicSearch,
+)
+from claims.models.versions import ClaimVersion
+
+__all__ = [
+    "Assessment",
+    "Claim",
+    "ClaimRelation",
+    "ClaimVersion",
+    "Evidence",
+    "PublicClaim",
+    "PublicForm",
+    "PublicQuantity",
+    "PublicReference",
+    "PublicSearch",
+    "Quantity",
+    "Rating",
+    "RatingScale",
+    "Role",
+    "Speaker",
+    "Topic",
+    "Voice",
+]

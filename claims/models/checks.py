@@ -1,0 +1,202 @@
+"""The check itself: scales of verdicts, assessments, and the evidence they rest on."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from corpus.models import validate_edtf
+
+
+class RatingScale(models.Model):
+    """A set of verdicts. It is never edited once used: a new version is made."""
+
+    version = models.PositiveSmallIntegerField(_("version"), unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    best = models.PositiveSmallIntegerField(_("best value"))
+    worst = models.PositiveSmallIntegerField(_("worst value"))
+
+    class Meta:
+        verbose_name = _("rating scale")
+        verbose_name_plural = _("rating scales")
+        ordering = ["version"]
+        constraints = [
+            models.CheckConstraint(
+                name="rating_scale_values_in_order",
+                condition=Q(worst__gte=1) & Q(best__gt=F("worst")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.version}"
+
+
+class Rating(models.Model):
+    """One verdict on a scale, with its definition. `value` is None off the scale's line."""
+
+    scale = models.ForeignKey(
+        RatingScale, on_delete=models.PROTECT, related_name="ratings", verbose_name=_("scale")
+    )
+    slug = models.CharField(_("id"), max_length=32)
+    label_sv = models.CharField(_("label in Swedish"), max_length=64)
+    label_en = models.CharField(_("label in English"), max_length=64)
+    definition_sv = models.TextField(_("definition in Swedish"))
+    definition_en = models.TextField(_("definition in English"))
+    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"))
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        ordering = ["scale", "position"]
+        constraints = [
+            models.UniqueConstraint(name="rating_slug_unique", fields=["scale", "slug"]),
+            models.CheckConstraint(
+                name="rating_slug_form", condition=Q(slug__regex=r"^[a-z]+(_[a-z]+)*$")
+            ),
+            models.CheckConstraint(
+                name="rating_defined",
+                condition=~Q(label_sv="")
+                & ~Q(label_en="")
+                & ~Q(definition_sv="")
+                & ~Q(definition_en=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label_sv
+
+
+class Assessment(models.Model):
+    """What the desk found about one claim, or about several that say the same.
+
+    Four eyes: whoever submitted it can't approve it.
+    """
+
+    rating = models.ForeignKey(
+        Rating,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        verbose_name=_("rating"),
+        help_text=_("Public only when the claim is checked."),
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    explanation = models.TextField(_("explanation"), blank=True)
+    missing = models.TextField(
+        _("what is missing"), blank=True, help_text=_("For the desk only; never public.")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="assessments",
+        verbose_name=_("author"),
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="submitted_assessments",
+        verbose_name=_("submitted by"),
+    )
+    approved_at = models.DateTimeField(_("approved at"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="approved_assessments",
+        verbose_name=_("approved by"),
+    )
+
+    class Meta:
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="assessment_four_eyes",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("submitted_by")),
+                violation_error_message=_("Whoever submitted an assessment can't approve it."),
+            ),
+            models.CheckConstraint(
+                name="assessment_submitted_at_and_by",
+                condition=Q(submitted_at=None, submitted_by=None)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="assessment_approved_at_and_by",
+                condition=Q(approved_at=None, approved_by=None)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="assessment_approved_after_submitted",
+                condition=Q(approved_at=None)
+                | Q(submitted_at__isnull=False, approved_at__gte=F("submitted_at")),
+            ),
+            models.CheckConstraint(
+                name="assessment_approved_has_summary",
+                condition=Q(approved_at=None) | ~Q(summary=""),
+            ),
+            models.CheckConstraint(
+                name="assessment_approved_rating_is_explained",
+                condition=Q(approved_at=None) | Q(rating=None) | ~Q(explanation=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        words = self.summary or str(_("no summary yet"))
+        return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+class Evidence(models.Model):
+    """A source for or against."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        CONTRADICTS = "contradicts", _("contradicts")
+        CONTEXTUALISES = "contextualises", _("contextualises")
+
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("assessment")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    url = models.URLField(_("web address"), max_length=1000)
+    archive_url = models.URLField(_("archived address"), max_length=1000, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    published_on = models.CharField(
+        _("published on"), max_length=64, blank=True, validators=[validate_edtf], help_text="EDTF"
+    )
+    published_on_basis = models.CharField(
+        _("how the date is known"), max_length=300, blank=True
+    )
+    stance = models.CharField(_("stance"), max_length=16, choices=Stance.choices)
+    primary = models.BooleanField(_("primary source"), default=False)
+    summary = models.TextField(_("summary in own words"))
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["assessment", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="evidence_position_unique",
+                fields=["assessment", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                name="evidence_stance_known",
+                condition=Q(stance__in=["supports", "contradicts", "contextualises"]),
+            ),
+            models.CheckConstraint(
+                name="evidence_complete",
+                condition=Q(url__regex=r"^https?://") & ~Q(title="") & ~Q(summary=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,355 @@
+"""Claims. The rules that no constraint can say are triggers: `claims/migrations/0002_promises.py`."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims import quantities, workflow
+from claims.models.checks import Assessment
+from claims.models.people import Role, Speaker, Topic
+from corpus.anchoring import Context, Span, context
+from corpus.edtf_dates import BadDate, parse_closed_days
+from corpus.identifiers import PATTERN
+from corpus.models import PublicIdField, Revision, Section, validate_edtf
+
+
+def validate_closed_edtf(value: str) -> None:
+    try:
+        parse_closed_days(value)
+    except BadDate as error:
+        raise ValidationError(str(error)) from error
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def published(self) -> Self:
+        return self.filter(models.Exists(_versions()))
+
+    def unpublished(self) -> Self:
+        return self.exclude(models.Exists(_versions()))
+
+    def waiting_to_be_moved(self) -> Self:
+        """Claims on a revision that is no longer their document's newest."""
+        newer = Revision.objects.filter(
+            document=models.OuterRef("revision__document"),
+            number__gt=models.OuterRef("revision__number"),
+        )
+        return self.filter(models.Exists(newer))
+
+
+def _versions() -> models.QuerySet[Any]:
+    from claims.models.versions import ClaimVersion  # it points here
+
+    return ClaimVersion.objects.filter(claim=models.OuterRef("pk"))
+
+
+class Claim(models.Model):
+    """One assertion by one speaker at one place: a quote, and the span where it stands."""
+
+    class Kind(models.TextChoices):
+        QUANTITY = "quantity", _("quantity")
+        COMPARISON = "comparison", _("comparison")
+        HISTORY = "history", _("history")
+        CAUSATION = "causation", _("causation")
+        RULE = "rule", _("rule")
+        DECISION = "decision", _("decision")
+        PREDICTION = "prediction", _("prediction")
+        ATTRIBUTION = "attribution", _("attribution")
+        DEFINITION = "definition", _("definition")
+        OTHER = "other", _("other")
+
+    class Status(models.TextChoices):
+        UNVERIFIED = workflow.UNVERIFIED, _("unverified")
+        IN_PROGRESS = workflow.IN_PROGRESS, _("in progress")
+        IN_REVIEW = workflow.IN_REVIEW, _("in review")
+        CHECKED = workflow.CHECKED, _("checked")
+        NOT_CHECKABLE = workflow.NOT_CHECKABLE, _("not checkable")
+
+    class Worthiness(models.TextChoices):
+        HIGH = "high", _("high")
+        MEDIUM = "medium", _("medium")
+        LOW = "low", _("low")
+
+    public_id = PublicIdField()
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="claims", verbose_name=_("revision")
+    )
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("section"),
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    quote = models.TextField(_("quote"))
+    statement = models.TextField(
+        _("statement"),
+        help_text=_("One sentence that stands on its own: who, what, where, when."),
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="claims", verbose_name=_("topics")
+    )
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, related_name="claims", verbose_name=_("speaker")
+    )
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("role held then"),
+    )
+    attribution = models.TextField(
+        _("why this speaker"), blank=True, help_text=_("Where the speaker is inferred: from what.")
+    )
+    date_edtf = models.CharField(
+        _("date"),
+        max_length=64,
+        validators=[validate_closed_edtf],
+        help_text=_("EDTF: 2016-04-14, 2020-10, 2023~, 2020-09-22/2020-12-31."),
+    )
+    date_earliest = models.DateField(_("earliest day"), editable=False)
+    date_latest = models.DateField(_("latest day"), editable=False)
+    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    worthiness = models.CharField(
+        _("check-worthiness"),
+        max_length=8,
+        choices=Worthiness.choices,
+        default=Worthiness.MEDIUM,
+    )
+    worthiness_reason = models.TextField(_("why worth checking"), blank=True)
+    status = models.CharField(
+        _("verification status"),
+        max_length=16,
+        choices=Status.choices,
+        default=Status.UNVERIFIED,
+        editable=False,
+    )
+    assessment = models.ForeignKey(
+        Assessment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("assessment"),
+    )
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="claims",
+        verbose_name=_("created by"),
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["revision", "start", "end"]
+        constraints = [
+            models.CheckConstraint(
+                name="claim_public_id_form", condition=Q(public_id__regex=PATTERN)
+            ),
+            models.CheckConstraint(
+                name="claim_span_in_order", condition=Q(start__gte=0) & Q(start__lt=F("end"))
+            ),
+            models.CheckConstraint(
+                name="claim_quote_and_statement_given", condition=~Q(quote="") & ~Q(statement="")
+            ),
+            models.CheckConstraint(
+                name="claim_dates_in_order",
+                condition=Q(date_earliest__lte=F("date_latest")) & ~Q(date_edtf=""),
+            ),
+            models.CheckConstraint(
+                name="claim_kind_known",
+                condition=Q(
+                    kind__in=[
+                        *("quantity", "comparison", "history", "causation", "rule"),
+                        *("decision", "prediction", "attribution", "definition", "other"),
+                    ]
+                ),
+            ),
+            models.CheckConstraint(
+                name="claim_status_known", condition=Q(status__in=workflow.STATUSES)
+            ),
+            models.CheckConstraint(
+                name="claim_worthiness_known", condition=Q(worthiness__in=["high", "medium", "low"])
+            ),
+            models.CheckConstraint(
+                name="claim_past_review_has_assessment",
+                condition=~Q(status__in=["in_review", "checked", "not_checkable"])
+                | Q(assessment__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="claim_place", fields=["revision", "start"]),
+            models.Index(name="claim_date", fields=["date_earliest"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.date_earliest, self.date_latest = parse_closed_days(self.date_edtf)
+        super().save(*args, **kwargs)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def context(self) -> Context:
+        """The quote's nearest surroundings in its source."""
+        return context(self.revision.text, self.span)
+
+
+class Voice(models.Model):
+    """Somebody else in a claim: who signed too, whom the speaker leans on, who relayed it."""
+
+    class Capacity(models.TextChoices):
+        COSIGNER = "cosigner", _("cosigner")
+        CITED_AUTHORITY = "cited_authority", _("cited authority")
+        REPORTED_BY = "reported_by", _("reported by")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="voices")
+    capacity = models.CharField(_("capacity"), max_length=16, choices=Capacity.choices)
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, related_name="voices", verbose_name=_("speaker")
+    )
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="voices",
+        verbose_name=_("role held then"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("other voice")
+        verbose_name_plural = _("other voices")
+        ordering = ["claim", "capacity", "position"]
+        constraints = [
+            models.CheckConstraint(
+                name="voice_capacity_known",
+                condition=Q(capacity__in=["cosigner", "cited_authority", "reported_by"]),
+            ),
+            models.UniqueConstraint(
+                name="voice_speaker_once", fields=["claim", "capacity", "speaker"]
+            ),
+            models.UniqueConstraint(
+                name="voice_one_authority_and_one_reporter",
+                fields=["claim", "capacity"],
+                condition=~Q(capacity="cosigner"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_capacity_display()}: {self.speaker}"
+
+
+class Quantity(models.Model):
+    """A number in a claim's quote. `value` to `value_max` is a range; the unit may be a currency."""
+
+    class Qualifier(models.TextChoices):
+        EXACT = "exact", _("exact")
+        ABOUT = "about", _("about")
+        ALMOST = "almost", _("almost")
+        MORE_THAN = "more_than", _("more than")
+        LESS_THAN = "less_than", _("less than")
+        AT_LEAST = "at_least", _("at least")
+        AT_MOST = "at_most", _("at most")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="quantities")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    text = models.CharField(_("in the quote"), max_length=200)
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    value_max = models.DecimalField(
+        _("upper value"), max_digits=24, decimal_places=6, null=True, blank=True
+    )
+    unit = models.CharField(
+        _("unit"),
+        max_length=20,
+        validators=[RegexValidator(quantities.UNIT_PATTERN)],
+        help_text=_("A currency (SEK), or percent, persons, count, years …"),
+    )
+    qualifier = models.CharField(
+        _("qualifier"), max_length=16, choices=Qualifier.choices, default=Qualifier.EXACT
+    )
+    period = models.CharField(
+        _("period"),
+        max_length=64,
+        blank=True,
+        validators=[validate_edtf],
+        help_text=_("EDTF: what time the number is about."),
+    )
+
+    class Meta:
+        verbose_name = _("quantity")
+        verbose_name_plural = _("quantities")
+        ordering = ["claim", "position"]
+        constraints = [
+            models.CheckConstraint(
+                name="quantity_range_in_order",
+                condition=Q(value_max=None) | Q(value_max__gt=F("value")),
+            ),
+            models.CheckConstraint(
+                name="quantity_unit_known", condition=Q(unit__regex=quantities.UNIT_PATTERN)
+            ),
+            models.CheckConstraint(
+                name="quantity_qualifier_known", condition=Q(qualifier__in=quantities.QUALIFIERS)
+            ),
+            models.CheckConstraint(name="quantity_text_given", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ClaimRelation(models.Model):
+    """How one claim stands to another: read as `claim` `kind` `other`."""
+
+    class Kind(models.TextChoices):
+        REPEATS = "repeats", _("repeats")
+        CONTRADICTS = "contradicts", _("contradicts")
+        NARROWS = "narrows", _("narrows")
+        ANSWERS = "answers", _("answers")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    other = models.ForeignKey(
+        Claim,
+        on_delete=models.CASCADE,
+        related_name="relations_from_others",
+        verbose_name=_("other claim"),
+    )
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        constraints = [
+            models.UniqueConstraint(name="relation_once", fields=["claim", "kind", "other"]),
+            models.CheckConstraint(
+                name="relation_to_another_claim", condition=~Q(claim=F("other"))
+            ),
+            models.CheckConstraint(
+                name="relation_kind_known",
+                condition=Q(kind__in=["repeats", "contradicts", "narrows", "answers"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim.public_id} {self.get_kind_display()} {self.other.public_id}"

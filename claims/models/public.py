@@ -1,0 +1,154 @@
+"""The finished public records: made from the newest versions, never edited, rebuilt by command.
+
+Only these tables are read by what faces the public. A page of the API is a walk along an index and
+a concatenation of `body`; `claims/publishing.py` and `rebuild_public` write them.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class PublicClaim(models.Model):
+    """The newest version of a claim: columns to filter by and to export, and the JSON itself.
+
+    `first_publication` orders the API: it never changes, so that a reader who pages through while
+    the desk publishes meets every claim exactly once.
+    """
+
+    first_publication = models.PositiveBigIntegerField(primary_key=True)
+    publication = models.PositiveBigIntegerField(unique=True)
+    id = models.CharField(max_length=16, unique=True)
+    version = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    statement = models.TextField()
+    quote = models.TextField()
+    kind = models.CharField(max_length=16)
+    topics = ArrayField(models.CharField(max_length=64))
+    speaker = models.CharField(max_length=200)
+    speaker_id = models.CharField(max_length=16)
+    party = models.CharField(max_length=8)
+    role = models.TextField()
+    cited_authority = models.TextField()
+    date_edtf = models.CharField(max_length=64)
+    date_earliest = models.DateField()
+    date_latest = models.DateField()
+    document = models.CharField(max_length=200)
+    document_id = models.CharField(max_length=16)
+    document_title = models.TextField()
+    revision = models.PositiveIntegerField()
+    source_sha256 = models.CharField(max_length=64)
+    section = models.TextField()
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    quantities = models.TextField()
+    verification_status = models.CharField(max_length=16)
+    rating = models.CharField(max_length=32)
+    url = models.TextField()
+    body = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(name="public_by_date", fields=["date_earliest", "first_publication"]),
+            models.Index(name="public_by_latest", fields=["date_latest"]),
+            models.Index(name="public_by_published_at", fields=["published_at"]),
+            models.Index(name="public_by_speaker", fields=["speaker_id", "first_publication"]),
+            models.Index(name="public_by_party", fields=["party", "first_publication"]),
+            models.Index(name="public_by_document", fields=["document_id", "first_publication"]),
+            models.Index(name="public_by_file", fields=["document", "first_publication"]),
+            models.Index(name="public_by_kind", fields=["kind", "first_publication"]),
+            models.Index(
+                name="public_by_status", fields=["verification_status", "first_publication"]
+            ),
+            models.Index(
+                name="public_by_rating",
+                fields=["rating", "first_publication"],
+                condition=~models.Q(rating=""),
+            ),
+            GinIndex(name="public_by_topic", fields=["topics"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class PublicQuantity(models.Model):
+    """A number in a public claim, to find claims by."""
+
+    claim = models.ForeignKey(
+        PublicClaim, on_delete=models.CASCADE, related_name="numbers", db_index=False
+    )
+    position = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20)
+    value = models.DecimalField(max_digits=24, decimal_places=6)
+    # The upper end of a range, else the value again: a range is found by any number in it.
+    value_max = models.DecimalField(max_digits=24, decimal_places=6)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="public_quantity_once", fields=["claim", "position"])
+        ]
+        indexes = [models.Index(name="public_quantity_by_value", fields=["unit", "value"])]
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit}"
+
+
+class PublicSearch(models.Model):
+    """The words of a public claim, apart from its record so that a search reads little."""
+
+    claim = models.OneToOneField(
+        PublicClaim, on_delete=models.CASCADE, primary_key=True, related_name="search"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(name="public_search_words", fields=["words"], fastupdate=False)]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class PublicReference(models.Model):
+    """What public claims refer to: a speaker, a document, a topic, a rating, as finished JSON."""
+
+    class Kind(models.TextChoices):
+        SPEAKER = "speaker"
+        DOCUMENT = "document"
+        TOPIC = "topic"
+        RATING = "rating"
+
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    id = models.CharField(max_length=64)
+    key = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=500)
+    sort_key = models.CharField(max_length=500)
+    body = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="public_reference_once", fields=["kind", "id"])
+        ]
+        indexes = [
+            models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class PublicForm(models.Model):
+    """In what form the records above were made: one row. Another form means: rebuild."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveIntegerField()
+    base_url = models.URLField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="public_form_single", condition=models.Q(id=1))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}, {self.base_url}"

@@ -1,0 +1,1 @@
+"""Source documents: their immutable texts, and how a place in a text is found and named."""

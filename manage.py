@@ -1,0 +1,24 @@
+#!/usr/bin/env python
+"""Django's command line, with the embedded PostgreSQL behind it when DATABASE_URL is unset."""
+
+import os
+import sys
+
+from factcheck import database
+
+# These never ask the database anything, so none is started for them.
+WITHOUT_DATABASE = {"check", "collectstatic", "compilemessages", "help", "makemessages", "spectacular"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    if len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_DATABASE and "--help" not in sys.argv:
+        database.provide()
+
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
