@@ -1,11 +1,20 @@
 """Uncertain dates: EDTF (ISO 8601-2), and the days between which they lie."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from time import struct_time
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
+
+# What the library is asked about. It also takes spaces, times of day and significant digits, which
+# have no place here, and on digits left open elsewhere than at the end it prints or breaks down.
+_DATES = re.compile(r"[0-9X?~%/.,{}\[\]-]+")
+_NUMBERS = re.compile(r"[0-9X]+")
+_NUMBER = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)|[0-9]{2}|XX")
+# Seasons that run over the turn of the year; the library ends them with December.
+_WINTER = re.compile(r"[0-9X]{4}[?~%]?-[?~%]?(?:24|28|30)(?![0-9X-])")
 
 
 class BadDate(ValueError):
@@ -32,17 +41,19 @@ def parse_days(edtf: str) -> Days:
     An interval may be open (`2019/..`). A year stands for all of it, also when it is uncertain
     (`?`) or approximate (`~`): how far "about" reaches is for a person to say, as an interval.
     """
-    if edtf != edtf.strip() or not edtf.isascii():
-        raise BadDate(f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~")
+    if not (_DATES.fullmatch(edtf) and all(map(_NUMBER.fullmatch, _NUMBERS.findall(edtf)))):
+        raise _not_edtf(edtf)
+    if _WINTER.search(edtf):
+        raise BadDate(f"“{edtf}”: of which year? Write 2019-12/2020-02")
     if edtf.startswith("/") or edtf.endswith("/"):
         raise BadDate(f"“{edtf}”: write an open interval with two dots, such as 2019/..")
     try:
         parsed = parse_edtf(edtf)
-    except EDTFParseException as error:
-        raise BadDate(
-            f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~"
-        ) from error
-    days = Days(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))
+        days = Days(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))
+    except BadDate:
+        raise
+    except (EDTFParseException, ValueError) as error:  # ValueError: a day that its month has not
+        raise _not_edtf(edtf) from error
     if days.earliest and days.latest and days.earliest > days.latest:
         raise BadDate(f"“{edtf}” ends before it begins")
     if not (days.earliest or days.latest):
@@ -56,6 +67,10 @@ def parse_closed_days(edtf: str) -> tuple[date, date]:
     if days.earliest is None or days.latest is None:
         raise BadDate(f"“{edtf}” is open: give both ends")
     return days.earliest, days.latest
+
+
+def _not_edtf(edtf: str) -> BadDate:
+    return BadDate(f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~")
 
 
 def _day(value: struct_time | float, edtf: str) -> date | None:

@@ -35,7 +35,7 @@ class PublicIdField(_CharField):
     """A public id: random, issued once, never changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        defaults = {
+        defaults: dict[str, Any] = {
             "max_length": 16,
             "unique": True,
             "default": new_public_id,

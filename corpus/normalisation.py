@@ -4,25 +4,42 @@ Done once, at ingestion. Nothing but line ends and the Unicode normal form is to
 NFKC, so that a quote can be found in the source as it was printed.
 """
 
+import codecs
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 NORMALISATION_VERSION = 1
 
 
-class UnusableText(ValueError):
-    """The bytes are not a text that can be kept; `where` says at which place, as a reader counts."""
+class Flaw(StrEnum):
+    """What makes bytes unusable as a text. The sentences for people are in `corpus.ingestion`."""
 
-    def __init__(self, reason: str, where: str = "") -> None:
-        self.reason = reason
-        self.where = where
-        super().__init__(f"{where}: {reason}" if where else reason)
+    EMPTY_FILE = "the file is empty"
+    EMPTY_TEXT = "the text is empty"
+    NUL = "a NUL character"
+    NOT_UTF_8 = "not UTF-8"
+    UTF_16 = "UTF-16, not UTF-8"
+    SURROGATE = "a lone surrogate"
+
+
+class UnusableText(ValueError):
+    """The bytes are not a text that can be kept.
+
+    `line` and `column` count from 1, as a reader counts; None where the flaw is of the whole.
+    """
+
+    def __init__(self, flaw: Flaw, line: int | None = None, column: int | None = None) -> None:
+        self.flaw = flaw
+        self.line = line
+        self.column = column
+        super().__init__(f"line {line}, column {column}: {flaw}" if line else str(flaw))
 
 
 @dataclass(frozen=True, slots=True)
 class NormalisedText:
-    """A text and the digests (SHA-256, hexadecimal) of it in UTF-8 and of the bytes it came from."""
+    """A text, and the digests (SHA-256, hexadecimal) of it in UTF-8 and of the original bytes."""
 
     text: str
     text_sha256: str
@@ -36,18 +53,18 @@ def normalise(original: bytes) -> NormalisedText:
     Raises UnusableText for bytes that are not UTF-8, NUL, lone surrogates, and an empty text.
     """
     if not original:
-        raise UnusableText("the file is empty")
+        raise UnusableText(Flaw.EMPTY_FILE)
     try:
-        # "utf-8-sig" would also do, but a byte order mark is a part of the kept original only.
         decoded = original.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnusableText(*_explain(original, error)) from error
-    decoded = decoded.removeprefix("\ufeff")
-    if (nul := decoded.find("\x00")) >= 0:
-        raise UnusableText("a NUL character, which no text has", _place(decoded, nul))
-    text = unicodedata.normalize("NFC", decoded.replace("\r\n", "\n").replace("\r", "\n"))
+        raise _explain(original, error.start) from error
+    # Byte order marks belong to the kept original only, also where files were joined end to end.
+    text = _with_lf(decoded.lstrip("\ufeff"))
+    if (nul := text.find("\x00")) >= 0:
+        raise UnusableText(Flaw.NUL, *_end(text[:nul]))
+    text = unicodedata.normalize("NFC", text)
     if not text.strip():
-        raise UnusableText("the text is empty")
+        raise UnusableText(Flaw.EMPTY_TEXT)
     return NormalisedText(
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -56,19 +73,20 @@ def normalise(original: bytes) -> NormalisedText:
     )
 
 
-def _explain(original: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    where = _place(original[: error.start].decode("utf-8", "replace"), None)
-    found = original[error.start : error.start + 3]
-    if original.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is UTF-16; save it as UTF-8", where
-    if len(found) == 3 and found[0] == 0xED and 0xA0 <= found[1] <= 0xBF:
-        return "a lone surrogate, which is no character; save the file anew as UTF-8", where
-    return f"not UTF-8 (byte 0x{found[0]:02x}); save the file as UTF-8", where
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _place(text: str, index: int | None) -> str:
-    """Line and column, counted from 1, of the code point at `index` (None: after the last)."""
-    before = text if index is None else text[:index]
-    line = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
-    return f"line {line}, column {column}"
+def _explain(original: bytes, position: int) -> UnusableText:
+    """Why the bytes from `position` on are not UTF-8."""
+    if original.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return UnusableText(Flaw.UTF_16)
+    place = _end(_with_lf(original[:position].decode("utf-8").lstrip("\ufeff")))
+    lead, *rest = original[position : position + 2]
+    is_surrogate = lead == 0xED and bool(rest) and 0xA0 <= rest[0] <= 0xBF
+    return UnusableText(Flaw.SURROGATE if is_surrogate else Flaw.NOT_UTF_8, *place)
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column, counted from 1, of what follows the text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")

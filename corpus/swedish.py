@@ -2,12 +2,13 @@
 
 import unicodedata
 
-# å, ä and ö follow z. Other accents do not count: é sorts as e.
-_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+# å, ä and ö follow z, and ü goes with y. Other accents do not count (é sorts as e), nor do strokes,
+# which Unicode does not take apart.
+_MOVED = str.maketrans("åäæöøőœüűđðł", "{||}}}}yyddl") | {ord("þ"): "th"}
 
 
 def sort_key(text: str) -> str:
     """A key whose plain order is the Swedish one: `Zorn < Åkesson < Ängström < Öberg`."""
-    moved = unicodedata.normalize("NFC", text).casefold().translate(_AFTER_Z)
+    moved = unicodedata.normalize("NFC", text).casefold().translate(_MOVED)
     plain = unicodedata.normalize("NFKD", moved)
     return "".join(character for character in plain if not unicodedata.combining(character))

@@ -48,7 +48,9 @@ ALTER TABLE claims_claim
     DROP CONSTRAINT claim_role_is_the_speakers;
 """
 
-# `text || ''` unpacks each text once, before the join, however many claims stand in it.
+# `text || ''` unpacks each text once, before the join, however many claims stand in it. A section
+# stays as it is until a claim put into it is committed; when it is moved, its claims are looked at
+# at the end of the transaction, so that they can be moved along with it.
 SPANS = """
 CREATE FUNCTION claims_check_spans() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -69,9 +71,27 @@ BEGIN
                   TABLE = TG_TABLE_NAME;
     END IF;
 
+    PERFORM FROM corpus_section
+    WHERE id IN (SELECT DISTINCT section_id FROM new_rows) FOR SHARE;
     SELECT c.public_id INTO wrong
     FROM new_rows c JOIN corpus_section s ON s.id = c.section_id
     WHERE c.start < s.start OR c."end" > s."end"
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'claim_span_in_section: the span of claim % leaves its section', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_span_in_section',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE FUNCTION claims_check_spans_of_section() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong text;
+BEGIN
+    SELECT c.public_id INTO wrong
+    FROM claims_claim c JOIN corpus_section s ON s.id = c.section_id
+    WHERE s.id = NEW.id AND (c.start < s.start OR c."end" > s."end")
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'claim_span_in_section: the span of claim % leaves its section', wrong
@@ -87,21 +107,29 @@ CREATE TRIGGER claim_spans_checked_on_insert AFTER INSERT ON claims_claim
 CREATE TRIGGER claim_spans_checked_on_update AFTER UPDATE ON claims_claim
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_check_spans();
+CREATE CONSTRAINT TRIGGER section_keeps_claims AFTER UPDATE ON corpus_section
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (OLD.start <> NEW.start OR OLD."end" <> NEW."end")
+    EXECUTE FUNCTION claims_check_spans_of_section();
 """
 
 SPANS_BACK = """
+DROP TRIGGER section_keeps_claims ON corpus_section;
 DROP TRIGGER claim_spans_checked_on_update ON claims_claim;
 DROP TRIGGER claim_spans_checked_on_insert ON claims_claim;
+DROP FUNCTION claims_check_spans_of_section();
 DROP FUNCTION claims_check_spans();
 """
 
 # A quantity stands inside its claim's quote. When a quote is changed this is checked at the end
-# of the transaction: its quantities may be changed along with it.
+# of the transaction: its quantities may be changed along with it. The two checks wait for each
+# other's transactions by locking the claim, the first no harder than a foreign key does.
 QUANTITIES = """
 CREATE FUNCTION claims_check_quantities() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     wrong text;
 BEGIN
+    PERFORM FROM claims_claim WHERE id IN (SELECT claim_id FROM new_rows) FOR KEY SHARE;
     SELECT q.text INTO wrong
     FROM new_rows q JOIN claims_claim c ON c.id = q.claim_id
     WHERE position(q.text IN c.quote) = 0
@@ -118,6 +146,7 @@ CREATE FUNCTION claims_check_quantities_of_claim() RETURNS trigger LANGUAGE plpg
 DECLARE
     wrong text;
 BEGIN
+    PERFORM FROM claims_claim WHERE id = NEW.id FOR UPDATE;
     SELECT q.text INTO wrong
     FROM claims_quantity q JOIN claims_claim c ON c.id = q.claim_id
     WHERE c.id = NEW.id AND position(q.text IN c.quote) = 0
@@ -151,7 +180,8 @@ DROP FUNCTION claims_check_quantities();
 """
 
 # Checked: approved, with a rating. Not checkable: approved, without one. Looked at from both
-# sides, at the end of the transaction.
+# sides, at the end of the transaction; an assessment stays as it is until a claim that leans on it
+# is committed.
 VERDICTS = """
 CREATE FUNCTION claims_check_verdict(claim_row bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -171,6 +201,7 @@ END $$;
 
 CREATE FUNCTION claims_check_verdict_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM FROM claims_assessment WHERE id = NEW.assessment_id FOR SHARE;
     PERFORM claims_check_verdict(NEW.id);
     RETURN NULL;
 END $$;
@@ -181,9 +212,16 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER claim_verdict_approved AFTER INSERT OR UPDATE ON claims_claim
+CREATE CONSTRAINT TRIGGER claim_verdict_approved AFTER INSERT ON claims_claim
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable'))
+    EXECUTE FUNCTION claims_check_verdict_of_claim();
+CREATE CONSTRAINT TRIGGER claim_verdict_stays_approved AFTER UPDATE ON claims_claim
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (
+        NEW.status IN ('checked', 'not_checkable')
+        AND (OLD.status <> NEW.status OR OLD.assessment_id IS DISTINCT FROM NEW.assessment_id)
+    )
     EXECUTE FUNCTION claims_check_verdict_of_claim();
 CREATE CONSTRAINT TRIGGER assessment_keeps_verdicts AFTER UPDATE ON claims_assessment
     DEFERRABLE INITIALLY DEFERRED
@@ -192,39 +230,56 @@ CREATE CONSTRAINT TRIGGER assessment_keeps_verdicts AFTER UPDATE ON claims_asses
 
 VERDICTS_BACK = """
 DROP TRIGGER assessment_keeps_verdicts ON claims_assessment;
+DROP TRIGGER claim_verdict_stays_approved ON claims_claim;
 DROP TRIGGER claim_verdict_approved ON claims_claim;
 DROP FUNCTION claims_check_verdict_of_assessment();
 DROP FUNCTION claims_check_verdict_of_claim();
 DROP FUNCTION claims_check_verdict(bigint);
 """
 
-# A rating that a version has used keeps its words and its value.
+# Once a version has used a verdict, its whole scale keeps its verdicts, their words and their
+# values: they explain each other. What is being published meanwhile is waited for.
 RATINGS = """
-CREATE FUNCTION claims_keep_used_rating() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION claims_keep_used_scale() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    scales bigint[];
 BEGIN
+    IF TG_TABLE_NAME = 'claims_ratingscale' THEN
+        scales := ARRAY[OLD.id];
+    ELSIF TG_OP = 'INSERT' THEN
+        scales := ARRAY[NEW.scale_id];
+    ELSIF TG_OP = 'UPDATE' THEN
+        scales := ARRAY[OLD.scale_id, NEW.scale_id];
+    ELSE
+        scales := ARRAY[OLD.scale_id];
+    END IF;
+    LOCK TABLE claims_claimversion IN SHARE MODE;
     IF EXISTS (
-        SELECT 1 FROM claims_claimversion v JOIN claims_rating r ON r.id = v.rating_id
-        WHERE CASE TG_TABLE_NAME WHEN 'claims_rating' THEN r.id ELSE r.scale_id END = OLD.id
+        SELECT FROM claims_claimversion v JOIN claims_rating r ON r.id = v.rating_id
+        WHERE r.scale_id = ANY (scales)
     ) THEN
         RAISE EXCEPTION 'rating_kept_once_used: make a new version of the scale instead'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'rating_kept_once_used',
                   TABLE = TG_TABLE_NAME;
     END IF;
-    RETURN NEW;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
-CREATE TRIGGER rating_kept_once_used BEFORE UPDATE ON claims_rating
+CREATE TRIGGER rating_kept_once_scale_used BEFORE INSERT OR DELETE ON claims_rating
+    FOR EACH ROW EXECUTE FUNCTION claims_keep_used_scale();
+CREATE TRIGGER rating_unchanged_once_scale_used BEFORE UPDATE ON claims_rating
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)
-    EXECUTE FUNCTION claims_keep_used_rating();
-CREATE TRIGGER rating_scale_kept_once_used BEFORE UPDATE ON claims_ratingscale
+    EXECUTE FUNCTION claims_keep_used_scale();
+CREATE TRIGGER scale_unchanged_once_used BEFORE UPDATE ON claims_ratingscale
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)
-    EXECUTE FUNCTION claims_keep_used_rating();
+    EXECUTE FUNCTION claims_keep_used_scale();
 """
 
 RATINGS_BACK = """
-DROP TRIGGER rating_scale_kept_once_used ON claims_ratingscale;
-DROP TRIGGER rating_kept_once_used ON claims_rating;
-DROP FUNCTION claims_keep_used_rating();
+DROP TRIGGER scale_unchanged_once_used ON claims_ratingscale;
+DROP TRIGGER rating_unchanged_once_scale_used ON claims_rating;
+DROP TRIGGER rating_kept_once_scale_used ON claims_rating;
+DROP FUNCTION claims_keep_used_scale();
 """
 
 VERSIONS = """

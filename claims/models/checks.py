@@ -87,6 +87,9 @@ class Assessment(models.Model):
     missing = models.TextField(
         _("what is missing"), blank=True, help_text=_("For the desk only; never public.")
     )
+    searched = models.TextField(
+        _("searched for"), blank=True, help_text=_("One search a line; for the desk only.")
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -116,6 +119,10 @@ class Assessment(models.Model):
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
         ordering = ["-id"]
+        permissions = [
+            ("submit_assessment", "Can submit assessments"),
+            ("approve_assessment", "Can approve assessments"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="assessment_four_eyes",

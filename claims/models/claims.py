@@ -158,6 +158,7 @@ class Claim(models.Model):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["revision", "start", "end"]
+        permissions = [("publish_claim", "Can publish claims")]
         constraints = [
             models.CheckConstraint(
                 name="claim_public_id_form", condition=Q(public_id__regex=PATTERN)

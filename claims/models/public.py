@@ -125,6 +125,8 @@ class PublicReference(models.Model):
     name = models.CharField(max_length=500)
     sort_key = models.CharField(max_length=500)
     body = models.TextField()
+    # The whole text of a document whose rights note allows it; shown with the single document.
+    text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
 
     class Meta:
         constraints = [

@@ -86,21 +86,30 @@ DROP FUNCTION corpus_keep_public_id();
 DROP FUNCTION corpus_issue_public_ids();
 """
 
-# Checked at the end of the transaction, so that sections can be moved past each other.
+# Checked at the end of the transaction, so that sections can be moved past each other: what counts
+# is how the row stands then. Whoever else changes the revision's sections waits for us to finish.
 SECTIONS = """
 CREATE FUNCTION corpus_check_section() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong integer;
 BEGIN
-    IF NEW."end" > (SELECT length FROM corpus_revision WHERE id = NEW.revision_id) THEN
-        RAISE EXCEPTION 'section_inside_text: section % ends after the text does', NEW.number
+    PERFORM FROM corpus_revision WHERE id = NEW.revision_id FOR NO KEY UPDATE;
+
+    SELECT s.number INTO wrong
+    FROM corpus_section s JOIN corpus_revision r ON r.id = s.revision_id
+    WHERE s.id = NEW.id AND s."end" > r.length;
+    IF FOUND THEN
+        RAISE EXCEPTION 'section_inside_text: section % ends after the text does', wrong
             USING ERRCODE = 'check_violation', CONSTRAINT = 'section_inside_text',
                   TABLE = TG_TABLE_NAME;
     END IF;
-    IF EXISTS (
-        SELECT 1 FROM corpus_section s
-        WHERE s.revision_id = NEW.revision_id AND s.id <> NEW.id
-          AND s.start < NEW."end" AND NEW.start < s."end"
-    ) THEN
-        RAISE EXCEPTION 'section_apart: section % overlaps another one', NEW.number
+
+    SELECT s.number INTO wrong
+    FROM corpus_section s JOIN corpus_section o ON o.revision_id = s.revision_id
+    WHERE s.id = NEW.id AND o.id <> s.id AND o.start < s."end" AND s.start < o."end"
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'section_apart: section % overlaps another one', wrong
             USING ERRCODE = 'check_violation', CONSTRAINT = 'section_apart',
                   TABLE = TG_TABLE_NAME;
     END IF;

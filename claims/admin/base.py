@@ -1,0 +1,139 @@
+"""What all admin pages here have in common."""
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import DataError, IntegrityError, connections, models, router
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.admin import refusals
+
+M = TypeVar("M", bound=models.Model)
+
+if TYPE_CHECKING:
+    _ModelAdmin = admin.ModelAdmin
+    _ModelForm = forms.ModelForm
+    _InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    _InlineFormSet = forms.BaseInlineFormSet
+
+    # Django's classes take a model in brackets for the type checker only.
+    class _ModelAdmin(admin.ModelAdmin):
+        def __class_getitem__(cls, _model: object) -> type:
+            return cls
+
+    class _ModelForm(forms.ModelForm):
+        def __class_getitem__(cls, _model: object) -> type:
+            return cls
+
+
+# Whoever may add a version of a claim may publish it, and approve what others submit.
+PUBLISH = "claims.add_claimversion"
+APPROVE = "claims.add_claimversion"
+
+_REFUSAL = "factcheck.refusal"
+
+
+def actor(request: HttpRequest) -> User:
+    """The editor. The admin lets nobody in who is not logged in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def link(instance: models.Model, text: str = "") -> SafeString:
+    """A link to the instance's own page in the admin."""
+    meta = instance._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
+    return format_html('<a href="{}">{}</a>', url, text or str(instance))
+
+
+class DeskForm(_ModelForm[M]):
+    """A form that can show what the database said when it refused what the form had let pass."""
+
+    refusal = ""
+
+    def clean(self) -> dict[str, Any]:
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return super().clean() or {}
+
+
+class DeskAdmin(_ModelAdmin[M]):
+    """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
+
+    form = DeskForm
+    show_full_result_count = False
+    save_on_top = True
+
+    class Media:
+        css = {"all": ["claims/admin.css"]}
+
+    def get_form(
+        self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[M]]:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if issubclass(form, DeskForm):
+            form.refusal = request.META.get(_REFUSAL, "")
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (IntegrityError, DataError) as error:
+            if request.method != "POST" or _REFUSAL in request.META:
+                raise
+            # Rolled back. Once more, with a form that says so: it comes back as it was sent.
+            request.META[_REFUSAL] = refusals.sentence(error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (IntegrityError, DataError) as error:
+            self.message_user(request, refusals.sentence(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().changelist_view(request, extra_context)
+        except (IntegrityError, DataError) as error:
+            if request.method != "POST":
+                raise
+            self.message_user(request, refusals.sentence(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        # Rules that are looked at when the transaction ends are looked at now, before the editor
+        # is told that all went well.
+        connections[router.db_for_write(self.model)].check_constraints()
+
+
+class PositionedFormSet(_InlineFormSet):
+    """Rows that number themselves: a new one comes last."""
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        siblings = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        last: int = siblings.aggregate(last=Max("position"))["last"] or 0
+        form.instance.position = last + 1
+        return super().save_new(form, commit=commit)

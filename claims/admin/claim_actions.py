@@ -1,0 +1,140 @@
+"""What is done with the claims chosen in the list."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin import actions, helpers
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from claims import workflow
+from claims.admin.base import actor
+from claims.exports import claims_csv
+from claims.models import Claim, ClaimVersion, PublicClaim
+from claims.models.claims import ClaimQuerySet
+from claims.publishing import PublicationRefused, publish
+
+if TYPE_CHECKING:
+    from claims.admin.claims import ClaimAdmin
+
+# What one person can look through before saying yes.
+MOST_AT_ONCE = 200
+
+
+@admin.action(permissions=["publish"], description=gettext_lazy("Publish the selected claims"))
+def publish_selected(
+    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+) -> HttpResponse | None:
+    """Ask first, showing what would be public and what speaks against it."""
+    count = queryset.count()
+    if count > MOST_AT_ONCE:
+        message = _("Publish at most %(most)d claims at once; %(count)d are selected.")
+        page.message_user(
+            request, message % {"most": MOST_AT_ONCE, "count": count}, messages.WARNING
+        )
+        return None
+    claims = list(queryset.order_by("pk"))
+    kind, note = request.POST.get("kind", ""), request.POST.get("note", "")
+    refused: list[tuple[Claim, list[str]]] = []
+    versions: list[ClaimVersion] = []
+    really = "confirmed" in request.POST
+    try:
+        with transaction.atomic():
+            versions = publish(claims, by=actor(request), at=timezone.now(), kind=kind, note=note)
+            if not really:
+                transaction.set_rollback(True)
+    except PublicationRefused as refusal:
+        refused = refusal.reasons
+    if really and not refused:
+        for version in versions:
+            page.log_change(request, version.claim, _("Published as version %d.") % version.number)
+        message = ngettext("%d claim is public now.", "%d claims are public now.", len(versions))
+        page.message_user(request, message % len(versions), messages.SUCCESS)
+        return None
+    return _ask(page, request, claims, versions, refused)
+
+
+def _ask(
+    page: "ClaimAdmin",
+    request: HttpRequest,
+    claims: list[Claim],
+    versions: list[ClaimVersion],
+    refused: list[tuple[Claim, list[str]]],
+) -> HttpResponse:
+    reasons = {claim.pk: missing for claim, missing in refused}
+    context: dict[str, Any] = {
+        **page.admin_site.each_context(request),
+        "title": _("Publish claims"),
+        "opts": page.opts,
+        "media": page.media,
+        "versions": versions,
+        "refused": [(claim, reasons[claim.pk]) for claim in claims if claim.pk in reasons],
+        "others": [claim for claim in claims if claim.pk not in reasons],
+        "keys": [claim.pk for claim in claims],
+        "checkbox": helpers.ACTION_CHECKBOX_NAME,
+        "action": "publish_selected",
+    }
+    return TemplateResponse(request, "admin/claims/publish.html", context)
+
+
+@admin.action(
+    permissions=["view"], description=gettext_lazy("Export published versions as CSV")
+)
+def export_csv(
+    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+) -> HttpResponseBase | None:
+    chosen = PublicClaim.objects.filter(id__in=queryset.order_by().values("public_id"))
+    if not chosen.exists():
+        page.message_user(request, _("None of the selected claims is published."), messages.WARNING)
+        return None
+    response = StreamingHttpResponse(claims_csv(chosen), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="claims.csv"'
+    return response
+
+
+@admin.action(permissions=["change"], description=gettext_lazy("Take up the selected claims"))
+def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet) -> None:
+    """From unverified to in progress; claims that are further along stay as they are."""
+    [(before, after)] = workflow.TRANSITIONS["start"].items()
+    keys = list(queryset.values_list("pk", flat=True))
+    with transaction.atomic():
+        chosen = Claim.objects.filter(pk__in=keys, status=before).select_for_update()
+        claims = list(chosen)
+        Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(status=after)
+        for claim in claims:
+            page.log_change(request, claim, _("Taken up."))
+    message = ngettext("%d claim is now in progress.", "%d claims are now in progress.", len(claims))
+    page.message_user(request, message % len(claims), messages.SUCCESS)
+    if left := len(keys) - len(claims):
+        message = ngettext(
+            "%d claim was not unverified and is left as it was.",
+            "%d claims were not unverified and are left as they were.",
+            left,
+        )
+        page.message_user(request, message % left, messages.WARNING)
+
+
+@admin.action(permissions=["delete"], description=gettext_lazy("Delete the selected claims"))
+def delete_selected(
+    page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet
+) -> HttpResponse | None:
+    published = queryset.published()
+    if count := published.count():
+        message = ngettext(
+            "%(count)d of the selected claims is published and can't be deleted: %(ids)s. "
+            "Nothing was deleted.",
+            "%(count)d of the selected claims are published and can't be deleted: %(ids)s. "
+            "Nothing was deleted.",
+            count,
+        )
+        ids = list(published.order_by("pk").values_list("public_id", flat=True)[:10])
+        shown = ", ".join(ids) + ("…" if count > len(ids) else "")
+        page.message_user(request, message % {"count": count, "ids": shown}, messages.ERROR)
+        return None
+    response: HttpResponse | None = actions.delete_selected(page, request, queryset)
+    return response

@@ -1,0 +1,252 @@
+"""Claims: the list that editors work from, and the page of one claim."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.admin import claim_actions
+from claims.admin.base import PUBLISH, DeskAdmin, actor, link
+from claims.admin.claim_form import ClaimForm
+from claims.admin.claim_inlines import (
+    QuantityInline,
+    RelationInline,
+    VersionInline,
+    VoiceInline,
+    role_choice,
+)
+from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
+from claims.admin.in_context import WIDE, marked
+from claims.models import Claim, ClaimVersion
+from claims.workflow import IN_PROGRESS, UNVERIFIED
+from corpus.edtf_dates import parse_days
+
+# What the next claim from the same page mostly shares with this one.
+KEPT_FOR_THE_NEXT = ("speaker", "role", "date_edtf", "date_evidence")
+
+NEW = (
+    (gettext_lazy("Source"), {"fields": ("document", "quote", "place")}),
+    (
+        gettext_lazy("Claim"),
+        {"fields": ("statement", "kind", "topics", ("worthiness", "worthiness_reason"))},
+    ),
+    (gettext_lazy("Who and when"), {"fields": ("speaker", "role", "attribution", "date_edtf", "date_evidence")}),
+    (gettext_lazy("Check"), {"fields": ("assessment",)}),
+)
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin[Claim]):
+    form = ClaimForm
+    change_form_template = "admin/claims/claim_change_form.html"
+    inlines = (QuantityInline, VoiceInline, RelationInline, VersionInline)
+    autocomplete_fields = ("speaker", "topics", "assessment")
+    radio_fields: dict[str, Any] = {}
+
+    list_display = (
+        "quote_short",
+        "statement_short",
+        "who",
+        "document_short",
+        "date_edtf",
+        "kind",
+        "status",
+        "worthiness",
+        "version_number",
+    )
+    list_display_links = ("quote_short",)
+    list_filter = (
+        "status",
+        PublishedFilter,
+        "worthiness",
+        "kind",
+        PartyFilter,
+        ("speaker", SearchFilter),
+        ("revision__document", SearchFilter),
+        ("topics", SearchFilter),
+        WaitingFilter,
+    )
+    list_per_page = 50
+    search_fields = ("statement", "quote", "speaker__name", "=public_id")
+    search_help_text = gettext_lazy("Words of the statement, the quote or the speaker; or an id.")
+    date_hierarchy = "date_earliest"
+    ordering = ("-id",)
+    actions = (
+        claim_actions.publish_selected,
+        claim_actions.export_csv,
+        claim_actions.take_up,
+        claim_actions.delete_selected,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
+        newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("revision__document", "speaker", "role")
+            .defer("revision__text", "revision__original")
+            .annotate(version_number=models.Subquery(newest.values("number")[:1]))
+        )
+
+    # The list
+
+    @admin.display(description=gettext_lazy("quote"))
+    def quote_short(self, claim: Claim) -> SafeString:
+        return format_html('<q class="claim-quote">{}</q>', Truncator(claim.quote).chars(200))
+
+    @admin.display(description=gettext_lazy("statement"))
+    def statement_short(self, claim: Claim) -> str:
+        return Truncator(claim.statement).chars(160)
+
+    @admin.display(description=gettext_lazy("speaker"), ordering="speaker__sort_name")
+    def who(self, claim: Claim) -> str:
+        party = (claim.role.party if claim.role else "") or claim.speaker.party
+        return f"{claim.speaker.name} ({party})" if party else claim.speaker.name
+
+    @admin.display(description=gettext_lazy("document"), ordering="revision__document__title")
+    def document_short(self, claim: Claim) -> SafeString:
+        title = claim.revision.document.title
+        return format_html('<span title="{}">{}</span>', title, Truncator(title).chars(40))
+
+    @admin.display(
+        description=gettext_lazy("published version"), ordering="version_number", empty_value="–"
+    )
+    def version_number(self, claim: Claim) -> int | None:
+        return getattr(claim, "version_number", None)
+
+    # One claim
+
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
+        if obj is None:
+            return NEW
+        source = {"fields": ("quote", "place", "in_context", "source_text", "section", "offsets")}
+        record = {
+            "fields": ("public_id", "created_at", "created_by"),
+            "classes": ("collapse",),
+        }
+        return (
+            (gettext_lazy("Source"), source),
+            *NEW[1:3],
+            (gettext_lazy("Check"), {"fields": ("status", "assessment")}),
+            (gettext_lazy("Record"), record),
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> Any:
+        if obj is None:
+            return ()
+        fixed = (
+            *("in_context", "source_text", "section", "offsets", "status"),
+            *("public_id", "created_at", "created_by"),
+        )
+        # Past review, the claim's status rests on this assessment.
+        return fixed if obj.status in {UNVERIFIED, IN_PROGRESS} else (*fixed, "assessment")
+
+    def get_form(
+        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None:
+            form.base_fields.pop("document", None)
+        return form
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return role_choice(self, super().formfield_for_foreignkey, db_field, request, kwargs)
+
+    @admin.display(description=gettext_lazy("in its surroundings"))
+    def in_context(self, claim: Claim) -> SafeString:
+        return marked(claim.revision.text, claim.span, WIDE)
+
+    @admin.display(description=gettext_lazy("source"))
+    def source_text(self, claim: Claim) -> SafeString:
+        revision = claim.revision
+        words = _("%(document)s, text %(number)d") % {
+            "document": revision.document.title,
+            "number": revision.number,
+        }
+        return link(revision, words)
+
+    @admin.display(description=gettext_lazy("characters"))
+    def offsets(self, claim: Claim) -> str:
+        return f"{claim.start}–{claim.end}"
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Claim | None = None,
+    ) -> HttpResponse:
+        context["may_publish"] = change and self.has_publish_permission(request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = actor(request)
+        super().save_model(request, obj, form, change)
+
+    def response_add(
+        self, request: HttpRequest, obj: Claim, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        response = super().response_add(request, obj, post_url_continue)
+        self._warn(request, obj)
+        if "_addanother" in request.POST:
+            # Claims are mostly taken from one text one after the other.
+            kept = {name: request.POST.get(name, "") for name in KEPT_FOR_THE_NEXT}
+            kept["document"] = str(obj.revision.document_id)
+            query = urlencode({name: value for name, value in kept.items() if value})
+            return HttpResponseRedirect(f"{reverse('admin:claims_claim_add')}?{query}")
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
+        response = super().response_change(request, obj)
+        self._warn(request, obj)
+        return response
+
+    def _warn(self, request: HttpRequest, claim: Claim) -> None:
+        """Say what is allowed but often a slip."""
+        twins = Claim.objects.filter(
+            revision=claim.revision_id, start=claim.start, end=claim.end
+        ).exclude(pk=claim.pk)
+        for twin in twins:
+            self.message_user(
+                request,
+                format_html(_("Another claim has the same quote: {}."), link(twin)),
+                messages.WARNING,
+            )
+        role = claim.role
+        if role and role.period_edtf:
+            held, said = parse_days(role.period_edtf), parse_days(claim.date_edtf)
+            if not held.overlaps(said):
+                self.message_user(
+                    request,
+                    _("The role was held %(period)s, but the claim is from %(date)s.")
+                    % {"period": role.period_edtf, "date": claim.date_edtf},
+                    messages.WARNING,
+                )
+
+    # What one may do
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        return not isinstance(user, AnonymousUser) and user.has_perm(PUBLISH)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        """What was published stays; later it can be withdrawn."""
+        if obj is not None and obj.versions.exists():
+            return False
+        return super().has_delete_permission(request, obj)

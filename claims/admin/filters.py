@@ -1,0 +1,111 @@
+"""Ways to narrow the list of claims."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.models import Claim, Role, Speaker
+from claims.models.claims import ClaimQuerySet
+
+if TYPE_CHECKING:
+    _Claims = ClaimQuerySet
+else:
+    _Claims = QuerySet
+
+
+class YesNoFilter(admin.SimpleListFilter):
+    """A question about a claim that is answered by a QuerySet's method."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+
+class PublishedFilter(YesNoFilter):
+    title = gettext_lazy("published")
+    parameter_name = "published"
+
+    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+        if self.value() == "yes":
+            return queryset.published()
+        return queryset.unpublished() if self.value() == "no" else queryset
+
+
+class WaitingFilter(YesNoFilter):
+    title = gettext_lazy("waiting for a newer revision")
+    parameter_name = "waiting"
+
+    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+        if self.value() == "yes":
+            return queryset.waiting_to_be_moved()
+        if self.value() == "no":
+            waiting = Claim.objects.waiting_to_be_moved()
+            return queryset.exclude(pk__in=waiting.values("pk"))
+        return queryset
+
+
+class PartyFilter(admin.SimpleListFilter):
+    """The party of the role held then; the speaker's own where the role names none."""
+
+    title = gettext_lazy("party")
+    parameter_name = "party"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        parties = Speaker.objects.order_by().values_list("party", flat=True)
+        known = parties.union(Role.objects.order_by().values_list("party", flat=True))
+        return [(party, party) for party in sorted(known) if party]
+
+    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+        party = self.value()
+        if not party:
+            return queryset
+        own = Q(speaker__party=party) & (Q(role=None) | Q(role__party=""))
+        return queryset.filter(own | Q(role__party=party))
+
+
+class SearchFilter(admin.FieldListFilter):
+    """One of many, found by typing: hundreds of speakers would fill the page."""
+
+    template = "admin/claims/search_filter.html"
+
+    def expected_parameters(self) -> list[str]:
+        return [self._lookup]
+
+    @property
+    def _lookup(self) -> str:
+        return f"{self.field_path}__{self._target}__exact"
+
+    @property
+    def _target(self) -> str:
+        return self._model._meta.pk.name
+
+    @property
+    def _model(self) -> Any:
+        return self.field.remote_field.model
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        others = changelist.get_query_string(remove=[self._lookup, PAGE_VAR])
+        given = self.used_parameters.get(self._lookup)
+        chosen = given[-1] if isinstance(given, list) else given
+        yield {
+            "select": select(self.field, self._model, self._lookup, chosen),
+            "hidden": parse_qsl(others.removeprefix("?"), keep_blank_values=True),
+            "selected": chosen is not None,
+            "without": others,
+        }
+
+
+def select(field: Any, model: Any, name: str, chosen: Any) -> str:
+    widget = AutocompleteSelect(field, admin.site)
+    choice = forms.ModelChoiceField(
+        queryset=model._default_manager.all(), required=False, widget=widget
+    )
+    return choice.widget.render(name, chosen, attrs={"id": f"filter-{name}"})

@@ -1,0 +1,49 @@
+"""A quote in the text around it, for people."""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from corpus.anchoring import Span, context
+from corpus.models import Section
+
+# Code points on either side: about a paragraph for a claim's page, a line or two in a choice.
+WIDE = 300
+NARROW = 90
+
+
+def marked(text: str, span: Span, length: int) -> SafeString:
+    """The words of the span marked, with `length` code points on either side."""
+    around = context(text, span, length)
+    before = "" if len(around.prefix) == span.start else "…"
+    after = "" if span.end + len(around.suffix) == len(text) else "…"
+    return format_html(
+        '<span class="quote-context">{}{}<mark>{}</mark>{}{}</span>',
+        before,
+        around.prefix,
+        text[span.start : span.end],
+        around.suffix,
+        after,
+    )
+
+
+def section_of(span: Span, sections: Iterable[Section]) -> Section | None:
+    """The section that holds the whole span."""
+    for section in sections:
+        if section.start <= span.start and span.end <= section.end:
+            return section
+    return None
+
+
+def place(text: str, span: Span, sections: Iterable[Section]) -> SafeString:
+    """One of several places, to choose among: where it is, and how it reads there."""
+    section = section_of(span, sections)
+    line = text.count("\n", 0, span.start) + 1
+    where = _("Line %(line)d") % {"line": line}
+    if section:
+        where = f"{section.title} · {where}"
+    return format_html(
+        '<span class="quote-where">{}</span>{}', where, marked(text, span, NARROW)
+    )

@@ -1,0 +1,90 @@
+"""Form fields for what editors type: numbers, units, and a speaker's role."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from claims import quantities
+from claims.models import Role
+
+if TYPE_CHECKING:
+    _RoleChoice = forms.ModelChoiceField[Role]
+else:
+    _RoleChoice = forms.ModelChoiceField
+
+# What money is mostly in; any other ISO 4217 code is taken too.
+CURRENCIES = ("SEK", "EUR", "USD", "NOK", "DKK", "GBP")
+
+
+class NumberInput(forms.TextInput):
+    """Digits in groups of three, as people read them."""
+
+    def format_value(self, value: Any) -> str | None:
+        return grouped(value) if isinstance(value, Decimal) else super().format_value(value)
+
+
+class NumberField(forms.DecimalField):
+    """Takes `640 000 000`, and in Swedish also `2,5`."""
+
+    widget = NumberInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if isinstance(value, str):
+            value = "".join(value.split()).replace("−", "-")
+            if "," in value:
+                if not (get_language() or "").startswith("sv") or "." in value:
+                    raise ValidationError(
+                        _("Write the number without commas, such as 2.5 or 640 000 000."),
+                        code="invalid",
+                    )
+                value = value.replace(",", ".")
+        return super().to_python(value)
+
+
+def grouped(number: Decimal) -> str:
+    """`Decimal("640000000.000000")` → `640 000 000`, with no-break spaces and the language's own
+    decimal sign."""
+    whole, _point, rest = quantities.plain(number).partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    words = sign + f"{int(digits):,}".replace(",", "\u00a0")
+    if not rest:
+        return words
+    return words + ("," if (get_language() or "").startswith("sv") else ".") + rest
+
+
+class UnitInput(forms.TextInput):
+    """A text field that offers the known units."""
+
+    template_name = "admin/claims/widgets/unit.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        list_id = f"{context['widget']['attrs'].get('id', name)}_units"
+        context["widget"]["attrs"]["list"] = list_id
+        context["widget"]["units"] = (*CURRENCIES, *quantities.UNITS)
+        return context
+
+
+class RoleSelect(AutocompleteSelect):
+    """Searches roles by speaker, and shows whose each one is."""
+
+    url_name = "%s:claims_role_search"
+
+    class Media:
+        js = ["admin/js/jquery.init.js", "claims/role.js"]
+
+
+class RoleField(_RoleChoice):
+    def label_from_instance(self, obj: Role) -> str:
+        return role_label(obj)
+
+
+def role_label(role: Role) -> str:
+    """`Andréa Hedin (M): oppositionsborgarråd, Stockholms stad (M), 2022/..`"""
+    period = f", {role.period_edtf}" if role.period_edtf else ""
+    return f"{role.speaker.name}: {role}{period}"

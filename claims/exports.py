@@ -1,0 +1,119 @@
+"""CSV of the published claims. The columns are a published contract: see `docs/data-dictionary.md`.
+
+PostgreSQL writes the CSV itself (`COPY … TO STDOUT`), so an export of any size takes little memory
+here. Cells that a spreadsheet would run as formulas are made harmless by one apostrophe in front;
+cells that begin with an apostrophe get one more, so that taking one away gives back every cell.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import psycopg
+from django.db import connections
+from django.db.models import QuerySet
+from psycopg import sql
+
+from claims.models import PublicClaim
+
+Type = Literal["string", "integer", "date", "datetime"]
+
+# What begins a formula in Excel, LibreOffice Calc or Google Sheets; and the apostrophe itself.
+FORMULA_STARTS = "=+-@\t\r'"
+
+# COPY hands over a row at a time; blocks of this size cost the server far less to send.
+BLOCK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, the SQL over `PublicClaim` that fills it, what it means, its type.
+
+    `free` text may begin with anything, so it is guarded against being run as a formula.
+    """
+
+    name: str
+    expression: str
+    description: str
+    type: Type = "string"
+    free: bool = False
+
+
+CLAIM_COLUMNS: tuple[Column, ...] = (
+    Column("id", "id", "The claim's public id; it never changes."),
+    Column("version", "version", "Number of the published version, from 1.", "integer"),
+    Column("statement", "statement", "The claim as one sentence that stands on its own.", free=True),
+    Column("quote", "quote", "The words of the source, exactly.", free=True),
+    Column("speaker", "speaker", "Who made the claim.", free=True),
+    Column("speaker_id", "speaker_id", "Public id of the speaker."),
+    Column("party", "party", "Code of the speaker's party then; empty where there is none."),
+    Column("role", "role", "Title and organisation of the speaker then.", free=True),
+    Column("cited_authority", "cited_authority", "Whom the speaker leans on.", free=True),
+    Column("date", "date_edtf", "When it was said: EDTF (ISO 8601-2)."),
+    Column("date_earliest", "date_earliest", "Earliest day that the date may mean.", "date"),
+    Column("date_latest", "date_latest", "Latest day that the date may mean.", "date"),
+    Column("document", "document", "File name of the source; empty where it has none.", free=True),
+    Column("document_id", "document_id", "Public id of the source document."),
+    Column("document_title", "document_title", "Title of the source document.", free=True),
+    Column("revision", "revision", "Number of the document's text, from 1.", "integer"),
+    Column("source_sha256", "source_sha256", "SHA-256 of that text in UTF-8, hexadecimal."),
+    Column("section", "section", "Title of the part of the source, where it has parts.", free=True),
+    Column("span_start", "span_start", "First code point of the quote, from 0.", "integer"),
+    Column("span_end", "span_end", "Code point after the quote's last.", "integer"),
+    Column("kind", "kind", "What sort of claim it is."),
+    Column("topics", "array_to_string(topics, ' | ')", "Ids of its topics, joined by “ | ”."),
+    Column("quantities", "quantities", "Numbers: words = value unit, joined by “ | ”.", free=True),
+    Column("verification_status", "verification_status", "How far the check has come."),
+    Column("rating", "rating", "Id of the verdict; only checked claims have one."),
+    Column(
+        "published_at",
+        """to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
+        "When this version was published: RFC 3339, UTC.",
+        "datetime",
+    ),
+    Column("url", "url", "Address of the claim in the API."),
+)
+
+
+def _cell(column: Column) -> sql.Composable:
+    value: sql.Composable = sql.SQL(column.expression)  # type: ignore[arg-type]  # from above
+    if column.free:
+        value = sql.SQL(
+            "CASE WHEN left({value}, 1) = ANY (string_to_array({starts}, NULL))"
+            " THEN '''' || {value} ELSE {value} END"
+        ).format(value=value, starts=sql.Literal(FORMULA_STARTS))
+    return sql.SQL("{} AS {}").format(value, sql.Identifier(column.name))
+
+
+def claims_select(claims: QuerySet[PublicClaim]) -> sql.Composed:
+    """The SELECT behind the CSV: the registry's columns of the given claims, oldest first."""
+    fields = [f.attname for f in PublicClaim._meta.concrete_fields if f.attname != "body"]
+    chosen, parameters = claims.order_by().values(*fields).query.sql_with_params()
+    connection = connections[claims.db]
+    connection.ensure_connection()
+    literal = psycopg.ClientCursor(connection.connection).mogrify(chosen, parameters)
+    return sql.SQL("SELECT {} FROM ({}) AS claims ORDER BY first_publication").format(
+        sql.SQL(", ").join(_cell(column) for column in CLAIM_COLUMNS),
+        sql.SQL(literal),  # type: ignore[arg-type]  # Django's SQL, its values quoted
+    )
+
+
+def claims_csv(claims: QuerySet[PublicClaim]) -> Iterator[bytes]:
+    """The claims as CSV (RFC 4180: UTF-8, CRLF, a header), in blocks of about 64 KiB.
+
+    One statement, so one consistent snapshot, whatever is published meanwhile.
+    """
+    copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(claims_select(claims))
+    lines = [",".join(column.name for column in CLAIM_COLUMNS).encode()]
+    size = 0
+    with connections[claims.db].connection.cursor() as cursor, cursor.copy(copy) as rows:
+        for row in rows:
+            line = bytes(row)[:-1]  # COPY ends its lines with LF alone
+            lines.append(line)
+            size += len(line)
+            if size >= BLOCK:
+                lines.append(b"")
+                yield b"\r\n".join(lines)
+                lines, size = [], 0
+    lines.append(b"")
+    yield b"\r\n".join(lines)

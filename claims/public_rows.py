@@ -1,0 +1,118 @@
+"""The rows that the public reads, made from versions: see `claims/models/public.py`."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from claims.models import (
+    ClaimVersion,
+    PublicClaim,
+    PublicQuantity,
+    PublicReference,
+    Rating,
+)
+from claims.records import API_ROOT, Json, render
+from corpus.swedish import sort_key
+
+# Raise when the shape of a row or of its JSON changes: `rebuild_public` then makes them anew.
+FORM_VERSION = 1
+
+
+def to_json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> PublicClaim:
+    """The version as the public tables keep it."""
+    record = render(version, base_url)
+    source, speaker, date = record["source"], record["speaker"], record["date"]
+    return PublicClaim(
+        first_publication=first_publication,
+        publication=version.publication,
+        id=record["id"],
+        version=version.number,
+        published_at=version.published_at,
+        statement=record["statement"],
+        quote=record["quote"],
+        kind=record["kind"],
+        topics=record["topics"],
+        speaker=speaker["name"],
+        speaker_id=speaker["id"],
+        party=speaker["party"] or "",
+        role=speaker["role"] or "",
+        cited_authority=(record["cited_authority"] or {}).get("name", ""),
+        date_edtf=date["edtf"],
+        date_earliest=date["earliest"],
+        date_latest=date["latest"],
+        document=source["document"]["file"] or "",
+        document_id=source["document"]["id"],
+        document_title=source["document"]["title"],
+        revision=source["revision"],
+        source_sha256=source["sha256"],
+        section=(source["section"] or {}).get("title", ""),
+        span_start=source["start"],
+        span_end=source["end"],
+        quantities=" | ".join(quantity_words(quantity) for quantity in record["quantities"]),
+        verification_status=record["verification_status"],
+        rating=(record["rating"] or {}).get("id", ""),
+        url=record["url"],
+        body=to_json(record),
+    )
+
+
+def quantity_words(quantity: Json) -> str:
+    """`640 miljoner kronor = 640000000 SEK`, `10-15 år = 10–15 years`."""
+    upper = "" if quantity["value_max"] is None else f"–{quantity['value_max']}"
+    return f"{quantity['text']} = {quantity['value']}{upper} {quantity['unit']}"
+
+
+def public_quantities(version: ClaimVersion, first_publication: int) -> Iterator[PublicQuantity]:
+    for position, quantity in enumerate(version.record["claim"]["quantities"], start=1):
+        yield PublicQuantity(
+            claim_id=first_publication,
+            position=position,
+            unit=quantity["unit"],
+            value=quantity["value"],
+            value_max=quantity["value_max"] or quantity["value"],
+        )
+
+
+def references(version: ClaimVersion, base_url: str) -> Iterator[PublicReference]:
+    """The speakers, document and topics that the version names, as the public reads them."""
+    root = base_url + API_ROOT
+    for speaker in version.record["speakers"]:
+        url = f"{root}speakers/{speaker['id']}/"
+        yield _reference("speaker", speaker["id"], speaker["name"], speaker, {"url": url})
+    for topic in version.record["topics"]:
+        url = f"{root}topics/{topic['id']}/"
+        yield _reference("topic", topic["id"], topic["name_sv"], topic, {"url": url})
+    document = version.record["document"]
+    # `url` is the source's own address there, as it is inside a claim.
+    own = {"api_url": f"{root}documents/{document['id']}/"}
+    yield _reference("document", document["id"], document["title"], document, own)
+
+
+def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[PublicReference]:
+    """The verdicts of a scale, in its own order."""
+    for rating in ratings:
+        record = {
+            "id": rating.slug,
+            "label": rating.label_sv,
+            "label_en": rating.label_en,
+            "definition": rating.definition_sv,
+            "definition_en": rating.definition_en,
+            "value": rating.value,
+            "best": rating.scale.best,
+            "worst": rating.scale.worst,
+            "scale_version": rating.scale.version,
+        }
+        url = {"url": f"{base_url}{API_ROOT}ratings/{rating.slug}/"}
+        reference = _reference("rating", rating.slug, rating.label_sv, record, url)
+        reference.sort_key = f"{rating.position:05}"
+        yield reference
+
+
+def _reference(kind: str, identifier: str, name: str, record: Json, own: Json) -> PublicReference:
+    body = {"id": record["id"], **own, **{k: v for k, v in record.items() if k != "id"}}
+    return PublicReference(
+        kind=kind, id=identifier, name=name, sort_key=sort_key(name), body=to_json(body)
+    )

@@ -1,0 +1,292 @@
+"""Bringing a file's text into the database: as a new document, or as the next revision of one."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import NamedTuple
+
+import psycopg
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from corpus.metadata import Metadata, PublisherMetadata
+from corpus.models import Document, Publisher, Revision, Section
+from corpus.normalisation import (
+    NORMALISATION_VERSION,
+    Flaw,
+    NormalisedText,
+    UnusableText,
+    normalise,
+)
+from corpus.sections import outside_text, place_sections
+
+_FLAWS = {
+    Flaw.EMPTY_FILE: gettext_lazy("the file is empty"),
+    Flaw.EMPTY_TEXT: gettext_lazy("the text is empty"),
+    Flaw.NUL: gettext_lazy("a NUL character, which no text has"),
+    Flaw.NOT_UTF_8: gettext_lazy("not UTF-8; save the file as UTF-8"),
+    Flaw.UTF_16: gettext_lazy("the file is UTF-16; save it as UTF-8"),
+    Flaw.SURROGATE: gettext_lazy("a lone surrogate, which is no character; save the file as UTF-8"),
+}
+
+# What metadata says of the document itself; its sections belong to a revision.
+_DOCUMENT_FIELDS = (
+    *("key", "title", "kind", "byline", "reference", "language", "url", "archived_url"),
+    *("date_edtf", "date_evidence", "retrieved_on", "notes", "rights_note", "full_text_public"),
+)
+_LONGEST_NAME = 200
+
+
+class Happened(Enum):
+    NEW_DOCUMENT = auto()
+    NEW_REVISION = auto()
+    METADATA_UPDATED = auto()
+    UNCHANGED = auto()
+
+
+class WaitingClaim(NamedTuple):
+    """A claim on a revision that is no longer its document's newest."""
+
+    public_id: str
+    revision: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file. `updated` names what the metadata changed, as people call it."""
+
+    document: Document
+    revision: Revision
+    happened: Happened
+    updated: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    waiting: tuple[WaitingClaim, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        text = {
+            Happened.NEW_DOCUMENT: _("new document %(id)s, %(length)d code points"),
+            Happened.NEW_REVISION: _(
+                "new revision %(number)d of document %(id)s, %(length)d code points"
+            ),
+            Happened.METADATA_UPDATED: _(
+                "the text of document %(id)s is unchanged (revision %(number)d)"
+            ),
+            Happened.UNCHANGED: _("unchanged: revision %(number)d of document %(id)s"),
+        }[self.happened]
+        text %= {
+            "id": self.document.public_id,
+            "number": self.revision.number,
+            "length": self.revision.length,
+        }
+        if self.updated:
+            text += "; " + _("metadata updated: %(what)s") % {"what": ", ".join(self.updated)}
+        return text
+
+
+class NotIngested(ValueError):
+    """Nothing of the file was stored. Each of `reasons` names the file, the place, and why."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(self.reasons))
+
+
+def ingest(
+    name: str, content: bytes, metadata: Metadata | None, *, by: User | None, at: datetime
+) -> Outcome:
+    """Store the text of the file called `name` in one transaction. Raises NotIngested.
+
+    A document is recognised by its metadata's key, else by its file name. A text that is the same
+    as its newest revision is left alone. What the metadata states is stored either way.
+    """
+    name = _usable_name(name)
+    text = _usable_text(name, content)
+    metadata = metadata or Metadata(given=frozenset(), where=name)
+    try:
+        return _store(name, text, metadata, by, at)
+    except IntegrityError as error:
+        if _constraint(error) == "revision_text_is_nfc":
+            reason = _("characters that are too new for this Python or this PostgreSQL to compare")
+            raise NotIngested([f"{name}: {reason}"]) from error
+        if recognise(name, metadata.key) is None:
+            raise
+        # Another process made the same document in the same moment: now it can be seen.
+        return _store(name, text, metadata, by, at)
+
+
+def recognise(
+    name: str, key: str = "", documents: QuerySet[Document] | None = None
+) -> Document | None:
+    """The document that a file is a text of, if there is one. Raises NotIngested if there are two.
+
+    A key that is new is given to a document that has only gone by its file name so far.
+    """
+    documents = Document.objects.all() if documents is None else documents
+    if key:
+        return (
+            documents.filter(key=key).first() or documents.filter(key=name, file_name=name).first()
+        )
+    found = list(documents.filter(Q(key=name) | Q(file_name=name))[:3])
+    by_key = [document for document in found if document.key == name]
+    if len(found) > 1 and not by_key:
+        keys = ", ".join(document.key for document in found)
+        reason = _("several documents have this file name (%(keys)s): give the key in the metadata")
+        raise NotIngested([f"{name}: {reason % {'keys': keys}}"])
+    return (by_key or found or [None])[0]
+
+
+def _usable_name(name: str) -> str:
+    """Composed, as names of files on macOS are not."""
+    printable = name.encode("utf-8", "backslashreplace").decode()
+    if printable != name or not name.isprintable() or not name or "/" in name:
+        raise NotIngested([f"{printable!a}: " + _("not a name that can be stored")])
+    name = unicodedata.normalize("NFC", name)
+    if len(name) > _LONGEST_NAME:
+        reason = _("the name is longer than %(most)d characters") % {"most": _LONGEST_NAME}
+        raise NotIngested([f"{name}: {reason}"])
+    return name
+
+
+def _usable_text(name: str, content: bytes) -> NormalisedText:
+    if len(content) > settings.MAX_SOURCE_BYTES:
+        reason = _("larger than %(most)d bytes, the most that MAX_SOURCE_BYTES allows")
+        raise NotIngested([f"{name}: {reason % {'most': settings.MAX_SOURCE_BYTES}}"])
+    try:
+        return normalise(content)
+    except UnusableText as error:
+        place = ""
+        if error.line is not None:
+            place = _("line %(line)d, column %(column)d") + ": "
+            place %= {"line": error.line, "column": error.column}
+        raise NotIngested([f"{name}: {place}{_FLAWS[error.flaw]}"]) from error
+
+
+@transaction.atomic
+def _store(
+    name: str, text: NormalisedText, metadata: Metadata, by: User | None, at: datetime
+) -> Outcome:
+    # Locked: who ingests the same document meanwhile waits, and then sees what was stored here.
+    found = recognise(name, metadata.key, Document.objects.select_for_update())
+    document = found or Document(key=name, title=name, file_name=name)
+    updated = _update(document, name, metadata)
+    if reasons := _misfits(document, metadata, len(text.text)):
+        raise NotIngested(reasons)
+    if updated or found is None:
+        document.save()
+
+    newest = document.revisions.defer("text", "original").order_by("-number").first()
+    if newest and newest.text_sha256 == text.text_sha256:
+        revision, remarks = newest, []
+    else:
+        remarks = _remarks(document, newest, text, metadata)
+        revision = _append(document, newest, text, by, at)
+    if "sections" in metadata.given:
+        changed, reasons = place_sections(revision, metadata.sections)
+        if reasons:
+            raise NotIngested([f"{metadata.where}: {reason}" for reason in reasons])
+        if changed:
+            updated.append(str(Section._meta.verbose_name_plural))
+
+    if found is None:
+        happened, updated = Happened.NEW_DOCUMENT, []
+    elif revision is not newest:
+        happened = Happened.NEW_REVISION
+    else:
+        happened = Happened.METADATA_UPDATED if updated else Happened.UNCHANGED
+    return Outcome(document, revision, happened, tuple(updated), tuple(remarks), _waiting(revision))
+
+
+def _update(document: Document, name: str, metadata: Metadata) -> list[str]:
+    """Set what the metadata states; the names of the fields that this changed."""
+    values: dict[str, object] = {"file_name": name}
+    for field in _DOCUMENT_FIELDS:
+        if field in metadata.given:
+            values[field] = getattr(metadata, field)
+    if "publisher" in metadata.given:
+        values["publisher"] = _publisher(metadata.publisher)
+    updated = []
+    for field, value in values.items():
+        if getattr(document, field) != value:
+            setattr(document, field, value)
+            updated.append(str(Document._meta.get_field(field).verbose_name))  # type: ignore[union-attr]
+    return updated
+
+
+def _publisher(entry: PublisherMetadata | None) -> Publisher | None:
+    if entry is None:
+        return None
+    publisher, _made = Publisher.objects.get_or_create(name=entry.name, defaults={"url": entry.url})
+    if entry.url and publisher.url != entry.url:
+        publisher.url = entry.url
+        publisher.save()
+    return publisher
+
+
+def _misfits(document: Document, metadata: Metadata, length: int) -> list[str]:
+    """What only shows when the metadata meets the document and its text."""
+    reasons = []
+    if document.full_text_public and not document.rights_note.strip():
+        reason = _("the full text may only be shown where the rights note says why")
+        reasons.append(f"{metadata.where}: full_text_public: {reason}")
+    for index, section in enumerate(metadata.sections):
+        if reason := outside_text(section, length):
+            reasons.append(f"{metadata.where}: sections[{index}].end: {reason}")
+    return reasons
+
+
+def _append(
+    document: Document, newest: Revision | None, text: NormalisedText, by: User | None, at: datetime
+) -> Revision:
+    return Revision.objects.create(
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        text=text.text,
+        length=len(text.text),
+        text_sha256=text.text_sha256,
+        original=text.original,
+        original_sha256=text.original_sha256,
+        normalisation_version=NORMALISATION_VERSION,
+        created_at=at,
+        created_by=by,
+    )
+
+
+def _remarks(
+    document: Document, newest: Revision | None, text: NormalisedText, metadata: Metadata
+) -> list[str]:
+    """What whoever ingests a new text should know."""
+    remarks = []
+    twins = Revision.objects.filter(text_sha256=text.text_sha256).select_related("document")
+    for twin in twins.defer("text", "original")[:3]:
+        remark = _("the same text as revision %(number)d of document %(id)s, “%(title)s”")
+        remarks.append(
+            remark
+            % {"number": twin.number, "id": twin.document.public_id, "title": twin.document.title}
+        )
+    if newest and "sections" not in metadata.given and newest.sections.exists():
+        remarks.append(_("the sections of the revision before were not carried over"))
+    return remarks
+
+
+def _waiting(newest: Revision) -> tuple[WaitingClaim, ...]:
+    # By the relation's name: claims know of sources, never the reverse.
+    rows = (
+        Revision.objects.filter(document=newest.document_id, number__lt=newest.number)
+        .filter(claims__isnull=False)
+        .order_by("number", "claims__start", "claims__pk")
+        .values_list("claims__public_id", "number", "claims__quote")
+    )
+    return tuple(WaitingClaim(*row) for row in rows)
+
+
+def _constraint(error: IntegrityError) -> str | None:
+    cause = error.__cause__
+    return cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None

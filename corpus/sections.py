@@ -1,0 +1,61 @@
+"""The sections of a revision: laid over its text, and kept under the claims that stand in them."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from corpus.metadata import SectionMetadata
+from corpus.models import Revision, Section
+
+
+def place_sections(revision: Revision, wanted: Sequence[SectionMetadata]) -> tuple[bool, list[str]]:
+    """Make the revision's sections those that are wanted, each recognised by its number.
+
+    Answers whether anything was changed, and why it may not stay: then the caller rolls back.
+    """
+    existing = {section.number: section for section in revision.sections.all()}
+    changed = False
+    reasons = []
+    for entry in wanted:
+        section = existing.pop(entry.number, None) or Section(
+            revision=revision, number=entry.number
+        )
+        values = {name: getattr(entry, name) for name in _FIELDS}
+        if any(getattr(section, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(section, name, value)
+            section.save()
+            changed = True
+    for section in existing.values():
+        changed = True
+        # By the relation's name: claims know of sources, never the reverse.
+        if Section.objects.filter(pk=section.pk, claims__isnull=False).exists():
+            reason = _("section %(number)d is missing, but claims stand in it")
+            reasons.append(reason % {"number": section.number})
+        else:
+            section.delete()
+    return changed, reasons + claims_outside(revision)
+
+
+def claims_outside(revision: Revision) -> list[str]:
+    """A sentence for each section whose claims reach out of it."""
+    left = Section.objects.filter(revision=revision).filter(
+        Q(claims__start__lt=F("start")) | Q(claims__end__gt=F("end"))
+    )
+    reason = _("section %(number)d no longer holds all claims that stand in it")
+    return [
+        reason % {"number": number}
+        for number in left.order_by("number").values_list("number", flat=True).distinct()
+    ]
+
+
+def outside_text(entry: Section | SectionMetadata, length: int) -> str:
+    """Why the section does not fit a text of `length` code points; empty when it does."""
+    if entry.end <= length:
+        return ""
+    reason = _("%(end)d is outside the text, which has %(length)d code points")
+    return reason % {"end": entry.end, "length": length}
+
+
+_FIELDS = ("title", "start", "end", "heading_end", "date_edtf", "date_evidence")

@@ -1,0 +1,1 @@
+"""The public, read-only API. Django REST framework and django-filter are used here, nowhere else."""

@@ -1,0 +1,83 @@
+"""Failures, as problem details (RFC 9457, `application/problem+json`), whatever went wrong."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import defaults
+from rest_framework import exceptions
+from rest_framework.views import set_rollback
+
+PROBLEM = "application/problem+json"
+
+
+class BadParameters(exceptions.APIException):
+    """A 400 that names each parameter and says what is wrong with it."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_code = "bad_parameters"
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        self.errors = errors
+        super().__init__(
+            " ".join(f"{name}: {' '.join(messages)}" for name, messages in errors.items())
+        )
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+        **more,
+    }
+    return HttpResponse(
+        json.dumps(body, ensure_ascii=False), content_type=PROBLEM, status=status
+    )
+
+
+def handle(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:
+    """DRF's exception handler. None lets an unexpected error become a logged 500."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound(*error.args)
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied(*error.args)
+    if not isinstance(error, exceptions.APIException):
+        return None
+    set_rollback()
+    more = {}
+    if isinstance(error, BadParameters):
+        more["errors"] = [
+            {"parameter": name, "detail": message}
+            for name, messages in error.errors.items()
+            for message in messages
+        ]
+    response = problem(error.status_code, str(error.detail), **more)
+    if (wait := getattr(error, "wait", None)) is not None:
+        response["Retry-After"] = str(int(wait) + 1)
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 of addresses that no view answers."""
+    if request.path_info.startswith("/api/"):
+        return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        return problem(
+            HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been logged."
+        )
+    return defaults.server_error(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that Django itself refuses, such as one for a host that is not ours."""
+    if request.path_info.startswith("/api/"):
+        return problem(HTTPStatus.BAD_REQUEST, "The request could not be understood.")
+    return defaults.bad_request(request, exception)

@@ -1,0 +1,233 @@
+"""What the list of claims can be narrowed by.
+
+An unknown parameter, one given twice, or a bad value is a 400 that names it (django-filter alone
+would ignore a misspelt parameter and answer with everything).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.core.validators import RegexValidator
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from claims.models import Claim, PublicClaim, PublicQuantity, PublicReference
+from claims.models.people import PARTY_PATTERN
+from claims.quantities import UNIT_PATTERN
+from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
+from corpus.identifiers import is_public_id
+from factcheck.api.errors import BadParameters
+
+SLUG_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
+
+# Parameters that are no filters: how a list is cut and sorted.
+PAGING = frozenset({"cursor", "page_size", "ordering"})
+
+
+def text_query(words: str) -> SearchQuery:
+    """Words as people type them into a search box; never a syntax error."""
+    return SearchQuery(words, search_type="websearch", config="swedish")
+
+
+def check_names(given: QueryDict, known: Iterable[str]) -> None:
+    """Raise BadParameters for a parameter that nobody reads, or that is given twice."""
+    known = sorted(known)
+    errors = {}
+    for name, values in given.lists():
+        if name not in known:
+            errors[name] = [f"There is no such parameter; there are: {', '.join(known)}."]
+        elif len(values) > 1:
+            errors[name] = ["It is given more than once."]
+    if errors:
+        raise BadParameters(errors)
+
+
+def _matching(pattern: str, message: str) -> dict[str, Any]:
+    return {"validators": [RegexValidator(pattern, message)], "max_length": 200}
+
+
+class MomentField(forms.CharField):
+    """A date or a date and time, ISO 8601; without a zone it is the desk's own."""
+
+    def to_python(self, value: Any) -> datetime | None:  # type: ignore[override]
+        text = super().to_python(value)
+        if not text:
+            return None
+        # In an address an unescaped plus sign means a space.
+        text = text.replace(" 00:00", "+00:00") if text.endswith(" 00:00") else text
+        try:
+            moment = parse_datetime(text)
+            if moment is None and (day := parse_date(text)) is not None:
+                moment = datetime.combine(day, time.min)
+        except ValueError:
+            moment = None
+        if moment is None:
+            raise forms.ValidationError(
+                "Say a date or a time such as 2026-11-22 or 2026-11-22T10:00:00Z."
+            )
+        return moment if moment.tzinfo else timezone.make_aware(moment)
+
+
+class MomentFilter(django_filters.Filter):
+    field_class = MomentField
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """The filters of `claims/` and `claims.csv`."""
+
+    speaker = django_filters.CharFilter(
+        field_name="speaker_id",
+        label="Public id of the speaker.",
+        **_matching(PUBLIC_ID_PATTERN, "This is not the id of a speaker."),
+    )
+    party = django_filters.CharFilter(
+        label="Code of the speaker's party, such as S or MP.",
+        **_matching(PARTY_PATTERN, "This is not the code of a party, such as S or MP."),
+    )
+    document = django_filters.CharFilter(
+        method="by_document", label="Public id or file name of the source.", max_length=200
+    )
+    kind = django_filters.ChoiceFilter(choices=Claim.Kind.choices, label="Kind of claim.")
+    topic = django_filters.CharFilter(
+        method="by_topic",
+        label="Id of a topic.",
+        **_matching(SLUG_PATTERN, "This is not the id of a topic."),
+    )
+    verification_status = django_filters.ChoiceFilter(
+        choices=Claim.Status.choices, label="How far the check has come."
+    )
+    rating = django_filters.CharFilter(
+        label="Id of the verdict.", **_matching(SLUG_PATTERN, "This is not the id of a rating.")
+    )
+    date_after = django_filters.DateFilter(
+        field_name="date_latest", lookup_expr="gte", label="Said on this day or later."
+    )
+    date_before = django_filters.DateFilter(
+        field_name="date_earliest", lookup_expr="lte", label="Said on this day or earlier."
+    )
+    published_since = MomentFilter(
+        field_name="published_at", lookup_expr="gte", label="Published at this time or later."
+    )
+    amount_min = django_filters.NumberFilter(
+        method="by_numbers", label="Has a number of at least this (see `unit`)."
+    )
+    amount_max = django_filters.NumberFilter(
+        method="by_numbers", label="Has a number of at most this (see `unit`)."
+    )
+    unit = django_filters.CharFilter(
+        method="by_numbers",
+        label="Has a number in this unit: SEK, percent, persons, count, years …",
+        **_matching(UNIT_PATTERN, "This is not a unit: a currency such as SEK, or percent …"),
+    )
+    q = django_filters.CharFilter(
+        method="by_words",
+        label="Words in statement, quote or speaker (Swedish full text).",
+        max_length=500,
+    )
+
+    def __init__(
+        self,
+        data: QueryDict,
+        queryset: QuerySet[PublicClaim],
+        *,
+        paged: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        check_names(data, {*self.base_filters, *(PAGING if paged else ())})
+        super().__init__(data, queryset, **kwargs)
+
+    @property
+    def qs(self) -> QuerySet[PublicClaim]:
+        """The matching claims. Raises BadParameters."""
+        if not self.form.is_valid():
+            raise BadParameters(
+                {name: [str(e) for e in errors] for name, errors in self.form.errors.items()}
+            )
+        found: QuerySet[PublicClaim] = super().qs
+        return found
+
+    @property
+    def words(self) -> str:
+        return str(self.form.cleaned_data.get("q") or "")
+
+    def besides_words(self) -> QuerySet[PublicClaim] | None:
+        """The claims that match all filters but `q`; None when there is no other."""
+        claims, narrowed = self.queryset.all(), False
+        for name, value in self.form.cleaned_data.items():
+            if name != "q" and value not in (None, ""):
+                claims, narrowed = self.filters[name].filter(claims, value), True
+        return claims if narrowed else None
+
+    def by_document(
+        self, claims: QuerySet[PublicClaim], _name: str, value: str
+    ) -> QuerySet[PublicClaim]:
+        if is_public_id(value):
+            return claims.filter(document_id=value)
+        return claims.filter(document=value)
+
+    def by_topic(
+        self, claims: QuerySet[PublicClaim], _name: str, value: str
+    ) -> QuerySet[PublicClaim]:
+        return claims.filter(topics__contains=[value])
+
+    def by_words(
+        self, claims: QuerySet[PublicClaim], _name: str, value: str
+    ) -> QuerySet[PublicClaim]:
+        return claims.filter(search__words=text_query(value))
+
+    def by_numbers(
+        self, claims: QuerySet[PublicClaim], name: str, _value: Any
+    ) -> QuerySet[PublicClaim]:
+        """All that is asked of a number is asked of one and the same; once, for the first name."""
+        asked = {
+            key: value
+            for key in ("amount_min", "amount_max", "unit")
+            if (value := self.form.cleaned_data.get(key)) not in (None, "")
+        }
+        if name != next(iter(asked)):
+            return claims
+        numbers = PublicQuantity.objects.filter(claim=OuterRef("pk"))
+        if (least := asked.get("amount_min")) is not None:
+            numbers = numbers.filter(value_max__gte=_clamp(least))
+        if (most := asked.get("amount_max")) is not None:
+            numbers = numbers.filter(value__lte=_clamp(most))
+        if unit := asked.get("unit"):
+            numbers = numbers.filter(unit=unit)
+        return claims.filter(Exists(numbers))
+
+    def check_references(self) -> None:
+        """Raise BadParameters where a filter names something that is nowhere in public.
+
+        Asked only when a list came out empty, so that the usual request pays nothing for it.
+        """
+        errors = {}
+        for name in ("speaker", "document", "topic", "rating"):
+            value = self.form.cleaned_data.get(name)
+            if value and not self._exists(name, value):
+                errors[name] = [f"There is no {name} “{value}” in public."]
+        party = self.form.cleaned_data.get("party")
+        claims = PublicClaim.objects.using(self.queryset.db)
+        if party and not claims.filter(party=party).exists():
+            errors["party"] = [f"There is no party “{party}” in public."]
+        if errors:
+            raise BadParameters(errors)
+
+    def _exists(self, name: str, value: str) -> bool:
+        if name == "document" and not is_public_id(value):
+            claims = PublicClaim.objects.using(self.queryset.db)
+            return claims.filter(document=value).exists()
+        references = PublicReference.objects.using(self.queryset.db)
+        return references.filter(kind=name, id=value).exists()
+
+
+def _clamp(number: Decimal) -> Decimal:
+    """Into what the column holds; beyond it the answer is the same."""
+    edge = Decimal(10) ** 18
+    return max(-edge, min(edge, number))

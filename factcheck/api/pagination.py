@@ -1,0 +1,186 @@
+"""Pages by keyset: a cursor names the last record seen, so that the thousandth page costs what the
+first does, and nothing is missed or doubled while claims are being published.
+
+A page is made in PostgreSQL: it walks an index, takes one record more than asked for (is there a
+next page?), and joins the finished JSON of the others.
+"""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as BadBase64
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import connections
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from factcheck.api.errors import BadParameters
+
+DEFAULT_PAGE_SIZE = 50
+LARGEST_PAGE_SIZE = 200
+LONGEST_CURSOR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Columns to sort by, all in one direction; together they are unique."""
+
+    name: str
+    columns: tuple[str, ...]
+    types: tuple[type, ...]
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page begins: after the record with these values, or before it (`backwards`)."""
+
+    ordering: str
+    values: tuple[Any, ...]
+    backwards: bool = False
+
+    def encode(self) -> str:
+        values = [v.isoformat() if isinstance(v, date) else v for v in self.values]
+        text = json.dumps([self.ordering, int(self.backwards), *values], separators=(",", ":"))
+        return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text: str, orderings: dict[str, Ordering]) -> "Cursor":
+        """Raises BadParameters for anything that `encode` did not make."""
+        try:
+            if len(text) > LONGEST_CURSOR:
+                raise ValueError
+            raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+            name, backwards, *values = json.loads(raw)
+            types = orderings[name].types
+            if backwards not in (0, 1) or len(values) != len(types):
+                raise ValueError
+            typed = tuple(_typed(v, t) for v, t in zip(values, types, strict=True))
+        except (ValueError, TypeError, KeyError, RecursionError, BadBase64) as error:
+            raise BadParameters(
+                {"cursor": ["This is not a cursor of ours; begin again without it."]}
+            ) from error
+        return cls(name, typed, bool(backwards))
+
+
+def _typed(value: Any, wanted: type) -> Any:
+    if wanted is date and isinstance(value, str):
+        return date.fromisoformat(value)
+    if wanted is int and type(value) is int and abs(value) < 2**63:
+        return value
+    if wanted is str and isinstance(value, str) and "\x00" not in value:
+        return value
+    raise ValueError(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The records' JSON, joined by commas, and the cursors of its neighbours."""
+
+    body: str
+    next: Cursor | None
+    previous: Cursor | None
+
+
+def page_size(parameters: QueryDict) -> int:
+    text = parameters.get("page_size") or str(DEFAULT_PAGE_SIZE)
+    if text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= LARGEST_PAGE_SIZE:
+        return int(text)
+    raise BadParameters({"page_size": [f"Say a whole number from 1 to {LARGEST_PAGE_SIZE}."]})
+
+
+def choose_ordering(
+    parameters: QueryDict, orderings: dict[str, Ordering], default: str
+) -> tuple[Ordering, Cursor | None]:
+    """The ordering asked for, and the cursor, which must have been made for it."""
+    name = parameters.get("ordering", "")
+    if name and name not in orderings:
+        raise BadParameters({"ordering": [f"Say one of {', '.join(orderings)}."]})
+    cursor = None
+    if text := parameters.get("cursor", ""):
+        cursor = Cursor.decode(text, orderings)
+        if name and name != cursor.ordering:
+            raise BadParameters({"cursor": ["It was made for another ordering."]})
+        name = cursor.ordering
+    return orderings[name or default], cursor
+
+
+def after(ordering: Ordering, cursor: Cursor) -> Q:
+    """The records past the cursor, in its direction; begins with a bound that an index can use."""
+    up = ordering.descending == cursor.backwards
+    first, *rest = zip(ordering.columns, cursor.values, strict=True)
+    beyond = "gt" if up else "lt"
+    if not rest:
+        return Q(**{f"{first[0]}__{beyond}": first[1]})
+    (second,) = rest
+    return Q(**{f"{first[0]}__{beyond}e": first[1]}) & (
+        Q(**{f"{first[0]}__{beyond}": first[1]}) | Q(**{f"{second[0]}__{beyond}": second[1]})
+    )
+
+
+def fetch_page(
+    records: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, size: int
+) -> Page:
+    """One page in one query. `records` must have the ordering's columns and `body`."""
+    backwards = cursor is not None and cursor.backwards
+    if cursor is not None:
+        records = records.filter(after(ordering, cursor))
+    sign = "-" if ordering.descending != backwards else ""
+    rows = records.order_by(*(f"{sign}{column}" for column in ordering.columns))
+    selected = rows.values_list(*ordering.columns, "body")[: size + 1]
+    return _run(selected, records.db, ordering, cursor, size)
+
+
+def _run(
+    selected: QuerySet[Any], using: str, ordering: Ordering, cursor: Cursor | None, size: int
+) -> Page:
+    inner, parameters = selected.query.sql_with_params()
+    keys = [f"key_{index}" for index, _column in enumerate(ordering.columns)]
+    backwards = cursor is not None and cursor.backwards
+    edges = ", ".join(
+        f"(array_agg({key}))[1], (array_agg({key}))[least(count(*), {size})]" for key in keys
+    )
+    statement = f"""
+        SELECT string_agg(body, ',' ORDER BY place {"DESC" if backwards else ""})
+                   FILTER (WHERE place <= {size}), count(*), {edges}
+        FROM (SELECT *, row_number() OVER () AS place
+              FROM ({inner}) AS chosen ({", ".join(keys)}, body)) AS page
+    """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
+    with connections[using].cursor() as db:
+        db.execute(statement, parameters)
+        body, count, *found = db.fetchone()
+    if not count:
+        return Page("", None, None)
+    first, last = tuple(found[0::2]), tuple(found[1::2])
+    if backwards:
+        first, last = last, first
+    more = count > size
+    has_next, has_previous = (True, more) if backwards else (more, cursor is not None)
+    return Page(
+        body=body,
+        next=Cursor(ordering.name, last) if has_next else None,
+        previous=Cursor(ordering.name, first, backwards=True) if has_previous else None,
+    )
+
+
+def address(path: str, parameters: QueryDict, cursor: Cursor | None) -> str | None:
+    """The absolute address of a neighbouring page."""
+    if cursor is None:
+        return None
+    kept = [(key, value) for key, value in parameters.items() if key != "cursor"]
+    return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode([*kept, ('cursor', cursor.encode())])}"
+
+
+def render_page(path: str, parameters: QueryDict, page: Page) -> bytes:
+    """`{"next": …, "previous": …, "results": […]}`, the records passing through as they are."""
+    links = json.dumps(
+        {
+            "next": address(path, parameters, page.next),
+            "previous": address(path, parameters, page.previous),
+        }
+    )
+    return f'{links[:-1]}, "results": [{page.body}]}}'.encode()

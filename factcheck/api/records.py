@@ -1,0 +1,61 @@
+"""A list and its records, read over the public connection and passed through as finished JSON."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, QueryDict
+from rest_framework import viewsets
+from rest_framework.request import Request
+
+from factcheck.api import pagination
+from factcheck.api.filters import PAGING, check_names
+from factcheck.api.pagination import Ordering, Page
+
+# Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
+# may be allowed nothing but what is public.
+PUBLIC = "public"
+
+
+def json_response(body: bytes) -> HttpResponse:
+    return HttpResponse(body, content_type="application/json")
+
+
+class RecordViewSet(viewsets.GenericViewSet[Any]):
+    """A subclass names its queryset, serializer (for the schema), orderings and, if any, filters."""
+
+    orderings: ClassVar[dict[str, Ordering]]
+    default_ordering: ClassVar[str]
+    lookup_value_regex = "[^/]+"
+
+    def list(self, request: Request) -> HttpResponse:
+        return self.respond(self.page(request.query_params))
+
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        check_names(request.query_params, ())
+        return json_response(self.body(pk).encode())
+
+    def page(self, parameters: QueryDict) -> Page:
+        check_names(parameters, PAGING)
+        return self.cut(self.get_queryset(), parameters)
+
+    def cut(self, records: QuerySet[Any], parameters: QueryDict) -> Page:
+        ordering, cursor = pagination.choose_ordering(
+            parameters, self.orderings, self.default_ordering
+        )
+        size = pagination.page_size(parameters)
+        return pagination.fetch_page(records, ordering, cursor, size)
+
+    def respond(self, page: Page) -> HttpResponse:
+        request = self.request
+        body = pagination.render_page(request.path_info, request.query_params, page)
+        return json_response(body)
+
+    def body(self, pk: str) -> str:
+        """The record's JSON; without a query where no record can have such an id."""
+        bodies = self.get_queryset().filter(id=pk).values_list("body", flat=True)
+        return self.found(bodies.first() if "\x00" not in pk else None, pk)
+
+    def found(self, body: str | None, pk: str) -> str:
+        if body is None:
+            raise Http404(f"There is no record with the id “{pk}” here.")
+        return body

@@ -1,0 +1,37 @@
+"""What the OpenAPI schema says beyond what the views and filters tell by themselves."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from factcheck.api.pagination import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, Ordering
+from factcheck.api.serializers import ProblemSerializer
+
+PROBLEM_400 = {400: OpenApiResponse(ProblemSerializer, description="A parameter is wrong; named.")}
+PROBLEM_404 = {404: OpenApiResponse(ProblemSerializer, description="There is no such record.")}
+
+
+def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParameter]:
+    return [
+        OpenApiParameter("cursor", OpenApiTypes.STR, description="As `next` or `previous` has it."),
+        OpenApiParameter(
+            "page_size",
+            {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE_SIZE},
+            default=DEFAULT_PAGE_SIZE,
+        ),
+        OpenApiParameter("ordering", OpenApiTypes.STR, enum=list(orderings), default=default),
+    ]
+
+
+def listed(item: type[serializers.Serializer[Any]]) -> Any:
+    """The envelope of a list."""
+    return inline_serializer(
+        f"{item.__name__.removesuffix('Serializer')}List",
+        {
+            "next": serializers.URLField(allow_null=True),
+            "previous": serializers.URLField(allow_null=True),
+            "results": item(many=True),
+        },
+    )

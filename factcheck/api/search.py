@@ -1,0 +1,53 @@
+"""Claims by relevance.
+
+Ranking every match of a common word would read the whole table, so only the newest 1,000 matches
+are ranked. (Sorted by date or by publication, a search finds all of them.) The cursor names the
+newest claim of the first page, so that later pages rank the same set.
+"""
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connections
+from django.db.models import F, QuerySet
+
+from claims.models import PublicClaim, PublicSearch
+from factcheck.api.pagination import Cursor, Ordering, Page
+
+RANKED = 1_000
+
+# A cursor here is the newest claim of the set, and how many of the ranked ones were seen.
+RELEVANCE = Ordering("relevance", ("newest", "seen"), (int, int))
+
+
+def fetch_ranked_page(
+    query: SearchQuery, within: QuerySet[PublicClaim] | None, using: str, cursor: Cursor | None, size: int
+) -> Page:
+    """One page in one query; `within` narrows the claims that are searched."""
+    newest, seen = cursor.values if cursor else (None, 0)
+    seen = max(0, min(seen, RANKED))
+    entries = PublicSearch.objects.using(using).filter(words=query)
+    if within is not None:
+        entries = entries.filter(claim__in=within.values("pk"))
+    if newest is not None:
+        entries = entries.filter(claim_id__lte=newest)
+    hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), query))
+    inner, parameters = hits.values_list("claim_id", "rank")[:RANKED].query.sql_with_params()
+    claims = PublicClaim._meta.db_table
+    statement = f"""
+        SELECT string_agg(body, ',' ORDER BY place) FILTER (WHERE place <= {seen + size}),
+               count(*), max(newest)
+        FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
+                     row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
+              FROM ({inner}) AS hits (claim_id, rank)) AS ranked
+        JOIN {claims} ON first_publication = claim_id
+        WHERE place > {seen} AND place <= {seen + size + 1}
+    """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
+    with connections[using].cursor() as db:
+        db.execute(statement, parameters)
+        body, count, newest = db.fetchone()
+    if not count:
+        return Page("", None, None)
+    return Page(
+        body=body,
+        next=Cursor(RELEVANCE.name, (newest, seen + size)) if count > size else None,
+        previous=Cursor(RELEVANCE.name, (newest, max(0, seen - size))) if seen else None,
+    )

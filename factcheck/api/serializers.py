@@ -1,0 +1,202 @@
+"""The shapes of the public records, for the schema. The records themselves are finished JSON,
+made by `claims/records.py`; a test holds the two together.
+"""
+
+from rest_framework import serializers as s
+
+from claims.models import Claim, Evidence, Quantity, Speaker
+from corpus.models import Document
+
+
+class VoiceSerializer(s.Serializer):  # type: ignore[type-arg]
+    """Somebody as they stand in a claim: with the party and the role held then."""
+
+    id = s.CharField()
+    name = s.CharField()
+    kind = s.ChoiceField(Speaker.Kind.choices)
+    party = s.CharField(allow_null=True)
+    role = s.CharField(allow_null=True)
+
+
+class DateSerializer(s.Serializer):  # type: ignore[type-arg]
+    """An uncertain date: EDTF (ISO 8601-2), and the days between which it lies."""
+
+    edtf = s.CharField()
+    earliest = s.DateField()
+    latest = s.DateField()
+    evidence = s.CharField(allow_null=True)
+
+
+class OpenDateSerializer(DateSerializer):
+    earliest = s.DateField(allow_null=True)
+    latest = s.DateField(allow_null=True)
+
+
+class SourceDocumentSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    file = s.CharField(allow_null=True)
+    title = s.CharField()
+    kind = s.ChoiceField(Document.Kind.choices)
+    publisher = s.CharField(allow_null=True)
+    url = s.URLField(allow_null=True)
+
+
+class SectionSerializer(s.Serializer):  # type: ignore[type-arg]
+    number = s.IntegerField()
+    title = s.CharField()
+
+
+class SourceSerializer(s.Serializer):  # type: ignore[type-arg]
+    """`start` and `end` count Unicode code points of the text with this SHA-256, half-open."""
+
+    document = SourceDocumentSerializer()
+    revision = s.IntegerField()
+    sha256 = s.CharField()
+    section = SectionSerializer(allow_null=True)
+    start = s.IntegerField()
+    end = s.IntegerField()
+    prefix = s.CharField(allow_blank=True)
+    suffix = s.CharField(allow_blank=True)
+
+
+class QuantitySerializer(s.Serializer):  # type: ignore[type-arg]
+    """A number in the quote: `value` (to `value_max`) as digits, exact to the last one."""
+
+    text = s.CharField()
+    value = s.CharField()
+    value_max = s.CharField(allow_null=True)
+    unit = s.CharField()
+    qualifier = s.ChoiceField(Quantity.Qualifier.choices)
+    period = s.CharField(allow_null=True)
+
+
+class ClaimRatingSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    label = s.CharField()
+    value = s.IntegerField(allow_null=True)
+    best = s.IntegerField()
+    worst = s.IntegerField()
+    scale_version = s.IntegerField()
+
+
+class EvidenceSerializer(s.Serializer):  # type: ignore[type-arg]
+    url = s.URLField()
+    archive_url = s.URLField(allow_null=True)
+    title = s.CharField()
+    publisher = s.CharField(allow_null=True)
+    published_on = s.CharField(allow_null=True)
+    stance = s.ChoiceField(Evidence.Stance.choices)
+    primary = s.BooleanField()
+    summary = s.CharField()
+
+
+class AssessmentSerializer(s.Serializer):  # type: ignore[type-arg]
+    """Whole for a checked claim; for one that is not checkable, the summary alone."""
+
+    summary = s.CharField()
+    explanation = s.CharField(required=False)
+    checked_at = s.DateTimeField(required=False)
+    evidence = EvidenceSerializer(many=True, required=False)
+
+
+class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    url = s.URLField()
+    version = s.IntegerField()
+    published_at = s.DateTimeField()
+    language = s.CharField()
+    statement = s.CharField()
+    quote = s.CharField()
+    kind = s.ChoiceField(Claim.Kind.choices)
+    topics = s.ListField(child=s.CharField())
+    speaker = VoiceSerializer()
+    cosigners = VoiceSerializer(many=True)
+    cited_authority = VoiceSerializer(allow_null=True)
+    reported_by = VoiceSerializer(allow_null=True)
+    date = DateSerializer()
+    source = SourceSerializer()
+    quantities = QuantitySerializer(many=True)
+    verification_status = s.ChoiceField(Claim.Status.choices)
+    rating = ClaimRatingSerializer(allow_null=True)
+    assessment = AssessmentSerializer(allow_null=True)
+
+
+class RoleSerializer(s.Serializer):  # type: ignore[type-arg]
+    title = s.CharField()
+    organisation = s.CharField(allow_null=True)
+    party = s.CharField(allow_null=True)
+    period = s.CharField(allow_null=True)
+
+
+class SpeakerSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    url = s.URLField()
+    name = s.CharField()
+    kind = s.ChoiceField(Speaker.Kind.choices)
+    party = s.CharField(allow_null=True)
+    wikidata_id = s.CharField(allow_null=True)
+    roles = RoleSerializer(many=True)
+
+
+class DocumentSerializer(s.Serializer):  # type: ignore[type-arg]
+    """`url` is the source's own address, `api_url` this record's."""
+
+    id = s.CharField()
+    api_url = s.URLField()
+    file = s.CharField(allow_null=True)
+    title = s.CharField()
+    kind = s.ChoiceField(Document.Kind.choices)
+    publisher = s.CharField(allow_null=True)
+    byline = s.CharField(allow_null=True)
+    reference = s.CharField(allow_null=True)
+    language = s.CharField()
+    url = s.URLField(allow_null=True)
+    archived_url = s.URLField(allow_null=True)
+    date = OpenDateSerializer(allow_null=True)
+    retrieved_on = s.DateField(allow_null=True)
+    rights_note = s.CharField(allow_null=True)
+    full_text_public = s.BooleanField()
+    revision = s.IntegerField()
+    sha256 = s.CharField()
+    length = s.IntegerField(help_text="Code points of the text.")
+
+
+class DocumentWithTextSerializer(DocumentSerializer):
+    text = s.CharField(
+        allow_null=True, help_text="The whole text, where the rights note allows it; else null."
+    )
+
+
+class TopicSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    url = s.URLField()
+    name_sv = s.CharField()
+    name_en = s.CharField()
+
+
+class RatingSerializer(s.Serializer):  # type: ignore[type-arg]
+    id = s.CharField()
+    url = s.URLField()
+    label = s.CharField()
+    label_en = s.CharField()
+    definition = s.CharField()
+    definition_en = s.CharField()
+    value = s.IntegerField(allow_null=True, help_text="Null off the scale's line.")
+    best = s.IntegerField()
+    worst = s.IntegerField()
+    scale_version = s.IntegerField()
+
+
+class ParameterProblemSerializer(s.Serializer):  # type: ignore[type-arg]
+    parameter = s.CharField()
+    detail = s.CharField()
+
+
+class ProblemSerializer(s.Serializer):  # type: ignore[type-arg]
+    """What every failure answers with: problem details, RFC 9457."""
+
+    type = s.CharField()
+    title = s.CharField()
+    status = s.IntegerField()
+    detail = s.CharField()
+    errors = ParameterProblemSerializer(many=True, required=False)

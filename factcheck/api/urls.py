@@ -1,0 +1,20 @@
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from factcheck.api import views
+
+router = SimpleRouter()
+router.register("claims", views.ClaimViewSet, basename="claim")
+router.register("documents", views.DocumentViewSet, basename="document")
+router.register("speakers", views.SpeakerViewSet, basename="speaker")
+router.register("topics", views.TopicViewSet, basename="topic")
+router.register("ratings", views.RatingViewSet, basename="rating")
+
+urlpatterns = [
+    path("", views.RootView.as_view(), name="api-root"),
+    path("claims.csv", views.ClaimsCsvView.as_view(), name="claims-csv"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    *router.urls,
+]

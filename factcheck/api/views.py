@@ -1,0 +1,229 @@
+"""The addresses of the API. A viewset is a queryset, its orderings and, for claims, its filters."""
+
+import json
+from datetime import date
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.exports import claims_csv
+from claims.models import PublicClaim, PublicReference
+from factcheck.api import pagination
+from factcheck.api.errors import BadParameters
+from factcheck.api.filters import ClaimFilter, text_query
+from factcheck.api.pagination import Ordering, Page
+from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.renderers import CSVRenderer
+from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
+from factcheck.api.search import RELEVANCE, fetch_ranked_page
+from factcheck.api.serializers import (
+    ClaimSerializer,
+    DocumentSerializer,
+    DocumentWithTextSerializer,
+    RatingSerializer,
+    SpeakerSerializer,
+    TopicSerializer,
+)
+
+# Published order is that of the first publication, which never changes: pages stay whole while
+# claims are published, and while published ones are corrected.
+CLAIM_ORDERINGS = {
+    ordering.name: ordering
+    for ordering in (
+        Ordering("-published_at", ("first_publication",), (int,), descending=True),
+        Ordering("published_at", ("first_publication",), (int,)),
+        Ordering("-date", ("date_earliest", "first_publication"), (date, int), descending=True),
+        Ordering("date", ("date_earliest", "first_publication"), (date, int)),
+        RELEVANCE,
+    )
+}
+NAME_ORDERINGS = {
+    ordering.name: ordering
+    for ordering in (
+        Ordering("name", ("sort_key", "id"), (str, str)),
+        Ordering("-name", ("sort_key", "id"), (str, str), descending=True),
+    )
+}
+
+
+class ClaimViewSet(RecordViewSet):
+    """Published claims: of each its newest version."""
+
+    queryset = PublicClaim.objects.using(PUBLIC)
+    serializer_class = ClaimSerializer
+    filter_backends = (DjangoFilterBackend,)
+    filterset_class = ClaimFilter
+    orderings = CLAIM_ORDERINGS
+    default_ordering = "-published_at"
+
+    @extend_schema(
+        parameters=paging(CLAIM_ORDERINGS, "-published_at"),
+        responses={200: listed(ClaimSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponse:
+        """Published claims, newest first. With `q`, most relevant first."""
+        return super().list(request)
+
+    @extend_schema(responses={200: ClaimSerializer, **PROBLEM_404})
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        """One published claim."""
+        return super().retrieve(request, pk)
+
+    def page(self, parameters: QueryDict) -> Page:
+        narrowed = ClaimFilter(parameters, self.get_queryset())
+        claims = narrowed.qs
+        page = self.ranked(narrowed, parameters) or self.cut(claims, parameters)
+        if not page.body:
+            narrowed.check_references()
+        return page
+
+    def ranked(self, narrowed: ClaimFilter, parameters: QueryDict) -> Page | None:
+        """A search by relevance; None when another order is asked for."""
+        default = RELEVANCE.name if narrowed.words else self.default_ordering
+        ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
+        if ordering is not RELEVANCE:
+            return None
+        if not narrowed.words:
+            raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
+        size = pagination.page_size(parameters)
+        return fetch_ranked_page(
+            text_query(narrowed.words), narrowed.besides_words(), PUBLIC, cursor, size
+        )
+
+
+class ReferenceViewSet(RecordViewSet):
+    """What public claims refer to; a subclass says which kind."""
+
+    kind: str
+    orderings = NAME_ORDERINGS
+    default_ordering = "name"
+
+    def get_queryset(self) -> QuerySet[PublicReference]:
+        return PublicReference.objects.using(PUBLIC).filter(kind=self.kind)
+
+
+class SpeakerViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.SPEAKER
+    serializer_class = SpeakerSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(SpeakerSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponse:
+        """Everybody who speaks in a published claim, in Swedish alphabetical order."""
+        return super().list(request)
+
+    @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_404})
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        """One speaker."""
+        return super().retrieve(request, pk)
+
+
+class DocumentViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.DOCUMENT
+    serializer_class = DocumentSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(DocumentSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponse:
+        """The sources of published claims, by title."""
+        return super().list(request)
+
+    @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_404})
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        """One source; with its whole text where the rights note allows it."""
+        return super().retrieve(request, pk)
+
+    def body(self, pk: str) -> str:
+        rows = self.get_queryset().filter(id=pk).values_list("body", "text")
+        row = rows.first() if "\x00" not in pk else None
+        body = self.found(row[0] if row else None, pk)
+        text = json.dumps(row[1] if row else None, ensure_ascii=False)
+        return f'{body[:-1]},"text":{text}}}'
+
+
+class TopicViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.TOPIC
+    serializer_class = TopicSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(TopicSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponse:
+        """The topics of published claims."""
+        return super().list(request)
+
+    @extend_schema(responses={200: TopicSerializer, **PROBLEM_404})
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        """One topic."""
+        return super().retrieve(request, pk)
+
+
+class RatingViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.RATING
+    serializer_class = RatingSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(RatingSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponse:
+        """The verdicts of the newest rating scale and their definitions, in the scale's order."""
+        return super().list(request)
+
+    @extend_schema(responses={200: RatingSerializer, **PROBLEM_404})
+    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+        """One verdict."""
+        return super().retrieve(request, pk)
+
+
+class ClaimsCsvView(APIView):
+    """All claims that match, as CSV."""
+
+    renderer_classes = (CSVRenderer,)
+    queryset = PublicClaim.objects.using(PUBLIC)
+    filter_backends = (DjangoFilterBackend,)
+    filterset_class = ClaimFilter
+
+    @extend_schema(
+        operation_id="claims_csv",
+        responses={
+            (200, "text/csv"): OpenApiResponse(
+                OpenApiTypes.STR,
+                description="RFC 4180, UTF-8, with a header; see the data dictionary.",
+            ),
+            **PROBLEM_400,
+        },
+    )
+    def get(self, request: Request) -> StreamingHttpResponse:
+        """The same filters as `claims/`; every match, oldest publication first, streamed."""
+        narrowed = ClaimFilter(request.query_params, self.queryset.all(), paged=False)
+        claims = narrowed.qs
+        narrowed.check_references()
+        response = StreamingHttpResponse(
+            claims_csv(claims), content_type="text/csv; charset=utf-8; header=present"
+        )
+        response["Content-Disposition"] = 'attachment; filename="claims.csv"'
+        return response
+
+
+class RootView(APIView):
+    """Where everything is."""
+
+    @extend_schema(exclude=True)
+    def get(self, _request: Request) -> HttpResponse:
+        names = ("claims/", "documents/", "speakers/", "topics/", "ratings/", "claims.csv")
+        base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
+        links = {name.rstrip("/"): base + name for name in (*names, "schema/", "docs/")}
+        return json_response(json.dumps(links).encode())
+

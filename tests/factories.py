@@ -1,0 +1,229 @@
+"""One plain function for each thing a test needs. Whatever is not said is filled in, in Swedish."""
+
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Max
+
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimRelation,
+    ClaimVersion,
+    Evidence,
+    Quantity,
+    Rating,
+    RatingScale,
+    Role,
+    Speaker,
+    Topic,
+    Voice,
+)
+from corpus.anchoring import anchor
+from corpus.models import Document, Publisher, Revision, Section
+from corpus.normalisation import NORMALISATION_VERSION, normalise
+
+AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
+QUOTE = "kostade placeringarna 640 miljoner kronor"
+TEXT = (
+    "Dyra placeringar\n\nFörra året kostade placeringarna 640 miljoner kronor, säger Åsa Öberg."
+    " År 2019 var det 24 miljarder i hela landet 😀. Vi behöver fler familjehem.\n"
+)
+
+_numbers = itertools.count(1)
+
+
+def make_user(username: str = "", **overrides: Any) -> User:
+    return User.objects.create_user(username or f"redaktör-{next(_numbers)}", **overrides)
+
+
+def make_publisher(**overrides: Any) -> Publisher:
+    return Publisher.objects.create(**{"name": f"Tidningen {next(_numbers)}"} | overrides)
+
+
+def make_document(**overrides: Any) -> Document:
+    number = next(_numbers)
+    values = {
+        "key": f"dokument-{number}",
+        "file_name": f"{number:03}.txt",
+        "title": "Dyra placeringar",
+        "kind": Document.Kind.ARTICLE,
+        "date_edtf": "2023~",
+        "date_evidence": "Texten säger “förra året” om 2022.",
+    }
+    return Document.objects.create(**values | overrides)
+
+
+def make_revision(text: str = TEXT, **overrides: Any) -> Revision:
+    """The document's next revision; of a new document where none is given."""
+    normalised = normalise(text.encode())
+    document = overrides.pop("document", None) or make_document()
+    last: int = document.revisions.aggregate(last=Max("number"))["last"] or 0
+    values = {
+        "number": last + 1,
+        "text": normalised.text,
+        "length": len(normalised.text),
+        "text_sha256": normalised.text_sha256,
+        "original": normalised.original,
+        "original_sha256": normalised.original_sha256,
+        "normalisation_version": NORMALISATION_VERSION,
+        "created_at": AT,
+        "created_by": None,
+    }
+    return Revision.objects.create(document=document, **values | overrides)
+
+
+def make_section(revision: Revision | None = None, **overrides: Any) -> Section:
+    """The whole of the revision, unless `start` and `end` are given."""
+    revision = revision or make_revision()
+    values = {
+        "number": revision.sections.count() + 1,
+        "title": "Dyra placeringar",
+        "start": 0,
+        "end": revision.length,
+    }
+    values |= overrides
+    return Section.objects.create(revision=revision, **{"heading_end": values["start"]} | values)
+
+
+def make_speaker(name: str = "Åsa Öberg", **overrides: Any) -> Speaker:
+    values: dict[str, Any] = {"kind": Speaker.Kind.PERSON, "party": "M"}
+    return Speaker.objects.create(name=name, **values | overrides)
+
+
+def make_role(speaker: Speaker | None = None, **overrides: Any) -> Role:
+    values = {
+        "title": "oppositionsborgarråd",
+        "organisation": "Stockholms stad",
+        "party": "M",
+        "period_edtf": "2022/..",
+    }
+    return Role.objects.create(speaker=speaker or make_speaker(), **values | overrides)
+
+
+def make_topic(id: str = "familjehem", **overrides: Any) -> Topic:  # noqa: A002  # the model's word
+    values = {"name_sv": id.capitalize(), "name_en": f"{id} in English"}
+    return Topic.objects.create(id=id, **values | overrides)
+
+
+SCALE = (
+    ("true", "Sant", "True", 5),
+    ("mostly_true", "Till stor del sant", "Mostly true", 4),
+    ("half_true", "Delvis sant", "Half true", 3),
+    ("mostly_false", "Till stor del falskt", "Mostly false", 2),
+    ("false", "Falskt", "False", 1),
+    ("missing_context", "Saknar sammanhang", "Missing context", None),
+    ("unproven", "Obelagt", "Unproven", None),
+)
+
+
+def make_scale_and_ratings(version: int = 1) -> dict[str, Rating]:
+    """A scale of seven verdicts, which are returned by their ids."""
+    scale = RatingScale.objects.create(version=version, name="Omdömen", best=5, worst=1)
+    return {
+        slug: Rating.objects.create(
+            scale=scale,
+            slug=slug,
+            label_sv=swedish,
+            label_en=english,
+            definition_sv=f"{swedish}: så här menar vi.",
+            definition_en=f"{english}: what we mean by it.",
+            value=value,
+            position=position,
+        )
+        for position, (slug, swedish, english, value) in enumerate(SCALE, start=1)
+    }
+
+
+def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
+    """A draft; with `approved`, one that a second person has approved."""
+    values: dict[str, Any] = {
+        "summary": "Stadens bokslut visar 612 miljoner.",
+        "explanation": "Bokslutet för 2022 tar upp 612 miljoner kronor, alltså något mindre.",
+    }
+    if approved:
+        values |= {"submitted_at": AT, "approved_at": AT}
+        values |= {"submitted_by": make_user(), "approved_by": make_user()}
+    values |= overrides
+    author = values.pop("author", None) or values.get("submitted_by") or make_user()
+    return Assessment.objects.create(author=author, **values)
+
+
+def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evidence:
+    assessment = assessment or make_assessment()
+    values = {
+        "position": assessment.evidence.count() + 1,
+        "url": "https://stockholm.example/bokslut-2022",
+        "title": "Bokslut 2022",
+        "publisher": "Stockholms stad",
+        "published_on": "2023-03",
+        "stance": Evidence.Stance.CONTRADICTS,
+        "primary": True,
+        "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
+    }
+    return Evidence.objects.create(assessment=assessment, **values | overrides)
+
+
+def make_claim(*, occurrence: int | None = None, **overrides: Any) -> Claim:
+    """The span is where `quote` stands in the revision's text, unless `start` and `end` are given.
+
+    `topics` are those of the claim, besides the model's own fields.
+    """
+    topics = overrides.pop("topics", [])
+    revision: Revision = overrides.pop("revision", None) or make_revision()
+    quote: str = overrides.pop("quote", QUOTE)
+    if not overrides.keys() & {"start", "end"}:
+        overrides["start"], overrides["end"] = anchor(revision.text, quote, occurrence)
+    values: dict[str, Any] = {
+        "statement": "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022].",
+        "kind": Claim.Kind.QUANTITY,
+        "date_edtf": "2023~",
+        "date_evidence": "Som dokumentets.",
+        "created_at": AT,
+    }
+    values |= overrides
+    values.setdefault("created_by", None)
+    values["created_by"] = values["created_by"] or make_user()
+    values["speaker"] = values.get("speaker") or make_speaker()
+    claim = Claim.objects.create(revision=revision, quote=quote, **values)
+    claim.topics.set(topics)
+    return claim
+
+
+def make_voice(claim: Claim | None = None, **overrides: Any) -> Voice:
+    values: dict[str, Any] = {"capacity": Voice.Capacity.COSIGNER}
+    values |= overrides
+    values["speaker"] = values.get("speaker") or make_speaker("Örjan Älv", party="S")
+    return Voice.objects.create(claim=claim or make_claim(), **values)
+
+
+def make_quantity(claim: Claim | None = None, **overrides: Any) -> Quantity:
+    values = {"text": "640 miljoner kronor", "value": 640_000_000, "unit": "SEK", "period": "2022"}
+    return Quantity.objects.create(claim=claim or make_claim(), **values | overrides)
+
+
+def make_relation(**overrides: Any) -> ClaimRelation:
+    values = {"kind": ClaimRelation.Kind.REPEATS} | overrides
+    claims = {name: values.pop(name, None) or make_claim() for name in ("claim", "other")}
+    return ClaimRelation.objects.create(**claims, **values)
+
+
+def make_version(claim: Claim | None = None, **overrides: Any) -> ClaimVersion:
+    """The claim's next version as a bare row; `claims.publishing.publish` makes real ones."""
+    claim = claim or make_claim()
+    last: int = claim.versions.aggregate(last=Max("number"))["last"] or 0
+    newest: int = ClaimVersion.objects.aggregate(last=Max("publication"))["last"] or 0
+    values: dict[str, Any] = {
+        "number": last + 1,
+        "publication": newest + 1,
+        "kind": ClaimVersion.Kind.MINOR if last else ClaimVersion.Kind.FIRST,
+        "revision": claim.revision,
+        "status": claim.status,
+        "record": {"statement": claim.statement},
+        "published_at": AT,
+    }
+    values |= overrides
+    values["published_by"] = values.get("published_by") or claim.created_by
+    return ClaimVersion.objects.create(claim=claim, **values)

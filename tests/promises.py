@@ -1,0 +1,92 @@
+"""Breaking what the database promises, past every Python check, and asking who stopped it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
+
+
+@contextmanager
+def refused_by(name: str) -> Iterator[None]:
+    """What is done within breaks the promise `name`, at once or at the end of the transaction.
+
+    Everything within is undone, so that a test can go on with another attempt.
+    """
+    try:
+        with transaction.atomic():
+            yield
+            run("SET CONSTRAINTS ALL IMMEDIATE")
+    except (DatabaseError, psycopg.Error) as error:  # the latter from COPY
+        cause = error if isinstance(error, psycopg.Error) else error.__cause__
+        assert isinstance(cause, psycopg.Error)
+        assert cause.diag.constraint_name == name, cause
+    else:
+        pytest.fail(f"not refused: {name}")
+
+
+def settle() -> None:
+    """What would be checked at the end of the transaction is checked now, and must hold."""
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    run("SET CONSTRAINTS ALL DEFERRED")
+
+
+def run(statement: str, *parameters: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters or None)
+
+
+def ask(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters or None)
+        return cursor.fetchall()
+
+
+def change(row: Model, /, **values: object) -> None:
+    """UPDATE without `save()`, by the columns that the fields are kept in."""
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
+
+
+def insert(*rows: Row) -> None:
+    """One INSERT of new rows without `save()`."""
+    type(rows[0])._default_manager.bulk_create(rows)
+
+
+def copy(rows: Iterable[Model]) -> None:
+    """COPY new rows, all of one model."""
+    rows = list(rows)
+    columns = [field for field in rows[0]._meta.local_concrete_fields if not field.primary_key]
+    names = ", ".join(f'"{field.column}"' for field in columns)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {rows[0]._meta.db_table} ({names}) FROM STDIN") as sink,
+    ):
+        for row in rows:
+            sink.write_row([getattr(row, field.attname) for field in columns])
+
+
+def twin(row: Row, /, **values: object) -> Row:
+    """A new row, not yet stored, that is like `row` but for `values`."""
+    new = type(row)(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields})
+    new.pk = None
+    new._state.adding = True
+    for name, value in values.items():
+        setattr(new, name, value)
+    return new
+
+
+def breaks(rule: str, row: Model, /, *, inserted_only: bool = False, **values: object) -> None:
+    """A row like `row`, but with these values, is refused by `rule`: as a new one and as a change.
+
+    `inserted_only`: where a change would be refused for another reason.
+    """
+    with refused_by(rule):
+        insert(twin(row, **values))
+    if not inserted_only:
+        with refused_by(rule):
+            change(row, **values)
