@@ -11,6 +11,7 @@ from claims.models import (
     Rating,
 )
 from claims.records import API_ROOT, Json, render
+from claims.shapes import DOCUMENT, RATING, SPEAKER, TOPIC, Shape, in_order
 from corpus.swedish import sort_key
 
 # Raise when the shape of a row or of its JSON changes: `rebuild_public` then makes them anew.
@@ -81,20 +82,20 @@ def references(version: ClaimVersion, base_url: str) -> Iterator[PublicReference
     root = base_url + API_ROOT
     for speaker in version.record["speakers"]:
         url = f"{root}speakers/{speaker['id']}/"
-        yield _reference("speaker", speaker["id"], speaker["name"], speaker, {"url": url})
+        yield _reference("speaker", speaker["name"], speaker | {"url": url}, SPEAKER)
     for topic in version.record["topics"]:
         url = f"{root}topics/{topic['id']}/"
-        yield _reference("topic", topic["id"], topic["name_sv"], topic, {"url": url})
+        yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
     document = version.record["document"]
     # `url` is the source's own address there, as it is inside a claim.
-    own = {"api_url": f"{root}documents/{document['id']}/"}
-    yield _reference("document", document["id"], document["title"], document, own)
+    api_url = f"{root}documents/{document['id']}/"
+    yield _reference("document", document["title"], document | {"api_url": api_url}, DOCUMENT)
 
 
 def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[PublicReference]:
     """The verdicts of a scale, in its own order."""
     for rating in ratings:
-        record = {
+        record: Json = {
             "id": rating.slug,
             "label": rating.label_sv,
             "label_en": rating.label_en,
@@ -105,14 +106,17 @@ def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[Publ
             "worst": rating.scale.worst,
             "scale_version": rating.scale.version,
         }
-        url = {"url": f"{base_url}{API_ROOT}ratings/{rating.slug}/"}
-        reference = _reference("rating", rating.slug, rating.label_sv, record, url)
+        record["url"] = f"{base_url}{API_ROOT}ratings/{rating.slug}/"
+        reference = _reference("rating", rating.label_sv, record, RATING)
         reference.sort_key = f"{rating.position:05}"
         yield reference
 
 
-def _reference(kind: str, identifier: str, name: str, record: Json, own: Json) -> PublicReference:
-    body = {"id": record["id"], **own, **{k: v for k, v in record.items() if k != "id"}}
+def _reference(kind: str, name: str, record: Json, shape: Shape) -> PublicReference:
     return PublicReference(
-        kind=kind, id=identifier, name=name, sort_key=sort_key(name), body=to_json(body)
+        kind=kind,
+        id=record["id"],
+        name=name,
+        sort_key=sort_key(name),
+        body=to_json(in_order(record, shape)),
     )

@@ -156,8 +156,8 @@ def _with_everything(keys: Sequence[int]) -> list[Claim]:
 
 
 def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
-    newest = ClaimVersion.objects.filter(claim__in=claim_keys).order_by("claim", "-number")
-    return {version.claim_id: version for version in newest.distinct("claim")}
+    newest = ClaimVersion.objects.filter(claim__in=claim_keys).order_by("claim_id", "-number")
+    return {version.claim_id: version for version in newest.distinct("claim_id")}
 
 
 def _number(
@@ -275,7 +275,7 @@ def rebuild_public_rows() -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLICATION_LOCK])
     PublicClaim.objects.all().delete()
     PublicReference.objects.all().delete()
-    newest = ClaimVersion.objects.order_by("claim", "-number").distinct("claim")
+    newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
         .order_by("publication")

@@ -21,6 +21,7 @@ from claims.models import (
     Voice,
 )
 from claims.quantities import plain
+from claims.shapes import CLAIM, in_order
 from corpus.models import Document
 
 API_ROOT = "/api/v1/"
@@ -253,10 +254,10 @@ def timestamp(at: datetime) -> str:
 def render(version: ClaimVersion, base_url: str) -> Json:
     """The API's JSON of one version, its keys in the documented order."""
     claim: Json = version.record["claim"]
-    return {
-        "id": claim["id"],
+    own = {
         "url": f"{base_url}{API_ROOT}claims/{claim['id']}/",
         "version": version.number,
         "published_at": timestamp(version.published_at),
-        **{key: value for key, value in claim.items() if key != "id"},
     }
+    record: Json = in_order(claim | own, CLAIM)
+    return record

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from time import struct_time
 
 from edtf import parse_edtf
@@ -35,6 +36,8 @@ class Days:
         )
 
 
+# A parse takes milliseconds, and a corpus has few dates.
+@lru_cache(maxsize=4096)
 def parse_days(edtf: str) -> Days:
     """`2023~` → 2023-01-01 to 2023-12-31. Raises BadDate.
 

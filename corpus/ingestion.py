@@ -107,8 +107,8 @@ def ingest(
     A document is recognised by its metadata's key, else by its file name. A text that is the same
     as its newest revision is left alone. What the metadata states is stored either way.
     """
-    name = _usable_name(name)
-    text = _usable_text(name, content)
+    name = usable_name(name)
+    text = usable_text(name, content)
     metadata = metadata or Metadata(given=frozenset(), where=name)
     try:
         return _store(name, text, metadata, by, at)
@@ -135,16 +135,18 @@ def recognise(
             documents.filter(key=key).first() or documents.filter(key=name, file_name=name).first()
         )
     found = list(documents.filter(Q(key=name) | Q(file_name=name))[:3])
-    by_key = [document for document in found if document.key == name]
-    if len(found) > 1 and not by_key:
+    for document in found:
+        if document.key == name:
+            return document
+    if len(found) > 1:
         keys = ", ".join(document.key for document in found)
         reason = _("several documents have this file name (%(keys)s): give the key in the metadata")
         raise NotIngested([f"{name}: {reason % {'keys': keys}}"])
-    return (by_key or found or [None])[0]
+    return found[0] if found else None
 
 
-def _usable_name(name: str) -> str:
-    """Composed, as names of files on macOS are not."""
+def usable_name(name: str) -> str:
+    """The name composed (NFC), as names of files on macOS are not. Raises NotIngested."""
     printable = name.encode("utf-8", "backslashreplace").decode()
     if printable != name or not name.isprintable() or not name or "/" in name:
         raise NotIngested([f"{printable!a}: " + _("not a name that can be stored")])
@@ -155,7 +157,8 @@ def _usable_name(name: str) -> str:
     return name
 
 
-def _usable_text(name: str, content: bytes) -> NormalisedText:
+def usable_text(name: str, content: bytes) -> NormalisedText:
+    """The text of the file called `name`. Raises NotIngested."""
     if len(content) > settings.MAX_SOURCE_BYTES:
         reason = _("larger than %(most)d bytes, the most that MAX_SOURCE_BYTES allows")
         raise NotIngested([f"{name}: {reason % {'most': settings.MAX_SOURCE_BYTES}}"])

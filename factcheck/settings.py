@@ -114,6 +114,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["public"]["OPTIONS"]["server_side_binding"] = True
 
 INSTALLED_APPS = [
+    "factcheck",
     "claims",
     "corpus",
     "django.contrib.admin",

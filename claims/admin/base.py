@@ -69,7 +69,7 @@ class DeskForm(_ModelForm[M]):
 class DeskAdmin(_ModelAdmin[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
 
-    form = DeskForm
+    form: "type[forms.ModelForm[M]]" = DeskForm
     show_full_result_count = False
     save_on_top = True
 
@@ -78,7 +78,7 @@ class DeskAdmin(_ModelAdmin[M]):
 
     def get_form(
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
-    ) -> type[forms.ModelForm[M]]:
+    ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
             form.refusal = request.META.get(_REFUSAL, "")
@@ -120,9 +120,7 @@ class DeskAdmin(_ModelAdmin[M]):
             self.message_user(request, refusals.sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
-    def save_related(
-        self, request: HttpRequest, form: Any, formsets: Any, change: bool
-    ) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         # Rules that are looked at when the transaction ends are looked at now, before the editor
         # is told that all went well.
@@ -133,7 +131,7 @@ class PositionedFormSet(_InlineFormSet):
     """Rows that number themselves: a new one comes last."""
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
-        siblings = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        siblings = form._meta.model.objects.filter(**{self.fk.name: self.instance})
         last: int = siblings.aggregate(last=Max("position"))["last"] or 0
         form.instance.position = last + 1
         return super().save_new(form, commit=commit)

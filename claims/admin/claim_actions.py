@@ -16,7 +16,6 @@ from claims import workflow
 from claims.admin.base import actor
 from claims.exports import claims_csv
 from claims.models import Claim, ClaimVersion, PublicClaim
-from claims.models.claims import ClaimQuerySet
 from claims.publishing import PublicationRefused, publish
 
 if TYPE_CHECKING:
@@ -82,9 +81,7 @@ def _ask(
     return TemplateResponse(request, "admin/claims/publish.html", context)
 
 
-@admin.action(
-    permissions=["view"], description=gettext_lazy("Export published versions as CSV")
-)
+@admin.action(permissions=["view"], description=gettext_lazy("Export published versions as CSV"))
 def export_csv(
     page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponseBase | None:
@@ -98,7 +95,7 @@ def export_csv(
 
 
 @admin.action(permissions=["change"], description=gettext_lazy("Take up the selected claims"))
-def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet) -> None:
+def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) -> None:
     """From unverified to in progress; claims that are further along stay as they are."""
     [(before, after)] = workflow.TRANSITIONS["start"].items()
     keys = list(queryset.values_list("pk", flat=True))
@@ -108,7 +105,9 @@ def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet) -
         Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(status=after)
         for claim in claims:
             page.log_change(request, claim, _("Taken up."))
-    message = ngettext("%d claim is now in progress.", "%d claims are now in progress.", len(claims))
+    message = ngettext(
+        "%d claim is now in progress.", "%d claims are now in progress.", len(claims)
+    )
     page.message_user(request, message % len(claims), messages.SUCCESS)
     if left := len(keys) - len(claims):
         message = ngettext(
@@ -121,9 +120,9 @@ def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet) -
 
 @admin.action(permissions=["delete"], description=gettext_lazy("Delete the selected claims"))
 def delete_selected(
-    page: "ClaimAdmin", request: HttpRequest, queryset: ClaimQuerySet
+    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
-    published = queryset.published()
+    published = Claim.objects.published().filter(pk__in=queryset.order_by().values("pk"))
     if count := published.count():
         message = ngettext(
             "%(count)d of the selected claims is published and can't be deleted: %(ids)s. "

@@ -90,7 +90,8 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
     def _revision(self, cleaned: dict[str, Any]) -> Revision | None:
         """A claim stays on its own revision; a new one gets its document's newest."""
         if self.instance.pk:
-            return self.instance.revision
+            own: Revision = self.instance.revision
+            return own
         document: Document | None = cleaned.get("document")
         if document is None:
             return None

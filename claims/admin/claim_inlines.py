@@ -65,8 +65,9 @@ class QuantityFormSet(PositionedFormSet):
         if not quote:  # the claim's own form says what is wrong
             return
         for form in self.forms:
-            text: str = getattr(form, "cleaned_data", {}).get("text", "")
-            if not text or self._should_delete_form(form) or text in quote:
+            cleaned: dict[str, Any] = getattr(form, "cleaned_data", {})
+            text: str = cleaned.get("text", "")
+            if not text or cleaned.get("DELETE") or text in quote:
                 continue
             if places := similar_places(quote, text):
                 # The same words: the quote's own spaces and dashes are meant.
@@ -99,7 +100,7 @@ class VoiceFormSet(PositionedFormSet):
         for form in self.forms:
             cleaned: dict[str, Any] = getattr(form, "cleaned_data", {})
             capacity = cleaned.get("capacity")
-            if not capacity or self._should_delete_form(form) or capacity == "cosigner":
+            if not capacity or cleaned.get("DELETE") or capacity == "cosigner":
                 continue
             if capacity in taken:
                 form.add_error(
@@ -124,7 +125,7 @@ class VoiceInline(_VoiceInline):
 
 
 def role_choice(
-    page: admin.options.BaseModelAdmin[Any],
+    page: "admin.options.BaseModelAdmin[Any]",
     usual: Callable[..., Any],
     db_field: models.ForeignKey[Any, Any],
     request: HttpRequest,

@@ -39,7 +39,10 @@ NEW = (
         gettext_lazy("Claim"),
         {"fields": ("statement", "kind", "topics", ("worthiness", "worthiness_reason"))},
     ),
-    (gettext_lazy("Who and when"), {"fields": ("speaker", "role", "attribution", "date_edtf", "date_evidence")}),
+    (
+        gettext_lazy("Who and when"),
+        {"fields": ("speaker", "role", "attribution", "date_edtf", "date_evidence")},
+    ),
     (gettext_lazy("Check"), {"fields": ("assessment",)}),
 )
 
@@ -50,7 +53,6 @@ class ClaimAdmin(DeskAdmin[Claim]):
     change_form_template = "admin/claims/claim_change_form.html"
     inlines = (QuantityInline, VoiceInline, RelationInline, VersionInline)
     autocomplete_fields = ("speaker", "topics", "assessment")
-    radio_fields: dict[str, Any] = {}
 
     list_display = (
         "quote_short",

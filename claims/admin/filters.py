@@ -1,7 +1,7 @@
 """Ways to narrow the list of claims."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl
 
 from django import forms
@@ -10,16 +10,12 @@ from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import Claim, Role, Speaker
 from claims.models.claims import ClaimQuerySet
-
-if TYPE_CHECKING:
-    _Claims = ClaimQuerySet
-else:
-    _Claims = QuerySet
 
 
 class YesNoFilter(admin.SimpleListFilter):
@@ -33,23 +29,25 @@ class PublishedFilter(YesNoFilter):
     title = gettext_lazy("published")
     parameter_name = "published"
 
-    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
+        claims: ClaimQuerySet = queryset
         if self.value() == "yes":
-            return queryset.published()
-        return queryset.unpublished() if self.value() == "no" else queryset
+            return claims.published()
+        return claims.unpublished() if self.value() == "no" else claims
 
 
 class WaitingFilter(YesNoFilter):
     title = gettext_lazy("waiting for a newer revision")
     parameter_name = "waiting"
 
-    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
+        claims: ClaimQuerySet = queryset
         if self.value() == "yes":
-            return queryset.waiting_to_be_moved()
+            return claims.waiting_to_be_moved()
         if self.value() == "no":
             waiting = Claim.objects.waiting_to_be_moved()
-            return queryset.exclude(pk__in=waiting.values("pk"))
-        return queryset
+            return claims.exclude(pk__in=waiting.values("pk"))
+        return claims
 
 
 class PartyFilter(admin.SimpleListFilter):
@@ -63,7 +61,7 @@ class PartyFilter(admin.SimpleListFilter):
         known = parties.union(Role.objects.order_by().values_list("party", flat=True))
         return [(party, party) for party in sorted(known) if party]
 
-    def queryset(self, request: HttpRequest, queryset: _Claims) -> _Claims:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         party = self.value()
         if not party:
             return queryset
@@ -76,7 +74,7 @@ class SearchFilter(admin.FieldListFilter):
 
     template = "admin/claims/search_filter.html"
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self._lookup]
 
     @property
@@ -85,11 +83,11 @@ class SearchFilter(admin.FieldListFilter):
 
     @property
     def _target(self) -> str:
-        return self._model._meta.pk.name
+        return str(self._model._meta.pk.name)
 
     @property
     def _model(self) -> Any:
-        return self.field.remote_field.model
+        return self.field.related_model
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         others = changelist.get_query_string(remove=[self._lookup, PAGE_VAR])
@@ -103,9 +101,10 @@ class SearchFilter(admin.FieldListFilter):
         }
 
 
-def select(field: Any, model: Any, name: str, chosen: Any) -> str:
+def select(field: Any, model: Any, name: str, chosen: Any) -> SafeString:
     widget = AutocompleteSelect(field, admin.site)
     choice = forms.ModelChoiceField(
         queryset=model._default_manager.all(), required=False, widget=widget
     )
-    return choice.widget.render(name, chosen, attrs={"id": f"filter-{name}"})
+    rendered: SafeString = choice.widget.render(name, chosen, {"id": f"filter-{name}"})
+    return rendered

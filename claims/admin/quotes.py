@@ -82,7 +82,9 @@ def _similar(text: str, quote: str, chosen: int | None) -> Found:
             )
             % {"count": len(spans), "how": _differences(quote, [text[s:e] for s, e in spans])},
         )
-    return Found(problem=f"{_('The quote does not stand in the source.')} {_departure(text, quote)}")
+    return Found(
+        problem=f"{_('The quote does not stand in the source.')} {_departure(text, quote)}"
+    )
 
 
 def _differences(quote: str, others: Sequence[str]) -> str:
@@ -90,7 +92,10 @@ def _differences(quote: str, others: Sequence[str]) -> str:
     kinds: tuple[tuple[str, Callable[[str], bool]], ...] = (
         (_("white space"), str.isspace),
         (_("capitals"), str.isalnum),
-        (_("quotation marks, dashes or other signs"), lambda c: not c.isspace() and not c.isalnum()),
+        (
+            _("quotation marks, dashes or other signs"),
+            lambda c: not c.isspace() and not c.isalnum(),
+        ),
     )
     return ", ".join(
         words

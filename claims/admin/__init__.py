@@ -1,0 +1,24 @@
+"""The editors' pages: the stock Django admin, one aggregate a module."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.checks import AssessmentAdmin
+from claims.admin.claims import ClaimAdmin
+from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
+from claims.admin.scales import RatingScaleAdmin
+from claims.admin.versions import ClaimVersionAdmin
+
+__all__ = [
+    "AssessmentAdmin",
+    "ClaimAdmin",
+    "ClaimVersionAdmin",
+    "RatingScaleAdmin",
+    "RoleAdmin",
+    "SpeakerAdmin",
+    "TopicAdmin",
+]
+
+admin.site.site_header = _("The fact-checking desk")
+admin.site.site_title = _("The fact-checking desk")
+admin.site.index_title = _("Claims and sources")

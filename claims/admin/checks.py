@@ -1,0 +1,261 @@
+"""Assessments with their evidence, and the scales of verdicts."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.admin.base import APPROVE, DeskAdmin, DeskForm, PositionedFormSet, actor, link
+from claims.admin.fields import EdtfFields
+from claims.models import Assessment, Claim, Evidence, Rating
+from claims.publishing import ApprovalRefused, approve, submit
+from claims.workflow import TransitionRefused
+
+if TYPE_CHECKING:
+    _Form = forms.ModelForm[Any]
+    _EvidenceInline = admin.StackedInline[Evidence, Assessment]
+    _RatingChoice = forms.ModelChoiceField[Rating]
+else:
+    _Form = forms.ModelForm
+    _EvidenceInline = admin.StackedInline
+    _RatingChoice = forms.ModelChoiceField
+
+Verb = Callable[..., None]
+
+
+class RatingField(_RatingChoice):
+    """Verdicts of several scales, told apart."""
+
+    def label_from_instance(self, obj: Rating) -> str:
+        return f"{obj.label_sv} ({obj.scale.name} {obj.scale.version})"
+
+
+class AssessmentForm(DeskForm[Assessment]):
+    class Meta:
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "missing": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "searched": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        }
+
+
+class EvidenceForm(EdtfFields, _Form):
+    class Meta:
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+
+
+class EvidenceInline(_EvidenceInline):
+    model = Evidence
+    form = EvidenceForm
+    formset = PositionedFormSet
+    extra = 0
+    fields = (
+        "url",
+        "title",
+        ("stance", "primary"),
+        "summary",
+        ("publisher", "published_on", "published_on_basis"),
+        "archive_url",
+    )
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(DeskAdmin[Assessment]):
+    form = AssessmentForm
+    change_form_template = "admin/claims/assessment_change_form.html"
+    inlines = (EvidenceInline,)
+    list_display = (
+        "__str__",
+        "rating",
+        "state",
+        "author",
+        "submitted_by",
+        "approved_by",
+        "claim_count",
+    )
+    list_filter = (
+        "rating",
+        ("submitted_at", admin.EmptyFieldListFilter),
+        ("approved_at", admin.EmptyFieldListFilter),
+        "claims__status",
+    )
+    list_per_page = 50
+    search_fields = ("summary", "explanation", "claims__statement", "=claims__public_id")
+    search_help_text = gettext_lazy(
+        "Words of the summary, the explanation or the claim; or a claim's id."
+    )
+    ordering = ("-id",)
+    fieldsets = (
+        (None, {"fields": ("its_claims", "rating", "summary", "explanation")}),
+        (gettext_lazy("For the desk"), {"fields": ("missing", "searched")}),
+        (gettext_lazy("Four eyes"), {"fields": ("author", "submitted", "approved")}),
+    )
+    readonly_fields = ("its_claims", "author", "submitted", "approved")
+    actions = ("submit_selected", "approve_selected")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Assessment]:
+        claims = Claim.objects.filter(assessment=models.OuterRef("pk")).order_by()
+        counted = claims.values("assessment").annotate(n=models.Count("pk")).values("n")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("rating__scale", "author", "submitted_by", "approved_by")
+            .annotate(claim_count=Coalesce(models.Subquery(counted), 0))
+        )
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "rating":
+            kwargs["form_class"] = RatingField
+            kwargs["queryset"] = Rating.objects.select_related("scale").order_by(
+                "-scale__version", "position"
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=gettext_lazy("state"), ordering="submitted_at")
+    def state(self, assessment: Assessment) -> str:
+        if assessment.approved_at:
+            return _("approved")
+        return _("waiting for approval") if assessment.submitted_at else _("draft")
+
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
+    def claim_count(self, assessment: Assessment) -> int:
+        return int(getattr(assessment, "claim_count", 0))
+
+    @admin.display(description=gettext_lazy("claims"))
+    def its_claims(self, assessment: Assessment) -> str | SafeString:
+        if assessment.pk is None:
+            return _("An assessment is chosen on the pages of the claims that share it.")
+        claims = assessment.claims.select_related("speaker").order_by("pk")
+        rows = ((link(c), c.speaker, c.get_status_display()) for c in claims)
+        items = format_html_join("", "<li>{} – {} ({})</li>", rows)
+        return format_html("<ul>{}</ul>", items) if items else _("No claim has it yet.")
+
+    @admin.display(description=gettext_lazy("submitted"))
+    def submitted(self, assessment: Assessment) -> str:
+        return _when_and_who(assessment.submitted_at, assessment.submitted_by)
+
+    @admin.display(description=gettext_lazy("approved"))
+    def approved(self, assessment: Assessment) -> str:
+        return _when_and_who(assessment.approved_at, assessment.approved_by)
+
+    # What one may do
+
+    def has_change_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
+        """What was handed in for review is what is approved: it stays as it is."""
+        if obj is not None and obj.submitted_at:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
+        if obj is not None and obj.submitted_at:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        return not isinstance(user, AnonymousUser) and user.has_perm(APPROVE)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Assessment | None = None,
+    ) -> HttpResponse:
+        waiting = obj is not None and bool(obj.submitted_at) and not obj.approved_at
+        context["may_submit"] = (
+            obj is not None and not obj.submitted_at and self.has_change_permission(request, obj)
+        )
+        context["may_approve"] = waiting and self.has_approve_permission(request)
+        context["own_submission"] = (
+            waiting and obj is not None and obj.submitted_by_id == actor(request).pk
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving, submitting, approving
+
+    def save_model(self, request: HttpRequest, obj: Assessment, form: Any, change: bool) -> None:
+        if not change:
+            obj.author = actor(request)
+        super().save_model(request, obj, form, change)
+
+    def response_change(self, request: HttpRequest, obj: Assessment) -> HttpResponse:
+        if "_submit_for_review" not in request.POST:
+            return super().response_change(request, obj)
+        self._act(request, obj, submit)
+        return HttpResponseRedirect(request.path)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.approve_view)
+        own = path("<int:key>/approve/", view, name="claims_assessment_approve")
+        return [own, *super().get_urls()]
+
+    def approve_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        self.approve_selected(request, self.get_queryset(request).filter(pk=key))
+        return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
+
+    @admin.action(
+        permissions=["change"], description=gettext_lazy("Submit the selected assessments")
+    )
+    def submit_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
+        self._act_on_all(request, queryset, submit)
+
+    @admin.action(
+        permissions=["approve"], description=gettext_lazy("Approve the selected assessments")
+    )
+    def approve_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
+        if not self.has_approve_permission(request):
+            self.message_user(request, _("You may not approve assessments."), messages.ERROR)
+            return
+        self._act_on_all(request, queryset, approve)
+
+    def _act_on_all(
+        self, request: HttpRequest, queryset: models.QuerySet[Assessment], verb: Verb
+    ) -> None:
+        """Each on its own: what can't be done to one says so, and the others go through."""
+        for assessment in Assessment.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
+            self._act(request, assessment, verb)
+
+    def _act(self, request: HttpRequest, assessment: Assessment, verb: Verb) -> None:
+        try:
+            verb(assessment, by=actor(request), at=timezone.now())
+        except (ApprovalRefused, TransitionRefused) as refusal:
+            why = (
+                str(refusal)
+                if isinstance(refusal, ApprovalRefused)
+                else _("One of its claims is “%(status)s”, from where this can't be done.")
+                % {"status": Claim.Status(refusal.status).label}
+            )
+            message = format_html("{}: {}", link(assessment), why)
+            self.message_user(request, message, messages.ERROR)
+            return
+        done = _("Approved.") if verb is approve else _("Submitted for review.")
+        self.log_change(request, assessment, done)
+        self.message_user(request, format_html("{}: {}", link(assessment), done), messages.SUCCESS)
+
+
+def _when_and_who(at: datetime | None, by: User | None) -> str:
+    if at is None or by is None:
+        return "–"
+    return _("%(when)s by %(who)s") % {
+        "when": timezone.localtime(at).strftime("%Y-%m-%d %H:%M"),
+        "who": by.get_full_name() or by.get_username(),
+    }

@@ -1,0 +1,105 @@
+"""`manage.py ingest FILE… [--metadata FILE.json]`"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    no_translations,
+)
+from django.utils import timezone
+from django.utils.text import Truncator
+from tqdm import tqdm
+
+from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus.metadata import BadMetadata, MetadataFile, parse_metadata
+
+# With fewer files than this no bar is worth its line.
+MANY = 10
+
+
+class Command(BaseCommand):
+    help = (
+        "Store text files (UTF-8) as documents, or as the next revisions of documents that are "
+        "known by their key or file name. A text that is stored already is left alone."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument(
+            "--metadata",
+            metavar="FILE.json",
+            type=Path,
+            help="title, date, sections … of the files",
+        )
+
+    @no_translations
+    def handle(self, *, files: list[Path | str], metadata: Path | str | None, **_: Any) -> None:
+        catalogue = self._metadata(Path(metadata)) if metadata else MetadataFile({}, {})
+        paths = [Path(file) for file in files]
+        failed = 0
+        for path in self._with_progress(paths):
+            try:
+                outcome = self._ingest(path, catalogue, paths)
+            except (NotIngested, BadMetadata) as error:
+                failed += 1
+                self._tell(self.stderr, str(error))
+            else:
+                self._tell(self.stdout, _report(path, outcome))
+        if failed:
+            raise CommandError(f"{failed} of {len(paths)} not ingested; nothing of it was stored.")
+
+    def _ingest(self, path: Path, catalogue: MetadataFile, paths: list[Path]) -> Outcome:
+        for other in paths:
+            if other.name == path.name and other.resolve() != path.resolve():
+                raise NotIngested(
+                    [f"{_printable(path)}: {_printable(other)} has the same name: which is meant?"]
+                )
+        content = _read(path)
+        about = catalogue.about(path.name)
+        return ingest(path.name, content, about, by=None, at=timezone.now())
+
+    def _metadata(self, path: Path) -> MetadataFile:
+        try:
+            return parse_metadata(_read(path), path.name)
+        except (NotIngested, BadMetadata) as error:
+            raise CommandError(f"{error}\nNothing was ingested.") from error
+
+    def _with_progress(self, paths: list[Path]) -> Iterable[Path]:
+        quiet = len(paths) <= MANY or not self.stderr.isatty()
+        return tqdm(paths, unit=" files", disable=quiet, file=sys.stderr)
+
+    def _tell(self, stream: Any, text: str) -> None:
+        with tqdm.external_write_mode():
+            stream.write(text)
+
+
+def _read(path: Path) -> bytes:
+    """At most one byte more than is allowed: enough to tell that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(settings.MAX_SOURCE_BYTES + 1)
+    except OSError as error:
+        raise NotIngested([f"{_printable(path)}: cannot be read: {error.strerror}"]) from error
+
+
+def _report(path: Path, outcome: Outcome) -> str:
+    lines = [f"{_printable(path.name)}: {outcome.sentence}"]
+    lines += [f"  note: {remark}" for remark in outcome.remarks]
+    if outcome.happened is Happened.NEW_REVISION and (count := len(outcome.waiting)):
+        wait = "1 claim waits" if count == 1 else f"{count} claims wait"
+        lines.append(f"  {wait} to be moved to revision {outcome.revision.number}:")
+        for claim in outcome.waiting:
+            quote = Truncator(" ".join(claim.quote.split())).chars(80)
+            lines.append(f"    {claim.public_id} (revision {claim.revision}): {quote}")
+    return "\n".join(lines)
+
+
+def _printable(name: Path | str) -> str:
+    """A file's name need not be UTF-8."""
+    return str(name).encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,113 @@
+"""`manage.py demo` (`make demo`): everything set up on this machine, and served.
+
+A second run keeps the data. Ctrl-C or SIGTERM stops the web server, then the embedded database.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from factcheck.database import exit_on_signal
+
+ROLES = ("researcher", "editor", "administrator")
+SECONDS_TO_STOP = 15
+
+
+class Command(BaseCommand):
+    help = "Set everything up with the five documents and their claims, and serve it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, help="default: that of PUBLIC_BASE_URL")
+        parser.add_argument("--workers", type=int, default=2, help="web server processes")
+
+    def handle(self, *args: Any, port: int | None, workers: int, **options: Any) -> None:
+        port = port or urlsplit(settings.PUBLIC_BASE_URL).port or 8000
+        _check_port(port)
+        exit_on_signal()
+        call_command("migrate", verbosity=0)
+        call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
+        call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        accounts = settings.VAR_DIR / "demo-accounts.txt"
+        if made := _make_accounts(accounts):
+            self.stdout.write("\nAccounts (shown once; kept in " + str(accounts) + "):")
+            for name, password in made:
+                self.stdout.write(f"  {name:<14} {password}")
+        base = settings.PUBLIC_BASE_URL
+        self.stdout.write(
+            f"\nAdmin      {base}/admin/"
+            f"\nAPI        {base}/api/v1/claims/"
+            f"\nAPI docs   {base}/api/v1/docs/"
+            f"\nCSV        {base}/api/v1/claims.csv"
+            "\n\nCtrl-C stops everything.\n"
+        )
+        self.stdout.flush()
+        _serve(port, workers)
+
+
+def _check_port(port: int) -> None:
+    if not 1 <= port <= 65535:
+        raise CommandError(f"{port} is no port: say a number from 1 to 65535 (PORT=8001 make demo).")
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        # As the server will do it: a port that only lingers in TIME_WAIT is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is not free ({error.strerror}): say another, PORT=8001 make demo."
+            ) from error
+
+
+def _make_accounts(path: Path) -> list[tuple[str, str]]:
+    """One account per role, unless they are there; their names and new passwords."""
+    made = []
+    for role in ROLES:
+        if User.objects.filter(username=role).exists():
+            continue
+        password = secrets.token_urlsafe(12)
+        user = User.objects.create_user(role, password=password, is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        made.append((role, password))
+    if made:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a") as file:
+            file.writelines(f"{name} {password}\n" for name, password in made)
+    return made
+
+
+def _serve(port: int, workers: int) -> None:
+    """Run granian until it ends or we are told to stop; then stop it, whatever happens."""
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
+        *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "warning"),
+        "factcheck.wsgi:application",
+    ]
+    # In a process group of its own, so that Ctrl-C reaches it through us, once.
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    try:
+        code = server.wait()
+    except (KeyboardInterrupt, SystemExit):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        server.terminate()
+        try:
+            server.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+        sys.stderr.write("Stopped.\n")
+        return
+    raise CommandError(f"The web server ended by itself, with code {code}; its message is above.")
