@@ -42,27 +42,52 @@ class Column:
 CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("id", "id", "The claim's public id; it never changes."),
     Column("version", "version", "Number of the published version, from 1.", "integer"),
-    Column("statement", "statement", "The claim as one sentence that stands on its own.", free=True),
+    Column(
+        "statement", "statement", "The claim as one sentence that stands on its own.", free=True
+    ),
     Column("quote", "quote", "The words of the source, exactly.", free=True),
     Column("speaker", "speaker", "Who made the claim.", free=True),
     Column("speaker_id", "speaker_id", "Public id of the speaker."),
-    Column("party", "NULLIF(party, '')", "Code of the speaker's party then; empty where there is none."),
+    Column(
+        "party", "NULLIF(party, '')", "Code of the speaker's party then; empty where there is none."
+    ),
     Column("role", "NULLIF(role, '')", "Title and organisation of the speaker then.", free=True),
-    Column("cited_authority", "NULLIF(cited_authority, '')", "Whom the speaker leans on.", free=True),
+    Column(
+        "cited_authority", "NULLIF(cited_authority, '')", "Whom the speaker leans on.", free=True
+    ),
     Column("date", "date_edtf", "When it was said: EDTF (ISO 8601-2)."),
     Column("date_earliest", "date_earliest", "Earliest day that the date may mean.", "date"),
     Column("date_latest", "date_latest", "Latest day that the date may mean.", "date"),
-    Column("document", "NULLIF(document, '')", "File name of the source; empty where it has none.", free=True),
+    Column(
+        "document",
+        "NULLIF(document, '')",
+        "File name of the source; empty where it has none.",
+        free=True,
+    ),
     Column("document_id", "document_id", "Public id of the source document."),
     Column("document_title", "document_title", "Title of the source document.", free=True),
     Column("revision", "revision", "Number of the document's text, from 1.", "integer"),
     Column("source_sha256", "source_sha256", "SHA-256 of that text in UTF-8, hexadecimal."),
-    Column("section", "NULLIF(section, '')", "Title of the part of the source, where it has parts.", free=True),
+    Column(
+        "section",
+        "NULLIF(section, '')",
+        "Title of the part of the source, where it has parts.",
+        free=True,
+    ),
     Column("span_start", "span_start", "First code point of the quote, from 0.", "integer"),
     Column("span_end", "span_end", "Code point after the quote's last.", "integer"),
     Column("kind", "kind", "What sort of claim it is."),
-    Column("topics", "NULLIF(array_to_string(topics, ' | '), '')", "Ids of its topics, joined by “ | ”."),
-    Column("quantities", "NULLIF(quantities, '')", "Numbers: words = value unit, joined by “ | ”.", free=True),
+    Column(
+        "topics",
+        "NULLIF(array_to_string(topics, ' | '), '')",
+        "Ids of its topics, joined by “ | ”.",
+    ),
+    Column(
+        "quantities",
+        "NULLIF(quantities, '')",
+        "Numbers: words = value unit, joined by “ | ”.",
+        free=True,
+    ),
     Column("verification_status", "verification_status", "How far the check has come."),
     Column("rating", "NULLIF(rating, '')", "Id of the verdict; only checked claims have one."),
     Column(

@@ -29,7 +29,8 @@ from claims.models import (
     Topic,
     Voice,
 )
-from claims.publishing import approve, publish, publish_ratings, submit
+from claims.public_tables import publish_ratings
+from claims.publishing import approve, publish, submit
 from claims.toml_tables import Mistake
 
 
@@ -69,9 +70,7 @@ def load_fixtures(folder: Path, *, submitter: User, approver: User, at: datetime
 class _Loader:
     """One load: the fixtures, and what of them is in the database by now."""
 
-    def __init__(
-        self, fixtures: Fixtures, submitter: User, approver: User, at: datetime
-    ) -> None:
+    def __init__(self, fixtures: Fixtures, submitter: User, approver: User, at: datetime) -> None:
         self.fixtures = fixtures
         self.submitter = submitter
         self.approver = approver

@@ -44,7 +44,9 @@ def check_references(fixtures: Fixtures) -> Iterable[Mistake]:
     for claim in fixtures.claims:
         for relation in claim.relations:
             if relation.claim not in claims or relation.claim == claim.id:
-                yield Mistake(claim.where, f"relates to “{relation.claim}”, which is no other claim")
+                yield Mistake(
+                    claim.where, f"relates to “{relation.claim}”, which is no other claim"
+                )
     yield from _check_assessments(fixtures, claims)
 
 
@@ -57,9 +59,7 @@ def _check_voice(voice: VoiceEntry, roles: dict[str, set[str]]) -> Iterable[Mist
         yield Mistake(voice.where, f"“{voice.speaker}” has no role “{voice.role}”")
 
 
-def _check_assessments(
-    fixtures: Fixtures, claims: dict[str, ClaimEntry]
-) -> Iterable[Mistake]:
+def _check_assessments(fixtures: Fixtures, claims: dict[str, ClaimEntry]) -> Iterable[Mistake]:
     ratings = {rating.id for rating in fixtures.scale.ratings} if fixtures.scale else set()
     assessed: dict[str, str] = {}
     for assessment in fixtures.assessments:

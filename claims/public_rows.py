@@ -8,6 +8,7 @@ from claims.models import (
     PublicClaim,
     PublicQuantity,
     PublicReference,
+    PublicVersion,
     Rating,
 )
 from claims.records import API_ROOT, Json, render
@@ -57,6 +58,19 @@ def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> 
         rating=(record["rating"] or {}).get("id", ""),
         url=record["url"],
         body=to_json(record),
+    )
+
+
+def public_version(version: ClaimVersion, first_publication: int, base_url: str) -> PublicVersion:
+    """The version as the public can look back at it."""
+    return PublicVersion(
+        publication=version.publication,
+        claim_id=first_publication,
+        number=version.number,
+        kind=version.kind,
+        note=version.note,
+        published_at=version.published_at,
+        body=to_json(render(version, base_url)),
     )
 
 

@@ -148,7 +148,8 @@ def recognise(
 def usable_name(name: str) -> str:
     """The name composed (NFC), as names of files on macOS are not. Raises NotIngested."""
     printable = name.encode("utf-8", "backslashreplace").decode()
-    if printable != name or not name.isprintable() or not name or "/" in name:
+    has_control = any(unicodedata.category(character) == "Cc" for character in name)
+    if printable != name or has_control or not name.strip(". ") or "/" in name:
         raise NotIngested([f"{printable!a}: " + _("not a name that can be stored")])
     name = unicodedata.normalize("NFC", name)
     if len(name) > _LONGEST_NAME:
@@ -240,7 +241,7 @@ def _misfits(document: Document, metadata: Metadata, length: int) -> list[str]:
         reason = _("the full text may only be shown where the rights note says why")
         reasons.append(f"{metadata.where}: full_text_public: {reason}")
     for index, section in enumerate(metadata.sections):
-        if reason := outside_text(section, length):
+        if reason := outside_text(section.end, length):
             reasons.append(f"{metadata.where}: sections[{index}].end: {reason}")
     return reasons
 

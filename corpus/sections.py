@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from corpus.metadata import SectionMetadata
 from corpus.models import Revision, Section
 
+_FIELDS = ("title", "start", "end", "heading_end", "date_edtf", "date_evidence")
+
 
 def place_sections(revision: Revision, wanted: Sequence[SectionMetadata]) -> tuple[bool, list[str]]:
     """Make the revision's sections those that are wanted, each recognised by its number.
@@ -50,12 +52,9 @@ def claims_outside(revision: Revision) -> list[str]:
     ]
 
 
-def outside_text(entry: Section | SectionMetadata, length: int) -> str:
-    """Why the section does not fit a text of `length` code points; empty when it does."""
-    if entry.end <= length:
+def outside_text(end: int, length: int) -> str:
+    """Why a section can't end there in a text of `length` code points; empty when it can."""
+    if end <= length:
         return ""
     reason = _("%(end)d is outside the text, which has %(length)d code points")
-    return reason % {"end": entry.end, "length": length}
-
-
-_FIELDS = ("title", "start", "end", "heading_end", "date_edtf", "date_evidence")
+    return reason % {"end": end, "length": length}

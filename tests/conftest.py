@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +13,17 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 
 
+@pytest.fixture(scope="session")
+def _empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings) -> None:
+def plain_static_files(settings: Settings, _empty_folder: Path) -> None:
     """Pages are rendered without `collectstatic` having been run."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.STATIC_ROOT = _empty_folder  # whitenoise warns when there is none
 
 
 @pytest.fixture(scope="session")

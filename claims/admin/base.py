@@ -34,10 +34,6 @@ else:
             return cls
 
 
-# Whoever may add a version of a claim may publish it, and approve what others submit.
-PUBLISH = "claims.add_claimversion"
-APPROVE = "claims.add_claimversion"
-
 _REFUSAL = "factcheck.refusal"
 
 
@@ -46,6 +42,10 @@ def actor(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def may(request: HttpRequest, permission: str) -> bool:
+    return actor(request).has_perm(permission)
 
 
 def link(instance: models.Model, text: str = "") -> SafeString:

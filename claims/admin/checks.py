@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import APPROVE, DeskAdmin, DeskForm, PositionedFormSet, actor, link
+from claims.admin.base import DeskAdmin, DeskForm, PositionedFormSet, actor, link, may
 from claims.admin.fields import EdtfFields
 from claims.models import Assessment, Claim, Evidence, Rating
 from claims.publishing import ApprovalRefused, approve, submit
@@ -166,8 +166,10 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return super().has_delete_permission(request, obj)
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        return not isinstance(user, AnonymousUser) and user.has_perm(APPROVE)
+        return may(request, "claims.approve_assessment")
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return may(request, "claims.submit_assessment")
 
     def render_change_form(
         self,
@@ -180,7 +182,9 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     ) -> HttpResponse:
         waiting = obj is not None and bool(obj.submitted_at) and not obj.approved_at
         context["may_submit"] = (
-            obj is not None and not obj.submitted_at and self.has_change_permission(request, obj)
+            obj is not None
+            and self.has_change_permission(request, obj)
+            and self.has_submit_permission(request)
         )
         context["may_approve"] = waiting and self.has_approve_permission(request)
         context["own_submission"] = (
@@ -196,7 +200,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         super().save_model(request, obj, form, change)
 
     def response_change(self, request: HttpRequest, obj: Assessment) -> HttpResponse:
-        if "_submit_for_review" not in request.POST:
+        if "_submit_for_review" not in request.POST or not self.has_submit_permission(request):
             return super().response_change(request, obj)
         self._act(request, obj, submit)
         return HttpResponseRedirect(request.path)
@@ -213,7 +217,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
 
     @admin.action(
-        permissions=["change"], description=gettext_lazy("Submit the selected assessments")
+        permissions=["submit"], description=gettext_lazy("Submit the selected assessments")
     )
     def submit_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
         self._act_on_all(request, queryset, submit)

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin import claim_actions
-from claims.admin.base import PUBLISH, DeskAdmin, actor, link
+from claims.admin.base import DeskAdmin, actor, link, may
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
     QuantityInline,
@@ -244,8 +243,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
     # What one may do
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        return not isinstance(user, AnonymousUser) and user.has_perm(PUBLISH)
+        return may(request, "claims.publish_claim")
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         """What was published stays; later it can be withdrawn."""

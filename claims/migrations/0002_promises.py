@@ -63,6 +63,7 @@ BEGIN
     SELECT c.public_id INTO wrong
     FROM new_rows c JOIN texts t ON t.id = c.revision_id
     WHERE substr(t.text, c.start + 1, c."end" - c.start) IS DISTINCT FROM c.quote
+       OR c."end" - c.start <> char_length(c.quote)  -- substr forgives an end past the text's
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'claim_quote_in_source: the quote of claim % is not what its span holds',

@@ -19,16 +19,23 @@ WORKED_ON = {
 ONLY_SEEN = {"corpus": ("revision",), "claims": ("claimversion", "ratingscale", "rating")}
 
 RESEARCHER = {
-    *(f"{verb}_{model}" for models in WORKED_ON.values() for model in models
-      for verb in ("add", "change", "delete", "view")),
+    *(
+        f"{verb}_{model}"
+        for models in WORKED_ON.values()
+        for model in models
+        for verb in ("add", "change", "delete", "view")
+    ),
     *(f"view_{model}" for models in ONLY_SEEN.values() for model in models),
     "add_revision",
     "submit_assessment",
 }
 EDITOR = RESEARCHER | {"approve_assessment", "publish_claim"}
 ADMINISTRATOR = EDITOR | {
-    *(f"{verb}_{model}" for model in ("ratingscale", "rating", "user")
-      for verb in ("add", "change", "delete", "view")),
+    *(
+        f"{verb}_{model}"
+        for model in ("ratingscale", "rating", "user")
+        for verb in ("add", "change", "delete", "view")
+    ),
     "view_group",
 }
 

@@ -9,6 +9,7 @@ from claims.models.public import (
     PublicQuantity,
     PublicReference,
     PublicSearch,
+    PublicVersion,
 )
 from claims.models.versions import ClaimVersion
 
@@ -23,6 +24,7 @@ __all__ = [
     "PublicQuantity",
     "PublicReference",
     "PublicSearch",
+    "PublicVersion",
     "Quantity",
     "Rating",
     "RatingScale",

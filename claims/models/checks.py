@@ -178,9 +178,7 @@ class Evidence(models.Model):
     published_on = models.CharField(
         _("published on"), max_length=64, blank=True, validators=[validate_edtf], help_text="EDTF"
     )
-    published_on_basis = models.CharField(
-        _("how the date is known"), max_length=300, blank=True
-    )
+    published_on_basis = models.CharField(_("how the date is known"), max_length=300, blank=True)
     stance = models.CharField(_("stance"), max_length=16, choices=Stance.choices)
     primary = models.BooleanField(_("primary source"), default=False)
     summary = models.TextField(_("summary in own words"))

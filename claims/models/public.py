@@ -46,6 +46,8 @@ class PublicClaim(models.Model):
     verification_status = models.CharField(max_length=16)
     rating = models.CharField(max_length=32)
     url = models.TextField()
+    # A withdrawn claim keeps its row: what is left of it, and why, is answered with a 410.
+    withdrawn = models.BooleanField(default=False)
     body = models.TextField()
 
     class Meta:
@@ -71,6 +73,27 @@ class PublicClaim(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class PublicVersion(models.Model):
+    """One version of a claim, old ones too, with the note that it was published with."""
+
+    publication = models.PositiveBigIntegerField(primary_key=True)
+    claim = models.ForeignKey(PublicClaim, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16)
+    note = models.TextField()
+    published_at = models.DateTimeField()
+    body = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="public_version_once", fields=["claim", "number"])
+        ]
+        indexes = [models.Index(name="public_version_by_kind", fields=["kind", "publication"])]
+
+    def __str__(self) -> str:
+        return str(self.publication)
 
 
 class PublicQuantity(models.Model):
@@ -129,12 +152,8 @@ class PublicReference(models.Model):
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="public_reference_once", fields=["kind", "id"])
-        ]
-        indexes = [
-            models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"])
-        ]
+        constraints = [models.UniqueConstraint(name="public_reference_once", fields=["kind", "id"])]
+        indexes = [models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"])]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
@@ -148,9 +167,7 @@ class PublicForm(models.Model):
     base_url = models.URLField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(name="public_form_single", condition=models.Q(id=1))
-        ]
+        constraints = [models.CheckConstraint(name="public_form_single", condition=models.Q(id=1))]
 
     def __str__(self) -> str:
         return f"{self.version}, {self.base_url}"

@@ -36,9 +36,7 @@ class ClaimVersion(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="+", verbose_name=_("revision")
     )
-    status = models.CharField(
-        _("verification status"), max_length=16, choices=Claim.Status.choices
-    )
+    status = models.CharField(_("verification status"), max_length=16, choices=Claim.Status.choices)
     rating = models.ForeignKey(
         Rating, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("rating")
     )

@@ -34,9 +34,7 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
         "detail": detail,
         **more,
     }
-    return HttpResponse(
-        json.dumps(body, ensure_ascii=False), content_type=PROBLEM, status=status
-    )
+    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type=PROBLEM, status=status)
 
 
 def handle(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:

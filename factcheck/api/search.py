@@ -19,7 +19,11 @@ RELEVANCE = Ordering("relevance", ("newest", "seen"), (int, int))
 
 
 def fetch_ranked_page(
-    query: SearchQuery, within: QuerySet[PublicClaim] | None, using: str, cursor: Cursor | None, size: int
+    query: SearchQuery,
+    within: QuerySet[PublicClaim] | None,
+    using: str,
+    cursor: Cursor | None,
+    size: int,
 ) -> Page:
     """One page in one query; `within` narrows the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)

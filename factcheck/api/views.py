@@ -226,4 +226,3 @@ class RootView(APIView):
         base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
         links = {name.rstrip("/"): base + name for name in (*names, "schema/", "docs/")}
         return json_response(json.dumps(links).encode())
-

@@ -45,12 +45,12 @@ TRICKY = "\n😀👩‍👧 q\u0323\u0307ueue – 12\u00a0000\u2009kronor, säge
 @pytest.mark.parametrize(
     ("quote", "occurrence", "start"),
     [
-        ("12\u00a0000\u2009kronor", 1, 15),
-        ("12\u00a0000", 2, 40),
+        ("12\u00a0000\u2009kronor", 1, 16),
+        ("12\u00a0000", 2, 42),
         ("\n😀", 1, 0),
         ("👩‍👧", 1, 2),
         ("q\u0323\u0307ueue", 1, 6),
-        ("😀", 2, 52),
+        ("😀", 2, 54),
         (TRICKY, 1, 0),
     ],
 )
@@ -76,7 +76,7 @@ def test_a_span_counts_code_points(load: Load, quote: str, occurrence: int, star
         "kostade placeringarna 640 miljoner kronor ",
         "Kostade placeringarna 640 miljoner kronor",
         "kostade placeringarna 640\u00a0miljoner kronor",
-        "kostade placeringarna 640 miljoner krono",
+        "kostade placeringarna 640 miljoner kronor, säger åsa",
     ],
 )
 def test_a_quote_is_what_its_span_holds(quote: str) -> None:
@@ -190,11 +190,12 @@ def test_a_claims_section_is_its_revisions() -> None:
         change(claim, section=other)
     with refused_by("claim_section_is_the_revisions"):
         insert(another(claim, section_id=other.pk))
-    change(claim, section=make_section(claim.revision))
+    own = make_section(claim.revision, start=claim.start, end=claim.end)
+    change(claim, section=own)
     with refused_by("claim_section_is_the_revisions"):
         change(claim, revision=other.revision)
     with refused_by("claim_section_is_the_revisions"):
-        run("UPDATE corpus_section SET revision_id = %s, number = 9", other.revision_id)
+        change(own, revision=make_revision())
 
 
 # Speakers and roles
@@ -211,7 +212,8 @@ def test_a_role_is_its_speakers() -> None:
         change(voice, role=other)
     with refused_by("voice_role_is_the_speakers"):
         insert(twin(voice, position=2, speaker_id=make_speaker().pk, role_id=other.pk))
-    change(claim, role=make_role(claim.speaker))
+    own = make_role(claim.speaker)
+    change(claim, role=own)
     change(voice, role=make_role(voice.speaker))
     settle()
     with refused_by("claim_role_is_the_speakers"):
@@ -219,7 +221,7 @@ def test_a_role_is_its_speakers() -> None:
     with refused_by("voice_role_is_the_speakers"):
         change(voice, speaker=other.speaker)
     with refused_by("claim_role_is_the_speakers"):
-        run("UPDATE claims_role SET speaker_id = %s WHERE id <> %s", other.speaker_id, other.pk)
+        change(own, speaker=other.speaker, title="statsråd")
 
 
 # Quantities
@@ -367,24 +369,18 @@ def test_a_version_never_changes_and_never_goes_away() -> None:
 
 
 @pytest.mark.parametrize(
-    "table",
-    [
-        *("claims_claimversion", "claims_claim CASCADE", "claims_speaker CASCADE"),
-        *("claims_assessment CASCADE", "claims_rating CASCADE", "auth_user CASCADE"),
-    ],
+    "table", ["claimversion", "claim CASCADE", "speaker CASCADE", "assessment CASCADE"]
 )
 def test_versions_are_never_truncated(table: str) -> None:
     make_version()
     settle()
-    with pytest.raises(AssertionError, match="_never_truncated"), refused_by("nobody"):
-        run(f"TRUNCATE {table}")
     with refused_by("version_never_truncated"):
-        run(f"ALTER TABLE corpus_revision DISABLE TRIGGER USER; TRUNCATE {table}")
+        run(f"TRUNCATE claims_{table}")
 
 
 def test_a_published_claim_is_never_deleted() -> None:
     version = make_version()
-    with refused_by("claims_claimversion_claim_id_d0b0b8b1_fk_claims_claim_id"):
+    with refused_by("claims_claimversion_claim_id_4838944d_fk_claims_claim_id"):
         run("DELETE FROM claims_claim WHERE id = %s", version.claim_id)
 
 
@@ -441,5 +437,5 @@ def test_a_new_version_of_a_scale_is_free() -> None:
 
 def test_topics_are_not_deleted_under_a_claim() -> None:
     make_claim(topics=[make_topic()])
-    with refused_by("claims_claim_topics_topic_id_0d2c5d5c_fk_claims_topic_id"):
+    with refused_by("claims_claim_topics_topic_id_6de46e65_fk_claims_topic_id"):
         run("DELETE FROM claims_topic")

@@ -42,10 +42,11 @@ class Command(BaseCommand):
     def handle(self, *, files: list[Path | str], metadata: Path | str | None, **_: Any) -> None:
         catalogue = self._metadata(Path(metadata)) if metadata else MetadataFile({}, {})
         paths = [Path(file) for file in files]
+        by_name: dict[str, Path] = {}
         failed = 0
         for path in self._with_progress(paths):
             try:
-                outcome = self._ingest(path, catalogue, paths)
+                outcome = _ingest(path, catalogue, by_name)
             except (NotIngested, BadMetadata) as error:
                 failed += 1
                 self._tell(self.stderr, str(error))
@@ -54,19 +55,12 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} of {len(paths)} not ingested; nothing of it was stored.")
 
-    def _ingest(self, path: Path, catalogue: MetadataFile, paths: list[Path]) -> Outcome:
-        for other in paths:
-            if other.name == path.name and other.resolve() != path.resolve():
-                raise NotIngested(
-                    [f"{_printable(path)}: {_printable(other)} has the same name: which is meant?"]
-                )
-        content = _read(path)
-        about = catalogue.about(path.name)
-        return ingest(path.name, content, about, by=None, at=timezone.now())
-
     def _metadata(self, path: Path) -> MetadataFile:
         try:
-            return parse_metadata(_read(path), path.name)
+            content = _read(path)
+            if len(content) > settings.MAX_SOURCE_BYTES:
+                raise NotIngested([f"{_printable(path)}: larger than MAX_SOURCE_BYTES allows"])
+            return parse_metadata(content, path.name)
         except (NotIngested, BadMetadata) as error:
             raise CommandError(f"{error}\nNothing was ingested.") from error
 
@@ -77,6 +71,16 @@ class Command(BaseCommand):
     def _tell(self, stream: Any, text: str) -> None:
         with tqdm.external_write_mode():
             stream.write(text)
+
+
+def _ingest(path: Path, catalogue: MetadataFile, by_name: dict[str, Path]) -> Outcome:
+    """`by_name` has the files so far: of two in different folders, neither is the other's text."""
+    other = by_name.setdefault(path.name, path)
+    if other.resolve() != path.resolve():
+        reason = f"{_printable(other)} has the same name, which it is known by: rename one"
+        raise NotIngested([f"{_printable(path)}: {reason}"])
+    content = _read(path)
+    return ingest(path.name, content, catalogue.about(path.name), by=None, at=timezone.now())
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,173 @@
+"""Writing the tables that the public reads, from the versions."""
+
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db import connections, router, transaction
+from django.db.models import QuerySet
+
+from claims.models import (
+    ClaimVersion,
+    PublicClaim,
+    PublicForm,
+    PublicQuantity,
+    PublicReference,
+    PublicSearch,
+    PublicVersion,
+    Rating,
+    RatingScale,
+)
+from claims.public_rows import (
+    FORM_VERSION,
+    public_quantities,
+    public_row,
+    public_version,
+    rating_references,
+    references,
+)
+from corpus.models import Revision
+
+# Held from the moment a publication number is taken until its transaction ends, so that numbers
+# are committed in order: who has read number n has seen everything up to n.
+PUBLICATION_LOCK = 4_711_001
+
+BATCH = 2_000
+
+
+def lock_publications() -> None:
+    """Wait for publications under way, and keep others waiting until this transaction ends."""
+    with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLICATION_LOCK])
+
+
+def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
+    """Put the versions, each the newest of its claim, where the public reads."""
+    base_url: str = settings.PUBLIC_BASE_URL
+    first = _first_publications(versions)
+    rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
+    fields = [field.attname for field in PublicClaim._meta.concrete_fields]
+    PublicClaim.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["first_publication"],
+        update_fields=[name for name in fields if name != "first_publication"],
+    )
+    PublicQuantity.objects.filter(claim__in=first.values()).delete()
+    PublicQuantity.objects.bulk_create(
+        quantity
+        for version in versions
+        for quantity in public_quantities(version, first[version.claim_id])
+    )
+    PublicSearch.objects.filter(claim__in=first.values()).delete()
+    index_words(PublicClaim.objects.filter(first_publication__in=first.values()))
+    _write_references(
+        [reference for version in versions for reference in references(version, base_url)]
+    )
+    _write_full_texts(versions)
+
+
+def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
+    """Add the versions to those that the public can look back at."""
+    first = _first_publications(versions)
+    PublicVersion.objects.bulk_create(
+        public_version(version, first[version.claim_id], settings.PUBLIC_BASE_URL)
+        for version in versions
+    )
+
+
+def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
+    """By claim, the number of its first publication."""
+    return dict(
+        ClaimVersion.objects.filter(
+            claim__in=[version.claim_id for version in versions], number=1
+        ).values_list("claim_id", "publication")
+    )
+
+
+def index_words(claims: QuerySet[PublicClaim]) -> None:
+    """Make the search entries of claims that have none: statement before quote before speaker."""
+    table = PublicSearch._meta.db_table
+    chosen, parameters = claims.values("pk").query.sql_with_params()
+    source = PublicClaim._meta.db_table
+    with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {table} (claim_id, words)
+            SELECT first_publication,
+                   setweight(to_tsvector('swedish', statement), 'A')
+                   || setweight(to_tsvector('swedish', quote), 'B')
+                   || setweight(to_tsvector('swedish', speaker), 'C')
+            FROM {source} WHERE first_publication IN ({chosen})
+            """,  # noqa: S608  # table names and Django's own SQL; values are parameters
+            parameters,
+        )
+
+
+def _write_references(found: Iterable[PublicReference]) -> None:
+    """The last version to name a speaker, document or topic says what is public about it."""
+    last = {(reference.kind, reference.id): reference for reference in found}
+    PublicReference.objects.bulk_create(
+        [last[key] for key in sorted(last)],
+        update_conflicts=True,
+        unique_fields=["kind", "id"],
+        update_fields=["name", "sort_key", "body"],
+    )
+
+
+def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
+    allowed = {
+        version.record["document"]["id"]: version.revision_id
+        for version in versions
+        if version.record["document"]["full_text_public"]
+    }
+    named = {version.record["document"]["id"] for version in versions}
+    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
+    documents.filter(id__in=named - set(allowed)).update(text=None)
+    texts = Revision.objects.in_bulk(allowed.values())
+    for document, revision in allowed.items():
+        documents.filter(id=document).update(text=texts[revision].text)
+
+
+def publish_ratings() -> None:
+    """Show the newest scale's verdicts and their definitions in public."""
+    scale = RatingScale.objects.order_by("-version").first()
+    ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
+    _write_references(rating_references(ratings, settings.PUBLIC_BASE_URL))
+
+
+def public_rows_are_current() -> bool:
+    """Whether the public rows were made in today's form and for today's address."""
+    return PublicForm.objects.filter(
+        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL
+    ).exists()
+
+
+@transaction.atomic
+def rebuild_public_rows() -> int:
+    """Make every public row anew from the versions; how many claims there are."""
+    lock_publications()
+    PublicClaim.objects.all().delete()
+    PublicReference.objects.all().delete()
+    newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
+    keys = list(
+        ClaimVersion.objects.filter(pk__in=newest.values("pk"))
+        .order_by("publication")
+        .values_list("pk", flat=True)
+    )
+    for start in range(0, len(keys), BATCH):
+        batch = ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH])
+        write_public_rows(list(batch.order_by("publication")))
+    every = ClaimVersion.objects.order_by("publication")
+    last = 0
+    while batch_of_all := list(every.filter(publication__gt=last)[:BATCH]):
+        write_public_versions(batch_of_all)
+        last = batch_of_all[-1].publication
+    publish_ratings()
+    note_form()
+    return len(keys)
+
+
+def note_form() -> None:
+    PublicForm.objects.update_or_create(
+        id=1, defaults={"version": FORM_VERSION, "base_url": settings.PUBLIC_BASE_URL}
+    )

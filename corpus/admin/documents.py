@@ -1,0 +1,246 @@
+"""Documents: found in a list, described in a form, their texts brought in as files."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Left
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from corpus.admin import parts
+from corpus.admin.document_forms import DocumentForm, NewDocumentForm
+from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus.metadata import Metadata
+from corpus.models import Document, Revision, Section
+
+if TYPE_CHECKING:
+    _DocumentAdmin = admin.ModelAdmin[Document]
+else:
+    _DocumentAdmin = admin.ModelAdmin
+
+ABOUT = (
+    (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
+    (gettext_lazy("Date"), {"fields": ("date_edtf", "date_evidence")}),
+    (gettext_lazy("Where it was found"), {"fields": ("url", "archived_url", "retrieved_on")}),
+    (gettext_lazy("Rights"), {"fields": ("rights_note", "full_text_public")}),
+    (gettext_lazy("Notes"), {"fields": ("notes",)}),
+)
+
+
+@admin.register(Document)
+class DocumentAdmin(_DocumentAdmin):
+    list_display = (
+        "title",
+        "kind",
+        "publisher",
+        "date_edtf",
+        "language",
+        "file_name",
+        "revisions_count",
+        "claims_count",
+    )
+    list_filter = ("kind", "publisher", "language", "full_text_public")
+    list_select_related = ("publisher",)
+    search_fields = ("title", "key", "file_name", "byline", "reference", "=public_id")
+    search_help_text = gettext_lazy("Title, key, file name, byline, reference number, or id.")
+    autocomplete_fields = ("publisher",)
+    readonly_fields = (
+        *("public_id", "file_name", "days", "claims_count"),
+        *("revisions_table", "sections_table", "newest_text"),
+    )
+    save_on_top = True
+
+    class Media:
+        css = {"all": ["corpus/admin.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        revisions = Revision.objects.all()
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                revision_count=parts.count_of(revisions, "document", "pk"),
+                claim_count=parts.count_of(revisions, "document", "claims"),
+            )
+        )
+
+    # What one may do
+
+    def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
+        """Its revisions never go away, and so neither does it."""
+        return False
+
+    def may_add_text(self, request: HttpRequest, document: Document) -> bool:
+        return actor(request).has_perm("corpus.add_revision") and self.has_change_permission(
+            request, document
+        )
+
+    # The form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Document | None = None) -> Any:
+        if obj is None:
+            return ((None, {"fields": ("file", "key")}), *ABOUT)
+        date: Any = (ABOUT[1][0], {"fields": ("date_edtf", "days", "date_evidence")})
+        texts = ["revisions_table", "sections_table", "newest_text"]
+        if self.may_add_text(request, obj):
+            texts.insert(0, "file")
+        record = ("public_id", "key", "file_name", "claims_count")
+        return (
+            ABOUT[0],
+            date,
+            *ABOUT[2:],
+            (gettext_lazy("Record"), {"fields": record}),
+            (gettext_lazy("Texts"), {"fields": texts}),
+        )
+
+    def get_form(
+        self, request: HttpRequest, obj: Document | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        kwargs["form"] = DocumentForm if change else NewDocumentForm
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None and not self.may_add_text(request, obj):
+            del form.base_fields["file"]
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (NotIngested, IntegrityError):
+            if request.method != "POST":
+                raise
+            # Somebody stored the same file or key between our check and our saving, which was
+            # rolled back. Now the check sees it, and the form comes back with all that was typed.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Document, form: Any, change: bool) -> None:
+        upload = form.cleaned_data.get("file")
+        if change:
+            super().save_model(request, obj, form, change)
+        if not upload:
+            return
+        content = form.content(upload)
+        if change:
+            name = obj.file_name or upload.name
+            metadata = Metadata(given=frozenset({"key"}), key=obj.key)
+            outcome = ingest(name, content, metadata, by=actor(request), at=timezone.now())
+        else:
+            metadata = Metadata(given=frozenset({"key", "title"}), key=obj.key, title=obj.title)
+            outcome = ingest(upload.name, content, metadata, by=actor(request), at=timezone.now())
+            if outcome.happened is not Happened.NEW_DOCUMENT:
+                raise NotIngested([_("Somebody added this document in the same moment.")])
+            made = outcome.document
+            obj.pk, obj.public_id, obj.file_name = made.pk, made.public_id, made.file_name
+            obj._state.adding = False
+            super().save_model(request, obj, form, change)
+        self._tell(request, outcome)
+
+    def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
+        level = messages.INFO if outcome.happened is Happened.UNCHANGED else messages.SUCCESS
+        self.message_user(request, _("Text: %s.") % outcome.sentence, level)
+        for remark in outcome.remarks:
+            self.message_user(request, _("Note: %s.") % remark, messages.WARNING)
+        if outcome.happened is Happened.NEW_REVISION and (count := len(outcome.waiting)):
+            waiting = ngettext(
+                "%d claim waits to be moved to the new text.",
+                "%d claims wait to be moved to the new text.",
+                count,
+            )
+            self.message_user(request, waiting % count, messages.WARNING)
+
+    # What is shown
+
+    @admin.display(description=gettext_lazy("revisions"), ordering="revision_count")
+    def revisions_count(self, document: Document) -> int:
+        return getattr(document, "revision_count", 0)
+
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
+    def claims_count(self, document: Document) -> SafeString:
+        count = getattr(document, "claim_count", 0)
+        return parts.claims_link(count, "revision__document__id__exact", document.pk)
+
+    @admin.display(description=gettext_lazy("from and to"))
+    def days(self, document: Document) -> str:
+        ends = (document.date_earliest, document.date_latest)
+        return " – ".join(date_format(day) if day else "…" for day in ends) if any(ends) else "–"
+
+    @admin.display(description=gettext_lazy("revisions"))
+    def revisions_table(self, document: Document) -> SafeString:
+        revisions = (
+            document.revisions.defer("text", "original")
+            .select_related("created_by")
+            .annotate(claim_count=Count("claims"))
+            .order_by("-number")
+        )
+        headings = (_("revision"), _("code points"), _("created at"), _("created by"), _("claims"))
+        return table(
+            (*headings, _("original bytes")),
+            [
+                (
+                    parts.link(revision, str(revision.number)),
+                    revision.length,
+                    date_format(timezone.localtime(revision.created_at), "DATETIME_FORMAT"),
+                    revision.created_by or "–",
+                    revision.claim_count,
+                    parts.original_link(revision),
+                )
+                for revision in revisions
+            ],
+        )
+
+    @admin.display(description=gettext_lazy("sections of the newest text"))
+    def sections_table(self, document: Document) -> SafeString | str:
+        newest = document.revisions.order_by("-number").values("pk")[:1]
+        sections = Section.objects.filter(revision__in=newest).order_by("number")
+        rows = [
+            (
+                section.number,
+                parts.link(section, section.title),
+                f"{section.start}–{section.end}",
+                section.date_edtf or "–",
+            )
+            for section in sections
+        ]
+        return table((_("number"), _("title"), _("span"), _("date")), rows) if rows else "–"
+
+    @admin.display(description=gettext_lazy("newest text"))
+    def newest_text(self, document: Document) -> SafeString | str:
+        revisions = document.revisions.annotate(beginning=Left("text", parts.SHOWN))
+        newest = revisions.order_by("-number").values("beginning", "length").first()
+        if newest is None:
+            return "–"
+        return parts.shown_text(newest["beginning"], newest["length"], document.language)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in headings))
+    body = format_html_join(
+        "",
+        "<tr>{}</tr>",
+        ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows),
+    )
+    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)
+
+
+def actor(request: HttpRequest) -> User:
+    """The editor. The admin lets nobody in who is not logged in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

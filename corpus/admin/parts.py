@@ -1,0 +1,60 @@
+"""What several pages show."""
+
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from corpus.models import Revision
+
+# Code points of a text that a page shows; nobody reads more of it here.
+SHOWN = 200_000
+
+
+def link(instance: Model, words: str = "") -> SafeString:
+    """A link to the record's own page."""
+    options = instance._meta
+    url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[instance.pk])
+    return format_html('<a href="{}">{}</a>', url, words or str(instance))
+
+
+def claims_link(count: int, lookup: str, pk: int) -> SafeString:
+    """How many claims there are, as a link to the list of them."""
+    try:
+        url = reverse("admin:claims_claim_changelist")
+    except NoReverseMatch:  # a site without the claims' own pages
+        return format_html("{}", count)
+    return format_html('<a href="{}?{}={}">{}</a>', url, lookup, pk, count)
+
+
+def count_of(rows: QuerySet[Revision], group: str, what: str) -> Coalesce:
+    """How many `what` hang on those `rows` whose `group` is the outer row."""
+    counted = rows.order_by().filter(**{group: OuterRef("pk")}).values(group)
+    number = counted.annotate(number=Count(what)).values("number")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
+def shown_text(text: str, length: int, language: str) -> SafeString:
+    """A block to read and scroll in. `text` is the beginning of a text of `length` code points.
+
+    Not <pre>, whose first newline browsers drop.
+    """
+    block = format_html(
+        '<div class="source-text" lang="{}" tabindex="0" role="region" aria-label="{}">{}</div>',
+        language,
+        _("Text"),
+        text,
+    )
+    if len(text) < length:
+        cut = _("The first %(shown)d of %(length)d code points are shown.")
+        return block + format_html(
+            '<p class="help">{}</p>', cut % {"shown": len(text), "length": length}
+        )
+    return block
+
+
+def original_link(revision: Revision) -> SafeString:
+    url = reverse("admin:corpus_revision_original", args=[revision.pk])
+    return format_html('<a href="{}" download>{}</a>', url, _("Download"))

@@ -1,0 +1,171 @@
+"""Revisions, which are only ever read, and their sections."""
+
+from io import BytesIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Left, Substr
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from corpus.admin import parts
+from corpus.models import Revision, Section
+from corpus.sections import outside_text
+
+if TYPE_CHECKING:
+    _RevisionAdmin = admin.ModelAdmin[Revision]
+    _SectionAdmin = admin.ModelAdmin[Section]
+    _SectionForm = forms.ModelForm[Section]
+else:
+    _RevisionAdmin = _SectionAdmin = admin.ModelAdmin
+    _SectionForm = forms.ModelForm
+
+
+@admin.register(Revision)
+class RevisionAdmin(_RevisionAdmin):
+    list_display = ("document", "number", "length", "created_at", "created_by", "claims_count")
+    list_filter = ("document__kind", "created_at")
+    list_select_related = ("document", "created_by")
+    search_fields = ("document__title", "document__key", "=text_sha256", "=original_sha256")
+    ordering = ("-pk",)
+    fields = (
+        *("document_link", "number", "claims_count", "created_at", "created_by", "length"),
+        *("text_sha256", "original_sha256", "normalisation_version", "original_file", "whole_text"),
+    )
+    readonly_fields = fields
+
+    class Media:
+        css = {"all": ["corpus/admin.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        revisions = super().get_queryset(request).defer("text", "original")
+        return revisions.annotate(
+            claim_count=parts.count_of(Revision.objects.all(), "pk", "claims")
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        original = path(
+            "<int:pk>/original/",
+            self.admin_site.admin_view(self.original_view),
+            name="corpus_revision_original",
+        )
+        return [original, *super().get_urls()]
+
+    def original_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The bytes as they were ingested."""
+        revisions = Revision.objects.defer("text").select_related("document")
+        revision = get_object_or_404(revisions, pk=pk)
+        if not self.has_view_permission(request, revision):
+            raise PermissionDenied
+        name = PurePath(revision.document.file_name or f"{revision.document.public_id}.txt")
+        if revision.number > 1:
+            name = name.with_stem(f"{name.stem}-{revision.number}")
+        return FileResponse(
+            BytesIO(bytes(revision.original)),
+            as_attachment=True,
+            filename=str(name),
+            content_type="text/plain; charset=utf-8",
+        )
+
+    @admin.display(description=gettext_lazy("document"))
+    def document_link(self, revision: Revision) -> SafeString:
+        return parts.link(revision.document)
+
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
+    def claims_count(self, revision: Revision) -> int:
+        return getattr(revision, "claim_count", 0)
+
+    @admin.display(description=gettext_lazy("original bytes"))
+    def original_file(self, revision: Revision) -> SafeString:
+        return parts.original_link(revision)
+
+    @admin.display(description=gettext_lazy("text"))
+    def whole_text(self, revision: Revision) -> SafeString:
+        text = Revision.objects.values_list(Left("text", parts.SHOWN), flat=True).get(
+            pk=revision.pk
+        )
+        return parts.shown_text(text, revision.length, revision.document.language)
+
+
+class SectionForm(_SectionForm):
+    """Says in words what the database would refuse."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        # On a section's own page its revision is fixed, and no part of the form.
+        revision = self.instance.revision if self.instance.pk else cleaned.get("revision")
+        if revision is None or not cleaned.keys() >= {"number", "start", "end", "heading_end"}:
+            return cleaned
+        start, end, heading_end = cleaned["start"], cleaned["end"], cleaned["heading_end"]
+        if end <= start:
+            self.add_error("end", _("A section ends after its start."))
+        elif not start <= heading_end <= end:
+            self.add_error("heading_end", _("The heading ends within the section."))
+        elif outside := outside_text(end, revision.length):
+            self.add_error("end", outside)
+        else:
+            self._check_neighbours(revision, cleaned["number"], start, end)
+        return cleaned
+
+    def _check_neighbours(self, revision: Revision, number: int, start: int, end: int) -> None:
+        others = Section.objects.filter(revision=revision).exclude(pk=self.instance.pk)
+        if others.filter(number=number).exists():
+            self.add_error("number", _("There is a section with this number already."))
+        if other := others.filter(start__lt=end, end__gt=start).first():
+            overlap = _("Overlaps “%(title)s”, %(start)d to %(end)d.")
+            self.add_error(
+                "start", overlap % {"title": other.title, "start": other.start, "end": other.end}
+            )
+        reaching_out = Q(claims__start__lt=start) | Q(claims__end__gt=end)
+        if Section.objects.filter(reaching_out, pk=self.instance.pk).exists():
+            self.add_error("end", _("Claims that stand in this section would be outside it."))
+
+
+@admin.register(Section)
+class SectionAdmin(_SectionAdmin):
+    form = SectionForm
+    list_display = ("title", "revision", "number", "date_edtf")
+    list_filter = ("revision__document__kind",)
+    search_fields = ("title", "revision__document__title")
+    autocomplete_fields = ("revision",)
+    fields = (
+        *("revision", "number", "title", "date_edtf", "date_evidence"),
+        ("start", "heading_end", "end"),
+        "section_text",
+    )
+
+    class Media:
+        css = {"all": ["corpus/admin.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
+        sections = super().get_queryset(request).select_related("revision__document")
+        return sections.defer("revision__text", "revision__original")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
+        return ("section_text",) if obj is None else ("revision", "section_text")
+
+    @admin.display(description=gettext_lazy("text"))
+    def section_text(self, section: Section) -> SafeString | str:
+        if section.pk is None:
+            return "–"
+        length = section.end - section.start
+        part = Substr("text", section.start + 1, min(length, parts.SHOWN))
+        text = Revision.objects.values_list(part, flat=True).get(pk=section.revision_id)
+        return parts.shown_text(text, length, section.revision.document.language)

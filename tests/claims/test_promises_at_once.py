@@ -1,0 +1,169 @@
+"""Two transactions at once, each right by itself, that together would break a promise.
+
+The first has done all that it does but for the commit; then the second comes. It has to wait, and
+is refused when it sees what the first one did.
+"""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import psycopg
+import pytest
+from django.db import connection
+
+from claims.models import Claim
+from corpus.anchoring import anchor
+from corpus.identifiers import new_public_id
+from tests.factories import (
+    TEXT,
+    make_assessment,
+    make_claim,
+    make_quantity,
+    make_scale_and_ratings,
+    make_section,
+    make_version,
+)
+from tests.promises import ask
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 30  # seconds
+BOTH_ORDERS = pytest.mark.parametrize("turned", [False, True], ids=["as-is", "turned"])
+
+
+@pytest.fixture
+def sessions() -> Iterator[list[psycopg.Connection]]:
+    parameters = connection.get_connection_params()
+    address = {
+        key: parameters[key]
+        for key in ("dbname", "user", "password", "host", "port")
+        if key in parameters
+    }
+    with psycopg.connect(**address) as one, psycopg.connect(**address) as two:
+        yield [one, two]
+
+
+def do_all_but_commit(session: psycopg.Connection, statement: str) -> None:
+    session.execute(statement.encode())
+    session.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def refusal(session: psycopg.Connection, statement: str) -> str:
+    """The name of the promise that the transaction would have broken; empty when it is done."""
+    try:
+        with session.transaction():
+            do_all_but_commit(session, statement)
+    except psycopg.IntegrityError as error:
+        return error.diag.constraint_name or "?"
+    return ""
+
+
+def meet(sessions: list[psycopg.Connection], first: str, second: str) -> str:
+    """How the second transaction ends, which starts before the first has been committed."""
+    one, two = sessions
+    do_all_but_commit(one, first)
+    with ThreadPoolExecutor() as pool:
+        outcome = pool.submit(refusal, two, second)
+        wait_until_blocked(two, outcome)
+        one.commit()
+        return outcome.result(timeout=PATIENCE)
+
+
+def wait_until_blocked(session: psycopg.Connection, outcome: Future[str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while ask("SELECT pg_blocking_pids(%s)", session.info.backend_pid) == [([],)]:
+        assert not outcome.done(), "the second transaction did not wait for the first"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@BOTH_ORDERS
+def test_a_quantity_and_a_new_quote(sessions: list[psycopg.Connection], turned: bool) -> None:
+    quantity = make_quantity()
+    claim = quantity.claim
+    quantity.delete()
+    start, end = anchor(TEXT, "24 miljarder")
+    statements = [
+        (
+            "INSERT INTO claims_quantity"
+            " (claim_id, position, text, value, unit, qualifier, period)"
+            f" VALUES ({claim.pk}, 1, '640 miljoner', 640000000, 'SEK', 'exact', '')"
+        ),
+        f"UPDATE claims_claim SET quote = '24 miljarder', start = {start}, \"end\" = {end}",
+    ]
+    if turned:
+        statements.reverse()
+    assert meet(sessions, *statements) == "quantity_in_quote"
+
+
+@BOTH_ORDERS
+def test_a_verdict_and_an_approval_taken_back(
+    sessions: list[psycopg.Connection], turned: bool
+) -> None:
+    rating = make_scale_and_ratings()["true"]
+    make_claim(assessment=make_assessment(approved=True, rating=rating))
+    statements = [
+        "UPDATE claims_claim SET status = 'checked'",
+        "UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL",
+    ]
+    if turned:
+        statements.reverse()
+    assert meet(sessions, *statements) == "claim_verdict_approved"
+
+
+@BOTH_ORDERS
+def test_a_claim_and_its_section_on_the_move(
+    sessions: list[psycopg.Connection], turned: bool
+) -> None:
+    claim = make_claim()
+    section = make_section(claim.revision)
+    statements = [
+        f"UPDATE claims_claim SET section_id = {section.pk}",
+        'UPDATE corpus_section SET "end" = 5',
+    ]
+    if turned:
+        statements.reverse()
+    assert meet(sessions, *statements) == "claim_span_in_section"
+
+
+def test_two_sections_at_one_place(sessions: list[psycopg.Connection]) -> None:
+    section = make_section(end=10)
+    insert = (
+        'INSERT INTO corpus_section (revision_id, number, title, start, heading_end, "end",'
+        " date_edtf, date_evidence) VALUES ({0}, {1}, 'Del', {2}, {2}, {3}, '', '')"
+    )
+    first = insert.format(section.revision_id, 2, 20, 30)
+    second = insert.format(section.revision_id, 3, 29, 40)
+    assert meet(sessions, first, second) == "section_apart"
+
+
+def test_a_rating_is_changed_while_it_is_being_published(
+    sessions: list[psycopg.Connection],
+) -> None:
+    rating = make_scale_and_ratings()["true"]
+    version = make_version(status="checked", rating=rating)
+    with connection.cursor() as cursor:  # as if it had not been there
+        cursor.execute("ALTER TABLE claims_claimversion DISABLE TRIGGER version_never_changes")
+        cursor.execute("DELETE FROM claims_claimversion")
+        cursor.execute("ALTER TABLE claims_claimversion ENABLE TRIGGER version_never_changes")
+    columns = "claim_id, number, publication, kind, note, revision_id, status, rating_id,"
+    columns += " record, published_at, published_by_id"
+    first = (
+        f"INSERT INTO claims_claimversion ({columns}) VALUES ({version.claim_id}, 1, 1, 'first',"
+        f" '', {version.revision_id}, 'checked', {rating.pk}, '{{}}', now(),"
+        f" {version.published_by_id})"
+    )
+    second = "UPDATE claims_rating SET label_sv = 'Sannt' WHERE slug = 'true'"
+    assert meet(sessions, first, second) == "rating_kept_once_used"
+
+
+def test_one_public_id_for_two_claims(sessions: list[psycopg.Connection]) -> None:
+    claim = make_claim()
+    columns = [f.column for f in Claim._meta.concrete_fields if f.column not in {"id", "public_id"}]
+    names = ", ".join(f'"{column}"' for column in columns)
+    again = (
+        f"INSERT INTO claims_claim (public_id, {names})"
+        f" SELECT '{new_public_id()}', {names} FROM claims_claim WHERE id = {claim.pk}"
+    )
+    assert meet(sessions, again, again) == "claims_claim_public_id_key"
