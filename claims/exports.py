@@ -27,81 +27,72 @@ BLOCK = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the SQL over `PublicClaim` that fills it, what it means, its type.
+    """A column: its name, what it means, its type, and the SQL over `PublicClaim` that fills it.
 
-    `free` text may begin with anything, so it is guarded against being run as a formula.
+    `free` text may begin with anything, so it is guarded against being run as a formula; an
+    `optional` one is left empty, without quotation marks, where there is nothing.
     """
 
     name: str
-    expression: str
     description: str
     type: Type = "string"
+    expression: str = ""
     free: bool = False
+    optional: bool = False
 
+
+PUBLISHED_AT = """to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
 CLAIM_COLUMNS: tuple[Column, ...] = (
-    Column("id", "id", "The claim's public id; it never changes."),
-    Column("version", "version", "Number of the published version, from 1.", "integer"),
-    Column(
-        "statement", "statement", "The claim as one sentence that stands on its own.", free=True
-    ),
-    Column("quote", "quote", "The words of the source, exactly.", free=True),
-    Column("speaker", "speaker", "Who made the claim.", free=True),
-    Column("speaker_id", "speaker_id", "Public id of the speaker."),
-    Column(
-        "party", "NULLIF(party, '')", "Code of the speaker's party then; empty where there is none."
-    ),
-    Column("role", "NULLIF(role, '')", "Title and organisation of the speaker then.", free=True),
-    Column(
-        "cited_authority", "NULLIF(cited_authority, '')", "Whom the speaker leans on.", free=True
-    ),
-    Column("date", "date_edtf", "When it was said: EDTF (ISO 8601-2)."),
-    Column("date_earliest", "date_earliest", "Earliest day that the date may mean.", "date"),
-    Column("date_latest", "date_latest", "Latest day that the date may mean.", "date"),
-    Column(
-        "document",
-        "NULLIF(document, '')",
-        "File name of the source; empty where it has none.",
-        free=True,
-    ),
-    Column("document_id", "document_id", "Public id of the source document."),
-    Column("document_title", "document_title", "Title of the source document.", free=True),
-    Column("revision", "revision", "Number of the document's text, from 1.", "integer"),
-    Column("source_sha256", "source_sha256", "SHA-256 of that text in UTF-8, hexadecimal."),
-    Column(
-        "section",
-        "NULLIF(section, '')",
-        "Title of the part of the source, where it has parts.",
-        free=True,
-    ),
-    Column("span_start", "span_start", "First code point of the quote, from 0.", "integer"),
-    Column("span_end", "span_end", "Code point after the quote's last.", "integer"),
-    Column("kind", "kind", "What sort of claim it is."),
+    Column("id", "The claim's public id; it never changes."),
+    Column("version", "Number of the published version, from 1.", "integer"),
+    Column("statement", "The claim as one sentence that stands on its own.", free=True),
+    Column("quote", "The words of the source, exactly.", free=True),
+    Column("speaker", "Who made the claim.", free=True),
+    Column("speaker_id", "Public id of the speaker."),
+    Column("party", "Code of the speaker's party then.", optional=True),
+    Column("role", "Title and organisation of the speaker then.", free=True, optional=True),
+    Column("cited_authority", "Whom the speaker leans on.", free=True, optional=True),
+    Column("date", "When it was said: EDTF (ISO 8601-2).", expression="date_edtf"),
+    Column("date_earliest", "Earliest day that the date may mean.", "date"),
+    Column("date_latest", "Latest day that the date may mean.", "date"),
+    Column("document", "File name of the source document.", free=True, optional=True),
+    Column("document_id", "Public id of the source document."),
+    Column("document_title", "Title of the source document.", free=True),
+    Column("revision", "Number of the document's text, from 1.", "integer"),
+    Column("source_sha256", "SHA-256 of that text in UTF-8, hexadecimal."),
+    Column("section", "Title of the part of the source.", free=True, optional=True),
+    Column("span_start", "First code point of the quote in that text, from 0.", "integer"),
+    Column("span_end", "The code point after the quote's last.", "integer"),
+    Column("kind", "What sort of claim it is."),
     Column(
         "topics",
-        "NULLIF(array_to_string(topics, ' | '), '')",
         "Ids of its topics, joined by “ | ”.",
+        expression="array_to_string(topics, ' | ')",
+        optional=True,
     ),
     Column(
         "quantities",
-        "NULLIF(quantities, '')",
-        "Numbers: words = value unit, joined by “ | ”.",
+        "Its numbers as “words = value unit”, joined by “ | ”.",
         free=True,
+        optional=True,
     ),
-    Column("verification_status", "verification_status", "How far the check has come."),
-    Column("rating", "NULLIF(rating, '')", "Id of the verdict; only checked claims have one."),
+    Column("verification_status", "How far the check has come."),
+    Column("rating", "Id of the verdict; only a checked claim has one.", optional=True),
     Column(
         "published_at",
-        """to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
         "When this version was published: RFC 3339, UTC.",
         "datetime",
+        expression=PUBLISHED_AT,
     ),
-    Column("url", "url", "Address of the claim in the API."),
+    Column("url", "Address of the claim in the API."),
 )
 
 
 def _cell(column: Column) -> sql.Composable:
-    value: sql.Composable = sql.SQL(column.expression)  # type: ignore[arg-type]  # from above
+    value: sql.Composable = sql.SQL(column.expression or column.name)  # from the registry above
+    if column.optional:
+        value = sql.SQL("NULLIF({}, '')").format(value)
     if column.free:
         value = sql.SQL(
             "CASE WHEN left({value}, 1) = ANY (string_to_array({starts}, NULL))"
@@ -119,7 +110,7 @@ def claims_select(claims: QuerySet[PublicClaim]) -> sql.Composed:
     literal = psycopg.ClientCursor(connection.connection).mogrify(chosen, parameters)
     return sql.SQL("SELECT {} FROM ({}) AS claims ORDER BY first_publication").format(
         sql.SQL(", ").join(_cell(column) for column in CLAIM_COLUMNS),
-        sql.SQL(literal),  # type: ignore[arg-type]  # Django's SQL, its values quoted
+        sql.SQL(literal),  # Django's SQL, its values quoted
     )
 
 

@@ -113,9 +113,11 @@ def _claim(table: Table, document: str) -> ClaimEntry:
         return inner.text("speaker"), inner.text("role", required=False)
 
     voices = [voice("cosigner", *found) for found in table.tables("cosigners", read_voice)]
-    for capacity in ("cited_authority", "reported_by"):
-        if found := table.table(capacity, read_voice):
-            voices.append(voice(capacity, *found))
+    voices += [
+        voice(capacity, *found)
+        for capacity in ("cited_authority", "reported_by")
+        if (found := table.table(capacity, read_voice))
+    ]
     entry = ClaimEntry(
         id=_public_id(table),
         document=document,

@@ -157,7 +157,7 @@ class _Loader:
             created_at=self.at,
             created_by=self.submitter,
         )
-        claim.topics.set(entry.topics)
+        claim.topics.set(Topic.objects.filter(pk__in=entry.topics))
         Voice.objects.bulk_create(
             Voice(
                 claim=claim,

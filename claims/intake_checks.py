@@ -1,4 +1,4 @@
-"""What is checked of the fixtures before anything is stored: references, and every quote's place."""
+"""What is checked of the fixtures before anything is stored: references, quotes' places."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,9 +44,7 @@ def check_references(fixtures: Fixtures) -> Iterable[Mistake]:
     for claim in fixtures.claims:
         for relation in claim.relations:
             if relation.claim not in claims or relation.claim == claim.id:
-                yield Mistake(
-                    claim.where, f"relates to “{relation.claim}”, which is no other claim"
-                )
+                yield Mistake(claim.where, f"relates to “{relation.claim}”, no other claim")
     yield from _check_assessments(fixtures, claims)
 
 

@@ -16,6 +16,7 @@ import hashlib
 import os
 import signal
 import stat
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -70,11 +71,11 @@ def start(folder: Path) -> str:
     sockets = _socket_folder(folder)
     if sockets != folder:
         postgres_server.PostgresServer.runtime_path = sockets.parent
-        postgres_server.find_suitable_socket_dir = lambda *_: sockets
+        postgres_server.find_suitable_socket_dir = lambda *_: sockets  # type: ignore[attr-defined]
     modes = {path: path.stat().st_mode for path in _all_parents(folder, sockets)}
     try:
         server = postgres_server.get_server(folder, cleanup_mode="stop")
-    except (AssertionError, RuntimeError, ValueError, postgres_server.subprocess.SubprocessError):
+    except (AssertionError, RuntimeError, ValueError, subprocess.SubprocessError):
         raise EmbeddedServerError(
             f"The embedded database did not start; its log is {folder / 'log'}. "
             "Or set DATABASE_URL to a PostgreSQL 15 or newer."
@@ -99,7 +100,7 @@ def start(folder: Path) -> str:
 
 
 def _socket_folder(folder: Path) -> Path:
-    """The data folder itself, which only its owner can enter; a short one where that is too long."""
+    """The data folder itself, which only its owner can enter; else a short one of ours."""
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
         return folder
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]

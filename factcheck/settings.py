@@ -187,6 +187,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Who publishes: shown on every page, and to machines as the author of each review.
+DESK_NAME = os.environ.get("DESK_NAME", "").strip() or "Faktabasen"
+
 # One source document may be at most this large. The five of the first corpus are below 40 kB.
 MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
 

@@ -1,4 +1,4 @@
-"""Claims. The rules that no constraint can say are triggers: `claims/migrations/0002_promises.py`."""
+"""Claims. Rules that no constraint can say are triggers: `claims/migrations/0002_promises.py`."""
 
 from typing import Any, Self
 
@@ -263,7 +263,7 @@ class Voice(models.Model):
 
 
 class Quantity(models.Model):
-    """A number in a claim's quote. `value` to `value_max` is a range; the unit may be a currency."""
+    """A number in a claim's quote; with `value_max` a range. The unit may be a currency."""
 
     class Qualifier(models.TextChoices):
         EXACT = "exact", _("exact")

@@ -127,16 +127,16 @@ class Role(models.Model):
         label = self.label
         return f"{label} ({self.party})" if self.party else label
 
-    @property
-    def label(self) -> str:
-        """As the public sees it: `oppositionsborgarråd, Stockholms stad`."""
-        return f"{self.title}, {self.organisation}" if self.organisation else self.title
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         days = parse_days(self.period_edtf) if self.period_edtf else None
         self.period_earliest = days.earliest if days else None
         self.period_latest = days.latest if days else None
         super().save(*args, **kwargs)
+
+    @property
+    def label(self) -> str:
+        """As the public sees it: `oppositionsborgarråd, Stockholms stad`."""
+        return f"{self.title}, {self.organisation}" if self.organisation else self.title
 
 
 class Topic(models.Model):

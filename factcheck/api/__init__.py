@@ -1,1 +1,1 @@
-"""The public, read-only API. Django REST framework and django-filter are used here, nowhere else."""
+"""The public, read-only API. Django REST framework and django-filter live here, nowhere else."""

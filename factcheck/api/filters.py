@@ -75,11 +75,11 @@ class MomentField(forms.CharField):
         return moment if moment.tzinfo else timezone.make_aware(moment)
 
 
-class MomentFilter(django_filters.Filter):
+class MomentFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
     field_class = MomentField
 
 
-class ClaimFilter(django_filters.FilterSet):
+class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped package
     """The filters of `claims/` and `claims.csv`."""
 
     speaker = django_filters.CharFilter(

@@ -21,7 +21,7 @@ def json_response(body: bytes) -> HttpResponse:
 
 
 class RecordViewSet(viewsets.GenericViewSet[Any]):
-    """A subclass names its queryset, serializer (for the schema), orderings and, if any, filters."""
+    """A subclass names its queryset, its serializer (for the schema) and its orderings."""
 
     orderings: ClassVar[dict[str, Ordering]]
     default_ordering: ClassVar[str]

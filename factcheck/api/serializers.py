@@ -72,7 +72,7 @@ class QuantitySerializer(s.Serializer):  # type: ignore[type-arg]
 
 class ClaimRatingSerializer(s.Serializer):  # type: ignore[type-arg]
     id = s.CharField()
-    label = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]
     value = s.IntegerField(allow_null=True)
     best = s.IntegerField()
     worst = s.IntegerField()
@@ -114,7 +114,7 @@ class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
     cited_authority = VoiceSerializer(allow_null=True)
     reported_by = VoiceSerializer(allow_null=True)
     date = DateSerializer()
-    source = SourceSerializer()
+    source = SourceSerializer()  # type: ignore[assignment]
     quantities = QuantitySerializer(many=True)
     verification_status = s.ChoiceField(Claim.Status.choices)
     rating = ClaimRatingSerializer(allow_null=True)
@@ -177,7 +177,7 @@ class TopicSerializer(s.Serializer):  # type: ignore[type-arg]
 class RatingSerializer(s.Serializer):  # type: ignore[type-arg]
     id = s.CharField()
     url = s.URLField()
-    label = s.CharField()
+    label = s.CharField()  # type: ignore[assignment]
     label_en = s.CharField()
     definition = s.CharField()
     definition_en = s.CharField()
@@ -199,4 +199,4 @@ class ProblemSerializer(s.Serializer):  # type: ignore[type-arg]
     title = s.CharField()
     status = s.IntegerField()
     detail = s.CharField()
-    errors = ParameterProblemSerializer(many=True, required=False)
+    errors = ParameterProblemSerializer(many=True, required=False)  # type: ignore[assignment]

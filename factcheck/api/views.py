@@ -55,7 +55,7 @@ NAME_ORDERINGS = {
 class ClaimViewSet(RecordViewSet):
     """Published claims: of each its newest version."""
 
-    queryset = PublicClaim.objects.using(PUBLIC)
+    queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
     serializer_class = ClaimSerializer
     filter_backends = (DjangoFilterBackend,)
     filterset_class = ClaimFilter
@@ -191,7 +191,7 @@ class ClaimsCsvView(APIView):
     """All claims that match, as CSV."""
 
     renderer_classes = (CSVRenderer,)
-    queryset = PublicClaim.objects.using(PUBLIC)
+    queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
     filter_backends = (DjangoFilterBackend,)
     filterset_class = ClaimFilter
 

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
-from claims.models import Claim, PublicClaim, PublicForm, PublicQuantity, PublicReference
+from claims.models import (
+    Claim,
+    PublicClaim,
+    PublicForm,
+    PublicQuantity,
+    PublicReference,
+    PublicVersion,
+)
 from corpus.identifiers import new_public_id
 from tests.factories import (
     AT,
@@ -273,6 +280,10 @@ def test_the_public_tables_hold_each_thing_once() -> None:
     insert(quantity)
     with refused_by("public_quantity_once"):
         insert(twin(quantity))
+    version = PublicVersion(publication=1, claim=claim, number=1, published_at=AT)
+    insert(version)
+    with refused_by("public_version_once"):
+        insert(twin(version, publication=2))
 
 
 def make_public_claim() -> PublicClaim:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, file: str, **options: Any) -> None:
-        blocks = claims_csv(PublicClaim.objects.all())
+        blocks = claims_csv(PublicClaim.objects.filter(withdrawn=False))
         if file == "-":
             # Standard output may be text that a caller captures, or the terminal itself.
             out = getattr(self.stdout, "buffer", None)

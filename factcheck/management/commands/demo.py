@@ -59,9 +59,7 @@ class Command(BaseCommand):
 
 def _check_port(port: int) -> None:
     if not 1 <= port <= 65535:
-        raise CommandError(
-            f"{port} is no port: say a number from 1 to 65535 (PORT=8001 make demo)."
-        )
+        raise CommandError(f"{port} is no port: say one from 1 to 65535, PORT=8001 make demo.")
     with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
         # As the server will do it: a port that only lingers in TIME_WAIT is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

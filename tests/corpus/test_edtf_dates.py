@@ -1,0 +1,116 @@
+"""Uncertain dates and the days that they may mean."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus.edtf_dates import BadDate, Days, parse_closed_days, parse_days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest"),
+    [
+        ("2016-04-14", "2016-04-14", "2016-04-14"),
+        ("2016-04-14~", "2016-04-14", "2016-04-14"),
+        ("2020-10", "2020-10-01", "2020-10-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023~", "2023-01-01", "2023-12-31"),
+        ("2023?", "2023-01-01", "2023-12-31"),
+        ("2023%", "2023-01-01", "2023-12-31"),
+        ("2020-09-22/2020-12-31", "2020-09-22", "2020-12-31"),
+        ("2020-10/2020-12", "2020-10-01", "2020-12-31"),
+        ("2019/2020-06-01", "2019-01-01", "2020-06-01"),
+        ("2020-10-15/2020-10", "2020-10-15", "2020-10-31"),
+        ("201X", "2010-01-01", "2019-12-31"),
+        ("20XX", "2000-01-01", "2099-12-31"),
+        ("2020-XX", "2020-01-01", "2020-12-31"),
+        ("2020-12-XX", "2020-12-01", "2020-12-31"),
+        ("2020-23", "2020-09-01", "2020-11-30"),
+        ("2020-10-24", "2020-10-24", "2020-10-24"),
+        ("[2020,2022]", "2020-01-01", "2022-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"),
+    ],
+)
+def test_the_days_that_a_date_may_mean(edtf: str, earliest: str, latest: str) -> None:
+    days = (date.fromisoformat(earliest), date.fromisoformat(latest))
+    assert parse_days(edtf) == Days(*days)
+    assert parse_closed_days(edtf) == days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2019/..", Days(date(2019, 1, 1), None)),
+        ("2023~/..", Days(date(2023, 1, 1), None)),
+        ("../2019-06", Days(None, date(2019, 6, 30))),
+    ],
+)
+def test_an_open_interval_has_one_end(edtf: str, days: Days) -> None:
+    assert parse_days(edtf) == days
+    with pytest.raises(BadDate, match="open"):
+        parse_closed_days(edtf)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        *("", " ", "2020 ", " 2020", "2020 - 10", "2020-10-\n24", "2020\x00", "２０２０"),
+        *("2020-13", "2020-00", "2020-02-30", "2003-02-29", "2003-02-29~", "20XX-02-29"),
+        *("14/4 2016", "16-04-14", "20160414", "2016-4-14", "2020-1", "20201", "våren 2020"),
+        *("2016-04-14T10:00:00", "unknown", "open", "today", "2020..", "2020-10--24"),
+        *("..", "/", "../..", "2019/", "/2019", "2020/2019", "2020-10-20/2020-10-01"),
+        # The library breaks down on these, or prints, instead of refusing them.
+        *("2020-1X", "2020-X1", "2020-XX-3X", "20X0-12", "XXXX", "1850S2", "~1850S2"),
+        *("0000", "-0044", "Y17000", "Y-17E7", "10000"),
+        # Which of two winters, or summers in the south?
+        *("2020-24", "2020~-24", "2020-28", "2020-30", "2019-24/2020-05"),
+    ],
+)
+def test_refused(edtf: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(BadDate):
+        parse_days(edtf)
+    assert capsys.readouterr().out == ""
+
+
+def test_the_message_names_the_date_and_the_way_out() -> None:
+    with pytest.raises(BadDate, match=r"“31/12 2020” is not an EDTF date such as 2016-04-14"):
+        parse_days("31/12 2020")
+    with pytest.raises(BadDate, match=r"“2020-24”.*2019-12/2020-02"):
+        parse_days("2020-24")
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("0123456789-/.?~%X[]{},SYET: "), max_size=24) | st.text())
+@example("2020-1X")
+@example("2004-06-~99")
+def test_whatever_is_typed_is_a_date_or_refused(edtf: str) -> None:
+    try:
+        days = parse_days(edtf)
+    except BadDate:
+        return
+    assert days.earliest or days.latest
+    if days.earliest and days.latest:
+        assert days.earliest <= days.latest
+
+
+@settings(deadline=None)
+@given(st.dates(), st.dates())
+def test_days_and_intervals_of_days_mean_themselves(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    assert parse_closed_days(first.isoformat()) == (first, first)
+    assert parse_closed_days(f"{first}/{last}") == (first, last)
+
+
+@given(*[st.none() | st.dates()] * 4)
+def test_overlap_is_having_a_day_in_common(
+    a: date | None, b: date | None, c: date | None, d: date | None
+) -> None:
+    one = Days(*sorted((a, b))) if a and b else Days(a, b)
+    other = Days(*sorted((c, d))) if c and d else Days(c, d)
+    begins = max(one.earliest or date.min, other.earliest or date.min)
+    ends = min(one.latest or date.max, other.latest or date.max)
+    assert one.overlaps(other) is (begins <= ends)
+    assert one.overlaps(other) is other.overlaps(one)
