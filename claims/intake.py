@@ -30,7 +30,8 @@ from claims.models import (
     Voice,
 )
 from claims.public_tables import publish_ratings
-from claims.publishing import approve, publish, submit
+from claims.publishing import publish
+from claims.review import approve, submit
 from claims.toml_tables import Mistake
 
 

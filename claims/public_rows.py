@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, TextField
+
 from claims.models import (
     ClaimVersion,
     PublicClaim,
@@ -61,8 +64,28 @@ def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> 
     )
 
 
-def public_version(version: ClaimVersion, first_publication: int, base_url: str) -> PublicVersion:
-    """The version as the public can look back at it."""
+def withdrawn_row(version: ClaimVersion, base_url: str) -> Json:
+    """What a withdrawn claim's row is set to: its numbers, the reason, and no more words."""
+    words = {
+        field.attname: [] if field.attname == "topics" else ""
+        for field in PublicClaim._meta.concrete_fields
+        if isinstance(field, CharField | TextField | ArrayField) and field.attname != "id"
+    }
+    record = render(version, base_url)
+    return words | {
+        "publication": version.publication,
+        "version": version.number,
+        "published_at": version.published_at,
+        "url": record["url"],
+        "withdrawn": True,
+        "body": to_json(record),
+    }
+
+
+def public_version(
+    version: ClaimVersion, shown: ClaimVersion, first_publication: int, base_url: str
+) -> PublicVersion:
+    """The version as the public can look back at it, with the words of the one that is `shown`."""
     return PublicVersion(
         publication=version.publication,
         claim_id=first_publication,
@@ -70,7 +93,7 @@ def public_version(version: ClaimVersion, first_publication: int, base_url: str)
         kind=version.kind,
         note=version.note,
         published_at=version.published_at,
-        body=to_json(render(version, base_url)),
+        body=to_json(render(shown, base_url)),
     )
 
 

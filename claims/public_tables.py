@@ -24,6 +24,7 @@ from claims.public_rows import (
     public_version,
     rating_references,
     references,
+    withdrawn_row,
 )
 from corpus.models import Revision
 
@@ -43,6 +44,8 @@ def lock_publications() -> None:
 def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     """Put the versions, each the newest of its claim, where the public reads."""
     base_url: str = settings.PUBLIC_BASE_URL
+    _withdraw([version for version in versions if version.kind == ClaimVersion.Kind.WITHDRAWAL])
+    versions = [v for v in versions if v.kind != ClaimVersion.Kind.WITHDRAWAL]
     first = _first_publications(versions)
     rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
     fields = [field.attname for field in PublicClaim._meta.concrete_fields]
@@ -66,12 +69,40 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     _write_full_texts(versions)
 
 
-def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
-    """Add the versions to those that the public can look back at."""
+def _withdraw(versions: Sequence[ClaimVersion]) -> None:
+    """Leave of withdrawn claims what is left of them; they are found by id, and no other way."""
     first = _first_publications(versions)
+    for version in versions:
+        row = withdrawn_row(version, settings.PUBLIC_BASE_URL)
+        PublicClaim.objects.filter(first_publication=first[version.claim_id]).update(**row)
+    PublicQuantity.objects.filter(claim__in=first.values()).delete()
+    PublicSearch.objects.filter(claim__in=first.values()).delete()
+
+
+def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
+    """Put all versions of these versions' claims where the public can look back at them.
+
+    While a claim is withdrawn its earlier versions keep their numbers and notes, not their words.
+    """
+    first = _first_publications(versions)
+    again = {version.claim_id for version in versions if version.number > 1}
+    PublicVersion.objects.filter(claim__in=[first[claim] for claim in again]).delete()
+    rows = [version for version in versions if version.claim_id not in again]
+    rows += ClaimVersion.objects.filter(claim__in=again).order_by("claim_id", "number")
+    newest = {version.claim_id: version for version in rows}
+    withdrawn = {
+        claim: version
+        for claim, version in newest.items()
+        if version.kind == ClaimVersion.Kind.WITHDRAWAL
+    }
     PublicVersion.objects.bulk_create(
-        public_version(version, first[version.claim_id], settings.PUBLIC_BASE_URL)
-        for version in versions
+        public_version(
+            version,
+            withdrawn.get(version.claim_id, version),
+            first[version.claim_id],
+            settings.PUBLIC_BASE_URL,
+        )
+        for version in rows
     )
 
 
@@ -155,16 +186,24 @@ def rebuild_public_rows() -> int:
         .values_list("pk", flat=True)
     )
     for start in range(0, len(keys), BATCH):
-        batch = ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH])
-        write_public_rows(list(batch.order_by("publication")))
-    every = ClaimVersion.objects.order_by("publication")
-    last = 0
-    while batch_of_all := list(every.filter(publication__gt=last)[:BATCH]):
-        write_public_versions(batch_of_all)
-        last = batch_of_all[-1].publication
+        batch = list(
+            ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
+        )
+        _make_rows_for_withdrawn(batch)
+        write_public_rows(batch)
+        write_public_versions(batch)
     publish_ratings()
     note_form()
     return len(keys)
+
+
+def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
+    """A withdrawn claim has a row from when it was public; make one to be emptied."""
+    withdrawn = [v.claim_id for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL]
+    firsts = ClaimVersion.objects.filter(claim__in=withdrawn, number=1)
+    PublicClaim.objects.bulk_create(
+        public_row(version, version.publication, settings.PUBLIC_BASE_URL) for version in firsts
+    )
 
 
 def note_form() -> None:

@@ -1,18 +1,22 @@
-"""What is done to several records at once on the way to the public: submit, approve, publish.
+"""The way to the public and back: publish, correct, withdraw, restore.
 
-Each verb takes its actor and its time, runs in one transaction and locks what it changes.
+Each verb takes its actor and its time, runs in one transaction, locks what it publishes and appends
+one version per claim, or nothing. The public reads versions only.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims import workflow
-from claims.models import Assessment, Claim, ClaimVersion, PublicForm
+from claims.gate import missing_for_publication
+from claims.models import Claim, ClaimVersion, PublicForm
+from claims.permissions import PUBLISH, require
 from claims.public_tables import (
     BATCH,
     lock_publications,
@@ -20,7 +24,9 @@ from claims.public_tables import (
     write_public_rows,
     write_public_versions,
 )
-from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from claims.records import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+
+Kind = ClaimVersion.Kind
 
 
 class PublicationRefused(Exception):
@@ -29,61 +35,10 @@ class PublicationRefused(Exception):
     def __init__(self, reasons: list[tuple[Claim, list[str]]]) -> None:
         self.reasons = reasons
         super().__init__(
-            "; ".join(f"{claim.public_id}: {', '.join(missing)}" for claim, missing in reasons)
+            "; ".join(f"{claim.public_id}: {' '.join(missing)}" for claim, missing in reasons)
         )
 
 
-class ApprovalRefused(Exception):
-    """The assessment was not submitted or approved; the message says why."""
-
-
-@transaction.atomic
-def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
-    """Hand the assessment in for review, with every claim that shares it."""
-    claims = _lock(assessment)
-    if not assessment.summary:
-        raise ApprovalRefused(_("The assessment has no summary yet."))
-    for claim in claims:
-        claim.status = workflow.after("submit", claim.status)
-    assessment.submitted_by, assessment.submitted_at = by, at
-    assessment.approved_by = assessment.approved_at = None
-    _save(assessment, claims)
-
-
-@transaction.atomic
-def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
-    """Approve what somebody else submitted. With a rating its claims become checked, without
-    one not checkable."""
-    claims = _lock(assessment)
-    if assessment.submitted_by_id is None:
-        raise ApprovalRefused(_("The assessment has not been submitted."))
-    if assessment.submitted_by_id == by.pk:
-        raise ApprovalRefused(_("Whoever submitted an assessment can't approve it."))
-    if assessment.rating_id and not assessment.explanation:
-        raise ApprovalRefused(_("The assessment has no explanation yet."))
-    verb = "approve" if assessment.rating_id else "approve_as_not_checkable"
-    for claim in claims:
-        claim.status = workflow.after(verb, claim.status)
-    assessment.approved_by, assessment.approved_at = by, at
-    _save(assessment, claims)
-
-
-def _lock(assessment: Assessment) -> list[Claim]:
-    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
-    for name in ("submitted_by_id", "submitted_at", "approved_by_id", "approved_at"):
-        setattr(assessment, name, getattr(locked, name))
-    claims = list(assessment.claims.select_for_update().order_by("pk"))
-    if not claims:
-        raise ApprovalRefused(_("No claim has this assessment."))
-    return claims
-
-
-def _save(assessment: Assessment, claims: Sequence[Claim]) -> None:
-    assessment.save()
-    Claim.objects.bulk_update(claims, ["status"])
-
-
-@transaction.atomic
 def publish(
     claims: Iterable[Claim], *, by: User, at: datetime, kind: str = "", note: str = ""
 ) -> list[ClaimVersion]:
@@ -92,39 +47,95 @@ def publish(
     The first time needs no `kind`. Publishing again needs one of `minor`, `update` and
     `correction`, the latter two with a public `note`. Raises PublicationRefused.
     """
-    wanted = [claim.pk for claim in claims]
-    Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk").last()
-    versions: list[ClaimVersion] = []
-    reasons: list[tuple[Claim, list[str]]] = []
-    for start in range(0, len(wanted), BATCH):
-        batch = _with_everything(wanted[start : start + BATCH])
-        newest = _newest_versions([claim.pk for claim in batch])
-        for claim in batch:
-            version = ClaimVersion(
-                claim=claim,
-                revision=claim.revision,
-                status=claim.status,
-                record=snapshot(claim),
-                published_at=at,
-                published_by=by,
-            )
-            if claim.status == workflow.CHECKED and claim.assessment:
-                version.rating = claim.assessment.rating
-            missing = _number(version, newest.get(claim.pk), kind, note)
-            if missing:
-                reasons.append((claim, missing))
-            versions.append(version)
+    with _verb("publish", by, at):
+        wanted = _lock(claims)
+        newest = _newest_versions(wanted)
+        versions: list[ClaimVersion] = []
+        reasons: list[tuple[Claim, list[str]]] = []
+        for start in range(0, len(wanted), BATCH):
+            for claim in _with_everything(wanted[start : start + BATCH]):
+                version = _version(claim, snapshot(claim), by, at)
+                before = newest.get(claim.pk)
+                missing = [
+                    *_number(version, before, kind, note.strip()),
+                    *missing_for_publication(claim),
+                ]
+                if missing:
+                    reasons.append((claim, missing))
+                versions.append(version)
+        reasons += _left_behind(wanted, versions)
+        if reasons:
+            raise PublicationRefused(reasons)
+        return _append(versions)
+
+
+def correct(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
+    """Publish claims anew because something in them was wrong; `note` tells the public what."""
+    return publish(claims, by=by, at=at, kind=Kind.CORRECTION, note=note)
+
+
+def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) -> list[ClaimVersion]:
+    """Take published claims back. Their pages stay, and say why. Raises PublicationRefused."""
+    with _verb("withdraw", by, at):
+        wanted = _lock(claims)
+        newest = _newest_versions(wanted)
+        versions, reasons = [], []
+        for claim in _with_everything(wanted):
+            before = newest.get(claim.pk)
+            if before is None:
+                reasons.append((claim, [_("It has not been published.")]))
+            elif before.kind == Kind.WITHDRAWAL:
+                reasons.append((claim, [_("It is withdrawn already.")]))
+            elif not reason.strip():
+                reasons.append((claim, [_("A withdrawal needs a public reason.")]))
+            else:
+                version = _version(claim, withdrawal(before, reason.strip(), at), by, at)
+                version.status, version.rating = before.status, before.rating
+                version.number, version.kind = before.number + 1, Kind.WITHDRAWAL
+                version.note = reason.strip()
+                versions.append(version)
+        if reasons:
+            raise PublicationRefused(reasons)
+        return _append(versions)
+
+
+def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
+    """Publish withdrawn claims again, as they are now; `note` tells the public why."""
+    claims = list(claims)
+    newest = _newest_versions([claim.pk for claim in claims])
+    reasons = [
+        (claim, [_("It is not withdrawn.")])
+        for claim in claims
+        if claim.pk not in newest or newest[claim.pk].kind != Kind.WITHDRAWAL
+    ]
     if reasons:
         raise PublicationRefused(reasons)
-    _take_publication_numbers(versions)
-    if not PublicForm.objects.exists():
-        note_form()
-    for start in range(0, len(versions), BATCH):
-        batch_of_versions = versions[start : start + BATCH]
-        ClaimVersion.objects.bulk_create(batch_of_versions)
-        write_public_rows(batch_of_versions)
-        write_public_versions(batch_of_versions)
-    return versions
+    return publish(claims, by=by, at=at, kind=Kind.UPDATE, note=note)
+
+
+class _verb:
+    """One transaction whose events say who did what; only for those who may publish."""
+
+    def __init__(self, name: str, by: User, at: datetime) -> None:
+        require(by, PUBLISH)
+        self._transaction = transaction.atomic()
+        self._context = pghistory.context(user=by.pk, verb=name, at=at.isoformat())
+
+    def __enter__(self) -> None:
+        self._transaction.__enter__()
+        self._context.__enter__()
+
+    def __exit__(self, *error: object) -> None:
+        self._context.__exit__(*error)
+        self._transaction.__exit__(*error)
+
+
+def _lock(claims: Iterable[Claim]) -> list[int]:
+    """Lock the claims, always in the same order; their keys, in the order given."""
+    wanted = list(dict.fromkeys(claim.pk for claim in claims))
+    locked = Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    found = set(locked.values_list("pk", flat=True))
+    return [key for key in wanted if key in found]
 
 
 def _with_everything(keys: Sequence[int]) -> list[Claim]:
@@ -134,7 +145,7 @@ def _with_everything(keys: Sequence[int]) -> list[Claim]:
         .select_related(*SELECT_RELATED)
         .prefetch_related(*PREFETCH_RELATED)
     }
-    return [found[key] for key in keys if key in found]
+    return [found[key] for key in keys]
 
 
 def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
@@ -142,23 +153,66 @@ def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
     return {version.claim_id: version for version in newest.distinct("claim_id")}
 
 
+def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion:
+    checked = claim.status == workflow.CHECKED and claim.assessment is not None
+    return ClaimVersion(
+        claim=claim,
+        revision=claim.revision,
+        status=claim.status,
+        rating=claim.assessment.rating if checked and claim.assessment else None,
+        record=record,
+        published_at=at,
+        published_by=by,
+    )
+
+
 def _number(version: ClaimVersion, before: ClaimVersion | None, kind: str, note: str) -> list[str]:
     """Give the version its number, kind and note; what speaks against publishing it."""
     if before is None:
-        version.number, version.kind, version.note = 1, ClaimVersion.Kind.FIRST, ""
+        version.number, version.kind, version.note = 1, Kind.FIRST, ""
         return []
-    version.number, version.kind, version.note = before.number + 1, kind, note.strip()
+    version.number, version.kind, version.note = before.number + 1, kind, note
     if before.record == version.record:
         return [_("It is published already, and nothing has changed since.")]
-    if kind not in {"minor", "update", "correction"}:
+    if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is published already: say whether this is minor, an update or a correction.")]
-    if kind != ClaimVersion.Kind.MINOR and not version.note:
+    if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
     return []
 
 
-def _take_publication_numbers(versions: Sequence[ClaimVersion]) -> None:
+def _left_behind(
+    wanted: Sequence[int], versions: Sequence[ClaimVersion]
+) -> list[tuple[Claim, list[str]]]:
+    """Claims that share an assessment are published together, where it changes what they say."""
+    shared = {version.claim.assessment_id for version in versions} - {None}
+    others = Claim.objects.published().filter(assessment__in=shared).exclude(pk__in=wanted)
+    keys = list(others.order_by("pk").values_list("pk", flat=True))
+    newest = _newest_versions(keys)
+    by_assessment = {version.claim.assessment_id: version.claim for version in versions}
+    reasons = []
+    for other in _with_everything(keys):
+        before = newest[other.pk]
+        if before.kind == Kind.WITHDRAWAL:
+            continue
+        now, then = snapshot(other)["claim"], before.record["claim"]
+        if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
+            message = _("Its assessment is shared: publish claim %(id)s along with it.")
+            claim = by_assessment[other.assessment_id]
+            reasons.append((claim, [message % {"id": other.public_id}]))
+    return reasons
+
+
+def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
     lock_publications()
     last = ClaimVersion.objects.aggregate(last=Max("publication"))["last"] or 0
     for publication, version in enumerate(versions, start=last + 1):
         version.publication = publication
+    if not PublicForm.objects.exists():
+        note_form()
+    for start in range(0, len(versions), BATCH):
+        batch = versions[start : start + BATCH]
+        ClaimVersion.objects.bulk_create(batch)
+        write_public_rows(batch)
+        write_public_versions(batch)
+    return versions

@@ -21,7 +21,7 @@ from claims.models import (
     Voice,
 )
 from claims.quantities import plain
-from claims.shapes import CLAIM, in_order
+from claims.shapes import CLAIM, WITHDRAWN, in_order
 from corpus.models import Document
 
 API_ROOT = "/api/v1/"
@@ -178,7 +178,7 @@ def _assessment(status: str, assessment: Assessment | None) -> Json | None:
         "checked_at": timestamp(assessment.approved_at),
         "evidence": [
             {
-                "url": evidence.url,
+                "url": evidence.url or None,
                 "archive_url": evidence.archive_url or None,
                 "title": evidence.title,
                 "publisher": evidence.publisher or None,
@@ -259,5 +259,16 @@ def render(version: ClaimVersion, base_url: str) -> Json:
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
-    record: Json = in_order(claim | own, CLAIM)
+    shape = WITHDRAWN if "withdrawn" in claim else CLAIM
+    record: Json = in_order(claim | own, shape)
     return record
+
+
+def withdrawal(before: ClaimVersion, reason: str, at: datetime) -> Json:
+    """What is left of a withdrawn claim: where it was, that it is gone, and why."""
+    return {
+        "claim": {
+            "id": before.record["claim"]["id"],
+            "withdrawn": {"at": timestamp(at), "reason": reason},
+        }
+    }

@@ -39,6 +39,11 @@ CLAIM: Shape = {
     "assessment": {**_keys("summary", "explanation", "checked_at"), "evidence": EVIDENCE},
 }
 
+WITHDRAWN: Shape = {
+    **_keys("id", "url", "version", "published_at"),
+    "withdrawn": _keys("at", "reason"),
+}
+
 SPEAKER: Shape = {
     **_keys("id", "url", "name", "kind", "party", "wikidata_id"),
     "roles": _keys("title", "organisation", "party", "period"),

@@ -4,7 +4,7 @@ That revisions refuse UPDATE, DELETE and TRUNCATE, and that public ids are never
 triggers in `corpus/migrations/0002_promises.py`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from corpus.edtf_dates import BadDate, parse_days
+from corpus.history import tracked
 from corpus.identifiers import PATTERN, new_public_id
 
 
@@ -25,25 +26,16 @@ def validate_edtf(value: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-if TYPE_CHECKING:
-    _CharField = models.CharField[str, str]
-else:
-    _CharField = models.CharField
-
-
-class PublicIdField(_CharField):
+def public_id_field() -> "models.CharField[str, str]":
     """A public id: random, issued once, never changed."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        defaults: dict[str, Any] = {
-            "max_length": 16,
-            "unique": True,
-            "default": new_public_id,
-            "editable": False,
-            "verbose_name": _("public id"),
-            "validators": [RegexValidator(PATTERN)],
-        }
-        super().__init__(*args, **(defaults | kwargs))
+    return models.CharField(
+        _("public id"),
+        max_length=16,
+        unique=True,
+        default=new_public_id,
+        editable=False,
+        validators=[RegexValidator(PATTERN)],
+    )
 
 
 class IssuedId(models.Model):
@@ -56,6 +48,7 @@ class IssuedId(models.Model):
         return self.id
 
 
+@tracked
 class Publisher(models.Model):
     name = models.CharField(_("name"), max_length=200, unique=True)
     url = models.URLField(_("web address"), blank=True)
@@ -70,6 +63,7 @@ class Publisher(models.Model):
         return self.name
 
 
+@tracked
 class Document(models.Model):
     class Kind(models.TextChoices):
         ARTICLE = "article", _("article")
@@ -82,7 +76,7 @@ class Document(models.Model):
         PRESS_RELEASE = "press_release", _("press release")
         OTHER = "other", _("other")
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     key = models.CharField(
         _("key"),
         max_length=200,
@@ -206,6 +200,7 @@ class Revision(models.Model):
         return f"{self.document}, {self.number}"
 
 
+@tracked
 class Section(models.Model):
     """A titled, dated part of a revision, such as one post on a blog's page."""
 

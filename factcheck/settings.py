@@ -125,6 +125,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -141,6 +143,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -192,6 +195,13 @@ DESK_NAME = os.environ.get("DESK_NAME", "").strip() or "Faktabasen"
 
 # One source document may be at most this large. The five of the first corpus are below 40 kB.
 MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
+
+# Who changed what: only requests that can change something need the context.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+
+# What a checked claim needs before it can be published.
+EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
+EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -1,14 +1,13 @@
 """What all tests share."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
@@ -28,27 +27,27 @@ def plain_static_files(settings: Settings, _empty_folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """Database tests may read as the public does; transactional ones may clean up after themselves.
-
-    After a test with real transactions Django empties all tables by TRUNCATE, which ours refuse.
-    The refusal is lifted for that one step: within a test it stands, for `flush` too.
-    """
-    original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def teardown(self: TransactionTestCase) -> None:
-        with _truncate_triggers_off():
-            original(self)
-
+    """Database tests may read as the public does; transactional ones clean up in our own way."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: empty_all_tables())
         patch.setattr(TransactionTestCase, "databases", {"default", "public"})
         yield
     connections["public"].close()  # the database could not be dropped otherwise
 
 
-@contextmanager
-def _truncate_triggers_off() -> Iterator[None]:
-    """As the tables' owner may: `session_replication_role` would ask for a superuser."""
+# What migrations, or Django after them, have put there.
+KEPT = {
+    *("django_migrations", "django_content_type"),
+    *("auth_permission", "auth_group", "auth_group_permissions"),
+}
+
+
+@transaction.atomic
+def empty_all_tables() -> None:
+    """TRUNCATE, which ours refuse: the refusal is lifted for this one step.
+
+    Django's own way, `flush`, is refused like any other; it would also empty what is KEPT.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgrelid::regclass::text, tgname FROM pg_trigger"
@@ -57,12 +56,10 @@ def _truncate_triggers_off() -> Iterator[None]:
         triggers = cursor.fetchall()
         for table, trigger in triggers:
             cursor.execute(f'ALTER TABLE {table} DISABLE TRIGGER "{trigger}"')
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            for table, trigger in triggers:
-                cursor.execute(f'ALTER TABLE {table} ENABLE TRIGGER "{trigger}"')
+        tables = sorted(set(connection.introspection.table_names(cursor)) - KEPT)
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
+        for table, trigger in triggers:
+            cursor.execute(f'ALTER TABLE {table} ENABLE TRIGGER "{trigger}"')
 
 
 @pytest.fixture
@@ -87,8 +84,8 @@ class _SharedConnection:
     def __init__(self, owner: BaseDatabaseWrapper) -> None:
         self._owner = owner
 
-    def cursor(self) -> ServerBindingCursor:
-        return ServerBindingCursor(self._owner.connection)
+    def cursor(self) -> psycopg.Cursor[Any]:
+        return psycopg.Cursor(self._owner.connection)
 
     def close(self) -> None:
         """It is not ours to close."""

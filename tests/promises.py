@@ -36,15 +36,16 @@ def settle() -> None:
     run("SET CONSTRAINTS ALL DEFERRED")
 
 
-def run(statement: str, *parameters: object) -> None:
+def run(statement: str, *parameters: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
 
 
-def ask(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+def ask(statement: str, *parameters: int | str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def change(row: Model, /, **values: object) -> None:

@@ -91,8 +91,9 @@ def is_held_as_pair(model: type[models.Model], stem: str) -> bool:
     at, by = f"{stem}_at", f"{stem}_by"
     now = datetime.now(UTC)
 
-    def holds(condition: models.Q, time: datetime | None, actor: int | None) -> bool:
-        return condition.check(
+    def holds(constraint: models.CheckConstraint, time: datetime | None, actor: int | None) -> bool:
+        assert isinstance(constraint.condition, models.Q)
+        return constraint.condition.check(
             {
                 at: models.Value(time, output_field=models.DateTimeField()),
                 by: models.Value(actor, output_field=models.BigIntegerField()),
@@ -100,10 +101,10 @@ def is_held_as_pair(model: type[models.Model], stem: str) -> bool:
         )
 
     return any(
-        holds(constraint.condition, None, None)
-        and holds(constraint.condition, now, 1)
-        and not holds(constraint.condition, now, None)
-        and not holds(constraint.condition, None, 1)
+        holds(constraint, None, None)
+        and holds(constraint, now, 1)
+        and not holds(constraint, now, None)
+        and not holds(constraint, None, 1)
         for constraint in model._meta.constraints
         if isinstance(constraint, models.CheckConstraint)
         and constraint.name == f"{model._meta.model_name}_{stem}_at_and_by"
@@ -164,13 +165,13 @@ def test_every_promise_is_broken_in_some_test() -> None:
 def make_one_of_everything() -> None:
     rating = make_scale_and_ratings()["true"]
     make_evidence()
-    make_topic()
+    topic = make_topic()
     quantity = make_quantity()
     section = make_section(quantity.claim.revision)
     quantity.claim.section = section
     quantity.claim.role = make_role(quantity.claim.speaker)
     quantity.claim.save()
-    quantity.claim.topics.add("familjehem")
+    quantity.claim.topics.add(topic)
     make_voice()
     make_relation()
     make_version(status="checked", rating=rating)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, connections, models, router
@@ -71,7 +72,6 @@ class DeskAdmin(_ModelAdmin[M]):
 
     form: "type[forms.ModelForm[M]]" = DeskForm
     show_full_result_count = False
-    save_on_top = True
 
     class Media:
         css = {"all": ["claims/admin.css"]}
@@ -83,6 +83,15 @@ class DeskAdmin(_ModelAdmin[M]):
         if issubclass(form, DeskForm):
             form.refusal = request.META.get(_REFUSAL, "")
         return form
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Deleting a speaker is no part of choosing one.
+            field.widget.can_delete_related = False
+        return field
 
     def changeform_view(
         self,

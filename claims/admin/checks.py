@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import DeskAdmin, DeskForm, PositionedFormSet, actor, link, may
 from claims.admin.fields import EdtfFields
 from claims.models import Assessment, Claim, Evidence, Rating
-from claims.publishing import ApprovalRefused, approve, submit
+from claims.review import ReviewRefused, approve, submit
 from claims.workflow import TransitionRefused
 
 if TYPE_CHECKING:
@@ -74,7 +74,6 @@ class EvidenceInline(_EvidenceInline):
 @admin.register(Assessment)
 class AssessmentAdmin(DeskAdmin[Assessment]):
     form = AssessmentForm
-    change_form_template = "admin/claims/assessment_change_form.html"
     inlines = (EvidenceInline,)
     list_display = (
         "__str__",
@@ -142,7 +141,11 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         claims = assessment.claims.select_related("speaker").order_by("pk")
         rows = ((link(c), c.speaker, c.get_status_display()) for c in claims)
         items = format_html_join("", "<li>{} – {} ({})</li>", rows)
-        return format_html("<ul>{}</ul>", items) if items else _("No claim has it yet.")
+        return (
+            format_html('<ul class="plain-list">{}</ul>', items)
+            if items
+            else _("No claim has it yet.")
+        )
 
     @admin.display(description=gettext_lazy("submitted"))
     def submitted(self, assessment: Assessment) -> str:
@@ -186,10 +189,9 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
             and self.has_change_permission(request, obj)
             and self.has_submit_permission(request)
         )
-        context["may_approve"] = waiting and self.has_approve_permission(request)
-        context["own_submission"] = (
-            waiting and obj is not None and obj.submitted_by_id == actor(request).pk
-        )
+        own = waiting and obj is not None and obj.submitted_by_id == actor(request).pk
+        context["own_submission"] = own and self.has_approve_permission(request)
+        context["may_approve"] = waiting and not own and self.has_approve_permission(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving, submitting, approving
@@ -241,10 +243,10 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     def _act(self, request: HttpRequest, assessment: Assessment, verb: Verb) -> None:
         try:
             verb(assessment, by=actor(request), at=timezone.now())
-        except (ApprovalRefused, TransitionRefused) as refusal:
+        except (ReviewRefused, TransitionRefused) as refusal:
             why = (
                 str(refusal)
-                if isinstance(refusal, ApprovalRefused)
+                if isinstance(refusal, ReviewRefused)
                 else _("One of its claims is “%(status)s”, from where this can't be done.")
                 % {"status": Claim.Status(refusal.status).label}
             )

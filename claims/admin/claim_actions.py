@@ -78,14 +78,16 @@ def _ask(
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
         "action": "publish_selected",
     }
-    return TemplateResponse(request, "admin/claims/publish.html", context)
+    return TemplateResponse(request, "admin/claims/claim/publish.html", context)
 
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export published versions as CSV"))
 def export_csv(
     page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponseBase | None:
-    chosen = PublicClaim.objects.filter(id__in=queryset.order_by().values("public_id"))
+    chosen = PublicClaim.objects.filter(
+        withdrawn=False, id__in=queryset.order_by().values("public_id")
+    )
     if not chosen.exists():
         page.message_user(request, _("None of the selected claims is published."), messages.WARNING)
         return None

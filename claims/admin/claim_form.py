@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,19 +26,21 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
     """
 
     document = forms.ModelChoiceField(
-        label=gettext_lazy("document"),
+        label=capfirst(gettext_lazy("document")),
         queryset=Document.objects.all(),
         widget=AutocompleteSelect(Revision._meta.get_field("document"), admin.site),
         help_text=gettext_lazy("The quote is looked for in its newest text."),
     )
     quote = forms.CharField(
-        label=gettext_lazy("quote"),
+        label=capfirst(gettext_lazy("quote")),
         strip=False,  # a span may begin or end with white space
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         help_text=gettext_lazy("Paste it from the source, exactly as it stands there."),
     )
     place = forms.IntegerField(
-        label=gettext_lazy("place in the source"), required=False, widget=forms.HiddenInput
+        label=capfirst(gettext_lazy("place in the source")),
+        required=False,
+        widget=forms.HiddenInput,
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,11 +34,11 @@ else:
 
 
 class QuantityForm(EdtfFields, _Form):
-    value = NumberField(label=gettext_lazy("value"), max_digits=24, decimal_places=6)
+    value = NumberField(label=capfirst(gettext_lazy("value")), max_digits=24, decimal_places=6)
     value_max = NumberField(
-        label=gettext_lazy("upper value"), max_digits=24, decimal_places=6, required=False
+        label=capfirst(gettext_lazy("upper value")), max_digits=24, decimal_places=6, required=False
     )
-    unit = forms.CharField(label=gettext_lazy("unit"), max_length=20, widget=UnitInput)
+    unit = forms.CharField(label=capfirst(gettext_lazy("unit")), max_length=20, widget=UnitInput)
 
     def clean_unit(self) -> str:
         unit: str = self.cleaned_data["unit"]

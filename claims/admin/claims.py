@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import claim_actions
+from claims.admin import claim_actions, filters
 from claims.admin.base import DeskAdmin, actor, link, may
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
@@ -51,7 +50,6 @@ NEW = (
 @admin.register(Claim)
 class ClaimAdmin(DeskAdmin[Claim]):
     form = ClaimForm
-    change_form_template = "admin/claims/claim_change_form.html"
     inlines = (QuantityInline, VoiceInline, RelationInline, VersionInline)
     autocomplete_fields = ("speaker", "topics", "assessment")
 
@@ -91,9 +89,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     @property
     def media(self) -> Media:
-        return (
-            super().media + AutocompleteSelect(Claim._meta.get_field("speaker"), admin.site).media
-        )
+        return super().media + filters.SEARCH_MEDIA
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")
@@ -129,9 +125,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
     @admin.display(description=gettext_lazy("date"), ordering="date_earliest")
     def date_short(self, claim: Claim) -> SafeString:
         """An interval may break after its slash."""
-        return format_html_join(
-            mark_safe("/<wbr>"), "{}", ((d,) for d in claim.date_edtf.split("/"))
-        )
+        ends = ((end,) for end in claim.date_edtf.split("/"))
+        return format_html_join(mark_safe("/<wbr>"), '<span class="date">{}</span>', ends)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_short(self, claim: Claim) -> str:

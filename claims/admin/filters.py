@@ -101,6 +101,10 @@ class SearchFilter(admin.FieldListFilter):
         }
 
 
+# The list's page needs it for the filters that are typed into.
+SEARCH_MEDIA = AutocompleteSelect(Claim._meta.get_field("speaker"), admin.site).media
+
+
 def select(field: Any, model: Any, name: str, chosen: Any) -> SafeString:
     widget = AutocompleteSelect(field, admin.site)
     choice = forms.ModelChoiceField(

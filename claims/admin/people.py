@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm
@@ -32,7 +33,7 @@ class PartyCode(forms.CharField):
 
     def __init__(self) -> None:
         super().__init__(
-            label=gettext_lazy("party"),
+            label=capfirst(gettext_lazy("party")),
             max_length=8,
             required=False,
             help_text=gettext_lazy("The party's code, such as S, M, MP."),
@@ -51,7 +52,7 @@ class PartyCode(forms.CharField):
 class SpeakerForm(DeskForm[Speaker]):
     party = PartyCode()
     wikidata_id = forms.RegexField(
-        label=gettext_lazy("Wikidata id"),
+        label=capfirst(gettext_lazy("Wikidata id")),
         max_length=16,
         required=False,
         regex=WIKIDATA_PATTERN,
@@ -148,7 +149,7 @@ class RoleAdmin(DeskAdmin[Role]):
 
 class TopicForm(DeskForm[Topic]):
     id = forms.RegexField(
-        label=gettext_lazy("id"),
+        label=capfirst(gettext_lazy("id")),
         max_length=64,
         regex=r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
         help_text=gettext_lazy("Part of public addresses; never changes."),

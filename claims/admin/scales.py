@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +33,7 @@ class ScaleForm(DeskForm[RatingScale]):
 
 class RatingForm(_Form):
     slug = forms.RegexField(
-        label=gettext_lazy("id"),
+        label=capfirst(gettext_lazy("id")),
         max_length=32,
         regex=r"^[a-z]+(_[a-z]+)*\Z",
         error_messages={

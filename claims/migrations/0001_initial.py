@@ -12,7 +12,6 @@ from django.db import migrations, models
 
 import claims.models.claims
 import corpus.identifiers
-import corpus.models
 
 
 class Migration(migrations.Migration):
@@ -300,7 +299,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "public_id",
-                    corpus.models.PublicIdField(
+                    models.CharField(
                         default=corpus.identifiers.new_public_id,
                         editable=False,
                         max_length=16,
@@ -493,7 +492,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "public_id",
-                    corpus.models.PublicIdField(
+                    models.CharField(
                         default=corpus.identifiers.new_public_id,
                         editable=False,
                         max_length=16,

@@ -1,9 +1,11 @@
 """One aggregate a module; imported from here."""
 
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
-from claims.models.claims import Claim, ClaimRelation, Quantity, Voice
+from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
+from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.people import Role, Speaker, Topic
 from claims.models.public import (
+    PublicAnswer,
     PublicClaim,
     PublicForm,
     PublicQuantity,
@@ -17,8 +19,12 @@ __all__ = [
     "Assessment",
     "Claim",
     "ClaimRelation",
+    "ClaimTopic",
     "ClaimVersion",
+    "ClaimantContact",
+    "CorrectionRequest",
     "Evidence",
+    "PublicAnswer",
     "PublicClaim",
     "PublicForm",
     "PublicQuantity",

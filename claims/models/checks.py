@@ -5,9 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from corpus.history import tracked
 from corpus.models import validate_edtf
 
 
+@tracked
 class RatingScale(models.Model):
     """A set of verdicts. It is never edited once used: a new version is made."""
 
@@ -31,6 +33,7 @@ class RatingScale(models.Model):
         return f"{self.name}, {self.version}"
 
 
+@tracked
 class Rating(models.Model):
     """One verdict on a scale, with its definition. `value` is None off the scale's line."""
 
@@ -67,6 +70,7 @@ class Rating(models.Model):
         return self.label_sv
 
 
+@tracked
 class Assessment(models.Model):
     """What the desk found about one claim, or about several that say the same.
 
@@ -115,6 +119,17 @@ class Assessment(models.Model):
         verbose_name=_("approved by"),
     )
 
+    sent_back_at = models.DateTimeField(_("sent back at"), null=True, editable=False)
+    sent_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="sent_back_assessments",
+        verbose_name=_("sent back by"),
+    )
+    sent_back_reason = models.TextField(_("why it was sent back"), blank=True, editable=False)
+
     class Meta:
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
@@ -140,6 +155,14 @@ class Assessment(models.Model):
                 | Q(approved_at__isnull=False, approved_by__isnull=False),
             ),
             models.CheckConstraint(
+                name="assessment_sent_back_at_and_by",
+                condition=Q(sent_back_at=None, sent_back_by=None)
+                | (
+                    Q(sent_back_at__isnull=False, sent_back_by__isnull=False)
+                    & ~Q(sent_back_reason="")
+                ),
+            ),
+            models.CheckConstraint(
                 name="assessment_approved_after_submitted",
                 condition=Q(approved_at=None)
                 | Q(submitted_at__isnull=False, approved_at__gte=F("submitted_at")),
@@ -159,6 +182,7 @@ class Assessment(models.Model):
         return words if len(words) <= 80 else f"{words[:79]}…"
 
 
+@tracked
 class Evidence(models.Model):
     """A source for or against."""
 
@@ -171,7 +195,12 @@ class Evidence(models.Model):
         Assessment, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("assessment")
     )
     position = models.PositiveSmallIntegerField(_("position"))
-    url = models.URLField(_("web address"), max_length=1000)
+    url = models.URLField(_("web address"), max_length=1000, blank=True)
+    protected_reason = models.TextField(
+        _("why the source is protected"),
+        blank=True,
+        help_text=_("Only for a source that can't be named or linked; public, like the summary."),
+    )
     archive_url = models.URLField(_("archived address"), max_length=1000, blank=True)
     title = models.CharField(_("title"), max_length=500)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
@@ -199,7 +228,12 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(
                 name="evidence_complete",
-                condition=Q(url__regex=r"^https?://") & ~Q(title="") & ~Q(summary=""),
+                condition=(
+                    Q(url__regex=r"^https?://", protected_reason="")
+                    | (Q(url="") & ~Q(protected_reason=""))
+                )
+                & ~Q(title="")
+                & ~Q(summary=""),
             ),
         ]
 

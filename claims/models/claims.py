@@ -15,8 +15,9 @@ from claims.models.checks import Assessment
 from claims.models.people import Role, Speaker, Topic
 from corpus.anchoring import Context, Span, context
 from corpus.edtf_dates import BadDate, parse_closed_days
+from corpus.history import tracked
 from corpus.identifiers import PATTERN
-from corpus.models import PublicIdField, Revision, Section, validate_edtf
+from corpus.models import Revision, Section, public_id_field, validate_edtf
 
 
 def validate_closed_edtf(value: str) -> None:
@@ -48,6 +49,7 @@ def _versions() -> models.QuerySet[Any]:
     return ClaimVersion.objects.filter(claim=models.OuterRef("pk"))
 
 
+@tracked
 class Claim(models.Model):
     """One assertion by one speaker at one place: a quote, and the span where it stands."""
 
@@ -75,7 +77,7 @@ class Claim(models.Model):
         MEDIUM = "medium", _("medium")
         LOW = "low", _("low")
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="claims", verbose_name=_("revision")
     )
@@ -216,6 +218,15 @@ class Claim(models.Model):
         return context(self.revision.text, self.span)
 
 
+@tracked
+class ClaimTopic(Claim.topics.through):  # type: ignore[name-defined,misc]  # Django's own class
+    """The rows that tie topics to claims, named so that their changes are recorded."""
+
+    class Meta:
+        proxy = True
+
+
+@tracked
 class Voice(models.Model):
     """Somebody else in a claim: who signed too, whom the speaker leans on, who relayed it."""
 
@@ -262,6 +273,7 @@ class Voice(models.Model):
         return f"{self.get_capacity_display()}: {self.speaker}"
 
 
+@tracked
 class Quantity(models.Model):
     """A number in a claim's quote; with `value_max` a range. The unit may be a currency."""
 
@@ -320,6 +332,7 @@ class Quantity(models.Model):
         return self.text
 
 
+@tracked
 class ClaimRelation(models.Model):
     """How one claim stands to another: read as `claim` `kind` `other`."""
 

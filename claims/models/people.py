@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from corpus.edtf_dates import parse_days
+from corpus.history import tracked
 from corpus.identifiers import PATTERN
-from corpus.models import PublicIdField, validate_edtf
+from corpus.models import public_id_field, validate_edtf
 from corpus.swedish import sort_key
 
 PARTY_PATTERN = r"^[A-ZÅÄÖ]{1,8}$"
@@ -18,13 +19,14 @@ WIKIDATA_PATTERN = r"^Q[1-9][0-9]*$"
 PARTY_HELP = _("The party's code, such as S, M, MP.")
 
 
+@tracked
 class Speaker(models.Model):
     class Kind(models.TextChoices):
         PERSON = "person", _("person")
         ORGANISATION = "organisation", _("organisation")
         UNKNOWN = "unknown", _("unknown")
 
-    public_id = PublicIdField()
+    public_id = public_id_field()
     name = models.CharField(_("name"), max_length=200)
     sort_name = models.CharField(max_length=200, editable=False)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.PERSON)
@@ -75,6 +77,7 @@ class Speaker(models.Model):
         super().save(*args, **kwargs)
 
 
+@tracked
 class Role(models.Model):
     """What a speaker was: a title, in an organisation or for a party, during a period."""
 
@@ -139,6 +142,7 @@ class Role(models.Model):
         return f"{self.title}, {self.organisation}" if self.organisation else self.title
 
 
+@tracked
 class Topic(models.Model):
     id = models.SlugField(_("id"), primary_key=True, max_length=64)
     name_sv = models.CharField(_("name in Swedish"), max_length=100, unique=True)

@@ -96,6 +96,20 @@ class PublicVersion(models.Model):
         return str(self.publication)
 
 
+class PublicAnswer(models.Model):
+    """What came of a correction request: the desk's answer, without the sender or the message."""
+
+    claim = models.ForeignKey(PublicClaim, on_delete=models.CASCADE, related_name="answers")
+    request = models.PositiveBigIntegerField(unique=True)
+    received_at = models.DateTimeField()
+    answered_at = models.DateTimeField()
+    outcome = models.CharField(max_length=16)
+    answer = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.request)
+
+
 class PublicQuantity(models.Model):
     """A number in a public claim, to find claims by."""
 

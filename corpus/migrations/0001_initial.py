@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import corpus.identifiers
-import corpus.models
 
 
 class Migration(migrations.Migration):
@@ -58,7 +57,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "public_id",
-                    corpus.models.PublicIdField(
+                    models.CharField(
                         default=corpus.identifiers.new_public_id,
                         editable=False,
                         max_length=16,

@@ -361,7 +361,13 @@ def test_public_ids_never_change() -> None:
 
 def test_a_version_never_changes_and_never_goes_away() -> None:
     version = make_version()
-    for values in ({"record": {}}, {"note": "ny"}, {"publication": 9}, {"rating": None}):
+    changes: list[dict[str, Any]] = [
+        {"record": {}},
+        {"note": "ny"},
+        {"number": 9},
+        {"rating": None},
+    ]
+    for values in changes:
         with refused_by("version_never_changes"):
             change(version, **values)
     with refused_by("version_never_changes"):

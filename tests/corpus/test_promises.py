@@ -220,7 +220,7 @@ def test_nothing_immutable_is_truncated(table: str, name: str) -> None:
         {"start": 9, "heading_end": 21, "end": 20},
     ],
 )
-def test_a_sections_span_is_in_order(values: dict[str, int]) -> None:
+def test_a_sections_span_is_in_order(values: dict[str, Any]) -> None:
     breaks("section_span_in_order", make_section(), number=2, **values)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
@@ -45,8 +45,8 @@ class Command(BaseCommand):
             try:
                 loaded = load_fixtures(
                     folder,
-                    submitter=_account(SUBMITTER),
-                    approver=_account(APPROVER),
+                    submitter=_account(SUBMITTER, "researcher"),
+                    approver=_account(APPROVER, "editor"),
                     at=timezone.now(),
                 )
             except FixturesRefused as refused:
@@ -61,11 +61,11 @@ class Command(BaseCommand):
         )
 
 
-def _account(name: str) -> User:
-    user, made = User.objects.get_or_create(
-        username=name, defaults={"is_active": False, "is_staff": False}
-    )
+def _account(name: str, role: str) -> User:
+    """An account with the role's rights and no password: nobody can log in with it."""
+    user, made = User.objects.get_or_create(username=name)
     if made:
         user.set_unusable_password()
         user.save()
+        user.groups.add(Group.objects.get(name=role))
     return user

@@ -1,0 +1,1 @@
+"""How fast it is, at up to a million published claims: see README.md."""

@@ -1,0 +1,38 @@
+"""`python -m benchmarks load|run|all [--claims N]`: see README.md."""
+
+import argparse
+import os
+import sys
+
+from benchmarks import database
+
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("what", choices=("load", "run", "all"))
+    parser.add_argument("--claims", type=int, default=100_000, help=f"such as {SIZES}")
+    parser.add_argument("--rounds", type=int, default=5, help="of each measurement; medians count")
+    parser.add_argument("--seconds", type=float, default=3, help="of each round")
+    given = parser.parse_args()
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    database.choose(given.claims)
+    if given.what != "run":
+        database.remake(given.claims)
+
+    import django
+
+    django.setup()
+
+    from benchmarks import report
+
+    if given.what != "run":
+        report.load(given.claims)
+    if given.what != "load":
+        report.run(given.claims, rounds=given.rounds, seconds=given.seconds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

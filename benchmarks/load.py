@@ -1,0 +1,178 @@
+"""Generated claims into a database of their own, by COPY, with every constraint and trigger on."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from random import Random
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models.fields import AutoFieldMixin
+from psycopg import sql
+from tqdm import tqdm
+
+from benchmarks.generator import Batch, Generator, Row
+from benchmarks.tables import AROUND, CHECKS, CLAIMS, DOCUMENTS, VERSIONS
+from benchmarks.world import make_world
+from claims.models import PublicClaim, PublicReference
+from claims.public_rows import public_quantities, public_row, references
+from claims.public_tables import index_words, note_form, publish_ratings
+
+SEED = 20_240_101
+BATCH = 20_000
+
+PUBLIC_COLUMNS = {
+    "claims_publicclaim": tuple(f.attname for f in PublicClaim._meta.concrete_fields),
+    "claims_publicversion": (
+        *("publication", "claim_id", "number", "kind", "note", "published_at", "body"),
+    ),
+    "claims_publicquantity": ("claim_id", "position", "unit", "value", "value_max"),
+}
+
+
+class Clock:
+    """Seconds by what they were spent on."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._last = time.perf_counter()
+
+    def spent(self, on: str) -> None:
+        now = time.perf_counter()
+        self.seconds[on] += now - self._last  # type: ignore[assignment]  # a Counter of fractions
+        self._last = now
+
+
+def load(claims: int, *, progress: bool = True) -> Clock:
+    """Fill the migrated, empty database.
+
+    Rows are generated outside the clock that counts: the seconds of a kind of row are those of its
+    COPY and of the COMMIT that its deferred constraints run in.
+    """
+    random = Random(SEED)
+    with transaction.atomic():
+        world = make_world(random)
+    generator = Generator(SEED, world)
+    clock = Clock()
+    with tqdm(total=claims, unit=" claims", disable=not progress) as bar:
+        for batch in generator.batches(claims, BATCH):
+            clock.spent("generating")
+            store(batch, clock)
+            bar.update(len(batch.versions))
+    with transaction.atomic():
+        publish_ratings()
+        note_form()
+    call_command("sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := _Lines()))
+    with connection.cursor() as cursor:
+        cursor.execute(str(reset))
+        clock.spent("the rest")
+        # As autovacuum does sooner or later.
+        cursor.execute("VACUUM (ANALYZE)")
+    clock.spent("vacuum")
+    return clock
+
+
+def store(batch: Batch, clock: Clock) -> None:
+    """One batch, each kind of row in a transaction of its own."""
+    for name, tables in (
+        ("documents", DOCUMENTS),
+        ("checks", CHECKS),
+        ("claims and quantities", CLAIMS),
+        ("topics and voices", AROUND),
+        ("versions", VERSIONS),
+    ):
+        with transaction.atomic():
+            _copy(tables, batch.rows)
+        clock.spent(name)
+    public = public_rows(batch)
+    clock.spent("generating")
+    with transaction.atomic():
+        _copy(PUBLIC_COLUMNS, public)
+        _write_references(batch)
+    clock.spent("public records")
+    with transaction.atomic():
+        numbers = [version.publication for version in batch.versions]
+        index_words(
+            PublicClaim.objects.filter(
+                first_publication__gte=min(numbers), first_publication__lte=max(numbers)
+            )
+        )
+    clock.spent("search index")
+
+
+def public_rows(batch: Batch) -> dict[str, list[Row]]:
+    """What the public reads, made by the code that publishes."""
+    base_url = settings.PUBLIC_BASE_URL
+    columns = PUBLIC_COLUMNS["claims_publicclaim"]
+    rows: dict[str, list[Row]] = {table: [] for table in PUBLIC_COLUMNS}
+    for version in batch.versions:
+        number = version.publication
+        claim = public_row(version, number, base_url)
+        rows["claims_publicclaim"].append(tuple(getattr(claim, name) for name in columns))
+        rows["claims_publicversion"].append(
+            (number, number, 1, version.kind, version.note, version.published_at, claim.body)
+        )
+        rows["claims_publicquantity"] += [
+            (number, q.position, q.unit, q.value, q.value_max)
+            for q in public_quantities(version, number)
+        ]
+    return rows
+
+
+def _write_references(batch: Batch) -> None:
+    found = {
+        (reference.kind, reference.id): reference
+        for version in batch.versions
+        for reference in references(version, settings.PUBLIC_BASE_URL)
+    }
+    for (kind, key), reference in found.items():
+        if kind == PublicReference.Kind.DOCUMENT:
+            reference.text = batch.public_texts.get(key)
+    PublicReference.objects.bulk_create(found.values(), ignore_conflicts=True, batch_size=5_000)
+
+
+def _copy(tables: dict[str, Sequence[str]], rows: dict[str, list[Row]]) -> None:
+    with connection.cursor() as cursor:
+        for table, columns in tables.items():
+            defaults = _defaults(table, columns)
+            names = [sql.Identifier(name) for name in (*columns, *defaults)]
+            statement = sql.SQL("COPY {} ({}) FROM STDIN")
+            statement = statement.format(sql.Identifier(table), sql.SQL(", ").join(names))
+            _copy_rows(cursor, statement, rows.get(table, ()), tuple(defaults.values()))
+
+
+def _copy_rows(
+    cursor: CursorWrapper, statement: sql.Composed, rows: Iterable[Row], rest: Row
+) -> None:
+    with cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row + rest)
+
+
+@cache
+def _defaults(table: str, columns: Sequence[str]) -> dict[str, Any]:
+    """What the models, not the database, give to the columns that the generator doesn't fill."""
+    (model,) = (m for m in apps.get_models(include_auto_created=True) if m._meta.db_table == table)
+    return {
+        field.attname: field.get_default()
+        for field in model._meta.concrete_fields
+        if field.attname not in columns and not field.null and not isinstance(field, AutoFieldMixin)
+    }
+
+
+class _Lines:
+    """Where a command writes to, and what it wrote."""
+
+    def __init__(self) -> None:
+        self._written: list[str] = []
+
+    def write(self, text: str) -> None:
+        self._written.append(text)
+
+    def __str__(self) -> str:
+        return "".join(self._written)

@@ -1,0 +1,51 @@
+"""The gate: what a checked claim needs before it may be published."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims import workflow
+from claims.models import Claim
+
+
+def missing_for_publication(claim: Claim) -> list[str]:
+    """Everything that is missing, in the editor's words; empty when the claim may go out.
+
+    A claim that is not checked says so in public, and needs no check to be published.
+    """
+    if claim.status != workflow.CHECKED:
+        return []
+    assessment = claim.assessment
+    if assessment is None:
+        return [_("It is checked, but has no assessment.")]
+    evidence = list(assessment.evidence.all())
+    missing = []
+    if assessment.rating is None:
+        missing.append(_("The rating is missing."))
+    if not assessment.summary.strip():
+        missing.append(_("The summary is missing."))
+    if not assessment.explanation.strip():
+        missing.append(_("The explanation is missing."))
+    if assessment.approved_at is None:
+        missing.append(_("The assessment has not been approved."))
+    if claim.revision.text[claim.start : claim.end] != claim.quote:
+        missing.append(_("The quote is not what its span holds."))
+    if len(evidence) < settings.EVIDENCE_MINIMUM:
+        wanted = settings.EVIDENCE_MINIMUM
+        missing.append(
+            ngettext(
+                "It needs at least %(wanted)d source; it has %(found)d.",
+                "It needs at least %(wanted)d sources; it has %(found)d.",
+                wanted,
+            )
+            % {"wanted": wanted, "found": len(evidence)}
+        )
+    if settings.EVIDENCE_PRIMARY_REQUIRED and not any(source.primary for source in evidence):
+        missing.append(_("At least one source must be primary."))
+    missing += [
+        _("The source “%(title)s” has neither an address nor a reason why it is protected.")
+        % {"title": source.title}
+        for source in evidence
+        if not source.url and not source.protected_reason.strip()
+    ]
+    return missing

@@ -1,0 +1,19 @@
+"""Who may do what. The roles and their permissions are made by `claims/migrations/0003_roles.py`."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+SUBMIT = "claims.submit_assessment"
+APPROVE = "claims.approve_assessment"
+PUBLISH = "claims.publish_claim"
+ANSWER = "claims.answer_correctionrequest"
+
+
+def require(user: User, permission: str) -> None:
+    """Raise PermissionDenied unless the user's role allows it: in every verb, not only the admin."""
+    if not user.has_perm(permission):
+        raise PermissionDenied(
+            _("%(user)s has no permission for this (%(permission)s).")
+            % {"user": user.get_username(), "permission": permission}
+        )
