@@ -1,7 +1,6 @@
 """A database of their own for so many claims, beside the real one on the same server."""
 
 import os
-import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 

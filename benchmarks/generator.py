@@ -27,12 +27,12 @@ SENTENCES_A_DOCUMENT = 75
 LEAST_CHARACTERS = 5_000
 
 KINDS = {
-    **{"quantity": 20, "comparison": 12, "history": 20, "causation": 10, "rule": 8},
-    **{"decision": 10, "prediction": 6, "attribution": 8, "definition": 0.05, "other": 6},
+    "quantity": 20, "comparison": 12, "history": 20, "causation": 10, "rule": 8,
+    "decision": 10, "prediction": 6, "attribution": 8, "definition": 0.05, "other": 6,
 }
 STATUSES = {
-    **{"unverified": 86, "in_progress": 4, "in_review": 1},
-    **{"checked": 8, "not_checkable": 1},
+    "unverified": 86, "in_progress": 4, "in_review": 1,
+    "checked": 8, "not_checkable": 1,
 }
 DAYS = (1, 5, 10, 15, 20, 25)
 EDTF_FORMS = ("{0}-{1:02}-{2:02}", "{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}~", "{0}-{1:02}/{0}-12")
@@ -125,9 +125,9 @@ class Generator:
             )
         )
         record = own | {
-            **{"byline": None, "reference": None, "language": "sv", "archived_url": None},
-            **{"date": date, "retrieved_on": None, "rights_note": rights or None},
-            **{"full_text_public": open_to_all, "revision": 1, "sha256": sha256},
+            "byline": None, "reference": None, "language": "sv", "archived_url": None,
+            "date": date, "retrieved_on": None, "rights_note": rights or None,
+            "full_text_public": open_to_all, "revision": 1, "sha256": sha256,
             "length": len(text),
         }
         if open_to_all:
@@ -210,8 +210,8 @@ class Generator:
             "date": date,
             "source": {
                 **document.source,
-                **{"section": section[3] if section else None, "start": start, "end": end},
-                **{"prefix": around.prefix, "suffix": around.suffix},
+                "section": section[3] if section else None, "start": start, "end": end,
+                "prefix": around.prefix, "suffix": around.suffix,
             },
             "quantities": self._quantities(batch, number, said, year),
             "verification_status": status,

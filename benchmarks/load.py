@@ -3,8 +3,8 @@
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from random import Random
 from functools import cache
+from random import Random
 from typing import Any
 
 from django.apps import apps
@@ -157,7 +157,8 @@ def _copy_rows(
 @cache
 def _defaults(table: str, columns: Sequence[str]) -> dict[str, Any]:
     """What the models, not the database, give to the columns that the generator doesn't fill."""
-    (model,) = (m for m in apps.get_models(include_auto_created=True) if m._meta.db_table == table)
+    models = apps.get_models(include_auto_created=True)
+    (model,) = (m for m in models if m._meta.db_table == table and not m._meta.proxy)
     return {
         field.attname: field.get_default()
         for field in model._meta.concrete_fields

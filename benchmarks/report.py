@@ -1,4 +1,5 @@
 from django.core.management import call_command
+
 from benchmarks.load import load as fill
 
 

@@ -1,4 +1,4 @@
-"""Who may do what. The roles and their permissions are made by `claims/migrations/0003_roles.py`."""
+"""Who may do what. The roles are made by `claims/migrations/0003_roles.py`."""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,7 @@ ANSWER = "claims.answer_correctionrequest"
 
 
 def require(user: User, permission: str) -> None:
-    """Raise PermissionDenied unless the user's role allows it: in every verb, not only the admin."""
+    """Raise PermissionDenied unless the role allows it: in every verb, not only the admin."""
     if not user.has_perm(permission):
         raise PermissionDenied(
             _("%(user)s has no permission for this (%(permission)s).")

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from claims.models import (
     ClaimVersion,
+    CorrectionRequest,
+    PublicAnswer,
     PublicClaim,
     PublicForm,
     PublicQuantity,
@@ -106,6 +108,23 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
     )
 
 
+def write_answer(request: CorrectionRequest) -> None:
+    """Show what came of a correction request; not who sent it, nor what they wrote."""
+    if request.answered_at is None:
+        raise ValueError("an open request has no answer to show")
+    first = ClaimVersion.objects.get(claim=request.claim_id, number=1).publication
+    PublicAnswer.objects.update_or_create(
+        request=request.pk,
+        defaults={
+            "claim_id": first,
+            "received_at": request.received_at,
+            "answered_at": request.answered_at,
+            "outcome": request.outcome,
+            "answer": request.answer,
+        },
+    )
+
+
 def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
     """By claim, the number of its first publication."""
     return dict(
@@ -192,6 +211,8 @@ def rebuild_public_rows() -> int:
         _make_rows_for_withdrawn(batch)
         write_public_rows(batch)
         write_public_versions(batch)
+    for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
+        write_answer(request)
     publish_ratings()
     note_form()
     return len(keys)

@@ -4,7 +4,8 @@ Each verb takes its actor and its time, runs in one transaction, locks what it p
 one version per claim, or nothing. The public reads versions only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 import pghistory
@@ -113,21 +114,12 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     return publish(claims, by=by, at=at, kind=Kind.UPDATE, note=note)
 
 
-class _verb:
+@contextmanager
+def _verb(name: str, by: User, at: datetime) -> Iterator[None]:
     """One transaction whose events say who did what; only for those who may publish."""
-
-    def __init__(self, name: str, by: User, at: datetime) -> None:
-        require(by, PUBLISH)
-        self._transaction = transaction.atomic()
-        self._context = pghistory.context(user=by.pk, verb=name, at=at.isoformat())
-
-    def __enter__(self) -> None:
-        self._transaction.__enter__()
-        self._context.__enter__()
-
-    def __exit__(self, *error: object) -> None:
-        self._context.__exit__(*error)
-        self._transaction.__exit__(*error)
+    require(by, PUBLISH)
+    with transaction.atomic(), pghistory.context(user=by.pk, verb=name, at=at.isoformat()):
+        yield
 
 
 def _lock(claims: Iterable[Claim]) -> list[int]:

@@ -203,6 +203,9 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
+# How many correction requests one address may send in an hour.
+CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],

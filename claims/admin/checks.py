@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -20,8 +21,8 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import DeskAdmin, DeskForm, PositionedFormSet, actor, link, may
 from claims.admin.fields import EdtfFields
 from claims.models import Assessment, Claim, Evidence, Rating
-from claims.review import ReviewRefused, approve, submit
-from claims.workflow import TransitionRefused
+from claims.permissions import APPROVE, SUBMIT
+from claims.review import ReviewRefused, approve, send_back, submit
 
 if TYPE_CHECKING:
     _Form = forms.ModelForm[Any]
@@ -33,6 +34,12 @@ else:
     _RatingChoice = forms.ModelChoiceField
 
 Verb = Callable[..., None]
+
+DONE: dict[Verb, Any] = {
+    submit: gettext_lazy("Submitted for review."),
+    approve: gettext_lazy("Approved."),
+    send_back: gettext_lazy("Sent back."),
+}
 
 
 class RatingField(_RatingChoice):
@@ -53,7 +60,21 @@ class AssessmentForm(DeskForm[Assessment]):
 
 class EvidenceForm(EdtfFields, _Form):
     class Meta:
-        widgets = {"summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "protected_reason": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        url, protected = cleaned.get("url"), cleaned.get("protected_reason")
+        if "url" in cleaned and bool(url) == bool(protected):
+            self.add_error(
+                "url", _("Give the web address, or else say why the source is protected.")
+            )
+        elif url and not url.startswith(("http://", "https://")):
+            self.add_error("url", _("The web address begins with http:// or https://."))
+        return cleaned
 
 
 class EvidenceInline(_EvidenceInline):
@@ -68,6 +89,7 @@ class EvidenceInline(_EvidenceInline):
         "summary",
         ("publisher", "published_on", "published_on_basis"),
         "archive_url",
+        "protected_reason",
     )
 
 
@@ -99,9 +121,9 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     fieldsets = (
         (None, {"fields": ("its_claims", "rating", "summary", "explanation")}),
         (gettext_lazy("For the desk"), {"fields": ("missing", "searched")}),
-        (gettext_lazy("Four eyes"), {"fields": ("author", "submitted", "approved")}),
+        (gettext_lazy("Four eyes"), {"fields": ("author", "submitted", "sent_back", "approved")}),
     )
-    readonly_fields = ("its_claims", "author", "submitted", "approved")
+    readonly_fields = ("its_claims", "author", "submitted", "sent_back", "approved")
     actions = ("submit_selected", "approve_selected")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Assessment]:
@@ -151,6 +173,11 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     def submitted(self, assessment: Assessment) -> str:
         return _when_and_who(assessment.submitted_at, assessment.submitted_by)
 
+    @admin.display(description=gettext_lazy("sent back"))
+    def sent_back(self, assessment: Assessment) -> str:
+        who = _when_and_who(assessment.sent_back_at, assessment.sent_back_by)
+        return f"{who}: {assessment.sent_back_reason}" if assessment.sent_back_by else who
+
     @admin.display(description=gettext_lazy("approved"))
     def approved(self, assessment: Assessment) -> str:
         return _when_and_who(assessment.approved_at, assessment.approved_by)
@@ -169,10 +196,10 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return super().has_delete_permission(request, obj)
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
-        return may(request, "claims.approve_assessment")
+        return may(request, APPROVE)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
-        return may(request, "claims.submit_assessment")
+        return may(request, SUBMIT)
 
     def render_change_form(
         self,
@@ -189,9 +216,11 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
             and self.has_change_permission(request, obj)
             and self.has_submit_permission(request)
         )
-        own = waiting and obj is not None and obj.submitted_by_id == actor(request).pk
-        context["own_submission"] = own and self.has_approve_permission(request)
-        context["may_approve"] = waiting and not own and self.has_approve_permission(request)
+        approver = self.has_approve_permission(request)
+        own = obj is not None and obj.submitted_by_id == actor(request).pk
+        context["own_submission"] = waiting and approver and own
+        context["may_approve"] = waiting and approver and not own
+        context["may_send_back"] = obj is not None and bool(obj.submitted_at) and approver
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving, submitting, approving
@@ -208,14 +237,25 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return HttpResponseRedirect(request.path)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.approve_view)
-        own = path("<int:key>/approve/", view, name="claims_assessment_approve")
-        return [own, *super().get_urls()]
+        own = [
+            path(f"<int:key>/{verb}/", self.admin_site.admin_view(view), name=name)
+            for verb, view, name in (
+                ("approve", self.approve_view, "claims_assessment_approve"),
+                ("send-back", self.send_back_view, "claims_assessment_send_back"),
+            )
+        ]
+        return [*own, *super().get_urls()]
 
     def approve_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        return self._act_on_one(request, key, approve)
+
+    def send_back_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        return self._act_on_one(request, key, send_back, reason=request.POST.get("reason", ""))
+
+    def _act_on_one(self, request: HttpRequest, key: int, verb: Verb, **said: str) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        self.approve_selected(request, self.get_queryset(request).filter(pk=key))
+        self._act(request, get_object_or_404(Assessment, pk=key), verb, **said)
         return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
 
     @admin.action(
@@ -228,9 +268,6 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         permissions=["approve"], description=gettext_lazy("Approve the selected assessments")
     )
     def approve_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
-        if not self.has_approve_permission(request):
-            self.message_user(request, _("You may not approve assessments."), messages.ERROR)
-            return
         self._act_on_all(request, queryset, approve)
 
     def _act_on_all(
@@ -240,21 +277,15 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         for assessment in Assessment.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
             self._act(request, assessment, verb)
 
-    def _act(self, request: HttpRequest, assessment: Assessment, verb: Verb) -> None:
+    def _act(self, request: HttpRequest, assessment: Assessment, verb: Verb, **said: str) -> None:
         try:
-            verb(assessment, by=actor(request), at=timezone.now())
-        except (ReviewRefused, TransitionRefused) as refusal:
-            why = (
-                str(refusal)
-                if isinstance(refusal, ReviewRefused)
-                else _("One of its claims is “%(status)s”, from where this can't be done.")
-                % {"status": Claim.Status(refusal.status).label}
-            )
-            message = format_html("{}: {}", link(assessment), why)
+            verb(assessment, by=actor(request), at=timezone.now(), **said)
+        except ReviewRefused as refusal:
+            message = format_html("{}: {}", link(assessment), refusal)
             self.message_user(request, message, messages.ERROR)
             return
-        done = _("Approved.") if verb is approve else _("Submitted for review.")
-        self.log_change(request, assessment, done)
+        done = DONE[verb]
+        self.log_change(request, assessment, str(done))
         self.message_user(request, format_html("{}: {}", link(assessment), done), messages.SUCCESS)
 
 

@@ -12,17 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims import workflow
 from claims.admin.base import actor
 from claims.exports import claims_csv
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publishing import PublicationRefused, publish
+from claims.review import ReviewRefused, start
 
 if TYPE_CHECKING:
     from claims.admin.claims import ClaimAdmin
 
 # What one person can look through before saying yes.
 MOST_AT_ONCE = 200
+
+# What a version that follows another may be.
+CHANGES = (
+    ClaimVersion.Kind.MINOR.value,
+    ClaimVersion.Kind.UPDATE.value,
+    ClaimVersion.Kind.CORRECTION.value,
+)
 
 
 @admin.action(permissions=["publish"], description=gettext_lazy("Publish the selected claims"))
@@ -65,7 +72,10 @@ def _ask(
     versions: list[ClaimVersion],
     refused: list[tuple[Claim, list[str]]],
 ) -> HttpResponse:
-    reasons = {claim.pk: missing for claim, missing in refused}
+    reasons: dict[int, list[str]] = {}
+    for claim, missing in refused:
+        reasons.setdefault(claim.pk, []).extend(missing)
+    kind = request.POST.get("kind", "")
     context: dict[str, Any] = {
         **page.admin_site.each_context(request),
         "title": _("Publish claims"),
@@ -74,7 +84,11 @@ def _ask(
         "versions": versions,
         "refused": [(claim, reasons[claim.pk]) for claim in claims if claim.pk in reasons],
         "others": [claim for claim in claims if claim.pk not in reasons],
-        "keys": [claim.pk for claim in claims],
+        "again": ClaimVersion.objects.filter(claim__in=reasons).exists(),
+        "kinds": [(value, ClaimVersion.Kind(value).label) for value in CHANGES],
+        "kind": kind if kind in CHANGES else "",
+        "note": request.POST.get("note", ""),
+        "claims": claims,
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
         "action": "publish_selected",
     }
@@ -99,19 +113,18 @@ def export_csv(
 @admin.action(permissions=["change"], description=gettext_lazy("Take up the selected claims"))
 def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) -> None:
     """From unverified to in progress; claims that are further along stay as they are."""
-    [(before, after)] = workflow.TRANSITIONS["start"].items()
-    keys = list(queryset.values_list("pk", flat=True))
-    with transaction.atomic():
-        chosen = Claim.objects.filter(pk__in=keys, status=before).select_for_update()
-        claims = list(chosen)
-        Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(status=after)
-        for claim in claims:
+    taken = left = 0
+    for claim in queryset.order_by("pk"):
+        try:
+            start(claim, by=actor(request), at=timezone.now())
+        except ReviewRefused:
+            left += 1
+        else:
+            taken += 1
             page.log_change(request, claim, _("Taken up."))
-    message = ngettext(
-        "%d claim is now in progress.", "%d claims are now in progress.", len(claims)
-    )
-    page.message_user(request, message % len(claims), messages.SUCCESS)
-    if left := len(keys) - len(claims):
+    message = ngettext("%d claim is now in progress.", "%d claims are now in progress.", taken)
+    page.message_user(request, message % taken, messages.SUCCESS)
+    if left:
         message = ngettext(
             "%d claim was not unverified and is left as it was.",
             "%d claims were not unverified and are left as they were.",

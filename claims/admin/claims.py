@@ -27,6 +27,7 @@ from claims.admin.claim_inlines import (
 from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
 from claims.admin.in_context import WIDE, marked
 from claims.models import Claim, ClaimVersion
+from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.edtf_dates import parse_days
 
@@ -259,7 +260,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
     # What one may do
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
-        return may(request, "claims.publish_claim")
+        return may(request, PUBLISH)
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         """What was published stays; later it can be withdrawn."""

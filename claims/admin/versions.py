@@ -96,10 +96,8 @@ def as_definitions(value: Any) -> str | SafeString:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        ordered = [
-            *(key for key in WORDS if key in value),
-            *(key for key in value if key not in WORDS),
-        ]
+        known = [key for key in WORDS if key in value]
+        ordered = known + [key for key in value if key not in WORDS]
         rows = ((WORDS.get(key, key), as_definitions(value[key])) for key in ordered)
         inside = format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
         return format_html('<dl class="record">{}</dl>', inside)

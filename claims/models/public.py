@@ -185,3 +185,14 @@ class PublicForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}, {self.base_url}"
+
+
+# All that the public connection's role may SELECT: see `manage.py make_public_role`.
+PUBLIC_MODELS: tuple[type[models.Model], ...] = (
+    PublicClaim,
+    PublicVersion,
+    PublicAnswer,
+    PublicQuantity,
+    PublicSearch,
+    PublicReference,
+)

@@ -54,6 +54,7 @@ class DocumentAdmin(_DocumentAdmin):
     search_fields = ("title", "key", "file_name", "byline", "reference", "=public_id")
     search_help_text = gettext_lazy("Title, key, file name, byline, reference number, or id.")
     autocomplete_fields = ("publisher",)
+    formfield_overrides = parts.URL_FIELDS
     readonly_fields = (
         *("public_id", "file_name", "days", "claims_count"),
         *("revisions_table", "sections_table", "newest_text"),

@@ -1,6 +1,17 @@
 """What several pages show."""
 
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from typing import Any
+
+from django.db.models import (
+    Count,
+    Field,
+    IntegerField,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    URLField,
+)
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -8,6 +19,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from corpus.models import Revision
+
+# An address that is typed without a scheme is taken for https.
+URL_FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {URLField: {"assume_scheme": "https"}}
 
 # Code points of a text that a page shows; nobody reads more of it here.
 SHOWN = 200_000

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from corpus.admin import parts
 from corpus.models import Publisher
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ else:
 class PublisherAdmin(_PublisherAdmin):
     list_display = ("name", "url", "documents_link")
     search_fields = ("name", "url")
+    formfield_overrides = parts.URL_FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publisher]:
         return super().get_queryset(request).annotate(document_count=Count("documents"))

@@ -25,7 +25,6 @@ def run(*files: Path, **options: Any) -> tuple[str, str]:
     try:
         call_command("ingest", *map(str, files), stdout=out, stderr=err, **options)
     except CommandError as error:
-        assert error.returncode == 1
         err.write(f"{error}\n")
     return out.getvalue(), err.getvalue()
 
@@ -77,11 +76,10 @@ def test_bad_files_are_named_and_the_others_are_done(tmp_path: Path) -> None:
     assert Document.objects.count() == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", "En text.\n")
-    path.chmod(0)
-    assert "a.txt: cannot be read: Permission denied" in run(path)[1]
+def test_a_file_that_leads_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.symlink_to(path)
+    assert f"{path}: cannot be read: Too many levels of symbolic links" in run(path)[1]
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(
@@ -164,13 +162,8 @@ def test_of_two_files_with_one_name_the_second_is_not_taken_for_a_revision(tmp_p
 
 def test_a_name_that_is_not_utf_8_is_refused_in_letters_that_can_be_printed(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/br\xe5k.txt"))
-    try:
-        path.write_bytes(b"text")
-    except OSError:  # macOS allows no such name
-        path = tmp_path / "br\udce5k.txt"
     _out, err = run(path)
-    assert "br\\" in err
-    err.encode()
+    assert "/br\\udce5k.txt: cannot be read: " in err
 
 
 class Terminal(io.StringIO):
@@ -191,9 +184,7 @@ def test_a_bar_on_a_terminal_for_more_than_ten_files(
     assert len(out.getvalue().splitlines()) == count
 
 
-def test_no_bar_where_nobody_is_looking(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_bar_where_nobody_is_looking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [write(tmp_path / f"{number}.txt", f"Text {number}.") for number in range(11)]
     err = io.StringIO()
     monkeypatch.setattr(sys, "stderr", err)

@@ -224,7 +224,9 @@ def test_changed_metadata_is_stored_and_named_and_the_text_left_alone() -> None:
     assert (document.title, document.publisher) == ("Dyra hem", None)
     assert document.byline == "Åsa", "what is not said stays"
     assert document.revisions.count() == 1
-    assert outcome.sentence.endswith("is unchanged (revision 1); metadata updated: title, publisher")
+    assert outcome.sentence.endswith(
+        "is unchanged (revision 1); metadata updated: title, publisher"
+    )
 
 
 def test_null_and_empty_text_empty_a_value() -> None:
@@ -349,9 +351,7 @@ def test_two_processes_with_different_texts_of_a_new_document(
     assert sorted(outcome.revision.number for outcome in outcomes) == [1, 2]
 
 
-def at_once(
-    monkeypatch: pytest.MonkeyPatch, act: Callable[[int], Outcome]
-) -> list[Outcome]:
+def at_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], Outcome]) -> list[Outcome]:
     """Two threads that both have looked for the document before either stores it."""
     both_looked = threading.Barrier(2, timeout=10)
     waited = threading.local()

@@ -114,9 +114,7 @@ def test_files_and_keys_are_named_once() -> None:
     assert mistakes(ENTRY, ENTRY | {"file": "b.txt", "key": "a.txt"}) == [
         "d.json: two entries have the key “a.txt”"
     ]
-    assert mistakes(ENTRY, version=1) == [
-        "d.json: version: is not known here; known are documents"
-    ]
+    assert mistakes(ENTRY, version=1) == ["d.json: version: is not known here; known are documents"]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +195,7 @@ def test_all_mistakes_are_told_at_once_and_only_to_who_asks_for_the_file() -> No
 
 def test_a_key_that_stands_twice_is_a_mistake() -> None:
     entry = json.dumps(ENTRY)[:-1] + ', "title": "En annan"}'
-    with pytest.raises(BadMetadata, match="d.json: a.txt: title: stands twice"):
+    with pytest.raises(BadMetadata, match=r"d\.json: a\.txt: title: stands twice"):
         parse_metadata(f'{{"documents": [{entry}]}}'.encode(), "d.json").about("a.txt")
 
 

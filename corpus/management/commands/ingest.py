@@ -1,5 +1,6 @@
 """`manage.py ingest FILE… [--metadata FILE.json]`"""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -76,7 +77,7 @@ class Command(BaseCommand):
 def _ingest(path: Path, catalogue: MetadataFile, by_name: dict[str, Path]) -> Outcome:
     """`by_name` has the files so far: of two in different folders, neither is the other's text."""
     other = by_name.setdefault(path.name, path)
-    if other.resolve() != path.resolve():
+    if os.path.realpath(other) != os.path.realpath(path):
         reason = f"{_printable(other)} has the same name, which it is known by: rename one"
         raise NotIngested([f"{_printable(path)}: {reason}"])
     content = _read(path)

@@ -1,0 +1,105 @@
+# What a newcomer needs is Python 3.11 or newer, and make.
+#
+#   make demo     set everything up and serve it on http://127.0.0.1:8000 (PORT=8001 for another port)
+#   make test     every check, and the tests
+#   make pytest   the tests alone; ARGS="-k spans -x" goes to pytest
+#   make lint     formatting, lint, types, import rules
+#   make format   put the code into its form
+#   make lock     resolve the dependencies of pyproject.toml anew into requirements.lock
+#   make clean    remove what can be made again; the data in var/ stays
+#
+# PYTHON=/path/to/python3.12 chooses the Python. With DATABASE_URL set, that PostgreSQL (15 or newer)
+# is used instead of the embedded one.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := demo
+.NOTPARALLEL:
+.PHONY: demo test pytest lint format lock clean venv
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Warnings are errors, from the first import on. One is not ours to mend: the grammar of edtf 5.0.2
+# names a group in a way that pyparsing 3.3 reads differently; dates come out right (see its tests).
+STRICT := $(BIN)/python -W error -W ignore:warn_multiple_tokens_in_named_alternation
+
+demo: venv
+	@case "$(PORT)" in \
+	  "") ;; \
+	  *[!0-9]*) echo "PORT is “$(PORT)”: say a number, PORT=8001 make demo." >&2; exit 2 ;; \
+	  *) export PUBLIC_BASE_URL="$${PUBLIC_BASE_URL:-http://127.0.0.1:$(PORT)}" ;; \
+	esac; \
+	exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
+
+test: lint
+	@echo "== migrations"
+	@$(STRICT) manage.py makemigrations --check --dry-run
+	@echo "== check --deploy"
+	@env -u DEBUG -u ALLOWED_HOSTS -u SSL_REDIRECT -u BEHIND_PROXY \
+	  PUBLIC_BASE_URL=https://factcheck.example \
+	  SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	  $(STRICT) manage.py check --deploy --fail-level WARNING
+	@$(MAKE) --no-print-directory pytest
+
+pytest: venv
+	@echo "== tests"
+	@$(STRICT) -m pytest $(ARGS)
+
+lint: venv
+	@echo "== ruff format"
+	@$(BIN)/ruff format --check .
+	@echo "== ruff check"
+	@$(BIN)/ruff check .
+	@echo "== mypy"
+	@$(BIN)/mypy
+	@echo "== import-linter"
+	@$(BIN)/lint-imports --no-logo
+
+format: venv
+	@$(BIN)/ruff check --fix --exit-zero --quiet .
+	@$(BIN)/ruff format .
+
+lock: venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+	@echo "requirements.lock is resolved anew: read what changed, then run make test."
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
+
+# The virtual environment, made with the first Python that is new enough, and made up to date when
+# requirements.lock has changed. It remembers the lock file and the folder that it was made for.
+venv:
+	@if { pwd; cat requirements.lock; } | cmp -s - $(VENV)/made-for \
+	  && $(BIN)/python -c "" 2>/dev/null; then exit 0; fi; \
+	say() { echo "$$*" >&2; }; \
+	if ! [ -w . ] || { [ -e $(VENV) ] && ! [ -w $(VENV) ]; }; then \
+	  say "The folder $$(pwd) is read-only: copy it to a place where you can write."; exit 1; \
+	fi; \
+	enough='import sys; sys.exit(sys.version_info < (3, 11))'; \
+	found=; old=; \
+	for each in $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python); do \
+	  if "$$each" -c "$$enough" >/dev/null 2>&1; then found=$$each; break; fi; \
+	  version=$$("$$each" --version 2>/dev/null) && old="$$version ($$each)"; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  say "Python 3.11 or newer is needed, and $${old:-none} was found:" \
+	    "install one, or name it with PYTHON=/path/to/python3.12."; exit 1; \
+	fi; \
+	if ! "$$found" -c "import ensurepip, venv" 2>/dev/null; then \
+	  say "$$("$$found" --version) has no venv module: install it" \
+	    "(on Debian and Ubuntu: apt install python3-venv), or name another with PYTHON=."; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$("$$found" --version): the first time takes a minute or two."; \
+	rm -f $(VENV)/made-for; \
+	if ! $(BIN)/python -c "$$enough" 2>/dev/null \
+	  || ! grep -q "^command = .* $$(pwd)/$(VENV)$$" $(VENV)/pyvenv.cfg 2>/dev/null; then \
+	  "$$found" -m venv --clear $(VENV) || exit 1; \
+	fi; \
+	if ! $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+	  --require-hashes -r requirements.lock; then \
+	  say "The dependencies could not be installed; what pip says is above."; exit 1; \
+	fi; \
+	{ pwd; cat requirements.lock; } > $(VENV)/made-for
