@@ -60,7 +60,7 @@ format: venv
 	@$(BIN)/ruff format .
 
 lock: venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check "uv>=0.9"
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
 	@echo "requirements.lock is resolved anew: read what changed, then run make test."
@@ -98,7 +98,7 @@ venv:
 	  || ! grep -q "^command = .* $$(pwd)/$(VENV)$$" $(VENV)/pyvenv.cfg 2>/dev/null; then \
 	  "$$found" -m venv --clear $(VENV) || exit 1; \
 	fi; \
-	if ! $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+	if ! $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input \
 	  --require-hashes -r requirements.lock; then \
 	  say "The dependencies could not be installed; what pip says is above."; exit 1; \
 	fi; \

@@ -7,7 +7,14 @@ import sys
 from factcheck import database
 
 # These never ask the database anything, so none is started for them.
-WITHOUT_DATABASE = {"check", "collectstatic", "compilemessages", "help", "makemessages", "spectacular"}
+WITHOUT_DATABASE = {
+    "check",
+    "collectstatic",
+    "compilemessages",
+    "help",
+    "makemessages",
+    "spectacular",
+}
 
 
 def main() -> None:

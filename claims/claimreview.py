@@ -61,10 +61,14 @@ def exact_day(date: Json) -> str | None:
     return day if day == date["earliest"] == date["latest"] else None
 
 
-def first_reviewed(record: Json, versions: Iterable[PastVersion]) -> str:
-    """When the claim was first published with a verdict: RFC 3339."""
-    reviewed = [version.published_at for version in versions if version.status == CHECKED]
-    return min([*reviewed, record["published_at"]])
+def first_review(record: Json, versions: Iterable[PastVersion]) -> tuple[int, str]:
+    """The number of the version that first had a verdict, and when it was published (RFC 3339)."""
+    reviewed = [
+        (version.number, version.published_at)
+        for version in versions
+        if version.status == CHECKED and version.number < record["version"]
+    ]
+    return min([*reviewed, (record["version"], record["published_at"])])
 
 
 def claim_review(
@@ -74,13 +78,14 @@ def claim_review(
     desk: Desk,
     wikidata_ids: Mapping[str, str],
 ) -> Json:
-    """The review as JSON-LD. `wikidata_ids` are those of speakers, by their public ids.
+    """The review as JSON-LD, as of the record's version, whatever was published since.
 
-    Raises NotReviewed for a claim that is not checked.
+    `wikidata_ids` are those of speakers, by their public ids. Raises NotReviewed for a claim that
+    is not checked.
     """
     if not is_reviewed(record):
         raise NotReviewed(record["id"])
-    published = first_reviewed(record, versions)
+    first, published = first_review(record, versions)
     review: Json = {
         "@context": CONTEXT,
         "@type": "ClaimReview",
@@ -95,7 +100,7 @@ def claim_review(
     if corrections := [
         {"@type": "CorrectionComment", "text": past.note, "datePublished": past.published_at}
         for past in versions
-        if past.kind == "correction" and past.published_at > published
+        if past.kind == "correction" and first < past.number <= record["version"]
     ]:
         review["correction"] = corrections
     return review

@@ -104,8 +104,8 @@ def _cell(column: Column) -> sql.Composable:
 def claims_select(claims: QuerySet[PublicClaim]) -> sql.Composed:
     """The SELECT behind the CSV: the registry's columns of the given claims, oldest first."""
     fields = [f.attname for f in PublicClaim._meta.concrete_fields if f.attname != "body"]
-    chosen, parameters = claims.order_by().values(*fields).query.sql_with_params()
     connection = connections[claims.db]
+    chosen, parameters = claims.order_by().values(*fields).query.get_compiler(claims.db).as_sql()
     connection.ensure_connection()
     literal = psycopg.ClientCursor(connection.connection).mogrify(chosen, parameters)
     return sql.SQL("SELECT {} FROM ({}) AS claims ORDER BY first_publication").format(

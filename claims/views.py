@@ -1,6 +1,7 @@
 """The one public write: the correction form. It lives here, on the main connection."""
 
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,8 +17,13 @@ from claims.models import ClaimVersion, CorrectionRequest
 
 MOST_LINKS = 3
 
+if TYPE_CHECKING:
+    _Form = forms.ModelForm[CorrectionRequest]
+else:  # generic for the type checker alone
+    _Form = forms.ModelForm
 
-class CorrectionForm(forms.ModelForm[CorrectionRequest]):
+
+class CorrectionForm(_Form):
     """What somebody wants corrected. `website` is for robots only: people never see it."""
 
     message = forms.CharField(

@@ -1,26 +1,41 @@
 """The interface's language."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+# Machines are answered in English.
+_ENGLISH = ("/api/", "/v1alpha1/")
+
 
 class EditorsLocaleMiddleware(LocaleMiddleware):
-    """Django's choice of language, but not under `/api/`.
+    """Django's choice of language, for the editors only.
 
-    The API answers everybody alike, in English, so that a cache need not keep one copy per
-    reader's language (Django would send `Vary: Accept-Language`).
+    What faces the public has its language in its address and answers everybody alike, so that a
+    cache need not keep one copy per reader's language (Django would send `Vary: Accept-Language`).
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        if request.path_info.startswith("/api/"):
-            translation.activate("en")
-        else:
+        if _for_editors(request):
             super().process_request(request)
+            return
+        translation.activate(_language_of(request.path_info))
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if request.path_info.startswith("/api/"):
-            return response
-        return super().process_response(request, response)
+        if _for_editors(request):
+            return super().process_response(request, response)
+        return response
+
+
+def _for_editors(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/admin/")
+
+
+def _language_of(path: str) -> str:
+    if path.startswith(_ENGLISH):
+        return "en"
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -1,11 +1,24 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+
+from factcheck.api.factchecktools import claims_search
+from factcheck.site.urls import machine, pages
+
+# The pages in the desk's own language have the short addresses, their translations `/en/…`.
+OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("factcheck.api.urls")),
+    path("v1alpha1/claims:search", claims_search, name="claims-search"),
+    path("", include((pages, "site"), namespace=settings.LANGUAGE_CODE)),
+    *(path(f"{code}/", include((pages, "site"), namespace=code)) for code in OTHER_LANGUAGES),
+    *(path(f"{code}/", include("claims.urls")) for code in OTHER_LANGUAGES),
+    path("", include("claims.urls")),
+    *machine,
 ]
 
 handler400 = "factcheck.api.errors.bad_request"

@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import Max
 
 from claims.models import (
@@ -35,8 +35,12 @@ TEXT = (
 _numbers = itertools.count(1)
 
 
-def make_user(username: str = "", **overrides: Any) -> User:
-    return User.objects.create_user(username or f"redaktör-{next(_numbers)}", **overrides)
+def make_user(username: str = "", role: str = "editor", **overrides: Any) -> User:
+    """An account with the role's rights; `role=""` for one without any."""
+    user = User.objects.create_user(username or f"redaktör-{next(_numbers)}", **overrides)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def make_publisher(**overrides: Any) -> Publisher:

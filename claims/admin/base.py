@@ -61,10 +61,10 @@ class DeskForm(_ModelForm[M]):
 
     refusal = ""
 
-    def clean(self) -> dict[str, Any]:
-        if self.refusal:
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.refusal and self.is_bound:
             self.add_error(None, self.refusal)
-        return super().clean() or {}
 
 
 class DeskAdmin(_ModelAdmin[M]):

@@ -46,16 +46,8 @@ def publish_selected(
         return None
     claims = list(queryset.order_by("pk"))
     kind, note = request.POST.get("kind", ""), request.POST.get("note", "")
-    refused: list[tuple[Claim, list[str]]] = []
-    versions: list[ClaimVersion] = []
     really = "confirmed" in request.POST
-    try:
-        with transaction.atomic():
-            versions = publish(claims, by=actor(request), at=timezone.now(), kind=kind, note=note)
-            if not really:
-                transaction.set_rollback(True)
-    except PublicationRefused as refusal:
-        refused = refusal.reasons
+    versions, refused = _publish(claims, request, kind, note, really=really)
     if really and not refused:
         for version in versions:
             page.log_change(request, version.claim, _("Published as version %d.") % version.number)
@@ -63,6 +55,20 @@ def publish_selected(
         page.message_user(request, message % len(versions), messages.SUCCESS)
         return None
     return _ask(page, request, claims, versions, refused)
+
+
+def _publish(
+    claims: list[Claim], request: HttpRequest, kind: str, note: str, *, really: bool
+) -> tuple[list[ClaimVersion], list[tuple[Claim, list[str]]]]:
+    """The versions that were made, or would be; or what speaks against it."""
+    try:
+        with transaction.atomic():
+            versions = publish(claims, by=actor(request), at=timezone.now(), kind=kind, note=note)
+            if not really:
+                transaction.set_rollback(True)
+    except PublicationRefused as refusal:
+        return [], refusal.reasons
+    return versions, []
 
 
 def _ask(
@@ -84,7 +90,7 @@ def _ask(
         "versions": versions,
         "refused": [(claim, reasons[claim.pk]) for claim in claims if claim.pk in reasons],
         "others": [claim for claim in claims if claim.pk not in reasons],
-        "again": ClaimVersion.objects.filter(claim__in=reasons).exists(),
+        "again": kind in CHANGES or _would_kind_help(claims, request, refused),
         "kinds": [(value, ClaimVersion.Kind(value).label) for value in CHANGES],
         "kind": kind if kind in CHANGES else "",
         "note": request.POST.get("note", ""),
@@ -93,6 +99,18 @@ def _ask(
         "action": "publish_selected",
     }
     return TemplateResponse(request, "admin/claims/claim/publish.html", context)
+
+
+def _would_kind_help(
+    claims: list[Claim], request: HttpRequest, refused: list[tuple[Claim, list[str]]]
+) -> bool:
+    """Whether less would be missing if it were said what sort of change this is."""
+    if not refused:
+        return False
+    _versions, still = _publish(claims, request, "minor", "", really=False)
+    return sum(len(missing) for _claim, missing in still) < sum(
+        len(missing) for _claim, missing in refused
+    )
 
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export published versions as CSV"))

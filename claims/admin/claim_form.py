@@ -62,7 +62,7 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
                 self._offer(text, spans, self._sections(self.instance.revision))
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         if "quote" in cleaned:
             self._anchor(cleaned)
         if "quote" in self.errors:

@@ -158,6 +158,9 @@ class ClaimAdmin(DeskAdmin[Claim]):
             (gettext_lazy("Record"), record),
         )
 
+    def get_inlines(self, request: HttpRequest, obj: Claim | None) -> Any:
+        return self.inlines if obj else self.inlines[:-1]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         if obj is None:
             return ()

@@ -44,4 +44,6 @@ def place(text: str, span: Span, sections: Iterable[Section]) -> SafeString:
     where = _("Line %(line)d") % {"line": line}
     if section:
         where = f"{section.title} · {where}"
-    return format_html('<span class="quote-where">{}</span>{}', where, marked(text, span, NARROW))
+    return format_html(
+        '<span><span class="quote-where">{}</span>{}</span>', where, marked(text, span, NARROW)
+    )

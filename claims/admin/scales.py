@@ -22,7 +22,7 @@ else:
 
 class ScaleForm(DeskForm[RatingScale]):
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         best, worst = cleaned.get("best"), cleaned.get("worst")
         if worst is not None and worst < 1:
             self.add_error("worst", _("The worst value is at least 1."))

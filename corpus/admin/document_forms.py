@@ -78,11 +78,6 @@ class NewDocumentForm(DocumentForm):
             "What a file is recognised by when it is ingested again; if empty, its name."
         )
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """An empty key is filled in from the file; while that is amiss there is nothing to say."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded if self.cleaned_data.get("key") else excluded | {"key"}
-
     def _check(self, upload: Any, cleaned: dict[str, Any]) -> None:
         super()._check(upload, cleaned)
         name = usable_name(upload.name)

@@ -44,17 +44,17 @@ class DocumentAdmin(_DocumentAdmin):
         "kind",
         "publisher",
         "date_edtf",
+        "claims_count",
+        "revisions_count",
         "language",
         "file_name",
-        "revisions_count",
-        "claims_count",
     )
     list_filter = ("kind", "publisher", "language", "full_text_public")
     list_select_related = ("publisher",)
     search_fields = ("title", "key", "file_name", "byline", "reference", "=public_id")
     search_help_text = gettext_lazy("Title, key, file name, byline, reference number, or id.")
     autocomplete_fields = ("publisher",)
-    formfield_overrides = parts.URL_FIELDS
+    formfield_overrides = parts.FIELDS
     readonly_fields = (
         *("public_id", "file_name", "days", "claims_count"),
         *("revisions_table", "sections_table", "newest_text"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import (
     Count,
     Field,
@@ -10,6 +11,7 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    TextField,
     URLField,
 )
 from django.db.models.functions import Coalesce
@@ -20,8 +22,11 @@ from django.utils.translation import gettext as _
 
 from corpus.models import Revision
 
-# An address that is typed without a scheme is taken for https.
-URL_FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {URLField: {"assume_scheme": "https"}}
+# An address that is typed without a scheme is taken for https; a note is mostly a line or two.
+FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {
+    URLField: {"assume_scheme": "https"},
+    TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+}
 
 # Code points of a text that a page shows; nobody reads more of it here.
 SHOWN = 200_000

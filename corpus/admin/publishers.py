@@ -23,7 +23,7 @@ else:
 class PublisherAdmin(_PublisherAdmin):
     list_display = ("name", "url", "documents_link")
     search_fields = ("name", "url")
-    formfield_overrides = parts.URL_FIELDS
+    formfield_overrides = parts.FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Publisher]:
         return super().get_queryset(request).annotate(document_count=Count("documents"))

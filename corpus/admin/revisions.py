@@ -141,6 +141,7 @@ class SectionForm(_SectionForm):
 @admin.register(Section)
 class SectionAdmin(_SectionAdmin):
     form = SectionForm
+    formfield_overrides = parts.FIELDS
     list_display = ("title", "revision", "number", "date_edtf")
     list_filter = ("revision__document__kind",)
     search_fields = ("title", "revision__document__title")

@@ -4,14 +4,14 @@ An unknown parameter, one given twice, or a bad value is a 400 that names it (dj
 would ignore a misspelt parameter and answer with everything).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, time
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib.postgres.search import SearchQuery
 from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
@@ -21,19 +21,18 @@ from django.utils.dateparse import parse_date, parse_datetime
 from claims.models import Claim, PublicClaim, PublicQuantity, PublicReference
 from claims.models.people import PARTY_PATTERN
 from claims.quantities import UNIT_PATTERN
+from claims.search import text_query
 from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 
 SLUG_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 
+# Not what Django reads besides: 01/02/2023 is one day here and another there.
+ISO_DATE = {"input_formats": ["%Y-%m-%d"]}
+
 # Parameters that are no filters: how a list is cut and sorted.
 PAGING = frozenset({"cursor", "page_size", "ordering"})
-
-
-def text_query(words: str) -> SearchQuery:
-    """Words as people type them into a search box; never a syntax error."""
-    return SearchQuery(words, search_type="websearch", config="swedish")
 
 
 def check_names(given: QueryDict, known: Iterable[str]) -> None:
@@ -60,8 +59,8 @@ class MomentField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
-        # In an address an unescaped plus sign means a space.
-        text = text.replace(" 00:00", "+00:00") if text.endswith(" 00:00") else text
+        # In an address an unescaped plus sign means a space: before the zone, which follows a time.
+        text = re.sub(r"(:\S+) (\d\d:\d\d)$", r"\1+\2", text)
         try:
             moment = parse_datetime(text)
             if moment is None and (day := parse_date(text)) is not None:
@@ -107,10 +106,13 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         label="Id of the verdict.", **_matching(SLUG_PATTERN, "This is not the id of a rating.")
     )
     date_after = django_filters.DateFilter(
-        field_name="date_latest", lookup_expr="gte", label="Said on this day or later."
+        field_name="date_latest", lookup_expr="gte", label="Said on this day or later.", **ISO_DATE
     )
     date_before = django_filters.DateFilter(
-        field_name="date_earliest", lookup_expr="lte", label="Said on this day or earlier."
+        field_name="date_earliest",
+        lookup_expr="lte",
+        label="Said on this day or earlier.",
+        **ISO_DATE,
     )
     published_since = MomentFilter(
         field_name="published_at", lookup_expr="gte", label="Published at this time or later."
@@ -195,9 +197,9 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
             return claims
         numbers = PublicQuantity.objects.filter(claim=OuterRef("pk"))
         if (least := asked.get("amount_min")) is not None:
-            numbers = numbers.filter(value_max__gte=_clamp(least))
+            numbers = numbers.filter(value_max__gte=_as_kept(least, ROUND_CEILING))
         if (most := asked.get("amount_max")) is not None:
-            numbers = numbers.filter(value__lte=_clamp(most))
+            numbers = numbers.filter(value__lte=_as_kept(most, ROUND_FLOOR))
         if unit := asked.get("unit"):
             numbers = numbers.filter(unit=unit)
         return claims.filter(Exists(numbers))
@@ -227,7 +229,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         return references.filter(kind=name, id=value).exists()
 
 
-def _clamp(number: Decimal) -> Decimal:
-    """Into what the column holds; beyond it the answer is the same."""
+def _as_kept(number: Decimal, rounding: str) -> Decimal:
+    """A bound that the column could hold, and for which the answer is the same."""
     edge = Decimal(10) ** 18
-    return max(-edge, min(edge, number))
+    return max(-edge, min(edge, number)).quantize(Decimal("0.000001"), rounding)

@@ -22,7 +22,8 @@ from factcheck.api.errors import BadParameters
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 200
-LONGEST_CURSOR = 500
+# A name that lists are sorted by has up to 500 characters, of which each may take 6 bytes.
+LONGEST_CURSOR = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Cursor:
 
     def encode(self) -> str:
         values = [v.isoformat() if isinstance(v, date) else v for v in self.values]
-        text = json.dumps([self.ordering, int(self.backwards), *values], separators=(",", ":"))
+        content = [self.ordering, int(self.backwards), *values]
+        text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
         return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     @classmethod
@@ -70,9 +72,10 @@ class Cursor:
 def _typed(value: Any, wanted: type) -> Any:
     if wanted is date and isinstance(value, str):
         return date.fromisoformat(value)
-    if wanted is int and type(value) is int and abs(value) < 2**63:
+    if wanted is int and type(value) is int and 0 <= value < 2**63:
         return value
     if wanted is str and isinstance(value, str) and "\x00" not in value:
+        value.encode()  # a lone surrogate is a ValueError
         return value
     raise ValueError(value)
 
@@ -138,11 +141,14 @@ def fetch_page(
 def _run(
     selected: QuerySet[Any], using: str, ordering: Ordering, cursor: Cursor | None, size: int
 ) -> Page:
-    inner, parameters = selected.query.sql_with_params()
+    inner, parameters = selected.query.get_compiler(using).as_sql()
     keys = [f"key_{index}" for index, _column in enumerate(ordering.columns)]
     backwards = cursor is not None and cursor.backwards
+    # In what order an aggregate without ORDER BY meets its rows is up to the planner.
     edges = ", ".join(
-        f"(array_agg({key}))[1], (array_agg({key}))[least(count(*), {size})]" for key in keys
+        f"(array_agg({key} ORDER BY place))[1],"
+        f" (array_agg({key} ORDER BY place))[least(count(*), {size})]"
+        for key in keys
     )
     statement = f"""
         SELECT string_agg(body, ',' ORDER BY place {"DESC" if backwards else ""})

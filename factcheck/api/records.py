@@ -25,14 +25,15 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
 
     orderings: ClassVar[dict[str, Ordering]]
     default_ordering: ClassVar[str]
+    lookup_field = "id"
     lookup_value_regex = "[^/]+"
 
     def list(self, request: Request) -> HttpResponse:
         return self.respond(self.page(request.query_params))
 
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         check_names(request.query_params, ())
-        return json_response(self.body(pk).encode())
+        return json_response(self.body(id).encode())
 
     def page(self, parameters: QueryDict) -> Page:
         check_names(parameters, PAGING)

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
+from factcheck.api.errors import PROBLEM
 from factcheck.api.pagination import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, Ordering
 from factcheck.api.serializers import ProblemSerializer
 
-PROBLEM_400 = {400: OpenApiResponse(ProblemSerializer, description="A parameter is wrong; named.")}
-PROBLEM_404 = {404: OpenApiResponse(ProblemSerializer, description="There is no such record.")}
+PROBLEM_400 = {
+    (400, PROBLEM): OpenApiResponse(ProblemSerializer, description="A parameter is wrong; named.")
+}
+PROBLEM_404 = {
+    (404, PROBLEM): OpenApiResponse(ProblemSerializer, description="There is no such record.")
+}
 
 
 def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParameter]:
@@ -26,8 +32,8 @@ def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParamete
 
 
 def listed(item: type[serializers.Serializer[Any]]) -> Any:
-    """The envelope of a list."""
-    return inline_serializer(
+    """The envelope of a list: one object, which the schema would else take for a list of them."""
+    envelope = inline_serializer(
         f"{item.__name__.removesuffix('Serializer')}List",
         {
             "next": serializers.URLField(allow_null=True),
@@ -35,3 +41,4 @@ def listed(item: type[serializers.Serializer[Any]]) -> Any:
             "results": item(many=True),
         },
     )
+    return forced_singular_serializer(type(envelope))

@@ -1,18 +1,16 @@
-"""Claims by relevance.
+"""Claims by relevance: of the newest 1,000 matches (see `claims/search.py`).
 
-Ranking every match of a common word would read the whole table, so only the newest 1,000 matches
-are ranked. (Sorted by date or by publication, a search finds all of them.) The cursor names the
-newest claim of the first page, so that later pages rank the same set.
+Sorted by date or by publication, a search finds all of them. The cursor names the newest claim of
+the first page, so that later pages rank the same set.
 """
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
 from django.db import connections
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from claims.models import PublicClaim, PublicSearch
+from claims.models import PublicClaim
+from claims.search import RANKED, newest_matches
 from factcheck.api.pagination import Cursor, Ordering, Page
-
-RANKED = 1_000
 
 # A cursor here is the newest claim of the set, and how many of the ranked ones were seen.
 RELEVANCE = Ordering("relevance", ("newest", "seen"), (int, int))
@@ -28,13 +26,8 @@ def fetch_ranked_page(
     """One page in one query; `within` narrows the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
     seen = max(0, min(seen, RANKED))
-    entries = PublicSearch.objects.using(using).filter(words=query)
-    if within is not None:
-        entries = entries.filter(claim__in=within.values("pk"))
-    if newest is not None:
-        entries = entries.filter(claim_id__lte=newest)
-    hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), query))
-    inner, parameters = hits.values_list("claim_id", "rank")[:RANKED].query.sql_with_params()
+    hits = newest_matches(query, using, within=within, newest=newest)
+    inner, parameters = hits.query.get_compiler(using).as_sql()
     claims = PublicClaim._meta.db_table
     statement = f"""
         SELECT string_agg(body, ',' ORDER BY place) FILTER (WHERE place <= {seen + size}),

@@ -3,6 +3,8 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from factcheck.api import views
+from factcheck.api.annotations import AnnotationsView
+from factcheck.api.claimreview import ClaimReviewFeedView, ClaimReviewView
 
 router = SimpleRouter()
 router.register("claims", views.ClaimViewSet, basename="claim")
@@ -14,6 +16,9 @@ router.register("ratings", views.RatingViewSet, basename="rating")
 urlpatterns = [
     path("", views.RootView.as_view(), name="api-root"),
     path("claims.csv", views.ClaimsCsvView.as_view(), name="claims-csv"),
+    path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
+    path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
+    path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
     *router.urls,

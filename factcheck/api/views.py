@@ -14,9 +14,10 @@ from rest_framework.views import APIView
 
 from claims.exports import claims_csv
 from claims.models import PublicClaim, PublicReference
+from claims.search import text_query
 from factcheck.api import pagination
 from factcheck.api.errors import BadParameters
-from factcheck.api.filters import ClaimFilter, text_query
+from factcheck.api.filters import ClaimFilter
 from factcheck.api.pagination import Ordering, Page
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.renderers import CSVRenderer
@@ -70,10 +71,10 @@ class ClaimViewSet(RecordViewSet):
         """Published claims, newest first. With `q`, most relevant first."""
         return super().list(request)
 
-    @extend_schema(responses={200: ClaimSerializer, **PROBLEM_404})
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    @extend_schema(responses={200: ClaimSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         """One published claim."""
-        return super().retrieve(request, pk)
+        return super().retrieve(request, id)
 
     def page(self, parameters: QueryDict) -> Page:
         narrowed = ClaimFilter(parameters, self.get_queryset())
@@ -120,10 +121,10 @@ class SpeakerViewSet(ReferenceViewSet):
         """Everybody who speaks in a published claim, in Swedish alphabetical order."""
         return super().list(request)
 
-    @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_404})
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         """One speaker."""
-        return super().retrieve(request, pk)
+        return super().retrieve(request, id)
 
 
 class DocumentViewSet(ReferenceViewSet):
@@ -138,10 +139,10 @@ class DocumentViewSet(ReferenceViewSet):
         """The sources of published claims, by title."""
         return super().list(request)
 
-    @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_404})
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         """One source; with its whole text where the rights note allows it."""
-        return super().retrieve(request, pk)
+        return super().retrieve(request, id)
 
     def body(self, pk: str) -> str:
         rows = self.get_queryset().filter(id=pk).values_list("body", "text")
@@ -163,10 +164,10 @@ class TopicViewSet(ReferenceViewSet):
         """The topics of published claims."""
         return super().list(request)
 
-    @extend_schema(responses={200: TopicSerializer, **PROBLEM_404})
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    @extend_schema(responses={200: TopicSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         """One topic."""
-        return super().retrieve(request, pk)
+        return super().retrieve(request, id)
 
 
 class RatingViewSet(ReferenceViewSet):
@@ -181,10 +182,10 @@ class RatingViewSet(ReferenceViewSet):
         """The verdicts of the newest rating scale and their definitions, in the scale's order."""
         return super().list(request)
 
-    @extend_schema(responses={200: RatingSerializer, **PROBLEM_404})
-    def retrieve(self, request: Request, pk: str) -> HttpResponse:
+    @extend_schema(responses={200: RatingSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         """One verdict."""
-        return super().retrieve(request, pk)
+        return super().retrieve(request, id)
 
 
 class ClaimsCsvView(APIView):
@@ -197,6 +198,7 @@ class ClaimsCsvView(APIView):
 
     @extend_schema(
         operation_id="claims_csv",
+        filters=True,
         responses={
             (200, "text/csv"): OpenApiResponse(
                 OpenApiTypes.STR,

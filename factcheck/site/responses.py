@@ -47,8 +47,10 @@ def form() -> str:
 
 
 def etag(read: Iterable[object]) -> str:
-    parts = [form(), str(get_language()), *(repr(part) for part in read)]
-    return f'"{hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]}"'
+    digest = hashlib.sha256(f"{form()} {get_language()}".encode())
+    for part in read:
+        digest.update(f"\n{part!r}".encode())
+    return f'"{digest.hexdigest()[:32]}"'
 
 
 def respond(
@@ -68,4 +70,5 @@ def respond(
         response = HttpResponse(render_to_string(template, context), status=status)
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
+    response["Content-Language"] = str(get_language())
     return response

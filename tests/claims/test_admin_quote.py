@@ -10,8 +10,15 @@ from django.urls import reverse
 from claims.models import Claim
 from corpus.anchoring import occurrences
 from tests.claims.admin_forms import ADD, change_url, editor, new_claim, rows, same_claim
-from tests.factories import QUOTE, TEXT, make_claim, make_document, make_revision, make_section
-from tests.factories import make_speaker
+from tests.factories import (
+    QUOTE,
+    TEXT,
+    make_claim,
+    make_document,
+    make_revision,
+    make_section,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from corpus.admin import documents, parts
-from corpus.ingestion import NotIngested, Outcome, ingest
+from corpus.ingestion import Outcome, ingest
 from corpus.models import Document, IssuedId, Publisher, Revision, Section
 from tests.factories import (
     AT,

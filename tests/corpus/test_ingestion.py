@@ -351,6 +351,38 @@ def test_two_processes_with_different_texts_of_a_new_document(
     assert sorted(outcome.revision.number for outcome in outcomes) == [1, 2]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_with_one_known_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits for the first, and loses nothing of what it stored."""
+    bring()
+    first_has_looked, second_is_done = threading.Event(), threading.Event()
+    update = ingestion._update
+
+    def update_slowly(document: Document, name: str, metadata: Metadata) -> list[str]:
+        updated = update(document, name, metadata)
+        if "byline" in metadata.given:
+            first_has_looked.set()
+            second_is_done.wait(0.5)  # in vain, as the second waits for us
+        return updated
+
+    monkeypatch.setattr(ingestion, "_update", update_slowly)
+
+    def first() -> Outcome:
+        return bring("Text 2", about(byline="Åsa"))
+
+    def second() -> Outcome:
+        first_has_looked.wait(10)
+        outcome = bring("Text 3", about(title="Dyra hem"))
+        second_is_done.set()
+        return outcome
+
+    outcomes = in_threads(first, second)
+    assert sorted(outcome.revision.number for outcome in outcomes) == [2, 3]
+    document = Document.objects.get()
+    assert (document.byline, document.title) == ("Åsa", "Dyra hem")
+    assert [revision.text for revision in document.revisions.all()][1:] == ["Text 2", "Text 3"]
+
+
 def at_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], Outcome]) -> list[Outcome]:
     """Two threads that both have looked for the document before either stores it."""
     both_looked = threading.Barrier(2, timeout=10)
@@ -364,14 +396,18 @@ def at_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], Outcome]) -> l
         return update(*args)
 
     monkeypatch.setattr(ingestion, "_update", update_after_both_looked)
+    return in_threads(lambda: act(1), lambda: act(2))
+
+
+def in_threads(*acts: Callable[[], Outcome]) -> list[Outcome]:
     outcomes: list[Outcome] = []
 
-    def run(number: int) -> None:
+    def run(act: Callable[[], Outcome]) -> None:
         with translation.override("en"):
-            outcomes.append(act(number))
+            outcomes.append(act())
         connection.close()
 
-    threads = [threading.Thread(target=run, args=[number]) for number in (1, 2)]
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
     for thread in threads:
         thread.start()
     for thread in threads:

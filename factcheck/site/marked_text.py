@@ -1,0 +1,60 @@
+"""A whole text with its claims marked, as paragraphs of pieces.
+
+Claims may overlap, and may run over a paragraph's end; HTML elements may not. So the text is cut
+wherever a claim begins or ends: each piece lies in the same claims from its first character to its
+last, and leads to the shortest of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.site.reading import Json
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`claim` is the record that the piece leads to, `depth` how many claims it lies in, at most
+    3; `begins` are the ids of the claims whose first piece this is."""
+
+    text: str
+    claim: Json | None
+    depth: int
+    begins: tuple[str, ...] = ()
+
+
+def paragraphs(text: str, claims: Sequence[Json]) -> list[list[Piece]]:
+    """The text's lines; `claims` are records whose spans point into this very text."""
+    spans = sorted(
+        ((r["source"]["start"], r["source"]["end"], r) for r in claims),
+        key=lambda span: (span[0], span[1]),
+    )
+    upcoming = spans[::-1]
+    open_: list[tuple[int, int, Json]] = []
+    unseen = {record["id"] for _start, _end, record in spans}
+    lines = []
+    for line in _LINE.finditer(text):
+        if not line.group().strip():
+            continue
+        position, pieces = line.start(), []
+        while position < line.end():
+            while upcoming and upcoming[-1][0] <= position:
+                open_.append(upcoming.pop())
+            open_ = [span for span in open_ if span[1] > position]
+            edges = [span[1] for span in open_] + [span[0] for span in upcoming[-1:]]
+            until = min([line.end(), *edges])
+            pieces.append(_piece(text[position:until], open_, unseen))
+            position = until
+        lines.append(pieces)
+    return lines
+
+
+def _piece(text: str, within: list[tuple[int, int, Json]], unseen: set[str]) -> Piece:
+    if not within:
+        return Piece(text, None, 0)
+    shortest = min(within, key=lambda span: (span[1] - span[0], span[0]))
+    begins = tuple(record["id"] for _s, _e, record in within if record["id"] in unseen)
+    unseen.difference_update(begins)
+    return Piece(text, shortest[2], min(len(within), 3), begins)

@@ -1,0 +1,148 @@
+"""The pages other than a claim's own: newest and search, speakers, documents."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from claims.search import RANKED
+from factcheck.site import lists, reading
+from factcheck.site.addresses import Page, absolute
+from factcheck.site.lists import BadQuery
+from factcheck.site.marked_text import paragraphs
+from factcheck.site.responses import respond
+
+View = Callable[..., HttpResponseBase]
+
+# Large enough for any number of a publication.
+LARGEST = 2**63 - 1
+# A document's claims are listed as they stand in it, so many to a page.
+DOCUMENT_PAGE = 100
+# With its text every claim is shown at once; beyond this the rest is found by search.
+MOST_MARKED = 5_000
+
+
+def public_page(view: View) -> View:
+    """For GET and HEAD only; says what is wrong with an address whose parameters make no sense."""
+
+    @require_safe
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except BadQuery as error:
+            body = render_to_string("site/bad_query.html", {"message": str(error)})
+            return HttpResponse(body, status=HTTPStatus.BAD_REQUEST)
+
+    return guarded
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Newest claims, or those that a search finds: two queries, three with a search."""
+    text = lists.words(request.GET)
+    if text:
+        return _results(request, text)
+    before = lists.whole_number(request.GET, "before", LARGEST)
+    claims, more = lists.newest(before)
+    ratings = reading.references((), ratings=True)
+    parameters = (("before", str(before)),) if before else ()
+    context = {
+        "page": Page("home", parameters=parameters),
+        "first": Page("home"),
+        "claims": lists.listed(claims, ratings),
+        "more": Page("home", parameters=(("before", str(more)),)) if more else None,
+        "before": before,
+    }
+    return respond(request, "site/home.html", context, read=[claims, more, ratings])
+
+
+def _results(request: HttpRequest, text: str) -> HttpResponseBase:
+    number = lists.whole_number(request.GET, "page", RANKED // lists.PAGE_SIZE) or 1
+    hits = lists.search(text, number)
+    ratings = reading.references((), ratings=True)
+    context = {
+        "page": _results_page(text, number),
+        "q": text,
+        "hits": hits,
+        "claims": lists.listed(hits.claims, ratings),
+        "next": _results_page(text, hits.next) if hits.next else None,
+        "previous": _results_page(text, hits.previous) if hits.previous else None,
+    }
+    return respond(request, "site/results.html", context, read=[text, hits, ratings])
+
+
+def _results_page(text: str, number: int) -> Page:
+    parameters = [("q", text), *([("page", str(number))] if number > 1 else [])]
+    return Page("home", parameters=tuple(parameters))
+
+
+@public_page
+def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Who somebody is, and what they have claimed, newest first: two queries."""
+    references = reading.references([("speaker", public_id)], ratings=True)
+    found = references.get("speaker", public_id)
+    if found is None:
+        raise Http404
+    before = lists.whole_number(request.GET, "before", LARGEST)
+    claims, more = lists.newest(before, speaker_id=public_id)
+    parameters = (("before", str(before)),) if before else ()
+    context = {
+        "page": Page("speaker", (public_id,), parameters),
+        "first": Page("speaker", (public_id,)),
+        "speaker": found,
+        "claims": lists.listed(claims, references),
+        "more": Page("speaker", (public_id,), (("before", str(more)),)) if more else None,
+        "before": before,
+    }
+    return respond(request, "site/speaker.html", context, read=[claims, more, references])
+
+
+@public_page
+def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """A source and its claims in their order: three queries.
+
+    The text stands there whole, with the claims marked, only where the rights note allows it.
+    """
+    references = reading.references([("document", public_id)], ratings=True)
+    found = references.get("document", public_id)
+    if found is None:
+        raise Http404
+    text = reading.full_text(public_id)
+    rows = reading.listed_claims().filter(document_id=public_id)
+    rows = rows.order_by("span_start", "pk")
+    number = lists.whole_number(request.GET, "page", 10_000) or 1
+    size = DOCUMENT_PAGE if text is None else MOST_MARKED
+    claims = reading.found(rows[(number - 1) * size : number * size + 1])
+    more, claims = len(claims) > size, claims[:size]
+    listed = lists.listed(claims, references)
+    context = {
+        "page": _document_page(public_id, number),
+        "document": found,
+        "claims": listed,
+        "next": _document_page(public_id, number + 1) if more else None,
+        "previous": _document_page(public_id, number - 1) if number > 1 else None,
+    }
+    if text is not None:
+        records = [claim.record for claim in listed]
+        spans = [r for r in records if r["source"]["sha256"] == found["sha256"]]
+        context["paragraphs"] = paragraphs(text, spans)
+    return respond(
+        request, "site/document.html", context, read=[claims, more, references, text]
+    )
+
+
+def _document_page(public_id: str, number: int) -> Page:
+    return Page("document", (public_id,), (("page", str(number)),) if number > 1 else ())
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    lines = ("User-agent: *", "Disallow: /admin/", f"Sitemap: {absolute('/sitemap.xml')}", "")
+    response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response

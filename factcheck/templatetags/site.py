@@ -1,0 +1,126 @@
+"""What the pages' templates say about addresses, dates and codes."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
+
+from factcheck.site import dates, words
+from factcheck.site.addresses import Page, absolute, address
+
+register = template.Library()
+
+_CODES = {
+    "answer": words.ANSWERS,
+    "claim_kind": words.CLAIM_KINDS,
+    "document_kind": words.DOCUMENT_KINDS,
+    "speaker_kind": words.SPEAKER_KINDS,
+    "stance": words.STANCES,
+    "status": words.STATUSES,
+    "status_meaning": words.STATUS_MEANINGS,
+    "version_kind": words.VERSION_KINDS,
+}
+
+
+@register.simple_tag(name="address")
+def address_tag(name: str, *args: object) -> str:
+    """The path of a page in the language of the moment."""
+    return address(name, *args)
+
+
+@register.simple_tag
+def public_url(path: str) -> str:
+    """The whole address of a path under our public one."""
+    return absolute(path)
+
+
+@register.simple_tag
+def desk_name() -> str:
+    name: str = settings.DESK_NAME
+    return name
+
+
+@register.simple_tag
+def page_language() -> str:
+    return str(get_language())
+
+
+@register.simple_tag
+def desk_language() -> str:
+    """The language in which the desk writes, whatever the page is in."""
+    return settings.LANGUAGE_CODE
+
+
+@register.simple_tag
+def home_page() -> Page:
+    """For pages that have no address of their own, such as a 404."""
+    return Page("home")
+
+
+@register.simple_tag
+def stylesheet() -> str:
+    return static("site/site.css")
+
+
+@register.simple_tag
+def icon() -> str:
+    return static("site/icon.svg")
+
+
+@register.filter
+def in_words(code: str, of: str) -> str:
+    """`{{ record.kind|in_words:"claim_kind" }}`; the code itself where it has no words."""
+    return str(_CODES[of].get(code, code))
+
+
+@register.filter
+def edtf(value: str) -> str:
+    return dates.in_words(value)
+
+
+@register.filter
+def day(value: str | datetime | date) -> str:
+    """The day of a moment, as the desk's own calendar has it; RFC 3339 or as Python has it."""
+    moment = parse_datetime(value) if isinstance(value, str) else value
+    if moment is None:
+        moment = date.fromisoformat(str(value))
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    return dates.day_in_words(moment)
+
+
+@register.filter
+def moment(value: str | datetime) -> str:
+    """RFC 3339 to the second, for `<time datetime>`."""
+    at = parse_datetime(value) if isinstance(value, str) else value
+    if at is None:
+        return str(value)
+    return timezone.localtime(at).isoformat(timespec="seconds")
+
+
+@register.filter
+def amount(quantity: dict[str, Any]) -> str:
+    return words.amount(quantity)
+
+
+@register.filter
+def web_address(url: str | None) -> str:
+    """The address if it is one for the web, else nothing: no `javascript:` behind a link."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """`www.example.se`, to show where a link leads."""
+    return url.split("://", 1)[-1].split("/", 1)[0]
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """The paragraphs of a text that the desk wrote."""
+    return [line for line in text.split("\n") if line.strip()]
