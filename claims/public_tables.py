@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import connections, router, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from claims.models import (
     ClaimVersion,
@@ -48,6 +48,8 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     base_url: str = settings.PUBLIC_BASE_URL
     _withdraw([version for version in versions if version.kind == ClaimVersion.Kind.WITHDRAWAL])
     versions = [v for v in versions if v.kind != ClaimVersion.Kind.WITHDRAWAL]
+    if not versions:
+        return
     first = _first_publications(versions)
     rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
     fields = [field.attname for field in PublicClaim._meta.concrete_fields]
@@ -165,14 +167,15 @@ def _write_references(found: Iterable[PublicReference]) -> None:
 
 
 def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
+    """As for references: the last version counts, also when an earlier one was allowed more."""
+    last = {version.record["document"]["id"]: version for version in versions}
     allowed = {
-        version.record["document"]["id"]: version.revision_id
-        for version in versions
+        document: version.revision_id
+        for document, version in last.items()
         if version.record["document"]["full_text_public"]
     }
-    named = {version.record["document"]["id"] for version in versions}
     documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
-    documents.filter(id__in=named - set(allowed)).update(text=None)
+    documents.filter(id__in=last.keys() - allowed.keys()).update(text=None)
     texts = Revision.objects.in_bulk(allowed.values())
     for document, revision in allowed.items():
         documents.filter(id=document).update(text=texts[revision].text)
@@ -182,6 +185,8 @@ def publish_ratings() -> None:
     """Show the newest scale's verdicts and their definitions in public."""
     scale = RatingScale.objects.order_by("-version").first()
     ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
+    shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
+    shown.exclude(id__in=ratings.values("slug")).delete()
     _write_references(rating_references(ratings, settings.PUBLIC_BASE_URL))
 
 
@@ -196,8 +201,8 @@ def public_rows_are_current() -> bool:
 def rebuild_public_rows() -> int:
     """Make every public row anew from the versions; how many claims there are."""
     lock_publications()
-    PublicClaim.objects.all().delete()
-    PublicReference.objects.all().delete()
+    _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
+    _empty(PublicClaim, PublicReference)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -216,6 +221,13 @@ def rebuild_public_rows() -> int:
     publish_ratings()
     note_form()
     return len(keys)
+
+
+def _empty(*models: type[Model]) -> None:
+    """Without reading the rows first, as `delete()` would where others refer to them."""
+    with connections[router.db_for_write(PublicClaim)].cursor() as cursor:
+        for model in models:
+            cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
 
 
 def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:

@@ -81,6 +81,7 @@ class EvidenceInline(_EvidenceInline):
     model = Evidence
     form = EvidenceForm
     formset = PositionedFormSet
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
     fields = (
         "url",

@@ -121,7 +121,6 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     )
     list_display_links = ("publication", "claim_id_and_number")
     list_filter = ("kind", "status", "rating")
-    list_select_related = ("claim", "rating", "published_by")
     list_per_page = 50
     search_fields = ("=claim__public_id", "claim__statement", "claim__quote", "note")
     search_help_text = gettext_lazy("A claim's id, or words of its statement, its quote or a note.")
@@ -142,7 +141,7 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
         return (
             super()
             .get_queryset(request)
-            .select_related("revision__document")
+            .select_related("claim", "rating", "published_by", "revision__document")
             .defer("revision__text", "revision__original")
         )
 

@@ -18,6 +18,12 @@ def editor(client: Client, **overrides: Any) -> Client:
     return client
 
 
+def in_english(client: Client) -> Client:
+    """For tests that look at sentences."""
+    client.cookies["django_language"] = "en"
+    return client
+
+
 def rows(prefix: str, *given: dict[str, Any], initial: int = 0) -> dict[str, Any]:
     """One inline's part of a form; the first `initial` rows are there already."""
     form: dict[str, Any] = {

@@ -6,7 +6,6 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from django.contrib.auth.models import Group
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -29,13 +28,11 @@ def messages(response: Any) -> str:
 
 
 def published(*claims: Claim) -> None:
-    publish(claims, by=make_user(is_superuser=True), at=AT)
+    publish(claims, by=make_user(), at=AT)
 
 
 def member(client: Client, role: str) -> Client:
-    user = make_user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
+    client.force_login(make_user(role=role, is_staff=True))
     return client
 
 

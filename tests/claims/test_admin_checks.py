@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Assessment, Claim, Evidence
 from claims.review import submit
-from tests.claims.admin_forms import change_url, editor, rows, same_assessment
+from tests.claims.admin_forms import change_url, editor, in_english, rows, same_assessment
 from tests.factories import (
     AT,
     make_assessment,
@@ -31,9 +31,7 @@ EVIDENCE = {
 
 
 def member(role: str) -> User:
-    user = make_user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    return user
+    return make_user(role=role, is_staff=True)
 
 
 def messages(response: Any) -> str:
@@ -125,7 +123,7 @@ def test_submitting_without_a_summary_says_so_and_saves(client: Client) -> None:
     make_claim(assessment=assessment)
     form = same_assessment(assessment, summary="", _submit_for_review="1")
     url = change_url("assessment", assessment.pk)
-    response = editor(client).post(url, form, follow=True)
+    response = editor(in_english(client)).post(url, form, follow=True)
     assert "summary" in messages(response)
     assessment.refresh_from_db()
     assert (assessment.summary, assessment.submitted_at) == ("", None)
@@ -156,7 +154,7 @@ def test_somebody_else_approves(client: Client) -> None:
 def test_whoever_submitted_it_does_not_approve_it(client: Client) -> None:
     user = member("editor")
     assessment = submitted(user)
-    client.force_login(user)
+    in_english(client).force_login(user)
     page = client.get(change_url("assessment", assessment.pk)).content.decode()
     assert reverse("admin:claims_assessment_approve", args=[assessment.pk]) not in page
     response = verb(client, "approve", assessment)
@@ -175,7 +173,7 @@ def test_researcher_does_not_approve(client: Client) -> None:
 
 def test_send_back_with_a_reason(client: Client) -> None:
     assessment = submitted(member("researcher"))
-    client.force_login(member("editor"))
+    in_english(client).force_login(member("editor"))
     assert "reason" in messages(verb(client, "send_back", assessment, reason=" "))
     verb(client, "send_back", assessment, reason="En källa till behövs.")
     assessment.refresh_from_db()

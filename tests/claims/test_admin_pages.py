@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -56,7 +56,7 @@ def a_bit_of_everything() -> Claim:
     make_quantity(claim)
     make_voice(claim)
     make_relation(claim=claim, other=make_claim(assessment=make_assessment()))
-    publish([claim], by=make_user(is_superuser=True), at=AT)
+    publish([claim], by=make_user(), at=AT)
     return claim
 
 
@@ -91,28 +91,20 @@ def test_public_records_have_no_pages() -> None:
 @pytest.mark.parametrize("role", ["researcher", "editor", "administrator"])
 def test_every_role_can_open_a_claim_and_its_check(client: Client, role: str) -> None:
     claim = a_bit_of_everything()
-    user = make_user(is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client.force_login(user)
+    client.force_login(make_user(role=role, is_staff=True))
     assert client.get(change_url("claim", claim.pk)).status_code == 200
     assert client.get(change_url("assessment", claim.assessment_id)).status_code == 200
 
 
 def test_claim_can_be_looked_at_by_who_may_only_see(client: Client) -> None:
     claim = a_bit_of_everything()
-    user = make_user(is_staff=True)
+    user = make_user(role="", is_staff=True)
     codenames = ["view_claim", "view_quantity", "view_voice", "view_claimversion"]
-    user.user_permissions.set(_permissions(codenames))
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client.force_login(user)
     page = client.get(change_url("claim", claim.pk)).content.decode()
     assert claim.statement in page
     assert "<textarea" not in page
-
-
-def _permissions(codenames: list[str]) -> Any:
-    from django.contrib.auth.models import Permission
-
-    return Permission.objects.filter(codename__in=codenames)
 
 
 def test_pages_run_nothing_inline(client: Client) -> None:
@@ -149,7 +141,7 @@ def test_list_costs_the_same_however_long_it_is(client: Client) -> None:
         claim = make_claim(
             speaker=speaker, role=make_role(speaker), topics=[make_topic(f"t{number}")]
         )
-        publish([claim], by=make_user(is_superuser=True), at=AT)
+        publish([claim], by=make_user(), at=AT)
     assert queries(lambda: client.get(url)) == few
     assert few <= 12
 
@@ -169,7 +161,7 @@ def test_other_lists_cost_the_same_however_long_they_are(client: Client, name: s
             topics=[make_topic(f"t{number}")],
             assessment=make_assessment(),
         )
-        publish([claim], by=make_user(is_superuser=True), at=AT)
+        publish([claim], by=make_user(), at=AT)
     assert queries(lambda: client.get(url)) == few
 
 
@@ -182,7 +174,7 @@ def test_filters(client: Client) -> None:
     editor(client)
     url = reverse(CHANGELIST)
     public = make_claim(topics=[make_topic()], worthiness="high", kind="decision")
-    publish([public], by=make_user(is_superuser=True), at=AT)
+    publish([public], by=make_user(), at=AT)
     left = make_claim(speaker=make_speaker("Bo Ek", party="S"), status=Claim.Status.IN_PROGRESS)
     make_revision("Nyare.", document=left.revision.document)
     everything = {public.pk, left.pk}
@@ -221,7 +213,7 @@ def test_party_of_the_role_goes_before_the_speakers_own(client: Client) -> None:
 def test_filter_by_speaker_is_typed_into_and_keeps_the_other_filters(client: Client) -> None:
     claim = make_claim()
     make_speaker("Bo Ek")
-    parameters = {"speaker__id__exact": claim.speaker_id, "party": "M"}
+    parameters = {"speaker__id__exact": str(claim.speaker_id), "party": "M"}
     page = editor(client).get(reverse(CHANGELIST), parameters).content.decode()
     assert '<input type="hidden" name="party" value="M">' in page
     assert f'<option value="{claim.speaker_id}" selected>Åsa Öberg (M)</option>' in page

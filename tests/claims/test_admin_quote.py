@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -23,15 +22,14 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def paste(client: Client, text: str, quote: str, **more: Any) -> HttpResponse:
+def paste(client: Client, text: str, quote: str, **more: Any) -> Any:
     """Post a new claim on a document with this text."""
     revision = make_revision(text)
     return post(client, new_claim(revision.document, quote, make_speaker(), **more))
 
 
-def post(client: Client, form: dict[str, Any]) -> HttpResponse:
-    response: HttpResponse = editor(client).post(reverse(ADD), form)
-    return response
+def post(client: Client, form: dict[str, Any]) -> Any:
+    return editor(client).post(reverse(ADD), form)
 
 
 def errors(response: Any) -> dict[str, list[str]]:
@@ -230,5 +228,5 @@ def test_quantities_are_saved_with_the_claim(client: Client) -> None:
     response = paste(client, TEXT, QUOTE, **rows("quantities", row, row | {"text": "640"}))
     assert response.status_code == 302
     first, second = Claim.objects.get().quantities.order_by("position")
-    assert (first.value, first.unit, first.position) == (640_000_000, "SEK", 1)
+    assert (int(first.value), first.unit, first.position) == (640_000_000, "SEK", 1)
     assert (second.text, second.position) == ("640", 2)

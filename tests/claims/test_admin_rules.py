@@ -9,7 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim, Quantity, RatingScale, Role, Speaker
-from tests.claims.admin_forms import ADD, change_url, editor, new_claim, rows, same_claim
+from tests.claims.admin_forms import (
+    ADD,
+    change_url,
+    editor,
+    in_english,
+    new_claim,
+    rows,
+    same_claim,
+)
 from tests.factories import (
     make_assessment,
     make_claim,
@@ -131,8 +139,8 @@ def test_numbers_are_read_as_swedes_write_them(client: Client) -> None:
 
 def test_comma_in_english_is_not_guessed_at(client: Client) -> None:
     claim = make_claim()
-    client.cookies["django_language"] = "en"
-    response = change(client, claim, **rows("quantities", QUANTITY | {"value": "640,000"}))
+    row = QUANTITY | {"value": "640,000"}
+    response = change(in_english(client), claim, **rows("quantities", row))
     assert "commas" in " ".join(errors(response))
 
 
@@ -183,7 +191,7 @@ def test_refusal_by_the_database_comes_back_as_a_sentence(client: Client) -> Non
     revision = make_revision()
     form = new_claim(revision.document, "640 miljoner", make_speaker(), statement="Skrivet.")
     with mock.patch("claims.admin.claim_form.ClaimForm._anchor", _place_wrongly(revision)):
-        response = editor(client).post(reverse(ADD), form)
+        response = editor(in_english(client)).post(reverse(ADD), form)
     [sentence] = response.context["adminform"].form.non_field_errors()
     assert "quote" in sentence
     page = response.content.decode()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -35,9 +35,7 @@ FIELDS = {"title": "Dyra placeringar", "kind": "interview", "language": "sv", "k
 
 @pytest.fixture
 def researcher() -> User:
-    user = make_user("åsa", is_staff=True)
-    user.groups.add(Group.objects.get(name="researcher"))
-    return user
+    return make_user("åsa", role="researcher", is_staff=True)
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def chief() -> Client:
 
 def onlooker(*codenames: str) -> Client:
     """Somebody who may do only what is named."""
-    user = make_user(is_staff=True)
+    user = make_user(role="", is_staff=True)
     permissions = Permission.objects.filter(codename__in=codenames)
     assert len(permissions) == len(codenames)
     user.user_permissions.set(permissions)
