@@ -1,4 +1,4 @@
-"""Every insert, update and delete on an editorial table leaves an event, whoever or whatever did it.
+"""Every insert, update and delete on an editorial table leaves an event, whatever did it.
 
 The events are written by triggers (django-pghistory), so that bulk updates and plain SQL are caught
 too; once per statement, so that a bulk load stays fast. Event tables are append-only: see

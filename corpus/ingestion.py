@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.metadata import Metadata, PublisherMetadata
-from corpus.models import Document, Publisher, Revision, Section
+from corpus.models import Document, IssuedId, Publisher, Revision, Section
 from corpus.normalisation import (
     NORMALISATION_VERSION,
     Flaw,
@@ -180,6 +180,8 @@ def _store(
     # Locked: who ingests the same document meanwhile waits, and then sees what was stored here.
     found = recognise(name, metadata.key, Document.objects.select_for_update())
     document = found or Document(key=name, title=name, file_name=name)
+    if found is None and metadata.public_id:
+        document.public_id = metadata.public_id
     updated = _update(document, name, metadata)
     if reasons := _misfits(document, metadata, len(text.text)):
         raise NotIngested(reasons)
@@ -237,6 +239,12 @@ def _publisher(entry: PublisherMetadata | None) -> Publisher | None:
 def _misfits(document: Document, metadata: Metadata, length: int) -> list[str]:
     """What only shows when the metadata meets the document and its text."""
     reasons = []
+    if metadata.public_id and metadata.public_id != document.public_id:
+        reason = _("the document has the id %(id)s, which never changes")
+        reasons.append(f"{metadata.where}: id: {reason % {'id': document.public_id}}")
+    elif document.pk is None and IssuedId.objects.filter(pk=document.public_id).exists():
+        reason = _("the id %(id)s was issued before, and none is used again")
+        reasons.append(f"{metadata.where}: id: {reason % {'id': document.public_id}}")
     if document.full_text_public and not document.rights_note.strip():
         reason = _("the full text may only be shown where the rights note says why")
         reasons.append(f"{metadata.where}: full_text_public: {reason}")

@@ -15,6 +15,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from corpus.identifiers import is_public_id
 from corpus.models import Document, Publisher, Section
 from corpus.strict_json import Check, Entry, NotJson, Pairs, decode
 
@@ -24,7 +25,7 @@ _LANGUAGE = re.compile(
 )
 
 # Keys that are called otherwise than the attribute.
-_ATTRIBUTES = {"date": "date_edtf"}
+_ATTRIBUTES = {"date": "date_edtf", "id": "public_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Metadata:
 
     given: frozenset[str]
     where: str = ""
+    public_id: str = ""
     key: str = ""
     title: str = ""
     kind: str = Document.Kind.OTHER
@@ -143,6 +145,7 @@ def _metadata(entry: Entry) -> Metadata:
     metadata = Metadata(
         given=frozenset(_ATTRIBUTES.get(key, key) for key in entry.given if key != "file"),
         where=entry.where,
+        public_id=entry.text("id", _is_public_id, required="id" in entry.given),
         key=text("key", required="key" in entry.given),
         title=text("title", required=True),
         kind=entry.text("kind", _is_kind, required=True),
@@ -220,6 +223,10 @@ def _checked_by(model: type[Model], name: str) -> Check:
         return []
 
     return check
+
+
+def _is_public_id(text: str) -> list[str]:
+    return [] if is_public_id(text) else [f"“{text}” is not a public id"]
 
 
 def _is_kind(text: str) -> list[str]:

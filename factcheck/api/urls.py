@@ -1,10 +1,10 @@
 from django.urls import path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
 from factcheck.api import views
 from factcheck.api.annotations import AnnotationsView
 from factcheck.api.claimreview import ClaimReviewFeedView, ClaimReviewView
+from factcheck.api.documentation import DocsView, SchemaView
 
 router = SimpleRouter()
 router.register("claims", views.ClaimViewSet, basename="claim")
@@ -19,7 +19,7 @@ urlpatterns = [
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
     path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
     path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,
 ]

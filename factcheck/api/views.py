@@ -212,11 +212,16 @@ class ClaimsCsvView(APIView):
         narrowed = ClaimFilter(request.query_params, self.queryset.all(), paged=False)
         claims = narrowed.qs
         narrowed.check_references()
+        rows = () if request.method == "HEAD" else claims_csv(claims)
         response = StreamingHttpResponse(
-            claims_csv(claims), content_type="text/csv; charset=utf-8; header=present"
+            rows, content_type="text/csv; charset=utf-8; header=present"
         )
         response["Content-Disposition"] = 'attachment; filename="claims.csv"'
         return response
+
+    def options(self, _request: Request) -> HttpResponse:  # type: ignore[override]
+        """What is allowed; REST framework would describe the view, in words called CSV."""
+        return HttpResponse(status=204)
 
 
 class RootView(APIView):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.intake import FixturesRefused, load_fixtures
+from corpus.models import Document
 
 # They act for the files: whoever curated them submits, whoever reviewed them approves. Neither
 # can log in.
@@ -34,14 +35,18 @@ class Command(BaseCommand):
         texts = sorted((folder / "corpus").glob("*.txt"))
         if not texts:
             raise CommandError(f"There are no source texts in {folder / 'corpus'}.")
+        # Documents that are there already are the editors' now, like their claims.
+        known = set(Document.objects.values_list("file_name", flat=True))
+        new = [str(path) for path in texts if path.name not in known]
         with transaction.atomic():
-            call_command(
-                "ingest",
-                *map(str, texts),
-                metadata=str(folder / "corpus" / "documents.json"),
-                stdout=self.stdout,
-                stderr=self.stderr,
-            )
+            if new:
+                call_command(
+                    "ingest",
+                    *new,
+                    metadata=str(folder / "corpus" / "documents.json"),
+                    stdout=self.stdout,
+                    stderr=self.stderr,
+                )
             try:
                 loaded = load_fixtures(
                     folder,

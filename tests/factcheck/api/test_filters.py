@@ -237,7 +237,7 @@ NOWHERE = {
     "speaker": "bcdfghjk",
     "party": "XYZ",
     "document": "bcdfghjk",
-    "topic": "okänd".replace("ä", "a"),
+    "topic": "okand",
     "rating": "pants_on_fire",
 }
 
@@ -321,7 +321,6 @@ def test_what_is_in_public_but_not_here_finds_nothing(client: Client) -> None:
     ],
 )
 def test_a_bad_value_is_named(client: Client, name: str, value: str) -> None:
-    make_published()
     assert refusal(client, "claims/", **{name: value}).keys() == {name}
 
 
@@ -368,7 +367,6 @@ EVERY += ("cursor", "page_size", "ordering")
 @pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("value", ["\x00", "a\x00b", "x" * 10_000, "9" * 10_000], ids=ascii)
 def test_nul_and_ten_thousand_characters_are_named(client: Client, name: str, value: str) -> None:
-    make_published()
     assert refusal(client, "claims/", **{name: value}).keys() == {name}
 
 

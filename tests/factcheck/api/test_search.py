@@ -1,0 +1,178 @@
+"""`?q=`: Swedish words in statement, quote and speaker, the most relevant first."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from claims import search
+from claims.models import Claim
+from tests.factories import make_claim, make_revision, make_speaker, make_topic
+from tests.published import SITE, get, ids, make_published, publish
+
+pytestmark = pytest.mark.django_db
+
+# Words that stand in no claim by themselves.
+QUIET = {"statement": "Xyz.", "quote": "24 miljarder"}
+
+
+def make_quiet(**overrides: object) -> Claim:
+    """A claim whose words are those given."""
+    return make_published(**QUIET | {"speaker": make_speaker("Nn")} | overrides)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "placering",
+        "placeringen",
+        "PLACERINGAR",
+        "placeringarnas",
+        "kostar",
+        "kronorna",
+        "stockholm",
+        "öberg",
+        "Åsa Öbergs placeringar",
+        "640 miljoner",
+        '"640 miljoner kronor"',
+        "placering -miljarder",
+        "skola or miljoner",
+        "placeringarna, [2022]!",
+        "kostade och att",
+    ],
+)
+def test_found(client: Client, words: str) -> None:
+    claim = make_published()
+    make_quiet()
+    assert ids(client, q=words) == [claim.public_id]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "placeringarna miljarder",
+        '"miljoner 640"',
+        "placering -kronor",
+        "skola",
+        "stockholmska",
+        "och",
+        "!!!",
+        "Dyra",  # stands in the source, but not in the claim
+    ],
+)
+def test_not_found(client: Client, words: str) -> None:
+    make_published()
+    assert ids(client, q=words) == []
+
+
+def test_statement_before_quote_before_speaker(client: Client) -> None:
+    revision = make_revision("Här står skola.")
+    by_speaker = make_quiet(speaker=make_speaker("Skola AB"))
+    by_statement = make_quiet(statement="Om en skola.")
+    by_quote = make_quiet(revision=revision, quote="Här står skola.")
+    expected = [by_statement.public_id, by_quote.public_id, by_speaker.public_id]
+    assert ids(client, q="skola") == expected
+    assert ids(client, q="skola", ordering="relevance") == expected
+
+
+def test_the_newer_of_two_that_are_as_relevant_comes_first(client: Client) -> None:
+    claims = [make_published() for _ in range(3)]
+    assert ids(client, q="placering") == [claim.public_id for claim in reversed(claims)]
+
+
+def test_a_search_in_another_order_finds_the_same(client: Client) -> None:
+    old = make_quiet(statement="En skola.", date_edtf="2020")
+    new = make_quiet(speaker=make_speaker("Skola AB"), date_edtf="2019")
+    assert ids(client, q="skola") == [old.public_id, new.public_id]
+    assert ids(client, q="skola", ordering="-published_at") == [new.public_id, old.public_id]
+    assert ids(client, q="skola", ordering="published_at") == [old.public_id, new.public_id]
+    assert ids(client, q="skola", ordering="date") == [new.public_id, old.public_id]
+
+
+def test_relevance_needs_words(client: Client) -> None:
+    response = client.get("/api/v1/claims/", {"ordering": "relevance"})
+    assert response.status_code == 400
+    assert json.loads(response.content)["errors"] == [
+        {"parameter": "ordering", "detail": "Relevance to what? Say it with `q`."}
+    ]
+
+
+def test_a_search_within_filters(client: Client) -> None:
+    topic = make_topic("skola")
+    wanted = make_published(kind="rule", topics=[topic], date_edtf="2020")
+    make_published(kind="rule", topics=[topic], date_edtf="2021")
+    make_published(kind="rule", date_edtf="2020")
+    make_quiet(kind="rule", topics=[topic], date_edtf="2020")
+    narrowed = {"kind": "rule", "topic": "skola", "date_before": "2020-12-31"}
+    assert ids(client, q="placering", **narrowed) == [wanted.public_id]
+    assert ids(client, q="placering", ordering="date", **narrowed) == [wanted.public_id]
+    assert ids(client, q="placering", party="M", speaker=wanted.speaker.public_id) == [
+        wanted.public_id
+    ]
+
+
+def pages(client: Client, **parameters: object) -> Iterator[list[str]]:
+    """The pages from first to last; asserts that the way back is the same."""
+    page = get(client, "claims/", **parameters)
+    assert page["previous"] is None
+    forwards = [page]
+    while page["next"]:
+        page = json.loads(client.get(page["next"].removeprefix(SITE)).content)
+        forwards.append(page)
+    for before in forwards[-2::-1]:
+        page = json.loads(client.get(page["previous"].removeprefix(SITE)).content)
+        assert page["results"] == before["results"]
+    for page in forwards:
+        yield [record["id"] for record in page["results"]]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 6])
+def test_pages_by_relevance(client: Client, size: int) -> None:
+    claims = [make_quiet(statement=f"En skola{' till' * number}.") for number in range(3)]
+    claims += [make_quiet(speaker=make_speaker("Skola AB")) for _ in range(2)]
+    whole = ids(client, q="skola")
+    assert sorted(whole) == sorted(claim.public_id for claim in claims)
+    expected = [whole[start : start + size] for start in range(0, 5, size)]
+    assert list(pages(client, q="skola", page_size=size)) == expected
+
+
+def test_what_is_published_between_pages_is_left_for_a_new_search(client: Client) -> None:
+    claims = [make_quiet(speaker=make_speaker("Skola AB")) for _ in range(3)]
+    first = get(client, "claims/", q="skola", page_size=2)
+    make_quiet(statement="En skola.")
+    second = json.loads(client.get(first["next"].removeprefix(SITE)).content)
+    seen = [record["id"] for page in (first, second) for record in page["results"]]
+    assert seen == [claim.public_id for claim in reversed(claims)]
+
+
+def test_only_the_newest_matches_are_ranked(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    best = make_quiet(statement="En skola.")
+    others = [make_quiet(speaker=make_speaker("Skola AB")) for _ in range(3)]
+    newest = [claim.public_id for claim in reversed(others)]
+    assert ids(client, q="skola") == [best.public_id, *newest]
+    monkeypatch.setattr(search, "RANKED", 3)
+    assert ids(client, q="skola") == newest
+    assert sum(pages(client, q="skola", page_size=2), []) == newest
+    # Filters come first: what they leave out does not count.
+    best.refresh_from_db()
+    assert ids(client, q="skola", speaker=best.speaker.public_id) == [best.public_id]
+    # In another order nothing is bounded.
+    assert len(ids(client, q="skola", ordering="-published_at")) == 4
+
+
+def test_a_new_version_is_found_by_its_new_words_alone(client: Client) -> None:
+    claim = make_quiet(statement="Om vården.")
+    claim.statement = "Om kulturen."
+    claim.save()
+    assert ids(client, q="kultur") == []
+    publish(claim, kind="minor")
+    assert ids(client, q="kultur") == [claim.public_id]
+    assert ids(client, q="vård") == []
+
+
+def test_drafts_are_not_found(client: Client) -> None:
+    make_claim()
+    assert ids(client, q="placering") == []
