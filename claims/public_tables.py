@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import connections, router, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from claims.models import (
     ClaimVersion,
@@ -182,8 +182,12 @@ def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
 
 
 def publish_ratings() -> None:
-    """Show the newest scale's verdicts and their definitions in public."""
-    scale = RatingScale.objects.order_by("-version").first()
+    """Show the verdicts of the newest scale in use, and their definitions, in public.
+
+    A newer scale stays in the drawer until a claim is published with it.
+    """
+    used = Exists(ClaimVersion.objects.filter(rating__scale=OuterRef("pk")))
+    scale = RatingScale.objects.order_by(used.desc(), "-version").first()
     ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
     shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
     shown.exclude(id__in=ratings.values("slug")).delete()

@@ -22,6 +22,7 @@ from claims.public_tables import (
     BATCH,
     lock_publications,
     note_form,
+    publish_ratings,
     write_public_rows,
     write_public_versions,
 )
@@ -207,4 +208,6 @@ def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
         ClaimVersion.objects.bulk_create(batch)
         write_public_rows(batch)
         write_public_versions(batch)
+    if any(version.rating_id for version in versions):
+        publish_ratings()
     return versions

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm, PositionedFormSet, actor, link, may
 from claims.admin.fields import EdtfFields
+from claims.admin.filters import StateFilter
 from claims.models import Assessment, Claim, Evidence, Rating
 from claims.permissions import APPROVE, SUBMIT
 from claims.review import ReviewRefused, approve, send_back, submit
@@ -107,12 +108,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         "approved_by",
         "claim_count",
     )
-    list_filter = (
-        "rating",
-        ("submitted_at", admin.EmptyFieldListFilter),
-        ("approved_at", admin.EmptyFieldListFilter),
-        "claims__status",
-    )
+    list_filter = (StateFilter, "rating")
     list_per_page = 50
     search_fields = ("summary", "explanation", "claims__statement", "=claims__public_id")
     search_help_text = gettext_lazy(

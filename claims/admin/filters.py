@@ -1,4 +1,4 @@
-"""Ways to narrow the list of claims."""
+"""Ways to narrow the lists of claims and of assessments."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -48,6 +48,27 @@ class WaitingFilter(YesNoFilter):
             waiting = Claim.objects.waiting_to_be_moved()
             return claims.exclude(pk__in=waiting.values("pk"))
         return claims
+
+
+class StateFilter(admin.SimpleListFilter):
+    """How far an assessment has come."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("draft", _("draft")),
+            ("waiting", _("waiting for approval")),
+            ("approved", _("approved")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "draft":
+            return queryset.filter(submitted_at=None)
+        if self.value() == "waiting":
+            return queryset.filter(approved_at=None).exclude(submitted_at=None)
+        return queryset.exclude(approved_at=None) if self.value() == "approved" else queryset
 
 
 class PartyFilter(admin.SimpleListFilter):

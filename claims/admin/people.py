@@ -175,6 +175,12 @@ class TopicAdmin(DeskAdmin[Topic]):
     def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> Any:
         return ("id",) if obj else ()
 
+    def has_delete_permission(self, request: HttpRequest, obj: Topic | None = None) -> bool:
+        """A topic that claims have may be public, and would silently vanish from them."""
+        if obj is not None and obj.claims.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
     @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def its_claims(self, topic: Topic) -> str | SafeString:
         count: int | None = getattr(topic, "claim_count", None)

@@ -127,12 +127,8 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     date_hierarchy = "published_at"
     ordering = ("-publication",)
     fields = (
-        ("claim_link", "number", "publication"),
-        ("kind", "note"),
-        ("status", "rating"),
-        ("published_at", "published_by"),
-        "source_text",
-        "record_in_words",
+        *("claim_link", "number", "kind", "note", "status", "rating"),
+        *("published_at", "published_by", "publication", "source_text", "record_in_words"),
     )
     readonly_fields = ("claim_link", "source_text", "record_in_words")
     actions = None

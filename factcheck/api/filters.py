@@ -222,9 +222,11 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
             raise BadParameters(errors)
 
     def _exists(self, name: str, value: str) -> bool:
+        claims = PublicClaim.objects.using(self.queryset.db)
         if name == "document" and not is_public_id(value):
-            claims = PublicClaim.objects.using(self.queryset.db)
             return claims.filter(document=value).exists()
+        if name == "rating" and claims.filter(rating=value).exists():  # perhaps of an older scale
+            return True
         references = PublicReference.objects.using(self.queryset.db)
         return references.filter(kind=name, id=value).exists()
 

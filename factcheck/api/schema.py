@@ -41,4 +41,4 @@ def listed(item: type[serializers.Serializer[Any]]) -> Any:
             "results": item(many=True),
         },
     )
-    return forced_singular_serializer(type(envelope))
+    return forced_singular_serializer(type(envelope))  # type: ignore[no-untyped-call]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from claims import workflow
 from claims.search import RANKED, keys_by_relevance
 from factcheck.site import reading
 from factcheck.site.reading import PUBLIC, Found, Json, References
 from factcheck.site.verdicts import Verdict, verdict
 
 PAGE_SIZE = 20
+CHECKED_FIRST = 5
 LONGEST_QUERY = 500
 
 
@@ -99,3 +101,9 @@ def newest(before: int | None, **narrowed: str) -> tuple[list[Found], int | None
     found = reading.found(claims.order_by("-pk")[: PAGE_SIZE + 1])
     more = found[PAGE_SIZE - 1].key if len(found) > PAGE_SIZE else None
     return found[:PAGE_SIZE], more
+
+
+def newest_checked() -> list[Found]:
+    """One query: the few newest of the claims that have a verdict."""
+    claims = reading.listed_claims().filter(verification_status=workflow.CHECKED)
+    return reading.found(claims.order_by("-pk")[:CHECKED_FIRST])

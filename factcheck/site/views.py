@@ -43,22 +43,25 @@ def public_page(view: View) -> View:
 
 @public_page
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Newest claims, or those that a search finds: two queries, three with a search."""
+    """Newest checks and newest claims, or what a search finds: three queries each, and two for
+    the pages of earlier claims."""
     text = lists.words(request.GET)
     if text:
         return _results(request, text)
     before = lists.whole_number(request.GET, "before", LARGEST)
     claims, more = lists.newest(before)
+    checked = lists.newest_checked() if before is None else []
     ratings = reading.references((), ratings=True)
     parameters = (("before", str(before)),) if before else ()
     context = {
         "page": Page("home", parameters=parameters),
         "first": Page("home"),
         "claims": lists.listed(claims, ratings),
+        "checked": lists.listed(checked, ratings),
         "more": Page("home", parameters=(("before", str(more)),)) if more else None,
         "before": before,
     }
-    return respond(request, "site/home.html", context, read=[claims, more, ratings])
+    return respond(request, "site/home.html", context, read=[claims, more, checked, ratings])
 
 
 def _results(request: HttpRequest, text: str) -> HttpResponseBase:

@@ -124,3 +124,14 @@ def host(url: str) -> str:
 def lines(text: str) -> list[str]:
     """The paragraphs of a text that the desk wrote."""
     return [line for line in text.split("\n") if line.strip()]
+
+
+@register.filter
+def trim_start(text: str) -> str:
+    """A source's words as they stand, but for the white space where an excerpt begins."""
+    return text.lstrip()
+
+
+@register.filter
+def trim_end(text: str) -> str:
+    return text.rstrip()

@@ -183,6 +183,16 @@ def test_send_back_with_a_reason(client: Client) -> None:
     assert 'name="summary"' in page
 
 
+def test_list_by_state(client: Client) -> None:
+    draft, waiting = make_assessment(), submitted(member("researcher"))
+    approved = make_assessment(approved=True)
+    url = reverse("admin:claims_assessment_changelist")
+    editor(client)
+    for state, expected in (("draft", draft), ("waiting", waiting), ("approved", approved)):
+        response: Any = client.get(url, {"state": state})
+        assert list(response.context["cl"].result_list) == [expected]
+
+
 def test_verbs_are_not_links(client: Client) -> None:
     assessment = submitted(member("researcher"))
     url = reverse("admin:claims_assessment_approve", args=[assessment.pk])

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, Quantity, RatingScale, Role, Speaker
+from claims.models import Claim, Quantity, RatingScale, Role, Speaker, Topic
 from tests.claims.admin_forms import (
     ADD,
     change_url,
@@ -262,6 +262,15 @@ def test_topic_that_exists(client: Client) -> None:
     make_topic("skola")
     form = {"id": "skola", "name_sv": "Skolan", "name_en": "School"}
     assert errors(editor(client).post(reverse("admin:claims_topic_add"), form))
+
+
+def test_topic_of_a_claim_is_not_deleted(client: Client) -> None:
+    used, unused = make_topic("skola"), make_topic("kultur")
+    make_claim(topics=[used])
+    for topic, status in ((used, 403), (unused, 302)):
+        url = reverse("admin:claims_topic_delete", args=[topic.pk])
+        assert editor(client).post(url, {"post": "yes"}).status_code == status
+    assert list(Topic.objects.all()) == [used]
 
 
 @pytest.mark.parametrize("wrong", [{"best": "1"}, {"worst": "0"}, {"version": "1"}])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.public_tables import publish_ratings
+from claims.public_tables import publish_ratings, rebuild_public_rows
 from corpus.models import Document
 from tests.factories import (
     TEXT,
@@ -189,23 +189,18 @@ def test_the_full_text_goes_when_the_right_to_show_it_does(client: Client) -> No
     assert get(client, f"documents/{document.public_id}/")["text"] == TEXT
     document.full_text_public = False
     document.save()
-    newest = document.newest_revision
-    # The right went between two publications that are later made anew in one go.
-    make_published(revision=newest)
+    make_published(revision=document.newest_revision)
+    assert get(client, f"documents/{document.public_id}/")["text"] is None
+    rebuild_public_rows()  # where versions from before and after are met together
     assert get(client, f"documents/{document.public_id}/")["text"] is None
     assert get(client, f"documents/{other.public_id}/")["text"] == TEXT
 
 
 def test_documents_are_ordered_by_title(client: Client) -> None:
-    for title in ("”Ö” först", "Zebra", "Åska", "apa"):
+    for title in ("Östersund", "Zebra", "Åska", "apa"):
         document_and_record(title=title)
     titles = [document["title"] for document in get(client, "documents/")["results"]]
-    assert titles[1:] == ["Zebra", "Åska", "”Ö” först"] or titles == [
-        "”Ö” först",
-        "apa",
-        "Zebra",
-        "Åska",
-    ]
+    assert titles == ["apa", "Zebra", "Åska", "Östersund"]
 
 
 def test_topic(client: Client) -> None:
@@ -254,16 +249,20 @@ def test_ratings_are_in_the_scales_order(client: Client) -> None:
     }
 
 
-def test_only_the_newest_scale_is_shown(client: Client) -> None:
+def test_the_newest_scale_is_shown_from_when_it_is_used(client: Client) -> None:
     old = make_scale_and_ratings()
-    publish_ratings()
     publish(make_checked(old["unproven"]))
+    assert [rating["id"] for rating in listed(client, "ratings/")] == list(old)
     new = make_scale_and_ratings(version=2)
     new.pop("unproven").delete()
-    publish_ratings()
+    publish(make_checked(old["true"]))
+    assert {rating["scale_version"] for rating in listed(client, "ratings/")} == {1}
+    publish(make_checked(new["true"]))
     ratings = listed(client, "ratings/")
     assert [rating["id"] for rating in ratings] == list(new)
     assert {rating["scale_version"] for rating in ratings} == {2}
+    # What was said on the old scale can still be found.
+    assert len(get(client, "claims/", rating="unproven")["results"]) == 1
 
 
 @pytest.mark.parametrize("path", ["speakers/", "documents/", "topics/", "ratings/"])
