@@ -35,7 +35,7 @@ test: lint
 	@echo "== migrations"
 	@$(STRICT) manage.py makemigrations --check --dry-run
 	@echo "== check --deploy"
-	@env -u DEBUG -u ALLOWED_HOSTS -u SSL_REDIRECT -u BEHIND_PROXY \
+	@env -u DEBUG -u ALLOWED_HOSTS -u SSL_REDIRECT -u TRUSTED_PROXIES \
 	  PUBLIC_BASE_URL=https://factcheck.example \
 	  SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	  $(STRICT) manage.py check --deploy --fail-level WARNING

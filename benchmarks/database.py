@@ -18,6 +18,10 @@ def choose(claims: int) -> None:
     os.environ.pop("PUBLIC_DATABASE_URL", None)
 
 
+def url() -> str:
+    return os.environ["DATABASE_URL"]
+
+
 def name(claims: int) -> str:
     return f"benchmark_{claims}"
 

@@ -34,7 +34,7 @@ STATUSES = {
     "unverified": 86, "in_progress": 4, "in_review": 1,
     "checked": 8, "not_checkable": 1,
 }
-DAYS = (1, 5, 10, 15, 20, 25)
+DAYS = (1, 12, 24)
 EDTF_FORMS = ("{0}-{1:02}-{2:02}", "{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}~", "{0}-{1:02}/{0}-12")
 
 Row = tuple[Any, ...]

@@ -5,7 +5,9 @@
 """
 
 import os
+import re
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +32,27 @@ def _positive_int(name: str, *, default: int) -> int:
     if value.isascii() and value.isdigit() and int(value) > 0:
         return int(value)
     raise ImproperlyConfigured(f"{name} is {value!r}: say a whole number above zero")
+
+
+def _networks(name: str) -> list[str]:
+    values = os.environ.get(name, "").replace(",", " ").split()
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name}: {value!r} is no address or network such as 127.0.0.1 or 10.0.0.0/8"
+            ) from error
+    return values
+
+
+def _rate(name: str, default: str) -> str | None:
+    value = os.environ.get(name, "").strip() or default
+    if value == "none":
+        return None
+    if re.fullmatch(r"[1-9][0-9]*/(second|minute|hour|day)", value):
+        return value
+    raise ImproperlyConfigured(f"{name} is {value!r}: say something like 600/minute, or none")
 
 
 def _writable_dir(name: str, default: Path) -> Path:
@@ -136,8 +159,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factcheck.proxies.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "factcheck.api.http.PublicApiMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "factcheck.middleware.EditorsLocaleMiddleware",
@@ -204,6 +229,9 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
+# How many API requests one address may make; see `factcheck/api/http.py`.
+API_RATE = _rate("API_RATE", default="600/minute")
+
 # How many correction requests one address may send in an hour.
 CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)
 
@@ -253,8 +281,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = _https and _flag("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
-# Trust the proxy's word on HTTPS only when told that there is one in front.
-if _flag("BEHIND_PROXY", default=False):
+# The reverse proxies in front, as addresses or networks: only they are believed when they say who
+# is asking, and whether by HTTPS. They must set X-Forwarded-For and X-Forwarded-Proto themselves.
+TRUSTED_PROXIES = _networks("TRUSTED_PROXIES")
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

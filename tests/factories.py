@@ -10,8 +10,10 @@ from django.db.models import Max
 from claims.models import (
     Assessment,
     Claim,
+    ClaimantContact,
     ClaimRelation,
     ClaimVersion,
+    CorrectionRequest,
     Evidence,
     Quantity,
     Rating,
@@ -212,6 +214,30 @@ def make_relation(**overrides: Any) -> ClaimRelation:
     values = {"kind": ClaimRelation.Kind.REPEATS} | overrides
     claims = {name: values.pop(name, None) or make_claim() for name in ("claim", "other")}
     return ClaimRelation.objects.create(**claims, **values)
+
+
+def make_correction_request(claim: Claim | None = None, **overrides: Any) -> CorrectionRequest:
+    """An open one; about a claim that need not have been published."""
+    values: dict[str, Any] = {
+        "version": 1,
+        "message": "Det var 604 miljoner, inte 640.",
+        "email": "lasare@example.org",
+        "received_at": AT,
+        "sender": "f" * 64,
+    }
+    return CorrectionRequest.objects.create(claim=claim or make_claim(), **values | overrides)
+
+
+def make_contact(claim: Claim | None = None, **overrides: Any) -> ClaimantContact:
+    claim = claim or make_claim()
+    values: dict[str, Any] = {
+        "kind": ClaimantContact.Kind.ASKED,
+        "happened_on": AT.date(),
+        "note": "Frågat om källan per e-post.",
+        "noted_at": AT,
+        "noted_by": claim.created_by,
+    }
+    return ClaimantContact.objects.create(claim=claim, **values | overrides)
 
 
 def make_version(claim: Claim | None = None, **overrides: Any) -> ClaimVersion:

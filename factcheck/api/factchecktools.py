@@ -20,6 +20,7 @@ from django.db.models import Exists, JSONField, OuterRef, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -32,10 +33,12 @@ from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.errors import BadParameters
 from factcheck.api.google_errors import google_error
+from factcheck.api.json_ld import unless_known
 from factcheck.api.pagination import LARGEST_PAGE_SIZE, Cursor, Ordering, Page, fetch_page
 from factcheck.api.records import PUBLIC
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
 
+METHODS = "GET, HEAD, OPTIONS"
 DEFAULT_PAGE_SIZE = 10
 LARGEST_OFFSET = 10_000
 LARGEST_INT32 = 2**31 - 1
@@ -91,12 +94,14 @@ class Asked:
 
 
 @csrf_exempt  # nothing is written, and no cookie is read
-def claims_search(request: HttpRequest) -> HttpResponse:
+def claims_search(request: HttpRequest) -> HttpResponseBase:
     """Google's clients send long queries as a POST that says it is a GET."""
+    if request.method == "OPTIONS":
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
     tunnelled = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
     if request.method not in {"GET", "HEAD"} and not tunnelled:
         response = google_error(HTTPStatus.METHOD_NOT_ALLOWED, "This address answers GET only.")
-        response["Allow"] = "GET, HEAD"
+        response["Allow"] = METHODS
         return response
     try:
         asked = read(_given(request))
@@ -106,7 +111,8 @@ def claims_search(request: HttpRequest) -> HttpResponse:
     if asked.fields:
         answer = field_masks.apply(asked.fields, answer)
     body = json.dumps(answer, ensure_ascii=False, indent=2 if asked.pretty else None)
-    return HttpResponse(f"{body}\n", content_type="application/json; charset=UTF-8")
+    response = HttpResponse(f"{body}\n", content_type="application/json; charset=UTF-8")
+    return unless_known(request, response)
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -216,7 +222,7 @@ def search(asked: Asked, *, now: datetime) -> Json:
         page = fetch_ranked_page(text_query(asked.query), claims, PUBLIC, cursor, asked.page_size)
     else:
         page = _listed(claims, cursor, asked)
-    answer = {"claims": fact_checks(json.loads(f"[{page.body}]"))}
+    answer = {"claims": fact_checks([json.loads(record) for record in page.records])}
     return (answer if answer["claims"] else {}) | (
         {"nextPageToken": page.next.encode()} if page.next else {}
     )
@@ -235,7 +241,7 @@ def _listed(claims: QuerySet[PublicClaim], cursor: Cursor | None, asked: Asked) 
         keys = claims.order_by("-first_publication").values_list("pk", flat=True)
         skipped = list(keys[asked.offset - 1 : asked.offset])
         if not skipped:
-            return Page("", None, None)
+            return Page([], None, None)
         cursor = Cursor(NEWEST_FIRST.name, (skipped[0],))
     return fetch_page(claims, NEWEST_FIRST, cursor, asked.page_size)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, time
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import Any
 
 import django_filters
@@ -81,6 +82,8 @@ class MomentFilter(django_filters.Filter):  # type: ignore[misc]  # untyped pack
 class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped package
     """The filters of `claims/` and `claims.csv`."""
 
+    base_filters: dict[str, django_filters.Filter]  # those below, by their names
+
     speaker = django_filters.CharFilter(
         field_name="speaker_id",
         label="Public id of the speaker.",
@@ -143,7 +146,12 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         **kwargs: Any,
     ) -> None:
         check_names(data, {*self.base_filters, *(PAGING if paged else ())})
+        # Only what is asked for is set up: all of it would take longer than the answer.
+        self.base_filters = {name: f for name, f in self.base_filters.items() if name in data}
         super().__init__(data, queryset, **kwargs)
+
+    def get_form_class(self) -> type[forms.Form]:
+        return _form(tuple(self.filters))
 
     @property
     def qs(self) -> QuerySet[PublicClaim]:
@@ -229,6 +237,13 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
             return True
         references = PublicReference.objects.using(self.queryset.db)
         return references.filter(kind=name, id=value).exists()
+
+
+@lru_cache(maxsize=500)
+def _form(names: tuple[str, ...]) -> type[forms.Form]:
+    """A form with the fields of these filters; a combination is made once."""
+    fields = {name: ClaimFilter.base_filters[name].field for name in names}
+    return type("ClaimFilterForm", (forms.Form,), fields)
 
 
 def _as_kept(number: Decimal, rounding: str) -> Decimal:

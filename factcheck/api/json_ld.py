@@ -1,9 +1,12 @@
 """JSON-LD as an answer: `application/ld+json`, or `application/json` for whoever asks for that."""
 
+import hashlib
 import json
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
@@ -36,5 +39,14 @@ def media_type(request: Request, profile: str | None = None) -> str:
     return f'{JSON_LD}; profile="{profile}"' if profile and accepted == JSON_LD else accepted
 
 
-def json_ld_response(request: Request, value: Json, profile: str | None = None) -> HttpResponse:
-    return HttpResponse(to_json(value), content_type=media_type(request, profile))
+def json_ld_response(request: Request, value: Json, profile: str | None = None) -> HttpResponseBase:
+    response = HttpResponse(to_json(value), content_type=media_type(request, profile))
+    return unless_known(request, response)
+
+
+def unless_known(request: HttpRequest | Request, response: HttpResponse) -> HttpResponseBase:
+    """The response with a strong ETag of its content; a 304 for whoever has just that."""
+    tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["ETag"] = tag
+    known = get_conditional_response(request, etag=tag, response=response)
+    return response if known is None else known

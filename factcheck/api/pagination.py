@@ -1,8 +1,8 @@
 """Pages by keyset: a cursor names the last record seen, so that the thousandth page costs what the
 first does, and nothing is missed or doubled while claims are being published.
 
-A page is made in PostgreSQL: it walks an index, takes one record more than asked for (is there a
-next page?), and joins the finished JSON of the others.
+PostgreSQL walks an index and takes one record more than asked for (is there a next page?); the
+finished JSON of the others is joined as it is.
 """
 
 import json
@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db import connections
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from factcheck.api.errors import BadParameters
+from factcheck.api.reading import Row, read
 
 DEFAULT_PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 200
@@ -82,9 +82,9 @@ def _typed(value: Any, wanted: type) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The records' JSON, joined by commas, and the cursors of its neighbours."""
+    """The records, as finished JSON in UTF-8, and the cursors of its neighbours."""
 
-    body: str
+    records: list[bytes]
     next: Cursor | None
     previous: Cursor | None
 
@@ -133,44 +133,30 @@ def fetch_page(
     if cursor is not None:
         records = records.filter(after(ordering, cursor))
     sign = "-" if ordering.descending != backwards else ""
-    rows = records.order_by(*(f"{sign}{column}" for column in ordering.columns))
-    selected = rows.values_list(*ordering.columns, "body")[: size + 1]
-    return _run(selected, records.db, ordering, cursor, size)
-
-
-def _run(
-    selected: QuerySet[Any], using: str, ordering: Ordering, cursor: Cursor | None, size: int
-) -> Page:
-    inner, parameters = selected.query.get_compiler(using).as_sql()
-    keys = [f"key_{index}" for index, _column in enumerate(ordering.columns)]
-    backwards = cursor is not None and cursor.backwards
-    # In what order an aggregate without ORDER BY meets its rows is up to the planner.
-    edges = ", ".join(
-        f"(array_agg({key} ORDER BY place))[1],"
-        f" (array_agg({key} ORDER BY place))[least(count(*), {size})]"
-        for key in keys
-    )
-    statement = f"""
-        SELECT string_agg(body, ',' ORDER BY place {"DESC" if backwards else ""})
-                   FILTER (WHERE place <= {size}), count(*), {edges}
-        FROM (SELECT *, row_number() OVER () AS place
-              FROM ({inner}) AS chosen ({", ".join(keys)}, body)) AS page
-    """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
-    with connections[using].cursor() as db:
-        db.execute(statement, parameters)
-        body, count, *found = db.fetchone()
-    if not count:
-        return Page("", None, None)
-    first, last = tuple(found[0::2]), tuple(found[1::2])
+    selected = records.order_by(*(f"{sign}{column}" for column in ordering.columns))
+    selected = selected.values_list("body", *ordering.columns)[: size + 1]
+    rows = read(records.db, *selected.query.get_compiler(records.db).as_sql())
+    more = len(rows) > size
+    rows = rows[:size]
+    if not rows:
+        return Page([], None, None)
     if backwards:
-        first, last = last, first
-    more = count > size
+        rows.reverse()
     has_next, has_previous = (True, more) if backwards else (more, cursor is not None)
     return Page(
-        body=body,
-        next=Cursor(ordering.name, last) if has_next else None,
-        previous=Cursor(ordering.name, first, backwards=True) if has_previous else None,
+        records=[row[0] for row in rows],
+        next=Cursor(ordering.name, _values(ordering, rows[-1])) if has_next else None,
+        previous=Cursor(ordering.name, _values(ordering, rows[0]), True) if has_previous else None,
     )
+
+
+def _values(ordering: Ordering, row: Row) -> tuple[Any, ...]:
+    return tuple(_read(v, t) for v, t in zip(row[1:], ordering.types, strict=True))
+
+
+def _read(value: bytes, wanted: type) -> Any:
+    text = value.decode()
+    return date.fromisoformat(text) if wanted is date else wanted(text)
 
 
 def address(path: str, parameters: QueryDict, cursor: Cursor | None) -> str | None:
@@ -189,4 +175,4 @@ def render_page(path: str, parameters: QueryDict, page: Page) -> bytes:
             "previous": address(path, parameters, page.previous),
         }
     )
-    return f'{links[:-1]}, "results": [{page.body}]}}'.encode()
+    return b'%b, "results": [%b]}' % (links[:-1].encode(), b",".join(page.records))

@@ -1,5 +1,6 @@
 """A list and its records, read over the public connection and passed through as finished JSON."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from rest_framework.request import Request
 from factcheck.api import pagination
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, Page
+from factcheck.api.reading import Row, read
 
 # Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.
@@ -33,7 +35,7 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
         check_names(request.query_params, ())
-        return json_response(self.body(id).encode())
+        return json_response(self.body(id))
 
     def page(self, parameters: QueryDict) -> Page:
         check_names(parameters, PAGING)
@@ -51,12 +53,22 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
         body = pagination.render_page(request.path_info, request.query_params, page)
         return json_response(body)
 
-    def body(self, pk: str) -> str:
-        """The record's JSON; without a query where no record can have such an id."""
-        bodies = self.get_queryset().filter(id=pk).values_list("body", flat=True)
-        return self.found(bodies.first() if "\x00" not in pk else None, pk)
-
-    def found(self, body: str | None, pk: str) -> str:
-        if body is None:
-            raise Http404(f"There is no record with the id “{pk}” here.")
+    def body(self, pk: str) -> bytes:
+        """The record's JSON."""
+        body: bytes = self.row(pk, "body")[0]
         return body
+
+    def row(self, pk: str, *columns: str) -> Row:
+        """One record's columns; without a query where no record can have such an id."""
+        statement, parameters = _selecting_one(type(self), columns)
+        if "\x00" not in pk and (rows := read(PUBLIC, statement, (*parameters, pk))):
+            return rows[0]
+        raise Http404(f"There is no record with the id “{pk}” here.")
+
+
+@cache
+def _selecting_one(view: type[RecordViewSet], columns: tuple[str, ...]) -> tuple[str, Row]:
+    """The statement, which is made once, and its parameters but for the last: the id."""
+    one = view().get_queryset().filter(id="").values_list(*columns)
+    statement, parameters = one.query.get_compiler(PUBLIC).as_sql()
+    return statement, list(parameters[:-1])

@@ -5,12 +5,12 @@ the first page, so that later pages rank the same set.
 """
 
 from django.contrib.postgres.search import SearchQuery
-from django.db import connections
 from django.db.models import QuerySet
 
 from claims.models import PublicClaim
 from claims.search import RANKED, newest_matches
 from factcheck.api.pagination import Cursor, Ordering, Page
+from factcheck.api.reading import read
 
 # A cursor here is the newest claim of the set, and how many of the ranked ones were seen.
 RELEVANCE = Ordering("relevance", ("newest", "seen"), (int, int))
@@ -30,21 +30,20 @@ def fetch_ranked_page(
     inner, parameters = hits.query.get_compiler(using).as_sql()
     claims = PublicClaim._meta.db_table
     statement = f"""
-        SELECT string_agg(body, ',' ORDER BY place) FILTER (WHERE place <= {seen + size}),
-               count(*), max(newest)
+        SELECT body, newest
         FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
                      row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
               FROM ({inner}) AS hits (claim_id, rank)) AS ranked
         JOIN {claims} ON first_publication = claim_id
         WHERE place > {seen} AND place <= {seen + size + 1}
+        ORDER BY place
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
-    with connections[using].cursor() as db:
-        db.execute(statement, parameters)
-        body, count, newest = db.fetchone()
-    if not count:
-        return Page("", None, None)
+    rows = read(using, statement, parameters)
+    if not rows:
+        return Page([], None, None)
+    newest = int(rows[0][1])
     return Page(
-        body=body,
-        next=Cursor(RELEVANCE.name, (newest, seen + size)) if count > size else None,
+        records=[row[0] for row in rows[:size]],
+        next=Cursor(RELEVANCE.name, (newest, seen + size)) if len(rows) > size else None,
         previous=Cursor(RELEVANCE.name, (newest, max(0, seen - size))) if seen else None,
     )

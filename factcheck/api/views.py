@@ -80,7 +80,7 @@ class ClaimViewSet(RecordViewSet):
         narrowed = ClaimFilter(parameters, self.get_queryset())
         claims = narrowed.qs
         page = self.ranked(narrowed, parameters) or self.cut(claims, parameters)
-        if not page.body:
+        if not page.records:
             narrowed.check_references()
         return page
 
@@ -144,12 +144,10 @@ class DocumentViewSet(ReferenceViewSet):
         """One source; with its whole text where the rights note allows it."""
         return super().retrieve(request, id)
 
-    def body(self, pk: str) -> str:
-        rows = self.get_queryset().filter(id=pk).values_list("body", "text")
-        row = rows.first() if "\x00" not in pk else None
-        body = self.found(row[0] if row else None, pk)
-        text = json.dumps(row[1] if row else None, ensure_ascii=False)
-        return f'{body[:-1]},"text":{text}}}'
+    def body(self, pk: str) -> bytes:
+        body, text = self.row(pk, "body", "text")
+        shown = json.dumps(None if text is None else text.decode(), ensure_ascii=False)
+        return b'%b,"text":%b}' % (body[:-1], shown.encode())
 
 
 class TopicViewSet(ReferenceViewSet):

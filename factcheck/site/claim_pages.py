@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from claims.claimreview import claim_review, is_reviewed
 from claims.public_reviews import desk
@@ -14,11 +13,11 @@ from factcheck.site import reading
 from factcheck.site.addresses import Page
 from factcheck.site.json_ld import script_content
 from factcheck.site.reading import Json, References
-from factcheck.site.responses import respond
+from factcheck.site.responses import public_page, respond
 from factcheck.site.verdicts import verdict
 
 
-@require_safe
+@public_page
 def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The newest version: four queries, named in `reading`; three when it is withdrawn."""
     found = reading.claim(public_id)
@@ -31,9 +30,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     read: list[object] = [found, versions, answers]
     if "withdrawn" in record:
         context |= {"record": record}
-        return respond(
-            request, "site/withdrawn.html", context, read=read, status=HTTPStatus.GONE
-        )
+        return respond(request, "site/withdrawn.html", context, read=read, status=HTTPStatus.GONE)
     references = _references(record)
     context |= _shown(record, references)
     if is_reviewed(record):
@@ -47,7 +44,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return respond(request, "site/claim.html", context, read=[*read, references])
 
 
-@require_safe
+@public_page
 def version(request: HttpRequest, public_id: str, number: int) -> HttpResponseBase:
     """A version as it was, old or not; nothing of it while the claim is withdrawn."""
     found = reading.claim(public_id)

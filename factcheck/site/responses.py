@@ -6,7 +6,7 @@ so that a 304 costs the reading alone. Nothing here looks at a cookie or a sessi
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -18,6 +18,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"
@@ -34,9 +36,25 @@ _MAKERS = (
 )
 
 
-@cache
+View = Callable[..., HttpResponseBase]
+
+
+def public_page(view: View) -> View:
+    """For GET and HEAD; whatever else is a 405, not a complaint about a missing CSRF token."""
+    return csrf_exempt(require_safe(view))
+
+
 def form() -> str:
     """A digest of all that turns records into pages: a new release makes new ETags."""
+    return _digest() if settings.DEBUG else _digest_of_release()
+
+
+@cache
+def _digest_of_release() -> str:
+    return _digest()
+
+
+def _digest() -> str:
     digest = hashlib.sha256(f"{django.__version__}\n{settings.PUBLIC_BASE_URL}".encode())
     digest.update(settings.DESK_NAME.encode())
     base = Path(settings.BASE_DIR)

@@ -6,7 +6,7 @@ along an index however many claims there are, and keeps its claims as new ones c
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,11 +17,11 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from claims.models import PublicClaim, PublicReference
 from factcheck.site.addresses import absolute, address
 from factcheck.site.reading import PUBLIC, Kind, listed_claims
+from factcheck.site.responses import public_page
 
 PART = 10_000
 CACHE_CONTROL = "public, max-age=3600"
@@ -36,15 +36,19 @@ else:  # generic for the type checker alone
 class _ByNumber(_Paginator):
     """Part n holds the claims whose number of first publication lies in the nth PART numbers."""
 
+    def __init__(self, claims: QuerySet[PublicClaim, Any]) -> None:
+        super().__init__(claims, PART)
+        self.claims = claims
+
     @property
-    def num_pages(self) -> int:  # type: ignore[override]  # Django's is a cached property
+    def num_pages(self) -> int:
         last = PublicClaim.objects.using(PUBLIC).aggregate(last=Max("pk"))["last"] or 0
         return max(1, -(-last // PART))
 
     def page(self, number: int | str) -> "Page[Any]":
         number = self.validate_number(number)
-        claims = self.object_list.filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
-        return self._get_page(claims, number, self)
+        claims = self.claims.filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
+        return Page(claims, number, self)
 
 
 class _Pages(_Sitemap):
@@ -69,7 +73,7 @@ class ClaimPages(_Pages):
 
     @property
     def paginator(self) -> _ByNumber:
-        return _ByNumber(self.items(), PART)
+        return _ByNumber(self.items())
 
     def location(self, item: Any) -> str:
         return address("claim", item.id, language=self.language)
@@ -108,13 +112,13 @@ def sections() -> dict[str, _Pages]:
     return found
 
 
-@require_safe
+@public_page
 def index(request: HttpRequest) -> HttpResponseBase:
     """Django's own index view names the host that was asked; ours the public address."""
     parts = [
         SitemapIndexItem(f"{absolute(reverse('sitemap-part', args=[name]))}{page}", modified)
         for name, pages in sections().items()
-        for modified in [pages.get_latest_lastmod()]
+        for modified in [cast(Any, pages.get_latest_lastmod())]  # the stubs say bool
         for page in _queries(pages.paginator.num_pages)
     ]
     response = TemplateResponse(
@@ -128,8 +132,8 @@ def _queries(count: int) -> Iterable[str]:
     return ["", *(f"?p={number}" for number in range(2, count + 1))]
 
 
-@require_safe
+@public_page
 def part(request: HttpRequest, section: str) -> HttpResponseBase:
-    response = sitemap(request, sitemaps=sections(), section=section)
+    response = sitemap(request, sitemaps=dict[str, Any](sections()), section=section)
     response["Cache-Control"] = CACHE_CONTROL
     return response

@@ -1,22 +1,18 @@
 """The pages other than a claim's own: newest and search, speakers, documents."""
 
-from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from claims.search import RANKED
 from factcheck.site import lists, reading
 from factcheck.site.addresses import Page, absolute
 from factcheck.site.lists import BadQuery
 from factcheck.site.marked_text import paragraphs
-from factcheck.site.responses import respond
-
-View = Callable[..., HttpResponseBase]
+from factcheck.site.responses import View, public_page, respond
 
 # Large enough for any number of a publication.
 LARGEST = 2**63 - 1
@@ -26,10 +22,10 @@ DOCUMENT_PAGE = 100
 MOST_MARKED = 5_000
 
 
-def public_page(view: View) -> View:
-    """For GET and HEAD only; says what is wrong with an address whose parameters make no sense."""
+def with_parameters(view: View) -> View:
+    """Says what is wrong with an address whose parameters make no sense."""
 
-    @require_safe
+    @public_page
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -41,7 +37,7 @@ def public_page(view: View) -> View:
     return guarded
 
 
-@public_page
+@with_parameters
 def home(request: HttpRequest) -> HttpResponseBase:
     """Newest checks and newest claims, or what a search finds: three queries each, and two for
     the pages of earlier claims."""
@@ -67,6 +63,8 @@ def home(request: HttpRequest) -> HttpResponseBase:
 def _results(request: HttpRequest, text: str) -> HttpResponseBase:
     number = lists.whole_number(request.GET, "page", RANKED // lists.PAGE_SIZE) or 1
     hits = lists.search(text, number)
+    if number > 1 and not hits.claims:
+        raise Http404
     ratings = reading.references((), ratings=True)
     context = {
         "page": _results_page(text, number),
@@ -84,7 +82,7 @@ def _results_page(text: str, number: int) -> Page:
     return Page("home", parameters=tuple(parameters))
 
 
-@public_page
+@with_parameters
 def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Who somebody is, and what they have claimed, newest first: two queries."""
     references = reading.references([("speaker", public_id)], ratings=True)
@@ -105,7 +103,7 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return respond(request, "site/speaker.html", context, read=[claims, more, references])
 
 
-@public_page
+@with_parameters
 def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """A source and its claims in their order: three queries.
 
@@ -121,6 +119,8 @@ def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
     number = lists.whole_number(request.GET, "page", 10_000) or 1
     size = DOCUMENT_PAGE if text is None else MOST_MARKED
     claims = reading.found(rows[(number - 1) * size : number * size + 1])
+    if number > 1 and not claims:
+        raise Http404
     more, claims = len(claims) > size, claims[:size]
     listed = lists.listed(claims, references)
     context = {
@@ -134,16 +134,14 @@ def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
         records = [claim.record for claim in listed]
         spans = [r for r in records if r["source"]["sha256"] == found["sha256"]]
         context["paragraphs"] = paragraphs(text, spans)
-    return respond(
-        request, "site/document.html", context, read=[claims, more, references, text]
-    )
+    return respond(request, "site/document.html", context, read=[claims, more, references, text])
 
 
 def _document_page(public_id: str, number: int) -> Page:
     return Page("document", (public_id,), (("page", str(number)),) if number > 1 else ())
 
 
-@require_safe
+@public_page
 def robots(_request: HttpRequest) -> HttpResponse:
     lines = ("User-agent: *", "Disallow: /admin/", f"Sitemap: {absolute('/sitemap.xml')}", "")
     response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

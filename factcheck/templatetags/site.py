@@ -1,13 +1,13 @@
 """What the pages' templates say about addresses, dates and codes."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from factcheck.site import dates, words
@@ -84,14 +84,12 @@ def edtf(value: str) -> str:
 
 
 @register.filter
-def day(value: str | datetime | date) -> str:
-    """The day of a moment, as the desk's own calendar has it; RFC 3339 or as Python has it."""
-    moment = parse_datetime(value) if isinstance(value, str) else value
-    if moment is None:
-        moment = date.fromisoformat(str(value))
-    if isinstance(moment, datetime):
-        moment = timezone.localtime(moment)
-    return dates.day_in_words(moment)
+def day(value: str | datetime) -> str:
+    """A date (ISO 8601), or the day of a moment (RFC 3339) by the desk's own clock."""
+    found = (parse_date(value) or parse_datetime(value)) if isinstance(value, str) else value
+    if found is None:
+        return str(value)
+    return dates.day_in_words(localtime(found) if isinstance(found, datetime) else found)
 
 
 @register.filter
@@ -100,7 +98,7 @@ def moment(value: str | datetime) -> str:
     at = parse_datetime(value) if isinstance(value, str) else value
     if at is None:
         return str(value)
-    return timezone.localtime(at).isoformat(timespec="seconds")
+    return localtime(at).isoformat(timespec="seconds")
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from claims.models import (
     Claim,
+    PublicAnswer,
     PublicClaim,
     PublicForm,
     PublicQuantity,
@@ -21,6 +22,8 @@ from tests.factories import (
     AT,
     make_assessment,
     make_claim,
+    make_contact,
+    make_correction_request,
     make_evidence,
     make_quantity,
     make_relation,
@@ -99,6 +102,11 @@ def make_rating() -> Model:
         ("quantity_qualifier_known", make_quantity, {"qualifier": "circa"}),
         ("quantity_text_given", make_quantity, {"text": ""}),
         ("relation_kind_known", make_relation, {"kind": "resembles"}),
+        ("contact_kind_known", make_contact, {"kind": "threatened"}),
+        ("contact_note_given", make_contact, {"note": ""}),
+        ("correction_message_given", make_correction_request, {"message": ""}),
+        ("correction_answered_at_and_by", make_correction_request, {"outcome": "accepted"}),
+        ("correction_answered_at_and_by", make_correction_request, {"answered_at": AT}),
     ],
 )
 def test_a_row_keeps_its_rules(
@@ -169,6 +177,23 @@ def test_time_and_actor_come_in_pairs() -> None:
     submitted = make_assessment(submitted_at=AT, submitted_by=make_user())
     breaks("assessment_approved_at_and_by", submitted, approved_at=AT)
     breaks("assessment_approved_at_and_by", submitted, approved_by=make_user())
+
+
+def test_what_is_sent_back_says_why() -> None:
+    sent_back = {"sent_back_at": AT, "sent_back_by": make_user(), "sent_back_reason": "Källa?"}
+    assessment = make_assessment(**sent_back)
+    for missing in ({"sent_back_at": None}, {"sent_back_by": None}, {"sent_back_reason": ""}):
+        breaks("assessment_sent_back_at_and_by", assessment, **missing)
+
+
+def test_a_correction_request_is_answered_in_words_by_somebody() -> None:
+    answered: dict[str, Any] = {"answered_at": AT, "answered_by": make_user()}
+    answered |= {"outcome": "declined", "answer": "Bokslutet säger 640."}
+    request = make_correction_request(**answered)
+    breaks("correction_outcome_known", request, outcome="lost")
+    missing: list[dict[str, Any]] = [{"answered_at": None}, {"answered_by": None}]
+    for values in [*missing, {"answer": ""}, {"outcome": "open"}]:
+        breaks("correction_answered_at_and_by", request, **values)
 
 
 def test_approval_comes_after_submission() -> None:
@@ -280,6 +305,10 @@ def test_the_public_tables_hold_each_thing_once() -> None:
     insert(quantity)
     with refused_by("public_quantity_once"):
         insert(twin(quantity))
+    answer = PublicAnswer(claim=claim, request=1, received_at=AT, answered_at=AT)
+    insert(answer)
+    with refused_by("claims_publicanswer_request_key"):
+        insert(twin(answer))
     version = PublicVersion(publication=1, claim=claim, number=1, published_at=AT)
     insert(version)
     with refused_by("public_version_once"):

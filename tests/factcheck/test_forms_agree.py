@@ -54,7 +54,7 @@ def records(client: Client, db: None) -> Records:
 def everything(client: Client) -> Records:
     """Every public claim, by id."""
     path: str | None = "/api/v1/claims/?page_size=200"
-    found = {}
+    found: Records = {}
     while path:
         page = client.get(path).json()
         found |= {record["id"]: record for record in page["results"]}
@@ -197,7 +197,7 @@ def fact_checks(client: Client, records: Records, reviews: Records) -> None:
     """Google's form, to its last page."""
     token, names = "", []
     while True:
-        asked = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 5, "pageToken": token}
+        asked = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": "5", "pageToken": token}
         page = client.get("/v1alpha1/claims:search", asked).json()
         for claim in page["claims"]:
             (review,) = claim["claimReview"]

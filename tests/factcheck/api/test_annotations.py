@@ -227,6 +227,15 @@ def test_the_profile_may_be_asked_for(client: Client) -> None:
     assert plain["Content-Type"] == "application/json"
 
 
+def test_whoever_has_it_is_told_so(client: Client) -> None:
+    claim = make_published()
+    address = f"/api/v1/{path(claim.revision)}"
+    known = {"if-none-match": client.get(address)["ETag"]}
+    assert client.get(address, headers=known).status_code == 304
+    make_published(revision=claim.revision)
+    assert client.get(address, headers=known).status_code == 200
+
+
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     revision = make_revision()
     make_claims(revision, 3)

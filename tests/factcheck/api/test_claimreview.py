@@ -168,6 +168,21 @@ def test_an_empty_feed_is_a_feed(client: Client) -> None:
     assert "dateModified" not in found
 
 
+@pytest.mark.parametrize("path", ["claims/{}/claimreview/", "claimreview/"])
+def test_whoever_has_it_is_told_so(client: Client, path: str) -> None:
+    claim = publish_checked()
+    address = f"/api/v1/{path.format(claim.public_id)}"
+    first = client.get(address)
+    known = {"if-none-match": first["ETag"]}
+    assert client.get(address, headers=known).status_code == 304
+    claim.statement = "Placeringarna kostade mer."
+    claim.save()
+    publish(claim, at=AT + timedelta(days=1), kind="minor")
+    again = client.get(address, headers=known)
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     rating = make_scale_and_ratings()["true"]
     claims = [make_checked(rating) for _ in range(3)]

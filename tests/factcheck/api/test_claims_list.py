@@ -23,9 +23,7 @@ def test_a_list_holds_the_records_as_they_are_alone(client: Client) -> None:
     response = client.get("/api/v1/claims/")
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
-    alone = [
-        client.get(f"/api/v1/claims/{claim.public_id}/").content.decode() for claim in claims
-    ]
+    alone = [client.get(f"/api/v1/claims/{claim.public_id}/").content.decode() for claim in claims]
     body = f'{{"next": null, "previous": null, "results": [{alone[1]},{alone[0]}]}}'
     assert response.content.decode() == body
     json.loads(body)

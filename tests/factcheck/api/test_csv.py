@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -27,14 +28,14 @@ HEADER = (
 )
 
 
-def download(client: Client, **parameters: object) -> str:
+def download(client: Client, **parameters: Any) -> str:
     response = client.get("/api/v1/claims.csv", parameters)
     assert response.status_code == 200, response.getvalue()
     assert isinstance(response, StreamingHttpResponse)
     return b"".join(response).decode()
 
 
-def found(client: Client, **parameters: object) -> list[str]:
+def found(client: Client, **parameters: Any) -> list[str]:
     text = download(client, **parameters)
     return [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))]
 

@@ -161,7 +161,7 @@ def test_every_unsafe_method_is_refused_everywhere(client: Client) -> None:
 def test_bodies_are_not_looked_at(client: Client) -> None:
     response = client.post("/api/v1/claims/", b"{", content_type="application/json")
     assert problem(response)["status"] == 405
-    assert problem(response)["detail"] == "Method \"POST\" not allowed."
+    assert problem(response)["detail"] == 'Method "POST" not allowed.'
 
 
 def test_head_and_options_are_answered_everywhere(client: Client) -> None:

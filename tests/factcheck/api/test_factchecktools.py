@@ -300,8 +300,23 @@ def test_pretty_unless_told_otherwise(client: Client, rating: Rating) -> None:
 def test_nothing_can_be_written(client: Client, method: str) -> None:
     response = getattr(client, method)(PATH)
     assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD"
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert response.json()["error"]["code"] == 405
+
+
+def test_pages_of_other_sites_may_ask(client: Client) -> None:
+    response = client.options(PATH)
+    assert response.status_code == 204
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_whoever_has_the_answer_is_told_so(client: Client, rating: Rating) -> None:
+    publish_checked(rating)
+    asked = {"query": "placeringarna"}
+    known = {"if-none-match": client.get(PATH, asked)["ETag"]}
+    assert client.get(PATH, asked, headers=known).status_code == 304
+    publish_checked(rating)
+    assert client.get(PATH, asked, headers=known).status_code == 200
 
 
 def test_a_long_query_arrives_as_a_post(rating: Rating) -> None:

@@ -53,7 +53,7 @@ def test_lists(claim: Claim, cost: Cost) -> None:
 
 
 def test_filtered_list(claim: Claim, cost: Cost) -> None:
-    filters = {
+    filters: dict[str, Any] = {
         "speaker": claim.speaker.public_id,
         "document": claim.revision.document.public_id,
         "party": "M",
@@ -80,7 +80,7 @@ def test_later_pages(claim: Claim, cost: Cost, client: Client) -> None:
 
 def test_list_that_came_out_empty(claim: Claim, cost: Cost) -> None:
     cost.is_(1, "claims/", kind="rule")  # the page
-    known = {
+    known: dict[str, Any] = {
         "speaker": claim.speaker.public_id,
         "document": claim.revision.document.file_name,
         "party": "M",

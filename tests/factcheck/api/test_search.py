@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,9 +19,10 @@ pytestmark = pytest.mark.django_db
 QUIET = {"statement": "Xyz.", "quote": "24 miljarder"}
 
 
-def make_quiet(**overrides: object) -> Claim:
+def make_quiet(**overrides: Any) -> Claim:
     """A claim whose words are those given."""
-    return make_published(**QUIET | {"speaker": make_speaker("Nn")} | overrides)
+    values: dict[str, Any] = {**QUIET, "speaker": make_speaker("Nn")} | overrides
+    return make_published(**values)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_a_search_within_filters(client: Client) -> None:
     ]
 
 
-def pages(client: Client, **parameters: object) -> Iterator[list[str]]:
+def pages(client: Client, **parameters: Any) -> Iterator[list[str]]:
     """The pages from first to last; asserts that the way back is the same."""
     page = get(client, "claims/", **parameters)
     assert page["previous"] is None
@@ -155,7 +158,7 @@ def test_only_the_newest_matches_are_ranked(
     assert ids(client, q="skola") == [best.public_id, *newest]
     monkeypatch.setattr(search, "RANKED", 3)
     assert ids(client, q="skola") == newest
-    assert sum(pages(client, q="skola", page_size=2), []) == newest
+    assert list(chain.from_iterable(pages(client, q="skola", page_size=2))) == newest
     # Filters come first: what they leave out does not count.
     best.refresh_from_db()
     assert ids(client, q="skola", speaker=best.speaker.public_id) == [best.public_id]

@@ -1,0 +1,131 @@
+"""A load generator that costs little: one thread, plain sockets, requests made beforehand."""
+
+import http.client
+import selectors
+import socket
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
+
+CONNECTIONS = 16
+BUFFER = 1 << 18
+LONGEST_HEAD = 4096
+
+
+class Unexpected(Exception):
+    """The server answered something else than 200, or hung up."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of driving a server: seconds of each answer, and of the whole."""
+
+    latencies: list[float] = field(default_factory=list)
+    elapsed: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Requests per second."""
+        return len(self.latencies) / self.elapsed
+
+    def percentile(self, percent: int) -> float:
+        """Seconds within which so many percent were answered."""
+        ordered = sorted(self.latencies)
+        return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+class _Connection:
+    """One keep-alive connection with one request under way."""
+
+    def __init__(self, port: int) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.sent = 0.0
+        # Bytes that are still to come; -1 until the answer's head has been read.
+        self._missing = -1
+        self._received = 0
+        self._head = b""
+
+    def send(self, request: bytes) -> None:
+        self.sent = time.perf_counter()
+        self._missing, self._received, self._head = -1, 0, b""
+        self.socket.sendall(request)
+
+    def receive(self, buffer: memoryview) -> bool:
+        """Whether the answer is complete."""
+        count = self.socket.recv_into(buffer)
+        if not count:
+            raise Unexpected("the server hung up")
+        if self._missing >= 0:
+            self._missing -= count
+            return self._missing == 0
+        self._received += count
+        self._head += bytes(buffer[: min(count, LONGEST_HEAD)])
+        head, separator, _body = self._head.partition(b"\r\n\r\n")
+        if not separator:
+            return False
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise Unexpected(self._head.decode(errors="replace"))
+        length = int(head.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
+        self._missing = len(head) + len(separator) + length - self._received
+        return self._missing == 0
+
+
+def request(path: str) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n".encode()
+
+
+def drive(
+    port: int, paths: Sequence[str], *, seconds: float, connections: int = CONNECTIONS
+) -> Run:
+    """Ask for the paths, one after another, over all connections, for so many seconds."""
+    requests = cycle([request(path) for path in paths])
+    selector = selectors.DefaultSelector()
+    opened = [_Connection(port) for _ in range(connections)]
+    buffer = memoryview(bytearray(BUFFER))
+    run = Run()
+    begun = time.perf_counter()
+    until = begun + seconds
+    for connection in opened:
+        selector.register(connection.socket, selectors.EVENT_READ, connection)
+        connection.send(next(requests))
+    waiting = connections
+    while waiting:
+        for key, _events in selector.select():
+            connection = key.data
+            if connection.receive(buffer):
+                now = time.perf_counter()
+                run.latencies.append(now - connection.sent)
+                if now < until:
+                    connection.send(next(requests))
+                else:
+                    waiting -= 1
+    run.elapsed = time.perf_counter() - begun
+    for connection in opened:
+        connection.socket.close()
+    selector.close()
+    return run
+
+
+def get(port: int, path: str) -> bytes:
+    """One answer's body."""
+    body = bytearray()
+    stream(port, path, body.extend)
+    return bytes(body)
+
+
+def stream(port: int, path: str, take: Callable[[memoryview], object]) -> float:
+    """Hand over an answer's body, chunked or not, block by block; the seconds that it took."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    begun = time.perf_counter()
+    connection.request("GET", path)
+    response = connection.getresponse()
+    buffer = memoryview(bytearray(BUFFER))
+    while count := response.readinto(buffer):
+        take(buffer[:count])
+    elapsed = time.perf_counter() - begun
+    if response.status != 200:
+        raise Unexpected(f"{path}: {response.status}")
+    connection.close()
+    return elapsed

@@ -1,0 +1,142 @@
+"""Publishing by several people at once, over connections of their own."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from django.db import connection, transaction
+from django.utils import translation
+
+from claims.models import Claim, ClaimVersion
+from claims.public_tables import rebuild_public_rows
+from claims.publishing import PublicationRefused, publish
+from tests.factories import AT, make_claim, make_revision, make_speaker, make_user
+from tests.promises import ask
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 60  # seconds, so that a deadlock fails instead of hanging
+
+ONE_IS_BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+
+
+def in_thread(pool: ThreadPoolExecutor, act: Callable[[], object]) -> Future[object]:
+    def run() -> object:
+        with closing(connection), translation.override("en"):
+            return act()
+
+    return pool.submit(run)
+
+
+def wait_until(condition: Callable[[], bool], future: Future[object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert not future.done(), future.exception()
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_numbers_are_committed_in_order() -> None:
+    """Whoever comes second waits, and gets the higher number, though ready long before."""
+    by = make_user(is_superuser=True)
+    first, second = make_claim(), make_claim()
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            (early,) = publish([first], by=by, at=AT)
+            waiting = in_thread(pool, lambda: publish([second], by=by, at=AT))
+            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+        (late,) = waiting.result(PATIENCE)  # type: ignore[misc]
+    assert (early.publication, late.publication) == (1, 2)
+
+
+def test_who_gives_up_leaves_no_gap() -> None:
+    by = make_user(is_superuser=True)
+    first, second = make_claim(), make_claim()
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publish([first], by=by, at=AT)
+            waiting = in_thread(pool, lambda: publish([second], by=by, at=AT))
+            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+            transaction.set_rollback(True)
+        waiting.result(PATIENCE)
+    assert list(ClaimVersion.objects.values_list("claim", "publication")) == [(second.pk, 1)]
+
+
+def test_a_reader_who_has_seen_a_number_has_seen_all_below_it() -> None:
+    by = make_user(is_superuser=True)
+    speaker, revision = make_speaker(), make_revision()
+    claims = [make_claim(speaker=speaker, revision=revision) for _ in range(60)]
+    done = threading.Event()
+
+    def publish_share(share: list[Claim]) -> None:
+        for claim in share:
+            publish([claim], by=by, at=AT)
+
+    def harvest() -> list[int]:
+        """What a harvester finds that asks for what comes after the last number it has."""
+        found: list[int] = []
+        while True:
+            is_last = done.is_set()
+            newer = ClaimVersion.objects.filter(publication__gt=found[-1] if found else 0)
+            found += newer.order_by("publication").values_list("publication", flat=True)
+            if is_last:
+                return found
+
+    with ThreadPoolExecutor() as pool:
+        harvested = in_thread(pool, harvest)
+        writers = [in_thread(pool, lambda s=claims[n::3]: publish_share(s)) for n in range(3)]  # type: ignore[misc]
+        try:
+            for writer in writers:
+                writer.result(PATIENCE)
+        finally:
+            done.set()
+        assert harvested.result(PATIENCE) == list(range(1, 61))
+
+
+def test_of_two_who_publish_the_same_claim_one_is_told() -> None:
+    by = make_user(is_superuser=True)
+    claim, other = make_claim(), make_claim()
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publish([claim, other], by=by, at=AT)
+            # In the other order, and with more beside: they must not wait for each other.
+            waiting = in_thread(pool, lambda: publish([make_claim(), other, claim], by=by, at=AT))
+            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+        refused = waiting.exception(PATIENCE)
+    assert isinstance(refused, PublicationRefused)
+    assert {c.public_id for c, _missing in refused.reasons} == {claim.public_id, other.public_id}
+    assert ClaimVersion.objects.count() == 2
+
+
+def test_an_edit_waits_until_the_claim_is_published() -> None:
+    """What is read for the version stays as it is until the version is there."""
+    by = make_user(is_superuser=True)
+    first, second = make_claim(statement="Som det var."), make_claim()
+
+    def edit() -> None:
+        Claim.objects.filter(pk=first.pk).update(statement="Som det blev.")
+
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publish([first, second], by=by, at=AT)
+            waiting = in_thread(pool, edit)
+            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+        waiting.result(PATIENCE)
+    version = ClaimVersion.objects.get(claim=first)
+    assert version.record["claim"]["statement"] == "Som det var."
+    assert Claim.objects.get(pk=first.pk).statement == "Som det blev."
+
+
+def test_rebuilding_waits_for_a_publication_and_does_not_lose_it() -> None:
+    by = make_user(is_superuser=True)
+    claim = make_claim()
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publish([claim], by=by, at=AT)
+            waiting = in_thread(pool, rebuild_public_rows)
+            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+        assert waiting.result(PATIENCE) == 1
+    assert ask("SELECT id FROM claims_publicclaim") == [(claim.public_id,)]
