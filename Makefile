@@ -5,7 +5,7 @@
 #   make pytest   the tests alone; ARGS="-k spans -x" goes to pytest
 #   make lint     formatting, lint, types, import rules
 #   make format   put the code into its form
-#   make lock     resolve the dependencies of pyproject.toml anew into requirements.lock
+#   make lock     bring requirements.lock up to pyproject.toml; UPGRADE=1 takes the newest versions
 #   make clean    remove what can be made again; the data in var/ stays
 #
 # PYTHON=/path/to/python3.12 chooses the Python. With DATABASE_URL set, that PostgreSQL (15 or newer)
@@ -62,8 +62,9 @@ format: venv
 lock: venv
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check "uv>=0.9"
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
-	@echo "requirements.lock is resolved anew: read what changed, then run make test."
+	  --generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade) \
+	  -o requirements.lock
+	@echo "requirements.lock is up to date: read what changed, then run make test."
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

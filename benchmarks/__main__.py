@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 
 from benchmarks import database
 
@@ -35,4 +34,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

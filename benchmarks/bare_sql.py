@@ -1,4 +1,4 @@
-"""The statement of the bare limit: a page of 50 records, newest first, out of the editors' tables."""
+"""The statement of the bare limit: 50 records, newest first, out of the editors' tables."""
 
 from typing import Final, LiteralString
 
@@ -95,8 +95,7 @@ FILTERS: Final[dict[str, LiteralString]] = {
     "speaker": "p.public_id = %(speaker)s",
     "document": "d.public_id = %(document)s",
     "topic": (
-        "EXISTS (SELECT FROM claims_claim_topics"
-        " WHERE claim_id = c.id AND topic_id = %(topic)s)"
+        "EXISTS (SELECT FROM claims_claim_topics WHERE claim_id = c.id AND topic_id = %(topic)s)"
     ),
     "verification_status": "c.status = %(verification_status)s",
     "rating": "c.status = 'checked' AND g.slug = %(rating)s",

@@ -6,7 +6,7 @@ package holds the records to those that publishing makes.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import accumulate
@@ -27,12 +27,23 @@ SENTENCES_A_DOCUMENT = 75
 LEAST_CHARACTERS = 5_000
 
 KINDS = {
-    "quantity": 20, "comparison": 12, "history": 20, "causation": 10, "rule": 8,
-    "decision": 10, "prediction": 6, "attribution": 8, "definition": 0.05, "other": 6,
+    "quantity": 20,
+    "comparison": 12,
+    "history": 20,
+    "causation": 10,
+    "rule": 8,
+    "decision": 10,
+    "prediction": 6,
+    "attribution": 8,
+    "definition": 0.05,
+    "other": 6,
 }
 STATUSES = {
-    "unverified": 86, "in_progress": 4, "in_review": 1,
-    "checked": 8, "not_checkable": 1,
+    "unverified": 86,
+    "in_progress": 4,
+    "in_review": 1,
+    "checked": 8,
+    "not_checkable": 1,
 }
 DAYS = (1, 12, 24)
 EDTF_FORMS = ("{0}-{1:02}-{2:02}", "{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}~", "{0}-{1:02}/{0}-12")
@@ -125,9 +136,16 @@ class Generator:
             )
         )
         record = own | {
-            "byline": None, "reference": None, "language": "sv", "archived_url": None,
-            "date": date, "retrieved_on": None, "rights_note": rights or None,
-            "full_text_public": open_to_all, "revision": 1, "sha256": sha256,
+            "byline": None,
+            "reference": None,
+            "language": "sv",
+            "archived_url": None,
+            "date": date,
+            "retrieved_on": None,
+            "rights_note": rights or None,
+            "full_text_public": open_to_all,
+            "revision": 1,
+            "sha256": sha256,
             "length": len(text),
         }
         if open_to_all:
@@ -210,8 +228,11 @@ class Generator:
             "date": date,
             "source": {
                 **document.source,
-                "section": section[3] if section else None, "start": start, "end": end,
-                "prefix": around.prefix, "suffix": around.suffix,
+                "section": section[3] if section else None,
+                "start": start,
+                "end": end,
+                "prefix": around.prefix,
+                "suffix": around.suffix,
             },
             "quantities": self._quantities(batch, number, said, year),
             "verification_status": status,
@@ -342,7 +363,7 @@ def _compose(title: str, sentences: list[Sentence]) -> tuple[str, list[int]]:
     return "".join(parts), places
 
 
-def _weighted(random: Random, weights: dict[str, float]) -> str:
+def _weighted(random: Random, weights: Mapping[str, float]) -> str:
     return random.choices(tuple(weights), weights=tuple(weights.values()))[0]
 
 

@@ -2,8 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import cache
 from random import Random
 from typing import Any
@@ -36,8 +37,7 @@ PUBLIC_COLUMNS = {
 }
 
 
-# Each of its threads has a connection of its own.
-LOADERS = ThreadPoolExecutor(2)
+Columns = Mapping[str, tuple[str, ...]]
 
 
 class Clock:
@@ -84,13 +84,14 @@ def load(claims: int, *, progress: bool = True) -> Clock:
 
 def store(batch: Batch, clock: Clock) -> None:
     """One batch, each kind of row in a transaction of its own."""
-    for name, tables in (
+    groups: tuple[tuple[str, Columns], ...] = (
         ("documents", DOCUMENTS),
         ("checks", CHECKS),
         ("claims and quantities", CLAIMS),
         ("topics and voices", AROUND),
         ("versions", VERSIONS),
-    ):
+    )
+    for name, tables in groups:
         if tables is CLAIMS:
             _copy_side_by_side(tables, batch.rows)
         else:
@@ -113,7 +114,7 @@ def store(batch: Batch, clock: Clock) -> None:
     clock.spent("search index")
 
 
-def _copy_side_by_side(tables: dict[str, Sequence[str]], rows: dict[str, list[Row]]) -> None:
+def _copy_side_by_side(tables: Columns, rows: dict[str, list[Row]]) -> None:
     """Half of the claims over each of two connections, as there are two cores; half of the
     documents each, with the quantities that stand in them."""
     claims, quantities = (rows[table] for table in tables)
@@ -127,12 +128,13 @@ def _copy_side_by_side(tables: dict[str, Sequence[str]], rows: dict[str, list[Ro
             "claims_quantity": [row for row in quantities if row[0] > last],
         },
     ]
-    for done in [LOADERS.submit(_copy_alone, tables, half) for half in halves]:
-        done.result()
+    with ThreadPoolExecutor(len(halves)) as pool:
+        for done in [pool.submit(_copy_alone, tables, half) for half in halves]:
+            done.result()
 
 
-def _copy_alone(tables: dict[str, Sequence[str]], rows: dict[str, list[Row]]) -> None:
-    with transaction.atomic():
+def _copy_alone(tables: Columns, rows: dict[str, list[Row]]) -> None:
+    with closing(connection), transaction.atomic():
         _copy(tables, rows)
 
 
@@ -167,13 +169,14 @@ def _write_references(batch: Batch) -> None:
     PublicReference.objects.bulk_create(found.values(), ignore_conflicts=True, batch_size=5_000)
 
 
-def _copy(tables: dict[str, Sequence[str]], rows: dict[str, list[Row]]) -> None:
+def _copy(tables: Columns, rows: dict[str, list[Row]]) -> None:
     with connection.cursor() as cursor:
         for table, columns in tables.items():
             defaults = _defaults(table, columns)
             names = [sql.Identifier(name) for name in (*columns, *defaults)]
-            statement = sql.SQL("COPY {} ({}) FROM STDIN")
-            statement = statement.format(sql.Identifier(table), sql.SQL(", ").join(names))
+            statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                sql.Identifier(table), sql.SQL(", ").join(names)
+            )
             _copy_rows(cursor, statement, rows.get(table, ()), tuple(defaults.values()))
 
 

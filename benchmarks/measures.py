@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from statistics import median
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import connections
 
 from benchmarks import database
@@ -55,9 +54,7 @@ def side_by_side(
     for server, paths in (left, right):
         drive(server.port, paths, seconds=WARM_UP)
     for _round in range(rounds):
-        one, other = (
-            drive(server.port, paths, seconds=seconds) for server, paths in (left, right)
-        )
+        one, other = (drive(server.port, paths, seconds=seconds) for server, paths in (left, right))
         runs.append((one, other))
     ratio = median(one.rate / other.rate for one, other in runs)
     return _medians([one for one, _ in runs]), _medians([other for _, other in runs]), ratio

@@ -1,6 +1,6 @@
 """Which addresses are asked for: chosen from what the database holds."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from claims.models import PublicClaim, PublicReference
 
@@ -17,9 +17,9 @@ def list_pages() -> dict[str, str]:
         "party, rare": "party=AP",
         "kind": "kind=quantity",
         "kind, rare": "kind=definition",
-        "speaker": f"speaker={speakers.last()}",
-        "speaker, rare": f"speaker={speakers.first()}",
-        "document": f"document={documents.last()}",
+        "speaker": f"speaker={speakers[-1]}",
+        "speaker, rare": f"speaker={speakers[0]}",
+        "document": f"document={documents[-1]}",
         "topic": f"topic={topics[-1][0]}",
         "topic, rare": f"topic={topics[0][0]}",
         "verification_status": "verification_status=checked",
@@ -28,7 +28,7 @@ def list_pages() -> dict[str, str]:
         "amount and unit": "amount_min=100000000&unit=SEK",
         "amount and unit, rare": "amount_min=9800000000000&unit=SEK",
         "party, kind, status": "party=M&kind=comparison&verification_status=checked",
-        "speaker, topic, unit": f"speaker={speakers.last()}&topic={topics[-1][0]}&unit=percent",
+        "speaker, topic, unit": f"speaker={speakers[-1]}&topic={topics[-1][0]}&unit=percent",
     }
     return {name: f"{CLAIMS}?{query}" if query else CLAIMS for name, query in queries.items()}
 
@@ -51,10 +51,10 @@ def single_claims(count: int = 2_000) -> list[str]:
     return [f"{CLAIMS}{key}/" for key in keys.values_list("id", flat=True)]
 
 
-def _by_count(column: str) -> QuerySet[PublicClaim, str]:
+def _by_count(column: str) -> list[str]:
     """The column's values, those of the fewest claims first."""
     counted = PublicClaim.objects.values(column).annotate(claims=Count("pk"))
-    return counted.order_by("claims", column).values_list(column, flat=True)
+    return list(counted.order_by("claims", column).values_list(column, flat=True))
 
 
 def _topics() -> list[tuple[str, int]]:

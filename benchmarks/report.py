@@ -43,7 +43,9 @@ def run(claims: int, *, rounds: int, seconds: float) -> None:
             )
             _line(f"list of 50: {name}", mine, other, ratio, LIST)
         for name, path in pages.search_pages().items():
-            _line(f"list of 50: {name}", measures.alone(api, [path], rounds=rounds, seconds=seconds))
+            _line(
+                f"list of 50: {name}", measures.alone(api, [path], rounds=rounds, seconds=seconds)
+            )
         ahead = measures.page_ahead(api, pages.CLAIMS)
         mine, other, ratio = measures.side_by_side(
             (api, [ahead]), (api, [pages.CLAIMS]), rounds=rounds, seconds=seconds

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # it brings no types
 from django.conf import settings
 
 from benchmarks.client import get
@@ -25,7 +25,8 @@ class Server:
     def memory(self) -> int:
         """Bytes that its processes hold in memory (RSS), all together."""
         processes = [self.process, *self.process.children(recursive=True)]
-        return sum(process.memory_info().rss for process in processes)
+        held: int = sum(process.memory_info().rss for process in processes)
+        return held
 
 
 @contextmanager

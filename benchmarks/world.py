@@ -122,7 +122,7 @@ def _ratings() -> list[tuple[int, Json]]:
 def _speakers(random: Random) -> list[Speaker]:
     names = [f"{first} {last}" for last in LAST_NAMES for first in FIRST_NAMES][:SPEAKERS]
     random.shuffle(names)
-    parties = random.choices(list(PARTIES), weights=PARTIES.values(), k=len(names))
+    parties = random.choices(list(PARTIES), weights=list(PARTIES.values()), k=len(names))
     return Speaker.objects.bulk_create(
         Speaker(
             public_id=public_id(200_000_000 + number),

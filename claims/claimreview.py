@@ -64,9 +64,7 @@ def exact_day(date: Json) -> str | None:
 def first_review(record: Json, versions: Iterable[PastVersion]) -> tuple[int, str]:
     """The number of the version that first had a verdict, and when it was published (RFC 3339)."""
     reviewed = [
-        (version.number, version.published_at)
-        for version in versions
-        if version.status == CHECKED and version.number < record["version"]
+        (version.number, version.published_at) for version in versions if version.status == CHECKED
     ]
     return min([*reviewed, (record["version"], record["published_at"])])
 

@@ -15,7 +15,13 @@ from django.db import transaction
 from claims import workflow
 from claims.fixture_entries import AssessmentEntry, ClaimEntry, Fixtures, ScaleEntry, VoiceEntry
 from claims.fixture_files import read_fixtures
-from claims.intake_checks import Place, check_references, find_places
+from claims.intake_checks import (
+    Place,
+    check_ids,
+    check_references,
+    check_values,
+    find_places,
+)
 from claims.models import (
     Assessment,
     Claim,
@@ -30,7 +36,7 @@ from claims.models import (
     Voice,
 )
 from claims.public_tables import publish_ratings
-from claims.publishing import publish
+from claims.publishing import PublicationRefused, publish
 from claims.review import approve, submit
 from claims.toml_tables import Mistake
 
@@ -60,12 +66,24 @@ def load_fixtures(folder: Path, *, submitter: User, approver: User, at: datetime
     """
     fixtures, mistakes = read_fixtures(folder)
     mistakes += check_references(fixtures)
+    mistakes += check_values(fixtures)
+    mistakes += check_ids(fixtures)
     places = find_places(fixtures.claims, mistakes)
     if mistakes:
         raise FixturesRefused(mistakes)
-    with transaction.atomic():
-        loader = _Loader(fixtures, submitter, approver, at)
-        return loader.load(places)
+    try:
+        with transaction.atomic():
+            loader = _Loader(fixtures, submitter, approver, at)
+            return loader.load(places)
+    except PublicationRefused as refused:  # such as a checked claim with too little evidence
+        where = {claim.id: claim.where for claim in fixtures.claims}
+        raise FixturesRefused(
+            [
+                Mistake(where[claim.public_id], reason)
+                for claim, missing in refused.reasons
+                for reason in missing
+            ]
+        ) from refused
 
 
 class _Loader:

@@ -167,6 +167,8 @@ def _number(version: ClaimVersion, before: ClaimVersion | None, kind: str, note:
     version.number, version.kind, version.note = before.number + 1, kind, note
     if before.record == version.record:
         return [_("It is published already, and nothing has changed since.")]
+    if before.kind == Kind.WITHDRAWAL and kind not in {Kind.UPDATE, Kind.CORRECTION}:
+        return [_("It is withdrawn: restoring it needs a public note.")]
     if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is published already: say whether this is minor, an update or a correction.")]
     if kind != Kind.MINOR and not note:

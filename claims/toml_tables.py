@@ -45,6 +45,9 @@ class Table:
         if not isinstance(value, str) or (required and not value.strip()):
             self.wrong(f"`{key}` must be text within quotation marks, and not empty")
             return default
+        if "\x00" in value:
+            self.wrong(f"`{key}` holds NUL, which no text has")
+            return default
         return value
 
     def choice(self, key: str, choices: Sequence[str], *, default: str = "") -> str:

@@ -1,9 +1,11 @@
 """The one public write: the correction form. It lives here, on the main connection."""
 
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,12 @@ from django.views.decorators.http import require_http_methods
 from claims.corrections import TooManyRequests, receive
 from claims.models import ClaimVersion, CorrectionRequest
 
+logger = logging.getLogger(__name__)
+
 MOST_LINKS = 3
+
+# What whoever meets a main database that is away is told to wait, in seconds.
+AWAY = 60
 
 if TYPE_CHECKING:
     _Form = forms.ModelForm[CorrectionRequest]
@@ -54,7 +61,22 @@ class CorrectionForm(_Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction_form(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The form about one published claim, and what became of it."""
+    """The form about one published claim, and what became of it.
+
+    It needs the main database; the other public pages may be read from a replica while that one is
+    away, and lead here.
+    """
+    try:
+        return _form_page(request, public_id)
+    except (OperationalError, InterfaceError) as error:
+        logger.error("No correction could be asked for: %s", str(error).strip())
+    words = {"message": request.POST.get("message", ""), "claim_id": public_id}
+    response = render(None, "claims/unavailable.html", words, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response["Retry-After"] = str(AWAY)
+    return response
+
+
+def _form_page(request: HttpRequest, public_id: str) -> HttpResponse:
     version = (
         ClaimVersion.objects.filter(claim__public_id=public_id)
         .select_related("claim")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from time import struct_time
 
@@ -18,8 +19,25 @@ _NUMBER = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)|[0-9]{2}|XX")
 _WINTER = re.compile(r"[0-9X]{4}[?~%]?-[?~%]?(?:24|28|30)(?![0-9X-])")
 
 
+class DateFlaw(StrEnum):
+    """What makes a text unusable as a date. The sentences for people are in `corpus.models`."""
+
+    NOT_EDTF = "“{}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~"
+    WINTER = "“{}”: of which year? Write 2019-12/2020-02"
+    NO_DOTS = "“{}”: write an open interval with two dots, such as 2019/.."
+    BACKWARDS = "“{}” ends before it begins"
+    SAYS_NOTHING = "“{}” says nothing about when"
+    OPEN = "“{}” is open: give both ends"
+    YEAR = "“{}”: the year must lie between 1 and 9999"
+
+
 class BadDate(ValueError):
-    """The text is no EDTF date that we can keep; the message says why."""
+    """The text, `value`, is no EDTF date that we can keep; `flaw` and the message say why."""
+
+    def __init__(self, flaw: DateFlaw, value: str) -> None:
+        self.flaw = flaw
+        self.value = value
+        super().__init__(flaw.format(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +63,22 @@ def parse_days(edtf: str) -> Days:
     (`?`) or approximate (`~`): how far "about" reaches is for a person to say, as an interval.
     """
     if not (_DATES.fullmatch(edtf) and all(map(_NUMBER.fullmatch, _NUMBERS.findall(edtf)))):
-        raise _not_edtf(edtf)
+        raise BadDate(DateFlaw.NOT_EDTF, edtf)
     if _WINTER.search(edtf):
-        raise BadDate(f"“{edtf}”: of which year? Write 2019-12/2020-02")
+        raise BadDate(DateFlaw.WINTER, edtf)
     if edtf.startswith("/") or edtf.endswith("/"):
-        raise BadDate(f"“{edtf}”: write an open interval with two dots, such as 2019/..")
+        raise BadDate(DateFlaw.NO_DOTS, edtf)
     try:
         parsed = parse_edtf(edtf)
         days = Days(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))
     except BadDate:
         raise
     except (EDTFParseException, ValueError) as error:  # ValueError: a day that its month has not
-        raise _not_edtf(edtf) from error
+        raise BadDate(DateFlaw.NOT_EDTF, edtf) from error
     if days.earliest and days.latest and days.earliest > days.latest:
-        raise BadDate(f"“{edtf}” ends before it begins")
+        raise BadDate(DateFlaw.BACKWARDS, edtf)
     if not (days.earliest or days.latest):
-        raise BadDate(f"“{edtf}” says nothing about when")
+        raise BadDate(DateFlaw.SAYS_NOTHING, edtf)
     return days
 
 
@@ -68,17 +86,13 @@ def parse_closed_days(edtf: str) -> tuple[date, date]:
     """As `parse_days`, for a date that must have both ends."""
     days = parse_days(edtf)
     if days.earliest is None or days.latest is None:
-        raise BadDate(f"“{edtf}” is open: give both ends")
+        raise BadDate(DateFlaw.OPEN, edtf)
     return days.earliest, days.latest
-
-
-def _not_edtf(edtf: str) -> BadDate:
-    return BadDate(f"“{edtf}” is not an EDTF date such as 2016-04-14, 2020-10 or 2023~")
 
 
 def _day(value: struct_time | float, edtf: str) -> date | None:
     if isinstance(value, float):
         return None
     if not 1 <= value.tm_year <= 9999:
-        raise BadDate(f"“{edtf}”: the year must lie between 1 and 9999")
+        raise BadDate(DateFlaw.YEAR, edtf)
     return date(value.tm_year, value.tm_mon, value.tm_mday)

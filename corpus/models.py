@@ -13,9 +13,28 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from corpus.edtf_dates import BadDate, parse_days
+from corpus.edtf_dates import BadDate, DateFlaw, parse_days
 from corpus.history import tracked
 from corpus.identifiers import PATTERN, new_public_id
+
+_DATE_FLAWS = {
+    DateFlaw.NOT_EDTF: _(
+        "“%(date)s” is not an EDTF date such as 2016-04-14, 2020-10, 2023~ or "
+        "2020-09-22/2020-12-31."
+    ),
+    DateFlaw.WINTER: _("“%(date)s”: of which year? Write 2019-12/2020-02."),
+    DateFlaw.NO_DOTS: _("“%(date)s”: write an open interval with two dots, such as 2019/.."),
+    DateFlaw.BACKWARDS: _("“%(date)s” ends before it begins."),
+    DateFlaw.SAYS_NOTHING: _("“%(date)s” says nothing about when."),
+    DateFlaw.OPEN: _("“%(date)s” is open: give both ends."),
+    DateFlaw.YEAR: _("“%(date)s”: the year must lie between 1 and 9999."),
+}
+
+
+def bad_date(error: BadDate) -> ValidationError:
+    """What is wrong with a date, for people."""
+    code = error.flaw.name.lower()
+    return ValidationError(_DATE_FLAWS[error.flaw], code=code, params={"date": error.value})
 
 
 def validate_edtf(value: str) -> None:
@@ -23,7 +42,7 @@ def validate_edtf(value: str) -> None:
     try:
         parse_days(value)
     except BadDate as error:
-        raise ValidationError(str(error)) from error
+        raise bad_date(error) from error
 
 
 def public_id_field() -> "models.CharField[str, str]":

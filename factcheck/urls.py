@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from factcheck.api.factchecktools import claims_search
+from factcheck.health import health, public_health
 from factcheck.site.urls import machine, pages
 
 # The pages in the desk's own language have the short addresses, their translations `/en/…`.
@@ -12,6 +13,8 @@ OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != setting
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("health/", health, name="health"),
+    path("health/public/", public_health, name="health-public"),
     path("api/v1/", include("factcheck.api.urls")),
     path("v1alpha1/claims:search", claims_search, name="claims-search"),
     path("", include((pages, "site"), namespace=settings.LANGUAGE_CODE)),

@@ -1,6 +1,6 @@
 """Breaking what the database promises, past every Python check, and asking who stopped it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -8,6 +8,9 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
+
+from claims.models import Claim
+from corpus.identifiers import new_public_id
 
 Row = TypeVar("Row", bound=Model)
 
@@ -91,3 +94,13 @@ def breaks(rule: str, row: Model, /, *, inserted_only: bool = False, **values: o
     if not inserted_only:
         with refused_by(rule):
             change(row, **values)
+
+
+Load = Callable[..., None]
+both_loads = pytest.mark.parametrize(
+    "load", [insert, lambda *rows: copy(rows)], ids=["insert", "copy"]
+)
+
+
+def another(claim: Claim, **values: Any) -> Claim:
+    return twin(claim, public_id=new_public_id(), **values)

@@ -25,7 +25,7 @@ def publish(
     *claims: Claim, at: datetime = AT, kind: str = "", note: str = ""
 ) -> list[ClaimVersion]:
     """Publish as somebody who may."""
-    return publishing.publish(claims, by=make_user(is_superuser=True), at=at, kind=kind, note=note)
+    return publishing.publish(claims, by=make_user(), at=at, kind=kind, note=note)
 
 
 def make_published(*, at: datetime = AT, **overrides: Any) -> Claim:

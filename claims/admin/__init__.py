@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
+from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -13,6 +14,8 @@ __all__ = [
     "AssessmentAdmin",
     "ClaimAdmin",
     "ClaimVersionAdmin",
+    "ClaimantContactAdmin",
+    "CorrectionRequestAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",

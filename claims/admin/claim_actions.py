@@ -1,28 +1,24 @@
 """What is done with the claims chosen in the list."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
-from django.contrib.admin import actions, helpers
-from django.db import transaction
+from django.contrib.admin import actions
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor
+from claims.admin.confirming import Refused, ask, attempt, chosen
 from claims.exports import claims_csv
 from claims.models import Claim, ClaimVersion, PublicClaim
-from claims.publishing import PublicationRefused, publish
+from claims.publishing import publish
 from claims.review import ReviewRefused, start
 
 if TYPE_CHECKING:
     from claims.admin.claims import ClaimAdmin
-
-# What one person can look through before saying yes.
-MOST_AT_ONCE = 200
 
 # What a version that follows another may be.
 CHANGES = (
@@ -37,77 +33,38 @@ def publish_selected(
     page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     """Ask first, showing what would be public and what speaks against it."""
-    count = queryset.count()
-    if count > MOST_AT_ONCE:
-        message = _("Publish at most %(most)d claims at once; %(count)d are selected.")
-        page.message_user(
-            request, message % {"most": MOST_AT_ONCE, "count": count}, messages.WARNING
-        )
+    claims = chosen(page, request, queryset)
+    if not claims:
         return None
-    claims = list(queryset.order_by("pk"))
-    kind, note = request.POST.get("kind", ""), request.POST.get("note", "")
+    said = {"kind": request.POST.get("kind", ""), "note": request.POST.get("note", "")}
     really = "confirmed" in request.POST
-    versions, refused = _publish(claims, request, kind, note, really=really)
+    versions, refused = attempt(publish, claims, request, really=really, **said)
     if really and not refused:
         for version in versions:
             page.log_change(request, version.claim, _("Published as version %d.") % version.number)
         message = ngettext("%d claim is public now.", "%d claims are public now.", len(versions))
         page.message_user(request, message % len(versions), messages.SUCCESS)
         return None
-    return _ask(page, request, claims, versions, refused)
+    again = said["kind"] in CHANGES or _would_kind_help(claims, request, refused)
+    return ask(
+        page,
+        request,
+        "admin/claims/claim/publish.html",
+        claims,
+        versions,
+        refused,
+        title=_("Publish claims"),
+        said=said,
+        again=again,
+        kinds=[(value, ClaimVersion.Kind(value).label) for value in CHANGES],
+    )
 
 
-def _publish(
-    claims: list[Claim], request: HttpRequest, kind: str, note: str, *, really: bool
-) -> tuple[list[ClaimVersion], list[tuple[Claim, list[str]]]]:
-    """The versions that were made, or would be; or what speaks against it."""
-    try:
-        with transaction.atomic():
-            versions = publish(claims, by=actor(request), at=timezone.now(), kind=kind, note=note)
-            if not really:
-                transaction.set_rollback(True)
-    except PublicationRefused as refusal:
-        return [], refusal.reasons
-    return versions, []
-
-
-def _ask(
-    page: "ClaimAdmin",
-    request: HttpRequest,
-    claims: list[Claim],
-    versions: list[ClaimVersion],
-    refused: list[tuple[Claim, list[str]]],
-) -> HttpResponse:
-    reasons: dict[int, list[str]] = {}
-    for claim, missing in refused:
-        reasons.setdefault(claim.pk, []).extend(missing)
-    kind = request.POST.get("kind", "")
-    context: dict[str, Any] = {
-        **page.admin_site.each_context(request),
-        "title": _("Publish claims"),
-        "opts": page.opts,
-        "media": page.media,
-        "versions": versions,
-        "refused": [(claim, reasons[claim.pk]) for claim in claims if claim.pk in reasons],
-        "others": [claim for claim in claims if claim.pk not in reasons],
-        "again": kind in CHANGES or _would_kind_help(claims, request, refused),
-        "kinds": [(value, ClaimVersion.Kind(value).label) for value in CHANGES],
-        "kind": kind if kind in CHANGES else "",
-        "note": request.POST.get("note", ""),
-        "claims": claims,
-        "checkbox": helpers.ACTION_CHECKBOX_NAME,
-        "action": "publish_selected",
-    }
-    return TemplateResponse(request, "admin/claims/claim/publish.html", context)
-
-
-def _would_kind_help(
-    claims: list[Claim], request: HttpRequest, refused: list[tuple[Claim, list[str]]]
-) -> bool:
+def _would_kind_help(claims: list[Claim], request: HttpRequest, refused: Refused) -> bool:
     """Whether less would be missing if it were said what sort of change this is."""
     if not refused:
         return False
-    _versions, still = _publish(claims, request, "minor", "", really=False)
+    _versions, still = attempt(publish, claims, request, really=False, kind="minor")
     return sum(len(missing) for _claim, missing in still) < sum(
         len(missing) for _claim, missing in refused
     )

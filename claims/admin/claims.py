@@ -8,13 +8,14 @@ from django.db import models
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import claim_actions, filters
+from claims.admin import claim_actions, filters, withdrawing
 from claims.admin.base import DeskAdmin, actor, link, may
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
@@ -24,9 +25,10 @@ from claims.admin.claim_inlines import (
     VoiceInline,
     role_choice,
 )
+from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
 from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
 from claims.admin.in_context import WIDE, marked
-from claims.models import Claim, ClaimVersion
+from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.edtf_dates import parse_days
@@ -51,7 +53,9 @@ NEW = (
 @admin.register(Claim)
 class ClaimAdmin(DeskAdmin[Claim]):
     form = ClaimForm
-    inlines = (QuantityInline, VoiceInline, RelationInline, VersionInline)
+    inlines = (QuantityInline, VoiceInline, RelationInline)
+    # What there is only once the claim is there.
+    later_inlines = (ContactInline, RequestInline, VersionInline)
     autocomplete_fields = ("speaker", "topics", "assessment")
 
     # Short headings and two lines in a cell: all of it fits beside the filters on a laptop.
@@ -83,6 +87,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
     ordering = ("-id",)
     actions = (
         claim_actions.publish_selected,
+        withdrawing.withdraw_selected,
+        withdrawing.restore_selected,
         claim_actions.export_csv,
         claim_actions.take_up,
         claim_actions.delete_selected,
@@ -99,7 +105,10 @@ class ClaimAdmin(DeskAdmin[Claim]):
             .get_queryset(request)
             .select_related("revision__document", "speaker", "role")
             .defer("revision__text", "revision__original")
-            .annotate(version_number=models.Subquery(newest.values("number")[:1]))
+            .annotate(
+                version_number=models.Subquery(newest.values("number")[:1]),
+                version_kind=models.Subquery(newest.values("kind")[:1]),
+            )
         )
 
     # The list
@@ -138,8 +147,11 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return claim.get_worthiness_display()
 
     @admin.display(description=gettext_lazy("version"), ordering="version_number", empty_value="–")
-    def version_number(self, claim: Claim) -> int | None:
-        return getattr(claim, "version_number", None)
+    def version_number(self, claim: Claim) -> int | SafeString | None:
+        number: int | None = getattr(claim, "version_number", None)
+        if getattr(claim, "version_kind", None) != ClaimVersion.Kind.WITHDRAWAL:
+            return number
+        return format_html('{}<span class="second-line">{}</span>', number, _("withdrawn"))
 
     # One claim
 
@@ -159,7 +171,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         )
 
     def get_inlines(self, request: HttpRequest, obj: Claim | None) -> Any:
-        return self.inlines if obj else self.inlines[:-1]
+        return (*self.inlines, *self.later_inlines) if obj else self.inlines
 
     def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         if obj is None:
@@ -210,7 +222,8 @@ class ClaimAdmin(DeskAdmin[Claim]):
         form_url: str = "",
         obj: Claim | None = None,
     ) -> HttpResponse:
-        context["may_publish"] = change and self.has_publish_permission(request)
+        may_publish = obj is not None and self.has_publish_permission(request)
+        context["verbs"] = withdrawing.verbs_for(obj) if obj and may_publish else []
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving
@@ -219,6 +232,11 @@ class ClaimAdmin(DeskAdmin[Claim]):
         if not change:
             obj.created_by = actor(request)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is ClaimantContact:
+            sign_contacts(formset, by=actor(request), at=timezone.now())
+        super().save_formset(request, form, formset, change)
 
     def response_add(
         self, request: HttpRequest, obj: Claim, post_url_continue: str | None = None
@@ -266,7 +284,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return may(request, PUBLISH)
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
-        """What was published stays; later it can be withdrawn."""
+        """What was published stays; it can be withdrawn."""
         if obj is not None and obj.versions.exists():
             return False
         return super().has_delete_permission(request, obj)

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from corpus.edtf_dates import BadDate, parse_closed_days, parse_days
+from corpus.edtf_dates import BadDate, DateFlaw, parse_closed_days, parse_days
+from corpus.models import bad_date
 
 if TYPE_CHECKING:
     _Form = forms.ModelForm[Any]
@@ -46,14 +47,21 @@ def _closed_date(value: str) -> None:
     try:
         parse_closed_days(value)
     except BadDate as error:
-        raise ValidationError(_CLOSED, params={"date": value}) from error
+        raise _in_words(error, _CLOSED) from error
 
 
 def _date(value: str) -> None:
     try:
         parse_days(value)
     except BadDate as error:
-        raise ValidationError(_OPEN, params={"date": value}) from error
+        raise _in_words(error, _OPEN) from error
+
+
+def _in_words(error: BadDate, examples: Any) -> ValidationError:
+    """What exactly is wrong; else, when it is no date at all, how dates are written here."""
+    if error.flaw is DateFlaw.NOT_EDTF:
+        return ValidationError(examples, params={"date": error.value})
+    return bad_date(error)
 
 
 class RoleOfSpeaker(_Form):

@@ -29,10 +29,15 @@ class PublishedFilter(YesNoFilter):
     title = gettext_lazy("published")
     parameter_name = "published"
 
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*super().lookups(request, model_admin), ("withdrawn", _("Withdrawn"))]
+
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
         claims: ClaimQuerySet = queryset
         if self.value() == "yes":
-            return claims.published()
+            return claims.in_public()
+        if self.value() == "withdrawn":
+            return claims.withdrawn()
         return claims.unpublished() if self.value() == "no" else claims
 
 

@@ -82,9 +82,8 @@ def _similar(text: str, quote: str, chosen: int | None) -> Found:
             )
             % {"count": len(spans), "how": _differences(quote, [text[s:e] for s, e in spans])},
         )
-    return Found(
-        problem=f"{_('The quote does not stand in the source.')} {_departure(text, quote)}"
-    )
+    missing = _("The quote does not stand in the source.")
+    return Found(problem=f"{missing} {_departure(text, quote)}")
 
 
 def _differences(quote: str, others: Sequence[str]) -> str:

@@ -3,12 +3,12 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims import quantities, workflow
 from claims.models.checks import Assessment
@@ -17,14 +17,14 @@ from corpus.anchoring import Context, Span, context
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.history import tracked
 from corpus.identifiers import PATTERN
-from corpus.models import Revision, Section, public_id_field, validate_edtf
+from corpus.models import Revision, Section, bad_date, public_id_field, validate_edtf
 
 
 def validate_closed_edtf(value: str) -> None:
     try:
         parse_closed_days(value)
     except BadDate as error:
-        raise ValidationError(str(error)) from error
+        raise bad_date(error) from error
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -33,6 +33,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def unpublished(self) -> Self:
         return self.exclude(models.Exists(_versions()))
+
+    def withdrawn(self) -> Self:
+        return self.filter(_withdrawn())
+
+    def in_public(self) -> Self:
+        """Published, and not withdrawn."""
+        return self.published().exclude(_withdrawn())
 
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest."""
@@ -49,21 +56,30 @@ def _versions() -> models.QuerySet[Any]:
     return ClaimVersion.objects.filter(claim=models.OuterRef("pk"))
 
 
+def _withdrawn() -> models.Exists:
+    """Whether the claim's newest version takes it back."""
+    versions = _versions()
+    later = versions.model._default_manager.filter(
+        claim=models.OuterRef("claim"), number__gt=models.OuterRef("number")
+    )
+    return models.Exists(versions.filter(kind="withdrawal").exclude(models.Exists(later)))
+
+
 @tracked
 class Claim(models.Model):
     """One assertion by one speaker at one place: a quote, and the span where it stands."""
 
     class Kind(models.TextChoices):
-        QUANTITY = "quantity", _("quantity")
-        COMPARISON = "comparison", _("comparison")
-        HISTORY = "history", _("history")
-        CAUSATION = "causation", _("causation")
-        RULE = "rule", _("rule")
-        DECISION = "decision", _("decision")
-        PREDICTION = "prediction", _("prediction")
-        ATTRIBUTION = "attribution", _("attribution")
-        DEFINITION = "definition", _("definition")
-        OTHER = "other", _("other")
+        QUANTITY = "quantity", pgettext_lazy("kind of claim", "quantity")
+        COMPARISON = "comparison", pgettext_lazy("kind of claim", "comparison")
+        HISTORY = "history", pgettext_lazy("kind of claim", "history")
+        CAUSATION = "causation", pgettext_lazy("kind of claim", "causation")
+        RULE = "rule", pgettext_lazy("kind of claim", "rule")
+        DECISION = "decision", pgettext_lazy("kind of claim", "decision")
+        PREDICTION = "prediction", pgettext_lazy("kind of claim", "prediction")
+        ATTRIBUTION = "attribution", pgettext_lazy("kind of claim", "attribution")
+        DEFINITION = "definition", pgettext_lazy("kind of claim", "definition")
+        OTHER = "other", pgettext_lazy("kind of claim", "other")
 
     class Status(models.TextChoices):
         UNVERIFIED = workflow.UNVERIFIED, _("unverified")

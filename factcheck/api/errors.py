@@ -61,31 +61,33 @@ def handle(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:
     return response
 
 
+def failure(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:
+    """In the form that readers of the address expect."""
+    if request.path_info.startswith("/v1alpha1/"):
+        return google_error(status, detail)
+    return problem(status, detail)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The 404 of addresses that no view answers."""
-    answer = _for_machines(request, HTTPStatus.NOT_FOUND, "There is nothing at this address.")
-    return answer or defaults.page_not_found(request, exception)
+    if _for_machines(request):
+        return failure(request, HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    answer = _for_machines(
-        request,
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        "Something went wrong here; it has been logged.",
-    )
-    return answer or defaults.server_error(request)
+    if _for_machines(request):
+        detail = "Something went wrong here; it has been logged."
+        return failure(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+    return defaults.server_error(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that Django itself refuses, such as one for a host that is not ours."""
-    answer = _for_machines(request, HTTPStatus.BAD_REQUEST, "The request could not be understood.")
-    return answer or defaults.bad_request(request, exception)
+    if _for_machines(request):
+        return failure(request, HTTPStatus.BAD_REQUEST, "The request could not be understood.")
+    return defaults.bad_request(request, exception)
 
 
-def _for_machines(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse | None:
-    """The failure in the form that readers of the address expect; None where people read."""
-    if request.path_info.startswith("/api/"):
-        return problem(status, detail)
-    if request.path_info.startswith("/v1alpha1/"):
-        return google_error(status, detail)
-    return None
+def _for_machines(request: HttpRequest) -> bool:
+    return request.path_info.startswith(("/api/", "/v1alpha1/"))

@@ -31,9 +31,9 @@ from claims.search import text_query
 from claims.workflow import CHECKED
 from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
+from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.errors import BadParameters
 from factcheck.api.google_errors import google_error
-from factcheck.api.json_ld import unless_known
 from factcheck.api.pagination import LARGEST_PAGE_SIZE, Cursor, Ordering, Page, fetch_page
 from factcheck.api.records import PUBLIC
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
@@ -112,7 +112,7 @@ def claims_search(request: HttpRequest) -> HttpResponseBase:
         answer = field_masks.apply(asked.fields, answer)
     body = json.dumps(answer, ensure_ascii=False, indent=2 if asked.pretty else None)
     response = HttpResponse(f"{body}\n", content_type="application/json; charset=UTF-8")
-    return unless_known(request, response)
+    return with_validators(request, response, tag_of_content(response.content))
 
 
 def _given(request: HttpRequest) -> dict[str, str]:

@@ -34,6 +34,7 @@ ISO_DATE = {"input_formats": ["%Y-%m-%d"]}
 
 # Parameters that are no filters: how a list is cut and sorted.
 PAGING = frozenset({"cursor", "page_size", "ordering"})
+OF_CLAIMS = PAGING | {"fields", "since"}
 
 
 def check_names(given: QueryDict, known: Iterable[str]) -> None:
@@ -145,7 +146,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         paged: bool = True,
         **kwargs: Any,
     ) -> None:
-        check_names(data, {*self.base_filters, *(PAGING if paged else ())})
+        check_names(data, {*self.base_filters, *(OF_CLAIMS if paged else ())})
         # Only what is asked for is set up: all of it would take longer than the answer.
         self.base_filters = {name: f for name, f in self.base_filters.items() if name in data}
         super().__init__(data, queryset, **kwargs)
@@ -185,7 +186,9 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
     def by_topic(
         self, claims: QuerySet[PublicClaim], _name: str, value: str
     ) -> QuerySet[PublicClaim]:
-        return claims.filter(topics__contains=[value])
+        # How rare a topic is the planner knows, but not that there is none such.
+        known = PublicReference.objects.filter(kind=PublicReference.Kind.TOPIC, id=value)
+        return claims.filter(Exists(known), topics__contains=[value])
 
     def by_words(
         self, claims: QuerySet[PublicClaim], _name: str, value: str

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework.throttling import SimpleRateThrottle
 
-from factcheck.api.errors import problem
+from factcheck.api.errors import failure
 
 PREFIXES = ("/api/", "/v1alpha1/")
 
@@ -70,7 +70,7 @@ class PublicApiMiddleware:
             _unpack_condition(request)
             response = self.get_response(request)
         else:
-            response = _too_many(throttle)
+            response = _too_many(request, throttle)
         _allow_everywhere(request, response)
         _say_how_long(request, response)
         if isinstance(response, HttpResponse):
@@ -78,10 +78,12 @@ class PublicApiMiddleware:
         return response
 
 
-def _too_many(throttle: AddressThrottle) -> HttpResponse:
+def _too_many(request: HttpRequest, throttle: AddressThrottle) -> HttpResponse:
     wait = int(throttle.wait() or 1) + 1
-    response = problem(
-        HTTPStatus.TOO_MANY_REQUESTS, f"Too many requests from your address; wait {wait} seconds."
+    response = failure(
+        request,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        f"Too many requests from your address; wait {wait} seconds.",
     )
     response["Retry-After"] = str(wait)
     return response

@@ -1,16 +1,15 @@
 """JSON-LD as an answer: `application/ld+json`, or `application/json` for whoever asks for that."""
 
-import hashlib
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from claims.claimreview import Json
+from factcheck.api.conditional import tag_of_content, with_validators
 
 JSON_LD = "application/ld+json"
 
@@ -41,12 +40,4 @@ def media_type(request: Request, profile: str | None = None) -> str:
 
 def json_ld_response(request: Request, value: Json, profile: str | None = None) -> HttpResponseBase:
     response = HttpResponse(to_json(value), content_type=media_type(request, profile))
-    return unless_known(request, response)
-
-
-def unless_known(request: HttpRequest | Request, response: HttpResponse) -> HttpResponseBase:
-    """The response with a strong ETag of its content; a 304 for whoever has just that."""
-    tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = tag
-    known = get_conditional_response(request, etag=tag, response=response)
-    return response if known is None else known
+    return with_validators(request, response, tag_of_content(response.content))

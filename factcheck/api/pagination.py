@@ -8,7 +8,7 @@ finished JSON of the others is joined as it is.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as BadBase64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -87,6 +87,8 @@ class Page:
     records: list[bytes]
     next: Cursor | None
     previous: Cursor | None
+    last: tuple[Any, ...] = ()  # the last record's values in the ordering's columns
+    also: Row = field(default_factory=list)  # what else was asked for, as it was sent
 
 
 def page_size(parameters: QueryDict) -> int:
@@ -126,15 +128,28 @@ def after(ordering: Ordering, cursor: Cursor) -> Q:
 
 
 def fetch_page(
-    records: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, size: int
+    records: QuerySet[Any],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    size: int,
+    column: str = "body",
+    also: tuple[str, ...] = (),
+    among: QuerySet[Any] | None = None,
 ) -> Page:
-    """One page in one query. `records` must have the ordering's columns and `body`."""
+    """One page in one query; `column` of the records has their JSON, `also` is the same for all.
+
+    Of the records only those `among` others, where these are given: they are looked for by their
+    keys, so that the JSON of no other is read.
+    """
     backwards = cursor is not None and cursor.backwards
-    if cursor is not None:
-        records = records.filter(after(ordering, cursor))
     sign = "-" if ordering.descending != backwards else ""
-    selected = records.order_by(*(f"{sign}{column}" for column in ordering.columns))
-    selected = selected.values_list("body", *ordering.columns)[: size + 1]
+    order = [f"{sign}{column}" for column in ordering.columns]
+    chosen = records if among is None else among
+    if cursor is not None:
+        chosen = chosen.filter(after(ordering, cursor))
+    if among is not None:
+        chosen = records.filter(pk__in=chosen.order_by(*order).values("pk")[: size + 1])
+    selected = chosen.order_by(*order).values_list(column, *also, *ordering.columns)[: size + 1]
     rows = read(records.db, *selected.query.get_compiler(records.db).as_sql())
     more = len(rows) > size
     rows = rows[:size]
@@ -142,16 +157,20 @@ def fetch_page(
         return Page([], None, None)
     if backwards:
         rows.reverse()
+    common = rows[0][1 : 1 + len(also)]
+    keys = [_values(ordering, row[1 + len(also) :]) for row in (rows[0], rows[-1])]
     has_next, has_previous = (True, more) if backwards else (more, cursor is not None)
     return Page(
         records=[row[0] for row in rows],
-        next=Cursor(ordering.name, _values(ordering, rows[-1])) if has_next else None,
-        previous=Cursor(ordering.name, _values(ordering, rows[0]), True) if has_previous else None,
+        next=Cursor(ordering.name, keys[1]) if has_next else None,
+        previous=Cursor(ordering.name, keys[0], True) if has_previous else None,
+        last=keys[1],
+        also=common,
     )
 
 
-def _values(ordering: Ordering, row: Row) -> tuple[Any, ...]:
-    return tuple(_read(v, t) for v, t in zip(row[1:], ordering.types, strict=True))
+def _values(ordering: Ordering, values: Row) -> tuple[Any, ...]:
+    return tuple(_read(v, t) for v, t in zip(values, ordering.types, strict=True))
 
 
 def _read(value: bytes, wanted: type) -> Any:

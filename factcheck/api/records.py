@@ -4,11 +4,12 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from rest_framework import viewsets
 from rest_framework.request import Request
 
 from factcheck.api import pagination
+from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, Page
 from factcheck.api.reading import Row, read
@@ -18,8 +19,15 @@ from factcheck.api.reading import Row, read
 PUBLIC = "public"
 
 
+# A record is no page: it loads and runs nothing, and stands in no frame.
+HEADERS = {
+    "Content-Type": "application/json",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+
+
 def json_response(body: bytes) -> HttpResponse:
-    return HttpResponse(body, content_type="application/json")
+    return HttpResponse(body, headers=HEADERS)
 
 
 class RecordViewSet(viewsets.GenericViewSet[Any]):
@@ -27,15 +35,18 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
 
     orderings: ClassVar[dict[str, Ordering]]
     default_ordering: ClassVar[str]
+    column = "body"  # which has the finished JSON
     lookup_field = "id"
     lookup_value_regex = "[^/]+"
 
-    def list(self, request: Request) -> HttpResponse:
-        return self.respond(self.page(request.query_params))
+    def list(self, request: Request) -> HttpResponseBase:
+        body = self.render(self.page(request.query_params))
+        return with_validators(request._request, json_response(body), tag_of_content(body))
 
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         check_names(request.query_params, ())
-        return json_response(self.body(id))
+        body = self.body(id)
+        return with_validators(request._request, json_response(body), tag_of_content(body))
 
     def page(self, parameters: QueryDict) -> Page:
         check_names(parameters, PAGING)
@@ -46,17 +57,20 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
             parameters, self.orderings, self.default_ordering
         )
         size = pagination.page_size(parameters)
-        return pagination.fetch_page(records, ordering, cursor, size)
+        return pagination.fetch_page(records, ordering, cursor, size, self.column)
 
-    def respond(self, page: Page) -> HttpResponse:
+    def render(self, page: Page) -> bytes:
         request = self.request
-        body = pagination.render_page(request.path_info, request.query_params, page)
-        return json_response(body)
+        return pagination.render_page(request.path_info, request.query_params, page)
 
     def body(self, pk: str) -> bytes:
         """The record's JSON."""
         body: bytes = self.row(pk, "body")[0]
         return body
+
+    def singles(self) -> QuerySet[Any]:
+        """Where a single record is looked for."""
+        return self.get_queryset()
 
     def row(self, pk: str, *columns: str) -> Row:
         """One record's columns; without a query where no record can have such an id."""
@@ -69,6 +83,6 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
 @cache
 def _selecting_one(view: type[RecordViewSet], columns: tuple[str, ...]) -> tuple[str, Row]:
     """The statement, which is made once, and its parameters but for the last: the id."""
-    one = view().get_queryset().filter(id="").values_list(*columns)
+    one = view().singles().filter(id="").values_list(*columns)
     statement, parameters = one.query.get_compiler(PUBLIC).as_sql()
     return statement, list(parameters[:-1])

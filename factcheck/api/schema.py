@@ -31,14 +31,16 @@ def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParamete
     ]
 
 
-def listed(item: type[serializers.Serializer[Any]]) -> Any:
+def listed(item: type[serializers.Serializer[Any]], *, publication: bool = False) -> Any:
     """The envelope of a list: one object, which the schema would else take for a list of them."""
-    envelope = inline_serializer(
-        f"{item.__name__.removesuffix('Serializer')}List",
-        {
-            "next": serializers.URLField(allow_null=True),
-            "previous": serializers.URLField(allow_null=True),
-            "results": item(many=True),
-        },
-    )
+    fields: dict[str, Any] = {
+        "next": serializers.URLField(allow_null=True),
+        "previous": serializers.URLField(allow_null=True),
+        "results": item(many=True),
+    }
+    if publication:
+        fields["publication"] = serializers.IntegerField(
+            required=False, help_text="With `since`: where to go on from."
+        )
+    envelope = inline_serializer(f"{item.__name__.removesuffix('Serializer')}List", fields)
     return forced_singular_serializer(type(envelope))  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ made by `claims/records.py`; a test holds the two together.
 
 from rest_framework import serializers as s
 
-from claims.models import Claim, Evidence, Quantity, Speaker
+from claims.models import Claim, ClaimVersion, Evidence, Quantity, Speaker
 from corpus.models import Document
 
 
@@ -119,6 +119,38 @@ class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
     verification_status = s.ChoiceField(Claim.Status.choices)
     rating = ClaimRatingSerializer(allow_null=True)
     assessment = AssessmentSerializer(allow_null=True)
+
+
+class WithdrawalSerializer(s.Serializer):  # type: ignore[type-arg]
+    at = s.DateTimeField()
+    reason = s.CharField()
+
+
+class WithdrawnSerializer(s.Serializer):  # type: ignore[type-arg]
+    """What is left of a withdrawn claim."""
+
+    id = s.CharField()
+    url = s.URLField()
+    version = s.IntegerField()
+    published_at = s.DateTimeField()
+    withdrawn = WithdrawalSerializer()
+
+
+class NoticeSerializer(s.Serializer):  # type: ignore[type-arg]
+    """That a version was published, and what it was published with."""
+
+    claim = s.CharField()
+    url = s.URLField()
+    version = s.IntegerField()
+    kind = s.ChoiceField(ClaimVersion.Kind.choices)
+    note = s.CharField(allow_null=True)
+    published_at = s.DateTimeField()
+
+
+class VersionSerializer(NoticeSerializer):
+    """A version with the record as it was then."""
+
+    record = ClaimSerializer()
 
 
 class RoleSerializer(s.Serializer):  # type: ignore[type-arg]

@@ -4,10 +4,12 @@ from rest_framework.routers import SimpleRouter
 from factcheck.api import views
 from factcheck.api.annotations import AnnotationsView
 from factcheck.api.claimreview import ClaimReviewFeedView, ClaimReviewView
+from factcheck.api.claims import ClaimViewSet
 from factcheck.api.documentation import DocsView, SchemaView
+from factcheck.api.versions import CorrectionViewSet, VersionsView
 
 router = SimpleRouter()
-router.register("claims", views.ClaimViewSet, basename="claim")
+router.register("claims", ClaimViewSet, basename="claim")
 router.register("documents", views.DocumentViewSet, basename="document")
 router.register("speakers", views.SpeakerViewSet, basename="speaker")
 router.register("topics", views.TopicViewSet, basename="topic")
@@ -16,6 +18,8 @@ router.register("ratings", views.RatingViewSet, basename="rating")
 urlpatterns = [
     path("", views.RootView.as_view(), name="api-root"),
     path("claims.csv", views.ClaimsCsvView.as_view(), name="claims-csv"),
+    path("corrections/", CorrectionViewSet.as_view({"get": "list"}), name="corrections"),
+    path("claims/<str:id>/versions/", VersionsView.as_view(), name="claim-versions"),
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
     path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
     path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),

@@ -1,11 +1,10 @@
 """The addresses of the API. A viewset is a queryset, its orderings and, for claims, its filters."""
 
 import json
-from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -14,17 +13,12 @@ from rest_framework.views import APIView
 
 from claims.exports import claims_csv
 from claims.models import PublicClaim, PublicReference
-from claims.search import text_query
-from factcheck.api import pagination
-from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter
-from factcheck.api.pagination import Ordering, Page
+from factcheck.api.pagination import Ordering
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.renderers import CSVRenderer
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
-from factcheck.api.search import RELEVANCE, fetch_ranked_page
 from factcheck.api.serializers import (
-    ClaimSerializer,
     DocumentSerializer,
     DocumentWithTextSerializer,
     RatingSerializer,
@@ -32,18 +26,6 @@ from factcheck.api.serializers import (
     TopicSerializer,
 )
 
-# Published order is that of the first publication, which never changes: pages stay whole while
-# claims are published, and while published ones are corrected.
-CLAIM_ORDERINGS = {
-    ordering.name: ordering
-    for ordering in (
-        Ordering("-published_at", ("first_publication",), (int,), descending=True),
-        Ordering("published_at", ("first_publication",), (int,)),
-        Ordering("-date", ("date_earliest", "first_publication"), (date, int), descending=True),
-        Ordering("date", ("date_earliest", "first_publication"), (date, int)),
-        RELEVANCE,
-    )
-}
 NAME_ORDERINGS = {
     ordering.name: ordering
     for ordering in (
@@ -51,51 +33,6 @@ NAME_ORDERINGS = {
         Ordering("-name", ("sort_key", "id"), (str, str), descending=True),
     )
 }
-
-
-class ClaimViewSet(RecordViewSet):
-    """Published claims: of each its newest version."""
-
-    queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
-    serializer_class = ClaimSerializer
-    filter_backends = (DjangoFilterBackend,)
-    filterset_class = ClaimFilter
-    orderings = CLAIM_ORDERINGS
-    default_ordering = "-published_at"
-
-    @extend_schema(
-        parameters=paging(CLAIM_ORDERINGS, "-published_at"),
-        responses={200: listed(ClaimSerializer), **PROBLEM_400},
-    )
-    def list(self, request: Request) -> HttpResponse:
-        """Published claims, newest first. With `q`, most relevant first."""
-        return super().list(request)
-
-    @extend_schema(responses={200: ClaimSerializer, **PROBLEM_400, **PROBLEM_404})
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
-        """One published claim."""
-        return super().retrieve(request, id)
-
-    def page(self, parameters: QueryDict) -> Page:
-        narrowed = ClaimFilter(parameters, self.get_queryset())
-        claims = narrowed.qs
-        page = self.ranked(narrowed, parameters) or self.cut(claims, parameters)
-        if not page.records:
-            narrowed.check_references()
-        return page
-
-    def ranked(self, narrowed: ClaimFilter, parameters: QueryDict) -> Page | None:
-        """A search by relevance; None when another order is asked for."""
-        default = RELEVANCE.name if narrowed.words else self.default_ordering
-        ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
-        if ordering is not RELEVANCE:
-            return None
-        if not narrowed.words:
-            raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
-        size = pagination.page_size(parameters)
-        return fetch_ranked_page(
-            text_query(narrowed.words), narrowed.besides_words(), PUBLIC, cursor, size
-        )
 
 
 class ReferenceViewSet(RecordViewSet):
@@ -117,12 +54,12 @@ class SpeakerViewSet(ReferenceViewSet):
         parameters=paging(NAME_ORDERINGS, "name"),
         responses={200: listed(SpeakerSerializer), **PROBLEM_400},
     )
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponseBase:
         """Everybody who speaks in a published claim, in Swedish alphabetical order."""
         return super().list(request)
 
     @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_400, **PROBLEM_404})
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         """One speaker."""
         return super().retrieve(request, id)
 
@@ -135,12 +72,12 @@ class DocumentViewSet(ReferenceViewSet):
         parameters=paging(NAME_ORDERINGS, "name"),
         responses={200: listed(DocumentSerializer), **PROBLEM_400},
     )
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponseBase:
         """The sources of published claims, by title."""
         return super().list(request)
 
     @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_400, **PROBLEM_404})
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         """One source; with its whole text where the rights note allows it."""
         return super().retrieve(request, id)
 
@@ -158,12 +95,12 @@ class TopicViewSet(ReferenceViewSet):
         parameters=paging(NAME_ORDERINGS, "name"),
         responses={200: listed(TopicSerializer), **PROBLEM_400},
     )
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponseBase:
         """The topics of published claims."""
         return super().list(request)
 
     @extend_schema(responses={200: TopicSerializer, **PROBLEM_400, **PROBLEM_404})
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         """One topic."""
         return super().retrieve(request, id)
 
@@ -176,12 +113,12 @@ class RatingViewSet(ReferenceViewSet):
         parameters=paging(NAME_ORDERINGS, "name"),
         responses={200: listed(RatingSerializer), **PROBLEM_400},
     )
-    def list(self, request: Request) -> HttpResponse:
+    def list(self, request: Request) -> HttpResponseBase:
         """The verdicts of the newest rating scale and their definitions, in the scale's order."""
         return super().list(request)
 
     @extend_schema(responses={200: RatingSerializer, **PROBLEM_400, **PROBLEM_404})
-    def retrieve(self, request: Request, id: str) -> HttpResponse:  # noqa: A002
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         """One verdict."""
         return super().retrieve(request, id)
 
@@ -227,7 +164,8 @@ class RootView(APIView):
 
     @extend_schema(exclude=True)
     def get(self, _request: Request) -> HttpResponse:
-        names = ("claims/", "documents/", "speakers/", "topics/", "ratings/", "claims.csv")
+        names = ("claims/", "corrections/", "documents/", "speakers/", "topics/", "ratings/")
         base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
-        links = {name.rstrip("/"): base + name for name in (*names, "schema/", "docs/")}
+        others = ("claims.csv", "schema/", "docs/")
+        links = {name.rstrip("/"): base + name for name in (*names, *others)}
         return json_response(json.dumps(links).encode())

@@ -57,11 +57,14 @@ def _digest_of_release() -> str:
 def _digest() -> str:
     digest = hashlib.sha256(f"{django.__version__}\n{settings.PUBLIC_BASE_URL}".encode())
     digest.update(settings.DESK_NAME.encode())
-    base = Path(settings.BASE_DIR)
     for pattern in _MAKERS:
-        for path in sorted(base.glob(pattern)):
+        for path in makers(pattern):
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def makers(pattern: str) -> list[Path]:
+    return sorted(Path(settings.BASE_DIR).glob(pattern))
 
 
 def etag(read: Iterable[object]) -> str:

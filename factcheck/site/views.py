@@ -134,6 +134,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
         records = [claim.record for claim in listed]
         spans = [r for r in records if r["source"]["sha256"] == found["sha256"]]
         context["paragraphs"] = paragraphs(text, spans)
+        context["marked"] = {record["id"] for record in spans}
     return respond(request, "site/document.html", context, read=[claims, more, references, text])
 
 

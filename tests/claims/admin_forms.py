@@ -9,7 +9,10 @@ from claims.models import Assessment, Claim, Speaker
 from corpus.models import Document
 from tests.factories import make_user
 
-CLAIM_INLINES = ("quantities", "voices", "relations", "versions")
+CLAIM_INLINES = (
+    *("quantities", "voices", "relations"),
+    *("contacts", "correction_requests", "versions"),
+)
 
 
 def editor(client: Client, **overrides: Any) -> Client:

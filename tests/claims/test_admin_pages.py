@@ -11,13 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Claim, ClaimVersion, PublicClaim
+from claims.corrections import answer
+from claims.models import Claim, ClaimVersion, CorrectionRequest, PublicClaim
 from claims.publishing import publish
 from tests.claims.admin_forms import CHANGELIST, change_url, editor
 from tests.factories import (
     AT,
     make_assessment,
     make_claim,
+    make_contact,
+    make_correction_request,
     make_evidence,
     make_quantity,
     make_relation,
@@ -57,6 +60,15 @@ def a_bit_of_everything() -> Claim:
     make_voice(claim)
     make_relation(claim=claim, other=make_claim(assessment=make_assessment()))
     publish([claim], by=make_user(), at=AT)
+    make_contact(claim)
+    answer(
+        make_correction_request(claim),
+        by=make_user(),
+        at=AT,
+        outcome="declined",
+        text="Det stämmer.",
+    )
+    make_correction_request(claim)
     return claim
 
 
@@ -72,7 +84,7 @@ def test_every_page_opens(client: Client, model: type[models.Model], language: s
         for instance in model._default_manager.all()
         for page in ("change", "history")
     ]
-    if model is not ClaimVersion:
+    if model not in {ClaimVersion, CorrectionRequest}:
         pages.append(reverse("admin:{}_{}_add".format(*names)))
     editor(client)
     assert len(pages) >= 3
@@ -146,7 +158,13 @@ def test_list_costs_the_same_however_long_it_is(client: Client) -> None:
     assert few <= 12
 
 
-@pytest.mark.parametrize("name", ["assessment", "speaker", "topic", "claimversion", "role"])
+OTHER_LISTS = (
+    *("assessment", "speaker", "topic", "claimversion", "role"),
+    *("correctionrequest", "claimantcontact"),
+)
+
+
+@pytest.mark.parametrize("name", OTHER_LISTS)
 def test_other_lists_cost_the_same_however_long_they_are(client: Client, name: str) -> None:
     editor(client)
     url = reverse(f"admin:claims_{name}_changelist")
@@ -162,6 +180,8 @@ def test_other_lists_cost_the_same_however_long_they_are(client: Client, name: s
             assessment=make_assessment(),
         )
         publish([claim], by=make_user(), at=AT)
+        make_contact(claim)
+        make_correction_request(claim)
     assert queries(lambda: client.get(url)) == few
 
 

@@ -180,7 +180,11 @@ def test_time_and_actor_come_in_pairs() -> None:
 
 
 def test_what_is_sent_back_says_why() -> None:
-    sent_back = {"sent_back_at": AT, "sent_back_by": make_user(), "sent_back_reason": "Källa?"}
+    sent_back: dict[str, Any] = {
+        "sent_back_at": AT,
+        "sent_back_by": make_user(),
+        "sent_back_reason": "Källa?",
+    }
     assessment = make_assessment(**sent_back)
     for missing in ({"sent_back_at": None}, {"sent_back_by": None}, {"sent_back_reason": ""}):
         breaks("assessment_sent_back_at_and_by", assessment, **missing)

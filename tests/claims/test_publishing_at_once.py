@@ -3,8 +3,11 @@
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
+from queue import Queue
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -20,53 +23,63 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE = 60  # seconds, so that a deadlock fails instead of hanging
 
-ONE_IS_BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
 
+class Other:
+    """Somebody else, in a thread and on a connection of their own."""
 
-def in_thread(pool: ThreadPoolExecutor, act: Callable[[], object]) -> Future[object]:
-    def run() -> object:
+    def __init__(self, pool: ThreadPoolExecutor, act: Callable[[], Any]) -> None:
+        self._pid: Queue[int] = Queue()
+        self._future = pool.submit(self._run, act)
+
+    def _run(self, act: Callable[[], Any]) -> Any:
         with closing(connection), translation.override("en"):
+            connection.ensure_connection()
+            self._pid.put(connection.connection.info.backend_pid)
             return act()
 
-    return pool.submit(run)
+    def wait_until_blocked(self) -> None:
+        pid = self._pid.get(timeout=PATIENCE)
+        deadline = time.monotonic() + PATIENCE
+        while ask("SELECT pg_blocking_pids(%s)", pid) == [([],)]:
+            assert not self._future.done(), self._future.exception()
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
+    def result(self) -> Any:
+        return self._future.result(PATIENCE)
 
-def wait_until(condition: Callable[[], bool], future: Future[object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert not future.done(), future.exception()
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    def failure(self) -> BaseException | None:
+        return self._future.exception(PATIENCE)
 
 
 def test_numbers_are_committed_in_order() -> None:
     """Whoever comes second waits, and gets the higher number, though ready long before."""
-    by = make_user(is_superuser=True)
+    by = make_user()
     first, second = make_claim(), make_claim()
     with ThreadPoolExecutor() as pool:
         with transaction.atomic():
             (early,) = publish([first], by=by, at=AT)
-            waiting = in_thread(pool, lambda: publish([second], by=by, at=AT))
-            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
-        (late,) = waiting.result(PATIENCE)  # type: ignore[misc]
+            waiting = Other(pool, lambda: publish([second], by=by, at=AT))
+            waiting.wait_until_blocked()
+        (late,) = waiting.result()
     assert (early.publication, late.publication) == (1, 2)
 
 
 def test_who_gives_up_leaves_no_gap() -> None:
-    by = make_user(is_superuser=True)
+    by = make_user()
     first, second = make_claim(), make_claim()
     with ThreadPoolExecutor() as pool:
         with transaction.atomic():
             publish([first], by=by, at=AT)
-            waiting = in_thread(pool, lambda: publish([second], by=by, at=AT))
-            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
+            waiting = Other(pool, lambda: publish([second], by=by, at=AT))
+            waiting.wait_until_blocked()
             transaction.set_rollback(True)
-        waiting.result(PATIENCE)
+        waiting.result()
     assert list(ClaimVersion.objects.values_list("claim", "publication")) == [(second.pk, 1)]
 
 
 def test_a_reader_who_has_seen_a_number_has_seen_all_below_it() -> None:
-    by = make_user(is_superuser=True)
+    by = make_user()
     speaker, revision = make_speaker(), make_revision()
     claims = [make_claim(speaker=speaker, revision=revision) for _ in range(60)]
     done = threading.Event()
@@ -86,26 +99,26 @@ def test_a_reader_who_has_seen_a_number_has_seen_all_below_it() -> None:
                 return found
 
     with ThreadPoolExecutor() as pool:
-        harvested = in_thread(pool, harvest)
-        writers = [in_thread(pool, lambda s=claims[n::3]: publish_share(s)) for n in range(3)]  # type: ignore[misc]
+        harvested = Other(pool, harvest)
+        writers = [Other(pool, partial(publish_share, claims[n::3])) for n in range(3)]
         try:
             for writer in writers:
-                writer.result(PATIENCE)
+                writer.result()
         finally:
             done.set()
-        assert harvested.result(PATIENCE) == list(range(1, 61))
+        assert harvested.result() == list(range(1, 61))
 
 
 def test_of_two_who_publish_the_same_claim_one_is_told() -> None:
-    by = make_user(is_superuser=True)
+    by = make_user()
     claim, other = make_claim(), make_claim()
     with ThreadPoolExecutor() as pool:
         with transaction.atomic():
             publish([claim, other], by=by, at=AT)
             # In the other order, and with more beside: they must not wait for each other.
-            waiting = in_thread(pool, lambda: publish([make_claim(), other, claim], by=by, at=AT))
-            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
-        refused = waiting.exception(PATIENCE)
+            waiting = Other(pool, lambda: publish([make_claim(), other, claim], by=by, at=AT))
+            waiting.wait_until_blocked()
+        refused = waiting.failure()
     assert isinstance(refused, PublicationRefused)
     assert {c.public_id for c, _missing in refused.reasons} == {claim.public_id, other.public_id}
     assert ClaimVersion.objects.count() == 2
@@ -113,7 +126,7 @@ def test_of_two_who_publish_the_same_claim_one_is_told() -> None:
 
 def test_an_edit_waits_until_the_claim_is_published() -> None:
     """What is read for the version stays as it is until the version is there."""
-    by = make_user(is_superuser=True)
+    by = make_user()
     first, second = make_claim(statement="Som det var."), make_claim()
 
     def edit() -> None:
@@ -122,21 +135,21 @@ def test_an_edit_waits_until_the_claim_is_published() -> None:
     with ThreadPoolExecutor() as pool:
         with transaction.atomic():
             publish([first, second], by=by, at=AT)
-            waiting = in_thread(pool, edit)
-            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
-        waiting.result(PATIENCE)
+            waiting = Other(pool, edit)
+            waiting.wait_until_blocked()
+        waiting.result()
     version = ClaimVersion.objects.get(claim=first)
     assert version.record["claim"]["statement"] == "Som det var."
     assert Claim.objects.get(pk=first.pk).statement == "Som det blev."
 
 
 def test_rebuilding_waits_for_a_publication_and_does_not_lose_it() -> None:
-    by = make_user(is_superuser=True)
+    by = make_user()
     claim = make_claim()
     with ThreadPoolExecutor() as pool:
         with transaction.atomic():
             publish([claim], by=by, at=AT)
-            waiting = in_thread(pool, rebuild_public_rows)
-            wait_until(lambda: ask(ONE_IS_BLOCKED) == [(1,)], waiting)
-        assert waiting.result(PATIENCE) == 1
+            waiting = Other(pool, rebuild_public_rows)
+            waiting.wait_until_blocked()
+        assert waiting.result() == 1
     assert ask("SELECT id FROM claims_publicclaim") == [(claim.public_id,)]

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.edtf_dates import BadDate, Days, parse_closed_days, parse_days
+from corpus.edtf_dates import BadDate, DateFlaw, Days, parse_closed_days, parse_days
+from corpus.models import bad_date
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,36 @@ def test_refused(edtf: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(BadDate):
         parse_days(edtf)
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("edtf", "flaw"),
+    [
+        ("våren 2020", DateFlaw.NOT_EDTF),
+        ("2003-02-29", DateFlaw.NOT_EDTF),
+        ("2020-24", DateFlaw.WINTER),
+        ("2019/", DateFlaw.NO_DOTS),
+        ("2020/2019", DateFlaw.BACKWARDS),
+        ("../..", DateFlaw.SAYS_NOTHING),
+        ("2019/..", DateFlaw.OPEN),
+        ("0000", DateFlaw.YEAR),
+    ],
+)
+def test_what_is_wrong_is_told_to_programs_too(edtf: str, flaw: DateFlaw) -> None:
+    with pytest.raises(BadDate) as refused:
+        parse_closed_days(edtf)
+    assert (refused.value.flaw, refused.value.value) == (flaw, edtf)
+    assert f"“{edtf}”" in str(refused.value)
+
+
+@pytest.mark.parametrize("flaw", DateFlaw)
+def test_every_flaw_is_told_to_people_in_their_language(flaw: DateFlaw) -> None:
+    sentences = []
+    for language in ("en", "sv"):
+        with translation.override(language):
+            sentences += bad_date(BadDate(flaw, "9-9")).messages
+    assert len(set(sentences)) == 2
+    assert all("9-9" in sentence for sentence in sentences)
 
 
 def test_the_message_names_the_date_and_the_way_out() -> None:

@@ -17,7 +17,9 @@ from tests.factories import (
     make_user,
 )
 from tests.promises import (
+    Load,
     ask,
+    both_loads,
     breaks,
     change,
     copy,
@@ -94,8 +96,8 @@ def test_an_id_is_issued_once_for_documents_and_speakers_alike() -> None:
         insert(twin(speaker, public_id=document.public_id))
 
 
-@pytest.mark.parametrize("load", [insert, lambda *rows: copy(rows)], ids=["insert", "copy"])
-def test_a_deleted_documents_id_is_never_issued_again(load: Any) -> None:
+@both_loads
+def test_a_deleted_documents_id_is_never_issued_again(load: Load) -> None:
     documents = [twin(make_document(), key=key, public_id=new_public_id()) for key in ("a", "b")]
     load(*documents)
     run("DELETE FROM corpus_document WHERE key IN ('a', 'b')")

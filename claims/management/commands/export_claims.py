@@ -1,6 +1,8 @@
 """`manage.py export_claims`: the CSV of all published claims, to a file or to standard output."""
 
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +23,40 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, **options: Any) -> None:
         blocks = claims_csv(PublicClaim.objects.filter(withdrawn=False))
         if file == "-":
-            # Standard output may be text that a caller captures, or the terminal itself.
-            out = getattr(self.stdout, "buffer", None)
+            self._print(blocks)
+            return
+        path = Path(file)
+        try:
+            _write(path, blocks)
+        except OSError as error:
+            raise CommandError(f"{path} cannot be written: {error.strerror}") from error
+        print(f"{path} written.", file=sys.stderr)  # noqa: T201  # standard output may be data
+
+    def _print(self, blocks: Iterable[bytes]) -> None:
+        # Standard output may be text that a caller captures, or the terminal itself.
+        out = getattr(self.stdout, "buffer", None)
+        try:
             for block in blocks:
                 if out is None:
                     self.stdout.write(block.decode(), ending="")
                 else:
                     out.write(block)
-            return
-        path = Path(file)
-        partial = path.with_name(f"{path.name}.part")
+            self.stdout.flush()
+        except BrokenPipeError:  # whoever reads has seen enough, as `head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(path: Path, blocks: Iterable[bytes]) -> None:
+    """Put a whole file in the place of the old one; a device or a pipe is written to as it is."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as target:
+            target.writelines(blocks)
+        return
+    partial = path.with_name(f"{path.name}.part")
+    with partial.open("wb") as target:
         try:
-            with partial.open("wb") as target:
-                target.writelines(blocks)
-            partial.replace(path)
-        except OSError as error:
-            raise CommandError(f"{path} cannot be written: {error.strerror}") from error
-        print(f"{path} written.", file=sys.stderr)  # noqa: T201  # standard output may be data
+            target.writelines(blocks)
+        except BaseException:
+            partial.unlink()
+            raise
+    partial.replace(path)

@@ -6,7 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    no_translations,
+)
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,6 +36,7 @@ class Command(BaseCommand):
             help="holds corpus/, claims/ and fact_checks/ (default: fixtures/)",
         )
 
+    @no_translations
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         texts = sorted((folder / "corpus").glob("*.txt"))
         if not texts:
@@ -57,8 +63,9 @@ class Command(BaseCommand):
             except FixturesRefused as refused:
                 for mistake in refused.mistakes:
                     self.stderr.write(str(mistake))
+                count = len(refused.mistakes)
                 raise CommandError(
-                    f"{len(refused.mistakes)} mistakes; nothing was changed."
+                    f"{count} mistake{'s' * (count > 1)}; nothing was changed."
                 ) from refused
         self.stdout.write(
             f"{loaded.claims} claims and {loaded.assessments} checks loaded and published, "

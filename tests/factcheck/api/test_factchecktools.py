@@ -355,6 +355,14 @@ def test_failures_of_ours_have_the_form_too(
     assert b"broken" not in response.content
 
 
+def test_too_many_requests(client: Client, settings: Settings) -> None:
+    settings.API_RATE = "1/hour"
+    first, second = (client.get(PATH, REMOTE_ADDR="192.0.2.77") for _ in range(2))
+    assert (first.status_code, second.status_code) == (400, 429)
+    assert second.json()["error"]["status"] == "RESOURCE_EXHAUSTED"
+    assert int(second["Retry-After"]) > 0
+
+
 def test_queries(
     client: Client, rating: Rating, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

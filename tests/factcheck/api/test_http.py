@@ -20,8 +20,8 @@ def _nothing_counted_yet() -> None:
     cache.clear()
 
 
-def published() -> str:
-    claim = make_claim()
+def published(statement: str = "Placeringarna kostade 640 miljoner kronor 2022.") -> str:
+    claim = make_claim(statement=statement)
     publish([claim], by=make_user(), at=AT)
     return claim.public_id
 
@@ -48,7 +48,7 @@ def test_answers_may_be_kept_for_a_minute_and_errors_not(client: Client) -> None
 
 
 def test_who_takes_gzip_gets_the_same_json(client: Client) -> None:
-    address = f"/api/v1/claims/{published()}/"
+    address = f"/api/v1/claims/{published('Långt, ' * 300)}/"
     plain = client.get(address)
     packed = client.get(address, headers={"accept-encoding": "br, gzip"})
     assert packed["Content-Encoding"] == "gzip"

@@ -7,6 +7,8 @@ from typing import Any
 from django.test import Client
 
 VOID = {"meta", "link", "input", "br"}
+# Their words stand apart from what is before and after.
+APART = {"br", "dd", "div", "dt", "li", "p", "td", "th"}
 Attributes = dict[str, str]
 
 
@@ -29,6 +31,7 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         self.elements.append((tag, attributes))
+        self._part(tag)
         if tag not in VOID:
             self._open.append(tag)
             words: list[str] = []
@@ -38,6 +41,13 @@ class Seen(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag, f"</{tag}>"
         self._inside.pop()
+        self._part(tag)
+
+    def _part(self, tag: str) -> None:
+        if tag in APART:
+            self._words.append(" ")
+            for _depth, words in self._inside:
+                words.append(" ")
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "script":

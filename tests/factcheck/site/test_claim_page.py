@@ -8,6 +8,7 @@ from django.test import Client
 
 from claims import corrections
 from claims.models import Claim, CorrectionRequest, PublicClaim, PublicReference
+from tests.factcheck.site.pages import see
 from tests.factories import (
     AT,
     QUOTE,
@@ -26,7 +27,6 @@ from tests.factories import (
     make_user,
     make_voice,
 )
-from tests.factcheck.site.pages import see
 from tests.published import SITE, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -91,21 +91,21 @@ def test_in_swedish(client: Client, checked: Claim) -> None:
         "Status: Granskat, 1 mars 2024. Påståendet är granskat, och ytterligare en person har",
         "Dyra placeringar, säger M · Placeringar · Mitt i",
         "Bokslutet för 2022 tar upp 612 miljoner kronor, alltså något mindre.",
-        "Motsäger påståendet · förstahandskälla Bokslut 2022 Placeringar på institution kostade"
-        " 612 miljoner kronor under 2022. Stockholms stad, mars 2023 · stockholm.example",
+        "Motsäger påståendet · förstahandskälla Bokslut 2022 Placeringar på institution",
+        "kostade 612 miljoner kronor under 2022. Stockholms stad, mars 2023 · stockholm.example",
         "Ger sammanhang till påståendet Så minns en tjänsteman",
         "datum saknas · stockholm.example · arkiverad kopia",
         "Tillsammans med Örjan Älv (S)",
         "Hänvisar till SKR (M)",
         "Återgivet av Aftonbladet",
-        "Omkring 2023Som dokumentets.",
+        "Omkring 2023 Som dokumentets.",
         f"Revision 1, tecken {checked.start} till {checked.end}",
         f"SHA-256 {checked.revision.text_sha256}",
         f"Id {checked.public_id}",
         "Version 1, 1 mars 2024: Första publiceringen (visas här)",
     ):
         assert words in page.text
-    assert page.texts("tr")[1:] == ["640 miljoner kronor640 000 000 kronor2022"]
+    assert page.texts("tr")[1:] == ["640 miljoner kronor 640 000 000 kronor 2022"]
     for target in (
         f"/speakers/{checked.speaker.public_id}/",
         f"/documents/{checked.revision.document.public_id}/",
@@ -232,13 +232,17 @@ def test_versions_corrections_and_answers(client: Client, checked: Claim) -> Non
     page = see(client, f"/claims/{checked.public_id}/")
     assert page.texts("section", class_="corrected") == ["Rättat 2 mars 2024: Fel år. Nu rätt."]
     assert page.texts("ol", class_="versions") == [
-        "Version 3, 3 mars 2024: Mindre ändring (visas här)"
-        " Version 2, 2 mars 2024: Rättelse Fel år.Nu rätt."
-        " Version 1, 1 mars 2024: Första publiceringen"
+        (
+            "Version 3, 3 mars 2024: Mindre ändring (visas här)"
+            " Version 2, 2 mars 2024: Rättelse Fel år. Nu rätt."
+            " Version 1, 1 mars 2024: Första publiceringen"
+        )
     ]
     assert page.texts("ul", class_="answers") == [
-        "Avslagen. Inkom 4 mars 2024, besvarades 6 mars 2024: Svar 1."
-        " Godtagen. Inkom 4 mars 2024, besvarades 5 mars 2024: Svar 0."
+        (
+            "Avslagen. Inkom 4 mars 2024, besvarades 6 mars 2024: Svar 1."
+            " Godtagen. Inkom 4 mars 2024, besvarades 5 mars 2024: Svar 0."
+        )
     ]
     assert "Hemligt" not in page.html
     assert "a@b.example" not in page.html

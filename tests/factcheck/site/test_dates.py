@@ -23,7 +23,11 @@ WORDS = [
     ("2016-XX", "någon gång 2016", "some time in 2016"),
     ("2016-04-XX", "någon gång april 2016", "some time in April 2016"),
     ("2020-09-22/2020-10-20", "22 september – 20 oktober 2020", "22 September – 20 October 2020"),
-    ("2020-12-30/2021-01-02", "30 december 2020 – 2 januari 2021", "30 December 2020 – 2 January 2021"),
+    (
+        "2020-12-30/2021-01-02",
+        "30 december 2020 – 2 januari 2021",
+        "30 December 2020 – 2 January 2021",
+    ),
     ("2020-09-22/2020-09-22", "22 september 2020", "22 September 2020"),
     ("2006/2014", "2006–2014", "2006–2014"),
     ("2016-04/2018", "april 2016 – 2018", "April 2016 – 2018"),
@@ -47,10 +51,10 @@ def test_in_both_languages(edtf: str, swedish: str, english: str) -> None:
         assert in_words(edtf) == english
 
 
-@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.integers(0, 1000), st.sampled_from("~?% "))
-def test_a_day_and_an_interval_never_lose_their_years(
-    first: date, days: int, hedge: str
-) -> None:
+@given(
+    st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.integers(0, 1000), st.sampled_from("~?% ")
+)
+def test_a_day_and_an_interval_never_lose_their_years(first: date, days: int, hedge: str) -> None:
     last = first + timedelta(days=days)
     with translation.override("en"):
         assert str(first.year) in in_words(f"{first}{hedge.strip()}")

@@ -51,7 +51,8 @@ def test_the_pieces_are_the_text_and_lie_in_their_claims(
     lines = paragraphs(text, claims)
     written = [line for line in text.split("\n") if line.strip()]
     assert ["".join(piece.text for piece in pieces) for pieces in lines] == written
-    position, begun = 0, []
+    position = 0
+    begun: list[str] = []
     for line, pieces in zip(written, lines, strict=True):
         position = text.index(line, position)
         for piece in pieces:

@@ -36,8 +36,10 @@ def test_an_old_version_is_as_it_was_and_says_that_it_is_old(client: Client, cla
     page = see(client, f"/claims/{claim.public_id}/versions/1/")
     assert page.texts("h1") == ["Det var 64 miljoner."]
     assert page.texts("div", role="note") == [
-        "Det här är en gammal version. Version 1 publicerades 1 mars 2024 och har sedan dess"
-        " ersatts. Påståendet som det är nu"
+        (
+            "Det här är en gammal version. Version 1 publicerades 1 mars 2024 och har sedan dess"
+            " ersatts. Påståendet som det är nu"
+        )
     ]
     assert page.texts("section", class_="corrected") == []
     assert page.links("latest-version") == [f"{SITE}/claims/{claim.public_id}/"]
@@ -77,7 +79,7 @@ def test_withdrawn(client: Client, claim: Claim, prefix: str, title: str, senten
     withdraw(claim)
     page = see(client, f"{prefix}/claims/{claim.public_id}/", 410)
     assert page.texts("h1") == [title]
-    assert f"{claim.public_id} {sentence} Fel talare.Se brevet." in page.text
+    assert f"{claim.public_id} {sentence} Fel talare. Se brevet." in page.text
     assert page.meta("robots") == "noindex"
     assert page.scripts == []
     assert page.attributes("a", href=f"{SITE}/api/v1/claims/{claim.public_id}/") == []
@@ -118,7 +120,7 @@ def test_restored(client: Client, claim: Claim) -> None:
     publishing.restore([claim], by=by, at=AT + 3 * DAY, note="Talaren stämde.")
     page = see(client, f"/claims/{claim.public_id}/")
     assert page.texts("h1") == ["Det var 640 miljoner."]
-    assert "Version 3, 3 mars 2024: Återkallande Fel talare.Se brevet." in page.text
+    assert "Version 3, 3 mars 2024: Återkallande Fel talare. Se brevet." in page.text
     assert see(client, f"/claims/{claim.public_id}/versions/1/").texts("h1") == [
         "Det var 64 miljoner."
     ]

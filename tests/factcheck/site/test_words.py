@@ -25,10 +25,18 @@ AMOUNTS = [
     ({"value": "10", "value_max": "15", "unit": "years"}, "10–15 år", "10–15 years"),
     ({"value": "1", "unit": "persons", "qualifier": "about"}, "ungefär 1 person", "about 1 person"),
     ({"value": "1400", "unit": "count", "qualifier": "almost"}, "nästan 1\xa0400", "almost 1,400"),
-    ({"value": "2.5", "unit": "percent", "qualifier": "more_than"}, "mer än 2,5 procent", "more than 2.5 percent"),
+    (
+        {"value": "2.5", "unit": "percent", "qualifier": "more_than"},
+        "mer än 2,5 procent",
+        "more than 2.5 percent",
+    ),
     ({"value": "3", "unit": "percentage_points"}, "3 procentenheter", "3 percentage points"),
     ({"value": "0.5", "unit": "ratio"}, "en faktor 0,5", "a factor of 0.5"),
-    ({"value": "4", "unit": "months", "qualifier": "at_most"}, "högst 4 månader", "at most 4 months"),
+    (
+        {"value": "4", "unit": "months", "qualifier": "at_most"},
+        "högst 4 månader",
+        "at most 4 months",
+    ),
 ]
 
 

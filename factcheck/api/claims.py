@@ -1,0 +1,201 @@
+"""`claims/`: the list with its filters, one claim, and harvesting."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from http import HTTPStatus
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.request import Request
+
+from claims.models import PublicClaim
+from claims.public_rows import to_json
+from claims.search import text_query
+from claims.shapes import CLAIM
+from factcheck.api import pagination
+from factcheck.api.conditional import (
+    STATE_COLUMNS,
+    current_state,
+    parse_state,
+    tag_of_content,
+    tag_of_state,
+    with_validators,
+)
+from factcheck.api.errors import BadParameters
+from factcheck.api.filters import ClaimFilter, check_names
+from factcheck.api.pagination import Ordering, Page
+from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
+from factcheck.api.search import RELEVANCE, fetch_ranked_page
+from factcheck.api.serializers import ClaimSerializer, WithdrawnSerializer
+
+# Published order is that of the first publication, which never changes: pages stay whole while
+# claims are published, and while published ones are corrected. Harvesting is the other way round:
+# by the newest publication, so that whatever changes comes again, behind where one is.
+ORDERINGS = {
+    ordering.name: ordering
+    for ordering in (
+        Ordering("-published_at", ("first_publication",), (int,), descending=True),
+        Ordering("published_at", ("first_publication",), (int,)),
+        Ordering("-date", ("date_earliest", "first_publication"), (date, int), descending=True),
+        Ordering("date", ("date_earliest", "first_publication"), (date, int)),
+        Ordering("publication", ("publication",), (int,)),
+        RELEVANCE,
+    )
+}
+HARVEST = "publication"
+
+FIELDS = OpenApiParameter(
+    "fields",
+    OpenApiTypes.STR,
+    description="Only these keys of each claim, joined by commas: `id,statement,speaker`.",
+)
+SINCE = OpenApiParameter(
+    "since",
+    {"type": "integer", "minimum": 0},
+    description=(
+        "Harvest: every claim published, changed or withdrawn after this publication number, in "
+        "the order of publication. Begin with 0; go on with the answer's `publication`."
+    ),
+)
+
+
+class ClaimViewSet(RecordViewSet):
+    """Published claims: of each its newest version."""
+
+    queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
+    serializer_class = ClaimSerializer
+    filter_backends = (DjangoFilterBackend,)
+    filterset_class = ClaimFilter
+    orderings = ORDERINGS
+    default_ordering = "-published_at"
+
+    @extend_schema(
+        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE],
+        responses={200: listed(ClaimSerializer, publication=True), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """Published claims, newest first. With `q`, most relevant first."""
+        known = request.headers.get("If-None-Match")
+        if known and (state := current_state(PUBLIC)):
+            tag = tag_of_state(request._request, state.publication)
+            if tag in known:
+                return with_validators(request._request, HttpResponse(), tag, state.published_at)
+        page = self.page(request.query_params)
+        response = json_response(self.render(page))
+        if not page.also:
+            tag = tag_of_content(response.content)
+            return with_validators(request._request, response, tag)
+        state = parse_state(page.also)
+        tag = tag_of_state(request._request, state.publication)
+        return with_validators(request._request, response, tag, state.published_at)
+
+    @extend_schema(
+        parameters=[FIELDS],
+        responses={
+            200: ClaimSerializer,
+            410: OpenApiResponse(WithdrawnSerializer, description="It was withdrawn: why."),
+            **PROBLEM_400,
+            **PROBLEM_404,
+        },
+    )
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One published claim; of a withdrawn one (410) what is left, and why."""
+        check_names(request.query_params, {"fields"})
+        fields = chosen_fields(request.query_params)
+        body, publication, withdrawn = self.row(id, "body", "publication", "withdrawn")
+        if withdrawn == b"t":
+            response = json_response(body)
+            response.status_code = HTTPStatus.GONE
+            return response
+        tag = tag_of_state(request._request, int(publication))
+        return with_validators(request._request, json_response(_only(body, fields)), tag)
+
+    def cut(self, records: QuerySet[PublicClaim], parameters: QueryDict) -> Page:
+        ordering, cursor = pagination.choose_ordering(
+            parameters, self.orderings, self.default_ordering
+        )
+        size = pagination.page_size(parameters)
+        narrowed = not ClaimFilter.base_filters.keys().isdisjoint(parameters)
+        return pagination.fetch_page(
+            (self.get_queryset() if narrowed else records).annotate(**STATE_COLUMNS),
+            ordering,
+            cursor,
+            size,
+            also=tuple(STATE_COLUMNS),
+            among=records if narrowed else None,
+        )
+
+    def singles(self) -> QuerySet[PublicClaim]:
+        return PublicClaim.objects.using(PUBLIC).all()
+
+    def page(self, parameters: QueryDict) -> Page:
+        if "since" in parameters:
+            return self.harvest(parameters)
+        narrowed = ClaimFilter(parameters, self.get_queryset())
+        claims = narrowed.qs
+        page = self.ranked(narrowed, parameters) or self.cut(claims, parameters)
+        if not page.records:
+            narrowed.check_references()
+        return page
+
+    def ranked(self, narrowed: ClaimFilter, parameters: QueryDict) -> Page | None:
+        """A search by relevance; None when another order is asked for."""
+        default = RELEVANCE.name if narrowed.words else self.default_ordering
+        ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
+        if ordering is not RELEVANCE:
+            return None
+        if not narrowed.words:
+            raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
+        size = pagination.page_size(parameters)
+        return fetch_ranked_page(
+            text_query(narrowed.words), narrowed.besides_words(), PUBLIC, cursor, size
+        )
+
+    def harvest(self, parameters: QueryDict) -> Page:
+        """Everything after a publication number; what was withdrawn comes as what is left of it."""
+        since = parameters.get("since", "")
+        if not (since.isascii() and since.isdigit() and len(since) <= 18):
+            raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
+        if parameters.get("ordering", HARVEST) != HARVEST:
+            raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
+        narrowed = ClaimFilter(parameters, PublicClaim.objects.using(PUBLIC).all())
+        claims = narrowed.qs.filter(publication__gt=int(since))
+        by_publication = {HARVEST: self.orderings[HARVEST]}
+        ordering, cursor = pagination.choose_ordering(parameters, by_publication, HARVEST)
+        size = pagination.page_size(parameters)
+        return pagination.fetch_page(claims, ordering, cursor, size)
+
+    def render(self, page: Page) -> bytes:
+        parameters = self.request.query_params
+        if fields := chosen_fields(parameters):
+            page = replace(page, records=[_only(record, fields) for record in page.records])
+        body = super().render(page)
+        if "since" not in parameters:
+            return body
+        publication = page.last[0] if page.last else int(parameters["since"])
+        return b'%b, "publication": %d}' % (body[:-1], publication)
+
+
+def chosen_fields(parameters: QueryDict) -> frozenset[str]:
+    """The keys that are asked for; none means all. Raises BadParameters."""
+    names = frozenset(name for name in parameters.get("fields", "").split(",") if name)
+    if unknown := sorted(names - set(CLAIM)):
+        known = ", ".join(CLAIM)
+        raise BadParameters({"fields": [f"No claim has {', '.join(unknown)}; it has {known}."]})
+    return names
+
+
+def _only(record: bytes, fields: frozenset[str]) -> bytes:
+    """The record with these keys alone, in its own order; as it is when none are named.
+
+    What is left of a withdrawn claim stays whole: it would say nothing without its reason.
+    """
+    claim = json.loads(record) if fields else {}
+    if not fields or "withdrawn" in claim:
+        return record
+    return to_json({key: value for key, value in claim.items() if key in fields}).encode()

@@ -1,0 +1,62 @@
+"""For whoever watches the server: an address that says whether it can do its work.
+
+It needs no log-in, tells nothing but yes or no, and changes nothing. `docs/hosting.md` says who asks
+which.
+"""
+
+import logging
+from functools import cache
+from http import HTTPStatus
+
+from django.db import Error, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from claims.models import PublicClaim
+
+logger = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+def health(_request: HttpRequest) -> HttpResponse:
+    """Whether the main database answers, and has been migrated as far as this code needs."""
+    try:
+        recorder = MigrationRecorder(connections["default"])
+        applied = set(recorder.migration_qs.values_list("app", "name"))
+    except Error as error:
+        return _answer(f"the main database: {error}")
+    missing = last_migrations() - applied
+    return _answer(f"not migrated: {sorted(missing)}" if missing else "")
+
+
+@never_cache
+@require_safe
+def public_health(_request: HttpRequest) -> HttpResponse:
+    """Whether the database that the public reads from answers; it may be another one."""
+    connection = connections["public"]
+    if connection.connection is not None and not connection.is_usable():
+        connection.close()  # the server has been restarted, or a new one can't be reached
+    try:
+        PublicClaim.objects.using("public").exists()
+    except Error as error:
+        return _answer(f"the public database: {error}")
+    return _answer("")
+
+
+@cache
+def last_migrations() -> frozenset[tuple[str, str]]:
+    """The last migration of each app, of which all others follow; read from the files once."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+def _answer(trouble: str) -> HttpResponse:
+    """The trouble is for the log; who asks is told only that there is some."""
+    if trouble:
+        logger.error("Unhealthy: %s", trouble.strip())
+    status = HTTPStatus.SERVICE_UNAVAILABLE if trouble else HTTPStatus.OK
+    text = "unavailable\n" if trouble else "ok\n"
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

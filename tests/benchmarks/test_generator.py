@@ -1,0 +1,59 @@
+"""What the benchmarks measure on is what publishing would have made."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from django.db.models import Model
+
+from benchmarks.generator import LEAST_CHARACTERS, Generator
+from benchmarks.load import SEED, Clock, store
+from benchmarks.world import make_world
+from claims.models import (
+    Claim,
+    PublicClaim,
+    PublicQuantity,
+    PublicReference,
+    PublicSearch,
+    PublicVersion,
+)
+from claims.public_tables import publish_ratings, rebuild_public_rows
+from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from corpus.models import Revision
+
+CLAIMS = 200
+PUBLIC: tuple[type[Model], ...] = (
+    *(PublicClaim, PublicVersion, PublicQuantity, PublicReference, PublicSearch),
+)
+
+
+@pytest.mark.django_db(transaction=True)  # it loads over several connections
+def test_generated_claims_are_as_publishing_makes_them() -> None:
+    world = make_world(Random(SEED))  # noqa: S311  # the same each time, on purpose
+    for batch in Generator(SEED, world).batches(CLAIMS, CLAIMS):
+        store(batch, Clock())
+    publish_ratings()
+
+    claims = Claim.objects.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
+    assert len(claims) == CLAIMS
+    assert {claim.status for claim in claims} == set(Claim.Status.values)
+    for claim in claims:
+        assert claim.versions.get().record == snapshot(claim)
+    assert min(text.length for text in Revision.objects.defer("text")) >= LEAST_CHARACTERS
+
+    loaded = _public_rows()
+    assert rebuild_public_rows() == CLAIMS
+    assert _public_rows() == loaded
+
+
+def _public_rows() -> dict[str, list[Any]]:
+    """All rows of the public tables, but for keys that are given out anew."""
+    return {
+        model.__name__: sorted(
+            repr([value for name, value in sorted(row.items()) if name not in {"key", "id"}])
+            if model is PublicQuantity
+            else repr([value for name, value in sorted(row.items()) if name != "key"])
+            for row in model._default_manager.values()
+        )
+        for model in PUBLIC
+    }
