@@ -14,6 +14,7 @@ WITHOUT_DATABASE = {
     "help",
     "makemessages",
     "spectacular",
+    "write_data_dictionary",
 }
 
 

@@ -1,7 +1,7 @@
 """For whoever watches the server: an address that says whether it can do its work.
 
-It needs no log-in, tells nothing but yes or no, and changes nothing. `docs/hosting.md` says who asks
-which.
+It needs no log-in, tells nothing but yes or no, and changes nothing. `docs/hosting.md` says who
+should ask which.
 """
 
 import logging

@@ -1,0 +1,361 @@
+"""Everything that the public reads can be read by a role that may read nothing else.
+
+The role is made by `manage.py make_public_role`, and asks over connections of its own. While the
+public reads, the main database can't be reached at all.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from pytest_django import DjangoDbBlocker
+
+from claims import corrections, publishing
+from claims.models import Claim, CorrectionRequest
+from claims.models.public import PUBLIC_MODELS
+from factcheck.management.commands.demo import server_command
+from tests.factories import (
+    AT,
+    make_assessment,
+    make_claim,
+    make_document,
+    make_quantity,
+    make_revision,
+    make_section,
+    make_speaker,
+    make_topic,
+    make_user,
+)
+from tests.promises import ask
+from tests.public_role import PublicRole, connected, public_role, url
+from tests.published import SITE, make_checked
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# Addresses that are not for reading in public, or read from the main database on purpose.
+NOT_READ_IN_PUBLIC = {
+    "claims/<str:public_id>/corrections/",  # the one public write
+    "en/claims/<str:public_id>/corrections/",
+    "health/",  # asks the main database how it is
+}
+
+# In everything that the public must not see.
+SECRET = "HEMLIGT"
+
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture(scope="module")
+def role(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PublicRole]:
+    with django_db_blocker.unblock(), public_role() as made:
+        yield made
+
+
+@pytest.fixture
+def session(role: PublicRole) -> Iterator[psycopg.Connection[Any]]:
+    """As somebody who has got hold of the role's password."""
+    database = role.settings(connection.settings_dict)
+    with psycopg.connect(url(database), autocommit=True) as made:
+        assert made.execute("SELECT current_user").fetchone() == (role.name,)
+        assert made.execute("SHOW transaction_read_only").fetchone() == ("on",)
+        made.execute("SET default_transaction_read_only = off")  # anybody may
+        yield made
+
+
+class World:
+    """Claims in every state, and around them what nobody but the desk may see."""
+
+    def __init__(self) -> None:
+        self.editor = editor = make_user(f"{SECRET}-redaktör", email=f"{SECRET}@desk.example")
+        self.topic = make_topic()
+        document = make_document(full_text_public=True)
+        revision = make_revision(document=document)
+        self.checked = make_checked(
+            revision=revision, section=make_section(revision), topics=[self.topic]
+        )
+        make_quantity(self.checked)
+        self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
+        self.document, self.speaker = document, self.checked.speaker
+        claims = [self.checked, self.corrected, self.withdrawn]
+        publishing.publish(claims, by=editor, at=AT)
+        self.corrected.statement = "Placeringarna kostade 612 miljoner kronor."
+        self.corrected.save()
+        publishing.correct([self.corrected], by=editor, at=AT, note="Rättat belopp.")
+        publishing.withdraw([self.withdrawn], by=editor, at=AT, reason="Fel talare.")
+        self.request = self._ask_for_a_correction()
+        corrections.answer(
+            self._ask_for_a_correction(),
+            by=editor,
+            at=AT,
+            outcome="declined",
+            text="Nej, så är det.",
+        )
+        # What is being worked on: a new claim, and a published one.
+        self.draft = make_claim(
+            statement=f"{SECRET} utkast.",
+            speaker=make_speaker(f"{SECRET} talare"),
+            date_edtf="2023",
+        )
+        make_assessment(summary=f"{SECRET} bedömning", author=editor)
+        self.checked.statement = f"{SECRET} ändring."
+        self.checked.save()
+
+    def _ask_for_a_correction(self) -> CorrectionRequest:
+        version = self.checked.versions.get()
+        return corrections.receive(
+            version,
+            message=f"{SECRET} meddelande",
+            name=f"{SECRET} avsändare",
+            email=f"{SECRET}@reader.example",
+            address="192.0.2.1",
+            at=AT,
+        )
+
+    def addresses(self) -> Iterator[tuple[int, str]]:
+        """What the public reads, each with the status that it is answered with."""
+        claim, document = self.checked.public_id, self.document.public_id
+        speaker, withdrawn = self.speaker.public_id, self.withdrawn.public_id
+        for path in ("", "schema/", "docs/", "claimreview/"):
+            yield 200, f"/api/v1/{path}"
+        for query in (
+            *("", "page_size=1", "q=placering", "q=placering&ordering=-date", "kind=rule"),
+            f"kind=rule&speaker={speaker}&document={document}&topic={self.topic.pk}&party=M",
+            "amount_min=1&unit=SEK&date_after=2020-01-01&published_since=2020-01-01",
+        ):
+            yield 200, f"/api/v1/claims/?{query}"
+        for query in ("", "q=placering", f"kind=rule&speaker={speaker}&rating=half_true"):
+            yield 200, f"/api/v1/claims.csv?{query}"
+        yield 200, f"/api/v1/claims/{claim}/"
+        yield 410, f"/api/v1/claims/{withdrawn}/"
+        yield 404, f"/api/v1/claims/{self.draft.public_id}/"
+        yield 200, f"/api/v1/claims/{claim}/claimreview/"
+        yield 404, f"/api/v1/claims/{self.corrected.public_id}/claimreview/"
+        for kind, name in (
+            ("documents", document),
+            ("speakers", speaker),
+            ("topics", self.topic.pk),
+            ("ratings", "half_true"),
+        ):
+            yield 200, f"/api/v1/{kind}/"
+            yield 200, f"/api/v1/{kind}/{name}/"
+        yield 404, f"/api/v1/speakers/{self.draft.speaker.public_id}/"
+        yield 200, f"/api/v1/documents/{document}/annotations/"
+        yield 200, f"/api/v1/documents/{document}/annotations/?after=1"
+        for query in ("query=placering", "reviewPublisherSiteFilter=127.0.0.1&maxAgeDays=100000"):
+            yield 200, f"/v1alpha1/claims:search?{query}"
+        for language in ("", "/en"):
+            for query in ("", "?q=placering", "?before=3"):
+                yield 200, f"{language}/{query}"
+            yield 200, f"{language}/claims/{claim}/"
+            yield 200, f"{language}/claims/{self.corrected.public_id}/"
+            yield 410, f"{language}/claims/{withdrawn}/"
+            yield 404, f"{language}/claims/{self.draft.public_id}/"
+            yield 200, f"{language}/claims/{self.corrected.public_id}/versions/1/"
+            yield 200, f"{language}/speakers/{speaker}/"
+            yield 200, f"{language}/documents/{document}/"
+        for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
+            yield 200, f"/feeds/{feed}.atom"
+        for path in ("robots.txt", "sitemap.xml", "sitemap-claims-sv.xml", "health/public/"):
+            yield 200, f"/{path}"
+        for kind in ("speakers", "documents"):
+            yield 200, f"/sitemap-{kind}-en.xml"
+
+
+def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """Every address that the site has, but for the editors', as `ResolverMatch.route` names it."""
+    for each in patterns:
+        own = str(each.pattern)
+        route = before + (own.removeprefix("^") if before else own)
+        if isinstance(each, URLPattern):
+            yield route
+        elif route != "admin/":
+            yield from routes(each.url_patterns, route)
+
+
+@contextmanager
+def only_the_public_database(role: PublicRole) -> Iterator[None]:
+    """The connection `public` is the role's own, and the main one leads nowhere."""
+    database = connection.settings_dict
+    nowhere = {**database, "NAME": "factcheck_no_such_database"}
+    with connected("public", role.settings(database)), connected("default", nowhere):
+        with connections["public"].cursor() as cursor:
+            cursor.execute("SELECT current_user, current_setting('transaction_read_only')")
+            assert cursor.fetchone() == (role.name, "on")
+        yield
+
+
+def test_everything_public_is_read_as_the_public_role(role: PublicRole) -> None:
+    world = World()
+    client = Client(raise_request_exception=False)
+    wrong, seen = [], set()
+    with only_the_public_database(role):
+        wanted = list(world.addresses())
+        for status, address in wanted:
+            path = address.partition("?")[0]
+            seen.add(resolve(path).route)
+            response = client.get(address)
+            body = response.getvalue()
+            if response.status_code != status:
+                wrong.append(f"{address}: {response.status_code}, not {status}")
+            if SECRET.encode() in body:
+                wrong.append(f"{address}: tells a secret")
+            if b'"next": "' in body and not address.count("cursor="):
+                following = response.json()["next"].removeprefix(SITE)
+                wanted.append((200, following))  # the pages after the first
+    assert not wrong
+    assert any("cursor=" in address for _status, address in wanted)
+    assert seen == set(routes(get_resolver().url_patterns)) - NOT_READ_IN_PUBLIC
+
+
+def test_the_role_reads_public_tables_alone(session: psycopg.Connection[Any]) -> None:
+    world = World()
+    for table, column, key in (
+        ("claims_claim", "statement", world.draft.pk),
+        ("auth_user", "email", world.editor.pk),
+        ("claims_claimevent", "statement", None),
+        ("claims_correctionrequest", "message", world.request.pk),
+        ("claims_correctionrequestevent", "message", None),
+        ("claims_assessment", "summary", None),
+        ("claims_claimversion", "record", None),
+    ):
+        assert ask(f"SELECT count({column}) FROM {table}") > [(0,)]  # it is there
+        condition = "true" if key is None else f"id = {key}"
+        denied(session, f"SELECT {column} FROM {table} WHERE {condition}")
+        denied(session, f"COPY {table} ({column}) TO STDOUT")
+    public = {model._meta.db_table for model in PUBLIC_MODELS}
+    tables = set(connection.introspection.table_names(include_views=True))
+    assert public < tables
+    for table in tables - public:
+        denied(session, f"SELECT FROM {table}")
+    for table in public:
+        (count,) = session.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+        assert count > 0, table
+
+
+def test_the_role_changes_nothing_and_makes_nothing(session: psycopg.Connection[Any]) -> None:
+    World()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            column = connection.introspection.get_table_description(cursor, table)[0].name
+            denied(session, f"INSERT INTO {table} DEFAULT VALUES")
+            denied(session, f'UPDATE {table} SET "{column}" = "{column}"')
+            denied(session, f"DELETE FROM {table}")
+            denied(session, f"TRUNCATE {table}")
+            denied(session, f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            denied(session, f"DROP TABLE {table}")
+        for sequence in connection.introspection.sequence_list():
+            denied(session, f"SELECT nextval('{sequence['table']}_{sequence['column']}_seq')")
+    ((owner,),) = ask("SELECT current_user")
+    for statement in (
+        "CREATE TABLE mine ()",
+        "CREATE TABLE public.mine ()",
+        "CREATE TEMPORARY TABLE mine ()",
+        "SELECT * INTO mine FROM claims_publicclaim",
+        "CREATE VIEW mine AS SELECT 1",
+        "CREATE FUNCTION mine() RETURNS void LANGUAGE sql AS 'SELECT'",
+        "CREATE INDEX mine ON claims_publicclaim (id)",
+        "CREATE SCHEMA mine",
+        "CREATE DATABASE mine",
+        "CREATE ROLE mine",
+        f'SET ROLE "{owner}"',
+        f'SET SESSION AUTHORIZATION "{owner}"',
+        "SET session_replication_role = replica",
+        "ALTER SYSTEM SET fsync = off",
+        "COPY claims_publicclaim TO '/tmp/mine'",
+        "COPY (SELECT 1) TO PROGRAM 'cat'",
+        "SELECT pg_read_file('PG_VERSION')",
+        "SELECT rolpassword FROM pg_authid",
+    ):
+        denied(session, statement)
+
+
+def denied(session: psycopg.Connection[Any], statement: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        session.execute(statement)
+        pytest.fail(f"allowed: {statement}")
+
+
+def test_the_server_with_a_public_role(role: PublicRole, tmp_path: Path) -> None:
+    world = World()
+    database = {**connection.settings_dict}
+    environment = os.environ | {
+        "DATABASE_URL": url(database),
+        "PUBLIC_DATABASE_URL": url(role.settings(database)),
+        "VAR_DIR": str(tmp_path),
+    }
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+    subprocess.run(collect, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603
+    with served(environment) as base:
+        claim = world.checked.public_id
+        for path in (
+            f"/api/v1/claims/{claim}/",
+            "/api/v1/claims.csv",
+            f"/claims/{claim}/",
+            f"/en/claims/{claim}/",
+            "/health/public/",
+        ):
+            status, body = fetch(base + path)
+            assert status == 200, (path, body)
+            assert SECRET not in body
+        users = ask(
+            "SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = current_database()"
+        )
+        assert (role.name,) in users
+        # The editors' side, and the one public write, have the main connection.
+        assert fetch(f"{base}/health/") == (200, "ok\n")
+        assert fetch(f"{base}/claims/{claim}/corrections/")[0] == 200
+        assert ("Logga in" in fetch(f"{base}/admin/login/")[1]) is True
+        status, body = fetch(f"{base}/api/v1/claims/{world.draft.public_id}/")
+        assert status == 404
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """The whole application on a port of this machine; where it is."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    command = server_command(port, 1, "factcheck.wsgi:application")
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)  # noqa: S603
+    try:
+        base = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fetch(f"{base}/robots.txt")
+                break
+            except OSError:
+                assert server.poll() is None, "the server has ended by itself"
+                assert time.monotonic() < deadline, "the server has not come up"
+                time.sleep(0.1)
+        yield base
+    finally:
+        server.terminate()
+        try:
+            server.wait(PATIENCE)
+        finally:
+            server.kill()
+
+
+def fetch(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:  # noqa: S310  # ours
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
