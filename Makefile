@@ -14,7 +14,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:
-.PHONY: demo test pytest lint format lock clean venv
+.PHONY: schema demo test pytest lint format lock clean venv
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -65,6 +65,12 @@ lock: venv
 	  --generate-hashes --no-emit-index-url --no-header --quiet $(if $(UPGRADE),--upgrade) \
 	  -o requirements.lock
 	@echo "requirements.lock is up to date: read what changed, then run make test."
+
+# The API's contract, and the digest of it that belongs in CHANGELOG.md.
+schema: venv
+	@$(BIN)/python manage.py spectacular --format openapi-json --file docs/openapi.json
+	@$(BIN)/python -c 'import hashlib; \
+	  print("API schema", hashlib.sha256(open("docs/openapi.json", "rb").read()).hexdigest()[:16])'
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

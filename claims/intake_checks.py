@@ -195,7 +195,7 @@ def _place(claim: ClaimEntry, revision: Revision) -> Place:
             f"{error} (at {starts}): say which with `occurrence`: “{shown}”", error.spans
         ) from error
     except QuoteNotFound as error:
-        raise QuoteNotFound(f"{error} of {claim.document}: “{shown}”") from error
+        raise QuoteNotFound(f"{error} ({claim.document}): “{shown}”") from error
     section = _section(claim, revision, span)
     if claim.date:
         _check_date(claim, revision.document, section)

@@ -19,14 +19,13 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from pytest_django import DjangoDbBlocker
 
 from claims import corrections, publishing
-from claims.models import Claim, CorrectionRequest
+from claims.models import CorrectionRequest
 from claims.models.public import PUBLIC_MODELS
 from factcheck.management.commands.demo import server_command
 from tests.factories import (
@@ -83,7 +82,7 @@ class World:
     def __init__(self) -> None:
         self.editor = editor = make_user(f"{SECRET}-redaktör", email=f"{SECRET}@desk.example")
         self.topic = make_topic()
-        document = make_document(full_text_public=True)
+        document = make_document(full_text_public=True, rights_note="Fri.")
         revision = make_revision(document=document)
         self.checked = make_checked(
             revision=revision, section=make_section(revision), topics=[self.topic]
@@ -130,10 +129,18 @@ class World:
         """What the public reads, each with the status that it is answered with."""
         claim, document = self.checked.public_id, self.document.public_id
         speaker, withdrawn = self.speaker.public_id, self.withdrawn.public_id
-        for path in ("", "schema/", "docs/", "claimreview/"):
+        for path in ("", "schema/", "docs/", "claimreview/", "corrections/"):
             yield 200, f"/api/v1/{path}"
         for query in (
-            *("", "page_size=1", "q=placering", "q=placering&ordering=-date", "kind=rule"),
+            *(
+                "",
+                "page_size=1",
+                "since=0",
+                "fields=id,quote",
+                "q=placering",
+                "q=placering&ordering=-date",
+                "kind=rule",
+            ),
             f"kind=rule&speaker={speaker}&document={document}&topic={self.topic.pk}&party=M",
             "amount_min=1&unit=SEK&date_after=2020-01-01&published_since=2020-01-01",
         ):
@@ -143,6 +150,7 @@ class World:
         yield 200, f"/api/v1/claims/{claim}/"
         yield 410, f"/api/v1/claims/{withdrawn}/"
         yield 404, f"/api/v1/claims/{self.draft.public_id}/"
+        yield 200, f"/api/v1/claims/{self.corrected.public_id}/versions/"
         yield 200, f"/api/v1/claims/{claim}/claimreview/"
         yield 404, f"/api/v1/claims/{self.corrected.public_id}/claimreview/"
         for kind, name in (
@@ -219,7 +227,9 @@ def test_everything_public_is_read_as_the_public_role(role: PublicRole) -> None:
                 wanted.append((200, following))  # the pages after the first
     assert not wrong
     assert any("cursor=" in address for _status, address in wanted)
-    assert seen == set(routes(get_resolver().url_patterns)) - NOT_READ_IN_PUBLIC
+    every = set(routes(get_resolver().url_patterns))
+    assert not every - seen - NOT_READ_IN_PUBLIC, "public, and not read here: see `addresses`"
+    assert not (seen | NOT_READ_IN_PUBLIC) - every
 
 
 def test_the_role_reads_public_tables_alone(session: psycopg.Connection[Any]) -> None:
@@ -285,9 +295,11 @@ def test_the_role_changes_nothing_and_makes_nothing(session: psycopg.Connection[
 
 
 def denied(session: psycopg.Connection[Any], statement: str) -> None:
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        session.execute(statement)
-        pytest.fail(f"allowed: {statement}")
+    try:
+        session.execute(statement.encode())
+    except psycopg.errors.InsufficientPrivilege:
+        return
+    pytest.fail(f"allowed: {statement}")
 
 
 def test_the_server_with_a_public_role(role: PublicRole, tmp_path: Path) -> None:
@@ -319,9 +331,7 @@ def test_the_server_with_a_public_role(role: PublicRole, tmp_path: Path) -> None
         # The editors' side, and the one public write, have the main connection.
         assert fetch(f"{base}/health/") == (200, "ok\n")
         assert fetch(f"{base}/claims/{claim}/corrections/")[0] == 200
-        assert ("Logga in" in fetch(f"{base}/admin/login/")[1]) is True
-        status, body = fetch(f"{base}/api/v1/claims/{world.draft.public_id}/")
-        assert status == 404
+        assert fetch(f"{base}/admin/login/")[0] == 200
 
 
 @contextmanager

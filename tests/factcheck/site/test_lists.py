@@ -31,7 +31,7 @@ def test_home(client: Client) -> None:
     other = make_published(statement="Ett nyare.", speaker=make_speaker("Örjan", party=""))
     page = see(client, "/")
     assert page.texts("h1") == ["Påståenden och faktagranskningar"]
-    assert page.texts("h2") == ["Senaste omdömena", "Senaste påståendena"]
+    assert page.texts("h2") == ["Senaste granskningarna", "Senaste påståendena"]
     assert page.texts("article") == [
         "Delvis sant Ett granskat. Åsa Öberg (M), omkring 2023",
         "Inte granskat Ett nyare. Örjan, omkring 2023",
@@ -43,6 +43,21 @@ def test_home(client: Client) -> None:
     assert english.texts("article")[0] == "Half true Ett granskat. Åsa Öberg (M), around 2023"
     assert english.attributes("a", href=f"/en/claims/{other.public_id}/")
     assert english.attributes("form", action="/en/")
+
+
+def test_newest_checks(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A claim that was published long before it was checked is among them."""
+    monkeypatch.setattr(lists, "CHECKED_FIRST", 2)
+    rating = make_scale_and_ratings()["true"]
+    late = make_published(statement="Granskat i dag.")
+    for statement in ("Först.", "Sedan."):
+        publish(make_checked(rating, statement=statement))
+    make_published(statement="Inte granskat.")
+    assert see(client, "/").texts("h3")[:2] == ["Sedan.", "Först."]
+    late.assessment, late.status = make_checked(rating).assessment, "checked"
+    late.save()
+    publish(late, kind="update", note="Nu granskat.")
+    assert see(client, "/").texts("h3")[:2] == ["Granskat i dag.", "Sedan."]
 
 
 def test_home_before_anything_is_published(client: Client) -> None:
