@@ -3,6 +3,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 from factcheck import database
 
@@ -11,6 +12,7 @@ WITHOUT_DATABASE = {
     "check",
     "collectstatic",
     "compilemessages",
+    "count_fixtures",
     "help",
     "makemessages",
     "spectacular",
@@ -24,8 +26,13 @@ def main() -> None:
         if len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_DATABASE and "--help" not in sys.argv:
             database.provide()
 
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
 
+        try:
+            import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+        except ImproperlyConfigured as error:
+            sys.exit(str(error))  # one sentence, for whoever set the variable
         execute_from_command_line(sys.argv)
     except KeyboardInterrupt:
         sys.exit("Stopped.")

@@ -4,27 +4,21 @@ Row by row what the models and `claims.publishing.publish` would have stored; th
 package holds the records to those that publishing makes.
 """
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
-from typing import Any
 
+from benchmarks.sources import Source, Sources
+from benchmarks.tables import Batch
 from benchmarks.wording import Sentence, Wording
-from benchmarks.world import AT, FIXTURES, SPEAKERS, Voice, World, public_id
+from benchmarks.world import AT, FIXTURES, Voice, World, public_id
 from claims.models import ClaimVersion
 from claims.public_rows import to_json
 from claims.records import Json, timestamp
 from corpus.anchoring import Span, context
-from corpus.edtf_dates import parse_closed_days
-from corpus.normalisation import NORMALISATION_VERSION
 
 CLAIMS_A_DOCUMENT = 25
-SENTENCES_A_DOCUMENT = 75
-LEAST_CHARACTERS = 5_000
 
 KINDS = {
     "quantity": 20,
@@ -45,32 +39,6 @@ STATUSES = {
     "checked": 8,
     "not_checkable": 1,
 }
-DAYS = (1, 12, 24)
-EDTF_FORMS = ("{0}-{1:02}-{2:02}", "{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}~", "{0}-{1:02}/{0}-12")
-
-Row = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Batch:
-    """Rows by table, and the versions that they amount to."""
-
-    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    versions: list[ClaimVersion] = field(default_factory=list)
-    # The texts of the documents whose rights notes allow it, by public id.
-    public_texts: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Document:
-    id: int
-    text: str
-    # What is the same for each claim: `claim.source` without the span, and `document` of a version.
-    source: Json
-    record: Json
-    date: Json
-    voices: list[Voice]
-    sections: list[tuple[int, int, int, Json]]
 
 
 class Generator:
@@ -78,10 +46,9 @@ class Generator:
         self._random = Random(seed)
         self._world = world
         self._wording = Wording(self._random, FIXTURES / "corpus")
-        # A few are heard all the time, most now and then.
-        self._weights = list(accumulate(1 / (5 + rank) for rank in range(SPEAKERS)))
+        self._sources = Sources(self._random, world, self._wording)
         self._topic_weights = list(accumulate(1 / rank for rank in range(1, len(world.topics) + 1)))
-        self._documents = self._claims = self._sections = self._assessments = 0
+        self._claims = self._assessments = 0
 
     def batches(self, claims: int, size: int) -> Iterator[Batch]:
         """Batches of about `size` claims until there are `claims`."""
@@ -93,105 +60,11 @@ class Generator:
             yield batch
 
     def _add_document(self, batch: Batch, claims: int) -> None:
-        pick = self._random
-        title = self._wording.title()
-        sentences = self._wording.sentences(SENTENCES_A_DOCUMENT)
-        text, places = _compose(title, sentences)
-        while len(text) < LEAST_CHARACTERS:
-            sentences += self._wording.sentences(10)
-            text, places = _compose(title, sentences)
-        document = self._document_rows(batch, title, text, places)
-        for place in sorted(pick.sample(range(len(sentences)), claims)):
-            self._add_claim(batch, document, sentences[place], places[place])
+        source = self._sources.make(batch)
+        for place in sorted(self._random.sample(range(len(source.sentences)), claims)):
+            self._add_claim(batch, source, source.sentences[place], source.places[place])
 
-    def _document_rows(self, batch: Batch, title: str, text: str, places: list[int]) -> _Document:
-        pick = self._random
-        self._documents += 1
-        number = self._documents
-        content = text.encode()
-        sha256 = hashlib.sha256(content).hexdigest()
-        publisher, publisher_name = pick.choice(self._world.publishers)
-        open_to_all = pick.random() < 0.1
-        date = self._date()
-        own: Json = {
-            "id": public_id(100_000_000 + number),
-            "file": f"{number:06}_{sha256[:16]}.txt",
-            "title": title,
-            "kind": pick.choice(("article", "interview", "debate_article", "report", "blog")),
-            "publisher": publisher_name,
-            "url": f"https://tidning.example/{number}",
-        }
-        rights = "Licensed under CC BY 4.0." if open_to_all else ""
-        batch.rows["corpus_document"].append(
-            (
-                *(number, own["id"], own["file"], own["file"], title, own["kind"], publisher),
-                *("", "", "sv", own["url"], "", date["edtf"], date["earliest"], date["latest"]),
-                *(date["evidence"], "", rights, open_to_all),
-            )
-        )
-        batch.rows["corpus_revision"].append(
-            (
-                *(number, number, 1, text, len(text), sha256, content, sha256),
-                *(NORMALISATION_VERSION, AT, self._world.author),
-            )
-        )
-        record = own | {
-            "byline": None,
-            "reference": None,
-            "language": "sv",
-            "archived_url": None,
-            "date": date,
-            "retrieved_on": None,
-            "rights_note": rights or None,
-            "full_text_public": open_to_all,
-            "revision": 1,
-            "sha256": sha256,
-            "length": len(text),
-        }
-        if open_to_all:
-            batch.public_texts[own["id"]] = text
-        return _Document(
-            id=number,
-            text=text,
-            source={"document": own, "revision": 1, "sha256": sha256},
-            record=record,
-            date=date,
-            voices=[self._voice() for _ in range(pick.choice((1, 1, 2, 3)))],
-            sections=self._section_rows(batch, number, len(text), places),
-        )
-
-    def _section_rows(
-        self, batch: Batch, document: int, length: int, places: list[int]
-    ) -> list[tuple[int, int, int, Json]]:
-        """One document in five has sections: its first half, and its second."""
-        if self._random.random() >= 0.2:
-            return []
-        sections = []
-        middle = places[len(places) // 2]
-        for number, (start, end) in enumerate(((0, middle), (middle, length)), start=1):
-            self._sections += 1
-            title = self._wording.title()
-            batch.rows["corpus_section"].append(
-                (self._sections, document, number, title, start, end, start, "", "")
-            )
-            sections.append((self._sections, start, end, {"number": number, "title": title}))
-        return sections
-
-    def _voice(self) -> Voice:
-        speakers = self._world.speakers
-        (voices,) = self._random.choices(speakers, cum_weights=self._weights)
-        return self._random.choice(voices)
-
-    def _date(self) -> Json:
-        pick = self._random
-        form = pick.choice(EDTF_FORMS)
-        # Few enough days to be parsed once each.
-        edtf = form.format(pick.randrange(2010, 2025), pick.randrange(1, 12), pick.choice(DAYS))
-        earliest, latest = parse_closed_days(edtf)
-        days = {"earliest": earliest.isoformat(), "latest": latest.isoformat()}
-        return {"edtf": edtf, **days, "evidence": "Dagen står i texten."}
-
-    def _add_claim(self, batch: Batch, document: _Document, said: Sentence, start: int) -> None:
+    def _add_claim(self, batch: Batch, document: Source, said: Sentence, start: int) -> None:
         pick = self._random
         self._claims += 1
         number, end = self._claims, start + len(said.text)
@@ -295,7 +168,7 @@ class Generator:
         if self._random.random() >= 0.1:
             return []
         capacity = self._random.choice(("cosigner", "cited_authority", "reported_by"))
-        other = self._voice()
+        other = self._sources.voice()
         if other.speaker == first.speaker:
             return []
         batch.rows["claims_voice"].append((claim, capacity, other.speaker, other.role, 1))
@@ -350,17 +223,6 @@ class Generator:
             )
             found.append(evidence)
         return found
-
-
-def _compose(title: str, sentences: list[Sentence]) -> tuple[str, list[int]]:
-    """A title, and paragraphs of four sentences; where each sentence begins."""
-    parts, places, length = [title, "\n\n"], [], len(title) + 2
-    for number, sentence in enumerate(sentences, start=1):
-        places.append(length)
-        end = ".\n\n" if number % 4 == 0 else ". "
-        parts += (sentence.text, end)
-        length += len(sentence.text) + len(end)
-    return "".join(parts), places
 
 
 def _weighted(random: Random, weights: Mapping[str, float]) -> str:

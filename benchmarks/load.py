@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import cache
+from io import StringIO
 from random import Random
 from typing import Any
 
@@ -18,8 +19,8 @@ from django.db.models.fields import AutoFieldMixin
 from psycopg import sql
 from tqdm import tqdm
 
-from benchmarks.generator import Batch, Generator, Row
-from benchmarks.tables import AROUND, CHECKS, CLAIMS, DOCUMENTS, VERSIONS
+from benchmarks.generator import Generator
+from benchmarks.tables import AROUND, CHECKS, CLAIMS, DOCUMENTS, VERSIONS, Batch, Row
 from benchmarks.world import make_world
 from claims.models import PublicClaim, PublicReference
 from claims.public_rows import public_quantities, public_row, references
@@ -35,7 +36,6 @@ PUBLIC_COLUMNS = {
     ),
     "claims_publicquantity": ("claim_id", "position", "unit", "value", "value_max"),
 }
-
 
 Columns = Mapping[str, tuple[str, ...]]
 
@@ -72,9 +72,11 @@ def load(claims: int, *, progress: bool = True) -> Clock:
     with transaction.atomic():
         publish_ratings()
         note_form()
-    call_command("sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := _Lines()))
+    call_command(
+        "sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := StringIO())
+    )
     with connection.cursor() as cursor:
-        cursor.execute(str(reset))
+        cursor.execute(reset.getvalue())
         clock.spent("the rest")
         # As autovacuum does sooner or later.
         cursor.execute("VACUUM (ANALYZE)")
@@ -198,16 +200,3 @@ def _defaults(table: str, columns: Sequence[str]) -> dict[str, Any]:
         for field in model._meta.concrete_fields
         if field.attname not in columns and not field.null and not isinstance(field, AutoFieldMixin)
     }
-
-
-class _Lines:
-    """Where a command writes to, and what it wrote."""
-
-    def __init__(self) -> None:
-        self._written: list[str] = []
-
-    def write(self, text: str) -> None:
-        self._written.append(text)
-
-    def __str__(self) -> str:
-        return "".join(self._written)

@@ -1,7 +1,13 @@
-"""Which columns the generator fills; the others keep their defaults.
+"""The rows that the generator makes, and which columns they fill; the others keep their defaults.
 
-Each group can be loaded when those before it are.
+Each group of tables can be loaded when those before it are.
 """
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.models import ClaimVersion
 
 DOCUMENTS = {
     "corpus_document": (
@@ -49,3 +55,15 @@ VERSIONS = {
         *("rating_id", "record", "published_at", "published_by_id"),
     ),
 }
+
+Row = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows by table, and the versions that they amount to."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    versions: list[ClaimVersion] = field(default_factory=list)
+    # The texts of the documents whose rights notes allow it, by public id.
+    public_texts: dict[str, str] = field(default_factory=dict)

@@ -69,7 +69,7 @@ def correction_form(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         return _form_page(request, public_id)
     except (OperationalError, InterfaceError) as error:
-        logger.error("No correction could be asked for: %s", str(error).strip())
+        logger.error("No correction could be asked for: %s", str(error).partition("\n")[0])
     words = {"message": request.POST.get("message", ""), "claim_id": public_id}
     response = render(None, "claims/unavailable.html", words, status=HTTPStatus.SERVICE_UNAVAILABLE)
     response["Retry-After"] = str(AWAY)

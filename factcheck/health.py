@@ -56,7 +56,7 @@ def last_migrations() -> frozenset[tuple[str, str]]:
 def _answer(trouble: str) -> HttpResponse:
     """The trouble is for the log; who asks is told only that there is some."""
     if trouble:
-        logger.error("Unhealthy: %s", trouble.strip())
+        logger.error("Unhealthy: %s", trouble.partition("\n")[0])
     status = HTTPStatus.SERVICE_UNAVAILABLE if trouble else HTTPStatus.OK
     text = "unavailable\n" if trouble else "ok\n"
     return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

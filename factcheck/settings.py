@@ -7,8 +7,10 @@
 import os
 import re
 import secrets
+from contextlib import suppress
 from ipaddress import ip_network
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +31,7 @@ def _flag(name: str, *, default: bool) -> bool:
 
 def _positive_int(name: str, *, default: int) -> int:
     value = os.environ.get(name, "").strip() or str(default)
-    if value.isascii() and value.isdigit() and int(value) > 0:
+    if re.fullmatch(r"0*[1-9][0-9]{0,17}", value):
         return int(value)
     raise ImproperlyConfigured(f"{name} is {value!r}: say a whole number above zero")
 
@@ -68,12 +70,20 @@ def _writable_dir(name: str, default: Path) -> Path:
 
 def _base_url() -> str:
     value = os.environ.get("PUBLIC_BASE_URL", "").strip() or "http://127.0.0.1:8000"
-    parts = urlsplit(value)
-    if parts.scheme in {"http", "https"} and parts.hostname and not parts.query + parts.fragment:
+    if _is_site(value):
         return value.rstrip("/")
     raise ImproperlyConfigured(
         f"PUBLIC_BASE_URL is {value!r}: say an address such as https://factcheck.example"
     )
+
+
+def _is_site(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are not closed, a port that is no number
+        return False
+    return known and not re.search(r"[\s?#@]", address)
 
 
 def _secret_key() -> str:
@@ -83,11 +93,12 @@ def _secret_key() -> str:
     path = VAR_DIR / "secret-key"
     try:
         if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
+            with NamedTemporaryFile("w", dir=VAR_DIR) as file:  # only its owner can read it
                 file.write(secrets.token_urlsafe(64))
-        return path.read_text()
-    except FileExistsError:  # another process made it in the same moment
+                file.flush()
+                # There at once, and whole; another process may have been quicker.
+                with suppress(FileExistsError):
+                    os.link(file.name, path)
         return path.read_text()
     except OSError as error:
         raise ImproperlyConfigured(
@@ -98,10 +109,10 @@ def _secret_key() -> str:
 def _database(url: str, name: str) -> dict[str, Any]:
     try:
         config: dict[str, Any] = dict(dj_database_url.parse(url))
-    except ValueError as error:  # never repeat the value: it holds a password
+    except ValueError:  # never repeat the value, nor what is said about it: it holds a password
         raise ImproperlyConfigured(
             f"{name} is not an address like postgres://user@host/name"
-        ) from error
+        ) from None
     if config.get("ENGINE") != "django.db.backends.postgresql":
         raise ImproperlyConfigured(f"{name} must name a PostgreSQL database (postgres://…)")
     # psycopg prepares a statement when it has run a few times; Django turns that off by default.
@@ -281,6 +292,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = _https and _flag("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = ["^health/"]  # asked from within, and a redirect would pass for health
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
 # The reverse proxies in front, as addresses or networks: only they are believed when they say who

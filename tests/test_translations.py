@@ -1,7 +1,7 @@
 """Everything that is said to people is said in Swedish too.
 
-When this fails, in the folder of the app: `django-admin makemessages -l sv --no-location`, translate
-what is new in `locale/sv/LC_MESSAGES/django.po` with the words of `docs/glossary.md`, and
+When this fails: in the app's folder run `django-admin makemessages -l sv --no-location`, translate
+what is new in `locale/sv/LC_MESSAGES/django.po` with the words of `docs/glossary.md`, and run
 `django-admin compilemessages`.
 """
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
-from benchmarks.generator import LEAST_CHARACTERS, Generator
+from benchmarks.generator import Generator
 from benchmarks.load import SEED, Clock, store
+from benchmarks.sources import LEAST_CHARACTERS
 from benchmarks.world import make_world
 from claims.models import (
     Claim,

@@ -1,0 +1,82 @@
+"""The health addresses; `test_replica.py` asks them while the main database is away."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from factcheck.health import last_migrations
+from tests.promises import run
+from tests.public_role import connected
+
+ADDRESSES = ("/health/", "/health/public/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_all_is_well(client: Client, address: str) -> None:
+    for ask in (client.get, client.head):
+        response = ask(address)
+        assert response.status_code == 200
+        assert "no-store" in response["Cache-Control"]
+        assert not response.cookies
+    assert client.get(address).content == b"ok\n"
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.django_db
+def test_each_asks_its_own_database_once(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for address, main, public in (("/health/", 1, 0), ("/health/public/", 0, 1)):
+        with (
+            django_assert_num_queries(main, using="default"),
+            django_assert_num_queries(public, using="public"),
+        ):
+            client.get(address)
+
+
+@pytest.mark.django_db
+def test_a_migration_is_missing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    last = dict(last_migrations())["claims"]
+    run("DELETE FROM django_migrations WHERE app = 'claims' AND name = %s", last)
+    response = client.get("/health/")
+    assert (response.status_code, response.content) == (503, b"unavailable\n")
+    assert f"not migrated: [('claims', '{last}')]" in caplog.text
+    assert client.get("/health/public/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_nothing_has_been_migrated(client: Client) -> None:
+    run("ALTER TABLE django_migrations RENAME TO elsewhere")
+    assert client.get("/health/").status_code == 503
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_database_is_away(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    nowhere = {**connection.settings_dict, "NAME": "factcheck_no_such_database"}
+    for alias, expected in (("default", [503, 200]), ("public", [200, 503])):
+        with connected(alias, nowhere):
+            assert [client.get(address).status_code for address in ADDRESSES] == expected
+        assert 'database "factcheck_no_such_database" does not exist' in caplog.text
+        caplog.clear()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_public_connection_that_has_been_cut(client: Client) -> None:
+    """As when its server has been started anew: the address doesn't cry wolf."""
+    assert client.get("/health/public/").status_code == 200
+    run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    assert client.get("/health/public/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_is_asked_without_https_too(client: Client, settings: Settings, address: str) -> None:
+    """By the proxy, or by whoever watches on the same machine."""
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/").status_code == 301
+    assert client.get(address).status_code == 200
