@@ -1,5 +1,6 @@
 """What all admin pages here have in common."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -11,6 +12,7 @@ from django.db import DataError, IntegrityError, connections, models, router
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -54,6 +56,18 @@ def link(instance: models.Model, text: str = "") -> SafeString:
     meta = instance._meta
     url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
     return format_html('<a href="{}">{}</a>', url, text or str(instance))
+
+
+def short_time(at: datetime) -> str:
+    """`2024-03-01 13:00`, in the desk's time."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+
+
+def two_lines(first: object, second: object) -> SafeString:
+    """A cell of a list: the second line is smaller news, and may be empty."""
+    if not second:
+        return format_html("{}", first)
+    return format_html('{}<span class="second-line">{}</span>', first, second)
 
 
 class DeskForm(_ModelForm[M]):

@@ -18,7 +18,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, DeskForm, PositionedFormSet, actor, link, may
+from claims.admin.base import (
+    DeskAdmin,
+    DeskForm,
+    PositionedFormSet,
+    actor,
+    link,
+    may,
+    short_time,
+    two_lines,
+)
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import StateFilter
 from claims.models import Assessment, Claim, Evidence, Rating
@@ -99,15 +108,7 @@ class EvidenceInline(_EvidenceInline):
 class AssessmentAdmin(DeskAdmin[Assessment]):
     form = AssessmentForm
     inlines = (EvidenceInline,)
-    list_display = (
-        "__str__",
-        "rating",
-        "state",
-        "author",
-        "submitted_by",
-        "approved_by",
-        "claim_count",
-    )
+    list_display = ("__str__", "rating", "state", "author", "claim_count")
     list_filter = (StateFilter, "rating")
     list_per_page = 50
     search_fields = ("summary", "explanation", "claims__statement", "=claims__public_id")
@@ -144,10 +145,13 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("state"), ordering="submitted_at")
-    def state(self, assessment: Assessment) -> str:
+    def state(self, assessment: Assessment) -> SafeString:
+        """With whoever brought it there."""
         if assessment.approved_at:
-            return _("approved")
-        return _("waiting for approval") if assessment.submitted_at else _("draft")
+            return two_lines(_("approved"), assessment.approved_by)
+        if assessment.submitted_at:
+            return two_lines(_("waiting for approval"), assessment.submitted_by)
+        return two_lines(_("draft"), "")
 
     @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def claim_count(self, assessment: Assessment) -> int:
@@ -290,6 +294,6 @@ def _when_and_who(at: datetime | None, by: User | None) -> str:
     if at is None or by is None:
         return "–"
     return _("%(when)s by %(who)s") % {
-        "when": timezone.localtime(at).strftime("%Y-%m-%d %H:%M"),
+        "when": short_time(at),
         "who": by.get_full_name() or by.get_username(),
     }

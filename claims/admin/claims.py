@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin import claim_actions, filters, withdrawing
-from claims.admin.base import DeskAdmin, actor, link, may
+from claims.admin.base import DeskAdmin, actor, link, may, two_lines
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
     QuantityInline,
@@ -66,7 +66,6 @@ class ClaimAdmin(DeskAdmin[Claim]):
         "kind",
         "status_short",
         "worth",
-        "version_number",
     )
     list_display_links = None
     list_filter = (
@@ -139,19 +138,18 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return format_html_join(mark_safe("/<wbr>"), '<span class="date">{}</span>', ends)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
-    def status_short(self, claim: Claim) -> str:
-        return claim.get_status_display()
+    def status_short(self, claim: Claim) -> SafeString:
+        """How far the check has come, and what of it is public."""
+        public = []
+        if number := getattr(claim, "version_number", None):
+            public.append(_("version %(number)s") % {"number": number})
+        if getattr(claim, "version_kind", None) == ClaimVersion.Kind.WITHDRAWAL:
+            public.append(_("withdrawn"))
+        return two_lines(claim.get_status_display(), ", ".join(public))
 
     @admin.display(description=gettext_lazy("worth"), ordering="worthiness")
     def worth(self, claim: Claim) -> str:
         return claim.get_worthiness_display()
-
-    @admin.display(description=gettext_lazy("version"), ordering="version_number", empty_value="–")
-    def version_number(self, claim: Claim) -> int | SafeString | None:
-        number: int | None = getattr(claim, "version_number", None)
-        if getattr(claim, "version_kind", None) != ClaimVersion.Kind.WITHDRAWAL:
-            return number
-        return format_html('{}<span class="second-line">{}</span>', number, _("withdrawn"))
 
     # One claim
 

@@ -15,7 +15,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, DeskForm, actor, link, may
+from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time, two_lines
 from claims.corrections import AnswerRefused, answer
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER
@@ -50,8 +50,8 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
     """Read what the public wrote, and answer it, once."""
 
     form = AnswerForm
-    list_display = ("received_at", "beginning", "claim_link", "outcome", "answered_by")
-    list_display_links = ("received_at", "beginning")
+    list_display = ("received", "beginning", "claim_link", "outcome_short")
+    list_display_links = ("received", "beginning")
     list_filter = ("outcome", "received_at")
     list_select_related = ("claim", "answered_by")
     list_per_page = 50
@@ -63,9 +63,17 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
     ordering = ("-received_at",)
     actions = None
 
+    @admin.display(description=gettext_lazy("received at"), ordering="received_at")
+    def received(self, request: CorrectionRequest) -> str:
+        return short_time(request.received_at)
+
     @admin.display(description=gettext_lazy("message"))
     def beginning(self, request: CorrectionRequest) -> str:
         return str(request)
+
+    @admin.display(description=gettext_lazy("outcome"), ordering="outcome")
+    def outcome_short(self, request: CorrectionRequest) -> SafeString:
+        return two_lines(request.get_outcome_display(), request.answered_by)
 
     @admin.display(description=gettext_lazy("claim"), ordering="claim__public_id")
     def claim_link(self, request: CorrectionRequest) -> SafeString:
@@ -179,10 +187,10 @@ class ClaimantContactAdmin(DeskAdmin[ClaimantContact]):
     """Who was asked and what they answered; kept for good."""
 
     form = ContactForm
-    list_display = ("happened_on", "kind", "claim", "beginning", "noted_by")
+    list_display = ("happened_on", "kind", "who_and_what", "beginning", "noted_by")
     list_display_links = ("happened_on", "kind")
     list_filter = ("kind", "happened_on")
-    list_select_related = ("claim", "noted_by")
+    list_select_related = ("claim__speaker", "noted_by")
     list_per_page = 50
     search_fields = ("note", "claim__statement", "claim__speaker__name", "=claim__public_id")
     search_help_text = gettext_lazy("Words of the note, the claim or the speaker; or a claim's id.")
@@ -191,6 +199,11 @@ class ClaimantContactAdmin(DeskAdmin[ClaimantContact]):
     autocomplete_fields = ("claim",)
     fields = ("claim", "kind", "happened_on", "note", "noted_at", "noted_by")
     actions = None
+
+    @admin.display(description=gettext_lazy("speaker and claim"))
+    def who_and_what(self, contact: ClaimantContact) -> SafeString:
+        statement = Truncator(contact.claim.statement).chars(120)
+        return two_lines(contact.claim.speaker, link(contact.claim, statement))
 
     @admin.display(description=gettext_lazy("note"))
     def beginning(self, contact: ClaimantContact) -> str:
@@ -253,7 +266,7 @@ class RequestInline(_RequestInline):
 
     @admin.display(description=gettext_lazy("received at"))
     def received(self, request: CorrectionRequest) -> SafeString:
-        return link(request, timezone.localtime(request.received_at).strftime("%Y-%m-%d %H:%M"))
+        return link(request, short_time(request.received_at))
 
     @admin.display(description=gettext_lazy("message"))
     def beginning(self, request: CorrectionRequest) -> str:

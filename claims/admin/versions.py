@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, link
+from claims.admin.base import DeskAdmin, link, short_time, two_lines
 from claims.models import ClaimVersion
 
 # How the record's keys are called for people, in the order in which they are shown (the database
@@ -84,6 +84,9 @@ WORDS: dict[str, Any] = {
     "archived_url": gettext_lazy("archived address"),
     "reference": gettext_lazy("reference number"),
     "retrieved_on": gettext_lazy("retrieved on"),
+    "withdrawn": gettext_lazy("withdrawn"),
+    "at": gettext_lazy("when"),
+    "reason": gettext_lazy("reason"),
     "rights_note": gettext_lazy("rights note"),
     "full_text_public": gettext_lazy("full text may be shown in public"),
 }
@@ -110,16 +113,13 @@ def as_definitions(value: Any) -> str | SafeString:
 @admin.register(ClaimVersion)
 class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     list_display = (
-        "publication",
-        "claim_id_and_number",
-        "statement",
+        "publication_short",
+        "number_and_statement",
         "kind",
-        "status",
-        "rating",
-        "published_at",
-        "published_by",
+        "status_short",
+        "published",
     )
-    list_display_links = ("publication", "claim_id_and_number")
+    list_display_links = ("publication_short",)
     list_filter = ("kind", "status", "rating")
     list_per_page = 50
     search_fields = ("=claim__public_id", "claim__statement", "claim__quote", "note")
@@ -141,13 +141,22 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
             .defer("revision__text", "revision__original")
         )
 
-    @admin.display(description=gettext_lazy("claim"), ordering="claim__public_id")
-    def claim_id_and_number(self, version: ClaimVersion) -> str:
-        return str(version)
+    @admin.display(description=gettext_lazy("number"), ordering="publication")
+    def publication_short(self, version: ClaimVersion) -> int:
+        return version.publication
 
-    @admin.display(description=gettext_lazy("statement"))
-    def statement(self, version: ClaimVersion) -> str:
-        return Truncator(version.record.get("claim", {}).get("statement", "–")).chars(160)
+    @admin.display(description=gettext_lazy("claim"), ordering="claim__public_id")
+    def number_and_statement(self, version: ClaimVersion) -> SafeString:
+        statement = version.record.get("claim", {}).get("statement", "–")
+        return two_lines(link(version), Truncator(statement).chars(160))
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_short(self, version: ClaimVersion) -> SafeString:
+        return two_lines(version.get_status_display(), version.rating)
+
+    @admin.display(description=gettext_lazy("published"), ordering="published_at")
+    def published(self, version: ClaimVersion) -> SafeString:
+        return two_lines(short_time(version.published_at), version.published_by)
 
     @admin.display(description=gettext_lazy("claim"))
     def claim_link(self, version: ClaimVersion) -> SafeString:

@@ -40,15 +40,14 @@ ABOUT = (
 @admin.register(Document)
 class DocumentAdmin(_DocumentAdmin):
     list_display = (
-        "title",
+        "title_and_file",
         "kind",
         "publisher",
         "date_edtf",
         "claims_count",
         "revisions_count",
-        "language",
-        "file_name",
     )
+    list_display_links = ("title_and_file",)
     list_filter = ("kind", "publisher", "language", "full_text_public")
     list_select_related = ("publisher",)
     search_fields = ("title", "key", "file_name", "byline", "reference", "=public_id")
@@ -167,6 +166,12 @@ class DocumentAdmin(_DocumentAdmin):
             self.message_user(request, waiting % count, messages.WARNING)
 
     # What is shown
+
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_and_file(self, document: Document) -> SafeString:
+        return format_html(
+            '{}<span class="file-name">{}</span>', document.title, document.file_name
+        )
 
     @admin.display(description=gettext_lazy("revisions"), ordering="revision_count")
     def revisions_count(self, document: Document) -> int:

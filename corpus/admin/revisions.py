@@ -31,7 +31,7 @@ else:
 
 @admin.register(Revision)
 class RevisionAdmin(_RevisionAdmin):
-    list_display = ("document", "number", "length", "created_at", "created_by", "claims_count")
+    list_display = ("title", "number", "length", "created_at", "created_by", "claims_count")
     list_filter = ("document__kind", "created_at")
     list_select_related = ("document", "created_by")
     search_fields = ("document__title", "document__key", "=text_sha256", "=original_sha256")
@@ -83,6 +83,10 @@ class RevisionAdmin(_RevisionAdmin):
             filename=str(name),
             content_type="text/plain; charset=utf-8",
         )
+
+    @admin.display(description=gettext_lazy("document"), ordering="document__title")
+    def title(self, revision: Revision) -> str:
+        return revision.document.title
 
     @admin.display(description=gettext_lazy("document"))
     def document_link(self, revision: Revision) -> SafeString:

@@ -192,4 +192,4 @@ def test_withdrawn_claims_are_found_and_marked_in_the_list(client: Client) -> No
     assert found("yes") == {public, back}
     assert found("no") == {draft}
     page = in_english(client).get(reverse(CHANGELIST)).content.decode()
-    assert page.count('<span class="second-line">withdrawn</span>') == 1
+    assert page.count('<span class="second-line">version 2, withdrawn</span>') == 1
