@@ -8,7 +8,6 @@ from django import forms
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -96,7 +95,7 @@ def _form_page(request: HttpRequest, public_id: str) -> HttpResponse:
                 form.add_error(None, str(error))
                 status, headers = HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": str(error.wait)}
             else:
-                return HttpResponseRedirect(f"{reverse('correction', args=[public_id])}?sent=1")
+                return HttpResponseRedirect(f"{request.path}?sent=1")
     words = version.record["claim"]
     context = {
         "form": form,

@@ -11,9 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.admin.versions import WORDS
 from claims.corrections import answer
 from claims.models import Claim, ClaimVersion, CorrectionRequest, PublicClaim
-from claims.publishing import publish
+from claims.publishing import publish, withdraw
 from tests.claims.admin_forms import CHANGELIST, change_url, editor
 from tests.factories import (
     AT,
@@ -92,6 +93,20 @@ def test_every_page_opens(client: Client, model: type[models.Model], language: s
         response = client.get(page)
         assert response.status_code == 200, page
         assert f'<html lang="{language}"' in response.content.decode()
+
+
+def keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for part in value.values() for key in keys(part)}
+    return {key for part in value for key in keys(part)} if isinstance(value, list) else set()
+
+
+def test_every_part_of_a_public_record_is_called_by_a_word() -> None:
+    claim = a_bit_of_everything()
+    withdraw([claim], by=make_user(), at=AT, reason="Fel talare.")
+    found = {key for version in claim.versions.all() for key in keys(version.record)}
+    assert found >= {"statement", "quantities", "evidence", "withdrawn", "reason"}
+    assert found - set(WORDS) == set()
 
 
 def test_public_records_have_no_pages() -> None:

@@ -18,7 +18,7 @@ READ = "import json, factcheck.settings as s; print(json.dumps(getattr(s, {name!
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A Python of its own, in which nothing is set but what is given."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603
         [sys.executable, *command],
         cwd=settings.BASE_DIR,
         env=kept | environment,
