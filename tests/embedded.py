@@ -4,10 +4,14 @@ environment that is the same on every machine.
 
 import os
 import re
+import signal
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 
 from factcheck import database
 
@@ -19,6 +23,15 @@ for name in set(re.findall(r'\(\s*"([A-Z_]+)"', _settings)) - {"DATABASE_URL", "
 
 _given = bool(os.environ.get("DATABASE_URL", "").strip())
 database.provide()
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    """Else the test that is running would fail, and the next one start."""
+    pytest.exit(f"stopped by signal {number}", returncode=128 + number)
+
+
+for _number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(_number, _stop)
 
 
 def pytest_report_header() -> str:

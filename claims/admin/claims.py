@@ -9,8 +9,8 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +31,7 @@ from claims.admin.in_context import WIDE, marked
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
+from corpus.admin.parts import shown_date
 from corpus.edtf_dates import parse_days
 
 # What the next claim from the same page mostly shares with this one.
@@ -133,9 +134,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
 
     @admin.display(description=gettext_lazy("date"), ordering="date_earliest")
     def date_short(self, claim: Claim) -> SafeString:
-        """An interval may break after its slash."""
-        ends = ((end,) for end in claim.date_edtf.split("/"))
-        return format_html_join(mark_safe("/<wbr>"), '<span class="date">{}</span>', ends)
+        return shown_date(claim.date_edtf)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_short(self, claim: Claim) -> SafeString:

@@ -81,7 +81,7 @@ def _ask_and_do(
     claims = chosen(page, request, queryset)
     if not claims:
         return None
-    note = request.POST.get("note", "")
+    note = request.POST.get("note", "").strip()
     complaints: list[str] = []
     if "confirmed" in request.POST:
         versions, refused = attempt(act.verb, claims, request, really=True, **{act.word: note})

@@ -43,7 +43,7 @@ class DocumentAdmin(_DocumentAdmin):
         "title_and_file",
         "kind",
         "publisher",
-        "date_edtf",
+        "date_short",
         "claims_count",
         "revisions_count",
     )
@@ -172,6 +172,10 @@ class DocumentAdmin(_DocumentAdmin):
         return format_html(
             '{}<span class="file-name">{}</span>', document.title, document.file_name
         )
+
+    @admin.display(description=gettext_lazy("date"), ordering="date_edtf")
+    def date_short(self, document: Document) -> SafeString:
+        return parts.shown_date(document.date_edtf)
 
     @admin.display(description=gettext_lazy("revisions"), ordering="revision_count")
     def revisions_count(self, document: Document) -> int:

@@ -16,8 +16,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from corpus.models import Revision
@@ -37,6 +37,12 @@ def link(instance: Model, words: str = "") -> SafeString:
     options = instance._meta
     url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[instance.pk])
     return format_html('<a href="{}">{}</a>', url, words or str(instance))
+
+
+def shown_date(edtf: str) -> SafeString:
+    """A date for a narrow column: an interval may break after its slash, and nowhere else."""
+    ends = ((end,) for end in edtf.split("/"))
+    return format_html_join(mark_safe("/<wbr>"), '<span class="date">{}</span>', ends)
 
 
 def claims_link(count: int, lookup: str, pk: int) -> SafeString:

@@ -146,7 +146,7 @@ class SectionForm(_SectionForm):
 class SectionAdmin(_SectionAdmin):
     form = SectionForm
     formfield_overrides = parts.FIELDS
-    list_display = ("title", "revision", "number", "date_edtf")
+    list_display = ("title", "source_text", "number", "date_short")
     list_filter = ("revision__document__kind",)
     search_fields = ("title", "revision__document__title")
     autocomplete_fields = ("revision",)
@@ -162,6 +162,14 @@ class SectionAdmin(_SectionAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         sections = super().get_queryset(request).select_related("revision__document")
         return sections.defer("revision__text", "revision__original")
+
+    @admin.display(description=gettext_lazy("revision"), ordering="revision__document__title")
+    def source_text(self, section: Section) -> str:
+        return str(section.revision)
+
+    @admin.display(description=gettext_lazy("date"), ordering="date_edtf")
+    def date_short(self, section: Section) -> SafeString:
+        return parts.shown_date(section.date_edtf)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
         return ("section_text",) if obj is None else ("revision", "section_text")

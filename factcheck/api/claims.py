@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from http import HTTPStatus
 
 from django.db.models import QuerySet
@@ -27,11 +28,14 @@ from factcheck.api.conditional import (
 )
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
-from factcheck.api.pagination import Ordering, Page
+from factcheck.api.narrowing import Narrowing, narrow
+from factcheck.api.pagination import Cursor, Ordering, Page
+from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
 from factcheck.api.serializers import ClaimSerializer, WithdrawnSerializer
+from factcheck.api.statements import Given, Statement, statement
 
 # Published order is that of the first publication, which never changes: pages stay whole while
 # claims are published, and while published ones are corrected. Harvesting is the other way round:
@@ -115,46 +119,43 @@ class ClaimViewSet(RecordViewSet):
         tag = tag_of_state(request._request, int(publication))
         return with_validators(request._request, json_response(_only(body, fields)), tag)
 
-    def cut(self, records: QuerySet[PublicClaim], parameters: QueryDict) -> Page:
-        ordering, cursor = pagination.choose_ordering(
-            parameters, self.orderings, self.default_ordering
-        )
-        size = pagination.page_size(parameters)
-        narrowed = not ClaimFilter.base_filters.keys().isdisjoint(parameters)
-        return pagination.fetch_page(
-            (self.get_queryset() if narrowed else records).annotate(**STATE_COLUMNS),
-            ordering,
-            cursor,
-            size,
-            also=tuple(STATE_COLUMNS),
-            among=records if narrowed else None,
-        )
-
     def singles(self) -> QuerySet[PublicClaim]:
         return PublicClaim.objects.using(PUBLIC).all()
 
     def page(self, parameters: QueryDict) -> Page:
         if "since" in parameters:
             return self.harvest(parameters)
-        narrowed = ClaimFilter(parameters, self.get_queryset())
-        claims = narrowed.qs
-        page = self.ranked(narrowed, parameters) or self.cut(claims, parameters)
+        narrowing = Narrowing(parameters)
+        page = self.ranked(narrowing, parameters) or self.sorted(narrowing, parameters)
         if not page.records:
-            narrowed.check_references()
+            narrowing.check_references(PUBLIC)
         return page
 
-    def ranked(self, narrowed: ClaimFilter, parameters: QueryDict) -> Page | None:
+    def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> Page:
+        """By date or by publication."""
+        ordering, cursor = pagination.choose_ordering(
+            parameters, self.orderings, self.default_ordering
+        )
+        size = pagination.page_size(parameters)
+        backwards = cursor.backwards if cursor else None
+        values = narrowing.given
+        if cursor:
+            values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
+        made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
+        return pagination.to_page(read(PUBLIC, *made.filled(values)), ordering, cursor, size)
+
+    def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
         """A search by relevance; None when another order is asked for."""
-        default = RELEVANCE.name if narrowed.words else self.default_ordering
+        default = RELEVANCE.name if narrowing.words else self.default_ordering
         ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
         if ordering is not RELEVANCE:
             return None
-        if not narrowed.words:
+        if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)
-        return fetch_ranked_page(
-            text_query(narrowed.words), narrowed.besides_words(), PUBLIC, cursor, size
-        )
+        others = {name: value for name, value in narrowing.given.items() if name != "q"}
+        within = narrow(self.get_queryset(), others) if others else None
+        return fetch_ranked_page(text_query(narrowing.words), within, PUBLIC, cursor, size)
 
     def harvest(self, parameters: QueryDict) -> Page:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
@@ -163,8 +164,8 @@ class ClaimViewSet(RecordViewSet):
             raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
         if parameters.get("ordering", HARVEST) != HARVEST:
             raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
-        narrowed = ClaimFilter(parameters, PublicClaim.objects.using(PUBLIC).all())
-        claims = narrowed.qs.filter(publication__gt=int(since))
+        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
+        claims = claims.filter(publication__gt=int(since))
         by_publication = {HARVEST: self.orderings[HARVEST]}
         ordering, cursor = pagination.choose_ordering(parameters, by_publication, HARVEST)
         size = pagination.page_size(parameters)
@@ -179,6 +180,27 @@ class ClaimViewSet(RecordViewSet):
             return body
         publication = page.last[0] if page.last else int(parameters["since"])
         return b'%b, "publication": %d}' % (body[:-1], publication)
+
+
+@lru_cache(maxsize=1_000)
+def _page_statement(
+    filters: tuple[str, ...], ordering: Ordering, backwards: bool | None, size: int
+) -> Statement:
+    """Of a page narrowed by these filters; `backwards` is None where no cursor is given."""
+    listed = ClaimViewSet.queryset
+    cursor = None
+    if backwards is not None:
+        cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
+    return statement(
+        pagination.page_query(
+            listed.annotate(**STATE_COLUMNS),
+            ordering,
+            cursor,
+            size,
+            also=tuple(STATE_COLUMNS),
+            among=narrow(listed, {name: Given(name) for name in filters}) if filters else None,
+        )
+    )
 
 
 def chosen_fields(parameters: QueryDict) -> frozenset[str]:

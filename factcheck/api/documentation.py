@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from drf_spectacular.renderers import (
     OpenApiJsonRenderer,
     OpenApiJsonRenderer2,
@@ -13,6 +14,7 @@ from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.renderers import StaticHTMLRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 
@@ -25,6 +27,12 @@ class SchemaView(SpectacularAPIView):
         OpenApiYamlRenderer,
         OpenApiYamlRenderer2,
     ]
+
+    def _get_schema_response(self, request: Request) -> Response:
+        """In English, whatever language is asked for: it is a contract, and there is one."""
+        with translation.override("en"):
+            response: Response = super()._get_schema_response(request)  # type: ignore[no-untyped-call]
+        return response
 
 
 class DocsView(APIView):

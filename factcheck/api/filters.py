@@ -7,24 +7,21 @@ would ignore a misspelt parameter and answer with everything).
 import re
 from collections.abc import Iterable
 from datetime import datetime, time
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import lru_cache
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from claims.models import Claim, PublicClaim, PublicQuantity, PublicReference
+from claims.models import Claim, PublicClaim, PublicReference
 from claims.models.people import PARTY_PATTERN
 from claims.quantities import UNIT_PATTERN
 from claims.search import text_query
 from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
-from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 
 SLUG_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
@@ -80,8 +77,29 @@ class MomentFilter(django_filters.Filter):  # type: ignore[misc]  # untyped pack
     field_class = MomentField
 
 
+# `value` is what was asked for, or the place where it will stand (see `narrowing.py`).
+
+
+def by_document(claims: QuerySet[PublicClaim], _name: str, value: str) -> QuerySet[PublicClaim]:
+    return claims.filter(Q(document_id=value) | Q(document=value))
+
+
+def by_topic(claims: QuerySet[PublicClaim], _name: str, value: str) -> QuerySet[PublicClaim]:
+    # How rare a topic is the planner knows, but not that there is none such.
+    known = PublicReference.objects.filter(kind=PublicReference.Kind.TOPIC, id=value)
+    return claims.filter(Exists(known), topics__contains=[value])
+
+
+def by_words(claims: QuerySet[PublicClaim], _name: str, value: str) -> QuerySet[PublicClaim]:
+    return claims.filter(search__words=text_query(value))
+
+
+# These are about the claims' numbers, one of which must match them all.
+OF_NUMBERS = frozenset({"amount_min", "amount_max", "unit"})
+
+
 class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped package
-    """The filters of `claims/` and `claims.csv`."""
+    """The filters of `claims/` and `claims.csv`; `Narrowing` applies them."""
 
     base_filters: dict[str, django_filters.Filter]  # those below, by their names
 
@@ -95,11 +113,11 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         **_matching(PARTY_PATTERN, "This is not the code of a party, such as S or MP."),
     )
     document = django_filters.CharFilter(
-        method="by_document", label="Public id or file name of the source.", max_length=200
+        method=by_document, label="Public id or file name of the source.", max_length=200
     )
     kind = django_filters.ChoiceFilter(choices=Claim.Kind.choices, label="Kind of claim.")
     topic = django_filters.CharFilter(
-        method="by_topic",
+        method=by_topic,
         label="Id of a topic.",
         **_matching(SLUG_PATTERN, "This is not the id of a topic."),
     )
@@ -122,134 +140,19 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         field_name="published_at", lookup_expr="gte", label="Published at this time or later."
     )
     amount_min = django_filters.NumberFilter(
-        method="by_numbers", label="Has a number of at least this (see `unit`)."
+        field_name="value_max",
+        lookup_expr="gte",
+        label="Has a number of at least this (see `unit`).",
     )
     amount_max = django_filters.NumberFilter(
-        method="by_numbers", label="Has a number of at most this (see `unit`)."
+        field_name="value", lookup_expr="lte", label="Has a number of at most this (see `unit`)."
     )
     unit = django_filters.CharFilter(
-        method="by_numbers",
         label="Has a number in this unit: SEK, percent, persons, count, years …",
         **_matching(UNIT_PATTERN, "This is not a unit: a currency such as SEK, or percent …"),
     )
     q = django_filters.CharFilter(
-        method="by_words",
+        method=by_words,
         label="Words in statement, quote or speaker (Swedish full text).",
         max_length=500,
     )
-
-    def __init__(
-        self,
-        data: QueryDict,
-        queryset: QuerySet[PublicClaim],
-        *,
-        paged: bool = True,
-        **kwargs: Any,
-    ) -> None:
-        check_names(data, {*self.base_filters, *(OF_CLAIMS if paged else ())})
-        # Only what is asked for is set up: all of it would take longer than the answer.
-        self.base_filters = {name: f for name, f in self.base_filters.items() if name in data}
-        super().__init__(data, queryset, **kwargs)
-
-    def get_form_class(self) -> type[forms.Form]:
-        return _form(tuple(self.filters))
-
-    @property
-    def qs(self) -> QuerySet[PublicClaim]:
-        """The matching claims. Raises BadParameters."""
-        if not self.form.is_valid():
-            raise BadParameters(
-                {name: [str(e) for e in errors] for name, errors in self.form.errors.items()}
-            )
-        found: QuerySet[PublicClaim] = super().qs
-        return found
-
-    @property
-    def words(self) -> str:
-        return str(self.form.cleaned_data.get("q") or "")
-
-    def besides_words(self) -> QuerySet[PublicClaim] | None:
-        """The claims that match all filters but `q`; None when there is no other."""
-        claims, narrowed = self.queryset.all(), False
-        for name, value in self.form.cleaned_data.items():
-            if name != "q" and value not in (None, ""):
-                claims, narrowed = self.filters[name].filter(claims, value), True
-        return claims if narrowed else None
-
-    def by_document(
-        self, claims: QuerySet[PublicClaim], _name: str, value: str
-    ) -> QuerySet[PublicClaim]:
-        if is_public_id(value):
-            return claims.filter(document_id=value)
-        return claims.filter(document=value)
-
-    def by_topic(
-        self, claims: QuerySet[PublicClaim], _name: str, value: str
-    ) -> QuerySet[PublicClaim]:
-        # How rare a topic is the planner knows, but not that there is none such.
-        known = PublicReference.objects.filter(kind=PublicReference.Kind.TOPIC, id=value)
-        return claims.filter(Exists(known), topics__contains=[value])
-
-    def by_words(
-        self, claims: QuerySet[PublicClaim], _name: str, value: str
-    ) -> QuerySet[PublicClaim]:
-        return claims.filter(search__words=text_query(value))
-
-    def by_numbers(
-        self, claims: QuerySet[PublicClaim], name: str, _value: Any
-    ) -> QuerySet[PublicClaim]:
-        """All that is asked of a number is asked of one and the same; once, for the first name."""
-        asked = {
-            key: value
-            for key in ("amount_min", "amount_max", "unit")
-            if (value := self.form.cleaned_data.get(key)) not in (None, "")
-        }
-        if name != next(iter(asked)):
-            return claims
-        numbers = PublicQuantity.objects.filter(claim=OuterRef("pk"))
-        if (least := asked.get("amount_min")) is not None:
-            numbers = numbers.filter(value_max__gte=_as_kept(least, ROUND_CEILING))
-        if (most := asked.get("amount_max")) is not None:
-            numbers = numbers.filter(value__lte=_as_kept(most, ROUND_FLOOR))
-        if unit := asked.get("unit"):
-            numbers = numbers.filter(unit=unit)
-        return claims.filter(Exists(numbers))
-
-    def check_references(self) -> None:
-        """Raise BadParameters where a filter names something that is nowhere in public.
-
-        Asked only when a list came out empty, so that the usual request pays nothing for it.
-        """
-        errors = {}
-        for name in ("speaker", "document", "topic", "rating"):
-            value = self.form.cleaned_data.get(name)
-            if value and not self._exists(name, value):
-                errors[name] = [f"There is no {name} “{value}” in public."]
-        party = self.form.cleaned_data.get("party")
-        claims = PublicClaim.objects.using(self.queryset.db)
-        if party and not claims.filter(party=party).exists():
-            errors["party"] = [f"There is no party “{party}” in public."]
-        if errors:
-            raise BadParameters(errors)
-
-    def _exists(self, name: str, value: str) -> bool:
-        claims = PublicClaim.objects.using(self.queryset.db)
-        if name == "document" and not is_public_id(value):
-            return claims.filter(document=value).exists()
-        if name == "rating" and claims.filter(rating=value).exists():  # perhaps of an older scale
-            return True
-        references = PublicReference.objects.using(self.queryset.db)
-        return references.filter(kind=name, id=value).exists()
-
-
-@lru_cache(maxsize=500)
-def _form(names: tuple[str, ...]) -> type[forms.Form]:
-    """A form with the fields of these filters; a combination is made once."""
-    fields = {name: ClaimFilter.base_filters[name].field for name in names}
-    return type("ClaimFilterForm", (forms.Form,), fields)
-
-
-def _as_kept(number: Decimal, rounding: str) -> Decimal:
-    """A bound that the column could hold, and for which the answer is the same."""
-    edge = Decimal(10) ** 18
-    return max(-edge, min(edge, number)).quantize(Decimal("0.000001"), rounding)

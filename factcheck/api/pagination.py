@@ -133,10 +133,23 @@ def fetch_page(
     cursor: Cursor | None,
     size: int,
     column: str = "body",
+) -> Page:
+    """One page in one query; `column` of the records has their JSON."""
+    query = page_query(records, ordering, cursor, size, column)
+    rows = read(records.db, *query.query.get_compiler(records.db).as_sql())
+    return to_page(rows, ordering, cursor, size)
+
+
+def page_query(
+    records: QuerySet[Any],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    size: int,
+    column: str = "body",
     also: tuple[str, ...] = (),
     among: QuerySet[Any] | None = None,
-) -> Page:
-    """One page in one query; `column` of the records has their JSON, `also` is the same for all.
+) -> QuerySet[Any]:
+    """The rows that `to_page` makes a page of: JSON, the ordering's values, and what `also` names.
 
     Of the records only those `among` others, where these are given: they are looked for by their
     keys, so that the JSON of no other is read.
@@ -149,28 +162,31 @@ def fetch_page(
         chosen = chosen.filter(after(ordering, cursor))
     if among is not None:
         chosen = records.filter(pk__in=chosen.order_by(*order).values("pk")[: size + 1])
-    selected = chosen.order_by(*order).values_list(column, *also, *ordering.columns)[: size + 1]
-    rows = read(records.db, *selected.query.get_compiler(records.db).as_sql())
+    return chosen.order_by(*order).values_list(column, *ordering.columns, *also)[: size + 1]
+
+
+def to_page(rows: list[Row], ordering: Ordering, cursor: Cursor | None, size: int) -> Page:
+    """Of one row more than the page has, if there is a next one."""
+    backwards = cursor is not None and cursor.backwards
     more = len(rows) > size
     rows = rows[:size]
     if not rows:
         return Page([], None, None)
     if backwards:
         rows.reverse()
-    common = rows[0][1 : 1 + len(also)]
-    keys = [_values(ordering, row[1 + len(also) :]) for row in (rows[0], rows[-1])]
+    first, last = _values(ordering, rows[0]), _values(ordering, rows[-1])
     has_next, has_previous = (True, more) if backwards else (more, cursor is not None)
     return Page(
         records=[row[0] for row in rows],
-        next=Cursor(ordering.name, keys[1]) if has_next else None,
-        previous=Cursor(ordering.name, keys[0], True) if has_previous else None,
-        last=keys[1],
-        also=common,
+        next=Cursor(ordering.name, last) if has_next else None,
+        previous=Cursor(ordering.name, first, True) if has_previous else None,
+        last=last,
+        also=rows[0][1 + len(ordering.columns) :],
     )
 
 
-def _values(ordering: Ordering, values: Row) -> tuple[Any, ...]:
-    return tuple(_read(v, t) for v, t in zip(values, ordering.types, strict=True))
+def _values(ordering: Ordering, row: Row) -> tuple[Any, ...]:
+    return tuple(_read(row[place], t) for place, t in enumerate(ordering.types, start=1))
 
 
 def _read(value: bytes, wanted: type) -> Any:

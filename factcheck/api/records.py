@@ -13,6 +13,7 @@ from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, Page
 from factcheck.api.reading import Row, read
+from factcheck.api.statements import Given, Statement, statement
 
 # Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.
@@ -74,15 +75,12 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
 
     def row(self, pk: str, *columns: str) -> Row:
         """One record's columns; without a query where no record can have such an id."""
-        statement, parameters = _selecting_one(type(self), columns)
-        if "\x00" not in pk and (rows := read(PUBLIC, statement, (*parameters, pk))):
+        made = _statement_of_one(type(self), columns)
+        if "\x00" not in pk and (rows := read(PUBLIC, *made.filled({"id": pk}))):
             return rows[0]
         raise Http404(f"There is no record with the id “{pk}” here.")
 
 
 @cache
-def _selecting_one(view: type[RecordViewSet], columns: tuple[str, ...]) -> tuple[str, Row]:
-    """The statement, which is made once, and its parameters but for the last: the id."""
-    one = view().singles().filter(id="").values_list(*columns)
-    statement, parameters = one.query.get_compiler(PUBLIC).as_sql()
-    return statement, list(parameters[:-1])
+def _statement_of_one(view: type[RecordViewSet], columns: tuple[str, ...]) -> Statement:
+    return statement(view().singles().filter(id=Given("id")).values_list(*columns))

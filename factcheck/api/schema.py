@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import translation
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
@@ -17,6 +19,14 @@ PROBLEM_400 = {
 PROBLEM_404 = {
     (404, PROBLEM): OpenApiResponse(ProblemSerializer, description="There is no such record.")
 }
+
+
+class EnglishSchema(SchemaGenerator):
+    """The contract is in English, whoever asks for it and wherever it is made."""
+
+    def get_schema(self, *args: Any, **kwargs: Any) -> Any:
+        with translation.override("en"):
+            return super().get_schema(*args, **kwargs)  # type: ignore[no-untyped-call]
 
 
 def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParameter]:

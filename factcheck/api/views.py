@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from claims.exports import claims_csv
 from claims.models import PublicClaim, PublicReference
 from factcheck.api.filters import ClaimFilter
+from factcheck.api.narrowing import Narrowing, narrow
 from factcheck.api.pagination import Ordering
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.renderers import CSVRenderer
@@ -144,9 +145,9 @@ class ClaimsCsvView(APIView):
     )
     def get(self, request: Request) -> StreamingHttpResponse:
         """The same filters as `claims/`; every match, oldest publication first, streamed."""
-        narrowed = ClaimFilter(request.query_params, self.queryset.all(), paged=False)
-        claims = narrowed.qs
-        narrowed.check_references()
+        narrowing = Narrowing(request.query_params, paged=False)
+        claims = narrow(self.queryset.all(), narrowing.given)
+        narrowing.check_references(PUBLIC)
         rows = () if request.method == "HEAD" else claims_csv(claims)
         response = StreamingHttpResponse(
             rows, content_type="text/csv; charset=utf-8; header=present"

@@ -33,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="web server processes")
 
     def handle(self, *args: Any, port: int | None, workers: int, **options: Any) -> None:
+        if port and not os.environ.get("PUBLIC_BASE_URL", "").strip():
+            # What is printed and published leads here; the web server's processes read it too.
+            os.environ["PUBLIC_BASE_URL"] = settings.PUBLIC_BASE_URL = f"http://127.0.0.1:{port}"
         port = port or urlsplit(settings.PUBLIC_BASE_URL).port or 8000
         _check_port(port)
         exit_on_signal()
@@ -106,7 +109,8 @@ def _serve(port: int, workers: int) -> None:
     try:
         code = server.wait()
     except (KeyboardInterrupt, SystemExit):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # once is enough
+            signal.signal(number, signal.SIG_IGN)
         server.terminate()
         try:
             server.wait(SECONDS_TO_STOP)

@@ -95,7 +95,7 @@ def test_500(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_args: Any) -> None:
         raise RuntimeError("the password is hunter2")
 
-    monkeypatch.setattr(pagination, "fetch_page", broken)
+    monkeypatch.setattr(pagination, "to_page", broken)
     response = Client(raise_request_exception=False).get("/api/v1/claims/")
     assert problem(response) == {
         "type": "about:blank",

@@ -74,7 +74,8 @@ def test_harvest_misses_nothing_while_others_publish() -> None:
     threads = [Thread(target=work, args=[number]) for number in range(3)]
     for thread in threads:
         thread.start()
-    seen, since, client = [], 0, Client()
+    seen: list[str] = []
+    since, client = 0, Client()
 
     def harvest() -> Iterator[str]:
         nonlocal since

@@ -96,7 +96,7 @@ def test_a_withdrawn_claim_leaves_its_reason_and_none_of_its_words(
     assert corrected.quote not in everything
     assert get(client, "claims/")["results"] == []
     assert get(client, "claims/?q=placeringarna")["results"] == []
-    csv = b"".join(client.get("/api/v1/claims.csv").streaming_content)  # type: ignore[arg-type]
+    csv = client.get("/api/v1/claims.csv").getvalue()
     assert corrected.public_id.encode() not in csv
     assert get(client, "corrections/")["results"][0]["kind"] == "withdrawal"
 

@@ -1,0 +1,95 @@
+"""Narrowing the claims by what a request asks for.
+
+`ClaimFilter` says what there is to ask for. Here its filters are used without the form that
+django-filter would build for each request, and with values or with their places (`Given`).
+"""
+
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+
+from claims.models import PublicClaim, PublicQuantity, PublicReference
+from corpus.identifiers import is_public_id
+from factcheck.api.errors import BadParameters
+from factcheck.api.filters import OF_CLAIMS, OF_NUMBERS, ClaimFilter, check_names
+
+FILTERS = ClaimFilter.base_filters
+
+
+class Narrowing:
+    """What is asked for: `given` has the values by the filters' names. Raises BadParameters."""
+
+    def __init__(self, parameters: QueryDict, *, paged: bool = True) -> None:
+        check_names(parameters, {*FILTERS, *(OF_CLAIMS if paged else ())})
+        self.given: dict[str, Any] = {}
+        errors: dict[str, list[str]] = {}
+        for name, each in FILTERS.items():
+            if name in parameters:
+                try:
+                    value = each.field.clean(parameters[name])
+                except ValidationError as error:
+                    errors[name] = error.messages
+                else:
+                    if value not in (None, ""):
+                        self.given[name] = _as_kept(name, value)
+        if errors:
+            raise BadParameters(errors)
+
+    @property
+    def words(self) -> str:
+        return str(self.given.get("q", ""))
+
+    def check_references(self, using: str) -> None:
+        """Raise BadParameters where a filter names something that is nowhere in public.
+
+        Asked only when a list came out empty, so that the usual request pays nothing for it.
+        """
+        errors = {}
+        claims = PublicClaim.objects.using(using)
+        for name in ("speaker", "document", "topic", "rating"):
+            value = self.given.get(name)
+            if value and not _exists(claims, name, value):
+                errors[name] = [f"There is no {name} “{value}” in public."]
+        party = self.given.get("party")
+        if party and not claims.filter(party=party).exists():
+            errors["party"] = [f"There is no party “{party}” in public."]
+        if errors:
+            raise BadParameters(errors)
+
+
+def narrow(claims: QuerySet[PublicClaim], given: Mapping[str, Any]) -> QuerySet[PublicClaim]:
+    """The claims that match everything given."""
+    numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
+    for name, value in given.items():
+        if name not in numbers:
+            claims = FILTERS[name].filter(claims, value)
+    return _by_numbers(claims, numbers) if numbers else claims
+
+
+def _by_numbers(claims: QuerySet[PublicClaim], numbers: Mapping[str, Any]) -> QuerySet[PublicClaim]:
+    """All that is asked of a number is asked of one and the same."""
+    found = PublicQuantity.objects.filter(claim=OuterRef("pk"))
+    for name, value in numbers.items():
+        found = FILTERS[name].filter(found, value)
+    return claims.filter(Exists(found))
+
+
+def _as_kept(name: str, value: Any) -> Any:
+    """A bound for numbers that the column could hold, and for which the answer is the same."""
+    if name not in {"amount_min", "amount_max"}:
+        return value
+    edge = Decimal(10) ** 18
+    rounding = ROUND_CEILING if name == "amount_min" else ROUND_FLOOR
+    return max(-edge, min(edge, value)).quantize(Decimal("0.000001"), rounding)
+
+
+def _exists(claims: QuerySet[PublicClaim], name: str, value: str) -> bool:
+    if name == "document" and not is_public_id(value):
+        return claims.filter(document=value).exists()
+    if name == "rating" and claims.filter(rating=value).exists():  # perhaps of an older scale
+        return True
+    return PublicReference.objects.using(claims.db).filter(kind=name, id=value).exists()
