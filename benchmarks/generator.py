@@ -19,6 +19,9 @@ from claims.records import Json, timestamp
 from corpus.anchoring import Span, context
 
 CLAIMS_A_DOCUMENT = 25
+# One document in fifty is a long report.
+LONG = 100
+SENTENCES_A_CLAIM = 3
 
 KINDS = {
     "quantity": 20,
@@ -56,11 +59,12 @@ class Generator:
             batch = Batch()
             until = min(claims, self._claims + size)
             while self._claims < until:
-                self._add_document(batch, min(CLAIMS_A_DOCUMENT, until - self._claims))
+                claims = LONG if self._random.random() < 0.02 else CLAIMS_A_DOCUMENT
+                self._add_document(batch, min(claims, until - self._claims))
             yield batch
 
     def _add_document(self, batch: Batch, claims: int) -> None:
-        source = self._sources.make(batch)
+        source = self._sources.make(batch, SENTENCES_A_CLAIM * max(claims, CLAIMS_A_DOCUMENT))
         for place in sorted(self._random.sample(range(len(source.sentences)), claims)):
             self._add_claim(batch, source, source.sentences[place], source.places[place])
 

