@@ -21,6 +21,8 @@ class TrustedProxyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if self.trusted:
+            if not self._is_trusted(request.META.get("REMOTE_ADDR", "")):
+                request.META.pop("HTTP_X_FORWARDED_PROTO", None)
             told = request.META.get("HTTP_X_FORWARDED_FOR", "")
             way = [hop.strip() for hop in told.split(",") if hop.strip()]
             while way and self._is_trusted(request.META.get("REMOTE_ADDR", "")):

@@ -28,7 +28,7 @@ class Speaker(models.Model):
 
     public_id = public_id_field()
     name = models.CharField(_("name"), max_length=200)
-    sort_name = models.CharField(max_length=200, editable=False)
+    sort_name = models.CharField(max_length=200, editable=False, db_collation="C")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.PERSON)
     party = models.CharField(
         _("party"),
@@ -73,7 +73,7 @@ class Speaker(models.Model):
         return f"{self.name} ({self.party})" if self.party else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_name = sort_key(self.name)
+        self.sort_name = sort_key(self.name)[:200]  # some letters are sorted as several
         super().save(*args, **kwargs)
 
 

@@ -160,7 +160,8 @@ class PublicReference(models.Model):
     id = models.CharField(max_length=64)
     key = models.BigAutoField(primary_key=True)
     name = models.CharField(max_length=500)
-    sort_key = models.CharField(max_length=500)
+    # Plain order is the Swedish one, whatever the server's own is (`corpus/swedish.py`).
+    sort_key = models.CharField(max_length=500, db_collation="C")
     body = models.TextField()
     # The whole text of a document whose rights note allows it; shown with the single document.
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown

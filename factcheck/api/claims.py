@@ -142,7 +142,8 @@ class ClaimViewSet(RecordViewSet):
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
-        return pagination.to_page(read(PUBLIC, *made.filled(values)), ordering, cursor, size)
+        rows = read(PUBLIC, *made.filled(values), prepared=not narrowing.given)
+        return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
         """A search by relevance; None when another order is asked for."""

@@ -8,10 +8,23 @@ from django.db import connections
 Row = list[Any]  # of bytes, or None where the column is null
 
 
-def read(using: str, statement: str, parameters: Sequence[Any]) -> list[Row]:
-    """The rows of a SELECT, each value as text in UTF-8."""
+def read(
+    using: str, statement: str, parameters: Sequence[Any], *, prepared: bool = True
+) -> list[Row]:
+    """The rows of a SELECT, each value as text in UTF-8.
+
+    A statement that comes often stays prepared, and PostgreSQL then plans it once for all values.
+    Not `prepared`, it is planned for those given: rare values are looked for in other ways than
+    common ones.
+    """
     with connections[using].cursor() as cursor:
-        cursor.execute(statement, parameters)
+        session = cursor.connection
+        threshold = session.prepare_threshold
+        session.prepare_threshold = threshold if prepared else None
+        try:
+            cursor.execute(statement, parameters)
+        finally:
+            session.prepare_threshold = threshold
         result = cursor.pgresult
         columns = range(result.nfields)
         return [

@@ -38,7 +38,7 @@ def fetch_ranked_page(
         WHERE place > {seen} AND place <= {seen + size + 1}
         ORDER BY place
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
-    rows = read(using, statement, parameters)
+    rows = read(using, statement, parameters, prepared=False)
     if not rows:
         return Page([], None, None)
     newest = int(rows[0][1])

@@ -25,8 +25,8 @@ ROLES = ("researcher", "editor", "administrator")
 SECONDS_TO_STOP = 15
 
 # Of each worker. A thread holds a database connection or two and is taken by a download while it
-# lasts: granian's own 256 would ask PostgreSQL for more connections than it has.
-THREADS = 8
+# lasts. Granian's own 256 would ask PostgreSQL for more connections than it has.
+THREADS = 4
 
 
 class Command(BaseCommand):
@@ -101,7 +101,7 @@ def server_command(port: int, workers: int, application: str) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(THREADS)),
-        *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "warning"),
+        *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "error"),
         application,
     ]
 

@@ -101,3 +101,12 @@ def test_only_a_trusted_proxy_is_believed(client: Client, settings: Settings) ->
     assert status("10.0.0.1", "192.0.2.3, 10.0.0.2") == 200, "two proxies in a row"
     assert status("192.0.2.9", "192.0.2.99") == 200
     assert status("192.0.2.9", "192.0.2.98") == 429, "no proxy: the header is anybody's"
+
+
+def test_https_is_believed_from_a_trusted_proxy_only(settings: Settings) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_SSL_REDIRECT = True
+    client, headers = Client(), {"x-forwarded-proto": "https"}
+    assert client.get("/api/v1/", REMOTE_ADDR="10.0.0.1", headers=headers).status_code == 200
+    assert client.get("/api/v1/", REMOTE_ADDR="192.0.2.9", headers=headers).status_code == 301

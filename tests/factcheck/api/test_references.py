@@ -20,6 +20,7 @@ from tests.factories import (
     make_topic,
     make_voice,
 )
+from tests.promises import ask
 from tests.published import SITE, get, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,18 @@ def test_speakers_are_in_swedish_order(client: Client) -> None:
     assert [speaker["name"] for speaker in listed(client, "speakers/")] == ordered
     backwards = get(client, "speakers/", ordering="-name")["results"]
     assert [speaker["name"] for speaker in backwards] == ordered[::-1]
+
+
+def test_the_order_does_not_depend_on_the_servers_own() -> None:
+    columns = ask(
+        "SELECT table_name, collation_name FROM information_schema.columns"
+        " WHERE column_name IN ('sort_key', 'sort_name') ORDER BY table_name"
+    )
+    assert columns == [
+        ("claims_publicreference", "C"),
+        ("claims_speaker", "C"),
+        ("claims_speakerevent", "C"),
+    ]
 
 
 def document_and_record(**overrides: Any) -> tuple[Document, dict[str, Any]]:

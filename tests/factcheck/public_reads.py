@@ -1,0 +1,130 @@
+"""Claims in every state, and every address at which the public reads about them."""
+
+from collections.abc import Iterator
+
+from claims import corrections, publishing
+from claims.models import CorrectionRequest
+from tests.factories import (
+    AT,
+    make_assessment,
+    make_claim,
+    make_document,
+    make_quantity,
+    make_revision,
+    make_section,
+    make_speaker,
+    make_topic,
+    make_user,
+)
+from tests.published import make_checked
+
+# In everything that the public must not see.
+SECRET = "HEMLIGT"
+
+
+class World:
+    """Claims in every state, and around them what nobody but the desk may see."""
+
+    def __init__(self) -> None:
+        self.editor = editor = make_user(f"{SECRET}-redaktör", email=f"{SECRET}@desk.example")
+        self.topic = make_topic()
+        document = make_document(full_text_public=True, rights_note="Fri.")
+        revision = make_revision(document=document)
+        self.checked = make_checked(
+            revision=revision, section=make_section(revision), topics=[self.topic]
+        )
+        make_quantity(self.checked)
+        self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
+        self.document, self.speaker = document, self.checked.speaker
+        claims = [self.checked, self.corrected, self.withdrawn]
+        publishing.publish(claims, by=editor, at=AT)
+        self.corrected.statement = "Placeringarna kostade 612 miljoner kronor."
+        self.corrected.save()
+        publishing.correct([self.corrected], by=editor, at=AT, note="Rättat belopp.")
+        publishing.withdraw([self.withdrawn], by=editor, at=AT, reason="Fel talare.")
+        self.request = self._ask_for_a_correction()
+        corrections.answer(
+            self._ask_for_a_correction(),
+            by=editor,
+            at=AT,
+            outcome="declined",
+            text="Nej, så är det.",
+        )
+        # What is being worked on: a new claim, and a published one.
+        self.draft = make_claim(
+            statement=f"{SECRET} utkast.",
+            speaker=make_speaker(f"{SECRET} talare"),
+            date_edtf="2023",
+        )
+        make_assessment(summary=f"{SECRET} bedömning", author=editor)
+        self.checked.statement = f"{SECRET} ändring."
+        self.checked.save()
+
+    def _ask_for_a_correction(self) -> CorrectionRequest:
+        version = self.checked.versions.get()
+        return corrections.receive(
+            version,
+            message=f"{SECRET} meddelande",
+            name=f"{SECRET} avsändare",
+            email=f"{SECRET}@reader.example",
+            address="192.0.2.1",
+            at=AT,
+        )
+
+    def addresses(self) -> Iterator[tuple[int, str]]:
+        """What the public reads, each with the status that it is answered with."""
+        claim, document = self.checked.public_id, self.document.public_id
+        speaker, withdrawn = self.speaker.public_id, self.withdrawn.public_id
+        for path in ("", "schema/", "docs/", "claimreview/", "corrections/"):
+            yield 200, f"/api/v1/{path}"
+        for query in (
+            *(
+                "",
+                "page_size=1",
+                "since=0",
+                "fields=id,quote",
+                "q=placering",
+                "q=placering&ordering=-date",
+                "kind=rule",
+            ),
+            f"kind=rule&speaker={speaker}&document={document}&topic={self.topic.pk}&party=M",
+            "amount_min=1&unit=SEK&date_after=2020-01-01&published_since=2020-01-01",
+        ):
+            yield 200, f"/api/v1/claims/?{query}"
+        for query in ("", "q=placering", f"kind=rule&speaker={speaker}&rating=half_true"):
+            yield 200, f"/api/v1/claims.csv?{query}"
+        yield 200, f"/api/v1/claims/{claim}/"
+        yield 410, f"/api/v1/claims/{withdrawn}/"
+        yield 404, f"/api/v1/claims/{self.draft.public_id}/"
+        yield 200, f"/api/v1/claims/{self.corrected.public_id}/versions/"
+        yield 200, f"/api/v1/claims/{claim}/claimreview/"
+        yield 404, f"/api/v1/claims/{self.corrected.public_id}/claimreview/"
+        for kind, name in (
+            ("documents", document),
+            ("speakers", speaker),
+            ("topics", self.topic.pk),
+            ("ratings", "half_true"),
+        ):
+            yield 200, f"/api/v1/{kind}/"
+            yield 200, f"/api/v1/{kind}/{name}/"
+        yield 404, f"/api/v1/speakers/{self.draft.speaker.public_id}/"
+        yield 200, f"/api/v1/documents/{document}/annotations/"
+        yield 200, f"/api/v1/documents/{document}/annotations/?after=1"
+        for query in ("query=placering", "reviewPublisherSiteFilter=127.0.0.1&maxAgeDays=100000"):
+            yield 200, f"/v1alpha1/claims:search?{query}"
+        for language in ("", "/en"):
+            for query in ("", "?q=placering", "?before=3"):
+                yield 200, f"{language}/{query}"
+            yield 200, f"{language}/claims/{claim}/"
+            yield 200, f"{language}/claims/{self.corrected.public_id}/"
+            yield 410, f"{language}/claims/{withdrawn}/"
+            yield 404, f"{language}/claims/{self.draft.public_id}/"
+            yield 200, f"{language}/claims/{self.corrected.public_id}/versions/1/"
+            yield 200, f"{language}/speakers/{speaker}/"
+            yield 200, f"{language}/documents/{document}/"
+        for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
+            yield 200, f"/feeds/{feed}.atom"
+        for path in ("robots.txt", "sitemap.xml", "sitemap-claims-sv.xml", "health/public/"):
+            yield 200, f"/{path}"
+        for kind in ("speakers", "documents"):
+            yield 200, f"/sitemap-{kind}-en.xml"
