@@ -59,8 +59,8 @@ class Generator:
             batch = Batch()
             until = min(claims, self._claims + size)
             while self._claims < until:
-                claims = LONG if self._random.random() < 0.02 else CLAIMS_A_DOCUMENT
-                self._add_document(batch, min(claims, until - self._claims))
+                in_it = LONG if self._random.random() < 0.02 else CLAIMS_A_DOCUMENT
+                self._add_document(batch, min(in_it, until - self._claims))
             yield batch
 
     def _add_document(self, batch: Batch, claims: int) -> None:
