@@ -2,7 +2,8 @@
 
 `page` is somebody from the public, `page_as("editor")` an editor who is logged in. Whatever goes
 wrong in a page, its policy's violations among it, fails the test, unless `watch.expect()` says that
-it should. `accessible(page)` asks axe, `screenshot(page, name)` leaves pictures in `var/screenshots/`.
+it should. `accessible(page)` asks axe; `screenshot(page, name)` leaves pictures in
+`var/screenshots/`.
 
 The server, the browser and Playwright live as long as the tests of this folder, not the session:
 Playwright's synchronous interface leaves an event loop running in the thread, in which other tests
