@@ -17,6 +17,13 @@ from claims.spreadsheet_cells import RFC_4180, Dialect
 BLOCK = 64 * 1024
 
 
+class Count:
+    """How many rows have gone by."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+
+
 def csv_blocks(
     table: Table,
     snapshot: Snapshot,
@@ -24,6 +31,7 @@ def csv_blocks(
     claims: Claims | None = None,
     dialect: Dialect = RFC_4180,
     as_of: int | None = None,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
     """A table as CSV (UTF-8, CRLF, a header), in blocks of about 64 KiB.
 
@@ -33,7 +41,7 @@ def csv_blocks(
         made = select(table, snapshot.using, claims=claims, dialect=dialect, as_of=as_of)
     except EmptyResultSet:  # Django sees for itself that no claim can match
         return iter((header(table, dialect),))
-    return copied_csv(made, table, dialect, snapshot)
+    return copied_csv(made, table, dialect, snapshot, count)
 
 
 def whole_csv(
@@ -45,12 +53,17 @@ def whole_csv(
 
 
 def copied_csv(
-    select: sql.Composed, table: Table, dialect: Dialect, snapshot: Snapshot
+    select: sql.Composed,
+    table: Table,
+    dialect: Dialect,
+    snapshot: Snapshot,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
+    """The same of any SELECT that has the table's cells."""
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, DELIMITER {})").format(
         select, sql.Literal(dialect.delimiter)
     )
-    return _blocks(snapshot.session, copy, header(table, dialect), _csv_lines)
+    return _blocks(snapshot.session, copy, header(table, dialect), _csv_lines, count)
 
 
 def _csv_lines(rows: list[memoryview]) -> bytes:
@@ -74,10 +87,12 @@ def record_blocks(
     return json_lines(made, snapshot)
 
 
-def json_lines(select: sql.Composed, snapshot: Snapshot) -> Iterator[bytes]:
+def json_lines(
+    select: sql.Composed, snapshot: Snapshot, count: Count | None = None
+) -> Iterator[bytes]:
     """A SELECT of one column of JSON, each on one line as ours always is."""
     copy = sql.SQL("COPY ({}) TO STDOUT").format(select)
-    return _blocks(snapshot.session, copy, b"", _json_lines)
+    return _blocks(snapshot.session, copy, b"", _json_lines, count)
 
 
 def _json_lines(rows: list[memoryview]) -> bytes:
@@ -90,16 +105,20 @@ def _blocks(
     copy: sql.Composed,
     head: bytes,
     lines: Callable[[list[memoryview]], bytes],
+    count: Count | None,
 ) -> Iterator[bytes]:
     found: list[memoryview] = []
     size = 0
+    count = count or Count()
     with session.cursor() as cursor, cursor.copy(copy) as rows:
         for row in rows:
             found.append(memoryview(row))
             size += len(row)
             if size >= BLOCK:
+                count.rows += len(found)
                 yield head + lines(found)
                 head, found, size = b"", [], 0
+    count.rows += len(found)
     if head or found:
         yield head + lines(found)
 
