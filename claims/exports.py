@@ -15,15 +15,13 @@ from django.db import connections
 from django.db.models import QuerySet
 from psycopg import sql
 
+from claims.copy_blocks import csv_blocks
 from claims.models import PublicClaim
 
 Type = Literal["string", "integer", "date", "datetime"]
 
 # What begins a formula in Excel, LibreOffice Calc or Google Sheets; and the apostrophe itself.
 FORMULA_STARTS = "=+-@\t\r'"
-
-# COPY hands over a row at a time; blocks of this size cost the server far less to send.
-BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +118,10 @@ def claims_csv(claims: QuerySet[PublicClaim]) -> Iterator[bytes]:
 
     One statement, so one consistent snapshot, whatever is published meanwhile.
     """
-    lines = [",".join(column.name for column in CLAIM_COLUMNS).encode()]
+    yield ",".join(column.name for column in CLAIM_COLUMNS).encode() + b"\r\n"
     try:
         select = claims_select(claims)
     except EmptyResultSet:  # Django sees for itself that no claim can match
-        yield lines[0] + b"\r\n"
         return
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(select)
-    size = 0
-    with connections[claims.db].connection.cursor() as cursor, cursor.copy(copy) as rows:
-        for row in rows:
-            line = bytes(row)[:-1]  # COPY ends its lines with LF alone
-            lines.append(line)
-            size += len(line)
-            if size >= BLOCK:
-                lines.append(b"")
-                yield b"\r\n".join(lines)
-                lines, size = [], 0
-    lines.append(b"")
-    yield b"\r\n".join(lines)
+    yield from csv_blocks(connections[claims.db].connection, copy)
