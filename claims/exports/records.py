@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.conf import settings
 from psycopg import sql
 
+from claims.copy_blocks import Count
 from claims.exports.selects import select_records
 from claims.exports.snapshots import Snapshot
-from claims.exports.streams import Count, json_lines
+from claims.exports.streams import json_lines
 from claims.models import PublicClaim
 from claims.records import API_ROOT
 

@@ -2,26 +2,17 @@
 (`COPY … TO STDOUT`), and here they only pass by.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import EmptyResultSet
-from psycopg import Connection, sql
+from psycopg import sql
 
+from claims import copy_blocks
+from claims.copy_blocks import Count
 from claims.exports.columns import Table
 from claims.exports.selects import Claims, select, select_records
 from claims.exports.snapshots import Snapshot
 from claims.spreadsheet_cells import RFC_4180, Dialect
-
-# COPY hands over a row at a time; blocks of this size cost the server far less to send.
-BLOCK = 64 * 1024
-
-
-class Count:
-    """How many rows have gone by."""
-
-    def __init__(self) -> None:
-        self.rows = 0
 
 
 def csv_blocks(
@@ -63,12 +54,8 @@ def copied_csv(
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, DELIMITER {})").format(
         select, sql.Literal(dialect.delimiter)
     )
-    return _blocks(snapshot.session, copy, header(table, dialect), _csv_lines, count)
-
-
-def _csv_lines(rows: list[memoryview]) -> bytes:
-    """COPY ends its lines with LF alone; in a cell an LF stays what it is."""
-    return b"\r\n".join([*(row[:-1] for row in rows), b""])
+    yield header(table, dialect)
+    yield from copy_blocks.csv_blocks(snapshot.session, copy, count=count)
 
 
 def header(table: Table, dialect: Dialect) -> bytes:
@@ -92,35 +79,9 @@ def json_lines(
 ) -> Iterator[bytes]:
     """A SELECT of one column of JSON, each on one line as ours always is."""
     copy = sql.SQL("COPY ({}) TO STDOUT").format(select)
-    return _blocks(snapshot.session, copy, b"", _json_lines, count)
-
-
-def _json_lines(rows: list[memoryview]) -> bytes:
-    """COPY doubles backslashes; what it escapes besides never stands in JSON as it is."""
-    return b"".join(rows).replace(rb"\\", b"\\")
-
-
-def _blocks(
-    session: Connection[Any],
-    copy: sql.Composed,
-    head: bytes,
-    lines: Callable[[list[memoryview]], bytes],
-    count: Count | None,
-) -> Iterator[bytes]:
-    found: list[memoryview] = []
-    size = 0
-    count = count or Count()
-    with session.cursor() as cursor, cursor.copy(copy) as rows:
-        for row in rows:
-            found.append(memoryview(row))
-            size += len(row)
-            if size >= BLOCK:
-                count.rows += len(found)
-                yield head + lines(found)
-                head, found, size = b"", [], 0
-    count.rows += len(found)
-    if head or found:
-        yield head + lines(found)
+    for lines in copy_blocks.copy_blocks(snapshot.session, copy, count=count):
+        # COPY doubles backslashes; what it escapes besides never stands in JSON as it is.
+        yield lines.replace(rb"\\", b"\\")
 
 
 def cut(blocks: Iterable[bytes], start: int, stop: int) -> Iterator[bytes]:
