@@ -21,8 +21,9 @@ _TOPICS = """(SELECT string_agg(topic_id, ' | ' ORDER BY topic_id)
 # Without the zeros that the column's type adds.
 _PLAIN = "trim_scale({})::text"
 _QUANTITIES = f"""(SELECT string_agg(
-        text || ' = ' || {_PLAIN.format("value")} || coalesce('–' || {_PLAIN.format("value_max")}, '')
-        || ' ' || unit, ' | ' ORDER BY position, id)
+        text || ' = ' || {_PLAIN.format("value")}
+        || coalesce('–' || {_PLAIN.format("value_max")}, '') || ' ' || unit,
+        ' | ' ORDER BY position, id)
     FROM claims_quantity WHERE claim_id = c.id)"""  # noqa: S608  # a constant
 _VERSION = """(SELECT number FROM claims_claimversion v WHERE v.claim_id = c.id
     ORDER BY number DESC LIMIT 1)"""
