@@ -12,6 +12,7 @@ from django.db import models
 from tests.factories import (
     make_contact,
     make_correction_request,
+    make_draft_export,
     make_evidence,
     make_quantity,
     make_relation,
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 OURS = ("corpus", "claims")
 
 # A model is one of these; a new one has to be put somewhere.
-IMMUTABLE = {"ClaimVersion", "IssuedId", "Revision"}
+IMMUTABLE = {"ClaimVersion", "DraftExport", "IssuedId", "Revision"}
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
     *("Assessment", "Claim", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
@@ -183,6 +184,7 @@ def make_one_of_everything() -> None:
     make_contact()
     make_correction_request()
     make_version(status="checked", rating=rating)
+    make_draft_export()
     settle()
 
 

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import claim_actions, filters, withdrawing
+from claims.admin import claim_actions, draft_exports, filters, withdrawing
 from claims.admin.base import DeskAdmin, actor, link, may, two_lines
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
@@ -54,6 +54,7 @@ NEW = (
 @admin.register(Claim)
 class ClaimAdmin(DeskAdmin[Claim]):
     form = ClaimForm
+    change_list_template = "admin/claims/claim/change_list.html"
     inlines = (QuantityInline, VoiceInline, RelationInline)
     # What there is only once the claim is there.
     later_inlines = (ContactInline, RequestInline, VersionInline)
@@ -90,6 +91,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         withdrawing.withdraw_selected,
         withdrawing.restore_selected,
         claim_actions.export_csv,
+        draft_exports.export_drafts,
         claim_actions.take_up,
         claim_actions.delete_selected,
     )
@@ -97,6 +99,9 @@ class ClaimAdmin(DeskAdmin[Claim]):
     @property
     def media(self) -> Media:
         return super().media + filters.SEARCH_MEDIA
+
+    def get_urls(self) -> list[Any]:
+        return [draft_exports.address(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")

@@ -12,7 +12,9 @@ Type = Literal["string", "integer", "number", "boolean", "date", "datetime"]
 
 # What the rows of a table are made from. Rows made from the versions can be made anew as they were
 # at an earlier publication; those of references can't: of them only the newest form is kept.
-Source = Literal["claims", "evidence", "quantities", "versions", "corrections", "references"]
+Source = Literal[
+    "claims", "evidence", "quantities", "versions", "corrections", "references", "drafts"
+]
 
 
 class UnknownColumns(ValueError):

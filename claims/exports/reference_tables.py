@@ -6,8 +6,8 @@ from claims.exports.columns import Column, Table
 from claims.exports.tables import CLAIMS, CORRECTIONS, EVIDENCE, QUANTITIES, VERSIONS
 
 
-def _key(name: str, description: str, **more: bool) -> Column:
-    return Column(name, description, expression=f"record->>'{name}'", **more)
+def _key(name: str, description: str, *, free: bool = False, optional: bool = False) -> Column:
+    return Column(name, description, expression=f"record->>'{name}'", free=free, optional=optional)
 
 
 def _date(key: str) -> str:

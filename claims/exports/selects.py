@@ -56,7 +56,7 @@ def cell(column: Column, dialect: Dialect) -> sql.Composable:
         value = sql.SQL("replace({}, '.', {})").format(value, sql.Literal(dialect.decimal_mark))
     if column.optional and column.type == "string":
         value = sql.SQL("NULLIF({}, '')").format(value)
-    if column.free:
+    if column.free and dialect.guarded:
         value = sql.SQL(
             "CASE WHEN left({value}, 1) = ANY (string_to_array({starts}, NULL))"
             " THEN '''' || {value} ELSE {value} END"

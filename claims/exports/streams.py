@@ -2,19 +2,17 @@
 (`COPY … TO STDOUT`), and here they only pass by.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import EmptyResultSet
-from psycopg import Connection, sql
+from psycopg import sql
 
+from claims import copy_blocks
+from claims.copy_blocks import Count
 from claims.exports.columns import Table
 from claims.exports.selects import Claims, select, select_records
 from claims.exports.snapshots import Snapshot
 from claims.spreadsheet_cells import RFC_4180, Dialect
-
-# COPY hands over a row at a time; blocks of this size cost the server far less to send.
-BLOCK = 64 * 1024
 
 
 def csv_blocks(
@@ -24,6 +22,7 @@ def csv_blocks(
     claims: Claims | None = None,
     dialect: Dialect = RFC_4180,
     as_of: int | None = None,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
     """A table as CSV (UTF-8, CRLF, a header), in blocks of about 64 KiB.
 
@@ -33,7 +32,7 @@ def csv_blocks(
         made = select(table, snapshot.using, claims=claims, dialect=dialect, as_of=as_of)
     except EmptyResultSet:  # Django sees for itself that no claim can match
         return iter((header(table, dialect),))
-    return copied_csv(made, table, dialect, snapshot)
+    return copied_csv(made, table, dialect, snapshot, count)
 
 
 def whole_csv(
@@ -45,17 +44,18 @@ def whole_csv(
 
 
 def copied_csv(
-    select: sql.Composed, table: Table, dialect: Dialect, snapshot: Snapshot
+    select: sql.Composed,
+    table: Table,
+    dialect: Dialect,
+    snapshot: Snapshot,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
+    """The same of any SELECT that has the table's cells."""
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, DELIMITER {})").format(
         select, sql.Literal(dialect.delimiter)
     )
-    return _blocks(snapshot.session, copy, header(table, dialect), _csv_lines)
-
-
-def _csv_lines(rows: list[memoryview]) -> bytes:
-    """COPY ends its lines with LF alone; in a cell an LF stays what it is."""
-    return b"\r\n".join([*(row[:-1] for row in rows), b""])
+    yield header(table, dialect)
+    yield from copy_blocks.csv_blocks(snapshot.session, copy, count=count)
 
 
 def header(table: Table, dialect: Dialect) -> bytes:
@@ -74,34 +74,14 @@ def record_blocks(
     return json_lines(made, snapshot)
 
 
-def json_lines(select: sql.Composed, snapshot: Snapshot) -> Iterator[bytes]:
+def json_lines(
+    select: sql.Composed, snapshot: Snapshot, count: Count | None = None
+) -> Iterator[bytes]:
     """A SELECT of one column of JSON, each on one line as ours always is."""
     copy = sql.SQL("COPY ({}) TO STDOUT").format(select)
-    return _blocks(snapshot.session, copy, b"", _json_lines)
-
-
-def _json_lines(rows: list[memoryview]) -> bytes:
-    """COPY doubles backslashes; what it escapes besides never stands in JSON as it is."""
-    return b"".join(rows).replace(rb"\\", b"\\")
-
-
-def _blocks(
-    session: Connection[Any],
-    copy: sql.Composed,
-    head: bytes,
-    lines: Callable[[list[memoryview]], bytes],
-) -> Iterator[bytes]:
-    found: list[memoryview] = []
-    size = 0
-    with session.cursor() as cursor, cursor.copy(copy) as rows:
-        for row in rows:
-            found.append(memoryview(row))
-            size += len(row)
-            if size >= BLOCK:
-                yield head + lines(found)
-                head, found, size = b"", [], 0
-    if head or found:
-        yield head + lines(found)
+    for lines in copy_blocks.copy_blocks(snapshot.session, copy, count=count):
+        # COPY doubles backslashes; what it escapes besides never stands in JSON as it is.
+        yield lines.replace(rb"\\", b"\\")
 
 
 def cut(blocks: Iterable[bytes], start: int, stop: int) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
+from claims.models.draft_exports import DraftExport
 from claims.models.people import Role, Speaker, Topic
 from claims.models.public import (
     PublicAnswer,
@@ -23,6 +24,7 @@ __all__ = [
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
+    "DraftExport",
     "Evidence",
     "PublicAnswer",
     "PublicClaim",

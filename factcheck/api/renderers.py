@@ -37,3 +37,11 @@ class JSONLinesRenderer(CSVRenderer):
 
     media_type = "application/jsonl"
     format = "jsonl"
+
+
+class FileRenderer(CSVRenderer):
+    """The same for files of any sort."""
+
+    media_type = "*/*"
+    format = "file"
+    charset = ""

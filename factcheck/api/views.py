@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from claims.exports.reference_tables import TABLES
 from claims.models import PublicReference
 from factcheck.api.pagination import Ordering
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
@@ -125,6 +126,7 @@ class RootView(APIView):
     def get(self, _request: Request) -> HttpResponse:
         names = ("claims/", "corrections/", "documents/", "speakers/", "topics/", "ratings/")
         base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
-        others = ("claims.csv", "schema/", "docs/")
+        tables = [f"{name}.csv" for name in TABLES]
+        others = (*tables, "claims.jsonl", "exports/", "schema/", "docs/")
         links = {name.rstrip("/"): base + name for name in (*names, *others)}
         return json_response(json.dumps(links).encode())

@@ -14,7 +14,7 @@ def whole(client: Client, path: str, **parameters: Any) -> tuple[bytes, str]:
     assert response.status_code == 200, response.content
     assert isinstance(response, StreamingHttpResponse)
     assert response["Accept-Ranges"] == "bytes"
-    return b"".join(response), response["ETag"]  # type: ignore[arg-type]
+    return b"".join(response), response["ETag"]
 
 
 def resume(
