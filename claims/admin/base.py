@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -17,21 +17,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin import refusals
+from corpus.admin.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
 
 if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin
     _ModelForm = forms.ModelForm
     _InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     _InlineFormSet = forms.BaseInlineFormSet
 
     # Django's classes take a model in brackets for the type checker only.
-    class _ModelAdmin(admin.ModelAdmin):
-        def __class_getitem__(cls, _model: object) -> type:
-            return cls
-
     class _ModelForm(forms.ModelForm):
         def __class_getitem__(cls, _model: object) -> type:
             return cls
@@ -81,7 +77,7 @@ class DeskForm(_ModelForm[M]):
             self.add_error(None, self.refusal)
 
 
-class DeskAdmin(_ModelAdmin[M]):
+class DeskAdmin(TwoPeople[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
 
     form: "type[forms.ModelForm[M]]" = DeskForm

@@ -1,7 +1,7 @@
 """Documents: found in a list, described in a form, their texts brought in as files."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
@@ -19,14 +19,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
+from corpus.admin.two_people import TwoPeople
 from corpus.ingestion import Happened, NotIngested, Outcome, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
-
-if TYPE_CHECKING:
-    _DocumentAdmin = admin.ModelAdmin[Document]
-else:
-    _DocumentAdmin = admin.ModelAdmin
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -38,7 +34,7 @@ ABOUT = (
 
 
 @admin.register(Document)
-class DocumentAdmin(_DocumentAdmin):
+class DocumentAdmin(TwoPeople[Document]):
     list_display = (
         "title_and_file",
         "kind",
