@@ -14,6 +14,7 @@ from corpus.models import Document
 from tests.factories import make_user
 
 CLAIM_INLINES = (
+    *("check", "evidence"),
     *("quantities", "voices", "relations"),
     *("contacts", "correction_requests", "versions"),
 )
