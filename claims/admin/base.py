@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, connections, models, router
 from django.db.models import Max
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin import refusals
+from claims.admin.presence import on_page
 from corpus.admin.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
@@ -85,6 +87,7 @@ class DeskAdmin(TwoPeople[M]):
 
     class Media:
         css = {"all": ["claims/admin.css"]}
+        js = [Script("claims/presence.js", type="module")]
 
     def get_form(
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
@@ -138,6 +141,19 @@ class DeskAdmin(TwoPeople[M]):
                 raise
             self.message_user(request, refusals.sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: M | None = None,
+    ) -> HttpResponse:
+        if obj is not None and isinstance(obj.pk, int):
+            context["presence"] = on_page(request, str(self.opts.model_name), obj.pk)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from claims.admin import claim_actions, claim_check, pasting, relating, withdrawing
+from claims.admin import claim_actions, claim_check, pasting, presence, relating, withdrawing
 from claims.admin.base import DeskAdmin, actor
 from claims.admin.claim_workflow import ASKED_FIRST, AT_ONCE, steps
 from claims.admin.in_context import WIDE, marked
@@ -53,6 +53,7 @@ class ClaimPage(DeskAdmin[Claim]):
                 view(require_POST(pasting.pasted_view)),
                 name="claims_evidence_pasted",
             ),
+            path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
             path("<int:key>/do/<str:verb>/", view(self.verb_view), name="claims_claim_do"),
             path("<int:key>/ask/<str:verb>/", view(self.ask_view), name="claims_claim_ask"),
         ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publishing import publish
-from tests.claims.admin_forms import CHANGELIST, change_url, editor
+from tests.claims.admin_forms import CHANGELIST, change_url, editor, same_claim
 from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
 
 pytestmark = pytest.mark.django_db
