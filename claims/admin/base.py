@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from claims.admin import refusals
 from claims.admin.presence import on_page
@@ -81,6 +82,17 @@ class DeskForm(_ModelForm[M]):
 
 class DeskAdmin(TwoPeople[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
+
+    verb_words = {
+        "start": gettext_lazy("took it up"),
+        "submit": gettext_lazy("submitted for review"),
+        "approve": gettext_lazy("approved"),
+        "send_back": gettext_lazy("sent back"),
+        "share": gettext_lazy("shared an assessment"),
+        "publish": gettext_lazy("published"),
+        "withdraw": gettext_lazy("withdrew"),
+        "answer": gettext_lazy("answered"),
+    }
 
     form: "type[forms.ModelForm[M]]" = DeskForm
     show_full_result_count = False

@@ -11,11 +11,20 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from claims.admin import claim_actions, claim_check, pasting, presence, relating, withdrawing
+from claims.admin import (
+    claim_actions,
+    claim_check,
+    claim_history,
+    pasting,
+    presence,
+    relating,
+    withdrawing,
+)
 from claims.admin.base import DeskAdmin, actor
 from claims.admin.claim_workflow import ASKED_FIRST, AT_ONCE, steps
 from claims.admin.in_context import WIDE, marked
@@ -26,6 +35,7 @@ from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
 from claims.review import ReviewRefused, approve, send_back, start, submit
 from claims.similar import similar_claims
 from claims.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from corpus.timeline import Milestone, Part
 
 VERB, LINK, SHARE = "verb", "_link", "_share"
 
@@ -58,6 +68,17 @@ class ClaimPage(DeskAdmin[Claim]):
             path("<int:key>/ask/<str:verb>/", view(self.ask_view), name="claims_claim_ask"),
         ]
         return [*own, *super().get_urls()]
+
+    # Its history
+
+    def history_parts(self, key: str) -> list[Part]:
+        return claim_history.parts_of_claim(key)
+
+    def history_milestones(self, key: str) -> list[Milestone]:
+        return [claim_history.versions_of(key)]
+
+    def milestone_words(self, row: Any) -> SafeString:
+        return claim_history.version_words(row)
 
     # Two people
 

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from corpus.admin.two_people import TwoPeople
 from corpus.ingestion import Happened, NotIngested, Outcome, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
+from corpus.timeline import Milestone, Part
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -69,6 +70,23 @@ class DocumentAdmin(TwoPeople[Document]):
                 claim_count=parts.count_of(revisions, "document", "claims"),
             )
         )
+
+    # Its history
+
+    def history_parts(self, key: str) -> list[Part]:
+        """Its sections belong to its texts."""
+        texts = Revision.objects.filter(document=key).values("pk")
+        return [*super().history_parts(key), Part(Section, Q(revision_id__in=texts))]
+
+    def history_milestones(self, key: str) -> list[Milestone]:
+        texts = Revision.objects.filter(document=key).select_related("created_by")
+        return [Milestone(texts.defer("text", "original"), "created_at")]
+
+    def milestone_words(self, row: Revision) -> str:
+        by = row.created_by
+        who = (by.get_full_name() or by.get_username()) if by else _("the command line")
+        words = _("Text %(number)d stored by %(who)s")
+        return words % {"number": row.number, "who": who}
 
     # What one may do
 

@@ -8,10 +8,9 @@ the form comes back with both people's changes. See `docs/adr/0010-two-people.md
 import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core import signing
 from django.db import models, router, transaction
@@ -23,18 +22,10 @@ from django.utils.translation import gettext as _
 
 from corpus.admin import conflicts
 from corpus.admin.form_state import Posted, State, state
+from corpus.admin.history import WithHistory
 from corpus.admin.merging import compare, merge, take
 
 M = TypeVar("M", bound=models.Model)
-
-if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin
-else:
-
-    class _ModelAdmin(admin.ModelAdmin):
-        def __class_getitem__(cls, _model: object) -> type:
-            return cls
-
 
 # The form's own fields for it, beside those of the record.
 SEEN, SEEN_BEFORE, TAKE = "_seen", "_seen_before", "_take"
@@ -86,7 +77,7 @@ def replace_post(request: HttpRequest, data: Any) -> None:
     request.POST = data
 
 
-class TwoPeople(_ModelAdmin[M]):
+class TwoPeople(WithHistory[M]):
     """For every admin page with a form."""
 
     # Inlines of one row at most, which two people may add at the same time.
