@@ -87,13 +87,14 @@ _NUMBER: Final = rf"(?:{_DIGITS}|{'|'.join(sorted(_WORDS, key=len, reverse=True)
 _QUALIFIER: Final = "|".join(
     re.escape(word).replace(r"\ ", _GAP) for word in sorted(_QUALIFIERS, key=len, reverse=True)
 )
+_DOZEN: Final = "|".join(_DOZENS).replace(" ", _GAP)
 _TIMES_WORD: Final = "|".join(sorted(_TIMES, key=len, reverse=True))
 
 # What may stand before a number is not part of a longer one, a date, a name or a reference.
 _FIGURE: Final = re.compile(
     rf"""
     (?<![\w/:.,§-]) (?:(?P<qualifier>{_QUALIFIER}){_GAP})?
-    (?:(?P<half>en{_GAP}halv){_GAP}(?=mil) | (?P<dozen>{"|".join(_DOZENS)})
+    (?:(?P<half>en{_GAP}halv){_GAP}(?=mil) | (?P<dozen>{_DOZEN})
        | (?P<low>{_NUMBER}) (?:(?P<to>[-–]|{_GAP}till{_GAP}|{_GAP}och{_GAP})(?P<high>{_NUMBER}))?)
     (?![0-9/:]) (?![,.][0-9])
     (?:{_GAP}?(?P<times>{_TIMES_WORD})(?!\w))?
@@ -197,7 +198,7 @@ def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     if match["half"]:
         return Decimal("0.5") * factor, None
     if match["dozen"]:
-        return Decimal(_DOZENS[match["dozen"].lower()]) * factor, None
+        return Decimal(_DOZENS[re.sub(_GAP, " ", match["dozen"].lower())]) * factor, None
     low = _number(match["low"])
     high = _number(match["high"]) if match["high"] else None
     if "," in match["low"] and factor != 1 and low >= 1000:

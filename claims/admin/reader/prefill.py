@@ -32,13 +32,18 @@ def fields(place: Place) -> dict[str, Any]:
 
 
 def _last_claim(place: Place, section: Section | None) -> Claim | None:
-    """Who spoke last here: in the same section, else anywhere in the document."""
-    claims = (
-        Claim.objects.filter(revision__document=place.revision.document_id)
-        .select_related("speaker", "role__speaker")
-        .order_by("-created_at", "-pk")
+    """Who spoke last: the claim before this place in its section, else in the text; and where
+    none stands before it, the one that was marked last in the document."""
+    claims = Claim.objects.select_related("speaker", "role__speaker")
+    before = claims.filter(revision=place.revision, start__lte=place.span.start).order_by(
+        "-start", "-created_at", "-pk"
     )
-    return (claims.filter(section=section).first() if section else None) or claims.first()
+    of_document = claims.filter(revision__document=place.revision.document_id)
+    return (
+        (before.filter(section=section).first() if section else None)
+        or before.first()
+        or of_document.order_by("-created_at", "-pk").first()
+    )
 
 
 def _date(place: Place, section: Section | None, last: Claim | None) -> tuple[str, str]:
