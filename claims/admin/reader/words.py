@@ -36,7 +36,6 @@ def words() -> dict[str, str]:
         "kind": _("Kind"),
         "reason": _("What has to be done first?"),
         "reason_send": _("Send back"),
-        "characters": _("Characters %(start)s–%(end)s"),
         "found": _("Found: %(count)s. Choose with the arrow keys."),
         "nothing_found": _("Nothing found."),
         "log_in": _("Log in in another tab"),
@@ -54,7 +53,6 @@ def words() -> dict[str, str]:
         "undone": _("Undone: the claim is deleted."),
         "moved_back": _("Undone: the boundaries are as they were before."),
         "status_now": _("Status: %(status)s."),
-        "loading": _("The text is being loaded …"),
         # What stands in the way
         "nothing_selected": _("Nothing is marked: mark the words in the text first."),
         "no_claims": _("No claims are marked in this text."),
@@ -62,7 +60,6 @@ def words() -> dict[str, str]:
         "nothing_to_undo": _("There is nothing to undo."),
         "no_verb": _("Nothing can be done with this claim’s status now."),
         "read_only": _("Claims can’t be marked here: your role or this older text does not allow."),
-        "no_move": _("Your role does not allow moving claims."),
         "elsewhere": _("This claim does not stand in this text."),
         "not_reached": _("The server can’t be reached. Nothing typed is lost: try again."),
         "unexpected": _("The server could not do this (%(status)s). Nothing typed is lost."),

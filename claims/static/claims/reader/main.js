@@ -36,6 +36,7 @@ class Reader {
         this.undoing = new Undoing(server, this.source, {
             words: this.words,
             say: (...said) => this.say(...said),
+            complain: (refused) => this.complain(refused),
             changed: (records) => this.#changed(records),
             removed: (claim) => this.#removed(claim),
         });
@@ -81,6 +82,7 @@ class Reader {
             }
         });
         this.root.addEventListener('click', (event) => this.#clicked(event));
+        this.root.addEventListener('mouseover', (event) => this.#name(event.target));
         window.addEventListener('hashchange', () => this.#follow());
         window.addEventListener('beforeunload', (event) => {
             if (this.form?.open && this.form.dirty) {
@@ -96,6 +98,15 @@ class Reader {
         news.append(element('span', {}, words));
         if (undo) {
             news.append(button(this.words.undo, () => this.undoing.undo()));
+        }
+    }
+
+    complain(refused) {
+        this.say(refused.message, true);
+        if (refused.loggedOut) {
+            get('reader-alarm').append(element('a', {
+                href: this.server.urls.login, target: '_blank',
+            }, this.words.log_in));
         }
     }
 
@@ -167,7 +178,7 @@ class Reader {
             this.card.clear();
             this.form.show(this.view.text.slice(start, end), fields);
         } catch (refused) {
-            this.say(refused.message, true);
+            this.complain(refused);
         }
     }
 
@@ -231,6 +242,17 @@ class Reader {
         }
     }
 
+    // What a highlight is of, for the mouse; written when it is first pointed at.
+    #name(part) {
+        if (part.classList.contains('hl') && !part.title) {
+            const ids = part.dataset.claims.split(' ');
+            part.title = ids.map((id) => this.source.find(id)).map((claim) => fill(
+                this.words.highlight,
+                { statement: claim.statement, status: this.data.labels.status[claim.status] },
+            )).join('\n');
+        }
+    }
+
     #open(claims, focus) {
         if (claims.length > 1) {
             this.#mark(null);
@@ -251,10 +273,11 @@ class Reader {
             this.say(this.words.no_claims);
             return;
         }
-        let index = claims.indexOf(this.current) + by;
-        if (!this.current) {
-            const next = claims.findIndex((claim) => claim.start >= this.caret.at);
-            index = by > 0 ? next : (next < 0 ? claims.length : next) - 1;
+        const { current, caret } = this;
+        let index = claims.indexOf(current) + by;
+        if (!current || caret.at < current.start || caret.at > current.end) {
+            const next = claims.findIndex((claim) => claim.start >= caret.at);
+            index = by > 0 ? Math.max(next, 0) : (next < 0 ? claims.length : next) - 1;
         }
         this.goTo(claims.at(index % claims.length));
         this.caret.focus();
@@ -351,7 +374,7 @@ class Reader {
             const status = this.data.labels.status[claim.status];
             this.say(fill(this.words.status_now, { status }));
         } catch (refused) {
-            this.say(refused.message, true);
+            this.complain(refused);
         }
     }
 
@@ -385,7 +408,7 @@ class Reader {
             this.caret.place(end);
             this.say(this.words.moved, false, true);
         } catch (refused) {
-            this.say(refused.message, true);
+            this.complain(refused);
         }
     }
 

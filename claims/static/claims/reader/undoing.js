@@ -3,8 +3,9 @@
 export class Undoing {
     #done = [];
 
-    constructor(server, view, { changed, removed, say, words }) {
-        Object.assign(this, { server, view, changed, removed, say, words });
+    // `acts` are changed, removed, say and complain, with the words for it.
+    constructor(server, view, acts) {
+        Object.assign(this, { server, view, ...acts });
     }
 
     marked(claim) {
@@ -44,7 +45,7 @@ export class Undoing {
             if (!(refused.status >= 403 && refused.status < 500)) {
                 this.#done.push(last); // it can be tried again
             }
-            this.say(refused.message, true);
+            this.complain(refused);
         }
     }
 }
