@@ -24,10 +24,29 @@ class Spotted:
 
 
 _WORDS: Final = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
-    "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "femton": 15, "tjugo": 20,
-    "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70, "åttio": 80,
-    "nittio": 90, "hundra": 100,
+    "en": 1,
+    "ett": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
+    "tolv": 12,
+    "femton": 15,
+    "tjugo": 20,
+    "trettio": 30,
+    "fyrtio": 40,
+    "femtio": 50,
+    "sextio": 60,
+    "sjuttio": 70,
+    "åttio": 80,
+    "nittio": 90,
+    "hundra": 100,
 }
 _DOZENS: Final = {
     "ett tiotal": 10,
@@ -38,8 +57,16 @@ _DOZENS: Final = {
     "ett tusental": 1000,
 }
 _TIMES: Final = {
-    "tusen": 10**3, "tkr": 10**3, "miljon": 10**6, "miljoner": 10**6, "mnkr": 10**6,
-    "mkr": 10**6, "miljard": 10**9, "miljarder": 10**9, "mdkr": 10**9, "mdr": 10**9,
+    "tusen": 10**3,
+    "tkr": 10**3,
+    "miljon": 10**6,
+    "miljoner": 10**6,
+    "mnkr": 10**6,
+    "mkr": 10**6,
+    "miljard": 10**9,
+    "miljarder": 10**9,
+    "mdkr": 10**9,
+    "mdr": 10**9,
 }
 _IN_KRONOR: Final = {"tkr", "mnkr", "mkr", "mdkr"}
 # Of these there is nothing that an article would count but money.
@@ -47,11 +74,19 @@ _MOSTLY_MONEY: Final = {"miljon", "miljoner", "miljard", "miljarder", "mdr"}
 
 _UNITS: Final = {
     **dict.fromkeys(("kronor", "kr", "krona", "sek"), "SEK"),
-    "euro": "EUR", "dollar": "USD",
+    "euro": "EUR",
+    "dollar": "USD",
     **dict.fromkeys(("procent", "%"), "percent"),
     **dict.fromkeys(("procentenheter", "procentenhet"), "percentage_points"),
-    "år": "years", "månader": "months", "månad": "months", "veckor": "weeks",
-    "vecka": "weeks", "dagar": "days", "dag": "days", "dygn": "days", "timmar": "hours",
+    "år": "years",
+    "månader": "months",
+    "månad": "months",
+    "veckor": "weeks",
+    "vecka": "weeks",
+    "dagar": "days",
+    "dag": "days",
+    "dygn": "days",
+    "timmar": "hours",
     "timme": "hours",
 }
 _TIME: Final = {"years", "months", "weeks", "days", "hours"}

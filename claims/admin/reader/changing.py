@@ -134,23 +134,32 @@ def _untouched(claim: Claim) -> bool:
     """All that its history knows is how it was marked, and moves of its boundaries since."""
     if claim.status != UNVERIFIED or claim.assessment_id or claim.versions.exists():
         return False
-    made = _events("ClaimEvent").filter(pgh_obj=claim.pk, pgh_label="insert").first()
-    if made is None or made.pgh_context_id is None:  # not marked here
+    made = _events("ClaimEvent", pgh_obj=claim.pk, pgh_label="insert").first()
+    if made is None or made.pgh_context is None:  # not marked here
         return False
-    known = Q(pgh_context=made.pgh_context_id) | Q(pgh_context__metadata__verb=_MOVE)
-    later = Q(pgh_context=None) | ~known
-    if _events("ClaimEvent").filter(later, pgh_obj=claim.pk).exists():
-        return False
-    return not any(
-        _events(f"{model}Event").filter(later, **{field: claim.pk}).exists()
-        for model, field in (
-            *(("Quantity", "claim"), ("ClaimTopic", "claim"), ("Voice", "claim")),
-            *(("ClaimRelation", "claim"), ("ClaimRelation", "other")),
-            *(("ClaimantContact", "claim"), ("CorrectionRequest", "claim")),
+    events = [
+        _events("ClaimEvent", pgh_obj=claim.pk),
+        *(_events(f"{model}Event", claim=claim.pk) for model in _HANG_ON_CLAIMS),
+        _events("ClaimRelationEvent", other=claim.pk),
+    ]
+    return all(
+        event.pgh_context is not None
+        and (
+            event.pgh_context == made.pgh_context or event.pgh_context.metadata.get("verb") == _MOVE
         )
+        for each in events
+        for event in each
     )
 
 
-def _events(name: str) -> Any:
+_HANG_ON_CLAIMS = (
+    *("Quantity", "ClaimTopic", "Voice", "ClaimRelation"),
+    *("ClaimantContact", "CorrectionRequest"),
+)
+
+
+def _events(name: str, **of: object) -> Any:
+    """What the history of one of the claims' tables has, oldest first, by what and whom."""
     model: type[Model] = apps.get_model("claims", name)
-    return model._default_manager.order_by("pgh_id")
+    events = model._default_manager.filter(**of).select_related("pgh_context")
+    return events.order_by("pgh_id")
