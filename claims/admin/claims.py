@@ -26,7 +26,17 @@ from claims.admin.claim_inlines import (
     role_choice,
 )
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
-from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
+from claims.admin.filters import (
+    CheckedFilter,
+    MineFilter,
+    PartyFilter,
+    PublishedFilter,
+    SaidFilter,
+    SearchFilter,
+    StageFilter,
+    VerdictFilter,
+    WaitingFilter,
+)
 from claims.admin.in_context import WIDE, marked
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
@@ -70,11 +80,16 @@ class ClaimAdmin(DeskAdmin[Claim]):
     )
     list_display_links = None
     list_filter = (
+        MineFilter,
         "status",
+        StageFilter,
         PublishedFilter,
         "worthiness",
         "kind",
         PartyFilter,
+        VerdictFilter,
+        SaidFilter,
+        CheckedFilter,
         ("speaker", SearchFilter),
         ("revision__document", SearchFilter),
         ("topics", SearchFilter),
