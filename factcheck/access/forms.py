@@ -1,5 +1,7 @@
 """The forms of the second step."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.models import User
 from django.utils.timezone import localtime
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from factcheck.access.two_factor import TryLater
 
 
-def code_field(label: str) -> forms.CharField:
+def code_field(label: Any) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
     return forms.CharField(label=label, max_length=32, widget=forms.TextInput(attrs=attributes))
 

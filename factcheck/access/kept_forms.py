@@ -73,7 +73,8 @@ def remember_author(request: HttpRequest, response: HttpResponseBase) -> None:
 
 def author(request: HttpRequest) -> int | None:
     try:
-        return int(request.get_signed_cookie(_COOKIE, salt=_COOKIE, max_age=_COOKIE_SECONDS))
+        signed = request.get_signed_cookie(_COOKIE, salt=_COOKIE, max_age=_COOKIE_SECONDS)
+        return int(signed or "")
     except (KeyError, ValueError, signing.BadSignature):
         return None
 

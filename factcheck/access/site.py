@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,7 @@ class DeskAdminSite(AdminSite):
     site_title = gettext_lazy("The fact-checking desk")
     index_title = gettext_lazy("Dashboard")
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         from factcheck.access import language, two_factor_views
 
         own = [
@@ -27,7 +28,7 @@ class DeskAdminSite(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         from claims.admin.dashboard import dashboard
 
         context = {"board": dashboard(request)} | (extra_context or {})

@@ -181,7 +181,7 @@ def _codes(request: HttpRequest, site: AdminSite, codes: list[str], target: str)
 def _page(
     request: HttpRequest, site: AdminSite, template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    request.current_app = site.name  # type: ignore[attr-defined]
+    request.current_app = site.name
     everywhere = site.each_context(request) | {"is_nav_sidebar_enabled": False}
     return TemplateResponse(request, template, everywhere | context)
 
