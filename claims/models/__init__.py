@@ -5,6 +5,7 @@ from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voi
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.people import Role, Speaker, Topic
+from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
@@ -26,6 +27,7 @@ __all__ = [
     "ClaimantContact",
     "CorrectionRequest",
     "DraftExport",
+    "EditorPreference",
     "Evidence",
     "Presence",
     "PublicAnswer",
