@@ -4,6 +4,7 @@ from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
+from claims.models.imported import ImportedWithdrawal
 from claims.models.people import Role, Speaker, Topic
 from claims.models.public import (
     PublicAnswer,
@@ -26,6 +27,7 @@ __all__ = [
     "CorrectionRequest",
     "DraftExport",
     "Evidence",
+    "ImportedWithdrawal",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",
