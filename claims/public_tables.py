@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import connections, router, transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from claims.models import (
     ClaimVersion,
     CorrectionRequest,
+    ImportedWithdrawal,
     PublicAnswer,
     PublicClaim,
     PublicForm,
@@ -21,6 +22,7 @@ from claims.models import (
 )
 from claims.public_rows import (
     FORM_VERSION,
+    imported_withdrawal,
     public_quantities,
     public_row,
     public_version,
@@ -222,9 +224,33 @@ def rebuild_public_rows() -> int:
         write_public_versions(batch)
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
+    imported = _write_imported_withdrawals()
     publish_ratings()
     note_form()
-    return len(keys)
+    return len(keys) + imported
+
+
+def _write_imported_withdrawals() -> int:
+    """What is left of claims that were withdrawn before they were imported; how many there are."""
+    count = 0
+    for each in ImportedWithdrawal.objects.iterator(BATCH):
+        row, versions = imported_withdrawal(each.public_id, each.trace, settings.PUBLIC_BASE_URL)
+        row.save(force_insert=True)
+        PublicVersion.objects.bulk_create(versions)
+        PublicAnswer.objects.bulk_create(
+            PublicAnswer(claim=row, **answer) for answer in each.trace["answers"]
+        )
+        count += 1
+    return count
+
+
+def last_publication() -> int:
+    """The newest publication number, of what was published here or elsewhere; 0 for none."""
+    newest = (
+        model._default_manager.aggregate(last=Max("publication"))["last"]
+        for model in (ClaimVersion, PublicVersion)
+    )
+    return max(number or 0 for number in newest)
 
 
 def _empty(*models: type[Model]) -> None:

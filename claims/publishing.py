@@ -11,7 +11,6 @@ from datetime import datetime
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims import workflow
@@ -20,6 +19,7 @@ from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH, require
 from claims.public_tables import (
     BATCH,
+    last_publication,
     lock_publications,
     note_form,
     publish_ratings,
@@ -200,8 +200,7 @@ def _left_behind(
 
 def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
     lock_publications()
-    last = ClaimVersion.objects.aggregate(last=Max("publication"))["last"] or 0
-    for publication, version in enumerate(versions, start=last + 1):
+    for publication, version in enumerate(versions, start=last_publication() + 1):
         version.publication = publication
     if not PublicForm.objects.exists():
         note_form()

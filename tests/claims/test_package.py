@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
+    return tmp_path / "exports"
 
 
 def made(folder: Path) -> list[str]:

@@ -46,6 +46,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
         call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+        call_command("make_package", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
         accounts = settings.VAR_DIR / "demo-accounts.txt"
         if made := _make_accounts(accounts):
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             f"\nAPI        {base}/api/v1/claims/"
             f"\nAPI docs   {base}/api/v1/docs/"
             f"\nCSV        {base}/api/v1/claims.csv"
+            f"\nDataset    {base}/api/v1/exports/"
             "\n\nCtrl-C stops everything.\n"
         )
         self.stdout.flush()
