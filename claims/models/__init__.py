@@ -3,6 +3,8 @@
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
+from claims.models.external import ExternalCheck, ExternalCheckMatch
+from claims.models.imports import ClaimImport, ImportRow
 from claims.models.people import Role, Speaker, Topic
 from claims.models.public import (
     PublicAnswer,
@@ -18,12 +20,16 @@ from claims.models.versions import ClaimVersion
 __all__ = [
     "Assessment",
     "Claim",
+    "ClaimImport",
     "ClaimRelation",
     "ClaimTopic",
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
     "Evidence",
+    "ExternalCheck",
+    "ExternalCheckMatch",
+    "ImportRow",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",
