@@ -6,6 +6,7 @@ another takes the job over once it has been without a sign of life for `WORKER_T
 
 import logging
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -67,3 +68,5 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
             continue
         logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
         await jobs.finish_job(job, Status.FAILED, delete_job=False)
+        if "key" in job.task_kwargs:
+            await sync_to_async(verbs.give_up)(job.task_kwargs["key"])

@@ -3,6 +3,7 @@
 Every constraint and trigger is on; history is written by triggers, as for any other change.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -77,8 +78,6 @@ def _make_all(claim_import: int, by: User, at: datetime) -> Iterator[int]:
 
 def _json(value: Any) -> dict[str, Any]:
     """Django's cursors hand JSON over as text."""
-    import json
-
     found: dict[str, Any] = json.loads(value) if isinstance(value, str) else value
     return found
 
@@ -114,7 +113,7 @@ def _copy(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     if rows:
-        with cursor.copy(statement) as copy:
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 

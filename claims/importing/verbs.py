@@ -227,8 +227,7 @@ def store(key: int, *, at: datetime, tell: Tell = nobody) -> None:
                 raise states.NotNow("store", claim_import.state)
             with pghistory.context(user=by.pk, verb="import", at=at.isoformat(), claims_import=key):
                 storing.store(claim_import, by=by, at=at, tell=tell)
-                with connection.cursor() as cursor:
-                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                connection.check_constraints()  # what waits for the end of the transaction: now
             claim_import.state, claim_import.done_at = states.after("store", claim_import.state), at
             claim_import.counts = _counts(claim_import)
             claim_import.save(update_fields=["state", "done_at", "counts"])
