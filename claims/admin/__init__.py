@@ -1,11 +1,13 @@
 """The editors' pages: the stock Django admin, one aggregate a module."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.imports import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -13,6 +15,7 @@ from claims.admin.versions import ClaimVersionAdmin
 __all__ = [
     "AssessmentAdmin",
     "ClaimAdmin",
+    "ClaimImportAdmin",
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
@@ -25,3 +28,8 @@ __all__ = [
 admin.site.site_header = _("The fact-checking desk")
 admin.site.site_title = _("The fact-checking desk")
 admin.site.index_title = _("Claims and sources")
+
+# The queue is looked after by command (`manage.py procrastinate shell`), not by editors.
+for model in apps.get_app_config("procrastinate").get_models():
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)

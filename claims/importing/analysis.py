@@ -36,6 +36,11 @@ def analyse_rows(
 ) -> list[Analysed]:
     """Every row with its cells by column, in the file's order."""
     there = existing_by_ids(cells["id"].strip() for _row, cells in pairs if cells.get("id"))
+    reader.known.expect(
+        dict.fromkeys(
+            cells.get("document_id") or cells.get("document", "") for _row, cells in pairs
+        )
+    )
     found = []
     for done, (row, cells) in enumerate(pairs, start=1):
         if row.flaw:

@@ -1,6 +1,6 @@
 """What rows refer to: documents, speakers, roles, topics, and claims that are there already."""
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from corpus.models import Document, Revision, Section
 # Texts kept at hand, in characters; a file mostly keeps to one document for a while.
 MOST_AT_HAND = 50_000_000
 LOADED_AT_ONCE = 2_000
+TEXTS_AT_ONCE = 100
 
 
 class Ambiguous(LookupError):
@@ -73,7 +74,10 @@ class Known:
             for name in (topic.pk, topic.name_sv, topic.name_en):
                 self._topics[names_of(name)].add(topic.pk)
         self._sources: OrderedDict[int, Source] = OrderedDict()
-        self._sections: dict[int, list[Section]] = {}
+        self._expected: deque[int] = deque()
+        self._at_hand = 0
+        self._sections: dict[int, list[Section]] = defaultdict(list)
+        self._with_sections: set[int] = set()
 
     def document(self, name: str) -> int | None:
         return _only(self._documents, name)
@@ -104,24 +108,41 @@ class Known:
             raise Ambiguous(name)
         return own[0].pk if own else None
 
+    def expect(self, names: Iterable[str]) -> None:
+        """Documents that will be asked for, mostly in this order: their texts are read together."""
+        documents = [self._documents.get(names_of(name), set()) for name in names if name]
+        found = [
+            self._newest[min(d)].pk for d in documents if len(d) == 1 and min(d) in self._newest
+        ]
+        self._expected = deque(dict.fromkeys(found))
+        for section in Section.objects.filter(revision__in=set(found)):
+            self._sections[section.revision_id].append(section)
+        self._with_sections = set(found)
+
     def source(self, revision: int) -> Source:
-        """The text of a revision; the longest unused are given back."""
+        """The text of a revision; those that were longest unused make room."""
         source = self._sources.get(revision)
         if source is None:
-            text = Revision.objects.values_list("text", flat=True).get(pk=revision)
-            source = self._sources[revision] = Source(text)
-            while (
-                sum(len(each.text) for each in self._sources.values()) > MOST_AT_HAND
-                and len(self._sources) > 1
-            ):
-                self._sources.popitem(last=False)
+            wanted = {revision}
+            while self._expected and len(wanted) < TEXTS_AT_ONCE:
+                wanted.add(self._expected.popleft())
+            texts = Revision.objects.filter(pk__in=wanted - self._sources.keys())
+            for pk, text in texts.values_list("pk", "text"):
+                self._sources[pk] = Source(text)
+                self._at_hand += len(text)
+            source = self._sources[revision]
+            self._sources.move_to_end(revision)
+            while self._at_hand > MOST_AT_HAND and len(self._sources) > 1:
+                _pk, unused = self._sources.popitem(last=False)
+                self._at_hand -= len(unused.text)
         self._sources.move_to_end(revision)
         return source
 
     def section(self, revision: int, start: int, end: int) -> int | None:
         """The section that holds the whole span."""
-        if revision not in self._sections:
+        if revision not in self._with_sections:
             self._sections[revision] = list(Section.objects.filter(revision=revision))
+            self._with_sections.add(revision)
         for section in self._sections[revision]:
             if section.start <= start and end <= section.end:
                 return section.pk
