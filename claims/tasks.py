@@ -14,6 +14,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from claims.external_checks import suggest
 from claims.importing import verbs
 from claims.importing.progress import StoredProgress
 from claims.imports.states import NotNow
@@ -70,3 +71,8 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
         await jobs.finish_job(job, Status.FAILED, delete_job=False)
         if "key" in job.task_kwargs:
             await sync_to_async(verbs.give_up)(job.task_kwargs["key"])
+
+
+@app.task(name="match_external_checks", retry=AGAIN)
+def match_external_checks(keys: list[int]) -> None:
+    suggest(keys)

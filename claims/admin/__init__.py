@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
+    "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",

@@ -26,6 +26,7 @@ from claims.admin.claim_inlines import (
     role_choice,
 )
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
+from claims.admin.external_checks import checks_by_others
 from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
 from claims.admin.in_context import WIDE, marked
 from claims.models import Claim, ClaimantContact, ClaimVersion
@@ -163,7 +164,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         return (
             (gettext_lazy("Source"), source),
             *NEW[1:3],
-            (gettext_lazy("Check"), {"fields": ("status", "assessment")}),
+            (gettext_lazy("Check"), {"fields": ("status", "assessment", "other_desks")}),
             (gettext_lazy("Record"), record),
         )
 
@@ -175,7 +176,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
             return ()
         fixed = (
             *("in_context", "source_text", "section", "offsets", "status"),
-            *("public_id", "created_at", "created_by"),
+            *("public_id", "created_at", "created_by", "other_desks"),
         )
         # Past review, the claim's status rests on this assessment.
         return fixed if obj.status in {UNVERIFIED, IN_PROGRESS} else (*fixed, "assessment")
@@ -205,6 +206,10 @@ class ClaimAdmin(DeskAdmin[Claim]):
             "number": revision.number,
         }
         return link(revision, words)
+
+    @admin.display(description=gettext_lazy("checks by other desks"))
+    def other_desks(self, claim: Claim) -> SafeString | str:
+        return checks_by_others(claim)
 
     @admin.display(description=gettext_lazy("characters"))
     def offsets(self, claim: Claim) -> str:

@@ -216,7 +216,7 @@ def _name(value: object) -> str:
         return next(filter(None, map(_name, value)), "")
     if isinstance(value, dict):
         keys = ("name", "@value", "url", "@id")
-        return next((_text(value[k]) for k in keys if _text(value.get(k))), "")
+        return next(filter(None, (_text(_first(value.get(key))) for key in keys)), "")
     return _text(value)
 
 
