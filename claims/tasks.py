@@ -69,8 +69,9 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
             continue
         logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
         await jobs.finish_job(job, Status.FAILED, delete_job=False)
-        if "key" in job.task_kwargs:
-            await sync_to_async(verbs.give_up)(job.task_kwargs["key"])
+        key = job.task_kwargs.get("key")
+        if isinstance(key, int):
+            await sync_to_async(verbs.give_up)(key)
 
 
 @app.task(name="match_external_checks", retry=AGAIN)

@@ -110,7 +110,9 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
 
     def get_urls(self) -> list[URLPattern]:
         def one(route: str, view: Any, name: str) -> URLPattern:
-            return path(route, self.admin_site.admin_view(view), name=f"claims_claimimport_{name}")
+            guarded = self.admin_site.admin_view(view)
+            found: URLPattern = path(route, guarded, name=f"claims_claimimport_{name}")
+            return found
 
         return [
             one("template/<str:form>/", self.template_view, "template"),

@@ -18,7 +18,7 @@ def store_later(key: int) -> None:
 
 
 def match_later(keys: list[int]) -> None:
-    app.configure_task("match_external_checks").defer(keys=keys)
+    app.configure_task("match_external_checks").defer(keys=[*keys])
 
 
 def somebody_works() -> bool:

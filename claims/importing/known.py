@@ -3,7 +3,7 @@
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Prefetch, Q
 
@@ -18,6 +18,9 @@ from corpus.models import Document, Revision, Section
 MOST_AT_HAND = 50_000_000
 LOADED_AT_ONCE = 2_000
 TEXTS_AT_ONCE = 100
+
+
+T = TypeVar("T")
 
 
 class Ambiguous(LookupError):
@@ -153,9 +156,9 @@ def _role_names(role: Role) -> set[str]:
     return {names_of(role.label), names_of(str(role)), names_of(role.title)}
 
 
-def _only(found: Mapping[str, set[Any]], name: str) -> Any:
+def _only(found: Mapping[str, set[T]], name: str) -> T | None:
     """What has the name, None where nothing has. Raises Ambiguous."""
-    keys = found.get(names_of(name), set())
+    keys: set[T] = found.get(names_of(name), set())
     if len(keys) > 1:
         raise Ambiguous(name)
     return next(iter(keys), None)

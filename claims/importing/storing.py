@@ -133,7 +133,7 @@ def _change_all(claim_import: ClaimImport) -> Iterator[int]:
 
 
 def _change(rows: list[ImportRow]) -> None:
-    keys = [row.claim_id for row in rows]
+    keys = [row.claim_id for row in rows if row.claim_id]
     claims = {
         claim.pk: claim
         for claim in Claim.objects.select_for_update(of=("self",))

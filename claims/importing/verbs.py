@@ -249,7 +249,7 @@ def give_up(key: int) -> None:
 
 def _give_back(key: int, code: str, **details: str | int) -> None:
     with _alone(key, "give_back") as claim_import:
-        claim_import.reason = reason(code, **details).as_json()
+        claim_import.reason = reason(code, "", **details).as_json()
         claim_import.confirmed_by = claim_import.confirmed_at = None
         _begin(claim_import, "give_back", "confirmed_by", "confirmed_at")
 

@@ -171,7 +171,7 @@ FIELDS = {
     "start": pgettext_lazy("place of a claim", "first character"),
     "end": pgettext_lazy("place of a claim", "last character"),
     **{
-        name: Claim._meta.get_field(name).verbose_name
+        name: getattr(Claim._meta.get_field(name), "verbose_name", name)
         for name in (
             *("revision", "section", "quote", "statement", "kind", "topics", "speaker", "role"),
             *("attribution", "date_edtf", "date_evidence", "worthiness", "worthiness_reason"),
@@ -181,10 +181,10 @@ FIELDS = {
 }
 
 
-def sentence(reason: Mapping[str, Any] | Reason, labels: Mapping[str, str] | None = None) -> str:
-    """With the column that it is about in front, by its header where the file has one."""
+def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
+    """Of a Reason, or of one as it is kept; with the column that it is about in front, by its header where the file has one."""
     kept = reason.as_json() if isinstance(reason, Reason) else reason
-    words = str(SENTENCES[kept["code"]]) % kept["details"]
+    words: str = str(SENTENCES[kept["code"]]) % kept["details"]
     column = kept["column"]
     if not column:
         return words

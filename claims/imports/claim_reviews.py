@@ -68,7 +68,7 @@ def read_reviews(content: bytes) -> Found:
 
 class _Unusable(ValueError):
     def __init__(self, code: str, **details: str | int) -> None:
-        self.reason = reason(code, **details)
+        self.reason = reason(code, "", **details)
         super().__init__(code)
 
 
@@ -175,7 +175,7 @@ def _is_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    long = len(url) > LONGEST["url"]
+    long = len(url.encode("utf-8", "replace")) > LONGEST["url"]  # it has to fit into an index
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not long and " " not in url
 
 

@@ -23,7 +23,7 @@ class Reason:
         return {"code": self.code, "column": self.column, "details": self.details}
 
 
-def reason(code: str, column: str = "", **details: str | int) -> Reason:
+def reason(code: str, column: str = "", /, **details: str | int) -> Reason:
     return Reason(
         code,
         column,
@@ -57,5 +57,5 @@ class FileRefused(ValueError):
     """Nothing of the file can be used; `reason` says why."""
 
     def __init__(self, code: str, **details: str | int) -> None:
-        self.reason = reason(code, **details)
+        self.reason = reason(code, "", **details)
         super().__init__(f"{code}: {self.reason.details}" if details else code)

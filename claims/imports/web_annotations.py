@@ -85,7 +85,7 @@ def _row(number: int, annotation: dict[str, Any]) -> Row:
 
 def _read_source(source: object, cells: dict[str, str]) -> None:
     """The document: by our own id, else its address, which may be that of a document of ours."""
-    named = [source] if isinstance(source, str) else []
+    named: list[object] = [source] if isinstance(source, str) else []
     if isinstance(source, dict):
         named = [source.get("id"), source.get("@id"), *_list(source.get("via"))]
     texts = [_text(name) for name in named if _text(name)]

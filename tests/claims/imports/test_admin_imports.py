@@ -108,7 +108,7 @@ def test_a_suggested_place_is_confirmed_on_the_row_s_own_page(client: Client) ->
     assert "This is the place that is meant" in page.content.decode()
     form = {name: field.initial for name, field in page.context["form"].fields.items()}
     answer = client.post(there, form | {"confirm_place": "yes"})
-    assert answer.url == address("change", kept.pk)
+    assert answer["Location"] == address("change", kept.pk)
     kept.refresh_from_db()
     assert kept.counts["create"] == 1
     assert kept.rows.get().target["quote"] == QUOTE

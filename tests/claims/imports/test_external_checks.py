@@ -187,6 +187,7 @@ def test_the_database_holds_what_a_check_by_another_desk_is() -> None:
     breaks("external_check_complete", check, url="ftp://annan.example/", inserted_only=True)
     breaks("external_check_complete", check, url="https://annan.example/2", publisher="")
     breaks("external_check_numbers_together", check, url="https://annan.example/3", best=None)
+    breaks("claims_externalcheck_url_key", check, inserted_only=True)
     breaks("external_match_once", match, inserted_only=True)
     decided: dict[str, Any] = {"claim_id": make_claim().pk, "decided_at": AT}
     signed = decided | {"decided_by_id": user.pk}
@@ -221,9 +222,9 @@ def test_in_the_admin(client: Client) -> None:
     assert answer.status_code == 302, answer.context["errors"]
     match.refresh_from_db()
     assert (match.outcome, match.decided_by is None) == ("accepted", False)
-    page = client.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
-    assert "Annan redaktion" in page
-    assert "The same claim" in page
+    own = client.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    assert "Annan redaktion" in own
+    assert "The same claim" in own
 
 
 def test_by_command(tmp_path: Path, capsys: Any) -> None:
