@@ -182,7 +182,8 @@ FIELDS = {
 
 
 def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
-    """Of a Reason, or of one as it is kept; with the column that it is about in front, by its header where the file has one."""
+    """Of a Reason, or of one as it is kept. The column that it is about stands in front, by the
+    file's own header where it has one."""
     kept = reason.as_json() if isinstance(reason, Reason) else reason
     words: str = str(SENTENCES[kept["code"]]) % kept["details"]
     column = kept["column"]
