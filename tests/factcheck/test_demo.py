@@ -65,11 +65,26 @@ class Demo:
         with urllib.request.urlopen(f"{self.site}{path}", timeout=PATIENCE) as response:  # noqa: S310
             return response.read()
 
+    @property
+    def children(self) -> dict[int, str]:
+        """The command lines of the processes that it has started, by their ids."""
+        found = subprocess.run(  # noqa: S603
+            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        lines = (line.strip().partition(" ") for line in found.stdout.splitlines())
+        return {int(pid): words for pid, _space, words in lines}
+
     def stop(self, number: int) -> int:
         database = self.database
+        children = self.children
+        assert any("procrastinate worker" in words for words in children.values())
         self.process.send_signal(number)
         code = self.process.wait(PATIENCE)
         assert not is_running(database)
+        assert not [words for pid, words in children.items() if is_running(pid)]
         with pytest.raises(urllib.error.URLError):
             self.get("/")
         return code
