@@ -10,7 +10,6 @@ from claims import publishing
 from claims.models import Claim, ClaimVersion, Rating
 from tests.factories import (
     AT,
-    approve,
     make_assessment,
     make_claim,
     make_evidence,
@@ -38,7 +37,7 @@ def make_published(*, at: datetime = AT, **overrides: Any) -> Claim:
 def make_checked(rating: Rating | None = None, **overrides: Any) -> Claim:
     """A checked claim with two sources, not yet published."""
     rating = rating or make_scale_and_ratings()["half_true"]
-    assessment = make_assessment(rating=rating)
+    assessment = make_assessment(approved=True, rating=rating)
     make_evidence(assessment)
     make_evidence(
         assessment,
@@ -49,7 +48,7 @@ def make_checked(rating: Rating | None = None, **overrides: Any) -> Claim:
         stance="contextualises",
         primary=False,
     )
-    return make_claim(status="checked", assessment=approve(assessment), **overrides)
+    return make_claim(status="checked", assessment=assessment, **overrides)
 
 
 def get(client: Client, path: str, **parameters: Any) -> Any:
