@@ -79,6 +79,7 @@ WORDS: dict[str, Any] = {
     "stance": gettext_lazy("stance"),
     "primary": gettext_lazy("primary source"),
     "published_on": gettext_lazy("published on"),
+    "protected_reason": gettext_lazy("why the source is protected"),
     "url": gettext_lazy("web address"),
     "archive_url": gettext_lazy("archived address"),
     "archived_url": gettext_lazy("archived address"),

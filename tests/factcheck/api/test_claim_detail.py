@@ -226,6 +226,7 @@ def test_checked_claim_shows_its_verdict_and_the_whole_assessment(client: Client
                 "stance": "contradicts",
                 "primary": True,
                 "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
+                "protected_reason": None,
             },
             {
                 "url": "https://stockholm.example/bokslut-2022",
@@ -236,10 +237,36 @@ def test_checked_claim_shows_its_verdict_and_the_whole_assessment(client: Client
                 "stance": "contextualises",
                 "primary": False,
                 "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
+                "protected_reason": None,
             },
         ],
     }
     assert answer(client, claim) == to_json(expected)
+
+
+def test_a_protected_source_says_why(client: Client) -> None:
+    claim = make_checked()
+    assert claim.assessment
+    reason = "Källan arbetar i verksamheten."
+    make_evidence(claim.assessment, url="", protected_reason=reason)
+    publish(claim)
+    *others, protected = get(client, f"claims/{claim.public_id}/")["assessment"]["evidence"]
+    assert (protected["url"], protected["protected_reason"]) == (None, reason)
+    assert {source["protected_reason"] for source in others} == {None}
+    assert reason in client.get(f"/claims/{claim.public_id}/").content.decode()
+
+
+def test_versions_from_before_reasons_were_kept(client: Client) -> None:
+    """Their records lack the key, as those of sources that are not protected do."""
+    claim = make_checked()
+    publish(claim)
+    stored = claim.versions.get().record["claim"]["assessment"]["evidence"]
+    assert not any("protected_reason" in source for source in stored)
+    (version,) = get(client, f"claims/{claim.public_id}/versions/")["results"]
+    shown = version["record"]["assessment"]["evidence"]
+    assert [source["protected_reason"] for source in shown] == [None, None]
+    with pytest.raises(PublicationRefused, match="nothing has changed|inget har ändrats"):
+        publish(claim, kind="minor")
 
 
 def test_verdict_off_the_scales_line_has_no_value(client: Client) -> None:
