@@ -17,7 +17,7 @@ Json = dict[str, Any]
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # of what the desk itself has written
 
-# What Google advises: longer ones are wrapped on a telephone.
+# What Google advises for `claimReviewed`: longer ones are wrapped on a telephone.
 SHORT = 75
 
 _AUTHORS = {"person": "Person", "organisation": "Organization"}  # unknown speakers are no authors
@@ -107,7 +107,7 @@ def claim_review(
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": page_url(record["id"], desk.base_url),
-        "claimReviewed": in_short(record["statement"]),
+        "claimReviewed": record.get("headline") or in_short(record["statement"]),
         "itemReviewed": _claim(record, wikidata_ids),
         "reviewRating": _rating(record["rating"], record["assessment"]["summary"]),
         "author": desk.as_author(),

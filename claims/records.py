@@ -75,6 +75,7 @@ def _claim(claim: Claim, voices: list[Voice]) -> Json:
         "id": claim.public_id,
         "language": document.language,
         "statement": claim.statement,
+        **({"headline": claim.headline} if claim.headline else {}),
         "quote": claim.quote,
         "kind": claim.kind,
         "topics": sorted(topic.pk for topic in claim.topics.all()),
@@ -269,6 +270,8 @@ def render(version: ClaimVersion, base_url: str) -> Json:
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
+    if "withdrawn" not in claim:
+        own["headline"] = claim.get("headline")  # kept only where there is one
     shape = WITHDRAWN if "withdrawn" in claim else CLAIM
     assessment = claim.get("assessment")
     if assessment and "evidence" in assessment:

@@ -21,8 +21,8 @@ EVIDENCE = _keys(
 )
 
 CLAIM: Shape = {
-    **_keys("id", "url", "version", "published_at", "language", "statement", "quote", "kind"),
-    **_keys("topics"),
+    **_keys("id", "url", "version", "published_at", "language"),
+    **_keys("statement", "headline", "quote", "kind", "topics"),
     "speaker": VOICE,
     "cosigners": VOICE,
     "cited_authority": VOICE,

@@ -24,6 +24,7 @@ WORDS: dict[str, Any] = {
     "speakers": gettext_lazy("speakers"),
     "id": gettext_lazy("id"),
     "statement": gettext_lazy("statement"),
+    "headline": gettext_lazy("headline"),
     "quote": gettext_lazy("quote"),
     "kind": gettext_lazy("kind"),
     "verification_status": gettext_lazy("verification status"),

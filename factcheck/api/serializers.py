@@ -109,6 +109,9 @@ class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
     published_at = s.DateTimeField()
     language = s.CharField()
     statement = s.CharField()
+    headline = s.CharField(
+        allow_null=True, help_text="The statement in at most 75 characters, where it has one."
+    )
     quote = s.CharField()
     kind = s.ChoiceField(Claim.Kind.choices)
     topics = s.ListField(child=s.CharField())

@@ -169,7 +169,14 @@ def in_the_page(client: Client, name: str) -> list[Json]:
 
 def review_agrees(review: Json, record: Json) -> None:
     assert review["url"] == f"{SITE}/claims/{record['id']}/"
-    assert review["claimReviewed"] == record["statement"]
+    short = review["claimReviewed"]
+    assert len(short) <= 75
+    if record["headline"]:
+        assert short == record["headline"]
+    else:
+        assert record["statement"].startswith(short.removesuffix("…"))
+        assert short.endswith("…") == (len(record["statement"]) > 75)
+    assert review["itemReviewed"]["text"] == record["statement"]
     assert review["dateModified"] == record["published_at"]
     assert review["author"] == {"@type": "Organization", "name": "Faktabasen", "url": f"{SITE}/"}
     rating, given = review["reviewRating"], record["rating"]
