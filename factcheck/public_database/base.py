@@ -20,6 +20,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return True
         return super().is_usable()
 
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Called before each request: looks at once, for those too who ask psycopg itself later."""
+        super().close_if_unusable_or_obsolete()
+        self.close_if_health_check_failed()
+
     def _is_silent(self) -> bool:
         """Whether the server has said nothing since it was last asked; it costs a microsecond."""
         try:
