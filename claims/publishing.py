@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from claims.public_tables import (
     write_public_versions,
 )
 from claims.records import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from corpus.history import acting
 
 Kind = ClaimVersion.Kind
 
@@ -119,7 +119,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
 def _verb(name: str, by: User, at: datetime) -> Iterator[None]:
     """One transaction whose events say who did what; only for those who may publish."""
     require(by, PUBLISH)
-    with transaction.atomic(), pghistory.context(user=by.pk, verb=name, at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb=name, at=at.isoformat()):
         yield
 
 

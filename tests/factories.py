@@ -1,10 +1,13 @@
 """One plain function for each thing a test needs. Whatever is not said is filled in, in Swedish."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.db.models import Max
 
 from claims.models import (
@@ -162,7 +165,29 @@ def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
     return Assessment.objects.create(author=author, **values)
 
 
+@contextmanager
+def taken_back(assessment: Assessment) -> Iterator[None]:
+    """An approved assessment as it was before that; in the end it is approved again."""
+    kept = {
+        field.attname: getattr(assessment, field.attname)
+        for field in Assessment._meta.concrete_fields
+        if field.attname.startswith(("submitted_", "approved_", "sent_back_"))
+    }
+    sent_back = {
+        "sent_back_at": kept["approved_at"],
+        "sent_back_by_id": kept["approved_by_id"],
+        "sent_back_reason": "Fler källor.",
+    }
+    same = Assessment.objects.filter(pk=assessment.pk)
+    with transaction.atomic():
+        if assessment.approved_at:
+            same.update(**dict.fromkeys(kept) | sent_back)
+        yield
+        same.update(**kept)
+
+
 def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evidence:
+    """Of an approved assessment too, as if it had been there when that was approved."""
     assessment = assessment or make_assessment()
     values = {
         "position": assessment.evidence.count() + 1,
@@ -174,7 +199,8 @@ def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evi
         "primary": True,
         "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
     }
-    return Evidence.objects.create(assessment=assessment, **values | overrides)
+    with taken_back(assessment):
+        return Evidence.objects.create(assessment=assessment, **values | overrides)
 
 
 def make_claim(*, occurrence: int | None = None, **overrides: Any) -> Claim:

@@ -53,7 +53,12 @@ NEW = (
     (gettext_lazy("Source"), {"fields": ("document", "quote", "place")}),
     (
         gettext_lazy("Claim"),
-        {"fields": ("statement", "kind", "topics", ("worthiness", "worthiness_reason"))},
+        {
+            "fields": (
+                *("statement", "headline", "kind", "topics"),
+                ("worthiness", "worthiness_reason"),
+            )
+        },
     ),
     (
         gettext_lazy("Who and when"),

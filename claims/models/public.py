@@ -163,6 +163,8 @@ class PublicReference(models.Model):
     # Plain order is the Swedish one, whatever the server's own is (`corpus/swedish.py`).
     sort_key = models.CharField(max_length=500, db_collation="C")
     body = models.TextField()
+    # How many public claims name it: a speaker, document or topic that none names is not here.
+    named = models.PositiveIntegerField(default=0)
     # The whole text of a document whose rights note allows it; shown with the single document.
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
 

@@ -26,6 +26,7 @@ from factcheck.api.conditional import (
     tag_of_state,
     with_validators,
 )
+from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.narrowing import Narrowing, narrow
@@ -79,19 +80,20 @@ class ClaimViewSet(RecordViewSet):
     default_ordering = "-published_at"
 
     @extend_schema(
-        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE],
-        responses={200: listed(ClaimSerializer, publication=True), **PROBLEM_400},
+        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT],
+        responses={200: listed(ClaimSerializer, of_claims=True), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
         """Published claims, newest first. With `q`, most relevant first."""
+        counted = is_count_wanted(request.query_params)
         known = request.headers.get("If-None-Match")
-        if known and (state := current_state(PUBLIC)):
+        if known and not counted and (state := current_state(PUBLIC)):
             tag = tag_of_state(request._request, state.publication)
             if tag in known:
                 return with_validators(request._request, HttpResponse(), tag, state.published_at)
         page = self.page(request.query_params)
         response = json_response(self.render(page))
-        if not page.also:
+        if counted or not page.also:  # the count is of a moment later
             tag = tag_of_content(response.content)
             return with_validators(request._request, response, tag)
         state = parse_state(page.also)
@@ -165,18 +167,29 @@ class ClaimViewSet(RecordViewSet):
             raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
         if parameters.get("ordering", HARVEST) != HARVEST:
             raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
-        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
-        claims = claims.filter(publication__gt=int(since))
+        claims = self.to_harvest(parameters)
         by_publication = {HARVEST: self.orderings[HARVEST]}
         ordering, cursor = pagination.choose_ordering(parameters, by_publication, HARVEST)
         size = pagination.page_size(parameters)
         return pagination.fetch_page(claims, ordering, cursor, size)
+
+    def to_harvest(self, parameters: QueryDict) -> QuerySet[PublicClaim]:
+        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
+        return claims.filter(publication__gt=int(parameters["since"]))
+
+    def count(self, parameters: QueryDict) -> bytes:
+        """With `since`, how many there are to harvest."""
+        if "since" in parameters:
+            return bounded_count(self.to_harvest(parameters), PUBLIC)
+        return bounded_count(narrow(self.get_queryset(), Narrowing(parameters).given), PUBLIC)
 
     def render(self, page: Page) -> bytes:
         parameters = self.request.query_params
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
         body = super().render(page)
+        if is_count_wanted(parameters):
+            body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])

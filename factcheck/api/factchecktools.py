@@ -272,7 +272,7 @@ def fact_checks(records: list[Json]) -> list[Json]:
 
 
 def _fact_check(record: Json, review: Json) -> Json:
-    claim: Json = {"text": review["claimReviewed"]}
+    claim: Json = {"text": review["itemReviewed"]["text"]}
     if author := review["itemReviewed"].get("author"):
         claim["claimant"] = (author if isinstance(author, dict) else author[0])["name"]
     if day := review["itemReviewed"].get("datePublished"):
