@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
@@ -16,6 +15,7 @@ from claims.imports.claim_reviews import Found, Review
 from claims.imports.likeness import ENOUGH, likeness, numbers_in
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 from claims.permissions import require
+from corpus.history import acting
 
 ADD = "claims.add_externalcheck"
 DECIDE = "claims.change_externalcheckmatch"
@@ -28,12 +28,14 @@ SUGGESTED = 5
 # The longest words say most; a word that every other claim has would find too many.
 WORDS = 12
 
-# The claims that have one of the words; those with most of them first.
+# The claims that have one of the words, by the index `claim_words`; those with most of them first.
 _CANDIDATES = """
     WITH wanted AS (SELECT %(query)s::tsquery AS query),
     found AS MATERIALIZED (
         SELECT id, statement, quote FROM claims_claim, wanted
-        WHERE to_tsvector('swedish', statement) @@ query
+        WHERE to_tsvector(
+            'swedish', COALESCE(statement, '') || ' ' || COALESCE(quote, '')
+        ) @@ query
         ORDER BY id DESC LIMIT %(looked_at)s
     )
     SELECT id, statement, quote, tsvector_to_array(to_tsvector('swedish', statement))
@@ -55,7 +57,7 @@ def keep(found: Found, *, by: User, at: datetime) -> Kept:
     require(by, ADD)
     with (
         transaction.atomic(),
-        pghistory.context(user=by.pk, verb="import_checks", at=at.isoformat()),
+        acting(user=by.pk, verb="import_checks", at=at.isoformat()),
     ):
         # Of several reviews at one address the first counts.
         reviews = {review.url: review for review in reversed(found.reviews)}
@@ -127,7 +129,7 @@ def _quoted(word: str) -> str:
 def decide(match: ExternalCheckMatch, outcome: str, *, by: User, at: datetime) -> None:
     """A person says whether it is the same claim; may be decided anew."""
     require(by, DECIDE)
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="match", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="match", at=at.isoformat()):
         match.outcome = ExternalCheckMatch.Outcome(outcome)
         suggested = match.outcome == ExternalCheckMatch.Outcome.SUGGESTED
         match.decided_by, match.decided_at = (None, None) if suggested else (by, at)

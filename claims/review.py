@@ -76,7 +76,7 @@ def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) ->
 
 def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> None:
     """Give the claim the assessment of another that says the same. Raises ReviewRefused."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="share", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="share", at=at.isoformat()):
         require(by, "claims.change_claim")
         # The assessment before the claims, as everywhere: nobody waits for each other.
         if other.assessment_id is not None:

@@ -18,8 +18,8 @@ Kind = ClaimVersion.Kind
 # What tells the public that something it may have read is different now.
 CORRECTION_KINDS = (Kind.CORRECTION, Kind.UPDATE, Kind.WITHDRAWAL)
 
-# No limit, which the planner cannot know: it then takes a plan that has the first rows soon, walking
-# along an index that is sorted already, instead of collecting all rows to sort them.
+# No limit, which the planner cannot know: it then takes a plan that has the first rows soon,
+# walking along an index that is sorted already, instead of collecting all rows to sort them.
 FIRST_ROWS_SOON = sql.SQL("LIMIT (SELECT NULL::bigint)")
 
 Claims = QuerySet[PublicClaim]

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Count
@@ -32,6 +31,7 @@ from claims.imports.web_annotations import read_annotations
 from claims.models import ClaimImport, ImportRow
 from claims.permissions import require
 from claims.spreadsheet_cells import RFC_4180
+from corpus.history import acting
 
 # Held, with the import's key, while somebody analyses or stores it.
 IMPORT_LOCK = 4_711_002
@@ -225,7 +225,7 @@ def store(key: int, *, at: datetime, tell: Tell = nobody) -> None:
             by = claim_import.confirmed_by
             if by is None:  # a constraint says that there is somebody
                 raise states.NotNow("store", claim_import.state)
-            with pghistory.context(user=by.pk, verb="import", at=at.isoformat(), claims_import=key):
+            with acting(user=by.pk, verb="import", at=at.isoformat(), claims_import=key):
                 storing.store(claim_import, by=by, at=at, tell=tell)
                 connection.check_constraints()  # what waits for the end of the transaction: now
             claim_import.state, claim_import.done_at = states.after("store", claim_import.state), at
