@@ -119,8 +119,10 @@ class SearchFilter(admin.FieldListFilter):
         others = changelist.get_query_string(remove=[self._lookup, PAGE_VAR])
         given = self.used_parameters.get(self._lookup)
         chosen = given[-1] if isinstance(given, list) else given
+        name = f"filter-{self._lookup}"
         yield {
-            "select": select(self.field, self._model, self._lookup, chosen),
+            "id": name,
+            "select": select(self.field, self._model, self._lookup, chosen, name),
             "hidden": parse_qsl(others.removeprefix("?"), keep_blank_values=True),
             "selected": chosen is not None,
             "without": others,
@@ -131,10 +133,10 @@ class SearchFilter(admin.FieldListFilter):
 SEARCH_MEDIA = AutocompleteSelect(Claim._meta.get_field("speaker"), admin.site).media
 
 
-def select(field: Any, model: Any, name: str, chosen: Any) -> SafeString:
+def select(field: Any, model: Any, name: str, chosen: Any, element_id: str) -> SafeString:
     widget = AutocompleteSelect(field, admin.site)
     choice = forms.ModelChoiceField(
         queryset=model._default_manager.all(), required=False, widget=widget
     )
-    rendered: SafeString = choice.widget.render(name, chosen, {"id": f"filter-{name}"})
+    rendered: SafeString = choice.widget.render(name, chosen, {"id": element_id})
     return rendered
