@@ -4,6 +4,7 @@ from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.people import Role, Speaker, Topic
+from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
     PublicClaim,
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimantContact",
     "CorrectionRequest",
     "Evidence",
+    "Presence",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",

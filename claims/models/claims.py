@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -215,6 +217,8 @@ class Claim(models.Model):
         indexes = [
             models.Index(name="claim_place", fields=["revision", "start"]),
             models.Index(name="claim_date", fields=["date_earliest"]),
+            # For `claims/similar.py`.
+            GinIndex(SearchVector("statement", "quote", config="swedish"), name="claim_words"),
         ]
 
     def __str__(self) -> str:
@@ -330,6 +334,7 @@ class Quantity(models.Model):
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
         ordering = ["claim", "position"]
+        indexes = [models.Index(name="quantity_number", fields=["unit", "value"])]
         constraints = [
             models.CheckConstraint(
                 name="quantity_range_in_order",
