@@ -209,7 +209,10 @@ class ClaimAdmin(ClaimPage):
             "document": revision.document.title,
             "number": revision.number,
         }
-        return link(revision, words)
+        place = reverse("reader:claim", args=[claim.public_id])
+        return format_html(
+            '{} · <a href="{}">{}</a>', link(revision, words), place, _("Show it in its source")
+        )
 
     @admin.display(description=gettext_lazy("characters"))
     def offsets(self, claim: Claim) -> str:
