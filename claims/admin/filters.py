@@ -95,6 +95,14 @@ class PartyFilter(admin.SimpleListFilter):
         return queryset.filter(own | Q(role__party=party))
 
 
+class OwnPartyFilter(admin.AllValuesFieldListFilter):
+    """The speaker's own party; a link to those without one has words, too."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield choice if choice["display"] else {**choice, "display": _("no party")}
+
+
 class SearchFilter(admin.FieldListFilter):
     """One of many, found by typing: hundreds of speakers would fill the page."""
 

@@ -82,5 +82,5 @@ def _main_pages(world: World) -> dict[str, str]:
 
 def _ask_to_publish(page: Page, claim: Claim) -> None:
     page.goto(reverse("admin:claims_claim_change", args=[claim.pk]))
-    page.get_by_role("button", name="Publicera").click()
+    page.get_by_role("button", name="Publicera ändringar").click()
     page.get_by_label("ändring").first.check()
