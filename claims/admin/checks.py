@@ -91,14 +91,26 @@ class EvidenceInline(_EvidenceInline):
     formset = PositionedFormSet
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
-    fields = (
-        "url",
-        "title",
-        ("stance", "primary"),
-        "summary",
-        ("publisher", "published_on", "published_on_basis"),
-        "archive_url",
-        "protected_reason",
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "url",
+                    "title",
+                    ("stance", "primary"),
+                    "summary",
+                    ("publisher", "published_on"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Archived copy, how the date is known, protected sources"),
+            {
+                "fields": ("archive_url", "published_on_basis", "protected_reason"),
+                "classes": ("collapse",),
+            },
+        ),
     )
 
 

@@ -27,7 +27,7 @@ from claims.admin import (
 )
 from claims.admin.base import DeskAdmin, actor
 from claims.admin.claim_workflow import ASKED_FIRST, AT_ONCE, steps
-from claims.admin.in_context import WIDE, marked
+from claims.admin.in_context import marked
 from claims.admin.record_words import lines
 from claims.gate import missing_from_check
 from claims.models import Assessment, Claim, ClaimVersion
@@ -38,6 +38,9 @@ from claims.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
 from corpus.timeline import Milestone, Part
 
 VERB, LINK, SHARE = "verb", "_link", "_share"
+
+# Code points of the source on either side of the quote, at the top of the page.
+AROUND = 180
 
 DONE: dict[str, Any] = {
     "start": gettext_lazy("The claim is taken up."),
@@ -144,7 +147,7 @@ class ClaimPage(DeskAdmin[Claim]):
         changed = newest is not None and newest.record != record
         return {
             "claim": claim,
-            "in_context": marked(claim.revision.text, claim.span, WIDE),
+            "in_context": marked(claim.revision.text, claim.span, AROUND),
             "newest": newest,
             "steps": steps(claim, newest=newest, changed=changed, by=actor(request)),
             "missing": missing_before_approval(claim) if unfinished else [],
