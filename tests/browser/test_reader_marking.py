@@ -114,7 +114,7 @@ def test_with_the_mouse(page_as: PageAs) -> None:
     ("text", "start", "end", "quote"),
     [
         (f"Ett {FAMILY} två", 5, 7, FAMILY),
-        ("Ett x\u0301\u0323 två", 5, 6, "x\u0301\u0323"),
+        ("Ett x\u0323\u0301 två", 5, 6, "x\u0323\u0301"),
         ("\n\n  Ett\u00a0\u2009 ", 0, 9, "Ett"),
     ],
 )
@@ -144,7 +144,7 @@ def test_mistakes_are_shown_at_the_fields_and_nothing_is_lost(
     press(page, "Enter")
     form(page)
     page.get_by_label("Påståendet i klartext").fill("Min egen mening.")
-    page.get_by_label("Datum").fill("igår")
+    page.get_by_role("textbox", name="Datum", exact=True).fill("igår")
     page.get_by_role("button", name="Lägg till en sifferuppgift").click()
     second = page.locator(".quantity-row").nth(1)
     second.get_by_label("I citatet").fill("finns inte där")
@@ -158,7 +158,7 @@ def test_mistakes_are_shown_at_the_fields_and_nothing_is_lost(
     screenshot(page, "reader-mistakes")
 
     second.get_by_role("button", name="Ta bort sifferuppgiften").click()
-    page.get_by_label("Datum").fill("2023-02")
+    page.get_by_role("textbox", name="Datum", exact=True).fill("2023-02")
     press(page, SAVE)
     news(page, "Påståendet är sparat.")
     assert Claim.objects.latest("pk").statement == "Min egen mening."
@@ -238,7 +238,7 @@ def test_form_is_accessible(page_as: PageAs) -> None:
     accessible(page)
     screenshot(page, "reader-form")
     page.get_by_role("combobox", name="Talare").fill("Ö")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".combobox [role=option]").first).to_be_visible()
     accessible(page)
     page.set_viewport_size({"width": 683, "height": 400})  # 200 % of 1366×800
     assert page.evaluate("document.documentElement.scrollWidth") <= 683
