@@ -40,7 +40,7 @@ def mark(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     values = _form_values(sent)
     complete(sent)
     place = sent_place.on(newest_text(document_of(public_id)))
-    if int(values["quantities-TOTAL_FORMS"]) and not may(request, "claims.add_quantity"):
+    if f"{_PREFIX}-0-text" in values and not may(request, "claims.add_quantity"):
         raise Refused(403, _("Your role does not allow quantities. Nothing was saved."))
     with transaction.atomic():
         claim = _save(request, place, values)

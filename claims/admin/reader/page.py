@@ -128,13 +128,15 @@ def _search(field: str) -> str:
 
 def _older(document: Document, newest: int) -> list[dict[str, Any]]:
     """Texts that claims still wait on to be moved to the newest."""
-    return list(
+    older = (
         document.revisions.filter(number__lt=newest)
         .annotate(count=Count("claims"))
         .filter(count__gt=0)
         .order_by("-number")
-        .values("number", "count")
     )
+    return [
+        {"number": number, "count": count} for number, count in older.values_list("number", "count")
+    ]
 
 
 def parts(revision: Revision, sections: list[Any]) -> list[tuple[str, str]]:

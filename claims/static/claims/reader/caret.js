@@ -13,6 +13,12 @@ export class Caret {
         this.mark.hidden = true;
         view.root.after(this.mark);
         view.root.addEventListener('keydown', (event) => this.#key(event));
+        view.root.addEventListener('mousedown', (event) => {
+            // Else what is selected would be dragged away, instead of something else selected.
+            if (event.button === 0 && !event.shiftKey) {
+                getSelection().removeAllRanges();
+            }
+        });
         view.root.addEventListener('focus', () => this.draw());
         view.root.addEventListener('blur', () => { this.mark.hidden = true; });
         document.addEventListener('selectionchange', () => this.#read());

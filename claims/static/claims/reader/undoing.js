@@ -3,9 +3,8 @@
 export class Undoing {
     #done = [];
 
-    // `acts` are changed, removed, say and complain, with the words for it.
-    constructor(server, view, acts) {
-        Object.assign(this, { server, view, ...acts });
+    constructor(reader) {
+        this.reader = reader;
     }
 
     marked(claim) {
@@ -16,36 +15,37 @@ export class Undoing {
         this.#done.push({ claim, from });
     }
 
-    get possible() {
-        return this.#done.length > 0;
-    }
-
     async undo() {
+        const { notices, words } = this.reader;
         const last = this.#done.pop();
         if (!last) {
-            this.say(this.words.nothing_to_undo);
+            notices.say(words.nothing_to_undo);
             return;
         }
-        const { claim, from } = last;
         try {
-            if (from) {
-                const sent = this.view.wire(from.start, from.end);
-                const current = this.view.span(claim);
-                const answer = await this.server.post(this.server.url('move', claim.id), {
-                    ...sent, from_start: current.start, from_end: current.end,
-                });
-                this.changed(answer.claims);
-                this.say(this.words.moved_back);
-            } else {
-                await this.server.post(this.server.url('undo', claim.id), {});
-                this.removed(claim);
-                this.say(this.words.undone);
-            }
+            await (last.from ? this.#moveBack(last) : this.#remove(last));
         } catch (refused) {
-            if (!(refused.status >= 403 && refused.status < 500)) {
+            if (refused.loggedOut || refused.status === 0 || refused.status >= 500) {
                 this.#done.push(last); // it can be tried again
             }
-            this.complain(refused);
+            notices.complain(refused);
         }
+    }
+
+    async #moveBack({ claim, from }) {
+        const { server, source, notices, words } = this.reader;
+        const shown = source.span(claim);
+        const answer = await server.post(server.url('move', claim.id), {
+            ...source.wire(from.start, from.end), from_start: shown.start, from_end: shown.end,
+        });
+        this.reader.changed(answer.claims);
+        notices.say(words.moved_back);
+    }
+
+    async #remove({ claim }) {
+        const { server, notices, words } = this.reader;
+        await server.post(server.url('undo', claim.id), {});
+        this.reader.removed(claim);
+        notices.say(words.undone);
     }
 }
