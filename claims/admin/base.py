@@ -36,7 +36,8 @@ else:
             return cls
 
 
-_REFUSAL = "factcheck.refusal"
+# Where a request carries the sentence that its form shall be refused with.
+REFUSAL = "factcheck.refusal"
 
 
 def actor(request: HttpRequest) -> User:
@@ -119,7 +120,7 @@ class DeskAdmin(TwoPeople[M]):
     ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
-            form.refusal = request.META.get(_REFUSAL, "")
+            form.refusal = request.META.get(REFUSAL, "")
         return form
 
     def formfield_for_dbfield(
@@ -148,10 +149,10 @@ class DeskAdmin(TwoPeople[M]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            if request.method != "POST" or _REFUSAL in request.META:
+            if request.method != "POST" or REFUSAL in request.META:
                 raise
             # Rolled back. Once more, with a form that says so: it comes back as it was sent.
-            request.META[_REFUSAL] = refusals.sentence(error)
+            request.META[REFUSAL] = refusals.sentence(error)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(

@@ -28,7 +28,17 @@ from claims.admin.claim_inlines import (
 )
 from claims.admin.claim_page import ClaimPage
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
-from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
+from claims.admin.filters import (
+    CheckedFilter,
+    MineFilter,
+    PartyFilter,
+    PublishedFilter,
+    SaidFilter,
+    SearchFilter,
+    StageFilter,
+    VerdictFilter,
+    WaitingFilter,
+)
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
@@ -72,11 +82,16 @@ class ClaimAdmin(ClaimPage):
     )
     list_display_links = None
     list_filter = (
+        MineFilter,
         "status",
+        StageFilter,
         PublishedFilter,
         "worthiness",
         "kind",
         PartyFilter,
+        VerdictFilter,
+        SaidFilter,
+        CheckedFilter,
         ("speaker", SearchFilter),
         ("revision__document", SearchFilter),
         ("topics", SearchFilter),
