@@ -82,5 +82,7 @@ def _main_pages(world: World) -> dict[str, str]:
 
 def _ask_to_publish(page: Page, claim: Claim) -> None:
     page.goto(reverse("admin:claims_claim_change", args=[claim.pk]))
-    page.get_by_role("button", name="Publicera ändringar").click()
-    page.get_by_label("ändring").first.check()
+    page.locator('button[name="verb"][value="publish"]').click()
+    page.get_by_label("rättelse").check()
+    page.locator("#id_note").fill("Vi har förtydligat.")
+    page.get_by_role("button", name="Visa vad som skulle publiceras").click()
