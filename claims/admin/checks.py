@@ -88,7 +88,7 @@ class EvidenceForm(EdtfFields, _Form):
 class EvidenceInline(_EvidenceInline):
     model = Evidence
     form = EvidenceForm
-    formset = PositionedFormSet
+    formset: type[PositionedFormSet] = PositionedFormSet
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
     fieldsets = (

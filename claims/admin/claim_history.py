@@ -42,7 +42,9 @@ def parts_of_claim(key: str) -> list[Part]:
 
 
 def versions_of(key: str) -> Milestone:
-    versions = ClaimVersion.objects.filter(claim=key).select_related("published_by", "claim")
+    versions = ClaimVersion.objects.filter(claim_id=int(key)).select_related(
+        "published_by", "claim"
+    )
     return Milestone(versions.defer("record"), "published_at")
 
 

@@ -35,6 +35,7 @@ from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
 from claims.review import ReviewRefused, approve, send_back, start, submit
 from claims.similar import similar_claims
 from claims.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from corpus.admin.two_people import replace_post
 from corpus.timeline import Milestone, Part
 
 VERB, LINK, SHARE = "verb", "_link", "_share"
@@ -234,8 +235,9 @@ class ClaimPage(DeskAdmin[Claim]):
         if not self.has_publish_permission(request):  # type: ignore[attr-defined]  # ClaimAdmin's
             raise PermissionDenied
         if verb == "correct" and request.method == "GET":
-            request.POST = request.POST.copy()
-            request.POST["kind"] = ClaimVersion.Kind.CORRECTION.value
+            chosen = request.POST.copy()
+            chosen["kind"] = ClaimVersion.Kind.CORRECTION.value
+            replace_post(request, chosen)
         action: Any = {
             "withdraw": withdrawing.withdraw_selected,
             "restore": withdrawing.restore_selected,

@@ -223,6 +223,7 @@ def shown(own: Any, values: list[str]) -> str:
         except (ValueError, TypeError, ValidationError):
             return ", ".join(values)
     if isinstance(own, forms.ChoiceField):
-        flat = {str(key): str(label) for key, label in own.choices}
+        choices: Any = own.choices
+        flat = {str(key): str(label) for key, label in choices}
         return ", ".join(flat.get(value, value) for value in values)
     return "\n".join(values)

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -112,11 +112,16 @@ class WithHistory(_ModelAdmin[M]):
         milestones = self.history_milestones(key) if self._is_key(key) else []
         if not parts and not milestones:
             return super().history_view(request, object_id, extra_context)
-        number = request.GET.get("p", "1")
-        number = max(1, int(number)) if number.isascii() and number.isdigit() else 1
+        asked = request.GET.get("p", "1")
+        number = max(1, int(asked[:6])) if asked.isascii() and asked.isdigit() else 1
         page = timeline(parts, milestones, start=(number - 1) * ACTS_A_PAGE, length=ACTS_A_PAGE)
+        if not page.acts and number > 1:
+            return HttpResponseRedirect(request.path)  # the history is not that long
         if obj is None and not page.total:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            gone: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+                request, self.opts, object_id
+            )
+            return gone
         pages = max(1, -(-page.total // ACTS_A_PAGE))
         context = {
             **self.admin_site.each_context(request),
@@ -134,7 +139,7 @@ class WithHistory(_ModelAdmin[M]):
             "older": number + 1 if number < pages else None,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/history/timeline.html", context)
 
     def _own_parts(self, key: str) -> list[Part]:
@@ -142,7 +147,7 @@ class WithHistory(_ModelAdmin[M]):
 
     def _is_key(self, key: str) -> bool:
         try:
-            self.model._meta.pk.to_python(key)
+            self.model._meta.pk.clean(key, None)
         except ValidationError:
             return False
         return True

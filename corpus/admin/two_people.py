@@ -74,6 +74,7 @@ def hold(request: HttpRequest, why: str, **context: Any) -> None:
 
 
 def replace_post(request: HttpRequest, data: Any) -> None:
+    """Handle the request as if this had been sent."""
     request.POST = data
 
 

@@ -65,7 +65,13 @@ def test_who_has_gone_away_is_forgotten() -> None:
 def test_only_for_those_who_may_see_the_record(client: Client) -> None:
     claim = make_claim()
     client.force_login(make_user(role="", is_staff=True))
-    for kind, record in (("claim", claim.pk), ("nonsense", 1), ("claim", "x"), ("presence", 1)):
+    for kind, record in (
+        ("claim", claim.pk),
+        ("nonsense", 1),
+        ("claim", "x"),
+        ("claim", "9" * 30),
+        ("presence", 1),
+    ):
         response = client.post(reverse(URL), {"kind": kind, "record": record})
         assert response.status_code == 404
     assert member("Anna").get(reverse(URL)).status_code == 405

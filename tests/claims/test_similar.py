@@ -1,5 +1,7 @@
 """Similar claims: found by number and by word, quickly among very many."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,7 @@ from tests.promises import ask, run
 pytestmark = pytest.mark.django_db
 
 
-def said(text: str, **overrides: object) -> Claim:
+def said(text: str, **overrides: Any) -> Claim:
     """A claim in a document of its own."""
     return make_claim(revision=make_revision(text), quote=text, statement=text, **overrides)
 

@@ -62,16 +62,24 @@ def post(client: Client, claim: Claim, form: dict[str, Any]) -> int:
 def test_the_second_waits_and_is_stopped(
     client: Client, session: psycopg.Connection, theirs: str
 ) -> None:
-    claim = make_claim(assessment=make_assessment())
+    assessment = make_assessment()
+    claim = make_claim(assessment=assessment)
     quantity = make_quantity(claim)
-    source = make_evidence(claim.assessment)
+    source = make_evidence(assessment)
     row = {
-        "id": quantity.pk, "claim": claim.pk, "text": quantity.text, "unit": "SEK",
-        "value": "640\u00a0000\u00a0000", "qualifier": "exact", "period": "2022",
+        "id": quantity.pk,
+        "claim": claim.pk,
+        "text": quantity.text,
+        "unit": "SEK",
+        "value": "640\u00a0000\u00a0000",
+        "qualifier": "exact",
+        "period": "2022",
     }
     check = {
-        "id": claim.assessment_id, "summary": claim.assessment.summary, "rating": "",
-        "explanation": claim.assessment.explanation,
+        "id": claim.assessment_id,
+        "summary": assessment.summary,
+        "rating": "",
+        "explanation": assessment.explanation,
     }
     card = {
         name: getattr(source, name)
