@@ -1,8 +1,5 @@
 """The editors' pages: the stock Django admin, one aggregate a module."""
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
@@ -21,7 +18,3 @@ __all__ = [
     "SpeakerAdmin",
     "TopicAdmin",
 ]
-
-admin.site.site_header = _("The fact-checking desk")
-admin.site.site_title = _("The fact-checking desk")
-admin.site.index_title = _("Claims and sources")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, connections, models, router
@@ -36,7 +36,8 @@ else:
             return cls
 
 
-_REFUSAL = "factcheck.refusal"
+# Where a request carries the sentence that its form shall be refused with.
+REFUSAL = "factcheck.refusal"
 
 
 def actor(request: HttpRequest) -> User:
@@ -67,6 +68,19 @@ def two_lines(first: object, second: object) -> SafeString:
     if not second:
         return format_html("{}", first)
     return format_html('{}<span class="second-line">{}</span>', first, second)
+
+
+class SeveralSearched(AutocompleteSelectMultiple):
+    """Each chosen one can be taken away by its own cross.
+
+    The cross that takes all away would stand inside the list of the chosen without being one of
+    them, which screen readers stumble over.
+    """
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class DeskForm(_ModelForm[M]):
@@ -106,7 +120,7 @@ class DeskAdmin(TwoPeople[M]):
     ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
-            form.refusal = request.META.get(_REFUSAL, "")
+            form.refusal = request.META.get(REFUSAL, "")
         return form
 
     def formfield_for_dbfield(
@@ -118,6 +132,13 @@ class DeskAdmin(TwoPeople[M]):
             field.widget.can_delete_related = False
         return field
 
+    def formfield_for_manytomany(
+        self, db_field: "models.ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SeveralSearched(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -128,10 +149,10 @@ class DeskAdmin(TwoPeople[M]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            if request.method != "POST" or _REFUSAL in request.META:
+            if request.method != "POST" or REFUSAL in request.META:
                 raise
             # Rolled back. Once more, with a form that says so: it comes back as it was sent.
-            request.META[_REFUSAL] = refusals.sentence(error)
+            request.META[REFUSAL] = refusals.sentence(error)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(

@@ -28,7 +28,17 @@ from claims.admin.claim_inlines import (
 )
 from claims.admin.claim_page import ClaimPage
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
-from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
+from claims.admin.filters import (
+    CheckedFilter,
+    MineFilter,
+    PartyFilter,
+    PublishedFilter,
+    SaidFilter,
+    SearchFilter,
+    StageFilter,
+    VerdictFilter,
+    WaitingFilter,
+)
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
@@ -72,11 +82,16 @@ class ClaimAdmin(ClaimPage):
     )
     list_display_links = None
     list_filter = (
+        MineFilter,
         "status",
+        StageFilter,
         PublishedFilter,
         "worthiness",
         "kind",
         PartyFilter,
+        VerdictFilter,
+        SaidFilter,
+        CheckedFilter,
         ("speaker", SearchFilter),
         ("revision__document", SearchFilter),
         ("topics", SearchFilter),
@@ -209,7 +224,10 @@ class ClaimAdmin(ClaimPage):
             "document": revision.document.title,
             "number": revision.number,
         }
-        return link(revision, words)
+        place = reverse("reader:claim", args=[claim.public_id])
+        return format_html(
+            '{} · <a href="{}">{}</a>', link(revision, words), place, _("Show it in its source")
+        )
 
     @admin.display(description=gettext_lazy("characters"))
     def offsets(self, claim: Claim) -> str:

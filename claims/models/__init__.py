@@ -4,6 +4,7 @@ from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.people import Role, Speaker, Topic
+from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
+    "EditorPreference",
     "Evidence",
     "Presence",
     "PublicAnswer",

@@ -43,6 +43,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Published, and not withdrawn."""
         return self.published().exclude(_withdrawn())
 
+    def of(self, user: Any) -> Self:
+        """Those that the user has entered, or whose check they write."""
+        return self.filter(Q(created_by=user) | Q(assessment__author=user))
+
+    def unfinished(self) -> Self:
+        """Not yet found checked, or not checkable."""
+        return self.filter(status__in=workflow.UNFINISHED)
+
+    def rated(self) -> Self:
+        """Those with a verdict: a rating counts only when the claim is checked."""
+        return self.filter(status=workflow.CHECKED, assessment__rating__isnull=False)
+
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest."""
         newer = Revision.objects.filter(

@@ -43,6 +43,7 @@ class DocumentAdmin(TwoPeople[Document]):
         "date_short",
         "claims_count",
         "revisions_count",
+        "reader",
     )
     list_display_links = ("title_and_file",)
     list_filter = ("kind", "publisher", "language", "full_text_public")
@@ -199,6 +200,10 @@ class DocumentAdmin(TwoPeople[Document]):
     def claims_count(self, document: Document) -> SafeString:
         count = getattr(document, "claim_count", 0)
         return parts.claims_link(count, "revision__document__id__exact", document.pk)
+
+    @admin.display(description=gettext_lazy("reader"))
+    def reader(self, document: Document) -> SafeString | str:
+        return parts.reader_link(document) if getattr(document, "revision_count", 0) else "–"
 
     @admin.display(description=gettext_lazy("from and to"))
     def days(self, document: Document) -> str:
