@@ -20,7 +20,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from corpus import events
-from corpus.admin.conflicts import full_name, who
+from corpus.admin.conflicts import full_name, named, who
 from corpus.admin.words_changed import marked_sides
 from corpus.models import Revision
 from corpus.timeline import Act, Change, Milestone, Part, timeline
@@ -41,7 +41,7 @@ ACTS_A_PAGE = 25
 # Made from other fields, or of the machine only.
 _DERIVED = {
     *("id", "sort_name", "sender", "date_earliest", "date_latest"),
-    *("period_earliest", "period_latest"),
+    *("period_earliest", "period_latest", "position"),
 }
 # What a row is called by, the first of these that it has.
 _NAMES = ("title", "text", "name", "statement", "label_sv", "name_sv", "summary", "note", "message")
@@ -211,7 +211,7 @@ def _shown(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     lines = [
         line
         for each in change.part.model._meta.concrete_fields
-        if not _is_left_out(each, own)
+        if each.name not in change.part.left_out and not _is_left_out(each, own)
         if (line := _line(each, what, event, before, names)) is not None
     ]
     if what == "update" and not lines:
@@ -237,7 +237,7 @@ def _title(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     for name in _NAMES_OF_OTHERS:
         if not called and getattr(event, f"{name}_id", None):
             called = names.of(model._meta.get_field(name), getattr(event, f"{name}_id"))
-    return f"{kind} “{called}”" if called else kind
+    return named(kind, called)
 
 
 def _line(each: Any, what: str, event: Any, before: Any, names: "_Names") -> FieldLine | None:

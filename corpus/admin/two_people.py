@@ -185,6 +185,7 @@ class TwoPeople(WithHistory[M]):
             writable=writable,
             posted=yours,
             known=known,
+            files=bool(request.FILES),
         )
         request.META[_TOKEN] = self._seen(now).sign()
         sentence = _("Nothing was saved: somebody else changed this meanwhile. See below.")

@@ -471,7 +471,7 @@ def test_the_page_costs_the_same_however_much_there_is(client: Client) -> None:
         return len(captured)
 
     few = queries()
-    assert few <= 75
+    assert few <= 50
     for number in range(3):
         other = make_claim(speaker=claim.speaker, assessment=make_assessment())
         make_quantity(other)
