@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from claims.models import Presence
 from tests.factories import (
     make_contact,
     make_correction_request,
@@ -184,7 +185,8 @@ def make_one_of_everything() -> None:
     make_relation()
     make_contact()
     make_correction_request()
-    make_version(status="checked", rating=rating)
+    version = make_version(status="checked", rating=rating)
+    Presence.objects.note("claim", 1, by=version.published_by, at=version.published_at)
     settle()
 
 
