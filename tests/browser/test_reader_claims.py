@@ -271,3 +271,45 @@ def test_print_has_the_text_and_no_tools(page_as: PageAs) -> None:
     expect(page.locator(TEXT)).to_be_visible()
     expect(page.locator(".reader-tools")).to_be_hidden()
     expect(page.locator("#header")).to_be_hidden()
+
+
+def test_lines_are_walked_one_by_one(page_as: PageAs) -> None:
+    """Down and up again over paragraphs, empty lines and highlights: the same places."""
+    lines = ["Rad ett är en rubrik", "", "ord " * 60, "kort", "", "", "😀 sist " * 30, "", "slut"]
+    claim = make_claim(revision=make_revision("\n".join(lines)), quote="kort")
+    page = page_as()
+    read(page, claim.revision)
+    caret_to(page)
+    down = [caret(page)]
+    last = page.evaluate("() => document.querySelector('#reader-text').textContent.length") - 4
+    while down[-1] < last:
+        press(page, "ArrowDown")
+        down.append(caret(page))
+    assert down[-1] == last
+    assert down == sorted(set(down))
+    assert len(down) > len(lines)
+    assert claim.start in down  # a line of its own
+    up = [down[-1]]
+    for _ in down[1:]:
+        press(page, "ArrowUp")
+        up.append(caret(page))
+    assert up == down[::-1]
+    press(page, "End")
+    assert caret(page) == len(lines[0])
+    press(page, "Shift+Home")
+    assert selected(page) == lines[0]
+    press(page, "PageDown", "PageUp", "PageUp")
+    assert caret(page) == 0
+
+
+def caret(page: Page) -> int:
+    """Where it is, in UTF-16 units."""
+    place: int = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.setStart(document.getElementById('reader-text'), 0);
+            range.setEnd(getSelection().focusNode, getSelection().focusOffset);
+            return range.toString().length;
+        }"""
+    )
+    return place
