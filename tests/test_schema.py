@@ -13,6 +13,7 @@ from claims.models import Presence
 from tests.factories import (
     make_contact,
     make_correction_request,
+    make_draft_export,
     make_evidence,
     make_quantity,
     make_relation,
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 OURS = ("corpus", "claims")
 
 # A model is one of these; a new one has to be put somewhere.
-IMMUTABLE = {"ClaimVersion", "IssuedId", "Revision"}
+IMMUTABLE = {"ClaimVersion", "DraftExport", "IssuedId", "Revision"}
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
     *("Assessment", "Claim", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
@@ -187,6 +188,7 @@ def make_one_of_everything() -> None:
     make_correction_request()
     version = make_version(status="checked", rating=rating)
     Presence.objects.note("claim", 1, by=version.published_by, at=version.published_at)
+    make_draft_export()
     settle()
 
 

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import claim_actions, filters, withdrawing
+from claims.admin import claim_actions, draft_exports, filters, withdrawing
 from claims.admin.base import actor, link, may, two_lines
 from claims.admin.claim_check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim_form import ClaimForm
@@ -65,6 +65,7 @@ NEW = (
 @admin.register(Claim)
 class ClaimAdmin(ClaimPage):
     form = ClaimForm
+    change_list_template = "admin/claims/claim/change_list.html"
     inlines = (QuantityInline, VoiceInline, RelationInline)
     # What there is only once the claim is there.
     check_inlines = (AssessmentInline, EvidenceOnClaimInline)
@@ -107,6 +108,7 @@ class ClaimAdmin(ClaimPage):
         withdrawing.withdraw_selected,
         withdrawing.restore_selected,
         claim_actions.export_csv,
+        draft_exports.export_drafts,
         claim_actions.take_up,
         claim_actions.delete_selected,
     )
@@ -114,6 +116,9 @@ class ClaimAdmin(ClaimPage):
     @property
     def media(self) -> Media:
         return super().media + filters.SEARCH_MEDIA
+
+    def get_urls(self) -> list[Any]:
+        return [draft_exports.address(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")

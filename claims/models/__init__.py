@@ -3,6 +3,7 @@
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
+from claims.models.draft_exports import DraftExport
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -25,6 +26,7 @@ __all__ = [
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
+    "DraftExport",
     "EditorPreference",
     "Evidence",
     "Presence",
