@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from claims.models import EditorPreference
 from tests.factories import (
     make_contact,
     make_correction_request,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_scale_and_ratings,
     make_section,
     make_topic,
+    make_user,
     make_version,
     make_voice,
 )
@@ -37,6 +39,8 @@ EDITED = {
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
+# What each editor has chosen for themselves: no editorial matter, so no history.
+OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
@@ -53,7 +57,7 @@ def our_models() -> list[type[models.Model]]:
 
 def test_every_model_is_mutable_or_immutable() -> None:
     names = sorted(model.__name__ for model in our_models())
-    assert names == sorted(EDITED | EVENTS | IMMUTABLE | REMADE)
+    assert names == sorted(EDITED | EVENTS | IMMUTABLE | OWN | REMADE)
 
 
 def test_immutable_rows_are_kept_by_triggers() -> None:
@@ -183,6 +187,7 @@ def make_one_of_everything() -> None:
     make_contact()
     make_correction_request()
     make_version(status="checked", rating=rating)
+    EditorPreference.objects.create(user=make_user(), language="sv")
     settle()
 
 

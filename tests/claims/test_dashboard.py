@@ -47,7 +47,8 @@ def rated(rating: Rating, date: str = "2023", *, party: str = "S", **more: Any) 
     approved_at = more.pop("approved_at", AT)
     assessment = make_assessment(approved=True, rating=rating, approved_at=approved_at)
     speaker = more.pop("speaker", None) or make_speaker(party=party)
-    values = {"status": "checked", "date_edtf": date, "speaker": speaker, "assessment": assessment}
+    values: dict[str, Any] = {"status": "checked", "date_edtf": date}
+    values |= {"speaker": speaker, "assessment": assessment}
     return make_claim(**values | more)
 
 

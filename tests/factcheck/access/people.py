@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django_otp.oath import TOTP
@@ -17,13 +16,13 @@ LOGIN = "/admin/login/"
 
 
 def make_editor(username: str = "eva", **overrides: Any) -> User:
-    return make_user(username, **{"password": PASSWORD, "is_staff": True} | overrides)
+    values: dict[str, Any] = {"password": PASSWORD, "is_staff": True}
+    return make_user(username, **values | overrides)
 
 
-def log_in(client: Client, username: str, password: str = PASSWORD, **extra: Any) -> HttpResponse:
+def log_in(client: Client, username: str, password: str = PASSWORD, **extra: Any) -> Any:
     form = {"username": username, "password": password, "next": extra.pop("next", "/admin/")}
-    response: HttpResponse = client.post(LOGIN, form, **extra)
-    return response
+    return client.post(LOGIN, form, **extra)
 
 
 def token(device: TOTPDevice, steps: int = 0) -> str:
@@ -38,7 +37,6 @@ def give_device(user: User) -> TOTPDevice:
     return device
 
 
-def check_code(client: Client, code: str, target: str = "/admin/") -> HttpResponse:
+def check_code(client: Client, code: str, target: str = "/admin/") -> Any:
     form = {"code": code, "next": target}
-    response: HttpResponse = client.post(reverse("admin:two_factor_check"), form)
-    return response
+    return client.post(reverse("admin:two_factor_check"), form)
