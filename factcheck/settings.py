@@ -133,6 +133,8 @@ def _database(url: str, name: str) -> dict[str, Any]:
 
 
 VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
+# Where the data packages are put, and served from.
+EXPORTS_DIR = _writable_dir("EXPORTS_DIR", VAR_DIR / "exports")
 DEBUG = _flag("DEBUG", default=False)
 SECRET_KEY = _secret_key()
 PUBLIC_BASE_URL = _base_url()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0007_sort_by_code_point"),
+        ("claims", "0010_claim_page"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
