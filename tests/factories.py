@@ -15,6 +15,7 @@ from claims.models import (
     ClaimRelation,
     ClaimVersion,
     CorrectionRequest,
+    DraftExport,
     Evidence,
     ExternalCheck,
     ExternalCheckMatch,
@@ -301,3 +302,17 @@ def make_import_row(**overrides: Any) -> ImportRow:
     values: dict[str, Any] = {"number": 2, "cells": {}, "outcome": "refuse"} | overrides
     values["claim_import"] = values.get("claim_import") or make_import()
     return ImportRow.objects.create(**values)
+
+
+def make_draft_export(**overrides: Any) -> DraftExport:
+    values: dict[str, Any] = {
+        "exported_at": AT,
+        "filters": {"status__exact": ["unverified"]},
+        "selection": [],
+        "dialect": "rfc4180",
+        "columns": ["id", "statement"],
+        "rows": 1,
+    }
+    values |= overrides
+    values["exported_by"] = values.get("exported_by") or make_user()
+    return DraftExport.objects.create(**values)

@@ -2,11 +2,11 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
 
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
@@ -20,16 +20,13 @@ __all__ = [
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
+    "DraftExportAdmin",
     "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
 ]
-
-admin.site.site_header = _("The fact-checking desk")
-admin.site.site_title = _("The fact-checking desk")
-admin.site.index_title = _("Claims and sources")
 
 # The queue is looked after by command (`manage.py procrastinate shell`), not by editors.
 for model in apps.get_app_config("procrastinate").get_models():

@@ -3,9 +3,12 @@
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
+from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.people import Role, Speaker, Topic
+from claims.models.preferences import EditorPreference
+from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
     PublicClaim,
@@ -26,10 +29,13 @@ __all__ = [
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
+    "DraftExport",
+    "EditorPreference",
     "Evidence",
     "ExternalCheck",
     "ExternalCheckMatch",
     "ImportRow",
+    "Presence",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",
