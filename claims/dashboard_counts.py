@@ -25,7 +25,7 @@ RECENT = timedelta(days=7)
 
 def by_status() -> dict[str, int]:
     """Status → number of claims; every status is there."""
-    rows = Claim.objects.order_by().values("status").annotate(number=Count("pk"))
+    rows = Claim.objects.order_by().values("status").annotate(number=Count("*"))
     found = {row["status"]: row["number"] for row in rows}
     return {status: found.get(status, 0) for status in Claim.Status.values}
 
@@ -62,7 +62,7 @@ def balance(*, time: str, step: str) -> Balance:
             quarter=ExtractQuarter(moment) if step == "quarter" else Value(0),
         )
         .values_list("party", "year", "quarter", "assessment__rating")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
     )
     counted = [
         (party, Period(year, quarter), rating, number)

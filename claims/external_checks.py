@@ -4,44 +4,39 @@ A suggestion says nothing to the public and nothing about our own verdict; a per
 dismisses it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
+from django.db.models import Func, TextField
 
 from claims.imports.claim_reviews import Found, Review
 from claims.imports.likeness import ENOUGH, likeness, numbers_in
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 from claims.permissions import require
+from claims.similar import with_any_word
 from corpus.history import acting
 
 ADD = "claims.add_externalcheck"
 DECIDE = "claims.change_externalcheckmatch"
 
 AT_ONCE = 1_000
-# Of the claims that share a word, so many are looked at, and so many suggested.
+# Of the claims that share a word, so many of the newest are looked at, and so many suggested.
 LOOKED_AT = 2_000
-RANKED = 50
 SUGGESTED = 5
 # The longest words say most; a word that every other claim has would find too many.
 WORDS = 12
 
-# The claims that have one of the words, by the index `claim_words`; those with most of them first.
-_CANDIDATES = """
-    WITH wanted AS (SELECT %(query)s::tsquery AS query),
-    found AS MATERIALIZED (
-        SELECT id, statement, quote FROM claims_claim, wanted
-        WHERE to_tsvector(
-            'swedish', COALESCE(statement, '') || ' ' || COALESCE(quote, '')
-        ) @@ query
-        ORDER BY id DESC LIMIT %(looked_at)s
-    )
-    SELECT id, statement, quote, tsvector_to_array(to_tsvector('swedish', statement))
-    FROM found, wanted
-    ORDER BY ts_rank(to_tsvector('swedish', statement), query) DESC, id LIMIT %(ranked)s
-"""
+# Stems of what the claim states; its quote may be but half a sentence.
+_STATED = Func(
+    SearchVector("statement", config="swedish"),
+    function="tsvector_to_array",
+    output_field=ArrayField(TextField()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +98,25 @@ def suggest(keys: Iterable[int]) -> int:
 
 def alike(text: str) -> list[tuple[int, float]]:
     """Keys of our claims that seem to say the same, and how much so; best first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tsvector_to_array(to_tsvector('swedish', %s))", [text])
-        words: list[str] = cursor.fetchone()[0]
-        longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS]
-        if not longest:
-            return []
-        query = " | ".join(_quoted(word) for word in longest)
-        cursor.execute(_CANDIDATES, {"query": query, "looked_at": LOOKED_AT, "ranked": RANKED})
-        found: Sequence[tuple[int, str, str, list[str]]] = cursor.fetchall()
+    words = _stems(text)
+    longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS]
+    if not longest:
+        return []
+    claims = with_any_word(longest).order_by("-pk").annotate(stated=_STATED)
+    found = claims.values_list("pk", "statement", "quote", "stated")[:LOOKED_AT]
     numbers = numbers_in(text)
     scored = [
-        (key, likeness(set(words), set(own), numbers, numbers_in(f"{statement} {quote}")))
-        for key, statement, quote, own in found
+        (key, likeness(words, set(stated), numbers, numbers_in(f"{statement} {quote}")))
+        for key, statement, quote, stated in found
     ]
     good = [(key, round(score, 3)) for key, score in scored if score >= ENOUGH]
     return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED]
 
 
-def _quoted(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+def _stems(text: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(to_tsvector('swedish', %s))", [text])
+        return set(cursor.fetchone()[0])
 
 
 def decide(match: ExternalCheckMatch, outcome: str, *, by: User, at: datetime) -> None:

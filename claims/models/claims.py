@@ -245,6 +245,19 @@ class Claim(models.Model):
         indexes = [
             models.Index(name="claim_place", fields=["revision", "start"]),
             models.Index(name="claim_date", fields=["date_earliest"]),
+            # What the dashboard counts, and what it shows first.
+            models.Index(name="claim_by_status", fields=["status"]),
+            models.Index(
+                name="claim_worth_checking",
+                fields=["created_at", "id"],
+                condition=Q(worthiness="high", status__in=workflow.UNFINISHED),
+            ),
+            models.Index(
+                name="claim_checked",
+                fields=["assessment"],
+                include=["speaker", "role", "date_earliest"],
+                condition=Q(status=workflow.CHECKED),
+            ),
             # For `claims/similar.py`.
             GinIndex(SearchVector("statement", "quote", config="swedish"), name="claim_words"),
         ]

@@ -53,6 +53,7 @@ class ClaimVersion(models.Model):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-publication"]
+        indexes = [models.Index(name="version_published", fields=["published_at"])]
         constraints = [
             models.UniqueConstraint(name="version_number_unique", fields=["claim", "number"]),
             models.CheckConstraint(

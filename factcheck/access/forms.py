@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,12 +42,15 @@ class ManageForm(CodeForm):
     )
     field_order = ("password", "code")
 
-    def __init__(self, user: User, *args: object, **kwargs: object) -> None:
-        self.user = user
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        super().__init__(request.POST or None)
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        if not self.user.check_password(password):
+        # As at log-in, so that guesses are counted here too.
+        username = self.request.user.get_username()
+        user = authenticate(self.request, username=username, password=password)
+        if user is None or user.pk != self.request.user.pk:
             raise forms.ValidationError(_("The password is not right."))
         return password

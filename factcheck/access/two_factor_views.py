@@ -115,7 +115,7 @@ def manage(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if not isinstance(user, User) or not user.is_staff:
         return redirect_to_login(request.path, reverse("admin:login"))
     standing = standing_of(user)
-    form = ManageForm(user, request.POST or None)
+    form = ManageForm(request)
     if request.method == "POST" and standing.has_device and form.is_valid():
         device = _accepted(user, form)
         if device:

@@ -71,6 +71,10 @@ BAD = [
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "'proxy' is no address or network"),
     ("API_RATE", "600", "say something like 600/minute, or none"),
     ("API_RATE", "0/minute", "say something like 600/minute, or none"),
+    ("TWO_FACTOR_ROLES", "editor, boss", "'boss' is no role: say researcher, editor"),
+    ("LOGIN_ATTEMPTS", "0", "say a whole number above zero"),
+    ("LOGIN_LOCK_MINUTES", "soon", "say a whole number above zero"),
+    ("SESSION_HOURS", "-1", "say a whole number above zero"),
     ("VAR_DIR", "/dev/null/var", "cannot make the folder /dev/null/var: Not a directory"),
 ]
 
@@ -125,6 +129,14 @@ def test_numbers(tmp_path: Path, given: str, read: int) -> None:
 )
 def test_the_sites_address(tmp_path: Path, given: str, read: str) -> None:
     assert value("PUBLIC_BASE_URL", tmp_path, PUBLIC_BASE_URL=given) == read
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("", []), ("editor", ["editor"]), ("editor, administrator", ["editor", "administrator"])],
+)
+def test_roles_that_need_a_second_step(tmp_path: Path, given: str, read: list[str]) -> None:
+    assert value("TWO_FACTOR_ROLES", tmp_path, TWO_FACTOR_ROLES=given) == read
 
 
 def test_hosts_follow_from_the_address(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def words() -> dict[str, str]:
         "selected": _("Selected: %(words)s"),
         "saving": _("Saving …"),
         "saved": _("The claim is saved."),
+        "put_away": _("The form is put away. Nothing typed is lost."),
         "moved": _("The boundaries are moved."),
         "moving": _(
             "Mark the new boundaries in the text, then press Enter or choose “Move it here”. "
