@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.server import Server, serving
 from tests.browser.watching import Watch
@@ -36,6 +36,9 @@ FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+
+
+PATIENCE = 30_000  # milliseconds, for a busy machine; as long as Playwright's own for clicks
 
 
 class PageAs(Protocol):
@@ -71,6 +74,7 @@ def server(running: Server) -> str:
 
 @pytest.fixture(scope="package")
 def browser(_database_beside_a_loop: None) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
         yield browser

@@ -77,8 +77,8 @@ def test_from_first_glance_to_correction(page: Page, page_as: PageAs) -> None:
     assert record["version"] == 2
     versions = other.request.get(f"/api/v1/claims/{claim.public_id}/versions/").json()["results"]
     assert [(each["version"], each["kind"], each["note"]) for each in versions] == [
+        (1, "first", None),
         (2, "correction", NOTE),
-        (1, "first", ""),
     ]
     _see_correction(other, claim, barriers)
     barriers.check()
