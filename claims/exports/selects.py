@@ -18,7 +18,7 @@ Kind = ClaimVersion.Kind
 # What tells the public that something it may have read is different now.
 CORRECTION_KINDS = (Kind.CORRECTION, Kind.UPDATE, Kind.WITHDRAWAL)
 
-# No limit, which the planner cannot know: it then takes a plan that has the first rows soon,
+# No limit, but the planner cannot know: it then takes a plan that has the first rows soon,
 # walking along an index that is sorted already, instead of collecting all rows to sort them.
 FIRST_ROWS_SOON = sql.SQL("LIMIT (SELECT NULL::bigint)")
 
@@ -62,7 +62,7 @@ def cell(column: Column, dialect: Dialect) -> sql.Composable:
         value = sql.SQL("replace({}, '.', {})").format(value, sql.Literal(dialect.decimal_mark))
     if column.optional and column.type == "string":
         value = sql.SQL("NULLIF({}, '')").format(value)
-    if column.free and dialect.guarded:
+    if column.free:
         value = sql.SQL(
             "CASE WHEN left({value}, 1) = ANY (string_to_array({starts}, NULL))"
             " THEN '''' || {value} ELSE {value} END"

@@ -172,7 +172,7 @@ def test_a_failure_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch)
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(package_module, "write_parquet", full)
+    monkeypatch.setattr(package_module, "records", full)
     with pytest.raises(CommandError, match="No space left on device"):
         call_command("make_package")
     assert made(folder) == [before.name]
