@@ -16,7 +16,10 @@ LIST, CURSOR, ONE, CSV, MIB, LOAD = 1.2, 0.9, 0.45, 0.9, 20, 20_000
 
 def load(claims: int) -> None:
     call_command("migrate", verbosity=0)
-    seconds = loading.load(claims).seconds
+    try:
+        seconds = loading.load(claims).seconds
+    except loading.Incomplete as error:
+        raise SystemExit(f"The load is not what was asked for: {error}.") from None
     print(f"\n## Load: {claims:,} claims\n")
     print("| rows | seconds | claims a second |\n|---|---:|---:|")
     for name, spent in seconds.items():

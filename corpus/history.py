@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.db import models
 
 M = TypeVar("M", bound=type[models.Model])
@@ -23,3 +24,17 @@ def tracked(model: M) -> M:
         pghistory.DeleteEvent(level=pgtrigger.Statement),
     )
     return decorate(model)
+
+
+def tracked_in_bulk(model: M) -> M:
+    """The same for a table that is loaded by the million.
+
+    Its events are looked for by what they are about, not by what that refers to, so their other
+    foreign keys have no indexes: each would have to be written for each row.
+    """
+    decorated = tracked(model)
+    events = apps.get_registered_model(model._meta.app_label, f"{model.__name__}Event")
+    for field in model._meta.local_fields:
+        if isinstance(field, models.ForeignKey):
+            events._meta.get_field(field.name).db_index = False
+    return decorated

@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +17,7 @@ from claims.models.checks import Assessment
 from claims.models.people import Role, Speaker, Topic
 from corpus.anchoring import Context, Span, context
 from corpus.edtf_dates import BadDate, parse_closed_days
-from corpus.history import tracked
+from corpus.history import tracked, tracked_in_bulk
 from corpus.identifiers import PATTERN
 from corpus.models import Revision, Section, bad_date, public_id_field, validate_edtf
 
@@ -41,6 +43,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Published, and not withdrawn."""
         return self.published().exclude(_withdrawn())
 
+    def of(self, user: Any) -> Self:
+        """Those that the user has entered, or whose check they write."""
+        return self.filter(Q(created_by=user) | Q(assessment__author=user))
+
+    def unfinished(self) -> Self:
+        """Not yet found checked, or not checkable."""
+        return self.filter(status__in=workflow.UNFINISHED)
+
+    def rated(self) -> Self:
+        """Those with a verdict: a rating counts only when the claim is checked."""
+        return self.filter(status=workflow.CHECKED, assessment__rating__isnull=False)
+
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest."""
         newer = Revision.objects.filter(
@@ -65,7 +79,7 @@ def _withdrawn() -> models.Exists:
     return models.Exists(versions.filter(kind="withdrawal").exclude(models.Exists(later)))
 
 
-@tracked
+@tracked_in_bulk
 class Claim(models.Model):
     """One assertion by one speaker at one place: a quote, and the span where it stands."""
 
@@ -95,11 +109,16 @@ class Claim(models.Model):
 
     public_id = public_id_field()
     revision = models.ForeignKey(
-        Revision, on_delete=models.PROTECT, related_name="claims", verbose_name=_("revision")
+        Revision,
+        on_delete=models.PROTECT,
+        db_index=False,  # `claim_place` begins with it
+        related_name="claims",
+        verbose_name=_("revision"),
     )
     section = models.ForeignKey(
         Section,
         on_delete=models.PROTECT,
+        db_constraint=False,  # `claim_section_is_the_revisions` says more
         null=True,
         blank=True,
         related_name="claims",
@@ -122,6 +141,7 @@ class Claim(models.Model):
     role = models.ForeignKey(
         Role,
         on_delete=models.PROTECT,
+        db_constraint=False,  # `claim_role_is_the_speakers` says more
         null=True,
         blank=True,
         related_name="claims",
@@ -215,6 +235,8 @@ class Claim(models.Model):
         indexes = [
             models.Index(name="claim_place", fields=["revision", "start"]),
             models.Index(name="claim_date", fields=["date_earliest"]),
+            # For `claims/similar.py`.
+            GinIndex(SearchVector("statement", "quote", config="swedish"), name="claim_words"),
         ]
 
     def __str__(self) -> str:
@@ -259,6 +281,7 @@ class Voice(models.Model):
     role = models.ForeignKey(
         Role,
         on_delete=models.PROTECT,
+        db_constraint=False,  # `voice_role_is_the_speakers` says more
         null=True,
         blank=True,
         related_name="voices",
@@ -330,6 +353,7 @@ class Quantity(models.Model):
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
         ordering = ["claim", "position"]
+        indexes = [models.Index(name="quantity_number", fields=["unit", "value"])]
         constraints = [
             models.CheckConstraint(
                 name="quantity_range_in_order",

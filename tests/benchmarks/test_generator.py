@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
+from benchmarks import load as loading
 from benchmarks.generator import Generator
 from benchmarks.load import SEED, Clock, store
 from benchmarks.sources import LEAST_CHARACTERS
@@ -58,3 +59,20 @@ def _public_rows() -> dict[str, list[Any]]:
         )
         for model in PUBLIC
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("claims", "size"), [(250, 100), (200, 100), (1, 100), (99, 100)])
+def test_there_are_as_many_claims_as_were_asked_for(claims: int, size: int) -> None:
+    batches = list(Generator(SEED, make_world(Random(SEED))).batches(claims, size))  # noqa: S311
+    numbers = [row[0] for batch in batches for row in batch.rows["claims_claim"]]
+    assert numbers == list(range(1, claims + 1))
+    assert [len(batch.versions) for batch in batches[:-1]] == [size] * (len(batches) - 1)
+    assert len(batches) == -(-claims // size)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_holds_too_little_is_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "store", lambda *_: None)
+    with pytest.raises(loading.Incomplete, match="Claim: 0 rows, not 50"):
+        loading.load(50, progress=False)
