@@ -15,7 +15,6 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.public_rows import to_json
-from claims.search import text_query
 from claims.shapes import CLAIM
 from factcheck.api import pagination
 from factcheck.api.conditional import (
@@ -156,7 +155,7 @@ class ClaimViewSet(RecordViewSet):
         size = pagination.page_size(parameters)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
         within = narrow(self.get_queryset(), others) if others else None
-        return fetch_ranked_page(text_query(narrowing.words), within, PUBLIC, cursor, size)
+        return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
 
     def harvest(self, parameters: QueryDict) -> Page:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
