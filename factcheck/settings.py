@@ -174,7 +174,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.api.http.PublicApiMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "factcheck.middleware.PagePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "factcheck.middleware.EditorsLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

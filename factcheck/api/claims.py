@@ -52,6 +52,9 @@ ORDERINGS = {
 }
 HARVEST = "publication"
 
+# By these alone, claims are few, whichever they are: one plan is right for all values.
+PLANNED_ONCE = {"speaker", "document"}
+
 FIELDS = OpenApiParameter(
     "fields",
     OpenApiTypes.STR,
@@ -141,7 +144,7 @@ class ClaimViewSet(RecordViewSet):
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
-        rows = read(PUBLIC, *made.filled(values), prepared=not narrowing.given)
+        rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
         return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
