@@ -1,4 +1,4 @@
-# What a newcomer needs is Python 3.11 or newer, and make.
+# What a newcomer needs is Python 3.11 or newer, and make; for the tests also Chromium.
 #
 #   make demo     set everything up and serve it on http://127.0.0.1:8000 (PORT=8001 for another port)
 #   make test     every check, and the tests

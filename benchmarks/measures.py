@@ -15,9 +15,10 @@ from django.db import connections
 from benchmarks import database
 from benchmarks.client import BUFFER, Run, drive, get, stream
 from benchmarks.servers import Server
-from claims.exports import claims_select
+from claims.exports.selects import select
+from claims.exports.tables import CLAIMS
+from claims.spreadsheet_cells import RFC_4180
 from factcheck.api.records import PUBLIC
-from factcheck.api.views import ClaimsCsvView
 
 PAGES_AHEAD = 1_000
 WARM_UP = 0.5
@@ -86,7 +87,7 @@ def page_ahead(server: Server, path: str) -> str:
 
 def export(server: Server, path: str, claims: int, *, rounds: int) -> Export:
     """CSV of everything over HTTP, and what `psql` makes of the same statement."""
-    statement = claims_select(ClaimsCsvView.queryset.all())
+    statement = select(CLAIMS, PUBLIC, claims=None, dialect=RFC_4180, as_of=None)
     text = " ".join(statement.as_string(connections[PUBLIC].connection).split())
     program = [str(database.psql()), "--no-psqlrc", "--quiet", database.url()]
     command = [*program, "--command", rf"\copy ({text}) TO STDOUT (FORMAT csv, HEADER)"]

@@ -21,22 +21,37 @@ from psycopg.waiting import Ready, Wait
 BLOCK = 64 * 1024
 
 
+class Count:
+    """How many rows have gone by."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+
+
 def copy_blocks(
-    connection: psycopg.Connection[Any], statement: sql.Composed, *, block: int = BLOCK
+    connection: psycopg.Connection[Any],
+    statement: sql.Composed,
+    *,
+    block: int = BLOCK,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
     """What `COPY … TO STDOUT` sends, in blocks of whole rows of about so many bytes."""
-    for rows in _rows(connection, statement, block):
+    for rows in _rows(connection, statement, block, count or Count()):
         yield b"".join(rows)
 
 
 def csv_blocks(
-    connection: psycopg.Connection[Any], statement: sql.Composed, *, block: int = BLOCK
+    connection: psycopg.Connection[Any],
+    statement: sql.Composed,
+    *,
+    block: int = BLOCK,
+    count: Count | None = None,
 ) -> Iterator[bytes]:
     """The same of `COPY … (FORMAT csv)`, its lines ended by CRLF as RFC 4180 has it.
 
     COPY ends its lines with LF alone; line feeds inside of a quoted cell stay what they are.
     """
-    for rows in _rows(connection, statement, block):
+    for rows in _rows(connection, statement, block, count or Count()):
         lines = b"".join(rows)
         if lines.count(b"\n") == len(rows):
             yield lines.replace(b"\n", b"\r\n")
@@ -45,7 +60,7 @@ def csv_blocks(
 
 
 def _rows(
-    connection: psycopg.Connection[Any], statement: sql.Composed, block: int
+    connection: psycopg.Connection[Any], statement: sql.Composed, block: int, count: Count
 ) -> Iterator[list[memoryview]]:
     # The end of `copy`, where a reader left before the last row, makes PostgreSQL stop.
     with connection.cursor() as cursor, cursor.copy(statement):
@@ -53,6 +68,7 @@ def _rows(
         while not ended:
             rows, ended = connection.wait(_taken(connection.pgconn, block))
             if rows:
+                count.rows += len(rows)
                 yield rows
 
 

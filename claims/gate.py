@@ -13,11 +13,20 @@ def missing_for_publication(claim: Claim) -> list[str]:
 
     A claim that is not checked says so in public, and needs no check to be published.
     """
-    if claim.status != workflow.CHECKED:
-        return []
+    return missing_from_check(claim) if claim.status == workflow.CHECKED else []
+
+
+def missing_from_check(claim: Claim, *, approval: bool = True) -> list[str]:
+    """What the claim's check lacks for publication, however far it has come; leave out the
+    approval where it is only looked whether there is anything to approve."""
     assessment = claim.assessment
     if assessment is None:
-        return [_("It is checked, but has no assessment.")]
+        checked = claim.status == workflow.CHECKED
+        return [
+            _("It is checked, but has no assessment.")
+            if checked
+            else _("It has no assessment yet.")
+        ]
     evidence = list(assessment.evidence.all())
     missing = []
     if assessment.rating is None:
@@ -26,7 +35,7 @@ def missing_for_publication(claim: Claim) -> list[str]:
         missing.append(_("The summary is missing."))
     if not assessment.explanation.strip():
         missing.append(_("The explanation is missing."))
-    if assessment.approved_at is None:
+    if approval and assessment.approved_at is None:
         missing.append(_("The assessment has not been approved."))
     if claim.revision.text[claim.start : claim.end] != claim.quote:
         missing.append(_("The quote is not what its span holds."))

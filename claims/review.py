@@ -74,6 +74,41 @@ def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) ->
         assessment.save(update_fields=[*_SUBMITTED, *_APPROVED, *_SENT_BACK])
 
 
+def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> None:
+    """Give the claim the assessment of another that says the same. Raises ReviewRefused."""
+    with transaction.atomic(), pghistory.context(user=by.pk, verb="share", at=at.isoformat()):
+        require(by, "claims.change_claim")
+        # The assessment before the claims, as everywhere: nobody waits for each other.
+        if other.assessment_id is not None:
+            Assessment.objects.select_for_update().get(pk=other.assessment_id)
+        locked = Claim.objects.select_for_update().filter(pk__in=[claim.pk, other.pk])
+        found = {each.pk: each for each in locked.order_by("pk")}
+        mine, theirs = found[claim.pk], found[other.pk]
+        if why := why_not_shared(mine, theirs):
+            raise ReviewRefused(why)
+        mine.assessment = claim.assessment = theirs.assessment
+        mine.save(update_fields=["assessment"])
+
+
+def why_not_shared(claim: Claim, other: Claim) -> str:
+    """Why the claim can't have the other one's assessment; empty when it can."""
+    theirs = other.assessment
+    if theirs is None:
+        return _("Claim %(id)s has no assessment.") % {"id": other.public_id}
+    if claim.assessment_id == theirs.pk:
+        return _("They share their assessment already.")
+    if claim.assessment_id is not None:
+        return _("This claim has an assessment of its own, and what was written would be lost.")
+    if claim.status not in {workflow.UNVERIFIED, workflow.IN_PROGRESS}:
+        return _("Claim %(id)s is “%(status)s”: this can't be done with it now.") % {
+            "id": claim.public_id,
+            "status": claim.get_status_display(),
+        }
+    if theirs.submitted_at is not None:
+        return _("Its assessment is in review or approved, and takes no more claims.")
+    return ""
+
+
 _SUBMITTED = ("submitted_by", "submitted_at")
 _APPROVED = ("approved_by", "approved_at")
 _SENT_BACK = ("sent_back_by", "sent_back_at", "sent_back_reason")

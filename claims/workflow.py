@@ -10,6 +10,7 @@ CHECKED: Final = "checked"
 NOT_CHECKABLE: Final = "not_checkable"
 
 STATUSES: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW, CHECKED, NOT_CHECKABLE)
+UNFINISHED: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW)
 
 # verb → {status before: status after}
 TRANSITIONS: Final = MappingProxyType(

@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from factcheck.access.standing import standing_of
+
 # Machines are answered in English.
 _ENGLISH = ("/api/", "/v1alpha1/")
 
 
 class EditorsLocaleMiddleware(LocaleMiddleware):
-    """Django's choice of language, for the editors only.
+    """For the editors, the language that the account has chosen; else Django's choice, which is
+    the browser's.
 
     What faces the public has its language in its address and answers everybody alike, so that a
     cache need not keep one copy per reader's language (Django would send `Vary: Accept-Language`).
@@ -20,7 +23,12 @@ class EditorsLocaleMiddleware(LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         if _for_editors(request):
-            super().process_request(request)
+            chosen = standing_of(request.user).language
+            if not chosen:
+                super().process_request(request)
+                return
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = chosen
             return
         translation.activate(_language_of(request.path_info))
 

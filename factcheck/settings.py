@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -55,6 +56,16 @@ def _rate(name: str, default: str) -> str | None:
     if re.fullmatch(r"[1-9][0-9]*/(second|minute|hour|day)", value):
         return value
     raise ImproperlyConfigured(f"{name} is {value!r}: say something like 600/minute, or none")
+
+
+def _roles(name: str) -> tuple[str, ...]:
+    values = os.environ.get(name, "").replace(",", " ").split()
+    for value in values:
+        if value not in {"researcher", "editor", "administrator"}:
+            raise ImproperlyConfigured(
+                f"{name}: {value!r} is no role: say researcher, editor, administrator, or nothing"
+            )
+    return tuple(values)
 
 
 def _writable_dir(name: str, default: Path) -> Path:
@@ -122,6 +133,8 @@ def _database(url: str, name: str) -> dict[str, Any]:
 
 
 VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
+# Where the data packages are put, and served from.
+EXPORTS_DIR = _writable_dir("EXPORTS_DIR", VAR_DIR / "exports")
 DEBUG = _flag("DEBUG", default=False)
 SECRET_KEY = _secret_key()
 PUBLIC_BASE_URL = _base_url()
@@ -151,7 +164,7 @@ INSTALLED_APPS = [
     "factcheck",
     "claims",
     "corpus",
-    "django.contrib.admin",
+    "factcheck.access.apps.DeskAdminConfig",  # in the place of django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -167,6 +180,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -176,13 +193,17 @@ MIDDLEWARE = [
     "factcheck.api.http.PublicApiMiddleware",
     "factcheck.middleware.PagePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "factcheck.middleware.EditorsLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    # After the account is known: it may have chosen a language.
+    "factcheck.middleware.EditorsLocaleMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.access.middleware.AccessMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -213,6 +234,27 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "factcheck.access.standing.DeskBackend",
+]
+
+# Wrong passwords are counted for each account and address together: colleagues behind the same
+# address are not kept out, and nobody keeps an editor out from elsewhere.
+AXES_FAILURE_LIMIT = _positive_int("LOGIN_ATTEMPTS", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=_positive_int("LOGIN_LOCK_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "factcheck.access.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "factcheck.access.lockout.client_address"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business
+AXES_VERBOSE = False
+
+# Whose members have to give a code at log-in; see docs/adr/0011-two-factor.md.
+TWO_FACTOR_ROLES = _roles("TWO_FACTOR_ROLES")
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
@@ -235,6 +277,8 @@ MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
 
 # Who changed what: only requests that can change something need the context.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+
+OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would end it
 
 # What a checked claim needs before it can be published.
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
@@ -288,6 +332,15 @@ CONTENT_SECURITY_POLICY = {
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# With HTTPS, browsers take these names only for what this very host has set by HTTPS.
+SESSION_COOKIE_NAME = "__Host-session" if _https else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrftoken"
+CSRF_FAILURE_VIEW = "factcheck.access.csrf.csrf_failure"
+# Counted from the last thing done: `factcheck.access.middleware` renews the session.
+SESSION_COOKIE_AGE = _positive_int("SESSION_HOURS", default=12) * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -14,6 +14,7 @@ from claims.models import (
     ClaimRelation,
     ClaimVersion,
     CorrectionRequest,
+    DraftExport,
     Evidence,
     Quantity,
     Rating,
@@ -257,3 +258,17 @@ def make_version(claim: Claim | None = None, **overrides: Any) -> ClaimVersion:
     values |= overrides
     values["published_by"] = values.get("published_by") or claim.created_by
     return ClaimVersion.objects.create(claim=claim, **values)
+
+
+def make_draft_export(**overrides: Any) -> DraftExport:
+    values: dict[str, Any] = {
+        "exported_at": AT,
+        "filters": {"status__exact": ["unverified"]},
+        "selection": [],
+        "dialect": "rfc4180",
+        "columns": ["id", "statement"],
+        "rows": 1,
+    }
+    values |= overrides
+    values["exported_by"] = values.get("exported_by") or make_user()
+    return DraftExport.objects.create(**values)

@@ -1,11 +1,9 @@
 """The editors' pages: the stock Django admin, one aggregate a module."""
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -16,12 +14,9 @@ __all__ = [
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
+    "DraftExportAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
 ]
-
-admin.site.site_header = _("The fact-checking desk")
-admin.site.site_title = _("The fact-checking desk")
-admin.site.index_title = _("Claims and sources")

@@ -4,40 +4,40 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, connections, models, router
 from django.db.models import Max
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from claims.admin import refusals
+from claims.admin.presence import on_page
+from corpus.admin.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
 
 if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin
     _ModelForm = forms.ModelForm
     _InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     _InlineFormSet = forms.BaseInlineFormSet
 
     # Django's classes take a model in brackets for the type checker only.
-    class _ModelAdmin(admin.ModelAdmin):
-        def __class_getitem__(cls, _model: object) -> type:
-            return cls
-
     class _ModelForm(forms.ModelForm):
         def __class_getitem__(cls, _model: object) -> type:
             return cls
 
 
-_REFUSAL = "factcheck.refusal"
+# Where a request carries the sentence that its form shall be refused with.
+REFUSAL = "factcheck.refusal"
 
 
 def actor(request: HttpRequest) -> User:
@@ -81,21 +81,33 @@ class DeskForm(_ModelForm[M]):
             self.add_error(None, self.refusal)
 
 
-class DeskAdmin(_ModelAdmin[M]):
+class DeskAdmin(TwoPeople[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
+
+    verb_words = {
+        "start": gettext_lazy("took it up"),
+        "submit": gettext_lazy("submitted for review"),
+        "approve": gettext_lazy("approved"),
+        "send_back": gettext_lazy("sent back"),
+        "share": gettext_lazy("shared an assessment"),
+        "publish": gettext_lazy("published"),
+        "withdraw": gettext_lazy("withdrew"),
+        "answer": gettext_lazy("answered"),
+    }
 
     form: "type[forms.ModelForm[M]]" = DeskForm
     show_full_result_count = False
 
     class Media:
         css = {"all": ["claims/admin.css"]}
+        js = [Script("claims/presence.js", type="module")]
 
     def get_form(
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
     ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
-            form.refusal = request.META.get(_REFUSAL, "")
+            form.refusal = request.META.get(REFUSAL, "")
         return form
 
     def formfield_for_dbfield(
@@ -117,10 +129,10 @@ class DeskAdmin(_ModelAdmin[M]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            if request.method != "POST" or _REFUSAL in request.META:
+            if request.method != "POST" or REFUSAL in request.META:
                 raise
             # Rolled back. Once more, with a form that says so: it comes back as it was sent.
-            request.META[_REFUSAL] = refusals.sentence(error)
+            request.META[REFUSAL] = refusals.sentence(error)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(
@@ -142,6 +154,19 @@ class DeskAdmin(_ModelAdmin[M]):
                 raise
             self.message_user(request, refusals.sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: M | None = None,
+    ) -> HttpResponse:
+        if obj is not None and isinstance(obj.pk, int):
+            context["presence"] = on_page(request, str(self.opts.model_name), obj.pk)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

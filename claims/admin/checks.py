@@ -30,18 +30,17 @@ from claims.admin.base import (
 )
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import StateFilter
-from claims.models import Assessment, Claim, Evidence, Rating
+from claims.admin.rating_choice import RatingField, offered
+from claims.models import Assessment, Claim, Evidence
 from claims.permissions import APPROVE, SUBMIT
 from claims.review import ReviewRefused, approve, send_back, submit
 
 if TYPE_CHECKING:
     _Form = forms.ModelForm[Any]
     _EvidenceInline = admin.StackedInline[Evidence, Assessment]
-    _RatingChoice = forms.ModelChoiceField[Rating]
 else:
     _Form = forms.ModelForm
     _EvidenceInline = admin.StackedInline
-    _RatingChoice = forms.ModelChoiceField
 
 Verb = Callable[..., None]
 
@@ -52,14 +51,13 @@ DONE: dict[Verb, Any] = {
 }
 
 
-class RatingField(_RatingChoice):
-    """Verdicts of several scales, told apart."""
-
-    def label_from_instance(self, obj: Rating) -> str:
-        return f"{obj.label_sv} ({obj.scale.name} {obj.scale.version})"
-
-
 class AssessmentForm(DeskForm[Assessment]):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "rating" in self.fields:
+            choice: Any = self.fields["rating"]
+            choice.queryset = offered(self.instance.rating_id)
+
     class Meta:
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
@@ -139,9 +137,6 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     ) -> Any:
         if db_field.name == "rating":
             kwargs["form_class"] = RatingField
-            kwargs["queryset"] = Rating.objects.select_related("scale").order_by(
-                "-scale__version", "position"
-            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("state"), ordering="submitted_at")
@@ -288,6 +283,22 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         done = DONE[verb]
         self.log_change(request, assessment, str(done))
         self.message_user(request, format_html("{}: {}", link(assessment), done), messages.SUCCESS)
+
+
+def state_of_review(assessment: Assessment) -> list[str]:
+    """Who wrote it, handed it in, sent it back and approved it, as far as that has happened."""
+    author = assessment.author
+    lines = [_("Written by %(who)s.") % {"who": author.get_full_name() or author.get_username()}]
+    happened = (
+        (_("Sent back"), assessment.sent_back_at, assessment.sent_back_by),
+        (_("Submitted"), assessment.submitted_at, assessment.submitted_by),
+        (_("Approved"), assessment.approved_at, assessment.approved_by),
+    )
+    for what, at, by in happened:
+        if at:
+            reason = f": {assessment.sent_back_reason}" if at == assessment.sent_back_at else ""
+            lines.append(f"{what} {_when_and_who(at, by)}{reason}")
+    return lines
 
 
 def _when_and_who(at: datetime | None, by: User | None) -> str:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor
 from claims.admin.confirming import Refused, ask, attempt, chosen
-from claims.exports import claims_csv
+from claims.exports.streams import whole_csv
+from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publishing import publish
 from claims.review import ReviewRefused, start
@@ -80,7 +81,9 @@ def export_csv(
     if not chosen.exists():
         page.message_user(request, _("None of the selected claims is published."), messages.WARNING)
         return None
-    response = StreamingHttpResponse(claims_csv(chosen), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        whole_csv(CLAIMS, chosen.db, claims=chosen), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="claims.csv"'
     return response
 

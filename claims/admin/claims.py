@@ -15,8 +15,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import claim_actions, filters, withdrawing
-from claims.admin.base import DeskAdmin, actor, link, may, two_lines
+from claims.admin import claim_actions, draft_exports, filters, withdrawing
+from claims.admin.base import actor, link, may, two_lines
+from claims.admin.claim_check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim_form import ClaimForm
 from claims.admin.claim_inlines import (
     QuantityInline,
@@ -25,9 +26,19 @@ from claims.admin.claim_inlines import (
     VoiceInline,
     role_choice,
 )
+from claims.admin.claim_page import ClaimPage
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
-from claims.admin.filters import PartyFilter, PublishedFilter, SearchFilter, WaitingFilter
-from claims.admin.in_context import WIDE, marked
+from claims.admin.filters import (
+    CheckedFilter,
+    MineFilter,
+    PartyFilter,
+    PublishedFilter,
+    SaidFilter,
+    SearchFilter,
+    StageFilter,
+    VerdictFilter,
+    WaitingFilter,
+)
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.permissions import PUBLISH
 from claims.workflow import IN_PROGRESS, UNVERIFIED
@@ -52,10 +63,12 @@ NEW = (
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin[Claim]):
+class ClaimAdmin(ClaimPage):
     form = ClaimForm
+    change_list_template = "admin/claims/claim/change_list.html"
     inlines = (QuantityInline, VoiceInline, RelationInline)
     # What there is only once the claim is there.
+    check_inlines = (AssessmentInline, EvidenceOnClaimInline)
     later_inlines = (ContactInline, RequestInline, VersionInline)
     autocomplete_fields = ("speaker", "topics", "assessment")
 
@@ -70,11 +83,16 @@ class ClaimAdmin(DeskAdmin[Claim]):
     )
     list_display_links = None
     list_filter = (
+        MineFilter,
         "status",
+        StageFilter,
         PublishedFilter,
         "worthiness",
         "kind",
         PartyFilter,
+        VerdictFilter,
+        SaidFilter,
+        CheckedFilter,
         ("speaker", SearchFilter),
         ("revision__document", SearchFilter),
         ("topics", SearchFilter),
@@ -90,6 +108,7 @@ class ClaimAdmin(DeskAdmin[Claim]):
         withdrawing.withdraw_selected,
         withdrawing.restore_selected,
         claim_actions.export_csv,
+        draft_exports.export_drafts,
         claim_actions.take_up,
         claim_actions.delete_selected,
     )
@@ -98,12 +117,15 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def media(self) -> Media:
         return super().media + filters.SEARCH_MEDIA
 
+    def get_urls(self) -> list[Any]:
+        return [draft_exports.address(self), *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")
         return (
             super()
             .get_queryset(request)
-            .select_related("revision__document", "speaker", "role")
+            .select_related("revision__document", "speaker", "role", "assessment")
             .defer("revision__text", "revision__original")
             .annotate(
                 version_number=models.Subquery(newest.values("number")[:1]),
@@ -155,26 +177,33 @@ class ClaimAdmin(DeskAdmin[Claim]):
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         if obj is None:
             return NEW
-        source = {"fields": ("quote", "place", "in_context", "source_text", "section", "offsets")}
+        source = {
+            "fields": ("quote", "place", "source_text", "section", "offsets"),
+            "classes": ("collapse",),
+        }
+        # A claim mostly gets its own assessment, or a similar claim's: both are offered below.
+        other = {"fields": ("status", "assessment"), "classes": ("collapse",)}
         record = {
             "fields": ("public_id", "created_at", "created_by"),
             "classes": ("collapse",),
         }
         return (
-            (gettext_lazy("Source"), source),
             *NEW[1:3],
-            (gettext_lazy("Check"), {"fields": ("status", "assessment")}),
+            (gettext_lazy("Place in the source"), source),
+            (gettext_lazy("Choose an assessment that is there"), other),
             (gettext_lazy("Record"), record),
         )
 
     def get_inlines(self, request: HttpRequest, obj: Claim | None) -> Any:
-        return (*self.inlines, *self.later_inlines) if obj else self.inlines
+        if obj is None:
+            return self.inlines
+        return (self.inlines[0], *self.check_inlines, *self.inlines[1:], *self.later_inlines)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         if obj is None:
             return ()
         fixed = (
-            *("in_context", "source_text", "section", "offsets", "status"),
+            *("source_text", "section", "offsets", "status"),
             *("public_id", "created_at", "created_by"),
         )
         # Past review, the claim's status rests on this assessment.
@@ -193,10 +222,6 @@ class ClaimAdmin(DeskAdmin[Claim]):
     ) -> Any:
         return role_choice(self, super().formfield_for_foreignkey, db_field, request, kwargs)
 
-    @admin.display(description=gettext_lazy("in its surroundings"))
-    def in_context(self, claim: Claim) -> SafeString:
-        return marked(claim.revision.text, claim.span, WIDE)
-
     @admin.display(description=gettext_lazy("source"))
     def source_text(self, claim: Claim) -> SafeString:
         revision = claim.revision
@@ -204,24 +229,14 @@ class ClaimAdmin(DeskAdmin[Claim]):
             "document": revision.document.title,
             "number": revision.number,
         }
-        return link(revision, words)
+        place = reverse("reader:claim", args=[claim.public_id])
+        return format_html(
+            '{} · <a href="{}">{}</a>', link(revision, words), place, _("Show it in its source")
+        )
 
     @admin.display(description=gettext_lazy("characters"))
     def offsets(self, claim: Claim) -> str:
         return f"{claim.start}–{claim.end}"
-
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Claim | None = None,
-    ) -> HttpResponse:
-        may_publish = obj is not None and self.has_publish_permission(request)
-        context["verbs"] = withdrawing.verbs_for(obj) if obj and may_publish else []
-        return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving
 

@@ -1,21 +1,29 @@
 """Ways to narrow the lists of claims and of assessments."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, Role, Speaker
+from claims.admin.base import actor
+from claims.models import Assessment, Claim, Rating, Role, Speaker
 from claims.models.claims import ClaimQuerySet
+from claims.periods import NoPeriod, Period
+
+# In the address, for those who belong to none.
+NO_PARTY = "-"
 
 
 class YesNoFilter(admin.SimpleListFilter):
@@ -65,6 +73,7 @@ class StateFilter(admin.SimpleListFilter):
         return [
             ("draft", _("draft")),
             ("waiting", _("waiting for approval")),
+            ("for_me", _("waiting for my approval")),
             ("approved", _("approved")),
         ]
 
@@ -73,6 +82,8 @@ class StateFilter(admin.SimpleListFilter):
             return queryset.filter(submitted_at=None)
         if self.value() == "waiting":
             return queryset.filter(approved_at=None).exclude(submitted_at=None)
+        if self.value() == "for_me":
+            return queryset.filter(pk__in=Assessment.objects.waiting_for(actor(request)))
         return queryset.exclude(approved_at=None) if self.value() == "approved" else queryset
 
 
@@ -85,14 +96,118 @@ class PartyFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         parties = Speaker.objects.order_by().values_list("party", flat=True)
         known = parties.union(Role.objects.order_by().values_list("party", flat=True))
-        return [(party, party) for party in sorted(known) if party]
+        return [
+            *((party, party) for party in sorted(known) if party),
+            (NO_PARTY, _("no party")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         party = self.value()
         if not party:
             return queryset
+        party = "" if party == NO_PARTY else party
         own = Q(speaker__party=party) & (Q(role=None) | Q(role__party=""))
-        return queryset.filter(own | Q(role__party=party))
+        return queryset.filter(own | Q(role__party=party) if party else own)
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = gettext_lazy("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("unfinished", _("not yet checked")), ("rated", _("with a verdict"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
+        claims: ClaimQuerySet = queryset
+        if self.value() == "unfinished":
+            return claims.unfinished()
+        return claims.rated() if self.value() == "rated" else claims
+
+
+class MineFilter(admin.SimpleListFilter):
+    """Entered by whoever asks, or with a check that they write."""
+
+    title = gettext_lazy("whose")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", _("mine"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
+        claims: ClaimQuerySet = queryset
+        return claims.of(actor(request)) if self.value() == "yes" else claims
+
+
+class VerdictFilter(admin.SimpleListFilter):
+    """The rating of a checked claim; before that, it is not the desk's verdict."""
+
+    title = gettext_lazy("verdict")
+    parameter_name = "verdict"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        ratings = Rating.objects.select_related("scale").order_by("scale__version", "position")
+        return [(str(rating.pk), label_of(rating)) for rating in ratings]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
+        claims: ClaimQuerySet = queryset
+        if not self.value():
+            return claims
+        return claims.rated().filter(assessment__rating_id=_key(self.value()))
+
+
+class PeriodFilter(admin.SimpleListFilter):
+    """A year, a quarter, or all before; chosen on the dashboard, and shown here to be undone."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        value = self.used_parameters.get(self.parameter_name or "")
+        return [(value, value)] if value else []
+
+    @property
+    def period(self) -> Period | None:
+        try:
+            return Period.parse(value) if (value := self.value()) else None
+        except NoPeriod as error:
+            raise IncorrectLookupParameters from error
+
+
+class SaidFilter(PeriodFilter):
+    title = gettext_lazy("when it was said")
+    parameter_name = "said"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if period := self.period:
+            return queryset.filter(date_earliest__gte=period.start, date_earliest__lt=period.end)
+        return queryset
+
+
+class CheckedFilter(PeriodFilter):
+    title = gettext_lazy("when it was checked")
+    parameter_name = "checked"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not (period := self.period):
+            return queryset
+        found = queryset.filter(assessment__approved_at__lt=_midnight(period.end))
+        if period.before:
+            return found
+        return found.filter(assessment__approved_at__gte=_midnight(period.start))
+
+
+def _midnight(day: date) -> datetime:
+    """When the day begins, for the desk."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _key(value: str | None) -> int:
+    try:
+        return int(value or "")
+    except ValueError as error:
+        raise IncorrectLookupParameters from error
+
+
+def label_of(rating: Rating) -> str:
+    """In the language of the page."""
+    return rating.label_en if get_language() == "en" else rating.label_sv
 
 
 class SearchFilter(admin.FieldListFilter):

@@ -120,7 +120,7 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
         "published",
     )
     list_display_links = ("publication_short",)
-    list_filter = ("kind", "status", "rating")
+    list_filter = ("published_at", "kind", "status", "rating")
     list_per_page = 50
     search_fields = ("=claim__public_id", "claim__statement", "claim__quote", "note")
     search_help_text = gettext_lazy("A claim's id, or words of its statement, its quote or a note.")

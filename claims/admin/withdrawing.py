@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from claims.admin.confirming import Verb, ask, attempt, chosen
-from claims.models import Claim, ClaimVersion
+from claims.models import Claim
 from claims.publishing import restore, withdraw
 
 if TYPE_CHECKING:
@@ -61,17 +61,6 @@ def restore_selected(
     page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     return _ask_and_do(RESTORING, page, request, queryset)
-
-
-def verbs_for(claim: Claim) -> list[tuple[str, Any]]:
-    """What can be done with the claim in public: the action's name, and what its button says."""
-    newest = claim.versions.order_by("-number").values_list("kind", flat=True).first()
-    if newest == ClaimVersion.Kind.WITHDRAWAL:
-        return [("restore_selected", gettext_lazy("Restore…"))]
-    verbs = [("publish_selected", gettext_lazy("Publish…"))]
-    if newest:
-        verbs.append(("withdraw_selected", gettext_lazy("Withdraw…")))
-    return verbs
 
 
 def _ask_and_do(

@@ -3,7 +3,10 @@
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
+from claims.models.draft_exports import DraftExport
 from claims.models.people import Role, Speaker, Topic
+from claims.models.preferences import EditorPreference
+from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
     PublicClaim,
@@ -23,7 +26,10 @@ __all__ = [
     "ClaimVersion",
     "ClaimantContact",
     "CorrectionRequest",
+    "DraftExport",
+    "EditorPreference",
     "Evidence",
+    "Presence",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",

@@ -1,10 +1,14 @@
 """The check itself: scales of verdicts, assessments, and the evidence they rest on."""
 
+from typing import Self
+
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.permissions import APPROVE
 from corpus.history import tracked
 from corpus.models import validate_edtf
 
@@ -70,6 +74,18 @@ class Rating(models.Model):
         return self.label_sv
 
 
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def waiting(self) -> Self:
+        """Submitted, and not yet approved."""
+        return self.filter(submitted_at__isnull=False, approved_at=None)
+
+    def waiting_for(self, user: User) -> Self:
+        """Those that the user may approve: four eyes, so none that they submitted themselves."""
+        if not user.has_perm(APPROVE):
+            return self.none()
+        return self.waiting().exclude(submitted_by=user)
+
+
 @tracked
 class Assessment(models.Model):
     """What the desk found about one claim, or about several that say the same.
@@ -129,6 +145,8 @@ class Assessment(models.Model):
         verbose_name=_("sent back by"),
     )
     sent_back_reason = models.TextField(_("why it was sent back"), blank=True, editable=False)
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assessment")

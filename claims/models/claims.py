@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -40,6 +42,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def in_public(self) -> Self:
         """Published, and not withdrawn."""
         return self.published().exclude(_withdrawn())
+
+    def of(self, user: Any) -> Self:
+        """Those that the user has entered, or whose check they write."""
+        return self.filter(Q(created_by=user) | Q(assessment__author=user))
+
+    def unfinished(self) -> Self:
+        """Not yet found checked, or not checkable."""
+        return self.filter(status__in=workflow.UNFINISHED)
+
+    def rated(self) -> Self:
+        """Those with a verdict: a rating counts only when the claim is checked."""
+        return self.filter(status=workflow.CHECKED, assessment__rating__isnull=False)
 
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest."""
@@ -221,6 +235,8 @@ class Claim(models.Model):
         indexes = [
             models.Index(name="claim_place", fields=["revision", "start"]),
             models.Index(name="claim_date", fields=["date_earliest"]),
+            # For `claims/similar.py`.
+            GinIndex(SearchVector("statement", "quote", config="swedish"), name="claim_words"),
         ]
 
     def __str__(self) -> str:
@@ -337,6 +353,7 @@ class Quantity(models.Model):
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
         ordering = ["claim", "position"]
+        indexes = [models.Index(name="quantity_number", fields=["unit", "value"])]
         constraints = [
             models.CheckConstraint(
                 name="quantity_range_in_order",

@@ -1,13 +1,13 @@
 """Documents: found in a list, described in a form, their texts brought in as files."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,14 +19,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
+from corpus.admin.two_people import TwoPeople
 from corpus.ingestion import Happened, NotIngested, Outcome, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
-
-if TYPE_CHECKING:
-    _DocumentAdmin = admin.ModelAdmin[Document]
-else:
-    _DocumentAdmin = admin.ModelAdmin
+from corpus.timeline import Milestone, Part
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -38,7 +35,7 @@ ABOUT = (
 
 
 @admin.register(Document)
-class DocumentAdmin(_DocumentAdmin):
+class DocumentAdmin(TwoPeople[Document]):
     list_display = (
         "title_and_file",
         "kind",
@@ -46,6 +43,7 @@ class DocumentAdmin(_DocumentAdmin):
         "date_short",
         "claims_count",
         "revisions_count",
+        "reader",
     )
     list_display_links = ("title_and_file",)
     list_filter = ("kind", "publisher", "language", "full_text_public")
@@ -73,6 +71,23 @@ class DocumentAdmin(_DocumentAdmin):
                 claim_count=parts.count_of(revisions, "document", "claims"),
             )
         )
+
+    # Its history
+
+    def history_parts(self, key: str) -> list[Part]:
+        """Its sections belong to its texts."""
+        texts = Revision.objects.filter(document=key).values("pk")
+        return [*super().history_parts(key), Part(Section, Q(revision_id__in=texts))]
+
+    def history_milestones(self, key: str) -> list[Milestone]:
+        texts = Revision.objects.filter(document=key).select_related("created_by")
+        return [Milestone(texts.defer("text", "original"), "created_at")]
+
+    def milestone_words(self, row: Revision) -> str:
+        by = row.created_by
+        who = (by.get_full_name() or by.get_username()) if by else _("the command line")
+        words = _("Text %(number)d stored by %(who)s")
+        return words % {"number": row.number, "who": who}
 
     # What one may do
 
@@ -185,6 +200,10 @@ class DocumentAdmin(_DocumentAdmin):
     def claims_count(self, document: Document) -> SafeString:
         count = getattr(document, "claim_count", 0)
         return parts.claims_link(count, "revision__document__id__exact", document.pk)
+
+    @admin.display(description=gettext_lazy("reader"))
+    def reader(self, document: Document) -> SafeString | str:
+        return parts.reader_link(document) if getattr(document, "revision_count", 0) else "–"
 
     @admin.display(description=gettext_lazy("from and to"))
     def days(self, document: Document) -> str:

@@ -20,7 +20,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from corpus.models import Revision
+from corpus.models import Document, Revision
 
 # An address that is typed without a scheme is taken for https; a note is mostly a line or two.
 FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {
@@ -52,6 +52,15 @@ def claims_link(count: int, lookup: str, pk: int) -> SafeString:
     except NoReverseMatch:  # a site without the claims' own pages
         return format_html("{}", count)
     return format_html('<a href="{}?{}={}">{}</a>', url, lookup, pk, count)
+
+
+def reader_link(document: Document) -> SafeString | str:
+    """To where the document is read and its claims are marked."""
+    try:
+        url = reverse("reader:document", args=[document.public_id])
+    except NoReverseMatch:  # a site without the claims' own pages
+        return "–"
+    return format_html('<a href="{}">{}</a>', url, _("Read and mark"))
 
 
 def count_of(rows: QuerySet[Revision], group: str, what: str) -> Coalesce:

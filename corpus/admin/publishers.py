@@ -1,7 +1,5 @@
 """Publishers."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -11,16 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from corpus.admin import parts
+from corpus.admin.two_people import TwoPeople
 from corpus.models import Publisher
-
-if TYPE_CHECKING:
-    _PublisherAdmin = admin.ModelAdmin[Publisher]
-else:
-    _PublisherAdmin = admin.ModelAdmin
 
 
 @admin.register(Publisher)
-class PublisherAdmin(_PublisherAdmin):
+class PublisherAdmin(TwoPeople[Publisher]):
     list_display = ("name", "url", "documents_link")
     search_fields = ("name", "url")
     formfield_overrides = parts.FIELDS

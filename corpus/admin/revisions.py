@@ -17,15 +17,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
+from corpus.admin.two_people import TwoPeople
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
 
 if TYPE_CHECKING:
     _RevisionAdmin = admin.ModelAdmin[Revision]
-    _SectionAdmin = admin.ModelAdmin[Section]
     _SectionForm = forms.ModelForm[Section]
 else:
-    _RevisionAdmin = _SectionAdmin = admin.ModelAdmin
+    _RevisionAdmin = admin.ModelAdmin
     _SectionForm = forms.ModelForm
 
 
@@ -143,7 +143,7 @@ class SectionForm(_SectionForm):
 
 
 @admin.register(Section)
-class SectionAdmin(_SectionAdmin):
+class SectionAdmin(TwoPeople[Section]):
     form = SectionForm
     formfield_overrides = parts.FIELDS
     list_display = ("title", "source_text", "number", "date_short")

@@ -31,7 +31,7 @@ GZIP_LEVEL = 1
 PACKED = "-gzip"
 
 SAFE_METHODS = "GET, HEAD, OPTIONS"
-EXPOSED = "ETag, Last-Modified, Retry-After, Content-Disposition"
+EXPOSED = "ETag, Last-Modified, Retry-After, Content-Disposition, Accept-Ranges, Content-Range"
 
 
 class AddressThrottle(SimpleRateThrottle):
@@ -75,7 +75,8 @@ class PublicApiMiddleware:
             response = _too_many(request, throttle)
         _allow_everywhere(request, response)
         _say_how_long(request, response)
-        if isinstance(response, HttpResponse):
+        # What can be resumed is sent as it is: packed bytes would be others.
+        if isinstance(response, HttpResponse) and not response.has_header("Accept-Ranges"):
             _pack(request, response)
         return response
 

@@ -4,7 +4,7 @@
 django-filter would build for each request, and with values or with their places (`Given`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -23,8 +23,10 @@ FILTERS = ClaimFilter.base_filters
 class Narrowing:
     """What is asked for: `given` has the values by the filters' names. Raises BadParameters."""
 
-    def __init__(self, parameters: QueryDict, *, paged: bool = True) -> None:
-        check_names(parameters, {*FILTERS, *(OF_CLAIMS if paged else ())})
+    def __init__(
+        self, parameters: QueryDict, *, paged: bool = True, also: Iterable[str] = ()
+    ) -> None:
+        check_names(parameters, {*FILTERS, *(OF_CLAIMS if paged else ()), *also})
         self.given: dict[str, Any] = {}
         errors: dict[str, list[str]] = {}
         for name, each in FILTERS.items():

@@ -30,3 +30,18 @@ class CSVRenderer(BaseRenderer):
 
     def render(self, data: Any, *_args: Any, **_kwargs: Any) -> bytes:
         return data if isinstance(data, bytes) else str(data).encode()
+
+
+class JSONLinesRenderer(CSVRenderer):
+    """The same for JSON Lines."""
+
+    media_type = "application/jsonl"
+    format = "jsonl"
+
+
+class FileRenderer(CSVRenderer):
+    """The same for files of any sort."""
+
+    media_type = "*/*"
+    format = "file"
+    charset = ""

@@ -6,6 +6,8 @@ from factcheck.api.annotations import AnnotationsView
 from factcheck.api.claimreview import ClaimReviewFeedView, ClaimReviewView
 from factcheck.api.claims import ClaimViewSet
 from factcheck.api.documentation import DocsView, SchemaView
+from factcheck.api.exports import ExportFileView, ExportsView
+from factcheck.api.tables import TABLE_VIEWS, ClaimsJsonLinesView
 from factcheck.api.versions import CorrectionViewSet, VersionsView
 
 router = SimpleRouter()
@@ -17,7 +19,13 @@ router.register("ratings", views.RatingViewSet, basename="rating")
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="api-root"),
-    path("claims.csv", views.ClaimsCsvView.as_view(), name="claims-csv"),
+    *(
+        path(f"{name}.csv", view.as_view(), name=f"{name}-csv")
+        for name, view in TABLE_VIEWS.items()
+    ),
+    path("claims.jsonl", ClaimsJsonLinesView.as_view(), name="claims-jsonl"),
+    path("exports/", ExportsView.as_view(), name="exports"),
+    path("exports/<str:name>/<str:file>", ExportFileView.as_view(), name="export-file"),
     path("corrections/", CorrectionViewSet.as_view({"get": "list"}), name="corrections"),
     path("claims/<str:id>/versions/", VersionsView.as_view(), name="claim-versions"),
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),

@@ -4,20 +4,15 @@ import json
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django_filters.rest_framework import DjangoFilterBackend
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from django.http import HttpResponse, HttpResponseBase
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.exports import claims_csv
-from claims.models import PublicClaim, PublicReference
-from factcheck.api.filters import ClaimFilter
-from factcheck.api.narrowing import Narrowing, narrow
+from claims.exports.reference_tables import TABLES
+from claims.models import PublicReference
 from factcheck.api.pagination import Ordering
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
-from factcheck.api.renderers import CSVRenderer
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.serializers import (
     DocumentSerializer,
@@ -124,42 +119,6 @@ class RatingViewSet(ReferenceViewSet):
         return super().retrieve(request, id)
 
 
-class ClaimsCsvView(APIView):
-    """All claims that match, as CSV."""
-
-    renderer_classes = (CSVRenderer,)
-    queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
-    filter_backends = (DjangoFilterBackend,)
-    filterset_class = ClaimFilter
-
-    @extend_schema(
-        operation_id="claims_csv",
-        filters=True,
-        responses={
-            (200, "text/csv"): OpenApiResponse(
-                OpenApiTypes.STR,
-                description="RFC 4180, UTF-8, with a header; see the data dictionary.",
-            ),
-            **PROBLEM_400,
-        },
-    )
-    def get(self, request: Request) -> StreamingHttpResponse:
-        """The same filters as `claims/`; every match, oldest publication first, streamed."""
-        narrowing = Narrowing(request.query_params, paged=False)
-        claims = narrow(self.queryset.all(), narrowing.given)
-        narrowing.check_references(PUBLIC)
-        rows = () if request.method == "HEAD" else claims_csv(claims)
-        response = StreamingHttpResponse(
-            rows, content_type="text/csv; charset=utf-8; header=present"
-        )
-        response["Content-Disposition"] = 'attachment; filename="claims.csv"'
-        return response
-
-    def options(self, _request: Request) -> HttpResponse:  # type: ignore[override]
-        """What is allowed; REST framework would describe the view, in words called CSV."""
-        return HttpResponse(status=204)
-
-
 class RootView(APIView):
     """Where everything is."""
 
@@ -167,6 +126,7 @@ class RootView(APIView):
     def get(self, _request: Request) -> HttpResponse:
         names = ("claims/", "corrections/", "documents/", "speakers/", "topics/", "ratings/")
         base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
-        others = ("claims.csv", "schema/", "docs/")
+        tables = [f"{name}.csv" for name in TABLES]
+        others = (*tables, "claims.jsonl", "exports/", "schema/", "docs/")
         links = {name.rstrip("/"): base + name for name in (*names, *others)}
         return json_response(json.dumps(links).encode())

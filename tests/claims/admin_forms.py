@@ -2,17 +2,30 @@
 
 from typing import Any
 
-from django.test import Client
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from claims.models import Assessment, Claim, Speaker
+from corpus.admin.two_people import SEEN
 from corpus.models import Document
 from tests.factories import make_user
 
 CLAIM_INLINES = (
+    *("check", "evidence"),
     *("quantities", "voices", "relations"),
     *("contacts", "correction_requests", "versions"),
 )
+
+
+def seen(instance: models.Model) -> dict[str, str]:
+    """What the form of a record as it is now would say that it was made from."""
+    page: Any = admin.site._registry[type(instance)]
+    request = RequestFactory().get("/")
+    request.user = User(is_superuser=True, is_staff=True, is_active=True)
+    return {SEEN: page.token(request, type(instance)._default_manager.get(pk=instance.pk))}
 
 
 def editor(client: Client, **overrides: Any) -> Client:
@@ -72,7 +85,7 @@ def same_claim(claim: Claim, **more: Any) -> dict[str, Any]:
     }
     form = new_claim(None, claim.quote, claim.speaker, **kept)
     del form["document"]
-    return form | more
+    return form | seen(claim) | more
 
 
 def same_assessment(assessment: Assessment, **more: Any) -> dict[str, Any]:
@@ -83,7 +96,7 @@ def same_assessment(assessment: Assessment, **more: Any) -> dict[str, Any]:
         "missing": assessment.missing,
         "searched": assessment.searched,
     }
-    return form | rows("evidence") | more
+    return form | rows("evidence") | seen(assessment) | more
 
 
 def change_url(model: str, key: object) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publishing import publish
-from tests.claims.admin_forms import CHANGELIST, change_url, editor
+from tests.claims.admin_forms import CHANGELIST, change_url, editor, same_claim
 from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
 
 pytestmark = pytest.mark.django_db
@@ -115,8 +115,14 @@ def test_researcher_may_not_publish(client: Client) -> None:
 def test_editor_publishes_from_the_claims_own_page(client: Client) -> None:
     claim = make_claim()
     page = member(client, "editor").get(change_url("claim", claim.pk)).content.decode()
-    assert 'value="publish_selected"' in page
-    run(client, "publish_selected", claim, confirmed="yes")
+    assert '<button type="submit" class="button" name="verb" value="publish">' in page
+    ask = reverse("admin:claims_claim_ask", args=[claim.pk, "publish"])
+    response = client.post(change_url("claim", claim.pk), same_claim(claim, verb="publish"))
+    assert response["Location"] == ask
+    assert claim.statement in client.get(ask).content.decode()
+    assert not claim.versions.exists()
+    response = client.post(ask, {"confirmed": "yes"})
+    assert response["Location"] == change_url("claim", claim.pk)
     assert claim.versions.count() == 1
 
 

@@ -134,7 +134,10 @@ def test_what_was_submitted_can_only_be_read(client: Client) -> None:
     url = change_url("assessment", assessment.pk)
     page = editor(client).get(url).content.decode()
     assert 'name="summary"' not in page
-    assert client.post(url, same_assessment(assessment, summary="Annat.")).status_code == 403
+    assert client.post(url, same_assessment(assessment, summary="Annat.")).status_code == 409
+    assert client.post(url, {"summary": "Annat."}).status_code == 403
+    assessment.refresh_from_db()
+    assert assessment.summary != "Annat."
     delete = reverse("admin:claims_assessment_delete", args=[assessment.pk])
     assert client.post(delete, {"post": "yes"}).status_code == 403
 

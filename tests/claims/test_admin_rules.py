@@ -17,6 +17,7 @@ from tests.claims.admin_forms import (
     new_claim,
     rows,
     same_claim,
+    seen,
 )
 from tests.factories import (
     make_assessment,
@@ -225,7 +226,9 @@ def test_role_used_by_a_claim_is_not_deleted(client: Client) -> None:
     row = {"id": role.pk, "speaker": role.speaker_id, "title": role.title, "DELETE": "on"}
     form = {"name": "Åsa Öberg", "kind": "person", "party": "M"}
     form |= rows("roles", row | {"organisation": role.organisation, "party": "M"}, initial=1)
-    response = editor(client).post(change_url("speaker", role.speaker_id), form)
+    response = editor(client).post(
+        change_url("speaker", role.speaker_id), form | seen(role.speaker)
+    )
     assert errors(response)
     assert Role.objects.count() == 1
 

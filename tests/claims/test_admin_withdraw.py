@@ -158,12 +158,16 @@ def test_the_claims_page_offers_what_can_be_done(client: Client) -> None:
 
     def offered(claim: Claim) -> list[str]:
         page = client.get(change_url("claim", claim.pk)).content.decode()
-        verbs = ("publish_selected", "withdraw_selected", "restore_selected")
-        return [verb for verb in verbs if f'value="{verb}"' in page]
+        verbs = ("publish", "correct", "withdraw", "restore")
+        button = '<button type="submit" class="button" name="verb" value="{}">'
+        return [verb for verb in verbs if button.format(verb) in page]
 
-    assert offered(make_claim()) == ["publish_selected"]
-    assert offered(make_published()) == ["publish_selected", "withdraw_selected"]
-    assert offered(make_withdrawn()) == ["restore_selected"]
+    assert offered(make_claim()) == ["publish"]
+    published = make_published()
+    assert offered(published) == ["withdraw"]  # nothing has changed since
+    Claim.objects.filter(pk=published.pk).update(statement="Det var 612 miljoner.")
+    assert offered(published) == ["publish", "correct", "withdraw"]
+    assert offered(make_withdrawn()) == ["restore"]
 
 
 @pytest.mark.parametrize(

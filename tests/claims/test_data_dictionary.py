@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from claims.data_dictionary import data_dictionary
-from claims.exports import CLAIM_COLUMNS
+from claims.exports.reference_tables import TABLES
 
 
 def test_it_is_current() -> None:
@@ -12,6 +12,8 @@ def test_it_is_current() -> None:
 
 
 def test_every_column_is_described() -> None:
-    for column in CLAIM_COLUMNS:
-        assert f"| `{column.name}` |" in data_dictionary()
-        assert column.description.endswith(".")
+    for table in TABLES.values():
+        assert f"## `{table.name}.csv`" in data_dictionary()
+        for column in table.columns:
+            assert f"| `{column.name}` |" in data_dictionary()
+            assert column.description.endswith("."), (table.name, column.name)

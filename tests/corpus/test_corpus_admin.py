@@ -17,6 +17,7 @@ from pytest_django import Settings
 from corpus.admin import documents, parts
 from corpus.ingestion import Outcome, ingest
 from corpus.models import Document, IssuedId, Publisher, Revision, Section
+from tests.claims.admin_forms import seen
 from tests.factories import (
     AT,
     TEXT,
@@ -78,10 +79,11 @@ def page(model: str, pk: int) -> str:
 
 
 def change(desk: Client, document: Document, **values: Any) -> Any:
-    values = {
+    known = {
         name: getattr(document, name)
         for name in ("title", "kind", "language", "key", "date_edtf", "rights_note")
-    } | values
+    }
+    values = known | seen(document) | values
     return desk.post(page("document", document.pk), values)
 
 
@@ -438,7 +440,7 @@ def test_who_may_change_a_document_but_add_no_text() -> None:
 
 def section_values(section: Section, **values: Any) -> dict[str, Any]:
     names = ("number", "title", "start", "end", "heading_end", "date_edtf")
-    return {name: getattr(section, name) for name in names} | values
+    return {name: getattr(section, name) for name in names} | seen(section) | values
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Claims as a file, published or not: those selected, or all that the list's filters match.
+
+Whoever may see the claims may take them out; each time is noted, and administrators read the notes.
+"""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.exports.drafts import DRAFTS, drafts_csv
+from claims.models import Claim, DraftExport
+from claims.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180
+
+if TYPE_CHECKING:
+    from claims.admin.claims import ClaimAdmin
+
+NAME = "claims_claim_export"
+TEMPLATE = "admin/claims/claim/export.html"
+
+# What the page itself posts, besides the list's own parameters in its address.
+SENT = "export"
+
+
+class ExportForm(forms.Form):
+    """In what form, and which columns."""
+
+    dialect = forms.ChoiceField(
+        label=gettext_lazy("Dialect"),
+        choices=[
+            (EXCEL_SV.name, gettext_lazy("For Excel in Swedish: semicolon and decimal comma")),
+            (RFC_4180.name, gettext_lazy("For programs: comma and decimal point (RFC 4180)")),
+        ],
+        initial=EXCEL_SV.name,
+        widget=forms.RadioSelect,
+    )
+    columns = forms.MultipleChoiceField(
+        label=gettext_lazy("Columns"),
+        choices=[(column.name, column.name) for column in DRAFTS.columns],
+        initial=[column.name for column in DRAFTS.columns],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@admin.action(permissions=["view"], description=gettext_lazy("Export as they are now (CSV) …"))
+def export_drafts(
+    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+) -> HttpResponse:
+    """Ask in what form. Where all that match are selected, their ids need not be sent along."""
+    if request.POST.get("select_across") == "1":
+        return HttpResponseRedirect(_address(request))
+    return _ask(page, request, queryset, ExportForm(), request.POST.getlist(ACTION_CHECKBOX_NAME))
+
+
+def address(page: "ClaimAdmin") -> URLPattern:
+    """Of the page that exports all that the list's filters match."""
+
+    def view(request: HttpRequest) -> HttpResponseBase:
+        return _export(page, request)
+
+    return path("export/", page.admin_site.admin_view(view), name=NAME)
+
+
+def _address(request: HttpRequest) -> str:
+    query = request.GET.urlencode()
+    return reverse(f"admin:{NAME}") + (f"?{query}" if query else "")
+
+
+def _export(page: "ClaimAdmin", request: HttpRequest) -> HttpResponseBase:
+    if not page.has_view_permission(request):
+        raise PermissionDenied
+    try:
+        matching = page.get_changelist_instance(request).get_queryset(request)
+    except IncorrectLookupParameters:
+        page.message_user(request, _("The list has no such filter."), messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:claims_claim_changelist"))
+    chosen = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key.isdecimal()]
+    if chosen:
+        matching = page.get_queryset(request).filter(pk__in=chosen)
+    form = ExportForm(request.POST if SENT in request.POST else None)
+    if not form.is_valid():
+        return _ask(page, request, matching, form, chosen)
+    # In the registry's own order, whatever order the boxes are sent in.
+    wanted = set(form.cleaned_data["columns"])
+    table = DRAFTS.with_columns(c.name for c in DRAFTS.columns if c.name in wanted)
+    dialect = DIALECTS[form.cleaned_data["dialect"]]
+    DraftExport.objects.create(
+        exported_at=timezone.now(),
+        exported_by=actor(request),
+        filters={} if chosen else dict(request.GET.lists()),
+        selection=list(matching.values_list("public_id", flat=True)) if chosen else [],
+        dialect=dialect.name,
+        columns=[column.name for column in table.columns],
+        rows=matching.count(),
+    )
+    response = StreamingHttpResponse(
+        drafts_csv(table, matching, dialect), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="claims-of-the-desk.csv"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _ask(
+    page: "ClaimAdmin",
+    request: HttpRequest,
+    claims: QuerySet[Claim],
+    form: ExportForm,
+    chosen: list[str],
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        **page.admin_site.each_context(request),
+        "opts": page.opts,
+        "media": page.media,
+        "title": _("Export claims"),
+        "form": form,
+        "count": claims.count(),
+        "chosen": chosen,
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "sent": SENT,
+        "address": _address(request),
+    }
+    return TemplateResponse(request, TEMPLATE, context)
+
+
+@admin.register(DraftExport)
+class DraftExportAdmin(DeskAdmin[DraftExport]):
+    """Who took what out, and when: to read, never to change."""
+
+    list_display = ("when", "exported_by", "what", "row_count", "form_of")
+    list_display_links = None
+    list_filter = ("exported_by",)
+    date_hierarchy = "exported_at"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DraftExport]:
+        return super().get_queryset(request).select_related("exported_by")
+
+    @admin.display(description=gettext_lazy("exported at"), ordering="exported_at")
+    def when(self, export: DraftExport) -> str:
+        return short_time(export.exported_at)
+
+    @admin.display(description=gettext_lazy("which claims"))
+    def what(self, export: DraftExport) -> str:
+        """Ids, or the parameters of the list."""
+        if export.selection:
+            return ", ".join(export.selection)
+        return urlencode(export.filters, doseq=True) or capfirst(_("all claims"))
+
+    @admin.display(description=gettext_lazy("rows"), ordering="rows")
+    def row_count(self, export: DraftExport) -> str:
+        return number_format(export.rows, force_grouping=True)
+
+    @admin.display(description=gettext_lazy("form"))
+    def form_of(self, export: DraftExport) -> SafeString:
+        return two_lines(export.dialect, ", ".join(export.columns))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: DraftExport | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: DraftExport | None = None) -> bool:
+        return False

@@ -1,0 +1,1 @@
+"""The reader: a document's text, and the claims marked in it."""

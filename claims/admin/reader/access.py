@@ -1,0 +1,118 @@
+"""What every address that the reader's scripts ask has in common: rights, JSON in, JSON out.
+
+A refusal is a sentence in `said`; the script shows it and keeps what was typed.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import DataError, IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from claims.admin import refusals
+from corpus.strict_json import Entry, NotJson, decode
+
+READ = ("corpus.view_document", "claims.view_claim")
+
+
+class Refused(Exception):
+    """Nothing was changed. `errors` has the form's own, by field."""
+
+    def __init__(self, status: int, said: str, errors: Mapping[str, Any] | None = None) -> None:
+        self.status = status
+        self.said = said
+        self.errors = errors
+        super().__init__(said)
+
+
+View = Callable[..., HttpResponse]
+# Called with the request, what was sent, and the address's own arguments.
+Act = Callable[..., Mapping[str, Any]]
+
+
+def reading(view: View) -> View:
+    """Decorator of what is only read: for those who may see documents and claims."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            check_rights(request)
+        except Refused as refused:
+            return _answer(refused)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def posting(*permissions: str) -> Callable[[Act], View]:
+    """Decorator of an act: POST only, JSON both ways, and these rights besides those to read."""
+
+    def decorate(act: Act) -> View:
+        @wraps(act)
+        def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                if request.method != "POST":
+                    raise Refused(405, _("This address takes POST only."))
+                check_rights(request, *permissions)
+                return JsonResponse(dict(act(request, _sent(request), *args, **kwargs)))
+            except Refused as refused:
+                return _answer(refused)
+            except Http404:
+                return _answer(Refused(404, _("This is no longer there. Load the page again.")))
+            except PermissionDenied as error:
+                return _answer(Refused(403, str(error) or _no_right()))
+            except (IntegrityError, DataError) as error:
+                return _answer(Refused(409, refusals.sentence(error)))
+
+        return never_cache(view)
+
+    return decorate
+
+
+def check_rights(request: HttpRequest, *permissions: str) -> None:
+    if not admin.site.has_permission(request):
+        raise Refused(
+            401,
+            _("You are not logged in any more. Log in in another tab, then do this again here."),
+        )
+    if not request.user.has_perms((*READ, *permissions)):
+        raise Refused(403, _no_right())
+
+
+def _no_right() -> str:
+    return _("Your role does not allow this. Nothing was changed.")
+
+
+def _answer(refused: Refused) -> JsonResponse:
+    answer: dict[str, Any] = {"said": refused.said}
+    if refused.errors:
+        answer["errors"] = refused.errors
+    return JsonResponse(answer, status=refused.status)
+
+
+def _sent(request: HttpRequest) -> Entry:
+    try:
+        values = decode(request.body)
+    except RequestDataTooBig as error:
+        raise Refused(413, _("This is too much at once. Nothing was saved.")) from error
+    except NotJson as error:
+        raise unreadable(str(error)) from error
+    if not isinstance(values, dict):
+        raise unreadable("not an object")
+    return Entry(values, "", [])
+
+
+def complete(sent: Entry) -> None:
+    """Raise Refused unless all that was sent was asked for, and well."""
+    sent.done()
+    if sent.mistakes:
+        raise unreadable("; ".join(mistake.removeprefix(": ") for mistake in sent.mistakes[:5]))
+
+
+def unreadable(why: str) -> Refused:
+    return Refused(400, _("The request can't be understood: %(why)s") % {"why": why})

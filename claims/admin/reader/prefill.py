@@ -1,0 +1,78 @@
+"""A new claim's fields, filled in as far as the text and its other claims allow."""
+
+import re
+from typing import Any
+
+from claims.admin.in_context import section_of
+from claims.admin.reader.places import Place
+from claims.admin.widgets import grouped, role_label
+from claims.models import Claim
+from claims.spotting import Spotted, quantities_in
+from corpus.edtf_dates import BadDate, parse_closed_days
+from corpus.models import Section
+
+
+def fields(place: Place) -> dict[str, Any]:
+    """What the form shows at first. Every value can be changed, and none is saved by this."""
+    section = section_of(place.span, place.revision.sections.all())
+    last = _last_claim(place, section)
+    spotted = quantities_in(place.quote)
+    date, evidence = _date(place, section, last)
+    return {
+        "statement": re.sub(r"\s+", " ", place.quote).strip(),
+        "kind": Claim.Kind.QUANTITY.value if spotted else "",
+        "speaker": [{"id": str(last.speaker_id), "text": str(last.speaker)}] if last else [],
+        "role": (
+            [{"id": str(last.role_id), "text": role_label(last.role)}] if last and last.role else []
+        ),
+        "date_edtf": date,
+        "date_evidence": evidence,
+        "quantities": [_row(each) for each in spotted],
+    }
+
+
+def _last_claim(place: Place, section: Section | None) -> Claim | None:
+    """Who spoke last: the claim before this place in its section, else in the text; and where
+    none stands before it, the one that was marked last in the document."""
+    claims = Claim.objects.select_related("speaker", "role__speaker")
+    before = claims.filter(revision=place.revision, start__lte=place.span.start).order_by(
+        "-start", "-created_at", "-pk"
+    )
+    of_document = claims.filter(revision__document=place.revision.document_id)
+    return (
+        (before.filter(section=section).first() if section else None)
+        or before.first()
+        or of_document.order_by("-created_at", "-pk").first()
+    )
+
+
+def _date(place: Place, section: Section | None, last: Claim | None) -> tuple[str, str]:
+    """The section's own date, else the last claim's of the same part, else the document's."""
+    document = place.revision.document
+    own = (section.date_edtf, section.date_evidence) if section else ("", "")
+    same_part = last is not None and last.section_id == (section.pk if section else None)
+    previous = (last.date_edtf, last.date_evidence) if last and same_part else ("", "")
+    for date, evidence in (own, previous, (document.date_edtf, document.date_evidence)):
+        if _closed(date):
+            return date, evidence
+    return "", ""
+
+
+def _closed(date: str) -> bool:
+    try:
+        parse_closed_days(date)
+    except BadDate:
+        return False
+    return True
+
+
+def _row(spotted: Spotted) -> dict[str, str]:
+    high = spotted.value_max
+    return {
+        "text": spotted.text,
+        "value": grouped(spotted.value),
+        "value_max": "" if high is None else grouped(high),
+        "unit": spotted.unit,
+        "qualifier": spotted.qualifier,
+        "period": "",
+    }

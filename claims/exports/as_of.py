@@ -1,0 +1,125 @@
+"""The public tables as they were when a publication number was the newest.
+
+The tables hold the newest rows; every version's JSON is kept by its publication number. Named like
+the tables and put in front of a SELECT, these subqueries hide them from it: rows that have not
+changed since are read as they are, the others are made again from the newest version of then.
+
+What has been withdrawn since can't be made again, for its words are no longer public: ask
+`Snapshot.can_go_back_to` first.
+"""
+
+from django.db import connections
+from psycopg import sql
+
+from claims.models import PublicClaim
+
+_TEXT = "coalesce(record #>> '{{{path}}}', '')"
+
+
+def _text(*path: str) -> str:
+    return _TEXT.format(path=",".join(path))
+
+
+_QUANTITIES = """coalesce((
+    SELECT string_agg(
+        (q->>'text') || ' = ' || (q->>'value') || coalesce('–' || (q->>'value_max'), '')
+        || ' ' || (q->>'unit'), ' | ' ORDER BY place)
+    FROM jsonb_array_elements(record->'quantities') WITH ORDINALITY AS numbers (q, place)), '')"""
+
+# What fills the columns of a claim from a version's JSON: the inverse of `public_row`.
+COLUMNS = {
+    "first_publication": "claim_id",
+    "publication": "publication",
+    "id": "record->>'id'",
+    "version": "number",
+    "published_at": "published_at",
+    "statement": _text("statement"),
+    "quote": _text("quote"),
+    "kind": _text("kind"),
+    "topics": "ARRAY(SELECT jsonb_array_elements_text(record->'topics'))",
+    "speaker": _text("speaker", "name"),
+    "speaker_id": _text("speaker", "id"),
+    "party": _text("speaker", "party"),
+    "role": _text("speaker", "role"),
+    "cited_authority": _text("cited_authority", "name"),
+    "date_edtf": _text("date", "edtf"),
+    "date_earliest": "record #>> '{date,earliest}'",
+    "date_latest": "record #>> '{date,latest}'",
+    "document": _text("source", "document", "file"),
+    "document_id": _text("source", "document", "id"),
+    "document_title": _text("source", "document", "title"),
+    "revision": "record #>> '{source,revision}'",
+    "source_sha256": _text("source", "sha256"),
+    "section": _text("source", "section", "title"),
+    "span_start": "record #>> '{source,start}'",
+    "span_end": "record #>> '{source,end}'",
+    "quantities": _QUANTITIES,
+    "verification_status": _text("verification_status"),
+    "rating": _text("rating", "id"),
+    "url": "record->>'url'",
+    "withdrawn": "kind = 'withdrawal'",
+    "body": "body",
+}
+
+# `changed` has the claims with a later version; `then_newest` their newest version of then. Within
+# a subquery the name of a table means the table itself, for it comes before the one that hides it.
+_SUBQUERIES = """
+    changed AS MATERIALIZED (
+        SELECT DISTINCT claim_id FROM claims_publicversion WHERE publication > {number}
+    ),
+    then_newest AS MATERIALIZED (
+        SELECT DISTINCT ON (v.claim_id)
+               v.claim_id, v.publication, v.number, v.kind, v.published_at, v.body,
+               v.body::jsonb AS record
+        FROM claims_publicversion v JOIN changed USING (claim_id)
+        WHERE v.publication <= {number}
+        ORDER BY v.claim_id, v.number DESC
+    ),
+    then_public AS (SELECT * FROM then_newest WHERE kind <> 'withdrawal'),
+    claims_publicquantity AS (
+        SELECT claim_id, position, unit, value, value_max FROM claims_publicquantity q
+        WHERE NOT EXISTS (SELECT FROM changed WHERE changed.claim_id = q.claim_id)
+        UNION ALL
+        SELECT claim_id, place::smallint, (q->>'unit')::varchar(20),
+               (q->>'value')::numeric(24, 6),
+               coalesce(q->>'value_max', q->>'value')::numeric(24, 6)
+        FROM then_public,
+             jsonb_array_elements(record->'quantities') WITH ORDINALITY AS numbers (q, place)
+    ),
+    claims_publicsearch AS (
+        SELECT claim_id, words FROM claims_publicsearch s
+        WHERE NOT EXISTS (SELECT FROM changed WHERE changed.claim_id = s.claim_id)
+        UNION ALL
+        SELECT claim_id,
+               setweight(to_tsvector('swedish', record->>'statement'), 'A')
+               || setweight(to_tsvector('swedish', record->>'quote'), 'B')
+               || setweight(to_tsvector('swedish', record #>> '{{speaker,name}}'), 'C')
+        FROM then_public
+    ),
+    claims_publicversion AS (
+        SELECT v.publication, v.claim_id, v.number, v.kind, v.note, v.published_at,
+               CASE WHEN n.kind = 'withdrawal' THEN n.body ELSE v.body END AS body
+        FROM claims_publicversion v LEFT JOIN then_newest n USING (claim_id)
+        WHERE v.publication <= {number}
+    ),
+    claims_publicclaim AS (
+        SELECT {names} FROM claims_publicclaim WHERE publication <= {number}
+        UNION ALL
+        SELECT {remade} FROM then_newest
+    )
+"""
+
+
+def tables_as_of(publication: int, using: str) -> sql.Composed:
+    """`WITH …` for a SELECT that reads the public tables of claims and their versions."""
+    fields = {field.attname: field for field in PublicClaim._meta.concrete_fields}
+    # Each of the column's own type, so that what narrows the whole still finds its index.
+    remade = [
+        f"({COLUMNS[name]})::{field.cast_db_type(connections[using])}"
+        for name, field in fields.items()
+    ]
+    return sql.SQL("WITH " + _SUBQUERIES).format(
+        number=sql.Literal(publication),
+        names=sql.SQL(", ").join(map(sql.Identifier, fields)),
+        remade=sql.SQL(", ".join(remade)),  # from the models and from COLUMNS above
+    )

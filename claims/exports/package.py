@@ -1,0 +1,146 @@
+"""Making the data package: every table and record of one moment, in files that are always alike."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from claims.copy_blocks import Count
+from claims.exports import shelf
+from claims.exports.columns import Table
+from claims.exports.descriptor import Edition, Written, descriptor
+from claims.exports.parquet import write_parquet
+from claims.exports.records import RECORDS, records
+from claims.exports.reference_tables import TABLES
+from claims.exports.snapshots import Snapshot
+from claims.exports.streams import csv_blocks
+from claims.public_rows import FORM_VERSION
+
+# Held by the session that makes a package, so that two don't collide.
+PACKAGE_LOCK = 4_711_002
+
+DESCRIPTOR = "datapackage.json"
+
+# Packs to a fifth; higher levels take several times as long for little more.
+_LEVEL = 1
+
+
+class AlreadyUnderWay(Exception):
+    """Somebody else is making a package."""
+
+
+def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
+    """Make one of what is public now, and remove all but the newest `keep`.
+
+    It appears in EXPORTS_DIR whole, or not at all. Raises AlreadyUnderWay, OSError.
+    """
+    with _lock(using), shelf.new_folder() as folder:
+        with Snapshot(using) as snapshot:
+            edition = Edition(
+                settings.DESK_NAME,
+                settings.PUBLIC_BASE_URL,
+                snapshot.publication,
+                FORM_VERSION,
+                at.astimezone(UTC),
+            )
+            path = folder / f"{edition.name}.zip"
+            counts = _write_zip(path, snapshot, edition)
+            paths = [path, *_write_parquet(folder, snapshot)]
+        export = shelf.Export(
+            name=edition.name,
+            created=f"{edition.created:%Y-%m-%dT%H:%M:%SZ}",
+            publication=edition.publication,
+            counts=counts,
+            files=tuple(map(_file, paths)),
+        )
+        shelf.put(folder, export)
+        shelf.prune(keep)
+    return export
+
+
+@contextmanager
+def _lock(using: str) -> Iterator[None]:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s::bigint)", [PACKAGE_LOCK])
+        (locked,) = cursor.fetchone()
+        if not locked:
+            raise AlreadyUnderWay
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s::bigint)", [PACKAGE_LOCK])
+
+
+def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> dict[str, int]:
+    """The zip; by the names of its parts, how many rows each has."""
+    with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+        files = [_write_table(package, table, snapshot) for table in TABLES.values()]
+        files += [_write_records(package, name, snapshot) for name in RECORDS]
+        said = descriptor(edition, files)
+        content = json.dumps(said, ensure_ascii=False, indent=1).encode()
+        _write(package, DESCRIPTOR, [content])
+    return {file.name: file.rows for file in files}
+
+
+def _write_table(package: zipfile.ZipFile, table: Table, snapshot: Snapshot) -> Written:
+    return _counted(
+        package,
+        f"{table.name}.csv",
+        table.title,
+        table,
+        lambda count: csv_blocks(table, snapshot, count=count),
+    )
+
+
+def _write_records(package: zipfile.ZipFile, name: str, snapshot: Snapshot) -> Written:
+    return _counted(
+        package,
+        f"{name}.jsonl",
+        RECORDS[name],
+        None,
+        lambda count: records(name, snapshot, count),
+    )
+
+
+def _counted(
+    package: zipfile.ZipFile,
+    path: str,
+    title: str,
+    table: Table | None,
+    blocks: Callable[[Count], Iterable[bytes]],
+) -> Written:
+    count = Count()
+    size, digest = _write(package, path, blocks(count))
+    return Written(path, title, table, count.rows, size, digest)
+
+
+def _write(package: zipfile.ZipFile, path: str, blocks: Iterable[bytes]) -> tuple[int, str]:
+    """Size and SHA-256 of what was put into the package; under no date, so that it is alike."""
+    size, digest = 0, hashlib.sha256()
+    with package.open(path, "w", force_zip64=True) as target:
+        for block in blocks:
+            target.write(block)
+            digest.update(block)
+            size += len(block)
+    return size, digest.hexdigest()
+
+
+def _write_parquet(folder: Path, snapshot: Snapshot) -> list[Path]:
+    paths = []
+    for table in TABLES.values():
+        path = folder / f"{table.name}.parquet"
+        write_parquet(table, snapshot, path)
+        paths.append(path)
+    return paths
+
+
+def _file(path: Path) -> shelf.File:
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    return shelf.File(path.name, path.stat().st_size, digest)

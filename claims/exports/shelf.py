@@ -1,0 +1,110 @@
+"""The finished data packages in EXPORTS_DIR: one folder each, put there whole.
+
+`export.json` in the folder says what there is, so that to list them costs no reading of the files.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from django.conf import settings
+
+MANIFEST = "export.json"
+PARTIAL = ".part-"
+
+_NAME = re.compile(r"factcheck-[0-9]+-[0-9]{8}T[0-9]{6}Z")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A finished package: the zip first, then the Parquet files. `created` is RFC 3339, UTC."""
+
+    name: str
+    created: str
+    publication: int
+    counts: dict[str, int]
+    files: tuple[File, ...]
+
+    def path(self, file: File) -> Path:
+        return Path(settings.EXPORTS_DIR, self.name, file.name)
+
+
+def exports() -> list[Export]:
+    """All that are whole, the newest first."""
+    folder = Path(settings.EXPORTS_DIR)
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _NAME.fullmatch(path.name) and (path / MANIFEST).is_file():
+            said = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+            found.append(Export(**{**said, "files": tuple(File(**file) for file in said["files"])}))
+    return sorted(found, key=lambda export: (export.created, export.publication), reverse=True)
+
+
+def find(name: str, file_name: str) -> tuple[Export, File] | None:
+    """The export of this name and its file; nothing else can be reached by any name."""
+    for export in exports():
+        for file in export.files if export.name == name else ():
+            if file.name == file_name:
+                return export, file
+    return None
+
+
+@contextmanager
+def new_folder() -> Iterator[Path]:
+    """A folder that nobody sees; when something goes wrong it is removed again."""
+    base = Path(settings.EXPORTS_DIR)
+    base.mkdir(parents=True, exist_ok=True)
+    for left in base.glob(f"{PARTIAL}*"):  # of a run that was killed
+        shutil.rmtree(left)
+    folder = Path(mkdtemp(prefix=PARTIAL, dir=base))
+    try:
+        yield folder
+    finally:
+        if folder.exists():
+            shutil.rmtree(folder)
+
+
+def put(folder: Path, export: Export) -> None:
+    """Show the folder under its name, at once, when all of it is on disk."""
+    manifest = json.dumps(asdict(export), ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    for path in folder.iterdir():
+        path.chmod(0o644)
+        _sync(path)
+    folder.chmod(0o755)
+    _sync(folder)
+    target = folder.with_name(export.name)
+    folder.rename(target)
+    _sync(target.parent)
+
+
+def prune(keep: int) -> list[str]:
+    """Remove all but the newest; the names of those removed. Downloads under way go on."""
+    old = exports()[keep:]
+    for export in old:
+        folder = Path(settings.EXPORTS_DIR, export.name)
+        gone = folder.with_name(f"{PARTIAL}{export.name}")  # whoever is listing sees all or none
+        folder.rename(gone)
+        shutil.rmtree(gone)
+    return [export.name for export in old]
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,72 @@
+// Pasted addresses become cards at once. Without this module the button does it on the server.
+const box = document.getElementById('paste-addresses');
+
+if (box) {
+    const {prefix, url} = box.dataset;
+    const field = box.querySelector('textarea');
+    const said = box.querySelector('[role=status]');
+    const group = document.getElementById(`${prefix}-group`);
+    const csrf = document.querySelector('[name=csrfmiddlewaretoken]').value;
+
+    const rows = () => Number(document.getElementById(`id_${prefix}-TOTAL_FORMS`).value);
+    const input = (row, name) => document.getElementById(`id_${prefix}-${row}-${name}`);
+
+    // Django's own script numbers the new row.
+    const addRow = () => {
+        const link = group.querySelector('.add-row a');
+        link.click();
+        return rows() - 1;
+    };
+
+    const add = async () => {
+        const body = new URLSearchParams({text: field.value});
+        for (let row = 0; row < rows(); row += 1) {
+            if (input(row, 'url')?.value) {
+                body.append('taken', input(row, 'url').value);
+            }
+        }
+        const response = await fetch(url, {
+            method: 'POST',
+            body,
+            headers: {'X-CSRFToken': csrf, 'Accept': 'application/json'},
+            redirect: 'error',
+        });
+        if (!response.ok) {
+            throw new Error(response.statusText);
+        }
+        const answer = await response.json();
+        let first = null;
+        for (const card of answer.cards) {
+            const row = addRow();
+            input(row, 'url').value = card.url;
+            input(row, 'publisher').value = card.publisher;
+            first ??= input(row, 'title');
+        }
+        said.textContent = answer.said;
+        if (first) {
+            field.value = '';
+            first.focus();
+            first.scrollIntoView({block: 'center'});
+        }
+    };
+
+    // What was typed here is never lost: when the server can't be asked, the button posts the form.
+    let plain = false;
+    const button = box.querySelector('button');
+    const attempt = () => add().catch(() => {
+        plain = true;
+        button.click();
+    });
+
+    button.addEventListener('click', (event) => {
+        if (!plain && group.querySelector('.add-row a')) {
+            event.preventDefault();
+            attempt();
+        }
+    });
+    field.addEventListener('paste', () => setTimeout(() => {
+        if (/^\s*(https?:\/\/|www\.)\S+/i.test(field.value)) {
+            attempt();
+        }
+    }));
+}

@@ -1,0 +1,75 @@
+// Begins the reader. Every key has a button that does the same.
+
+import { Server } from './http.js';
+import { Keys } from './keys.js';
+import { Reader } from './reader.js';
+
+const get = (id) => document.getElementById(id);
+
+function listen(reader) {
+    const acts = {
+        next: () => reader.step(1),
+        previous: () => reader.step(-1),
+        edit: () => reader.edit(),
+        status: () => reader.focusVerbs(),
+        undo: () => reader.undoing.undo(),
+        sentence: () => reader.sentence(),
+        mark: () => reader.enter(),
+        keys: () => get('reader-keys').showModal(),
+    };
+    for (const control of document.querySelectorAll('[data-act]')) {
+        // What is selected stays so when a button is pressed.
+        control.addEventListener('mousedown', (event) => event.preventDefault());
+        control.addEventListener('click', () => acts[control.dataset.act]());
+    }
+    new Keys({
+        'j': acts.next, 'k': acts.previous, 'e': acts.edit, 's': acts.status, 'u': acts.undo,
+        'm': acts.sentence, '?': acts.keys,
+    }, get('keys-on'));
+    const text = reader.view.root;
+    text.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter' && !event.ctrlKey && !event.altKey && !event.metaKey) {
+            event.preventDefault();
+            reader.enter();
+        }
+    });
+    document.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented
+            && !document.querySelector('dialog[open]')) {
+            reader.back();
+        }
+    });
+    const onHighlight = (type, act) => text.addEventListener(type, (event) => {
+        const part = event.target.closest('.hl');
+        if (part) {
+            act(part);
+        }
+    });
+    onHighlight('click', (part) => reader.clicked(part));
+    onHighlight('mouseover', (part) => reader.name(part));
+    window.addEventListener('hashchange', () => reader.follow(window.location.hash));
+    window.addEventListener('beforeunload', (event) => {
+        if (reader.marking.unsaved) {
+            event.preventDefault();
+        }
+    });
+}
+
+async function begin() {
+    const data = JSON.parse(get('reader-data').textContent);
+    const token = document.querySelector('#reader [name="csrfmiddlewaretoken"]').value;
+    const server = new Server(data.urls, token, data.words);
+    try {
+        const text = await server.text();
+        const reader = new Reader(data, text, server);
+        listen(reader);
+        reader.follow(window.location.hash);
+        performance.mark('reader-ready');
+        get('reader').dataset.ready = 'yes';
+    } catch (refused) {
+        get('reader-alarm').textContent = refused.message;
+        throw refused;
+    }
+}
+
+begin();

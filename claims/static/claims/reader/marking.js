@@ -1,0 +1,93 @@
+// From what is selected to a saved claim, without leaving the page.
+
+import { ClaimForm } from './form.js';
+
+export class Marking {
+    #place = null;
+    #asking = false;
+
+    constructor(reader) {
+        this.reader = reader;
+        const root = document.getElementById('claim-form');
+        this.form = root && new ClaimForm(root, reader.server, reader.words, {
+            save: (values) => this.#save(values), cancel: () => this.cancel(),
+        });
+    }
+
+    get possible() {
+        return this.form !== null;
+    }
+
+    get open() {
+        return this.#place !== null;
+    }
+
+    get unsaved() {
+        return this.open && this.form.dirty;
+    }
+
+    async start({ start, end }) {
+        const { server, source, notices, words } = this.reader;
+        if (!this.possible) {
+            notices.warn(words.read_only);
+            return;
+        }
+        if (this.unsaved) {
+            this.form.root.elements.statement.focus();
+            return;
+        }
+        if (this.#asking) {
+            return;
+        }
+        this.#asking = true;
+        try {
+            const { fields } = await server.post(server.urls.draft, source.wire(start, end));
+            this.#place = { start, end };
+            notices.clear();
+            this.reader.selecting.hide();
+            this.reader.card.clear();
+            paint(source.view.rangeOf(start, end));
+            this.form.show(source.text.slice(start, end), fields);
+        } catch (refused) {
+            notices.complain(refused);
+        } finally {
+            this.#asking = false;
+        }
+    }
+
+    async #save(values) {
+        const { server, source, notices, words, caret, undoing, data } = this.reader;
+        const { start, end } = this.#place;
+        const answer = await server.post(
+            server.urls.mark, { ...source.wire(start, end), ...values },
+        );
+        this.#close();
+        source.take(answer.claims);
+        const claim = source.find(answer.claims[0].id);
+        undoing.marked(claim);
+        this.reader.goTo(claim, { scroll: false, quiet: true });
+        caret.focus();
+        caret.place(end);
+        caret.reveal();
+        const undo = data.may.undo ? () => undoing.undo() : null;
+        notices.say(`${words.saved} ${answer.note}`.trim(), undo);
+    }
+
+    cancel() {
+        const { start, end } = this.#place;
+        this.#close();
+        this.reader.caret.focus();
+        this.reader.caret.place(end, start);
+    }
+
+    #close() {
+        this.#place = null;
+        this.form.hide();
+        globalThis.CSS?.highlights?.delete('marking');
+    }
+}
+
+// Shows which words the form is about while the focus is in it.
+function paint(range) {
+    globalThis.CSS?.highlights?.set('marking', new Highlight(range));
+}

@@ -1,0 +1,169 @@
+"""What somebody had typed when their session ended: kept until they have logged in again.
+
+It waits in the browser's own session (nobody else's), for an hour, for the account that typed it.
+Which account that was is known from a signed cookie, which outlives the session. Nothing is saved
+by it: the form comes back as it was sent, and the editor presses the button.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import get_user
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from claims.admin.base import REFUSAL, DeskAdmin
+from factcheck.access.paths import DESK
+
+MARK = "_kept"
+_SESSION = "kept_form"
+_COOKIE = "desk-author"
+_SECONDS = 3600
+_COOKIE_SECONDS = 365 * 24 * 3600
+# Never kept, besides passwords: typed again, or made anew.
+_NOT_KEPT = {"code", "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """`query` is that of its address, `files` the names of what can't be kept."""
+
+    path: str
+    query: str
+    data: dict[str, list[str]]
+    files: list[str]
+    user: int
+    at: float
+
+    @property
+    def address(self) -> str:
+        query = QueryDict(self.query, mutable=True)
+        query.pop(MARK, None)
+        return f"{self.path}?{query.urlencode()}" if query else self.path
+
+    @property
+    def marked_address(self) -> str:
+        joint = "&" if "?" in self.address else "?"
+        return f"{self.address}{joint}{urlencode({MARK: 1})}"
+
+
+def remember_author(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Who works in this browser, for when their session has ended."""
+    user = request.user
+    if user.is_authenticated and author(request) != user.pk:
+        response.set_signed_cookie(
+            _COOKIE,
+            str(user.pk),
+            salt=_COOKIE,
+            max_age=_COOKIE_SECONDS,
+            path=DESK,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def author(request: HttpRequest) -> int | None:
+    try:
+        signed = request.get_signed_cookie(_COOKIE, salt=_COOKIE, max_age=_COOKIE_SECONDS)
+        return int(signed or "")
+    except (KeyError, ValueError, signing.BadSignature):
+        return None
+
+
+def keep(request: HttpRequest) -> KeptForm | None:
+    """Keep what was posted; None where nobody knows whose it would be."""
+    user = author(request)
+    if user is None:
+        return None
+    data = {
+        name: [str(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in _NOT_KEPT and "password" not in name.lower()
+    }
+    files = [str(file.name) for _name, sent in request.FILES.lists() for file in sent]
+    at = timezone.now().timestamp()
+    kept = KeptForm(request.path, request.META.get("QUERY_STRING", ""), data, files, user, at)
+    request.session[_SESSION] = asdict(kept)
+    return kept
+
+
+def waiting(request: HttpRequest) -> KeptForm | None:
+    """What is kept in this session, unless it is too old."""
+    found = request.session.get(_SESSION)
+    kept = KeptForm(**found) if found else None
+    if kept and timezone.now().timestamp() - kept.at > _SECONDS:
+        forget(request)
+        return None
+    return kept
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(_SESSION, None)
+
+
+def posted_again(request: HttpRequest) -> None:
+    """The form has been sent: what was kept of it has served."""
+    if _SESSION in request.session and request.session[_SESSION]["path"] == request.path:
+        forget(request)
+
+
+def bring_back(
+    request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+) -> HttpResponseBase:
+    """The form as it was typed, unsaved; without it where it isn't theirs or is not kept."""
+    kept = waiting(request)
+    if kept is None or kept.path != request.path:
+        messages.warning(request, _("What had been typed is not kept any more."))
+        return HttpResponseRedirect(request.path)
+    if kept.user != get_user(request).pk:
+        forget(request)
+        messages.warning(
+            request,
+            _("What had been typed belongs to another account: it is neither shown nor saved."),
+        )
+        return HttpResponseRedirect(kept.address)
+    words = _sentence(kept)
+    if not _comes_back_in_the_form(request, view):
+        fields = [(name, value) for name, values in kept.data.items() for value in values]
+        context = {"title": _("What you had typed"), "kept": kept, "fields": fields}
+        return render(request, "access/kept_form.html", context | {"words": words})
+    # The admin's own form, as if it had been posted, with a refusal: so it is shown and not saved.
+    data = QueryDict(mutable=True)
+    for name, values in kept.data.items():
+        data.setlist(name, values)
+    request.META[REFUSAL] = words
+    request.method = "POST"
+    request._files = MultiValueDict()  # type: ignore[attr-defined]  # else read from the request
+    request.POST = data  # type: ignore[assignment]
+    return view(request, *args, **kwargs)
+
+
+def _comes_back_in_the_form(request: HttpRequest, view: Any) -> bool:
+    name = (request.resolver_match and request.resolver_match.url_name) or ""
+    return isinstance(getattr(view, "model_admin", None), DeskAdmin) and name.endswith(
+        ("_add", "_change")
+    )
+
+
+def _sentence(kept: KeptForm) -> str:
+    words = _("You had been logged out. This is what you had typed; it is not saved yet.")
+    if kept.files:
+        files = ", ".join(kept.files)
+        words += " " + _("Files can't be kept, choose them again: %(files)s.") % {"files": files}
+    return words
+
+
+def ask_to_log_in(request: HttpRequest, login_url: str) -> HttpResponse:
+    """The answer to a form whose sender is not logged in any more."""
+    kept = keep(request)
+    target = kept.marked_address if kept else request.get_full_path()
+    return HttpResponseRedirect(f"{login_url}?{urlencode({'next': target})}")

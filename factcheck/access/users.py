@@ -1,0 +1,72 @@
+"""Accounts, with a way to help a colleague who has lost phone and recovery codes."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from factcheck.access import two_factor_views
+from factcheck.access.standing import standing_of
+
+if TYPE_CHECKING:
+    _UserAdmin = UserAdmin[User]
+else:
+    _UserAdmin = UserAdmin
+
+
+class DeskUserAdmin(_UserAdmin):
+    change_form_template = "access/user_change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        reset = path(
+            "<int:key>/two-factor/reset/",
+            self.admin_site.admin_view(self.reset_view),
+            name="auth_user_two_factor_reset",
+        )
+        return [reset, *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: User | None = None,
+    ) -> HttpResponse:
+        context["may_reset"] = (
+            obj is not None and self._may_reset(request, obj) and standing_of(obj).has_device
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def reset_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        user = get_object_or_404(User, pk=key)
+        if not self._may_reset(request, user) or not isinstance(request.user, User):
+            raise PermissionDenied
+        if request.method == "POST":
+            if two_factor_views.reset(user, by=request.user):
+                words = _("%(user)s logs in by password alone from now on, or sets it up anew.")
+                messages.success(request, words % {"user": user.get_username()})
+            return HttpResponseRedirect(reverse("admin:auth_user_change", args=[key]))
+        context = self.admin_site.each_context(request) | {
+            "title": _("Reset two-step log-in"),
+            "account": user,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "access/reset.html", context)
+
+    def _may_reset(self, request: HttpRequest, user: User) -> bool:
+        """Not one's own, which asks for password and code; not a superuser's by anybody less."""
+        asking = request.user
+        return (
+            self.has_change_permission(request, user)
+            and user.pk != asking.pk
+            and (bool(asking.is_superuser) or not user.is_superuser)
+        )
