@@ -38,8 +38,9 @@ def tracked_in_bulk(model: M) -> M:
     decorated = tracked(model)
     events = apps.get_registered_model(model._meta.app_label, f"{model.__name__}Event")
     for field in model._meta.local_fields:
-        if isinstance(field, models.ForeignKey):
-            events._meta.get_field(field.name).db_index = False
+        event_field = events._meta.get_field(field.name)
+        if isinstance(event_field, models.ForeignKey):
+            event_field.db_index = False
     return decorated
 
 

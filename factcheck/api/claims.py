@@ -15,7 +15,6 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.public_rows import to_json
-from claims.search import text_query
 from claims.shapes import CLAIM
 from factcheck.api import pagination
 from factcheck.api.conditional import (
@@ -53,6 +52,9 @@ ORDERINGS = {
     )
 }
 HARVEST = "publication"
+
+# By these alone, claims are few, whichever they are: one plan is right for all values.
+PLANNED_ONCE = {"speaker", "document"}
 
 FIELDS = OpenApiParameter(
     "fields",
@@ -144,7 +146,7 @@ class ClaimViewSet(RecordViewSet):
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
-        rows = read(PUBLIC, *made.filled(values), prepared=not narrowing.given)
+        rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
         return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
@@ -158,7 +160,7 @@ class ClaimViewSet(RecordViewSet):
         size = pagination.page_size(parameters)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
         within = narrow(self.get_queryset(), others) if others else None
-        return fetch_ranked_page(text_query(narrowing.words), within, PUBLIC, cursor, size)
+        return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
 
     def harvest(self, parameters: QueryDict) -> Page:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
