@@ -28,7 +28,7 @@ DROP TRIGGER imported_withdrawal_public_id_issued ON claims_importedwithdrawal;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_draft_exports"),
+        ("claims", "0012_draft_exports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -85,7 +85,7 @@ NEWEST_MATCHES_BACK = "DROP FUNCTION claims_newest_matches(tsquery, bigint, inte
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0021_cheaper_to_load")]
+    dependencies = [("claims", "0017_dashboard_indexes")]
 
     operations = [
         migrations.RemoveIndex(model_name="publicsearch", name="public_search_words"),

@@ -58,7 +58,7 @@ def _groups(apps: Apps):  # type: ignore[no-untyped-def]  # historical models ha
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0016_imports")]
+    dependencies = [("claims", "0014_imports")]
 
     operations = [
         migrations.RunSQL(APPEND_ONLY, APPEND_ONLY_BACK),
