@@ -124,7 +124,7 @@ def test_edit_opens_the_claims_page_and_leads_back(page_as: PageAs) -> None:
     read(page, claims[0].revision)
     press(page, "j", "j", "e")
     expect(page).to_have_url(re.compile(f"/claims/claim/{claims[1].pk}/change/"))
-    page.get_by_role("link", name="Visa det i källan").click()
+    page.get_by_role("link", name="Visa det i källan").first.click()
     expect(page).to_have_url(re.compile(f"#claim-{claims[1].public_id}$"))
     expect(page.locator(".hl.current")).to_have_text("Fyra fem")
     expect(page.locator(".hl.current")).to_be_in_viewport()

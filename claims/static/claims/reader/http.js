@@ -57,10 +57,13 @@ export class Server {
             return answer;
         }
         const unexpected = this.words.unexpected.replace('%(status)s', response.status);
-        throw new Refused(answer?.said ?? unexpected, {
+        const loggedOut = response.status === 401;
+        const said = loggedOut ? this.words.logged_out : answer?.said ?? answer?.error;
+        throw new Refused(said ?? unexpected, {
             status: response.status,
             errors: answer?.errors,
-            loggedOut: response.status === 401,
+            // Also where the second step of logging in is missing.
+            loggedOut: loggedOut || Boolean(answer?.login),
         });
     }
 }
