@@ -16,6 +16,7 @@ from claims.models import (
     CorrectionRequest,
     DraftExport,
     Evidence,
+    ImportedWithdrawal,
     Quantity,
     Rating,
     RatingScale,
@@ -272,3 +273,26 @@ def make_draft_export(**overrides: Any) -> DraftExport:
     values |= overrides
     values["exported_by"] = values.get("exported_by") or make_user()
     return DraftExport.objects.create(**values)
+
+
+def make_imported_withdrawal(**overrides: Any) -> ImportedWithdrawal:
+    values: dict[str, Any] = {
+        "trace": {
+            "withdrawn": {"at": "2024-03-01T12:00:00.000000Z", "reason": "Fel person."},
+            "versions": [
+                {
+                    "publication": number,
+                    "version": number,
+                    "kind": kind,
+                    "note": note,
+                    "published_at": "2024-03-01T12:00:00.000000Z",
+                }
+                for number, kind, note in ((1, "first", None), (2, "withdrawal", "Fel person."))
+            ],
+            "answers": [],
+        },
+        "imported_at": AT,
+    }
+    values |= overrides
+    values["imported_by"] = values.get("imported_by") or make_user()
+    return ImportedWithdrawal.objects.create(**values)

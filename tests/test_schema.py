@@ -14,6 +14,7 @@ from tests.factories import (
     make_correction_request,
     make_draft_export,
     make_evidence,
+    make_imported_withdrawal,
     make_quantity,
     make_relation,
     make_role,
@@ -185,6 +186,7 @@ def make_one_of_everything() -> None:
     make_correction_request()
     make_version(status="checked", rating=rating)
     make_draft_export()
+    make_imported_withdrawal()
     settle()
 
 
