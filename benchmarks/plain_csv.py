@@ -32,4 +32,4 @@ def application(_environ: dict[str, Any], start: Start) -> Iterator[bytes]:
     start("200 OK", [("Content-Type", "text/csv")])
     writer = csv.writer(_Echo())
     claims = PublicClaim.objects.filter(withdrawn=False).order_by("first_publication")
-    return (writer.writerow(row) for row in claims.values_list(*COLUMNS).iterator(2_000))  # type: ignore[misc]
+    return (writer.writerow(row) for row in claims.values_list(*COLUMNS).iterator(2_000))
