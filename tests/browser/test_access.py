@@ -63,7 +63,8 @@ def _post(page: Page, path: str, form: dict[str, str]) -> APIResponse:
     """With the session and the token that the page has."""
     token = page.locator('[name="csrfmiddlewaretoken"]').first.input_value()
     headers = {"Referer": page.url}
-    return page.request.post(path, form=form | {"csrfmiddlewaretoken": token}, headers=headers)
+    sent: dict[str, str | float | bool] = {**form, "csrfmiddlewaretoken": token}
+    return page.request.post(path, form=sent, headers=headers)
 
 
 def test_a_session_that_ends_in_the_middle_of_an_edit(page_as: PageAs) -> None:

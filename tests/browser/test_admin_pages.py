@@ -55,7 +55,7 @@ def test_the_main_pages(page_as: PageAs) -> None:
     page, barriers = page_as(user=world.editor), Barriers()
     for name, path in _main_pages(world).items():
         page.goto(path)
-        screenshot(page, name)
+        screenshot(page, name, whole=name not in {"claims", "documents"})
         barriers.look(page, "dark")
 
     _ask_to_publish(page, world.changed)
