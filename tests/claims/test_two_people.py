@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Assessment, Claim, Speaker
 from claims.review import submit
-from corpus.admin.two_people import SEEN, SEEN_BEFORE, TAKE
+from corpus.admin.two_people import SEEN, SEEN_BEFORE, TAKE, TwoPeople
 from corpus.models import Document
 from tests.claims.admin_forms import (
     change_url,
@@ -19,6 +20,7 @@ from tests.claims.admin_forms import (
     same_claim,
     seen,
 )
+from tests.claims.test_admin_pages import a_bit_of_everything
 from tests.factories import (
     AT,
     make_assessment,
@@ -273,3 +275,21 @@ def test_untouched_assessment_saves(client: Client) -> None:
     form = same_assessment(assessment, summary="Nytt.") | {SEEN: hidden(page, SEEN)}
     assert client.post(url, form).status_code == 302
     assert Assessment.objects.get().summary == "Nytt."
+
+
+def test_every_form_that_can_be_saved_says_what_it_was_made_from(client: Client) -> None:
+    """A template of its own must not lose it: nothing could be saved from that page."""
+    a_bit_of_everything()
+    desk(client)
+    looked_at = set()
+    for model, page in admin.site._registry.items():
+        if not isinstance(page, TwoPeople):
+            continue
+        for instance in model._default_manager.all()[:3]:
+            names = (model._meta.app_label, model._meta.model_name)
+            url = reverse("admin:{}_{}_change".format(*names), args=[instance.pk])
+            html = client.get(url).content.decode()
+            if 'name="_save"' in html:
+                looked_at.add(model.__name__)
+                assert f'name="{SEEN}"' in html, url
+    assert looked_at >= {"Assessment", "Claim", "CorrectionRequest", "Document", "Speaker"}
