@@ -65,6 +65,8 @@ class _Connection:
         head, separator, _body = self._head.partition(b"\r\n\r\n")
         if not separator:
             return False
+        if head.startswith(b"HTTP/1.1 304"):  # which has no body
+            return True
         if not head.startswith(b"HTTP/1.1 200"):
             raise Unexpected(self._head.decode(errors="replace"))
         length = int(head.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
@@ -72,15 +74,22 @@ class _Connection:
         return self._missing == 0
 
 
-def request(path: str) -> bytes:
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n".encode()
+def request(path: str, known: str = "") -> bytes:
+    condition = f"If-None-Match: {known}\r\n" if known else ""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n{condition}\r\n".encode()
 
 
 def drive(
-    port: int, paths: Sequence[str], *, seconds: float, connections: int = CONNECTIONS
+    port: int,
+    paths: Sequence[str],
+    *,
+    seconds: float,
+    connections: int = CONNECTIONS,
+    known: str = "",
 ) -> Run:
-    """Ask for the paths, one after another, over all connections, for so many seconds."""
-    requests = cycle([request(path) for path in paths])
+    """Ask for the paths, one after another, over all connections, for so many seconds; as one who
+    has the answer with the ETag `known`, if that is given."""
+    requests = cycle([request(path, known) for path in paths])
     selector = selectors.DefaultSelector()
     opened = [_Connection(port) for _ in range(connections)]
     buffer = memoryview(bytearray(BUFFER))
@@ -113,6 +122,25 @@ def get(port: int, path: str) -> bytes:
     body = bytearray()
     stream(port, path, body.extend)
     return bytes(body)
+
+
+def etag(port: int, path: str) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path)
+    tag = connection.getresponse().headers["ETag"]
+    connection.close()
+    return tag
+
+
+def first_byte(port: int, path: str) -> float:
+    """Seconds until the body begins; the rest is not waited for."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    begun = time.perf_counter()
+    connection.request("GET", path)
+    connection.getresponse().read(1)
+    elapsed = time.perf_counter() - begun
+    connection.close()
+    return elapsed
 
 
 def stream(port: int, path: str, take: Callable[[memoryview], object]) -> float:

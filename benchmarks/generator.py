@@ -80,7 +80,8 @@ class Generator:
         rating, assessment = self._check(batch, status, at)
         assessment_id = None if status == "unverified" else self._assessments
         date, year = document.date, document.date["edtf"][:4]
-        statement = f"{said.text} [{year}]."
+        # A word that stands in nearly all claims.
+        statement = f"{said.text} [{'år ' if number % 20 else ''}{year}]."
         batch.rows["claims_claim"].append(
             (
                 *(number, public_id(number), document.id, section[0] if section else None),

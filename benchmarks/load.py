@@ -30,7 +30,8 @@ from claims.models import (
     PublicSearch,
     PublicVersion,
 )
-from claims.public_rows import public_quantities, public_row, references
+from claims.public_references import write_references
+from claims.public_rows import public_quantities, public_row
 from claims.public_tables import index_words, note_form, publish_ratings
 
 SEED = 20_240_101
@@ -196,15 +197,12 @@ def public_rows(batch: Batch) -> dict[str, list[Row]]:
 
 
 def _write_references(batch: Batch) -> None:
-    found = {
-        (reference.kind, reference.id): reference
-        for version in batch.versions
-        for reference in references(version, settings.PUBLIC_BASE_URL)
-    }
-    for (kind, key), reference in found.items():
-        if kind == PublicReference.Kind.DOCUMENT:
-            reference.text = batch.public_texts.get(key)
-    PublicReference.objects.bulk_create(found.values(), ignore_conflicts=True, batch_size=5_000)
+    write_references((), batch.versions)
+    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
+    allowed = list(documents.filter(id__in=batch.public_texts).defer("text"))
+    for document in allowed:
+        document.text = batch.public_texts[document.id]
+    PublicReference.objects.bulk_update(allowed, ["text"], batch_size=200)
 
 
 def _copy(tables: Columns, rows: dict[str, list[Row]]) -> None:

@@ -1,8 +1,13 @@
 """Which addresses are asked for: chosen from what the database holds."""
 
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
+
 from django.db.models import Count
 
-from claims.models import PublicClaim, PublicReference
+from claims.models import PublicClaim, PublicReference, PublicSearch
+from claims.search import text_query
 
 CLAIMS = "/api/v1/claims/"
 FULL = 50
@@ -34,15 +39,61 @@ def list_pages() -> dict[str, str]:
     return {name: f"{CLAIMS}?{query}" if query else CLAIMS for name, query in queries.items()}
 
 
-def search_pages() -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words, and what part of all claims they find."""
+
+    words: str
+    part: float
+
+    @property
+    def path(self) -> str:
+        return f"{CLAIMS}?{urlencode({'q': self.words})}"
+
+    def __str__(self) -> str:
+        return f"q: {self.words} ({100 * self.part:.2g} %)"
+
+
+def single_words() -> list[Search]:
+    """From those that stand nearly everywhere to one that stands nowhere."""
+    words = ("år", "kronor", "kommunen", "barn", "arbete", "säger", "dansk", "xyzzy")
+    return [_search(word) for word in (*words, _rare_word())]
+
+
+def two_words() -> list[Search]:
+    """Common ones that meet, such that hardly ever do, and a common one with a rare one."""
+    pairs = ("år kommunen", "barn unga", "kronor procent", "2010 2019", "Sofia Sjöberg")
+    return [_search(pair) for pair in (*pairs, f"kommunen {_rare_word()}")]
+
+
+def other_pages() -> dict[str, str]:
     """Lists that the bare limit has no answer to."""
     return {
-        "q, a common word": f"{CLAIMS}?q=kommunen",
-        "q, two words": f"{CLAIMS}?q=barn+unga",
-        "q, a rare word": f"{CLAIMS}?q=tillgänglighet",
-        "q, by date": f"{CLAIMS}?q=kommunen&ordering=-date",
+        "q: kommunen, by date": f"{CLAIMS}?q=kommunen&ordering=-date",
+        "q: kommunen, of one party": f"{CLAIMS}?q=kommunen&party=S",
         "ordered by date": f"{CLAIMS}?ordering=-date",
     }
+
+
+def narrow_queries() -> list[str]:
+    """Of exports that leave most out."""
+    paths = list_pages()
+    names = ("kind, rare", "speaker, rare", "document", "topic, rare", "a month")
+    return [paths[name].partition("?")[2] for name in names]
+
+
+def _search(words: str) -> Search:
+    found = PublicSearch.objects.filter(words=text_query(words)).count()
+    return Search(words, found / PublicSearch.objects.count())
+
+
+@cache
+def _rare_word() -> str:
+    """A word of one claim in the middle, and of few others."""
+    statements = PublicClaim.objects.order_by("first_publication").values_list("statement")
+    (words,) = statements[PublicClaim.objects.count() // 2]
+    found = {word: _search(word).part for word in words.split() if len(word) > 7 and word.isalpha()}
+    return min(found, key=lambda word: (found[word], word)) if found else "sällan"
 
 
 def single_claims(count: int = 2_000) -> list[str]:

@@ -24,14 +24,15 @@ DOCUMENTS = {
         *("date_edtf", "date_evidence"),
     ),
 }
+# Evidence first: an assessment that is there, and approved, takes no more of it.
 CHECKS = {
-    "claims_assessment": (
-        *("id", "rating_id", "summary", "explanation", "missing", "searched", "author_id"),
-        *("submitted_at", "submitted_by_id", "approved_at", "approved_by_id"),
-    ),
     "claims_evidence": (
         *("assessment_id", "position", "url", "archive_url", "title", "publisher"),
         *("published_on", "published_on_basis", "stance", "primary", "summary"),
+    ),
+    "claims_assessment": (
+        *("id", "rating_id", "summary", "explanation", "missing", "searched", "author_id"),
+        *("submitted_at", "submitted_by_id", "approved_at", "approved_by_id"),
     ),
 }
 CLAIMS = {

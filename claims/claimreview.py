@@ -1,9 +1,9 @@
 """schema.org ClaimReview: a checked claim as search engines and other fact-checkers read it.
 
 Pure functions from the public record (`claims/records.py`) and its versions. They keep to what
-consumers demand: `claimReviewed` never tells the verdict; a Rating has its numbers together or not
-at all; a claim whose speaker is unknown has no `author`. A date stands there only where the day is
-known: consumers read “2023” as the first of January.
+consumers demand: `claimReviewed` is short and never tells the verdict; a Rating has its numbers
+together or not at all; a claim whose speaker is unknown has no `author`. A date stands there only
+where the day is known: consumers read “2023” as the first of January.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +16,9 @@ Json = dict[str, Any]
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # of what the desk itself has written
+
+# What Google advises for `claimReviewed`: longer ones are wrapped on a telephone.
+SHORT = 75
 
 _AUTHORS = {"person": "Person", "organisation": "Organization"}  # unknown speakers are no authors
 
@@ -61,6 +64,22 @@ def exact_day(date: Json) -> str | None:
     return day if day == date["earliest"] == date["latest"] else None
 
 
+def in_short(statement: str) -> str:
+    """The statement, or as many of its first words as are shown, with an ellipsis.
+
+    Never words of another's making: a shorter claim could be another claim. Where a bracket would
+    be left open it goes too.
+    """
+    if len(statement) <= SHORT:
+        return statement
+    words = statement[:SHORT].rpartition(" ")[0] or statement[: SHORT - 1]
+    for opening, closing in ("[]", "()"):
+        before, bracket, inside = words.rpartition(opening)
+        if bracket and closing not in inside and before.strip():
+            words = before
+    return words.rstrip(" ,;:–-") + "…"
+
+
 def first_review(record: Json, versions: Iterable[PastVersion]) -> tuple[int, str]:
     """The number of the version that first had a verdict, and when it was published (RFC 3339)."""
     reviewed = [
@@ -88,7 +107,7 @@ def claim_review(
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "url": page_url(record["id"], desk.base_url),
-        "claimReviewed": record["statement"],
+        "claimReviewed": record.get("headline") or in_short(record["statement"]),
         "itemReviewed": _claim(record, wikidata_ids),
         "reviewRating": _rating(record["rating"], record["assessment"]["summary"]),
         "author": desk.as_author(),
@@ -117,7 +136,7 @@ def _rating(rating: Json, explanation: str) -> Json:
 
 
 def _claim(record: Json, wikidata_ids: Mapping[str, str]) -> Json:
-    claim: Json = {"@type": "Claim"}
+    claim: Json = {"@type": "Claim", "text": record["statement"]}
     speakers = (record["speaker"], *record["cosigners"])
     authors = [_author(who, wikidata_ids) for who in speakers if who["kind"] in _AUTHORS]
     if authors:

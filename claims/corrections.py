@@ -2,18 +2,21 @@
 
 from datetime import datetime, timedelta
 
-import pghistory
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
 from claims.permissions import ANSWER, require
 from claims.public_tables import write_answer
+from corpus.history import acting
 
 Outcome = CorrectionRequest.Outcome
+
+# The first half of the advisory locks that are held, by sender, while a request is kept.
+SENDERS_LOCK = 4_711_002
 
 
 class TooManyRequests(Exception):
@@ -38,26 +41,34 @@ def receive(
 ) -> CorrectionRequest:
     """Keep a request about a published version. Raises TooManyRequests."""
     sender = sender_digest(address, at)
-    hour = timedelta(hours=1)
-    recent = CorrectionRequest.objects.filter(sender=sender, received_at__gt=at - hour)
-    times = list(recent.order_by("received_at").values_list("received_at", flat=True))
-    if len(times) >= settings.CORRECTIONS_PER_HOUR:
-        raise TooManyRequests(int((times[0] + hour - at).total_seconds()) + 1)
-    return CorrectionRequest.objects.create(
-        claim_id=version.claim_id,
-        version=version.number,
-        message=message,
-        name=name,
-        email=email,
-        received_at=at,
-        sender=sender,
-    )
+    with transaction.atomic():
+        _wait_for_others_of(sender)
+        hour = timedelta(hours=1)
+        recent = CorrectionRequest.objects.filter(sender=sender, received_at__gt=at - hour)
+        times = list(recent.order_by("received_at").values_list("received_at", flat=True))
+        if len(times) >= settings.CORRECTIONS_PER_HOUR:
+            raise TooManyRequests(int((times[0] + hour - at).total_seconds()) + 1)
+        return CorrectionRequest.objects.create(
+            claim_id=version.claim_id,
+            version=version.number,
+            message=message,
+            name=name,
+            email=email,
+            received_at=at,
+            sender=sender,
+        )
+
+
+def _wait_for_others_of(sender: str) -> None:
+    """One at a time: many sent at the same moment would all find that there were none before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SENDERS_LOCK, sender])
 
 
 def answer(request: CorrectionRequest, *, by: User, at: datetime, outcome: str, text: str) -> None:
     """Answer in public. An accepted request is followed by a correction of the claim itself, as an
     act of its own. Raises AnswerRefused."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="answer", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="answer", at=at.isoformat()):
         require(by, ANSWER)
         locked = CorrectionRequest.objects.select_for_update().get(pk=request.pk)
         if locked.outcome != Outcome.OPEN:

@@ -65,6 +65,7 @@ class ClaimEntry:
     quote: str
     occurrence: int | None
     statement: str
+    headline: str
     speaker: VoiceEntry
     voices: tuple[VoiceEntry, ...]
     attribution: str

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claims import quantities, workflow
+from claims.claimreview import SHORT
 from claims.fixture_entries import (
     AssessmentEntry,
     ClaimEntry,
@@ -124,6 +125,7 @@ def _claim(table: Table, document: str) -> ClaimEntry:
         quote=table.text("quote"),
         occurrence=table.number("occurrence"),
         statement=table.text("statement"),
+        headline=table.text("headline", required=False),
         speaker=voice("speaker", table.text("speaker"), table.text("role", required=False)),
         voices=tuple(voices),
         attribution=table.text("attribution", required=False),
@@ -140,6 +142,8 @@ def _claim(table: Table, document: str) -> ClaimEntry:
     )
     if entry.statement.strip() and entry.statement.strip() == entry.quote.strip():
         table.wrong("the statement is the bare quote; it must stand on its own")
+    if len(entry.headline) > SHORT:
+        table.wrong(f"the headline has {len(entry.headline)} characters; it may have {SHORT}")
     for quantity in entry.quantities:
         if quantity.text not in entry.quote:
             table.wrong(f"the quantity “{quantity.text}” does not stand in the quote")

@@ -165,6 +165,7 @@ class _Loader:
             end=place.span.end,
             quote=entry.quote,
             statement=entry.statement,
+            headline=entry.headline,
             kind=entry.kind,
             speaker=self.speakers[entry.speaker.speaker],
             role=self._role(entry.speaker),

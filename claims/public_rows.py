@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, TextField
@@ -15,11 +16,11 @@ from claims.models import (
     Rating,
 )
 from claims.records import API_ROOT, Json, render
-from claims.shapes import DOCUMENT, RATING, SPEAKER, TOPIC, Shape, in_order
+from claims.shapes import DOCUMENT, RATING, SPEAKER, TOPIC, WITHDRAWN, Shape, in_order
 from corpus.swedish import sort_key
 
 # Raise when the shape of a row or of its JSON changes: `rebuild_public` then makes them anew.
-FORM_VERSION = 1
+FORM_VERSION = 2
 
 # Some letters are sorted as several: a name of 500 characters may have a longer key.
 LONGEST_SORT_KEY = 500
@@ -83,6 +84,51 @@ def withdrawn_row(version: ClaimVersion, base_url: str) -> Json:
         "withdrawn": True,
         "body": to_json(record),
     }
+
+
+def imported_withdrawal(
+    public_id: str, trace: Json, base_url: str
+) -> tuple[PublicClaim, list[PublicVersion]]:
+    """What the public sees of a claim that was withdrawn before it was imported."""
+    first, last = trace["versions"][0], trace["versions"][-1]
+    at = datetime.fromisoformat(last["published_at"])
+    own = {
+        "id": public_id,
+        "url": f"{base_url}{API_ROOT}claims/{public_id}/",
+        "version": last["version"],
+        "published_at": last["published_at"],
+        "withdrawn": trace["withdrawn"],
+    }
+    body = to_json(in_order(own, WITHDRAWN))
+    row = PublicClaim(
+        first_publication=first["publication"],
+        publication=last["publication"],
+        id=public_id,
+        version=last["version"],
+        published_at=at,
+        topics=[],
+        date_earliest=at.date(),
+        date_latest=at.date(),
+        revision=0,
+        span_start=0,
+        span_end=0,
+        url=own["url"],
+        withdrawn=True,
+        body=body,
+    )
+    versions = [
+        PublicVersion(
+            publication=version["publication"],
+            claim=row,
+            number=version["version"],
+            kind=version["kind"],
+            note=version["note"] or "",
+            published_at=datetime.fromisoformat(version["published_at"]),
+            body=body,
+        )
+        for version in trace["versions"]
+    ]
+    return row, versions
 
 
 def public_version(
@@ -150,6 +196,18 @@ def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[Publ
         reference = _reference("rating", rating.label_sv, record, RATING)
         reference.sort_key = f"{rating.position:05}"
         yield reference
+
+
+def reference_of(kind: str, said: Json) -> PublicReference:
+    """The reference that the API answers so."""
+    name, shape = {
+        "speaker": ("name", SPEAKER),
+        "document": ("title", DOCUMENT),
+        "topic": ("name_sv", TOPIC),
+    }[kind]
+    reference = _reference(kind, said[name], said, shape)
+    reference.text = said.get("text")
+    return reference
 
 
 def _reference(kind: str, name: str, record: Json, shape: Shape) -> PublicReference:

@@ -1,14 +1,15 @@
 """Writing the tables that the public reads, from the versions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.db import connections, router, transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from claims.models import (
     ClaimVersion,
     CorrectionRequest,
+    ImportedWithdrawal,
     PublicAnswer,
     PublicClaim,
     PublicForm,
@@ -19,13 +20,14 @@ from claims.models import (
     Rating,
     RatingScale,
 )
+from claims.public_references import public_records, write_references
 from claims.public_rows import (
     FORM_VERSION,
+    imported_withdrawal,
     public_quantities,
     public_row,
     public_version,
     rating_references,
-    references,
     withdrawn_row,
 )
 from corpus.models import Revision
@@ -45,12 +47,20 @@ def lock_publications() -> None:
 
 def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     """Put the versions, each the newest of its claim, where the public reads."""
-    base_url: str = settings.PUBLIC_BASE_URL
-    _withdraw([version for version in versions if version.kind == ClaimVersion.Kind.WITHDRAWAL])
-    versions = [v for v in versions if v.kind != ClaimVersion.Kind.WITHDRAWAL]
-    if not versions:
-        return
     first = _first_publications(versions)
+    before = public_records([first[v.claim_id] for v in versions if v.number > 1])
+    shown = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
+    PublicQuantity.objects.filter(claim__in=first.values()).delete()
+    PublicSearch.objects.filter(claim__in=first.values()).delete()
+    _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
+    _show(shown, first)
+    write_references(before, shown)
+    _write_full_texts(shown)
+
+
+def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
+    """`first` has the claims' first publications."""
+    base_url: str = settings.PUBLIC_BASE_URL
     rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
     fields = [field.attname for field in PublicClaim._meta.concrete_fields]
     PublicClaim.objects.bulk_create(
@@ -59,28 +69,20 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
         unique_fields=["first_publication"],
         update_fields=[name for name in fields if name != "first_publication"],
     )
-    PublicQuantity.objects.filter(claim__in=first.values()).delete()
     PublicQuantity.objects.bulk_create(
         quantity
         for version in versions
         for quantity in public_quantities(version, first[version.claim_id])
     )
-    PublicSearch.objects.filter(claim__in=first.values()).delete()
-    index_words(PublicClaim.objects.filter(first_publication__in=first.values()))
-    _write_references(
-        [reference for version in versions for reference in references(version, base_url)]
-    )
-    _write_full_texts(versions)
+    if rows:
+        index_words(PublicClaim.objects.filter(pk__in=[row.pk for row in rows]))
 
 
-def _withdraw(versions: Sequence[ClaimVersion]) -> None:
+def _withdraw(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
     """Leave of withdrawn claims what is left of them; they are found by id, and no other way."""
-    first = _first_publications(versions)
     for version in versions:
         row = withdrawn_row(version, settings.PUBLIC_BASE_URL)
         PublicClaim.objects.filter(first_publication=first[version.claim_id]).update(**row)
-    PublicQuantity.objects.filter(claim__in=first.values()).delete()
-    PublicSearch.objects.filter(claim__in=first.values()).delete()
 
 
 def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
@@ -155,17 +157,6 @@ def index_words(claims: QuerySet[PublicClaim]) -> None:
         )
 
 
-def _write_references(found: Iterable[PublicReference]) -> None:
-    """The last version to name a speaker, document or topic says what is public about it."""
-    last = {(reference.kind, reference.id): reference for reference in found}
-    PublicReference.objects.bulk_create(
-        [last[key] for key in sorted(last)],
-        update_conflicts=True,
-        unique_fields=["kind", "id"],
-        update_fields=["name", "sort_key", "body"],
-    )
-
-
 def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
     """As for references: the last version counts, also when an earlier one was allowed more."""
     last = {version.record["document"]["id"]: version for version in versions}
@@ -191,7 +182,12 @@ def publish_ratings() -> None:
     ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
     shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
     shown.exclude(id__in=ratings.values("slug")).delete()
-    _write_references(rating_references(ratings, settings.PUBLIC_BASE_URL))
+    PublicReference.objects.bulk_create(
+        rating_references(ratings, settings.PUBLIC_BASE_URL),
+        update_conflicts=True,
+        unique_fields=["kind", "id"],
+        update_fields=["name", "sort_key", "body"],
+    )
 
 
 def public_rows_are_current() -> bool:
@@ -222,9 +218,33 @@ def rebuild_public_rows() -> int:
         write_public_versions(batch)
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
+    imported = _write_imported_withdrawals()
     publish_ratings()
     note_form()
-    return len(keys)
+    return len(keys) + imported
+
+
+def _write_imported_withdrawals() -> int:
+    """What is left of claims that were withdrawn before they were imported; how many there are."""
+    count = 0
+    for each in ImportedWithdrawal.objects.iterator(BATCH):
+        row, versions = imported_withdrawal(each.public_id, each.trace, settings.PUBLIC_BASE_URL)
+        row.save(force_insert=True)
+        PublicVersion.objects.bulk_create(versions)
+        PublicAnswer.objects.bulk_create(
+            PublicAnswer(claim=row, **answer) for answer in each.trace["answers"]
+        )
+        count += 1
+    return count
+
+
+def last_publication() -> int:
+    """The newest publication number, of what was published here or elsewhere; 0 for none."""
+    newest = (
+        model._default_manager.aggregate(last=Max("publication"))["last"]
+        for model in (ClaimVersion, PublicVersion)
+    )
+    return max(number or 0 for number in newest)
 
 
 def _empty(*models: type[Model]) -> None:
@@ -238,9 +258,10 @@ def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
     """A withdrawn claim has a row from when it was public; make one to be emptied."""
     withdrawn = [v.claim_id for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL]
     firsts = ClaimVersion.objects.filter(claim__in=withdrawn, number=1)
-    PublicClaim.objects.bulk_create(
-        public_row(version, version.publication, settings.PUBLIC_BASE_URL) for version in firsts
-    )
+    rows = [public_row(first, first.publication, settings.PUBLIC_BASE_URL) for first in firsts]
+    for row in rows:
+        row.withdrawn = True  # so that nothing takes it for one that can be read
+    PublicClaim.objects.bulk_create(rows)
 
 
 def note_form() -> None:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims import workflow
@@ -20,6 +18,7 @@ from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH, require
 from claims.public_tables import (
     BATCH,
+    last_publication,
     lock_publications,
     note_form,
     publish_ratings,
@@ -27,6 +26,7 @@ from claims.public_tables import (
     write_public_versions,
 )
 from claims.records import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from corpus.history import acting
 
 Kind = ClaimVersion.Kind
 
@@ -119,7 +119,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
 def _verb(name: str, by: User, at: datetime) -> Iterator[None]:
     """One transaction whose events say who did what; only for those who may publish."""
     require(by, PUBLISH)
-    with transaction.atomic(), pghistory.context(user=by.pk, verb=name, at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb=name, at=at.isoformat()):
         yield
 
 
@@ -200,8 +200,7 @@ def _left_behind(
 
 def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
     lock_publications()
-    last = ClaimVersion.objects.aggregate(last=Max("publication"))["last"] or 0
-    for publication, version in enumerate(versions, start=last + 1):
+    for publication, version in enumerate(versions, start=last_publication() + 1):
         version.publication = publication
     if not PublicForm.objects.exists():
         note_form()

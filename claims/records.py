@@ -15,6 +15,7 @@ from claims.models import (
     Assessment,
     Claim,
     ClaimVersion,
+    Evidence,
     Quantity,
     Role,
     Speaker,
@@ -74,6 +75,7 @@ def _claim(claim: Claim, voices: list[Voice]) -> Json:
         "id": claim.public_id,
         "language": document.language,
         "statement": claim.statement,
+        **({"headline": claim.headline} if claim.headline else {}),
         "quote": claim.quote,
         "kind": claim.kind,
         "topics": sorted(topic.pk for topic in claim.topics.all()),
@@ -177,19 +179,28 @@ def _assessment(status: str, assessment: Assessment | None) -> Json | None:
         "explanation": assessment.explanation,
         "checked_at": timestamp(assessment.approved_at),
         "evidence": [
-            {
-                "url": evidence.url or None,
-                "archive_url": evidence.archive_url or None,
-                "title": evidence.title,
-                "publisher": evidence.publisher or None,
-                "published_on": evidence.published_on or None,
-                "stance": evidence.stance,
-                "primary": evidence.primary,
-                "summary": evidence.summary,
-            }
+            _evidence(evidence)
             for evidence in sorted(assessment.evidence.all(), key=lambda e: e.position)
         ],
     }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    """Why a source is protected stands there only where one is: versions that were published before
+    this was kept then say the same as new ones. `render` fills it in."""
+    record: Json = {
+        "url": evidence.url or None,
+        "archive_url": evidence.archive_url or None,
+        "title": evidence.title,
+        "publisher": evidence.publisher or None,
+        "published_on": evidence.published_on or None,
+        "stance": evidence.stance,
+        "primary": evidence.primary,
+        "summary": evidence.summary,
+    }
+    if evidence.protected_reason:
+        record["protected_reason"] = evidence.protected_reason
+    return record
 
 
 def _document(claim: Claim) -> Json:
@@ -254,12 +265,18 @@ def timestamp(at: datetime) -> str:
 def render(version: ClaimVersion, base_url: str) -> Json:
     """The API's JSON of one version, its keys in the documented order."""
     claim: Json = version.record["claim"]
-    own = {
+    own: Json = {
         "url": f"{base_url}{API_ROOT}claims/{claim['id']}/",
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
+    if "withdrawn" not in claim:
+        own["headline"] = claim.get("headline")  # kept only where there is one
     shape = WITHDRAWN if "withdrawn" in claim else CLAIM
+    assessment = claim.get("assessment")
+    if assessment and "evidence" in assessment:
+        evidence = [{"protected_reason": None} | source for source in assessment["evidence"]]
+        own["assessment"] = assessment | {"evidence": evidence}
     record: Json = in_order(claim | own, shape)
     return record
 

@@ -7,7 +7,6 @@ claim that shares it, and moves them together.
 from collections.abc import Sequence
 from datetime import datetime
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from claims import workflow
 from claims.models import Assessment, Claim
 from claims.permissions import APPROVE, SUBMIT, require
+from corpus.history import acting
 
 
 class ReviewRefused(Exception):
@@ -23,7 +23,7 @@ class ReviewRefused(Exception):
 
 def start(claim: Claim, *, by: User, at: datetime) -> None:
     """Take up an unverified claim."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="start", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="start", at=at.isoformat()):
         require(by, "claims.change_claim")
         locked = Claim.objects.select_for_update().get(pk=claim.pk)
         locked.status = claim.status = _after("start", locked)
@@ -32,7 +32,7 @@ def start(claim: Claim, *, by: User, at: datetime) -> None:
 
 def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
     """Hand the assessment in for review. Raises ReviewRefused."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="submit", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="submit", at=at.isoformat()):
         require(by, SUBMIT)
         claims = _lock(assessment)
         if not assessment.summary:
@@ -46,7 +46,7 @@ def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
 def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
     """Approve what somebody else submitted. With a rating its claims become checked, without
     one not checkable. Raises ReviewRefused."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="approve", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="approve", at=at.isoformat()):
         require(by, APPROVE)
         claims = _lock(assessment)
         if assessment.submitted_by_id is None:
@@ -62,7 +62,7 @@ def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
 
 def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) -> None:
     """Back to work, with a reason for the desk. What is published stays until it is corrected."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="send_back", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="send_back", at=at.isoformat()):
         require(by, APPROVE)
         if not reason.strip():
             raise ReviewRefused(_("Sending back needs a reason."))
@@ -76,7 +76,7 @@ def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) ->
 
 def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> None:
     """Give the claim the assessment of another that says the same. Raises ReviewRefused."""
-    with transaction.atomic(), pghistory.context(user=by.pk, verb="share", at=at.isoformat()):
+    with transaction.atomic(), acting(user=by.pk, verb="share", at=at.isoformat()):
         require(by, "claims.change_claim")
         # The assessment before the claims, as everywhere: nobody waits for each other.
         if other.assessment_id is not None:

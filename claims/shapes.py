@@ -16,12 +16,13 @@ def _keys(*names: str) -> Shape:
 VOICE = _keys("id", "name", "kind", "party", "role")
 DATE = _keys("edtf", "earliest", "latest", "evidence")
 EVIDENCE = _keys(
-    *("url", "archive_url", "title", "publisher", "published_on", "stance", "primary", "summary")
+    *("url", "archive_url", "title", "publisher", "published_on", "stance", "primary", "summary"),
+    "protected_reason",
 )
 
 CLAIM: Shape = {
-    **_keys("id", "url", "version", "published_at", "language", "statement", "quote", "kind"),
-    **_keys("topics"),
+    **_keys("id", "url", "version", "published_at", "language"),
+    **_keys("statement", "headline", "quote", "kind", "topics"),
     "speaker": VOICE,
     "cosigners": VOICE,
     "cited_authority": VOICE,
@@ -44,9 +45,13 @@ WITHDRAWN: Shape = {
     "withdrawn": _keys("at", "reason"),
 }
 
+# How many public claims there are by a speaker, in a document, on a topic.
+COUNTS = _keys("total", "verification_status")
+
 SPEAKER: Shape = {
     **_keys("id", "url", "name", "kind", "party", "wikidata_id"),
     "roles": _keys("title", "organisation", "party", "period"),
+    "claims": COUNTS,
 }
 
 DOCUMENT: Shape = {
@@ -54,9 +59,10 @@ DOCUMENT: Shape = {
     **_keys("language", "url", "archived_url"),
     "date": DATE,
     **_keys("retrieved_on", "rights_note", "full_text_public", "revision", "sha256", "length"),
+    "claims": COUNTS,
 }
 
-TOPIC = _keys("id", "url", "name_sv", "name_en")
+TOPIC: Shape = {**_keys("id", "url", "name_sv", "name_en"), "claims": COUNTS}
 
 RATING = _keys(
     *("id", "url", "label", "label_en", "definition", "definition_en"),

@@ -8,6 +8,7 @@ database's own statistics know which those are), by the index `claim_words`; its
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import log
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,73 +23,84 @@ WORDS = SearchVector("statement", "quote", config="swedish")
 
 # Candidates from each way of finding them, and what is shown of them.
 MOST_CANDIDATES = 200
-MOST_SHOWN = 12
+MOST_SHOWN = 8
 
-# A word that more claims than this share says nothing about them.
+# A word that more claims than this share says little about them, and is not looked for.
 COMMON = 0.02
 # So many of the rarest words are looked for.
 RAREST = 8
-# Words in common that are worth a look on their own; with the same speaker fewer do.
-ENOUGH_WORDS = 3
-ENOUGH_WORDS_OF_SPEAKER = 2
+# How much of what the claim says, its rarer words weighing more, another must say too; with the
+# same speaker less will do.
+ENOUGH = 0.3
+ENOUGH_OF_SPEAKER = 0.22
+# Where the statistics do not list a word, it is at least as rare as this.
+RARE = 0.001
 
 
 @dataclass(slots=True)
 class Similar:
-    """A claim with what it shares: `words` are the Swedish stems, `numbers` as they are written."""
+    """A claim with what it shares: `words` as they are written, the weightiest first; `share`
+    says how much of what the other claim says they are, from 0 to 1."""
 
     claim: Claim
     speaker: bool = False
     numbers: list[Quantity] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    share: float = 0.0
     score: float = 0.0
 
 
 def similar_claims(claim: Claim) -> list[Similar]:
-    """The most similar first. Six queries, however many claims there are."""
+    """The most similar first. Five queries, however many claims there are."""
     lexemes = _lexemes(claim)
-    wanted = _rarest(lexemes)
+    frequencies = _frequencies(list(lexemes))
+    weights = {word: -log(frequencies.get(word, RARE)) for word in lexemes}
     by_numbers = _same_numbers(claim)
-    keys = {quantity.claim_id for quantity in by_numbers} | _same_words(claim, wanted)
+    keys = {quantity.claim_id for quantity in by_numbers}
+    keys |= _same_words(claim, _rarest(list(lexemes), frequencies))
     found = {
         each.pk: Similar(each, speaker=each.speaker_id == claim.speaker_id)
-        for each in _to_show(keys, lexemes)
+        for each in _to_show(keys)
     }
     for quantity in by_numbers:
         if similar := found.get(quantity.claim_id):
             similar.numbers.append(quantity)
     for similar in found.values():
-        theirs = set(similar.claim.lexemes)  # type: ignore[attr-defined]  # annotated
-        similar.words = sorted(theirs & set(lexemes), key=lambda word: (-len(word), word))
-        union = len(theirs | set(lexemes)) or 1
-        similar.score = (
-            2.0 * bool(similar.numbers) + 0.75 * similar.speaker + 4 * len(similar.words) / union
-        )
+        _weigh(similar, weights, lexemes)
     worth = [similar for similar in found.values() if _is_worth_a_look(similar)]
     worth.sort(key=lambda similar: (-similar.score, -similar.claim.pk))
     return worth[:MOST_SHOWN]
 
 
+def _weigh(similar: Similar, weights: dict[str, float], written: dict[str, str]) -> None:
+    theirs: set[str] = set(similar.claim.lexemes)  # type: ignore[attr-defined]  # annotated
+    shared = theirs & weights.keys()
+    heaviest = sorted(shared, key=lambda word: (-weights[word], -len(word), word))
+    similar.words = [written[word] for word in heaviest]
+    similar.share = sum(weights[word] for word in shared) / (sum(weights.values()) or 1.0)
+    similar.score = similar.share + 0.5 * bool(similar.numbers) + 0.2 * similar.speaker
+
+
 def _is_worth_a_look(similar: Similar) -> bool:
-    enough = ENOUGH_WORDS_OF_SPEAKER if similar.speaker else ENOUGH_WORDS
-    return bool(similar.numbers) or len(similar.words) >= enough
+    enough = ENOUGH_OF_SPEAKER if similar.speaker else ENOUGH
+    return bool(similar.numbers) or similar.share >= enough
 
 
-def _lexemes(claim: Claim) -> list[str]:
+def _lexemes(claim: Claim) -> dict[str, str]:
+    """The claim's words: their stems, and how they are written in it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tsvector_to_array(to_tsvector('swedish', %s))",
+            "SELECT lexemes[1], min(token) FROM ts_debug('swedish', %s)"
+            " WHERE lexemes[1] IS NOT NULL GROUP BY 1",
             [f"{claim.statement} {claim.quote}"],
         )
-        (lexemes,) = cursor.fetchone()
-    return [word for word in lexemes if len(word) > 2 or word.isdigit()]
+        return {stem: word for stem, word in cursor if len(stem) > 2 or stem.isdigit()}
 
 
-def _rarest(lexemes: list[str]) -> list[str]:
+def _rarest(lexemes: list[str], frequencies: dict[str, float]) -> list[str]:
     """Those that few claims have; of words that the statistics do not list, the longest."""
-    frequency = _frequencies(lexemes)
-    rare = [word for word in lexemes if frequency.get(word, 0.0) < COMMON]
-    return sorted(rare, key=lambda word: (frequency.get(word, 0.0), -len(word), word))[:RAREST]
+    rare = [word for word in lexemes if frequencies.get(word, 0.0) < COMMON]
+    return sorted(rare, key=lambda word: (frequencies.get(word, 0.0), -len(word), word))[:RAREST]
 
 
 def _frequencies(lexemes: list[str]) -> dict[str, float]:
@@ -143,7 +155,7 @@ def with_any_word(words: Iterable[str]) -> QuerySet[Claim]:
     return found
 
 
-def _to_show(keys: set[int], lexemes: list[str]) -> QuerySet[Claim]:
+def _to_show(keys: set[int]) -> QuerySet[Claim]:
     array = Func(WORDS, function="tsvector_to_array", output_field=ArrayField(TextField()))
     return (
         Claim.objects.filter(pk__in=keys)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.corrections import TooManyRequests, receive
 from claims.models import ClaimVersion, CorrectionRequest
+from corpus.identifiers import is_public_id
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +77,8 @@ def correction_form(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _form_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    if not is_public_id(public_id):
+        raise Http404
     version = (
         ClaimVersion.objects.filter(claim__public_id=public_id)
         .select_related("claim")

@@ -14,7 +14,7 @@ from django.db import models
 def event_models() -> dict[type[models.Model], Any]:
     """Model → the model of its events."""
     return {
-        model.pgh_tracked_model: model
+        model.pgh_tracked_model: model  # type: ignore[misc]  # set on every event model
         for model in apps.get_models()
         if issubclass(model, pghistory.models.Event) and hasattr(model, "pgh_tracked_model")
     }

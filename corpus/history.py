@@ -5,13 +5,16 @@ too; once per statement, so that a bulk load stays fast. Event tables are append
 `claims/migrations/0005_append_only_history.py`.
 """
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import uuid4
 
 import pghistory
 import pgtrigger
 from django.apps import apps
 from django.db import models
+from pghistory import runtime
 
 M = TypeVar("M", bound=type[models.Model])
 
@@ -35,6 +38,27 @@ def tracked_in_bulk(model: M) -> M:
     decorated = tracked(model)
     events = apps.get_registered_model(model._meta.app_label, f"{model.__name__}Event")
     for field in model._meta.local_fields:
-        if isinstance(field, models.ForeignKey):
-            events._meta.get_field(field.name).db_index = False
+        event_field = events._meta.get_field(field.name)
+        if isinstance(event_field, models.ForeignKey):
+            event_field.db_index = False  # type: ignore[attr-defined]  # every field has it
     return decorated
+
+
+@contextmanager
+def acting(**metadata: Any) -> Iterator[None]:
+    """Events within say what `metadata` says, and what is known already: a request's address.
+
+    A context of its own for each act. `pghistory.context` within a request would add to the
+    request's one, where a second act of another time or kind could only overwrite the first one's.
+    """
+    tracker = runtime._tracker
+    outer: runtime.Context | None = getattr(tracker, "value", None)
+    if outer is None:
+        with pghistory.context(**metadata):
+            yield
+        return
+    tracker.value = runtime.Context(id=uuid4(), metadata=outer.metadata | metadata)
+    try:
+        yield
+    finally:
+        tracker.value = outer

@@ -25,6 +25,8 @@ class Part:
     where: Q
     # How a row is called, where the model's own name does not fit.
     label: Any = ""
+    # Fields that only say what the row hangs on.
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

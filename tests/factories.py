@@ -1,21 +1,29 @@
 """One plain function for each thing a test needs. Whatever is not said is filled in, in Swedish."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.db.models import Max
 
 from claims.models import (
     Assessment,
     Claim,
     ClaimantContact,
+    ClaimImport,
     ClaimRelation,
     ClaimVersion,
     CorrectionRequest,
     DraftExport,
     Evidence,
+    ExternalCheck,
+    ExternalCheckMatch,
+    ImportedWithdrawal,
+    ImportRow,
     Quantity,
     Rating,
     RatingScale,
@@ -158,7 +166,29 @@ def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
     return Assessment.objects.create(author=author, **values)
 
 
+@contextmanager
+def taken_back(assessment: Assessment) -> Iterator[None]:
+    """An approved assessment as it was before that; in the end it is approved again."""
+    kept = {
+        field.attname: getattr(assessment, field.attname)
+        for field in Assessment._meta.concrete_fields
+        if field.attname.startswith(("submitted_", "approved_", "sent_back_"))
+    }
+    sent_back = {
+        "sent_back_at": kept["approved_at"],
+        "sent_back_by_id": kept["approved_by_id"],
+        "sent_back_reason": "Fler källor.",
+    }
+    same = Assessment.objects.filter(pk=assessment.pk)
+    with transaction.atomic():
+        if assessment.approved_at:
+            same.update(**dict.fromkeys(kept) | sent_back)
+        yield
+        same.update(**kept)
+
+
 def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evidence:
+    """Of an approved assessment too, as if it had been there when that was approved."""
     assessment = assessment or make_assessment()
     values = {
         "position": assessment.evidence.count() + 1,
@@ -170,7 +200,8 @@ def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evi
         "primary": True,
         "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
     }
-    return Evidence.objects.create(assessment=assessment, **values | overrides)
+    with taken_back(assessment):
+        return Evidence.objects.create(assessment=assessment, **values | overrides)
 
 
 def make_claim(*, occurrence: int | None = None, **overrides: Any) -> Claim:
@@ -272,3 +303,66 @@ def make_draft_export(**overrides: Any) -> DraftExport:
     values |= overrides
     values["exported_by"] = values.get("exported_by") or make_user()
     return DraftExport.objects.create(**values)
+
+
+def make_external_check(**overrides: Any) -> ExternalCheck:
+    values: dict[str, Any] = {
+        "url": f"https://annan.example/granskning/{next(_numbers)}",
+        "publisher": "Annan redaktion",
+        "claim_reviewed": "Placeringarna kostade 640 miljoner kronor.",
+        "rating": "Mest falskt",
+        "raw": "{}",
+        "created_at": AT,
+    }
+    values |= overrides
+    values["created_by"] = values.get("created_by") or make_user()
+    return ExternalCheck.objects.create(**values)
+
+
+def make_external_match(**overrides: Any) -> ExternalCheckMatch:
+    """A suggestion, which nobody has decided about."""
+    values: dict[str, Any] = {"score": 0.8} | overrides
+    values["check_by_other"] = values.get("check_by_other") or make_external_check()
+    values["claim"] = values.get("claim") or make_claim()
+    return ExternalCheckMatch.objects.create(**values)
+
+
+def make_import(**overrides: Any) -> ClaimImport:
+    values: dict[str, Any] = {
+        "file_name": "claims.csv",
+        "content": b"id\r\n",
+        "sha256": "f" * 64,
+        "created_at": AT,
+    }
+    values |= overrides
+    values["created_by"] = values.get("created_by") or make_user()
+    return ClaimImport.objects.create(**values)
+
+
+def make_import_row(**overrides: Any) -> ImportRow:
+    values: dict[str, Any] = {"number": 2, "cells": {}, "outcome": "refuse"} | overrides
+    values["claim_import"] = values.get("claim_import") or make_import()
+    return ImportRow.objects.create(**values)
+
+
+def make_imported_withdrawal(**overrides: Any) -> ImportedWithdrawal:
+    values: dict[str, Any] = {
+        "trace": {
+            "withdrawn": {"at": "2024-03-01T12:00:00.000000Z", "reason": "Fel person."},
+            "versions": [
+                {
+                    "publication": number,
+                    "version": number,
+                    "kind": kind,
+                    "note": note,
+                    "published_at": "2024-03-01T12:00:00.000000Z",
+                }
+                for number, kind, note in ((1, "first", None), (2, "withdrawal", "Fel person."))
+            ],
+            "answers": [],
+        },
+        "imported_at": AT,
+    }
+    values |= overrides
+    values["imported_by"] = values.get("imported_by") or make_user()
+    return ImportedWithdrawal.objects.create(**values)

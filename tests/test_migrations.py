@@ -62,8 +62,10 @@ def migrate(alias: str, *target: str) -> None:
 
 
 def ours(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """pgtrigger takes its triggers back, but leaves the functions; and pghistory stays migrated."""
-    return [row for row in rows if not row[1].startswith(("pgtrigger_", "_pgtrigger_", "_pgh_"))]
+    """pgtrigger takes its triggers back, but leaves the functions; and pghistory stays migrated, as
+    does the queue of background work."""
+    others = ("pgtrigger_", "_pgtrigger_", "_pgh_", "procrastinate_")
+    return [row for row in rows if not row[1].startswith(others)]
 
 
 def test_there_and_back_again(scratch: str) -> None:

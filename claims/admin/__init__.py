@@ -1,9 +1,14 @@
 """The editors' pages: the stock Django admin, one aggregate a module."""
 
+from django.apps import apps
+from django.contrib import admin
+
 from claims.admin.checks import AssessmentAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
 from claims.admin.draft_exports import DraftExportAdmin
+from claims.admin.external_checks import ExternalCheckAdmin
+from claims.admin.imports import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -11,12 +16,19 @@ from claims.admin.versions import ClaimVersionAdmin
 __all__ = [
     "AssessmentAdmin",
     "ClaimAdmin",
+    "ClaimImportAdmin",
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
     "DraftExportAdmin",
+    "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
 ]
+
+# The queue is looked after by command (`manage.py procrastinate shell`), not by editors.
+for model in apps.get_app_config("procrastinate").get_models():
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, connections, models, router
@@ -70,6 +70,19 @@ def two_lines(first: object, second: object) -> SafeString:
     return format_html('{}<span class="second-line">{}</span>', first, second)
 
 
+class SeveralSearched(AutocompleteSelectMultiple):
+    """Each chosen one can be taken away by its own cross.
+
+    The cross that takes all away would stand inside the list of the chosen without being one of
+    them, which screen readers stumble over.
+    """
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
+
 class DeskForm(_ModelForm[M]):
     """A form that can show what the database said when it refused what the form had let pass."""
 
@@ -118,6 +131,13 @@ class DeskAdmin(TwoPeople[M]):
             # Deleting a speaker is no part of choosing one.
             field.widget.can_delete_related = False
         return field
+
+    def formfield_for_manytomany(
+        self, db_field: "models.ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SeveralSearched(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changeform_view(
         self,

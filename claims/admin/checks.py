@@ -51,6 +51,17 @@ DONE: dict[Verb, Any] = {
 }
 
 
+HANDED_IN_ANEW = gettext_lazy(
+    "The assessment was handed in anew since you opened this page: read it first."
+)
+
+
+def was_shown(assessment: Assessment, submitted_at: str) -> bool:
+    """What was sent back, changed and handed in anew since is not what was read."""
+    now = assessment.submitted_at
+    return now is None or submitted_at == now.isoformat()
+
+
 class AssessmentForm(DeskForm[Assessment]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,17 +99,29 @@ class EvidenceForm(EdtfFields, _Form):
 class EvidenceInline(_EvidenceInline):
     model = Evidence
     form = EvidenceForm
-    formset = PositionedFormSet
+    formset: type[PositionedFormSet] = PositionedFormSet
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
-    fields = (
-        "url",
-        "title",
-        ("stance", "primary"),
-        "summary",
-        ("publisher", "published_on", "published_on_basis"),
-        "archive_url",
-        "protected_reason",
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "url",
+                    "title",
+                    ("stance", "primary"),
+                    "summary",
+                    ("publisher", "published_on"),
+                )
+            },
+        ),
+        (
+            gettext_lazy("Archived copy, how the date is known, protected sources"),
+            {
+                "fields": ("archive_url", "published_on_basis", "protected_reason"),
+                "classes": ("collapse",),
+            },
+        ),
     )
 
 
@@ -243,6 +266,10 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return [*own, *super().get_urls()]
 
     def approve_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        shown = request.POST.get("_submitted_at")
+        if shown is not None and not was_shown(get_object_or_404(Assessment, pk=key), shown):
+            self.message_user(request, HANDED_IN_ANEW, messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
         return self._act_on_one(request, key, approve)
 
     def send_back_view(self, request: HttpRequest, key: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor
-from claims.admin.confirming import Refused, ask, attempt, chosen
+from claims.admin.confirming import ChangedSince, Refused, ask, attempt, chosen
 from claims.exports.streams import whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
@@ -39,7 +39,14 @@ def publish_selected(
         return None
     said = {"kind": request.POST.get("kind", ""), "note": request.POST.get("note", "")}
     really = "confirmed" in request.POST
-    versions, refused = attempt(publish, claims, request, really=really, **said)
+    seen = request.POST.get("seen", "")
+    try:
+        versions, refused = attempt(publish, claims, request, really=really, seen=seen, **said)
+    except ChangedSince:
+        message = _("Nothing was published: something has changed since this was shown.")
+        page.message_user(request, message, messages.WARNING)
+        really = False
+        versions, refused = attempt(publish, claims, request, really=really, **said)
     if really and not refused:
         for version in versions:
             page.log_change(request, version.claim, _("Published as version %d.") % version.number)

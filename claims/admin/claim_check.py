@@ -39,9 +39,9 @@ class AssessmentFormSet(_FormSet):
         self.claim = instance
         self.shown = instance.assessment_id if instance else None
         kwargs.pop("save_as_new", None)
-        kwargs["queryset"] = Assessment.objects.filter(pk=self.shown).select_related(
-            "rating__scale", "author", "submitted_by", "approved_by", "sent_back_by"
-        )
+        kwargs["queryset"] = Assessment.objects.filter(
+            pk__in=[self.shown] if self.shown else []
+        ).select_related("rating__scale", "author", "submitted_by", "approved_by", "sent_back_by")
         super().__init__(data, files, **kwargs)
 
     @classmethod
@@ -160,7 +160,7 @@ class EvidenceOnClaimFormSet(PositionedFormSet):
 
 
 class EvidenceOnClaimInline(EvidenceInline):
-    formset = EvidenceOnClaimFormSet
+    formset: type[PositionedFormSet] = EvidenceOnClaimFormSet
     template = "admin/claims/claim/evidence.html"
 
     def __init__(self, parent_model: Any, admin_site: Any) -> None:

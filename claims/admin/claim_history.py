@@ -33,16 +33,27 @@ def parts_of_claim(key: str) -> list[Part]:
     return [
         Part(Claim, Q(pgh_obj_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (Quantity, Voice)),
-        Part(ClaimTopic, Q(claim_id=key), label=gettext_lazy("topic")),
+        Part(
+            ClaimTopic,
+            Q(claim_id=key),
+            label=gettext_lazy("topic"),
+            left_out=frozenset({"topic"}),
+        ),
         Part(ClaimRelation, Q(claim_id=key) | Q(other_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (ClaimantContact, CorrectionRequest)),
         Part(Assessment, Q(pgh_obj_id__in=assessments)),
-        Part(Evidence, Q(assessment_id__in=assessments)),
+        Part(
+            Evidence,
+            Q(assessment_id__in=assessments),
+            left_out=frozenset({"assessment"}),
+        ),
     ]
 
 
 def versions_of(key: str) -> Milestone:
-    versions = ClaimVersion.objects.filter(claim=key).select_related("published_by", "claim")
+    versions = ClaimVersion.objects.filter(claim_id=int(key)).select_related(
+        "published_by", "claim"
+    )
     return Milestone(versions.defer("record"), "published_at")
 
 

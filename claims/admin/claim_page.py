@@ -26,8 +26,9 @@ from claims.admin import (
     withdrawing,
 )
 from claims.admin.base import DeskAdmin, actor
+from claims.admin.checks import HANDED_IN_ANEW, was_shown
 from claims.admin.claim_workflow import ASKED_FIRST, AT_ONCE, steps
-from claims.admin.in_context import WIDE, marked
+from claims.admin.in_context import marked
 from claims.admin.record_words import lines
 from claims.gate import missing_from_check
 from claims.models import Assessment, Claim, ClaimVersion
@@ -35,9 +36,13 @@ from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
 from claims.review import ReviewRefused, approve, send_back, start, submit
 from claims.similar import similar_claims
 from claims.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from corpus.admin.two_people import replace_post
 from corpus.timeline import Milestone, Part
 
 VERB, LINK, SHARE = "verb", "_link", "_share"
+
+# Code points of the source on either side of the quote, at the top of the page.
+AROUND = 180
 
 DONE: dict[str, Any] = {
     "start": gettext_lazy("The claim is taken up."),
@@ -144,7 +149,7 @@ class ClaimPage(DeskAdmin[Claim]):
         changed = newest is not None and newest.record != record
         return {
             "claim": claim,
-            "in_context": marked(claim.revision.text, claim.span, WIDE),
+            "in_context": marked(claim.revision.text, claim.span, AROUND),
             "newest": newest,
             "steps": steps(claim, newest=newest, changed=changed, by=actor(request)),
             "missing": missing_before_approval(claim) if unfinished else [],
@@ -197,7 +202,8 @@ class ClaimPage(DeskAdmin[Claim]):
             elif verb == "submit":
                 submit(claim.assessment, by=by, at=at)
             else:
-                self._same_as_shown(request, claim.assessment)
+                if not was_shown(claim.assessment, request.POST.get("_submitted_at", "")):
+                    raise ReviewRefused(str(HANDED_IN_ANEW))
                 approve(claim.assessment, by=by, at=at)
         except ReviewRefused as refusal:
             missing = missing_before_approval(
@@ -210,16 +216,6 @@ class ClaimPage(DeskAdmin[Claim]):
             self._tell(request, messages.SUCCESS, str(DONE[verb]))
         return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
 
-    @staticmethod
-    def _same_as_shown(request: HttpRequest, assessment: Assessment) -> None:
-        """What was sent back, changed and handed in anew since is not what was read."""
-        shown = request.POST.get("_submitted_at", "")
-        now = assessment.submitted_at.isoformat() if assessment.submitted_at else ""
-        if now and shown != now:
-            raise ReviewRefused(
-                _("The assessment was handed in anew since you opened this page: read it first.")
-            )
-
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
         """A page for the words that a verb needs; then it is done, and back to the claim."""
         claim = get_object_or_404(Claim, pk=key)
@@ -231,8 +227,9 @@ class ClaimPage(DeskAdmin[Claim]):
         if not self.has_publish_permission(request):  # type: ignore[attr-defined]  # ClaimAdmin's
             raise PermissionDenied
         if verb == "correct" and request.method == "GET":
-            request.POST = request.POST.copy()
-            request.POST["kind"] = ClaimVersion.Kind.CORRECTION.value
+            chosen = request.POST.copy()
+            chosen["kind"] = ClaimVersion.Kind.CORRECTION.value
+            replace_post(request, chosen)
         action: Any = {
             "withdraw": withdrawing.withdraw_selected,
             "restore": withdrawing.restore_selected,

@@ -28,6 +28,7 @@ from claims.admin.claim_inlines import (
 )
 from claims.admin.claim_page import ClaimPage
 from claims.admin.dialogue import ContactInline, RequestInline, sign_contacts
+from claims.admin.external_checks import checks_by_others
 from claims.admin.filters import (
     CheckedFilter,
     MineFilter,
@@ -52,7 +53,12 @@ NEW = (
     (gettext_lazy("Source"), {"fields": ("document", "quote", "place")}),
     (
         gettext_lazy("Claim"),
-        {"fields": ("statement", "kind", "topics", ("worthiness", "worthiness_reason"))},
+        {
+            "fields": (
+                *("statement", "headline", "kind", "topics"),
+                ("worthiness", "worthiness_reason"),
+            )
+        },
     ),
     (
         gettext_lazy("Who and when"),
@@ -191,6 +197,7 @@ class ClaimAdmin(ClaimPage):
             *NEW[1:3],
             (gettext_lazy("Place in the source"), source),
             (gettext_lazy("Choose an assessment that is there"), other),
+            (gettext_lazy("Checks by other desks"), {"fields": ("other_desks",)}),
             (gettext_lazy("Record"), record),
         )
 
@@ -204,7 +211,7 @@ class ClaimAdmin(ClaimPage):
             return ()
         fixed = (
             *("source_text", "section", "offsets", "status"),
-            *("public_id", "created_at", "created_by"),
+            *("public_id", "created_at", "created_by", "other_desks"),
         )
         # Past review, the claim's status rests on this assessment.
         return fixed if obj.status in {UNVERIFIED, IN_PROGRESS} else (*fixed, "assessment")
@@ -233,6 +240,10 @@ class ClaimAdmin(ClaimPage):
         return format_html(
             '{} · <a href="{}">{}</a>', link(revision, words), place, _("Show it in its source")
         )
+
+    @admin.display(description=gettext_lazy("checks by other desks"))
+    def other_desks(self, claim: Claim) -> SafeString | str:
+        return checks_by_others(claim)
 
     @admin.display(description=gettext_lazy("characters"))
     def offsets(self, claim: Claim) -> str:

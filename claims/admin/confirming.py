@@ -1,5 +1,7 @@
 """What is done in public with several claims is asked about first, and done with all or none."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.admin.base import actor
+from claims.admin.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publishing import PublicationRefused
 
@@ -24,6 +27,10 @@ MOST_AT_ONCE = 200
 
 Refused = list[tuple[Claim, list[str]]]
 Verb = Callable[..., list[ClaimVersion]]
+
+
+class ChangedSince(Exception):
+    """Somebody changed a claim after it was shown what would be public. Nothing was done."""
 
 
 def chosen(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) -> list[Claim]:
@@ -39,17 +46,47 @@ def chosen(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) 
 
 
 def attempt(
-    verb: Verb, claims: list[Claim], request: HttpRequest, *, really: bool, **said: str
+    verb: Verb,
+    claims: list[Claim],
+    request: HttpRequest,
+    *,
+    really: bool,
+    seen: str = "",
+    **said: str,
 ) -> tuple[list[ClaimVersion], Refused]:
-    """The versions that were made, or would be; or what speaks against it."""
+    """The versions that were made, or would be; or what speaks against it.
+
+    `seen`: the digest of what was shown before. Raises ChangedSince where that is not what would
+    be public now.
+    """
     try:
         with transaction.atomic():
             versions = verb(claims, by=actor(request), at=timezone.now(), **said)
+            if really and seen and digest(versions) != seen:
+                raise ChangedSince
             if not really:
                 transaction.set_rollback(True)
     except PublicationRefused as refusal:
         return [], refusal.reasons
     return versions, []
+
+
+def digest(versions: list[ClaimVersion]) -> str:
+    """Of the records that become public."""
+    records = json.dumps([version.record for version in versions], sort_keys=True)
+    return hashlib.sha256(records.encode()).hexdigest()
+
+
+def _previews(versions: list[ClaimVersion]) -> list[tuple[ClaimVersion, ClaimVersion | None, Any]]:
+    """Each with the version that it follows, and what differs between them."""
+    earlier = ClaimVersion.objects.filter(claim__in=[version.claim_id for version in versions])
+    earlier = earlier.exclude(kind=ClaimVersion.Kind.WITHDRAWAL).order_by("claim_id", "-number")
+    before = {version.claim_id: version for version in earlier.distinct("claim_id")}
+    return [
+        (version, old, lines(old.record, version.record) if old else [])
+        for version in versions
+        for old in (before.get(version.claim_id),)
+    ]
 
 
 def ask(
@@ -71,6 +108,8 @@ def ask(
         "media": page.media,
         "claims": claims,
         "versions": versions,
+        "previews": _previews(versions),
+        "seen": digest(versions),
         "refused": [(claim, reasons[claim.pk]) for claim in claims if claim.pk in reasons],
         "others": [claim for claim in claims if claim.pk not in reasons],
         "checkbox": helpers.ACTION_CHECKBOX_NAME,

@@ -205,6 +205,14 @@ def _key(value: str | None) -> int:
         raise IncorrectLookupParameters from error
 
 
+class OwnPartyFilter(admin.AllValuesFieldListFilter):
+    """The speaker's own party; a link to those without one has words, too."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield choice if choice["display"] else {**choice, "display": _("no party")}
+
+
 class SearchFilter(admin.FieldListFilter):
     """One of many, found by typing: hundreds of speakers would fill the page."""
 
@@ -229,8 +237,10 @@ class SearchFilter(admin.FieldListFilter):
         others = changelist.get_query_string(remove=[self._lookup, PAGE_VAR])
         given = self.used_parameters.get(self._lookup)
         chosen = given[-1] if isinstance(given, list) else given
+        name = f"filter-{self._lookup}"
         yield {
-            "select": select(self.field, self._model, self._lookup, chosen),
+            "id": name,
+            "select": select(self.field, self._model, self._lookup, chosen, name),
             "hidden": parse_qsl(others.removeprefix("?"), keep_blank_values=True),
             "selected": chosen is not None,
             "without": others,
@@ -241,10 +251,10 @@ class SearchFilter(admin.FieldListFilter):
 SEARCH_MEDIA = AutocompleteSelect(Claim._meta.get_field("speaker"), admin.site).media
 
 
-def select(field: Any, model: Any, name: str, chosen: Any) -> SafeString:
+def select(field: Any, model: Any, name: str, chosen: Any, element_id: str) -> SafeString:
     widget = AutocompleteSelect(field, admin.site)
     choice = forms.ModelChoiceField(
         queryset=model._default_manager.all(), required=False, widget=widget
     )
-    rendered: SafeString = choice.widget.render(name, chosen, {"id": f"filter-{name}"})
+    rendered: SafeString = choice.widget.render(name, chosen, {"id": element_id})
     return rendered

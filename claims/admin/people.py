@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm
 from claims.admin.fields import EdtfFields
+from claims.admin.filters import OwnPartyFilter
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
@@ -93,7 +94,7 @@ class SpeakerAdmin(DeskAdmin[Speaker]):
     form = SpeakerForm
     inlines = (RoleInline,)
     list_display = ("name", "kind", "party", "its_claims")
-    list_filter = ("kind", "party")
+    list_filter = ("kind", ("party", OwnPartyFilter))
     search_fields = ("name", "=public_id", "=wikidata_id")
     ordering = ("sort_name", "public_id")
     fields = ("name", "kind", "party", "wikidata_id", "notes", "public_id")

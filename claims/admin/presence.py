@@ -1,5 +1,6 @@
 """Who else has a record open: shown on its page, and kept alive by the page itself."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -31,7 +32,7 @@ def on_page(request: HttpRequest, kind: str, record: object) -> dict[str, Any]:
 def presence_view(request: HttpRequest) -> HttpResponse:
     """A sign of life from a page; answered with a sentence about the others there."""
     kind, record = request.POST.get("kind", ""), request.POST.get("record", "")
-    if not _may_see(request, kind) or not (record.isascii() and record.isdigit()):
+    if not _may_see(request, kind) or not re.fullmatch(r"[0-9]{1,18}", record):
         return JsonResponse({"error": _("There is no such record.")}, status=404)
     at = timezone.now()
     Presence.objects.note(kind, int(record), by=request.user, at=at)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -28,10 +28,11 @@ class RatingField(_RatingChoice):
     def label_from_instance(self, obj: Rating) -> SafeString:
         swedish = (get_language() or "").startswith("sv")
         return format_html(
-            '<span class="rating-words"><strong>{}</strong> <span class="rating-scale">{}</span>'
+            '<span class="rating-words"><strong>{}</strong>{}'
             '<span class="rating-definition">{}</span></span>',
             obj.label_sv if swedish else obj.label_en,
-            f"{obj.scale.name} {obj.scale.version}",
+            # Said only of an older scale, which the assessment was begun with.
+            "" if getattr(obj, "newest", True) else f" ({obj.scale.name} {obj.scale.version})",
             obj.definition_sv if swedish else obj.definition_en,
         )
 
@@ -42,5 +43,9 @@ def offered(current: int | None) -> Any:
     scales = Q(scale__in=newest)
     if current:
         scales |= Q(scale__in=Rating.objects.filter(pk=current).values("scale"))
-    ratings = Rating.objects.filter(scales).select_related("scale")
+    ratings = (
+        Rating.objects.filter(scales)
+        .select_related("scale")
+        .annotate(newest=ExpressionWrapper(Q(scale__in=newest), output_field=BooleanField()))
+    )
     return ratings.order_by("-scale__version", "position")

@@ -37,6 +37,9 @@ SENTENCES = {
     "relation_once": gettext_lazy("The same relation is given twice."),
     "relation_to_another_claim": gettext_lazy("A claim has no relation to itself."),
     "assessment_four_eyes": gettext_lazy("Whoever submitted an assessment can't approve it."),
+    "assessment_kept_once_approved": gettext_lazy(
+        "The assessment is approved: it and its evidence stay as they are until it is sent back."
+    ),
     "assessment_approved_has_summary": gettext_lazy("An approved assessment keeps its summary."),
     "assessment_approved_rating_is_explained": gettext_lazy(
         "An approved rating keeps its explanation."

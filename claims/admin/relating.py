@@ -75,7 +75,9 @@ def _why(similar: Similar) -> list[str]:
     if similar.speaker:
         why.append(_("same speaker"))
     if similar.numbers:
-        numbers = ", ".join(dict.fromkeys(f"“{each.text}”" for each in similar.numbers))
+        numbers = ", ".join(
+            dict.fromkeys(_("“%(text)s”") % {"text": each.text} for each in similar.numbers)
+        )
         why.append(_("same number: %(numbers)s") % {"numbers": numbers})
     if similar.words:
         why.append(_("same words: %(words)s") % {"words": ", ".join(similar.words[:6])})

@@ -15,7 +15,7 @@ from claims.copy_blocks import Count
 from claims.exports import shelf
 from claims.exports.columns import Table
 from claims.exports.descriptor import Edition, Written, descriptor
-from claims.exports.parquet import write_parquet
+from claims.exports.parquet import ParquetTable
 from claims.exports.records import RECORDS, records
 from claims.exports.reference_tables import TABLES
 from claims.exports.snapshots import Snapshot
@@ -51,7 +51,7 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
             )
             path = folder / f"{edition.name}.zip"
             counts = _write_zip(path, snapshot, edition)
-            paths = [path, *_write_parquet(folder, snapshot)]
+        paths = [path, *(folder / f"{name}.parquet" for name in TABLES)]
         export = shelf.Export(
             name=edition.name,
             created=f"{edition.created:%Y-%m-%dT%H:%M:%SZ}",
@@ -89,13 +89,16 @@ def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> dict[str, in
 
 
 def _write_table(package: zipfile.ZipFile, table: Table, snapshot: Snapshot) -> Written:
-    return _counted(
-        package,
-        f"{table.name}.csv",
-        table.title,
-        table,
-        lambda count: csv_blocks(table, snapshot, count=count),
-    )
+    """As CSV in the package and, while it passes, as Parquet beside it."""
+    beside = Path(str(package.filename)).with_name(f"{table.name}.parquet")
+    with ParquetTable(table, beside) as typed:
+        return _counted(
+            package,
+            f"{table.name}.csv",
+            table.title,
+            table,
+            lambda count: typed.passing(csv_blocks(table, snapshot, count=count)),
+        )
 
 
 def _write_records(package: zipfile.ZipFile, name: str, snapshot: Snapshot) -> Written:
@@ -129,15 +132,6 @@ def _write(package: zipfile.ZipFile, path: str, blocks: Iterable[bytes]) -> tupl
             digest.update(block)
             size += len(block)
     return size, digest.hexdigest()
-
-
-def _write_parquet(folder: Path, snapshot: Snapshot) -> list[Path]:
-    paths = []
-    for table in TABLES.values():
-        path = folder / f"{table.name}.parquet"
-        write_parquet(table, snapshot, path)
-        paths.append(path)
-    return paths
 
 
 def _file(path: Path) -> shelf.File:

@@ -1,17 +1,18 @@
 """Tables as Parquet with typed columns, a block of rows at a time."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import pyarrow as pa
+from pyarrow import compute, parquet
 from pyarrow import csv as arrow_csv
-from pyarrow import parquet
 
 from claims.exports.columns import Table
-from claims.exports.snapshots import Snapshot
-from claims.exports.streams import csv_blocks, header
-from claims.spreadsheet_cells import PLAIN
+from claims.exports.streams import header
+from claims.spreadsheet_cells import FORMULA_STARTS, RFC_4180
 
 TYPES: dict[str, Any] = {
     "string": pa.string(),
@@ -25,25 +26,54 @@ TYPES: dict[str, Any] = {
 # A row group's worth of CSV.
 GROUP = 16 * 1024 * 1024
 
-
-def write_parquet(table: Table, snapshot: Snapshot, path: Path) -> None:
-    """The whole table, in its own order."""
-    schema = pa.schema([(column.name, TYPES[column.type]) for column in table.columns])
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for rows in _groups(table, snapshot):
-            writer.write_table(_read(rows, schema))
+# As `unguard` does it.
+_GUARDED = rf"^'([{re.escape(FORMULA_STARTS)}])"
 
 
-def _groups(table: Table, snapshot: Snapshot) -> Iterator[bytes]:
-    """CSV without its header, in blocks of whole rows."""
-    found = bytearray()
-    for block in csv_blocks(table, snapshot, dialect=PLAIN):
-        found += block
-        if len(found) >= GROUP:
-            yield bytes(found).removeprefix(header(table, PLAIN))
-            found.clear()
-    if rows := bytes(found).removeprefix(header(table, PLAIN)):
-        yield rows
+class ParquetTable:
+    """A Parquet file, filled with the table's CSV (RFC 4180) as that passes by."""
+
+    def __init__(self, table: Table, path: Path) -> None:
+        self._schema = pa.schema([(column.name, TYPES[column.type]) for column in table.columns])
+        self._guarded = [column.name for column in table.columns if column.free]
+        self._header = header(table, RFC_4180)
+        self._found = bytearray()
+        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
+
+    def passing(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """The blocks, each of whole rows and the first with the header, as they are."""
+        for block in blocks:
+            self._found += block
+            if len(self._found) >= GROUP:
+                self._write()
+            yield block
+        self._write()
+
+    def __enter__(self) -> "ParquetTable":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._writer.close()
+
+    def _write(self) -> None:
+        rows = bytes(self._found).removeprefix(self._header)
+        self._header = b""
+        self._found.clear()
+        if rows:
+            self._writer.write_table(self._unguarded(_read(rows, self._schema)))
+
+    def _unguarded(self, rows: Any) -> Any:
+        for name in self._guarded:
+            cells = rows[name]
+            if compute.any(compute.starts_with(cells, "'")).as_py():
+                cells = compute.replace_substring_regex(cells, _GUARDED, r"\1")
+                rows = rows.set_column(rows.schema.get_field_index(name), name, cells)
+        return rows
 
 
 def _read(rows: bytes, schema: Any) -> Any:

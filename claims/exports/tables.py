@@ -143,7 +143,11 @@ QUANTITIES: Final = Table(
             expression=_item("value_max"),
             optional=True,
         ),
-        Column("unit", "A currency (ISO 4217), percent, persons …", expression=_item("unit")),
+        Column(
+            "unit",
+            "A currency (ISO 4217), or percent, persons, count, years and so on.",
+            expression=_item("unit"),
+        ),
         Column(
             "qualifier",
             "exact, about, almost, more_than, less_than, at_least or at_most.",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0007_sort_by_code_point"),
+        ("claims", "0009_counts_and_headlines"),
         ("corpus", "0003_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

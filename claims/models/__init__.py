@@ -4,6 +4,9 @@ from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
+from claims.models.external import ExternalCheck, ExternalCheckMatch
+from claims.models.imported import ImportedWithdrawal
+from claims.models.imports import ClaimImport, ImportRow
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -21,6 +24,7 @@ from claims.models.versions import ClaimVersion
 __all__ = [
     "Assessment",
     "Claim",
+    "ClaimImport",
     "ClaimRelation",
     "ClaimTopic",
     "ClaimVersion",
@@ -29,6 +33,10 @@ __all__ = [
     "DraftExport",
     "EditorPreference",
     "Evidence",
+    "ExternalCheck",
+    "ExternalCheckMatch",
+    "ImportRow",
+    "ImportedWithdrawal",
     "Presence",
     "PublicAnswer",
     "PublicClaim",

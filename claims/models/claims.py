@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims import quantities, workflow
+from claims.claimreview import SHORT
 from claims.models.checks import Assessment
 from claims.models.people import Role, Speaker, Topic
 from corpus.anchoring import Context, Span, context
@@ -130,6 +131,15 @@ class Claim(models.Model):
     statement = models.TextField(
         _("statement"),
         help_text=_("One sentence that stands on its own: who, what, where, when."),
+    )
+    headline = models.CharField(
+        _("headline"),
+        max_length=SHORT,
+        blank=True,
+        help_text=_(
+            "The claim in at most 75 characters, without the verdict, for search engines. "
+            "Left empty, they get the beginning of the statement."
+        ),
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     topics = models.ManyToManyField(

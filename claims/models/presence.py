@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 # Pages say every twenty seconds that they are still open.
@@ -20,8 +20,9 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
     def note(self, kind: str, record: int, *, by: User, at: datetime) -> None:
         """The record is open at `by`; and whoever has gone away is forgotten."""
-        gone = self.filter(seen_at__lte=at - OPEN_FOR).select_for_update(skip_locked=True)
-        self.filter(pk__in=list(gone.values_list("pk", flat=True))).delete()
+        with transaction.atomic():
+            gone = self.filter(seen_at__lte=at - OPEN_FOR).select_for_update(skip_locked=True)
+            self.filter(pk__in=list(gone.values_list("pk", flat=True))).delete()
         self.bulk_create(
             [Presence(user=by, kind=kind, record=record, seen_at=at)],
             update_conflicts=True,

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
 
 
 class PublicClaim(models.Model):
@@ -132,6 +133,19 @@ class PublicQuantity(models.Model):
         return f"{self.value} {self.unit}"
 
 
+class ClaimBlocks(models.Func):
+    """In which block of claims one is: of 1,024, of 16,384, and of 262,144 claims.
+
+    Indexed beside the words, so that they can be looked for among the newest claims alone: see
+    `claims_newest_matches` in `claims/migrations/0018_newest_matches.py`, which says the same.
+    """
+
+    template = (
+        "ARRAY[(%(expressions)s >> 10)::integer * 4, (%(expressions)s >> 14)::integer * 4 + 1,"
+        " (%(expressions)s >> 18)::integer * 4 + 2]"
+    )
+
+
 class PublicSearch(models.Model):
     """The words of a public claim, apart from its record so that a search reads little."""
 
@@ -141,7 +155,9 @@ class PublicSearch(models.Model):
     words = SearchVectorField()
 
     class Meta:
-        indexes = [GinIndex(name="public_search_words", fields=["words"], fastupdate=False)]
+        indexes = [
+            GinIndex(F("words"), ClaimBlocks("claim"), name="public_search_words", fastupdate=False)
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -163,6 +179,8 @@ class PublicReference(models.Model):
     # Plain order is the Swedish one, whatever the server's own is (`corpus/swedish.py`).
     sort_key = models.CharField(max_length=500, db_collation="C")
     body = models.TextField()
+    # How many public claims name it: a speaker, document or topic that none names is not here.
+    named = models.PositiveIntegerField(default=0)
     # The whole text of a document whose rights note allows it; shown with the single document.
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
 

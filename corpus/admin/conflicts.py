@@ -63,6 +63,7 @@ def panel(
     writable: bool,
     posted: Posted,
     known: State,
+    files: bool = False,
 ) -> Panel:
     words = _Words(comparison, model, key, form, formsets)
     made = Panel(since, writable)
@@ -74,6 +75,7 @@ def panel(
             made.taken_over.append(line)
         else:
             made.clashes.append(line)
+    made.files = files
     made.rows = [words.row(row) for row in comparison.rows]
     for prefix in known["rows"].keys() - formsets.keys():
         made.lost += words.new_rows(prefix, posted)
@@ -116,6 +118,11 @@ def who(context: Any, accounts: dict[int, User]) -> str:
         return _("outside the desk's pages")
     user = accounts.get(key)
     return full_name(user) if user else _("an account that is no longer there")
+
+
+def named(kind: str, name: str) -> str:
+    """`Quantity “640 miljoner kronor”`"""
+    return _("%(kind)s “%(name)s”") % {"kind": kind, "name": name} if name else kind
 
 
 def full_name(user: User) -> str:
@@ -180,7 +187,7 @@ class _Words:
         kind = capfirst(str(formset.model._meta.verbose_name))
         for form in formset.initial_forms:
             if str(form.instance.pk) == row and formset.max_num != 1:
-                return f"{kind} “{form.instance}”"
+                return named(kind, str(form.instance))
         return kind
 
     def row(self, change: RowChange) -> Row:
@@ -223,6 +230,7 @@ def shown(own: Any, values: list[str]) -> str:
         except (ValueError, TypeError, ValidationError):
             return ", ".join(values)
     if isinstance(own, forms.ChoiceField):
-        flat = {str(key): str(label) for key, label in own.choices}
+        choices: Any = own.choices
+        flat = {str(key): str(label) for key, label in choices}
         return ", ".join(flat.get(value, value) for value in values)
     return "\n".join(values)

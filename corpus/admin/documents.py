@@ -76,11 +76,11 @@ class DocumentAdmin(TwoPeople[Document]):
 
     def history_parts(self, key: str) -> list[Part]:
         """Its sections belong to its texts."""
-        texts = Revision.objects.filter(document=key).values("pk")
+        texts = Revision.objects.filter(document_id=int(key)).values("pk")
         return [*super().history_parts(key), Part(Section, Q(revision_id__in=texts))]
 
     def history_milestones(self, key: str) -> list[Milestone]:
-        texts = Revision.objects.filter(document=key).select_related("created_by")
+        texts = Revision.objects.filter(document_id=int(key)).select_related("created_by")
         return [Milestone(texts.defer("text", "original"), "created_at")]
 
     def milestone_words(self, row: Revision) -> str:

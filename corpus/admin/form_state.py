@@ -64,8 +64,9 @@ def _as_posted(bound: BoundField) -> Iterator[tuple[str, list[str]]]:
         return
     value = bound.field.prepare_value(bound.initial)
     if isinstance(widget, forms.MultiWidget):
-        parts = value if isinstance(value, list | tuple) else widget.decompress(value)
-        for suffix, inner, part in zip(widget.widgets_names, widget.widgets, parts, strict=False):
+        suffixes: list[str] = widget.widgets_names  # type: ignore[attr-defined]  # not in its types
+        parts: Any = value if isinstance(value, list | tuple) else widget.decompress(value)
+        for suffix, inner, part in zip(suffixes, widget.widgets, parts, strict=False):
             yield bound.html_name + suffix, plain([inner.format_value(part)])
     elif isinstance(widget, forms.CheckboxInput):
         yield bound.html_name, ["on"] if widget.check_test(value) else []

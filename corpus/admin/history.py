@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -20,7 +20,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from corpus import events
-from corpus.admin.conflicts import full_name, who
+from corpus.admin.conflicts import full_name, named, who
 from corpus.admin.words_changed import marked_sides
 from corpus.models import Revision
 from corpus.timeline import Act, Change, Milestone, Part, timeline
@@ -41,7 +41,7 @@ ACTS_A_PAGE = 25
 # Made from other fields, or of the machine only.
 _DERIVED = {
     *("id", "sort_name", "sender", "date_earliest", "date_latest"),
-    *("period_earliest", "period_latest"),
+    *("period_earliest", "period_latest", "position"),
 }
 # What a row is called by, the first of these that it has.
 _NAMES = ("title", "text", "name", "statement", "label_sv", "name_sv", "summary", "note", "message")
@@ -112,11 +112,16 @@ class WithHistory(_ModelAdmin[M]):
         milestones = self.history_milestones(key) if self._is_key(key) else []
         if not parts and not milestones:
             return super().history_view(request, object_id, extra_context)
-        number = request.GET.get("p", "1")
-        number = max(1, int(number)) if number.isascii() and number.isdigit() else 1
+        asked = request.GET.get("p", "1")
+        number = max(1, int(asked[:6])) if asked.isascii() and asked.isdigit() else 1
         page = timeline(parts, milestones, start=(number - 1) * ACTS_A_PAGE, length=ACTS_A_PAGE)
+        if not page.acts and number > 1:
+            return HttpResponseRedirect(request.path)  # the history is not that long
         if obj is None and not page.total:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+            gone: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+                request, self.opts, object_id
+            )
+            return gone
         pages = max(1, -(-page.total // ACTS_A_PAGE))
         context = {
             **self.admin_site.each_context(request),
@@ -134,7 +139,7 @@ class WithHistory(_ModelAdmin[M]):
             "older": number + 1 if number < pages else None,
             **(extra_context or {}),
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/history/timeline.html", context)
 
     def _own_parts(self, key: str) -> list[Part]:
@@ -142,7 +147,7 @@ class WithHistory(_ModelAdmin[M]):
 
     def _is_key(self, key: str) -> bool:
         try:
-            self.model._meta.pk.to_python(key)
+            self.model._meta.pk.clean(key, None)
         except ValidationError:
             return False
         return True
@@ -206,7 +211,7 @@ def _shown(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     lines = [
         line
         for each in change.part.model._meta.concrete_fields
-        if not _is_left_out(each, own)
+        if each.name not in change.part.left_out and not _is_left_out(each, own)
         if (line := _line(each, what, event, before, names)) is not None
     ]
     if what == "update" and not lines:
@@ -232,7 +237,7 @@ def _title(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     for name in _NAMES_OF_OTHERS:
         if not called and getattr(event, f"{name}_id", None):
             called = names.of(model._meta.get_field(name), getattr(event, f"{name}_id"))
-    return f"{kind} “{called}”" if called else kind
+    return named(kind, called)
 
 
 def _line(each: Any, what: str, event: Any, before: Any, names: "_Names") -> FieldLine | None:

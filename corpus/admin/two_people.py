@@ -74,6 +74,7 @@ def hold(request: HttpRequest, why: str, **context: Any) -> None:
 
 
 def replace_post(request: HttpRequest, data: Any) -> None:
+    """Handle the request as if this had been sent."""
     request.POST = data
 
 
@@ -184,6 +185,7 @@ class TwoPeople(WithHistory[M]):
             writable=writable,
             posted=yours,
             known=known,
+            files=bool(request.FILES),
         )
         request.META[_TOKEN] = self._seen(now).sign()
         sentence = _("Nothing was saved: somebody else changed this meanwhile. See below.")

@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims import claimreview, workflow
-from claims.claimreview import CONTEXT, data_feed, feed_item
+from claims.claimreview import CONTEXT, SHORT, data_feed, feed_item
 from claims.models import PublicClaim
 from claims.public_reviews import desk, reviews
 from claims.records import timestamp
@@ -62,7 +62,7 @@ _NUMBERS = {name: {"type": "integer"} for name in ("ratingValue", "bestRating", 
 _WORK = _object("CreativeWork", {"name": _TEXT}, {"url": _URL, "publisher": _ORGANISATION})
 _CLAIM = _object(
     "Claim",
-    {},
+    {"text": _TEXT},
     {
         "author": {"oneOf": [*_AUTHOR["oneOf"], {"type": "array", "items": _AUTHOR}]},
         "datePublished": {"type": "string", "format": "date"},
@@ -75,7 +75,7 @@ CLAIM_REVIEW = _object(
     {
         "@context": {"const": CONTEXT},
         "url": _URL,
-        "claimReviewed": _TEXT,
+        "claimReviewed": {**_TEXT, "maxLength": SHORT},
         "itemReviewed": _CLAIM,
         "reviewRating": {
             **_object("Rating", {"alternateName": _TEXT, "ratingExplanation": _TEXT}, _NUMBERS),

@@ -15,7 +15,6 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.public_rows import to_json
-from claims.search import text_query
 from claims.shapes import CLAIM
 from factcheck.api import pagination
 from factcheck.api.conditional import (
@@ -26,6 +25,7 @@ from factcheck.api.conditional import (
     tag_of_state,
     with_validators,
 )
+from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.narrowing import Narrowing, narrow
@@ -53,6 +53,9 @@ ORDERINGS = {
 }
 HARVEST = "publication"
 
+# By these alone, claims are few, whichever they are: one plan is right for all values.
+PLANNED_ONCE = {"speaker", "document"}
+
 FIELDS = OpenApiParameter(
     "fields",
     OpenApiTypes.STR,
@@ -79,19 +82,20 @@ class ClaimViewSet(RecordViewSet):
     default_ordering = "-published_at"
 
     @extend_schema(
-        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE],
-        responses={200: listed(ClaimSerializer, publication=True), **PROBLEM_400},
+        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT],
+        responses={200: listed(ClaimSerializer, of_claims=True), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
         """Published claims, newest first. With `q`, most relevant first."""
+        counted = is_count_wanted(request.query_params)
         known = request.headers.get("If-None-Match")
-        if known and (state := current_state(PUBLIC)):
+        if known and not counted and (state := current_state(PUBLIC)):
             tag = tag_of_state(request._request, state.publication)
             if tag in known:
                 return with_validators(request._request, HttpResponse(), tag, state.published_at)
         page = self.page(request.query_params)
         response = json_response(self.render(page))
-        if not page.also:
+        if counted or not page.also:  # the count is of a moment later
             tag = tag_of_content(response.content)
             return with_validators(request._request, response, tag)
         state = parse_state(page.also)
@@ -142,7 +146,7 @@ class ClaimViewSet(RecordViewSet):
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
-        rows = read(PUBLIC, *made.filled(values), prepared=not narrowing.given)
+        rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
         return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
@@ -156,7 +160,7 @@ class ClaimViewSet(RecordViewSet):
         size = pagination.page_size(parameters)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
         within = narrow(self.get_queryset(), others) if others else None
-        return fetch_ranked_page(text_query(narrowing.words), within, PUBLIC, cursor, size)
+        return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
 
     def harvest(self, parameters: QueryDict) -> Page:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
@@ -165,18 +169,29 @@ class ClaimViewSet(RecordViewSet):
             raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
         if parameters.get("ordering", HARVEST) != HARVEST:
             raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
-        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
-        claims = claims.filter(publication__gt=int(since))
+        claims = self.to_harvest(parameters)
         by_publication = {HARVEST: self.orderings[HARVEST]}
         ordering, cursor = pagination.choose_ordering(parameters, by_publication, HARVEST)
         size = pagination.page_size(parameters)
         return pagination.fetch_page(claims, ordering, cursor, size)
+
+    def to_harvest(self, parameters: QueryDict) -> QuerySet[PublicClaim]:
+        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
+        return claims.filter(publication__gt=int(parameters.get("since", "")))
+
+    def count(self, parameters: QueryDict) -> bytes:
+        """With `since`, how many there are to harvest."""
+        if "since" in parameters:
+            return bounded_count(self.to_harvest(parameters), PUBLIC)
+        return bounded_count(narrow(self.get_queryset(), Narrowing(parameters).given), PUBLIC)
 
     def render(self, page: Page) -> bytes:
         parameters = self.request.query_params
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
         body = super().render(page)
+        if is_count_wanted(parameters):
+            body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])

@@ -125,6 +125,10 @@ class ExportFileView(APIView):
             content.close()
         return response
 
+    def options(self, _request: Request, **_names: str) -> HttpResponse:  # type: ignore[override]
+        """What is allowed; REST framework would describe the view, as a file."""
+        return HttpResponse(status=204)
+
 
 def _answer(
     request: Request, export: shelf.Export, file: shelf.File, content: BinaryIO

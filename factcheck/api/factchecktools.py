@@ -27,7 +27,6 @@ from django.views.decorators.csrf import csrf_exempt
 from claims.claimreview import Json
 from claims.models import PublicClaim, PublicVersion
 from claims.public_reviews import desk, reviews
-from claims.search import text_query
 from claims.workflow import CHECKED
 from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
@@ -219,7 +218,7 @@ def search(asked: Asked, *, now: datetime) -> Json:
         claims = reviewed_since(claims, now - timedelta(days=min(asked.max_age_days, 100_000)))
     if asked.query:
         cursor = cursor or Cursor(ordering.name, (None, asked.offset))
-        page = fetch_ranked_page(text_query(asked.query), claims, PUBLIC, cursor, asked.page_size)
+        page = fetch_ranked_page(asked.query, claims, PUBLIC, cursor, asked.page_size)
     else:
         page = _listed(claims, cursor, asked)
     answer = {"claims": fact_checks([json.loads(record) for record in page.records])}
@@ -272,7 +271,7 @@ def fact_checks(records: list[Json]) -> list[Json]:
 
 
 def _fact_check(record: Json, review: Json) -> Json:
-    claim: Json = {"text": review["claimReviewed"]}
+    claim: Json = {"text": review["itemReviewed"]["text"]}
     if author := review["itemReviewed"].get("author"):
         claim["claimant"] = (author if isinstance(author, dict) else author[0])["name"]
     if day := review["itemReviewed"].get("datePublished"):

@@ -31,11 +31,15 @@ ISO_DATE = {"input_formats": ["%Y-%m-%d"]}
 
 # Parameters that are no filters: how a list is cut and sorted.
 PAGING = frozenset({"cursor", "page_size", "ordering"})
-OF_CLAIMS = PAGING | {"fields", "since"}
+OF_CLAIMS = PAGING | {"count", "fields", "since"}
+
+
+# What Django puts in place of bytes that are no UTF-8.
+REPLACED = "\ufffd"
 
 
 def check_names(given: QueryDict, known: Iterable[str]) -> None:
-    """Raise BadParameters for a parameter that nobody reads, or that is given twice."""
+    """Raise BadParameters for a parameter that nobody reads, that is given twice, or is no text."""
     known = sorted(known)
     errors = {}
     for name, values in given.lists():
@@ -43,6 +47,8 @@ def check_names(given: QueryDict, known: Iterable[str]) -> None:
             errors[name] = [f"There is no such parameter; there are: {', '.join(known)}."]
         elif len(values) > 1:
             errors[name] = ["It is given more than once."]
+        elif REPLACED in values[0]:
+            errors[name] = ["This is no text in UTF-8."]
     if errors:
         raise BadParameters(errors)
 

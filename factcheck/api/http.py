@@ -6,6 +6,7 @@ Views say the ETag and the time of change of what they answer; this middleware d
 
 import gzip
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 from ipaddress import ip_address
 
@@ -49,6 +50,7 @@ class AddressThrottle(SimpleRateThrottle):
         return None if _is_loopback(address) else f"throttle-{address}"
 
 
+@lru_cache(maxsize=1_000)
 def _is_loopback(address: str) -> bool:
     try:
         return not address or ip_address(address).is_loopback

@@ -41,14 +41,23 @@ def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParamete
     ]
 
 
-def listed(item: type[serializers.Serializer[Any]], *, publication: bool = False) -> Any:
+def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) -> Any:
     """The envelope of a list: one object, which the schema would else take for a list of them."""
     fields: dict[str, Any] = {
         "next": serializers.URLField(allow_null=True),
         "previous": serializers.URLField(allow_null=True),
         "results": item(many=True),
     }
-    if publication:
+    if of_claims:
+        fields["count"] = inline_serializer(
+            "Count",
+            {
+                "value": serializers.IntegerField(),
+                "exact": serializers.BooleanField(help_text="False: there are more than `value`."),
+            },
+            required=False,
+            help_text="With `count=true`: how many claims match.",
+        )
         fields["publication"] = serializers.IntegerField(
             required=False, help_text="With `since`: where to go on from."
         )

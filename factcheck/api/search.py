@@ -4,7 +4,6 @@ Sorted by date or by publication, a search finds all of them. The cursor names t
 the first page, so that later pages rank the same set.
 """
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 
 from claims.models import PublicClaim
@@ -17,7 +16,7 @@ RELEVANCE = Ordering("relevance", ("newest", "seen"), (int, int))
 
 
 def fetch_ranked_page(
-    query: SearchQuery,
+    words: str,
     within: QuerySet[PublicClaim] | None,
     using: str,
     cursor: Cursor | None,
@@ -26,19 +25,18 @@ def fetch_ranked_page(
     """One page in one query; `within` narrows the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
     seen = max(0, min(seen, RANKED))
-    hits = newest_matches(query, using, within=within, newest=newest)
-    inner, parameters = hits.query.get_compiler(using).as_sql()
+    hits, parameters = newest_matches(words, using, within=within, newest=newest)
     claims = PublicClaim._meta.db_table
     statement = f"""
         SELECT body, newest
         FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
                      row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
-              FROM ({inner}) AS hits (claim_id, rank)) AS ranked
+              FROM {hits}) AS ranked
         JOIN {claims} ON first_publication = claim_id
         WHERE place > {seen} AND place <= {seen + size + 1}
         ORDER BY place
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
-    rows = read(using, statement, parameters, prepared=False)
+    rows = read(using, statement, parameters, prepared=within is None)
     if not rows:
         return Page([], None, None)
     newest = int(rows[0][1])

@@ -80,7 +80,9 @@ class ClaimRatingSerializer(s.Serializer):  # type: ignore[type-arg]
 
 
 class EvidenceSerializer(s.Serializer):  # type: ignore[type-arg]
-    url = s.URLField()
+    """A protected source has no `url`, and `protected_reason` says why; else that is null."""
+
+    url = s.URLField(allow_null=True)
     archive_url = s.URLField(allow_null=True)
     title = s.CharField()
     publisher = s.CharField(allow_null=True)
@@ -88,6 +90,7 @@ class EvidenceSerializer(s.Serializer):  # type: ignore[type-arg]
     stance = s.ChoiceField(Evidence.Stance.choices)
     primary = s.BooleanField()
     summary = s.CharField()
+    protected_reason = s.CharField(allow_null=True)
 
 
 class AssessmentSerializer(s.Serializer):  # type: ignore[type-arg]
@@ -106,6 +109,9 @@ class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
     published_at = s.DateTimeField()
     language = s.CharField()
     statement = s.CharField()
+    headline = s.CharField(
+        allow_null=True, help_text="The statement in at most 75 characters, where it has one."
+    )
     quote = s.CharField()
     kind = s.ChoiceField(Claim.Kind.choices)
     topics = s.ListField(child=s.CharField())
@@ -153,6 +159,21 @@ class VersionSerializer(NoticeSerializer):
     record = ClaimSerializer()
 
 
+class StatusCountsSerializer(s.Serializer):  # type: ignore[type-arg]
+    unverified = s.IntegerField()
+    in_progress = s.IntegerField()
+    in_review = s.IntegerField()
+    checked = s.IntegerField()
+    not_checkable = s.IntegerField()
+
+
+class ClaimCountsSerializer(s.Serializer):  # type: ignore[type-arg]
+    """Public claims: those that the filter of the same name finds."""
+
+    total = s.IntegerField()
+    verification_status = StatusCountsSerializer()
+
+
 class RoleSerializer(s.Serializer):  # type: ignore[type-arg]
     title = s.CharField()
     organisation = s.CharField(allow_null=True)
@@ -168,6 +189,7 @@ class SpeakerSerializer(s.Serializer):  # type: ignore[type-arg]
     party = s.CharField(allow_null=True)
     wikidata_id = s.CharField(allow_null=True)
     roles = RoleSerializer(many=True)
+    claims = ClaimCountsSerializer()
 
 
 class DocumentSerializer(s.Serializer):  # type: ignore[type-arg]
@@ -191,6 +213,7 @@ class DocumentSerializer(s.Serializer):  # type: ignore[type-arg]
     revision = s.IntegerField()
     sha256 = s.CharField()
     length = s.IntegerField(help_text="Code points of the text.")
+    claims = ClaimCountsSerializer()
 
 
 class DocumentWithTextSerializer(DocumentSerializer):
@@ -204,6 +227,7 @@ class TopicSerializer(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField()
     name_sv = s.CharField()
     name_en = s.CharField()
+    claims = ClaimCountsSerializer()
 
 
 class RatingSerializer(s.Serializer):  # type: ignore[type-arg]

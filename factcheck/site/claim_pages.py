@@ -67,14 +67,26 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponseBa
         context |= {"record": record}
         status = HTTPStatus.GONE if "withdrawn" in found.record else HTTPStatus.OK
         return respond(request, "site/withdrawn.html", context, read=read, status=status)
-    references = _references(record)
+    named = _named(record)
+    references = _references(record, *named)
     context |= _shown(record, references)
+    # What only old versions name has no page: a speaker who was named by mistake.
+    context["unlinked"] = {name for kind, name in named if references.get(kind, name) is None}
     return respond(request, "site/version.html", context, read=[*read, references])
 
 
-def _references(record: Json) -> References:
+def _named(record: Json) -> list[tuple[str, str]]:
+    """Everything in the record that has a page of its own."""
+    others = (*record["cosigners"], record["cited_authority"], record["reported_by"])
+    voices = [record["speaker"], *(voice for voice in others if voice)]
+    found = [("speaker", voice["id"]) for voice in voices]
+    return [*found, ("document", record["source"]["document"]["id"])]
+
+
+def _references(record: Json, *more: tuple[str, str]) -> References:
     """What the record names, in one query: for its words in other languages, and Wikidata ids."""
-    wanted = [("topic", topic) for topic in record["topics"]]
+    wanted = [*more]
+    wanted += [("topic", topic) for topic in record["topics"]]
     wanted += [("speaker", voice["id"]) for voice in (record["speaker"], *record["cosigners"])]
     if record["rating"]:
         wanted.append(("rating", record["rating"]["id"]))

@@ -66,7 +66,7 @@ def words(parameters: QueryDict) -> str:
             _("q: a search can be at most %(longest)d characters long.")
             % {"longest": LONGEST_QUERY}
         )
-    if "\x00" in text:
+    if "\x00" in text or "\ufffd" in text:  # the latter for bytes that are no UTF-8
         raise BadQuery(_("q: this contains a character that no text has."))
     return text
 

@@ -1,26 +1,51 @@
 """axe-core, run in a page."""
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_OPTIONS = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "resultTypes": ["violations"],
+    "preload": False,  # it would add style sheets of its own, which the policy refuses
+}
 _SHOWN = 8  # places of one kind
 
 
 def accessible(page: Page) -> None:
-    """Fail where axe finds a breach of WCAG 2.2, levels A and AA, in the page as it is now.
+    """Fail where axe finds a breach of WCAG 2.2, levels A and AA, in the page as it is now."""
+    barriers = Barriers()
+    barriers.look(page)
+    barriers.check()
+
+
+class Barriers:
+    """What axe finds on several pages, told all at once.
 
     What a test evaluates comes through the debugger, which the page's Content-Security-Policy does
     not bind: the policy stays as it is for everything that the page itself does.
     """
-    page.evaluate(AXE_SCRIPT)
-    options = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(document, options)", options)
-    # A page that axe could not look at would have no violations either.
-    assert found["url"] == page.url
-    assert found["violations"] == [], _in_words(page, found["violations"])
+
+    def __init__(self) -> None:
+        self._found: list[str] = []
+
+    def look(self, page: Page, scheme: Literal["light", "dark", "null"] = "null") -> None:
+        """Note the barriers of the page as it is now, in this colour scheme."""
+        page.emulate_media(color_scheme=scheme)
+        # Colours that are just changing have contrasts of their own.
+        page.evaluate("() => Promise.all(document.getAnimations().map(each => each.finished))")
+        page.evaluate(AXE_SCRIPT)
+        found = page.evaluate("options => axe.run(document, options)", _OPTIONS)
+        # A page that axe could not look at would have no violations either.
+        assert found["url"] == page.url
+        if found["violations"]:
+            self._found.append(_in_words(page, found["violations"]))
+        page.emulate_media(color_scheme="null")
+
+    def check(self) -> None:
+        assert not self._found, "\n\n".join(self._found)
 
 
 def _in_words(page: Page, violations: list[dict[str, Any]]) -> str:

@@ -19,9 +19,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.server import serving
+from tests.browser.server import Server, serving
 from tests.browser.watching import Watch
 from tests.factories import make_user
 
@@ -36,6 +36,9 @@ FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+
+
+PATIENCE = 30_000  # milliseconds, for a busy machine; as long as Playwright's own for clicks
 
 
 class PageAs(Protocol):
@@ -58,14 +61,20 @@ def _database_beside_a_loop() -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def server(running: Server) -> str:
     """The address of the server, http://127.0.0.1:…"""
-    with serving(tmp_path_factory.mktemp("server")) as base:
-        yield base
+    return running.base
 
 
 @pytest.fixture(scope="package")
 def browser(_database_beside_a_loop: None) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
         yield browser
@@ -84,11 +93,14 @@ def _chromium() -> str:
 
 
 @pytest.fixture
-def watch() -> Iterator[Watch]:
+def watch(running: Server) -> Iterator[Watch]:
     """Checked when everything else of the test has been cleaned up."""
+    written = running.log.stat().st_size
     watch = Watch()
     yield watch
-    watch.check()
+    with running.log.open("rb") as log:
+        log.seek(written)
+        watch.check(log.read().decode())
 
 
 @pytest.fixture

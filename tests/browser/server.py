@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -21,9 +22,17 @@ from factcheck.management.commands.demo import server_command
 PATIENCE = 120  # seconds, for a busy machine
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """`base` is its address, http://127.0.0.1:…; `log` has what it wrote."""
+
+    base: str
+    log: Path
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a running server, whose VAR_DIR is `folder`; stopped in the end."""
+def serving(folder: Path) -> Iterator[Server]:
+    """A running server, whose VAR_DIR is `folder`; stopped in the end."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     # `tests.embedded` has removed from the environment whatever would change the settings.
@@ -49,7 +58,7 @@ def serving(folder: Path) -> Iterator[str]:
     with process:
         try:
             _until_it_answers(process, base, log)
-            yield base
+            yield Server(base, log)
         finally:
             # Its connections would keep the test database from being dropped.
             process.terminate()

@@ -40,13 +40,14 @@ class Watch:
             waiting[0].response()
             self._open.discard(waiting[0])
 
-    def check(self) -> None:
+    def check(self, log: str) -> None:
+        """`log` is what the server wrote meanwhile, to be shown where something went wrong."""
         unexpected = [
             complaint
             for complaint in self.complaints
             if not any(re.search(pattern, complaint) for pattern in self.expected)
         ]
-        assert not unexpected, "In the browser:\n" + "\n".join(unexpected)
+        assert not unexpected, "\n".join(["In the browser:", *unexpected, "On the server:", log])
         missing = [
             pattern
             for pattern in self.expected

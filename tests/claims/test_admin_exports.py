@@ -39,7 +39,7 @@ def export(client: Client, query: str = "", **sent: Any) -> Any:
 
 def rows(response: Any) -> list[dict[str, str]]:
     assert isinstance(response, StreamingHttpResponse)
-    text = b"".join(response).decode()  # type: ignore[arg-type]
+    text = b"".join(response).decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -158,7 +158,7 @@ def test_columns_and_dialect(client: Client) -> None:
     claim = make_claim()
     make_quantity(claim, value="0.5")
     response = export(editor(client), dialect="excel-sv", columns=["created_at", "id", "evidence"])
-    assert b"".join(response).decode() == (  # type: ignore[arg-type]
+    assert b"".join(response).decode() == (
         "\ufeffid;evidence;created_at\r\n"
         f"{claim.public_id};0;{claim.created_at:%Y-%m-%d %H:%M:%S}\r\n"
     )

@@ -23,6 +23,8 @@ from tests.factories import (
     make_contact,
     make_correction_request,
     make_evidence,
+    make_external_match,
+    make_import_row,
     make_quantity,
     make_relation,
     make_revision,
@@ -59,6 +61,8 @@ def a_bit_of_everything() -> Claim:
     )
     make_quantity(claim)
     make_voice(claim)
+    make_external_match(claim=claim)
+    make_import_row(claim=claim)
     make_relation(claim=claim, other=make_claim(assessment=make_assessment()))
     publish([claim], by=make_user(), at=AT)
     make_contact(claim)

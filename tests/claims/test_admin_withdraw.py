@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publishing import PublicationRefused, publish, withdraw
 from tests.claims.admin_forms import CHANGELIST, change_url, editor, in_english
-from tests.factories import AT, make_claim, make_user
+from tests.factories import AT, make_claim, make_user, taken_back
 from tests.published import make_checked, make_published
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,8 @@ def test_everything_that_speaks_against_restoring_is_shown(client: Client) -> No
     publish([unfinished], by=make_user(), at=AT)
     withdraw([unfinished], by=make_user(), at=AT, reason=REASON)
     assert unfinished.assessment
-    unfinished.assessment.evidence.all().delete()
+    with taken_back(unfinished.assessment):
+        unfinished.assessment.evidence.all().delete()
     response = run(in_english(editor(client)), "restore_selected", gone, public)
     assert dict(response.context["refused"]) == {public: ["It is not withdrawn."]}
     response = run(client, "restore_selected", gone, unfinished)

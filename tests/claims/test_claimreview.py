@@ -11,6 +11,7 @@ from claims.claimreview import (
     claim_review,
     data_feed,
     feed_item,
+    in_short,
 )
 
 DESK = Desk("Faktabasen", "https://fakta.example")
@@ -33,6 +34,7 @@ def record(**overrides: Any) -> Json:
         "version": 1,
         "published_at": MAY,
         "statement": "Placeringarna kostade 640 miljoner kronor.",
+        "headline": None,
         "speaker": voice(),
         "cosigners": [],
         "reported_by": None,
@@ -62,6 +64,7 @@ def test_everything_that_consumers_ask_for() -> None:
         "claimReviewed": "Placeringarna kostade 640 miljoner kronor.",
         "itemReviewed": {
             "@type": "Claim",
+            "text": "Placeringarna kostade 640 miljoner kronor.",
             "author": {
                 "@type": "Person",
                 "name": "Åsa Öberg",
@@ -210,3 +213,39 @@ def test_the_feed_tells_when_each_review_was_made_and_changed() -> None:
     assert (feed["@type"], feed["dateModified"]) == ("DataFeed", JUNE)
     assert feed["url"] == "https://fakta.example/api/v1/claimreview/"
     assert "dateModified" not in data_feed(desk=DESK, modified=None)
+
+
+LONG = "Placeringarna på institution kostade Stockholms stad sammanlagt 640 miljoner kronor [2022]."
+
+
+def test_a_headline_stands_for_a_long_statement() -> None:
+    short = review(record(statement=LONG, headline="Placeringarna kostade 640 miljoner"))
+    assert short["claimReviewed"] == "Placeringarna kostade 640 miljoner"
+    assert short["itemReviewed"]["text"] == LONG
+
+
+def test_without_a_headline_it_is_cut_between_words() -> None:
+    cut = review(record(statement=LONG))
+    assert cut["claimReviewed"] == (
+        "Placeringarna på institution kostade Stockholms stad sammanlagt 640…"
+    )
+    assert cut["itemReviewed"]["text"] == LONG
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("x" * 75, "x" * 75),
+        ("x" * 76, "x" * 74 + "…"),
+        ("x" * 74 + " y", "x" * 74 + "…"),
+        ("x" * 75 + " y", "x" * 74 + "…"),
+        ("x" * 60 + ", och " + "y" * 20, "x" * 60 + ", och…"),
+        ("x" * 60 + ", " + "y" * 20, "x" * 60 + "…"),
+        ("x" * 60 + " [som då " + "y" * 20 + "]", "x" * 60 + "…"),
+        ("x" * 50 + " [2022] vid " + "y" * 20, "x" * 50 + " [2022] vid…"),
+        ("[" + "x " * 60 + "]", "[" + "x " * 36 + "x…"),
+    ],
+)
+def test_cut(statement: str, expected: str) -> None:
+    assert in_short(statement) == expected
+    assert len(expected) <= 75

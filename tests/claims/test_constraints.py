@@ -34,6 +34,7 @@ from tests.factories import (
     make_user,
     make_version,
     make_voice,
+    taken_back,
 )
 from tests.promises import breaks, change, insert, refused_by, run, settle, twin
 
@@ -161,13 +162,14 @@ def test_a_scale_runs_upwards_from_one() -> None:
 
 def test_four_eyes() -> None:
     """By UPDATE of either side, and from the start."""
-    approved = make_assessment(approved=True)
-    breaks("assessment_four_eyes", approved, approved_by=approved.submitted_by)
+    by = make_user()
+    submitted = make_assessment(submitted_at=AT, submitted_by=by)
+    breaks("assessment_four_eyes", submitted, approved_at=AT, approved_by=by)
     with refused_by("assessment_four_eyes"):
-        change(approved, submitted_by=approved.approved_by)
-    with refused_by("assessment_four_eyes"):
-        run("UPDATE claims_assessment SET submitted_by_id = approved_by_id")
-    change(approved, approved_by=make_user())
+        run("UPDATE claims_assessment SET approved_at = now(), approved_by_id = submitted_by_id")
+    with refused_by("assessment_four_eyes"), taken_back(make_assessment(approved=True)):
+        run("UPDATE claims_assessment SET approved_at = now(), approved_by_id = submitted_by_id")
+    change(submitted, approved_at=AT, approved_by=make_user())
     settle()
 
 
@@ -201,17 +203,22 @@ def test_a_correction_request_is_answered_in_words_by_somebody() -> None:
 
 
 def test_approval_comes_after_submission() -> None:
-    approved = make_assessment(approved=True)
-    breaks("assessment_approved_after_submitted", approved, submitted_at=LATER)
-    breaks("assessment_approved_after_submitted", approved, submitted_at=None, submitted_by=None)
+    draft = make_assessment()
+    approval: dict[str, Any] = {"approved_at": AT, "approved_by": make_user()}
+    late: dict[str, Any] = {"submitted_at": LATER, "submitted_by": make_user()}
+    breaks("assessment_approved_after_submitted", draft, **approval)
+    breaks("assessment_approved_after_submitted", draft, **approval, **late)
 
 
 def test_what_is_approved_says_something() -> None:
-    breaks("assessment_approved_has_summary", make_assessment(approved=True), summary="")
+    submitted: dict[str, Any] = {"submitted_at": AT, "submitted_by": make_user()}
+    approval: dict[str, Any] = {"approved_at": AT, "approved_by": make_user()}
+    silent = make_assessment(summary="", **submitted)
+    breaks("assessment_approved_has_summary", silent, **approval)
     rating = make_scale_and_ratings()["true"]
-    approved = make_assessment(approved=True, rating=rating)
-    breaks("assessment_approved_rating_is_explained", approved, explanation="")
-    change(approved, explanation="", rating=None)
+    unexplained = make_assessment(rating=rating, explanation="", **submitted)
+    breaks("assessment_approved_rating_is_explained", unexplained, **approval)
+    change(unexplained, rating=None, **approval)
     settle()
 
 

@@ -1,9 +1,12 @@
 """Anybody can ask for a correction; an editor answers; the answer is public, the sender is not."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -93,6 +96,24 @@ def test_a_flood_is_slowed_down(client: Client, settings: Settings) -> None:
     assert 1 <= int(response["Retry-After"]) <= 3601
     assert MESSAGE in response.content.decode(), "nothing typed is lost"
     assert client.post(address(claim), values, REMOTE_ADDR="192.0.2.8").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flood_at_one_moment_is_slowed_down_too(settings: Settings) -> None:
+    settings.CORRECTIONS_PER_HOUR = 2
+    claim = make_published()
+
+    def send_one(_number: int) -> bool:
+        with closing(connection):
+            try:
+                request_about(claim)
+            except TooManyRequests:
+                return False
+            return True
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(send_one, range(8)))
+    assert kept.count(True) == CorrectionRequest.objects.count() == 2
 
 
 def test_after_an_hour_one_may_write_again(settings: Settings) -> None:

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
+    return tmp_path / "exports"
 
 
 def made(folder: Path) -> list[str]:
@@ -172,7 +172,7 @@ def test_a_failure_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch)
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(package_module, "write_parquet", full)
+    monkeypatch.setattr(package_module, "records", full)
     with pytest.raises(CommandError, match="No space left on device"):
         call_command("make_package")
     assert made(folder) == [before.name]

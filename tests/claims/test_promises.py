@@ -191,6 +191,26 @@ def test_a_claims_section_is_its_revisions() -> None:
         change(own, revision=make_revision())
 
 
+def test_what_a_claim_refers_to_exists() -> None:
+    """Also where a wider foreign key says so, and none of its own."""
+    claim, voice = make_claim(), make_voice()
+    with refused_by("claim_section_is_the_revisions"):
+        insert(another(claim, section_id=10**9))
+    with refused_by("claim_role_is_the_speakers"):
+        insert(another(claim, role_id=10**9))
+    with refused_by("voice_role_is_the_speakers"):
+        run("UPDATE claims_voice SET role_id = 1000000000 WHERE id = %s", voice.pk)
+        settle()
+    own, part = make_role(claim.speaker), make_section(claim.revision, start=0, end=claim.end)
+    change(claim, role=own, section=part)
+    with refused_by("claim_role_is_the_speakers"):
+        run("DELETE FROM claims_role WHERE id = %s", own.pk)
+        settle()
+    with refused_by("claim_section_is_the_revisions"):
+        run("DELETE FROM corpus_section WHERE id = %s", part.pk)
+        settle()
+
+
 # Speakers and roles
 
 

@@ -16,12 +16,15 @@ from claims.models import Claim
 from corpus.anchoring import anchor
 from corpus.identifiers import new_public_id
 from tests.factories import (
+    AT,
     TEXT,
     make_assessment,
     make_claim,
+    make_evidence,
     make_quantity,
     make_scale_and_ratings,
     make_section,
+    make_user,
     make_version,
 )
 from tests.promises import ask
@@ -103,13 +106,34 @@ def test_a_verdict_and_an_approval_taken_back(
 ) -> None:
     rating = make_scale_and_ratings()["true"]
     make_claim(assessment=make_assessment(approved=True, rating=rating))
-    statements = [
-        "UPDATE claims_claim SET status = 'checked'",
-        "UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL",
-    ]
+    sent_back = (
+        "UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL,"
+        " submitted_at = NULL, submitted_by_id = NULL, sent_back_at = approved_at,"
+        " sent_back_by_id = approved_by_id, sent_back_reason = 'Källa?'"
+    )
+    statements = ["UPDATE claims_claim SET status = 'checked'", sent_back]
     if turned:
         statements.reverse()
     assert meet(sessions, *statements) == "claim_verdict_approved"
+
+
+@BOTH_ORDERS
+def test_an_approval_and_evidence_that_nobody_has_seen(
+    sessions: list[psycopg.Connection], turned: bool
+) -> None:
+    """Whichever comes first: what is approved has no evidence that came after it."""
+    evidence = make_evidence(make_assessment(submitted_at=AT, submitted_by=make_user()))
+    approver = make_user().pk
+    approved = (
+        f"UPDATE claims_assessment SET approved_at = submitted_at, approved_by_id = {approver}"
+    )
+    changed = "UPDATE claims_evidence SET title = 'En annan källa'"
+    if turned:
+        assert meet(sessions, changed, approved) == ""
+    else:
+        assert meet(sessions, approved, changed) == "assessment_kept_once_approved"
+        evidence.refresh_from_db()
+        assert evidence.title == "Bokslut 2022"
 
 
 @BOTH_ORDERS

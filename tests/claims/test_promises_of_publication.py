@@ -13,6 +13,7 @@ from tests.factories import (
     make_speaker,
     make_topic,
     make_version,
+    taken_back,
 )
 from tests.promises import (
     Load,
@@ -62,7 +63,12 @@ def test_a_claim_that_is_not_checkable_has_an_approved_assessment_without_a_rati
     settle()
 
 
-UNAPPROVED = {"approved_at": None, "approved_by": None}
+# As `claims.review.send_back` does it, but for the claims.
+SENT_BACK = (
+    "UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL,"
+    " submitted_at = NULL, submitted_by_id = NULL, sent_back_at = approved_at,"
+    " sent_back_by_id = approved_by_id, sent_back_reason = 'Källa?'"
+)
 
 
 def test_a_verdict_keeps_its_assessment() -> None:
@@ -72,19 +78,19 @@ def test_a_verdict_keeps_its_assessment() -> None:
     claim = make_claim(status="checked", assessment=checked)
     make_claim(status="not_checkable", assessment=unproven)
     settle()
-    with refused_by("claim_verdict_approved"):
+    for assessment in (checked, unproven):
+        with refused_by("claim_verdict_approved"):
+            run(f"{SENT_BACK} WHERE id = %s", assessment.pk)
+    with refused_by("claim_verdict_approved"), taken_back(checked):
         change(checked, rating=None)
-    with refused_by("claim_verdict_approved"):
-        change(checked, **UNAPPROVED)
-    with refused_by("claim_verdict_approved"):
+    with refused_by("claim_verdict_approved"), taken_back(unproven):
         change(unproven, rating=ratings["unproven"])
-    with refused_by("claim_verdict_approved"):
-        run("UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL")
     with refused_by("claim_verdict_approved"):
         change(claim, assessment=unproven)
     with refused_by("claim_past_review_has_assessment"):
         change(claim, assessment=None)
-    change(checked, rating=ratings["false"])
+    with taken_back(checked):
+        change(checked, rating=ratings["false"])
     settle()
 
 
@@ -92,7 +98,7 @@ def test_a_check_may_be_taken_back_within_a_transaction() -> None:
     assessment = make_assessment(approved=True, rating=make_scale_and_ratings()["true"])
     claim = make_claim(status="checked", assessment=assessment)
     settle()
-    change(assessment, **UNAPPROVED)
+    run(SENT_BACK)
     change(claim, status="in_progress")
     settle()
     change(claim, status="checked")

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import translation
 
-from claims.models import Claim, ClaimVersion
+from claims.models import Assessment, Claim, ClaimVersion
 from claims.publishing import PublicationRefused, correct, publish, restore, withdraw
 from tests.factories import (
     AT,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_topic,
     make_user,
     make_voice,
+    taken_back,
 )
 from tests.published import get, make_checked, make_published
 
@@ -255,10 +256,10 @@ def test_an_edit_in_progress_does_not_leak(client: Client) -> None:
     document.save()
     assessment = claim.assessment
     assert assessment is not None
-    assessment.summary, assessment.explanation = "Hemlig.", "Hemlig."
-    assessment.save()
+    with taken_back(assessment):
+        Assessment.objects.update(summary="Hemlig.", explanation="Hemlig.")
+        assessment.evidence.filter(position=1).delete()
     make_evidence(assessment, title="Hemlig", position=9)
-    assessment.evidence.filter(position=1).delete()
     make_voice(claim)
     make_claim(statement="Hemlig.", revision=claim.revision)
 
@@ -314,8 +315,8 @@ def test_what_changes_for_all_that_share_a_check_is_published_for_all() -> None:
     make_evidence(assessment)
     one, two, draft = (make_claim(status="checked", assessment=assessment) for _ in range(3))
     publish([one, two], by=editor(), at=AT)
-    assessment.summary = "Ändrad."
-    assessment.save()
+    with taken_back(assessment):
+        Assessment.objects.update(summary="Ändrad.")
     correction = {"kind": "correction", "note": "Ändrad."}
     with pytest.raises(PublicationRefused) as refused:
         publish([one], by=editor(), at=LATER, **correction)

@@ -38,7 +38,8 @@ TABLES = {
     ),
     "claims_publicsearch": "SELECT * FROM claims_publicsearch ORDER BY claim_id",
     "claims_publicreference": (
-        "SELECT kind, id, name, sort_key, body, text FROM claims_publicreference ORDER BY kind, id"
+        "SELECT kind, id, name, sort_key, body, named, text FROM claims_publicreference"
+        " ORDER BY kind, id"
     ),
     "claims_publicform": "SELECT * FROM claims_publicform",
 }

@@ -21,6 +21,7 @@ from tests.factories import (
     make_speaker,
     make_topic,
     make_voice,
+    taken_back,
 )
 from tests.published import make_checked, make_published, publish
 
@@ -62,7 +63,8 @@ def test_whoever_speaks_twice_is_kept_once() -> None:
 def test_lists_are_in_the_editors_order() -> None:
     claim = make_checked()
     assert claim.assessment
-    claim.assessment.evidence.all().delete()
+    with taken_back(claim.assessment):
+        claim.assessment.evidence.all().delete()
     for position in (3, 1, 2):
         make_evidence(claim.assessment, position=position, title=f"Nr {position}")
         make_quantity(claim, position=position, period=f"202{position}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims import corrections, publishing
+from claims.exports.reference_tables import TABLES
 from claims.models import CorrectionRequest
 from tests.factories import (
     AT,
@@ -93,6 +94,11 @@ class World:
             yield 200, f"/api/v1/claims/?{query}"
         for query in ("", "q=placering", f"kind=rule&speaker={speaker}&rating=half_true"):
             yield 200, f"/api/v1/claims.csv?{query}"
+            yield 200, f"/api/v1/claims.jsonl?{query}"
+        for table in TABLES:
+            yield 200, f"/api/v1/{table}.csv?dialect=excel-sv"
+        yield 200, "/api/v1/exports/"
+        yield 404, "/api/v1/exports/factcheck-1-20240301T120000Z/claims.parquet"
         yield 200, f"/api/v1/claims/{claim}/"
         yield 410, f"/api/v1/claims/{withdrawn}/"
         yield 404, f"/api/v1/claims/{self.draft.public_id}/"

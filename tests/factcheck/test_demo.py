@@ -1,5 +1,6 @@
 """`manage.py demo`: set up, served, stopped, and started again."""
 
+import hashlib
 import json
 import os
 import signal
@@ -64,11 +65,26 @@ class Demo:
         with urllib.request.urlopen(f"{self.site}{path}", timeout=PATIENCE) as response:  # noqa: S310
             return response.read()
 
+    @property
+    def children(self) -> dict[int, str]:
+        """The command lines of the processes that it has started, by their ids."""
+        found = subprocess.run(  # noqa: S603
+            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        lines = (line.strip().partition(" ") for line in found.stdout.splitlines())
+        return {int(pid): words for pid, _space, words in lines}
+
     def stop(self, number: int) -> int:
         database = self.database
+        children = self.children
+        assert any("procrastinate worker" in words for words in children.values())
         self.process.send_signal(number)
         code = self.process.wait(PATIENCE)
         assert not is_running(database)
+        assert not [words for pid, words in children.items() if is_running(pid)]
         with pytest.raises(urllib.error.URLError):
             self.get("/")
         return code
@@ -102,6 +118,12 @@ def until_it_answers(demo: Demo) -> Demo:
     pytest.fail("The demo ended by itself.")
 
 
+def download(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as response:  # noqa: S310  # ours
+        content: bytes = response.read()
+    return content
+
+
 def log_in(demo: Demo, name: str, password: str) -> str:
     """The page after the log-in."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar := CookieJar()))
@@ -126,6 +148,15 @@ def test_two_runs(tmp_path: Path) -> None:
         assert page["next"].startswith(f"{first.site}/api/v1/claims/")
         assert page["results"][0]["url"].startswith(first.site)
         assert first.get("/static/admin/css/base.css")
+        assert f"{first.site}/api/v1/exports/\n" in first.said
+        (export,) = json.loads(first.get("/api/v1/exports/"))["results"]
+        assert export["url"].startswith(first.site)
+        assert export["claims"] == 361
+        content = download(export["url"])
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (
+            export["bytes"],
+            export["sha256"],
+        )
 
         accounts = folder / "demo-accounts.txt"
         assert stat.S_IMODE(accounts.stat().st_mode) == 0o600

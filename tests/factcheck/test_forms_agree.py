@@ -7,6 +7,7 @@ what the JSON says, written out here anew.
 import csv
 import io
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -68,6 +69,9 @@ def test_every_form_agrees(
     monkeypatch.setattr("factcheck.site.feeds.NEWEST", 10_000)
     from_the_newest_versions(records)
     single_records(client, records)
+    harvested(client, records)
+    newest_versions(client, records)
+    counts(client, records)
     rows_of_csv(client, records)
     reviews = claim_reviews(client, records)
     fact_checks(client, records, reviews)
@@ -86,6 +90,44 @@ def from_the_newest_versions(records: Records) -> None:
 def single_records(client: Client, records: Records) -> None:
     for name, record in records.items():
         assert client.get(f"/api/v1/claims/{name}/").json() == record
+
+
+def harvested(client: Client, records: Records) -> None:
+    path: str | None = "/api/v1/claims/?since=0&page_size=200"
+    found: Records = {}
+    while path:
+        page = client.get(path).json()
+        found |= {record["id"]: record for record in page["results"]}
+        path = page["next"] and page["next"].removeprefix(SITE)
+    (withdrawn,) = found.keys() - records.keys()
+    assert "withdrawn" in found.pop(withdrawn)
+    assert found == records
+
+
+def newest_versions(client: Client, records: Records) -> None:
+    for name, record in records.items():
+        (*_older, version) = client.get(f"/api/v1/claims/{name}/versions/").json()["results"]
+        assert version["record"] == record
+        assert (version["version"], version["claim"]) == (record["version"], name)
+
+
+def counts(client: Client, records: Records) -> None:
+    """Of every speaker, document and topic: as many claims as there are records."""
+    own: Counter[tuple[str, str, str]] = Counter()
+    for record in records.values():
+        status = record["verification_status"]
+        own["speakers", record["speaker"]["id"], status] += 1
+        own["documents", record["source"]["document"]["id"], status] += 1
+        own.update(("topics", topic, status) for topic in record["topics"])
+    found: Counter[tuple[str, str, str]] = Counter()
+    for kind in ("speakers", "documents", "topics"):
+        page = client.get(f"/api/v1/{kind}/?page_size=200").json()
+        assert page["next"] is None
+        for reference in page["results"]:
+            by_status = reference["claims"]["verification_status"]
+            assert reference["claims"]["total"] == sum(by_status.values())
+            found.update({(kind, reference["id"], s): n for s, n in by_status.items() if n})
+    assert found == own
 
 
 def rows_of_csv(client: Client, records: Records) -> None:
@@ -169,7 +211,14 @@ def in_the_page(client: Client, name: str) -> list[Json]:
 
 def review_agrees(review: Json, record: Json) -> None:
     assert review["url"] == f"{SITE}/claims/{record['id']}/"
-    assert review["claimReviewed"] == record["statement"]
+    short = review["claimReviewed"]
+    assert len(short) <= 75
+    if record["headline"]:
+        assert short == record["headline"]
+    else:
+        assert record["statement"].startswith(short.removesuffix("…"))
+        assert short.endswith("…") == (len(record["statement"]) > 75)
+    assert review["itemReviewed"]["text"] == record["statement"]
     assert review["dateModified"] == record["published_at"]
     assert review["author"] == {"@type": "Organization", "name": "Faktabasen", "url": f"{SITE}/"}
     rating, given = review["reviewRating"], record["rating"]

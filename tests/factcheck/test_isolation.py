@@ -22,14 +22,18 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
+from claims.exports.package import make_package
 from claims.models.public import PUBLIC_MODELS
 from factcheck.management.commands.demo import server_command
+from tests.claims.corpus import read_zip
+from tests.factcheck.api.downloads import resume, whole
 from tests.factcheck.public_reads import SECRET, World
+from tests.factories import AT
 from tests.promises import ask
 from tests.public_role import PublicRole, connected, public_role, url
-from tests.published import SITE
+from tests.published import SITE, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,6 +110,26 @@ def test_everything_public_is_read_as_the_public_role(role: PublicRole) -> None:
     every = set(routes(get_resolver().url_patterns))
     assert not every - seen - NOT_READ_IN_PUBLIC, "public, and not read here: see World.addresses"
     assert not (seen | NOT_READ_IN_PUBLIC) - every
+
+
+def test_exports_are_made_and_resumed_as_the_public_role(
+    role: PublicRole, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EXPORTS_DIR = tmp_path
+    world = World()
+    client = Client()
+    with only_the_public_database(role):
+        before, tag = whole(client, "claims.csv")
+    world.corrected.statement = "Placeringarna kostade 613 miljoner kronor."
+    world.corrected.save()
+    publish(world.corrected, kind="correction", note="Rättat igen.")
+    with only_the_public_database(role):
+        assert resume(client, "claims.csv", tag, "bytes=9-")[:2] == (206, before[9:])
+        export = make_package("public", at=AT, keep=1)
+        assert [said["url"] for said in client.get("/api/v1/exports/").json()["results"]]
+    files = read_zip(export.path(export.files[0]))
+    assert export.counts["claims"] == 2
+    assert SECRET not in str(files)
 
 
 def test_the_role_reads_public_tables_alone(session: psycopg.Connection[Any]) -> None:

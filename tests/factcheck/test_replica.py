@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import close_old_connections, connection, connections
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -83,6 +83,12 @@ def test_the_public_reads_on_the_replica(
     assert client.get("/health/").status_code == 200
     assert client.post(form(first), {"message": MESSAGE}).status_code == 302
     assert CorrectionRequest.objects.get().message == MESSAGE
+
+    replica.stop()
+    replica.start()
+    close_old_connections()  # as before every request that a server answers
+    shown(client, first)
+    shown(client, second)
 
 
 def form(claim: Claim) -> str:

@@ -76,12 +76,13 @@ def posting(*permissions: str) -> Callable[[Act], View]:
 
 def check_rights(request: HttpRequest, *permissions: str) -> None:
     if not admin.site.has_permission(request):
-        raise Refused(
-            401,
-            _("You are not logged in any more. Log in in another tab, then do this again here."),
-        )
+        raise Refused(401, logged_out())
     if not request.user.has_perms((*READ, *permissions)):
         raise Refused(403, _no_right())
+
+
+def logged_out() -> str:
+    return _("You are not logged in any more. Log in in another tab, then do this again here.")
 
 
 def _no_right() -> str:

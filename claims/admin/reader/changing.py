@@ -52,7 +52,7 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
                     "%(numbers)s would stand outside the quote. Change the claim's quantities "
                     "first, or mark more."
                 )
-                % {"numbers": ", ".join(f"“{text}”" for text in lost)},
+                % {"numbers": ", ".join(_("“%(text)s”") % {"text": text} for text in lost)},
             )
         claim.start, claim.end = place.span
         claim.quote = place.quote

@@ -53,7 +53,6 @@ def read(request: HttpRequest, public_id: str) -> HttpResponse:
 def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str, Any]:
     document = revision.document
     is_newest = revision.number == newest
-    claims = list(records.claims_in(revision))
     sections = list(revision.sections.order_by("start"))
     may_mark = is_newest and request.user.has_perm("claims.add_claim")
     return {
@@ -66,7 +65,6 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
         "is_newest": is_newest,
         "sections": sections,
         "parts": parts(revision, sections),
-        "claims": claims,
         "older": _older(document, newest),
         "may_mark": may_mark,
         "may_change": request.user.has_perm("claims.change_claim"),
@@ -88,7 +86,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
                 }
                 for section in sections
             ],
-            "claims": records.records(claims),
+            "claims": records.records(records.claims_in(revision)),
             "verbs": records.verbs_for(request),
             "labels": words.labels(),
             "words": words.words(),

@@ -21,7 +21,7 @@ def claims_in(revision: Revision) -> QuerySet[Claim]:
     newest = ClaimVersion.objects.filter(claim=OuterRef("pk")).order_by("-number")
     return (
         Claim.objects.filter(revision=revision.pk)
-        .select_related("speaker", "role")
+        .select_related("speaker")
         .annotate(
             version_number=Subquery(newest.values("number")[:1]),
             version_kind=Subquery(newest.values("kind")[:1]),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from claims.admin.reader.access import logged_out
 from claims.models import Claim
 
 
@@ -44,6 +45,7 @@ def words() -> dict[str, str]:
         "selected": _("Selected: %(words)s"),
         "saving": _("Saving …"),
         "saved": _("The claim is saved."),
+        "put_away": _("The form is put away. Nothing typed is lost."),
         "moved": _("The boundaries are moved."),
         "moving": _(
             "Mark the new boundaries in the text, then press Enter or choose “Move it here”. "
@@ -54,6 +56,7 @@ def words() -> dict[str, str]:
         "moved_back": _("Undone: the boundaries are as they were before."),
         "status_now": _("Status: %(status)s."),
         # What stands in the way
+        "logged_out": logged_out(),
         "nothing_selected": _("Nothing is marked: mark the words in the text first."),
         "no_claims": _("No claims are marked in this text."),
         "no_claim_here": _("No claim is chosen: go to one with j or k."),

@@ -1,6 +1,7 @@
 """`manage.py demo` (`make demo`): everything set up on this machine, and served.
 
-A second run keeps the data. Ctrl-C or SIGTERM stops the web server, then the embedded database.
+A second run keeps the data. Ctrl-C or SIGTERM stops the web server and the worker for background
+jobs, then the embedded database.
 """
 
 import os
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
         call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+        call_command("make_package", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
         accounts = settings.VAR_DIR / "demo-accounts.txt"
         if made := _make_accounts(accounts):
@@ -58,6 +61,7 @@ class Command(BaseCommand):
             f"\nAPI        {base}/api/v1/claims/"
             f"\nAPI docs   {base}/api/v1/docs/"
             f"\nCSV        {base}/api/v1/claims.csv"
+            f"\nDataset    {base}/api/v1/exports/"
             "\n\nCtrl-C stops everything.\n"
         )
         self.stdout.flush()
@@ -106,22 +110,52 @@ def server_command(port: int, workers: int, application: str) -> list[str]:
     ]
 
 
+def worker_command() -> list[str]:
+    """How a worker for background jobs is started."""
+    return [sys.executable, "manage.py", "procrastinate", "worker"]
+
+
 def _serve(port: int, workers: int) -> None:
-    """Run granian until it ends or we are told to stop; then stop it, whatever happens."""
-    command = server_command(port, workers, "factcheck.wsgi:application")
-    # In a process group of its own, so that Ctrl-C reaches it through us, once.
-    server = subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+    """Run granian and a worker until one of them ends or we are told to stop; then stop both."""
+    commands = {
+        "web server": server_command(port, workers, "factcheck.wsgi:application"),
+        "worker": worker_command(),
+    }
+    # In process groups of their own, so that Ctrl-C reaches them through us, once.
+    running = {
+        name: subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
+        for name, command in commands.items()
+    }
     try:
-        code = server.wait()
+        name, code = _first_to_end(running)
     except (KeyboardInterrupt, SystemExit):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # once is enough
-            signal.signal(number, signal.SIG_IGN)
-        server.terminate()
-        try:
-            server.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+        _stop(running)
         sys.stderr.write("Stopped.\n")
         return
-    raise CommandError(f"The web server ended by itself, with code {code}; its message is above.")
+    _stop(running)
+    raise CommandError(f"The {name} ended by itself, with code {code}; its message is above.")
+
+
+def _first_to_end(running: dict[str, "subprocess.Popen[bytes]"]) -> tuple[str, int]:
+    while True:
+        for name, process in running.items():
+            try:
+                return name, process.wait(0.5)
+            except subprocess.TimeoutExpired:
+                continue
+
+
+def _stop(running: dict[str, "subprocess.Popen[bytes]"]) -> None:
+    """Ask all at once; what has not ended in time, a worker amid an import say, is killed: the
+    database undoes what it had begun, and the next worker begins anew."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # once is enough
+        signal.signal(number, signal.SIG_IGN)
+    for process in running.values():
+        process.terminate()
+    end = time.monotonic() + SECONDS_TO_STOP
+    for process in running.values():
+        try:
+            process.wait(max(0, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim, Voice
+from claims.publishing import PublicationRefused
 from corpus.models import Document
 from tests.factories import (
     QUOTE,
@@ -14,6 +15,7 @@ from tests.factories import (
     make_assessment,
     make_claim,
     make_document,
+    make_evidence,
     make_publisher,
     make_quantity,
     make_revision,
@@ -39,6 +41,7 @@ def whole(claim: Claim) -> dict[str, Any]:
         "published_at": "2024-03-01T12:00:00.000000Z",
         "language": "sv",
         "statement": "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022].",
+        "headline": None,
         "quote": "kostade placeringarna 640 miljoner kronor",
         "kind": "quantity",
         "topics": [],
@@ -226,6 +229,7 @@ def test_checked_claim_shows_its_verdict_and_the_whole_assessment(client: Client
                 "stance": "contradicts",
                 "primary": True,
                 "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
+                "protected_reason": None,
             },
             {
                 "url": "https://stockholm.example/bokslut-2022",
@@ -236,10 +240,36 @@ def test_checked_claim_shows_its_verdict_and_the_whole_assessment(client: Client
                 "stance": "contextualises",
                 "primary": False,
                 "summary": "Placeringar på institution kostade 612 miljoner kronor under 2022.",
+                "protected_reason": None,
             },
         ],
     }
     assert answer(client, claim) == to_json(expected)
+
+
+def test_a_protected_source_says_why(client: Client) -> None:
+    claim = make_checked()
+    assert claim.assessment
+    reason = "Källan arbetar i verksamheten."
+    make_evidence(claim.assessment, url="", protected_reason=reason)
+    publish(claim)
+    *others, protected = get(client, f"claims/{claim.public_id}/")["assessment"]["evidence"]
+    assert (protected["url"], protected["protected_reason"]) == (None, reason)
+    assert {source["protected_reason"] for source in others} == {None}
+    assert reason in client.get(f"/claims/{claim.public_id}/").content.decode()
+
+
+def test_versions_from_before_reasons_were_kept(client: Client) -> None:
+    """Their records lack the key, as those of sources that are not protected do."""
+    claim = make_checked()
+    publish(claim)
+    stored = claim.versions.get().record["claim"]["assessment"]["evidence"]
+    assert not any("protected_reason" in source for source in stored)
+    (version,) = get(client, f"claims/{claim.public_id}/versions/")["results"]
+    shown = version["record"]["assessment"]["evidence"]
+    assert [source["protected_reason"] for source in shown] == [None, None]
+    with pytest.raises(PublicationRefused, match="nothing has changed"):
+        publish(claim, kind="minor")
 
 
 def test_verdict_off_the_scales_line_has_no_value(client: Client) -> None:

@@ -49,6 +49,7 @@ def test_the_review_of_a_checked_claim(client: Client) -> None:
         "claimReviewed": "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022].",
         "itemReviewed": {
             "@type": "Claim",
+            "text": "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022].",
             "author": {
                 "@type": "Person",
                 "name": "Åsa Öberg",

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.EXPORTS_DIR = tmp_path / "exports"
-    return settings.EXPORTS_DIR
+    return tmp_path / "exports"
 
 
 @pytest.fixture

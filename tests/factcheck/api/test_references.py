@@ -41,6 +41,15 @@ def listed(client: Client, path: str) -> list[Any]:
     return results
 
 
+def counts(**by_status: int) -> Any:
+    """How many claims, as a record says it."""
+    statuses = ("unverified", "in_progress", "in_review", "checked", "not_checkable")
+    return {
+        "total": sum(by_status.values()),
+        "verification_status": {status: by_status.get(status, 0) for status in statuses},
+    }
+
+
 @pytest.mark.parametrize("path", ["speakers/", "documents/", "topics/", "ratings/"])
 def test_nothing_is_published(client: Client, path: str) -> None:
     make_claim(topics=[make_topic()])
@@ -69,6 +78,7 @@ def test_speaker(client: Client) -> None:
             },
             {"title": "ledamot", "organisation": None, "party": None, "period": None},
         ],
+        "claims": counts(unverified=1),
     }
     response = client.get(f"/api/v1/speakers/{speaker.public_id}/")
     assert response.content.decode() == json.dumps(
@@ -142,6 +152,7 @@ def document_and_record(**overrides: Any) -> tuple[Document, dict[str, Any]]:
         "revision": 1,
         "sha256": revision.text_sha256,
         "length": len(TEXT),
+        "claims": counts(unverified=1),
     }
 
 
@@ -225,12 +236,14 @@ def test_topic(client: Client) -> None:
             "url": f"{SITE}/api/v1/topics/skola/",
             "name_sv": "Skola",
             "name_en": "skola in English",
+            "claims": counts(unverified=1),
         },
         {
             "id": "aldre",
             "url": f"{SITE}/api/v1/topics/aldre/",
             "name_sv": "Äldre",
             "name_en": "aldre in English",
+            "claims": counts(unverified=1),
         },
     ]
 

@@ -1,10 +1,17 @@
 // A caret in a text that is only read: moved with the keys of any editor, and drawn by us. What is
 // selected is the browser's own selection, so that it looks and copies as everywhere.
 
+import { Lines } from './lines.js';
+
+const PAGE = 18; // lines
+const VERTICAL = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']);
+
 export class Caret {
     // `selected(start, end)` hears of every change, `end` being where the caret is.
     constructor(view, boundaries, { selected }) {
         Object.assign(this, { view, boundaries, selected });
+        this.lines = new Lines(view);
+        this.column = null;
         this.anchor = 0;
         this.at = 0;
         this.mark = document.createElement('div');
@@ -13,6 +20,12 @@ export class Caret {
         this.mark.hidden = true;
         view.root.after(this.mark);
         view.root.addEventListener('keydown', (event) => this.#key(event));
+        view.root.addEventListener('mousedown', (event) => {
+            // Else what is selected would be dragged away, instead of something else selected.
+            if (event.button === 0 && !event.shiftKey) {
+                getSelection().removeAllRanges();
+            }
+        });
         view.root.addEventListener('focus', () => this.draw());
         view.root.addEventListener('blur', () => { this.mark.hidden = true; });
         document.addEventListener('selectionchange', () => this.#read());
@@ -35,6 +48,7 @@ export class Caret {
     place(at, anchor = at) {
         this.at = at;
         this.anchor = anchor;
+        this.column = null;
         const [anchorNode, anchorOffset] = this.view.pointAt(anchor, anchor > at);
         const [node, offset] = this.view.pointAt(at, at > anchor);
         getSelection().setBaseAndExtent(anchorNode, anchorOffset, node, offset);
@@ -43,7 +57,7 @@ export class Caret {
     }
 
     reveal() {
-        const box = this.#box(this.at);
+        const box = this.lines.box(this.at);
         const top = parseFloat(getComputedStyle(this.view.root).scrollMarginTop) || 0;
         if (box && (box.top < top || box.bottom > innerHeight - 40)) {
             window.scrollBy({ top: box.top - innerHeight * 0.4 });
@@ -52,7 +66,7 @@ export class Caret {
     }
 
     draw() {
-        const box = document.activeElement === this.view.root && this.#box(this.at);
+        const box = document.activeElement === this.view.root && this.lines.box(this.at);
         this.mark.hidden = !box;
         if (box) {
             const page = this.mark.offsetParent.getBoundingClientRect();
@@ -60,21 +74,6 @@ export class Caret {
             this.mark.style.insetBlockStart = `${box.top - page.top}px`;
             this.mark.style.blockSize = `${box.bottom - box.top}px`;
         }
-    }
-
-    // Where the caret stands before the character at the position, else after the last one.
-    #box(position) {
-        const { view, boundaries } = this;
-        if (position < view.text.length) {
-            const next = boundaries.nextCharacter(position);
-            const rect = view.rangeOf(position, next).getClientRects()[0];
-            if (rect) {
-                return { x: rect.left, top: rect.top, bottom: rect.bottom };
-            }
-        }
-        const before = boundaries.previousCharacter(position);
-        const rect = [...view.rangeOf(before, position).getClientRects()].at(-1);
-        return rect ? { x: rect.right, top: rect.top, bottom: rect.bottom } : null;
     }
 
     // The browser's selection, where it has been changed by the mouse or by it.
@@ -89,6 +88,7 @@ export class Caret {
         if (anchor !== this.anchor || at !== this.at) {
             this.anchor = anchor;
             this.at = at;
+            this.column = null;
             this.draw();
             this.selected(this.start, this.end);
         }
@@ -103,12 +103,14 @@ export class Caret {
             return;
         }
         event.preventDefault();
+        const column = VERTICAL.has(event.key) ? this.column : null;
         this.place(to, event.shiftKey ? this.anchor : to);
         this.reveal();
+        this.column = column;
     }
 
     #destination(key, control, shift) {
-        const { boundaries, at } = this;
+        const { boundaries, at, lines } = this;
         switch (key) {
         case 'ArrowRight':
             if (!control && !shift && this.start < this.end) {
@@ -121,31 +123,29 @@ export class Caret {
             }
             return control ? boundaries.previousWord(at) : boundaries.previousCharacter(at);
         case 'ArrowDown':
-            return control ? boundaries.nextSentence(at) : this.#line('forward', 'line');
+            return control ? boundaries.nextSentence(at) : this.#line(1);
         case 'ArrowUp':
-            return control ? boundaries.previousSentence(at) : this.#line('backward', 'line');
+            return control ? boundaries.previousSentence(at) : this.#line(-1);
         case 'Home':
-            return control ? 0 : this.#line('backward', 'lineboundary');
+            return control ? 0 : lines.end(at, -1);
         case 'End':
-            return control ? this.view.text.length : this.#line('forward', 'lineboundary');
+            return control ? this.view.text.length : lines.end(at, 1);
         case 'PageDown':
-            return this.#line('forward', 'line', 18);
+            return this.#line(1, PAGE);
         case 'PageUp':
-            return this.#line('backward', 'line', 18);
+            return this.#line(-1, PAGE);
         default:
             return null;
         }
     }
 
-    // Only the browser knows its lines. It moves the selection's end; where that is, is read.
-    #line(direction, granularity, times = 1) {
-        const selection = getSelection();
-        selection.collapse(...this.view.pointAt(this.at));
+    // Up and down in the column where it began, over shorter lines too.
+    #line(step, times = 1) {
+        this.column ??= this.lines.box(this.at)?.x ?? 0;
+        let to = this.at;
         for (let count = 0; count < times; count += 1) {
-            selection.modify('move', direction, granularity);
+            to = this.lines.beside(to, step, this.column);
         }
-        const { focusNode, focusOffset } = selection;
-        return this.view.root.contains(focusNode)
-            ? this.view.positionOf(focusNode, focusOffset) : this.at;
+        return this.boundaries.character(to)[0];
     }
 }

@@ -69,6 +69,12 @@ export class ClaimForm {
         statement.setSelectionRange(statement.value.length, statement.value.length);
     }
 
+    reopen() {
+        this.root.hidden = false;
+        this.dirty = true;
+        this.root.elements.statement.focus();
+    }
+
     hide() {
         this.root.hidden = true;
         this.dirty = false;

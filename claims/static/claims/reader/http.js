@@ -36,7 +36,7 @@ export class Server {
             body: JSON.stringify(sent),
         });
         let response = await ask();
-        if (response.status === 403 && !isJson(response)) {
+        if (response.status === 403 && !await isOurs(response.clone())) {
             this.token = (await this.get(this.urls.session)).token;
             response = await ask();
         }
@@ -57,12 +57,20 @@ export class Server {
             return answer;
         }
         const unexpected = this.words.unexpected.replace('%(status)s', response.status);
-        throw new Refused(answer?.said ?? unexpected, {
+        const loggedOut = response.status === 401;
+        const said = loggedOut ? this.words.logged_out : answer?.said ?? answer?.error;
+        throw new Refused(said ?? unexpected, {
             status: response.status,
             errors: answer?.errors,
-            loggedOut: response.status === 401,
+            // Also where the second step of logging in is missing.
+            loggedOut: loggedOut || Boolean(answer?.login),
         });
     }
+}
+
+// A refusal by the reader itself has its sentence; one for the token comes from before it.
+async function isOurs(response) {
+    return isJson(response) && 'said' in await response.json();
 }
 
 function isJson(response) {

@@ -5,6 +5,7 @@ import { ClaimForm } from './form.js';
 export class Marking {
     #place = null;
     #asking = false;
+    #away = null;
 
     constructor(reader) {
         this.reader = reader;
@@ -42,11 +43,8 @@ export class Marking {
         this.#asking = true;
         try {
             const { fields } = await server.post(server.urls.draft, source.wire(start, end));
-            this.#place = { start, end };
-            notices.clear();
-            this.reader.selecting.hide();
-            this.reader.card.clear();
-            paint(source.view.rangeOf(start, end));
+            this.#away = null;
+            this.#begin({ start, end });
             this.form.show(source.text.slice(start, end), fields);
         } catch (refused) {
             notices.complain(refused);
@@ -73,11 +71,39 @@ export class Marking {
         notices.say(`${words.saved} ${answer.note}`.trim(), undo);
     }
 
+    // What has been typed stays in the form until another is begun, and can be had back.
     cancel() {
-        const { start, end } = this.#place;
+        const { caret, notices, undoing, words } = this.reader;
+        const place = this.#place;
+        const { unsaved } = this;
         this.#close();
-        this.reader.caret.focus();
-        this.reader.caret.place(end, start);
+        caret.focus();
+        caret.place(place.end, place.start);
+        if (unsaved) {
+            this.#away = place;
+            undoing.putAway(() => this.#reopen(place));
+            notices.say(words.put_away, () => undoing.undo());
+        }
+    }
+
+    // Whether it could: not when the form has been used for something else.
+    #reopen(place) {
+        if (this.#away !== place) {
+            return false;
+        }
+        this.#away = null;
+        this.#begin(place);
+        this.form.reopen();
+        return true;
+    }
+
+    #begin(place) {
+        const { notices, selecting, card, view } = this.reader;
+        this.#place = place;
+        notices.clear();
+        selecting.hide();
+        card.clear();
+        paint(view.rangeOf(place.start, place.end));
     }
 
     #close() {

@@ -5,9 +5,12 @@ import { blocksOf, blocksWithClaims, chunksOf, giveLanes, inOrder, stretches } f
 
 const LINE = 28.8;
 const CHARACTERS_A_LINE = 66;
+const NEAR = 5000;
 
 export class TextView {
     #starts = new WeakMap();
+    #chunks = [];
+    #near = [];
 
     constructor(root, text, sections, claims) {
         Object.assign(this, { root, text, sections, claims });
@@ -45,6 +48,9 @@ export class TextView {
             }
             element.append(this.#block(block, reaching.get(block)));
         }
+        this.#chunks.push({
+            start: chunk.start, end: chunk.blocks.at(-1).end, element,
+        });
         // Its height until it is first shown; the browser remembers the real one.
         element.style.containIntrinsicBlockSize = `auto ${Math.max(1, lines) * LINE}px`;
         return element;
@@ -73,6 +79,21 @@ export class TextView {
             }
             this.#block(block, this.claimsIn(block.start, block.end));
         }
+    }
+
+    // Have the surroundings laid out, also where they are not shown: the browser finds no lines in
+    // what it skips.
+    layOutNear(position) {
+        const near = this.#chunks.filter(
+            (chunk) => chunk.start < position + NEAR && chunk.end > position - NEAR,
+        );
+        for (const chunk of this.#near) {
+            chunk.element.classList.toggle('near', near.includes(chunk));
+        }
+        for (const chunk of near) {
+            chunk.element.classList.add('near');
+        }
+        this.#near = near;
     }
 
     claimsIn(start, end) {
@@ -155,7 +176,7 @@ function sectionElement(section) {
 }
 
 function highlight(node, claims) {
-    const element = document.createElement('span');
+    const element = document.createElement('mark');
     element.className = `hl depth-${Math.min(claims.length, 3)}`;
     for (const claim of claims) {
         element.classList.add(`lane-${claim.lane}-${claim.status}`);

@@ -15,12 +15,20 @@ export class Undoing {
         this.#done.push({ claim, from });
     }
 
+    // `reopen` answers whether the form could be had back.
+    putAway(reopen) {
+        this.#done.push({ reopen });
+    }
+
     async undo() {
         const { notices, words } = this.reader;
         const last = this.#done.pop();
+        if (last?.reopen) {
+            return last.reopen() || this.undo();
+        }
         if (!last) {
             notices.say(words.nothing_to_undo);
-            return;
+            return false;
         }
         try {
             await (last.from ? this.#moveBack(last) : this.#remove(last));
@@ -30,6 +38,7 @@ export class Undoing {
             }
             notices.complain(refused);
         }
+        return true;
     }
 
     async #moveBack({ claim, from }) {

@@ -92,7 +92,7 @@ PATTERN_INDEX = "claims_claim_public_id_17c757d6_like"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_draft_exports"),
+        ("claims", "0015_imports_promises"),
         ("corpus", "0003_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

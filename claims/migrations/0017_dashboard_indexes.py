@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0021_cheaper_to_load")]
+    dependencies = [("claims", "0016_cheaper_to_load")]
 
     operations = [
         migrations.AddIndex(

@@ -41,7 +41,7 @@ def remove(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_editor_preference"),
+        ("claims", "0011_editor_preference"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""Reading files that others have made: pure functions that know neither Django nor the database."""

@@ -1,0 +1,61 @@
+"""Why a file or a row is refused, as a code with its details.
+
+The sentences for people are in `claims/importing/words.py`: a reason is kept in the database and
+read by whoever looks, in their language.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+# Longer values are cut when they are quoted in a sentence.
+SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code with what stands in its sentence; `column` is the key of the column it is about."""
+
+    code: str
+    column: str = ""
+    details: dict[str, str | int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"code": self.code, "column": self.column, "details": self.details}
+
+
+def reason(code: str, column: str = "", /, **details: str | int) -> Reason:
+    return Reason(
+        code,
+        column,
+        {name: shown(v) if isinstance(v, str) else v for name, v in details.items()},
+    )
+
+
+def shown(value: str, length: int = SHOWN) -> str:
+    """The value as it can be kept and quoted: without NUL or lone surrogates, and not too long."""
+    value = keepable(value)
+    return value if len(value) <= length else f"{value[: length - 1]}…"
+
+
+def keepable(value: str) -> str:
+    """What PostgreSQL can keep: NUL as its picture `␀`, lone surrogates as question marks."""
+    value = value.replace("\x00", "␀")
+    if value.isascii():
+        return value
+    return value.encode("utf-8", "replace").decode() if has_surrogate(value) else value
+
+
+def has_surrogate(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+class FileRefused(ValueError):
+    """Nothing of the file can be used; `reason` says why."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        self.reason = reason(code, "", **details)
+        super().__init__(f"{code}: {self.reason.details}" if details else code)

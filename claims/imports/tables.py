@@ -1,0 +1,42 @@
+"""From a file's bytes to a table: what sort of file it is, its limits, and its rows as text."""
+
+from dataclasses import dataclass, field
+
+from claims.imports.reasons import Reason
+
+# What one import may hold. A desk's largest list so far has 50 000 rows.
+MOST_BYTES = 50_000_000
+MOST_ROWS = 100_000
+MOST_COLUMNS = 100
+LONGEST_CELL = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. `number` is the file's own: the line of CSV, the row of XLSX, from 1.
+
+    With `flaw` it can't be used; its cells are there as far as they could be read.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    flaw: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`form` is csv or xlsx; `decimal_mark` is how its numbers are written."""
+
+    form: str
+    delimiter: str
+    decimal_mark: str
+    header: tuple[str, ...]
+    rows: list[Row] = field(repr=False)
+
+
+def without_blank_end(cells: list[str]) -> list[str]:
+    """Spreadsheets write empty cells after the last one that has something."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]

@@ -1,0 +1,79 @@
+"""Background work, on PostgreSQL itself: `manage.py procrastinate worker` does it.
+
+A worker that is killed loses nothing: what it had begun is rolled back with its connection, and
+another takes the job over once it has been without a sign of life for `WORKER_TIMEOUT` seconds.
+"""
+
+import logging
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from claims.external_checks import suggest
+from claims.importing import verbs
+from claims.importing.progress import StoredProgress
+from claims.imports.states import NotNow
+
+logger = logging.getLogger(__name__)
+
+# A job that its worker has died of this often is not tried again: it may be what kills them.
+MOST_ATTEMPTS = 5
+
+# The database may be restarted under a worker.
+AGAIN = RetryStrategy(
+    max_attempts=MOST_ATTEMPTS, wait=5, retry_exceptions=[OperationalError, InterfaceError]
+)
+
+
+@app.task(name="analyse_import", retry=AGAIN)
+def analyse_import(key: int) -> None:
+    try:
+        verbs.analyse(key, tell=StoredProgress(key))
+    except NotNow:  # discarded meanwhile, or done by another worker
+        return
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("import %d could not be analysed", key)
+        verbs.give_up(key)
+
+
+@app.task(name="store_import", retry=AGAIN)
+def store_import(key: int) -> None:
+    try:
+        verbs.store(key, at=timezone.now(), tell=StoredProgress(key))
+    except NotNow:  # done by another worker
+        return
+    except verbs.ImportNotStored:
+        logger.warning("import %d was refused by the database", key, exc_info=True)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("import %d could not be stored", key)
+        verbs.give_up(key)
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="take_over_stalled", queueing_lock="take_over_stalled", pass_context=True)
+async def take_over_stalled(context: JobContext, timestamp: int) -> None:
+    """Put jobs back whose worker has gone; those that keep killing workers are given up."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=settings.WORKER_TIMEOUT):
+        if job.attempts < MOST_ATTEMPTS:
+            await jobs.retry_job(job)
+            continue
+        logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
+        await jobs.finish_job(job, Status.FAILED, delete_job=False)
+        key = job.task_kwargs.get("key")
+        if isinstance(key, int):
+            await sync_to_async(verbs.give_up)(key)
+
+
+@app.task(name="match_external_checks", retry=AGAIN)
+def match_external_checks(keys: list[int]) -> None:
+    suggest(keys)
