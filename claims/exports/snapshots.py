@@ -20,6 +20,8 @@ class Snapshot:
         connections[using].ensure_connection()
         self.using = using
         self.session: psycopg.Connection[Any] = connections[using].connection
+        # Errors are Django's, and it learns of them: a broken connection is replaced afterwards.
+        self._noted = connections[using].wrap_database_errors
         self._own = self.session.info.transaction_status == pq.TransactionStatus.IDLE
         if self._own:
             self._run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -44,8 +46,12 @@ class Snapshot:
         return self._row(later, publication) is None
 
     def close(self) -> None:
-        if self._own and not self.session.closed:
-            self._own = False
+        if not self._own:
+            return
+        self._own = False
+        if self.session.closed:  # Django looks whether it can go on using it, if told to
+            connections[self.using].errors_occurred = True
+        else:
             self._run("ROLLBACK")
 
     def __enter__(self) -> "Snapshot":
@@ -60,9 +66,9 @@ class Snapshot:
         self.close()
 
     def _run(self, statement: str) -> None:
-        with self.session.cursor() as cursor:
+        with self._noted, self.session.cursor() as cursor:
             cursor.execute(statement, prepare=False)
 
     def _row(self, statement: str, *parameters: object) -> Any:
-        with psycopg.Cursor(self.session) as cursor:
+        with self._noted, psycopg.Cursor(self.session) as cursor:
             return cursor.execute(statement, parameters, prepare=False).fetchone()

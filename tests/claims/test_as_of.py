@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, close_old_connections, connection, connections
 
 from claims import publishing
 from claims.exports.reference_tables import TABLES
@@ -14,6 +14,7 @@ from claims.models import Claim, PublicClaim
 from claims.spreadsheet_cells import DIALECTS, RFC_4180
 from tests.claims.corpus import LATER, change_corpus, load_corpus
 from tests.factories import AT, make_claim, make_user
+from tests.promises import run
 from tests.published import make_published, publish
 
 OF_CLAIMS = [table for table in TABLES.values() if table.of_claims]
@@ -138,6 +139,18 @@ def test_a_snapshot_is_of_one_moment(publishing_meanwhile: threading.Event) -> N
             assert snapshot.publication == 5 * int(line.rpartition(b",")[2])
     assert len(numbers) > 1
     publishing_meanwhile.set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_breaks_is_replaced() -> None:
+    make_published()
+    with Snapshot("public") as snapshot:
+        run("SELECT pg_terminate_backend(%s)", snapshot.session.info.backend_pid)
+        with pytest.raises(OperationalError):
+            snapshot.can_go_back_to(1)
+    close_old_connections()  # as Django does when a request has been answered
+    with Snapshot("public") as snapshot:
+        assert b"".join(csv_blocks(TABLES["claims"], snapshot)).count(b"\r\n") == 2
 
 
 @pytest.mark.django_db(transaction=True)
