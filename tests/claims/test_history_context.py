@@ -1,11 +1,13 @@
 """Every event says who did it and by what request: forms, actions, verbs and deletions alike."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from claims.models import Claim
 from claims.review import start
@@ -32,6 +34,13 @@ from tests.promises import ask
 from tests.published import make_published
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """And afterwards as before: a request leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

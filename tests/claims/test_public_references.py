@@ -1,12 +1,14 @@
 """What public claims name is public too, with counts of claims, and no longer than they name it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from claims.models import Claim, PublicClaim, PublicReference
 from claims.public_tables import rebuild_public_rows
@@ -23,6 +25,13 @@ from tests.factories import (
 from tests.published import get, make_checked, make_published, refusal
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """And afterwards as before: a request leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 def record(client: Client, path: str) -> Any:

@@ -1,14 +1,25 @@
 """A connection that was cut while nobody used it: the next reader does not notice."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import close_old_connections, connection, connections
 from django.db.backends.postgresql import base
 from django.test import Client
+from django.utils import translation
 
 from claims.models import Claim
 from tests.published import make_checked, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """And afterwards as before: a request leaves its language behind."""
+    with translation.override("en"):
+        yield
+
 
 PATHS = (
     "/",

@@ -1,11 +1,13 @@
 """`count=true`: how many claims match, exact up to a bound, and only when asked for."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from claims.publishing import withdraw
 from factcheck.api import counting
@@ -13,6 +15,13 @@ from tests.factories import AT, make_speaker, make_topic, make_user
 from tests.published import get, make_published, refusal
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """And afterwards as before: a request leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 def count(client: Client, **parameters: Any) -> Any:
