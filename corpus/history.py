@@ -40,7 +40,7 @@ def tracked_in_bulk(model: M) -> M:
     for field in model._meta.local_fields:
         event_field = events._meta.get_field(field.name)
         if isinstance(event_field, models.ForeignKey):
-            event_field.db_index = False
+            event_field.db_index = False  # type: ignore[attr-defined]  # every field has it
     return decorated
 
 

@@ -22,6 +22,7 @@ from claims.models import (
     Evidence,
     ExternalCheck,
     ExternalCheckMatch,
+    ImportedWithdrawal,
     ImportRow,
     Quantity,
     Rating,
@@ -342,3 +343,26 @@ def make_import_row(**overrides: Any) -> ImportRow:
     values: dict[str, Any] = {"number": 2, "cells": {}, "outcome": "refuse"} | overrides
     values["claim_import"] = values.get("claim_import") or make_import()
     return ImportRow.objects.create(**values)
+
+
+def make_imported_withdrawal(**overrides: Any) -> ImportedWithdrawal:
+    values: dict[str, Any] = {
+        "trace": {
+            "withdrawn": {"at": "2024-03-01T12:00:00.000000Z", "reason": "Fel person."},
+            "versions": [
+                {
+                    "publication": number,
+                    "version": number,
+                    "kind": kind,
+                    "note": note,
+                    "published_at": "2024-03-01T12:00:00.000000Z",
+                }
+                for number, kind, note in ((1, "first", None), (2, "withdrawal", "Fel person."))
+            ],
+            "answers": [],
+        },
+        "imported_at": AT,
+    }
+    values |= overrides
+    values["imported_by"] = values.get("imported_by") or make_user()
+    return ImportedWithdrawal.objects.create(**values)

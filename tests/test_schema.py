@@ -17,6 +17,7 @@ from tests.factories import (
     make_evidence,
     make_external_match,
     make_import_row,
+    make_imported_withdrawal,
     make_quantity,
     make_relation,
     make_role,
@@ -202,6 +203,7 @@ def make_one_of_everything() -> None:
     make_draft_export()
     make_external_match()
     make_import_row()
+    make_imported_withdrawal()
     settle()
 
 

@@ -105,6 +105,27 @@ def test_one_sentence_has_one_translation() -> None:
     assert differing == {}
 
 
+@each_app
+def test_the_code_speaks_english(app: str) -> None:
+    """So that the English pages have no Swedish sentence in them."""
+    quoted = re.compile(r"“[^”]*”|„[^“]*“")
+    swedish = re.compile(r"[åäöÅÄÖ]")
+    found = {m.msgid for m in in_code(folder(app)) if swedish.search(quoted.sub("", m.msgid))}
+    assert found == set()
+
+
+@each_app
+def test_scripts_say_nothing_of_their_own(app: str) -> None:
+    """What a script shows comes from the page, which has it in the page's language."""
+    shown = re.compile(
+        r"""(?:(?:textContent|innerText|title|placeholder|ariaLabel)\s*=|(?:alert|confirm)\()"""
+        r"""\s*["'`](?=[^"'`]*[A-Za-zåäöÅÄÖ]{3})"""
+    )
+    scripts = sorted((folder(app) / "static").rglob("*.js"))
+    found = {str(path): shown.findall(path.read_text()) for path in scripts}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
 # That the reading above misses nothing.
 
 

@@ -18,6 +18,7 @@ from claims.models import (
     ClaimVersion,
     CorrectionRequest,
     Evidence,
+    ExternalCheckMatch,
     Quantity,
     Voice,
 )
@@ -41,6 +42,7 @@ def parts_of_claim(key: str) -> list[Part]:
         ),
         Part(ClaimRelation, Q(claim_id=key) | Q(other_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (ClaimantContact, CorrectionRequest)),
+        Part(ExternalCheckMatch, Q(claim_id=key)),
         Part(Assessment, Q(pgh_obj_id__in=assessments)),
         Part(
             Evidence,

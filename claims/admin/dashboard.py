@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin import balance_chart
 from claims.admin.base import actor, may, short_time
-from claims.admin.filters import NO_PARTY, label_of
+from claims.admin.filters import NO_PARTY
 from claims.dashboard_counts import RECENT, STEPS, TIMES, Balance, balance, by_status
 from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
 from claims.models.claims import ClaimQuerySet
@@ -233,7 +233,7 @@ def _balance(request: HttpRequest) -> BalanceView:
     counted = balance(time=time, step=step)
     used = {rating for _party, _period, rating in counted.numbers if rating}
     known = Rating.objects.filter(pk__in=used).order_by("scale__version", "position")
-    ratings = [(rating, label_of(rating)) for rating in known]
+    ratings = [(rating, rating.label) for rating in known]
     names = [(party, party or _("no party")) for party in counted.parties]
     periods = [(period, _period_label(period)) for period in counted.periods]
     return BalanceView(

@@ -14,8 +14,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.admin.base import actor
 from claims.models import Assessment, Claim, Rating, Role, Speaker
@@ -146,7 +146,7 @@ class VerdictFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         ratings = Rating.objects.select_related("scale").order_by("scale__version", "position")
-        return [(str(rating.pk), label_of(rating)) for rating in ratings]
+        return [(str(rating.pk), rating.label) for rating in ratings]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
         claims: ClaimQuerySet = queryset
@@ -203,11 +203,6 @@ def _key(value: str | None) -> int:
         return int(value or "")
     except ValueError as error:
         raise IncorrectLookupParameters from error
-
-
-def label_of(rating: Rating) -> str:
-    """In the language of the page."""
-    return rating.label_en if get_language() == "en" else rating.label_sv
 
 
 class OwnPartyFilter(admin.AllValuesFieldListFilter):

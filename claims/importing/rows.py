@@ -10,7 +10,7 @@ from claims.imports.dates import DateRefused, to_edtf
 from claims.imports.places import Effort, NotAnchored, Wanted, find
 from claims.imports.reasons import Reason, keepable, reason
 from claims.quantities import plain
-from corpus.anchoring import Span
+from corpus.anchoring import Span, context
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
 
@@ -266,7 +266,11 @@ class _Row:
         details: dict[str, str | int] = {}
         if span := missing.suggestion:
             words = text[span.start : span.end]
-            self.verdict.suggestion = {"start": span.start, "end": span.end, "quote": words}
+            around = context(text, span)
+            self.verdict.suggestion = {
+                "start": span.start, "end": span.end, "quote": words,
+                "prefix": around.prefix, "suffix": around.suffix,
+            }
             details = {"found": words, "start": span.start}
         elif missing.code in {"quote_ambiguous", "quote_fewer_occurrences"}:
             details = {"count": missing.count}

@@ -30,7 +30,7 @@ _CLAIM = (
     *("id", "public_id", "revision_id", "section_id", "start", "end", "quote", "statement"),
     *("kind", "speaker_id", "role_id", "attribution", "date_edtf", "date_earliest"),
     *("date_latest", "date_evidence", "worthiness", "worthiness_reason", "status"),
-    *("created_at", "created_by_id"),
+    *("created_at", "created_by_id", "headline"),
 )
 _QUANTITY = ("claim_id", "position", "text", "value", "value_max", "unit", "qualifier", "period")
 _TOPIC = ("claim_id", "topic_id")
@@ -90,7 +90,7 @@ def _claim(pk: int, values: dict[str, Any], by: User, at: datetime) -> tuple[Any
         *(values["speaker"], values.get("role"), values.get("attribution", "")),
         *(values["date_edtf"], earliest, latest, values.get("date_evidence", "")),
         *(values.get("worthiness", Claim.Worthiness.MEDIUM.value),),
-        *(values.get("worthiness_reason", ""), UNVERIFIED, at, by.pk),
+        *(values.get("worthiness_reason", ""), UNVERIFIED, at, by.pk, ""),
     )
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from claims.permissions import APPROVE
@@ -71,7 +72,12 @@ class Rating(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label_sv
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """In the language of the page."""
+        return self.label_en if get_language() == "en" else self.label_sv
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):

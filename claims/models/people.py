@@ -5,6 +5,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from corpus.edtf_dates import parse_days
@@ -162,4 +163,4 @@ class Topic(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_sv
+        return self.name_en if get_language() == "en" else self.name_sv

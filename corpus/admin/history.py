@@ -45,7 +45,7 @@ _DERIVED = {
 }
 # What a row is called by, the first of these that it has.
 _NAMES = ("title", "text", "name", "statement", "label_sv", "name_sv", "summary", "note", "message")
-_NAMES_OF_OTHERS = ("speaker", "other", "topic")
+_NAMES_OF_OTHERS = ("speaker", "other", "topic", "check_by_other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class ClaimViewSet(RecordViewSet):
 
     def to_harvest(self, parameters: QueryDict) -> QuerySet[PublicClaim]:
         claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
-        return claims.filter(publication__gt=int(parameters["since"]))
+        return claims.filter(publication__gt=int(parameters.get("since", "")))
 
     def count(self, parameters: QueryDict) -> bytes:
         """With `since`, how many there are to harvest."""

@@ -203,15 +203,16 @@ def test_a_correction_request_is_answered_in_words_by_somebody() -> None:
 
 
 def test_approval_comes_after_submission() -> None:
-    draft, approval = make_assessment(), {"approved_at": AT, "approved_by": make_user()}
-    late = {"submitted_at": LATER, "submitted_by": make_user()}
+    draft = make_assessment()
+    approval: dict[str, Any] = {"approved_at": AT, "approved_by": make_user()}
+    late: dict[str, Any] = {"submitted_at": LATER, "submitted_by": make_user()}
     breaks("assessment_approved_after_submitted", draft, **approval)
     breaks("assessment_approved_after_submitted", draft, **approval, **late)
 
 
 def test_what_is_approved_says_something() -> None:
-    submitted = {"submitted_at": AT, "submitted_by": make_user()}
-    approval = {"approved_at": AT, "approved_by": make_user()}
+    submitted: dict[str, Any] = {"submitted_at": AT, "submitted_by": make_user()}
+    approval: dict[str, Any] = {"approved_at": AT, "approved_by": make_user()}
     silent = make_assessment(summary="", **submitted)
     breaks("assessment_approved_has_summary", silent, **approval)
     rating = make_scale_and_ratings()["true"]

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db import connection
+from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.admin.claim_history import parts_of_claim
 from claims.models import Claim, Speaker
 from claims.publishing import publish
 from claims.review import start, submit
+from corpus.events import event_models
 from corpus.models import Section
 from tests.claims.admin_forms import change_url, in_english, rows, same_claim
 from tests.claims.test_admin_pages import a_bit_of_everything
@@ -197,3 +199,15 @@ def test_acts_are_newest_first(desk: Client) -> None:
     claim = make_claim()
     publish([claim], by=make_user(), at=AT + timedelta(days=4000))
     assert "published" in history(desk, claim).split("<li>")[1]
+
+
+def test_whatever_is_tied_to_a_claim_is_in_its_history() -> None:
+    """A new table that points to claims and is watched has to be put there, too."""
+    tied = {
+        model
+        for model in event_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model is Claim
+    }
+    assert len(tied) >= 7
+    assert tied <= {part.model for part in parts_of_claim("1")}

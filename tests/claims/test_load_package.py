@@ -35,6 +35,7 @@ from tests.factories import (
     make_claim,
     make_correction_request,
     make_document,
+    make_imported_withdrawal,
     make_revision,
     make_user,
 )
@@ -299,6 +300,18 @@ def test_what_is_left_of_a_withdrawn_claim_never_changes() -> None:
         run("TRUNCATE claims_importedwithdrawal")
     with refused_by("corpus_issuedid_pkey"):
         make_claim(public_id=gone.public_id)
+
+
+def test_the_id_of_what_is_left_is_one_of_ours_and_only_once() -> None:
+    trace = make_imported_withdrawal()
+    with refused_by("imported_withdrawal_public_id_form"):
+        make_imported_withdrawal(public_id="AEIOU")
+    run(
+        "ALTER TABLE claims_importedwithdrawal DISABLE TRIGGER imported_withdrawal_public_id_issued"
+    )
+    with refused_by("claims_importedwithdrawal_public_id_key"):
+        make_imported_withdrawal(public_id=trace.public_id)
+    run("ALTER TABLE claims_importedwithdrawal ENABLE TRIGGER imported_withdrawal_public_id_issued")
 
 
 def test_the_next_request_gets_a_number_of_its_own(texts: Path) -> None:

@@ -17,7 +17,7 @@ from claims.imports.claim_reviews import read_reviews
 from claims.imports.likeness import numbers_in
 from claims.imports.reasons import FileRefused
 from claims.models import ExternalCheck, ExternalCheckMatch
-from tests.claims.admin_forms import in_english, rows
+from tests.claims.admin_forms import in_english, rows, seen
 from tests.factories import AT, make_claim, make_user
 from tests.promises import breaks
 
@@ -218,7 +218,7 @@ def test_in_the_admin(client: Client) -> None:
         {"id": match.pk, "check_by_other": check.pk, "outcome": "accepted"},
         initial=1,
     )
-    answer = client.post(there, form)
+    answer = client.post(there, form | seen(check))
     assert answer.status_code == 302, answer.context["errors"]
     match.refresh_from_db()
     assert (match.outcome, match.decided_by is None) == ("accepted", False)

@@ -1,7 +1,7 @@
 // The panel in which a marked claim is described and saved.
 
 import { Combobox } from './combobox.js';
-import { button, element, short } from './elements.js';
+import { element, short } from './elements.js';
 
 export class ClaimForm {
     #rows = [];

@@ -36,7 +36,7 @@ export class Server {
             body: JSON.stringify(sent),
         });
         let response = await ask();
-        if (response.status === 403 && !isJson(response)) {
+        if (response.status === 403 && !await isOurs(response.clone())) {
             this.token = (await this.get(this.urls.session)).token;
             response = await ask();
         }
@@ -66,6 +66,11 @@ export class Server {
             loggedOut: loggedOut || Boolean(answer?.login),
         });
     }
+}
+
+// A refusal by the reader itself has its sentence; one for the token comes from before it.
+async function isOurs(response) {
+    return isJson(response) && 'said' in await response.json();
 }
 
 function isJson(response) {
