@@ -83,6 +83,6 @@ def _main_pages(world: World) -> dict[str, str]:
 def _ask_to_publish(page: Page, claim: Claim) -> None:
     page.goto(reverse("admin:claims_claim_change", args=[claim.pk]))
     page.locator('button[name="verb"][value="publish"]').click()
-    page.get_by_label("rättelse").check()
+    page.get_by_role("radio", name="rättelse").check()
     page.locator("#id_note").fill("Vi har förtydligat.")
     page.get_by_role("button", name="Visa vad som skulle publiceras").click()
