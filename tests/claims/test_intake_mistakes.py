@@ -1,9 +1,11 @@
 """What is wrong with hand-edited fixtures is told all at once, and nothing is stored."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.claims.fixture_folder import (
     CHECK,
@@ -18,6 +20,12 @@ from tests.claims.fixture_folder import (
 from tests.factories import make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
