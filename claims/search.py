@@ -18,9 +18,8 @@ RANKED = 1_000
 
 NEWEST_MATCHES = """claims_newest_matches(
     websearch_to_tsquery('swedish', %s::text),
-    coalesce(
-        %s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)
-    ),
+    -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
+    least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
     %s::integer
 ) AS hits"""
 
