@@ -1,5 +1,7 @@
 """The interface's language, and what a page may load."""
 
+from collections.abc import Callable
+
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -13,24 +15,33 @@ from factcheck.access.standing import standing_of
 _ENGLISH = ("/api/", "/v1alpha1/")
 
 
-class EditorsLocaleMiddleware(LocaleMiddleware):
-    """For the editors, the language that the account has chosen; else Django's choice, which is
-    the browser's.
-
-    What faces the public has its language in its address and answers everybody alike, so that a
+class PublicLocaleMiddleware:
+    """What faces the public has its language in its address and answers everybody alike, so that a
     cache need not keep one copy per reader's language (Django would send `Vary: Accept-Language`).
+
+    It comes first, for a refusal speaks to people, too.
     """
 
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        translation.activate(_language_of(request.path_info))
+        return self.get_response(request)
+
+
+class EditorsLocaleMiddleware(LocaleMiddleware):
+    """For the editors, the language that the account has chosen; else Django's choice, which is
+    the browser's."""
+
     def process_request(self, request: HttpRequest) -> None:
-        if _for_editors(request):
-            chosen = standing_of(request.user).language
-            if not chosen:
-                super().process_request(request)
-                return
+        if not _for_editors(request):
+            return
+        if chosen := standing_of(request.user).language:
             translation.activate(chosen)
             request.LANGUAGE_CODE = chosen
-            return
-        translation.activate(_language_of(request.path_info))
+        else:
+            super().process_request(request)
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

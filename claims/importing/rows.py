@@ -268,8 +268,11 @@ class _Row:
             words = text[span.start : span.end]
             around = context(text, span)
             self.verdict.suggestion = {
-                "start": span.start, "end": span.end, "quote": words,
-                "prefix": around.prefix, "suffix": around.suffix,
+                "start": span.start,
+                "end": span.end,
+                "quote": words,
+                "prefix": around.prefix,
+                "suffix": around.suffix,
             }
             details = {"found": words, "start": span.start}
         elif missing.code in {"quote_ambiguous", "quote_fewer_occurrences"}:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from claims.admin.versions import WORDS
 from claims.corrections import answer
-from claims.models import Claim, ClaimVersion, CorrectionRequest, PublicClaim
+from claims.models import Claim, ClaimVersion, CorrectionRequest, DraftExport, PublicClaim
 from claims.publishing import publish, withdraw
 from tests.claims.admin_forms import CHANGELIST, change_url, editor
 from tests.factories import (
@@ -22,6 +22,7 @@ from tests.factories import (
     make_claim,
     make_contact,
     make_correction_request,
+    make_draft_export,
     make_evidence,
     make_external_match,
     make_import_row,
@@ -63,6 +64,7 @@ def a_bit_of_everything() -> Claim:
     make_voice(claim)
     make_external_match(claim=claim)
     make_import_row(claim=claim)
+    make_draft_export()
     make_relation(claim=claim, other=make_claim(assessment=make_assessment()))
     publish([claim], by=make_user(), at=AT)
     make_contact(claim)
@@ -89,7 +91,7 @@ def test_every_page_opens(client: Client, model: type[models.Model], language: s
         for instance in model._default_manager.all()
         for page in ("change", "history")
     ]
-    if model not in {ClaimVersion, CorrectionRequest}:
+    if model not in {ClaimVersion, CorrectionRequest, DraftExport}:
         pages.append(reverse("admin:{}_{}_add".format(*names)))
     editor(client)
     assert len(pages) >= 3

@@ -19,6 +19,7 @@ from tests.claims.admin_forms import (
     new_claim,
     same_assessment,
     same_claim,
+    seen,
 )
 from tests.factories import (
     AT,
@@ -116,7 +117,8 @@ def test_a_verb(client: Client, user: User) -> None:
 def test_an_answer(client: Client, user: User) -> None:
     request = make_correction_request(make_published())
     address = change_url("correctionrequest", request.pk)
-    client.post(address, {"outcome": "declined", "answer": "Det stämmer.", "_answer": "1"})
+    form = {"outcome": "declined", "answer": "Det stämmer.", "_answer": "1"}
+    client.post(address, form | seen(request))
     request.refresh_from_db()
     assert request.outcome == "declined"
     assert events("correctionrequest") == [("update", str(user.pk), address, "answer")]

@@ -109,8 +109,8 @@ def test_everything_that_hangs_on_a_claim_is_in_its_history(desk: Client) -> Non
     shown = history(desk, claim)
     for words in (
         *("Quantity “640 miljoner kronor”: added", "Quantity “640 miljoner kronor”: removed"),
-        *("Other voice “Örjan Älv (S)”: added", "Topic “Familjehem”: added"),
-        *("Topic “Familjehem”: removed", "Relation “Det andra påståendet.”: added"),
+        *("Other voice “Örjan Älv (S)”: added", "Topic “familjehem in English”: added"),
+        *("Topic “familjehem in English”: removed", "Relation “Det andra påståendet.”: added"),
         *("Evidence “Bokslutet”: added", "Pia Ek published", "version 1"),
     ):
         assert words in shown, words

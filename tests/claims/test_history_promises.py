@@ -11,6 +11,7 @@ from tests.factories import (
     make_contact,
     make_correction_request,
     make_evidence,
+    make_external_match,
     make_quantity,
     make_relation,
     make_role,
@@ -43,6 +44,7 @@ def make_an_event_everywhere() -> None:
     make_relation()
     make_contact()
     make_correction_request()
+    make_external_match()
     run("INSERT INTO corpus_publisher (name, url) VALUES ('Tidningen', '')")
 
 

@@ -381,7 +381,10 @@ def test_an_unknown_parameter_is_named_with_those_that_there_are(client: Client,
     (message,) = refusal(client, path, speeker="x")["speeker"]
     assert message.startswith("There is no such parameter; there are: ")
     listed = set(message.removesuffix(".").split(": ")[1].split(", "))
-    expected = {"claims/": {*EVERY, "count", "fields", "since"}, "claims.csv": set(FILTERS)}
+    expected = {
+        "claims/": {*EVERY, "count", "fields", "since"},
+        "claims.csv": {*FILTERS, "columns", "dialect"},
+    }
     assert listed == expected.get(path, set(PAGING))
 
 
