@@ -112,7 +112,7 @@ class DeskAdmin(TwoPeople[M]):
     show_full_result_count = False
 
     class Media:
-        css = {"all": ["claims/admin.css"]}
+        css = {"all": ["claims/admin.css", "claims/checks.css"]}
         js = [Script("claims/presence.js", type="module")]
 
     def get_form(

@@ -1,7 +1,8 @@
 """One aggregate a module; imported from here."""
 
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
-from claims.models.claims import Claim, ClaimRelation, ClaimTopic, Quantity, Voice
+from claims.models.claim_parts import ClaimRelation, Quantity, Voice
+from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
