@@ -56,6 +56,15 @@ COLUMNS: tuple[ColumnNames, ...] = (
     ColumnNames("rating", "omdöme", read=False),
     ColumnNames("published_at", "publicerat", read=False),
     ColumnNames("url", "adress", read=False),
+    ColumnNames("summary", "sammanfattning", read=False),
+    ColumnNames("explanation", "förklaring", read=False),
+    ColumnNames("missing", "det som saknas", read=False),
+    ColumnNames("evidence", "belägg", read=False),
+    ColumnNames("author", "granskare", read=False),
+    ColumnNames("submitted_by", "inskickad av", read=False),
+    ColumnNames("approved_by", "godkänd av", read=False),
+    ColumnNames("created_by", "tillagt av", read=False),
+    ColumnNames("created_at", "tillagt", read=False),
     ColumnNames("reason", "skäl", ("reasons", "varför raden avvisades"), read=False),
 )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import pghistory
 from django.db import DataError, IntegrityError, connections, router, transaction
 from django.db.models import Model
 
@@ -26,6 +25,7 @@ from claims.restoring.people import make_people, make_ratings
 from claims.restoring.reading import NotLoaded, Package
 from claims.restoring.sources import find_texts, make_sources
 from claims.restoring.versions import Versions, make_answers, make_withdrawals, read_histories
+from corpus.history import acting
 from corpus.models import Document, IssuedId, Publisher
 from corpus.normalisation import NormalisedText
 
@@ -58,7 +58,7 @@ def load_package(path: Path, *, texts: Path | None, at: datetime) -> Loaded:
 
 
 def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> Loaded:
-    context = pghistory.context(verb="load_package", file=package.path.name, at=at.isoformat())
+    context = acting(verb="load_package", file=package.path.name, at=at.isoformat())
     with transaction.atomic(), context:
         lock_publications()
         _refuse_unless_empty()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pghistory
 from django.apps import apps
 from django.contrib import admin
 from django.db import connections, router, transaction
@@ -22,6 +21,7 @@ from claims.models import Claim
 from claims.review import ReviewRefused, approve, send_back, start, submit
 from claims.workflow import UNVERIFIED
 from corpus.anchoring import Span
+from corpus.history import acting
 from corpus.strict_json import Entry
 
 _MOVE = "move"
@@ -33,7 +33,7 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     shown = Span(sent.number("from_start") or 0, sent.number("from_end") or 0)
     sent_place = SentPlace.read(sent)
     complete(sent)
-    with transaction.atomic(), pghistory.context(verb=_MOVE):
+    with transaction.atomic(), acting(verb=_MOVE):
         claim = _locked(public_id)
         if claim.span != shown:
             raise Refused(

@@ -9,6 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from claims.exports.columns import Table
+from claims.exports.drafts import DRAFTS
+from claims.exports.tables import CLAIMS
+from claims.imports.headers import read_header
 from claims.models import Claim, ClaimImport
 from tests.claims.imports.sheets import csv_file, make_world, row, xlsx_file
 from tests.factories import make_user
@@ -34,6 +38,12 @@ def test_the_corpus_out_and_in_again_changes_nothing(tmp_path: Path, capsys: Any
         said = run(file, capsys, dry_run=True)
         assert f"0 claims would be made, 0 would be changed, {count} as they are, 0 rows" in said
     assert not ClaimImport.objects.exists()
+
+
+@pytest.mark.parametrize("table", [CLAIMS, DRAFTS], ids=lambda table: table.name)
+def test_every_column_of_an_export_of_claims_is_known(table: Table) -> None:
+    names = [column.name for column in table.columns]
+    assert read_header(names) == names
 
 
 def test_a_file_is_stored_and_what_is_refused_written(tmp_path: Path, capsys: Any) -> None:
