@@ -7,7 +7,7 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -19,7 +19,6 @@ from claims.shapes import CLAIM
 from factcheck.api import pagination
 from factcheck.api.conditional import (
     STATE_COLUMNS,
-    current_state,
     parse_state,
     tag_of_content,
     tag_of_state,
@@ -88,11 +87,6 @@ class ClaimViewSet(RecordViewSet):
     def list(self, request: Request) -> HttpResponseBase:
         """Published claims, newest first. With `q`, most relevant first."""
         counted = is_count_wanted(request.query_params)
-        known = request.headers.get("If-None-Match")
-        if known and not counted and (state := current_state(PUBLIC)):
-            tag = tag_of_state(request._request, state.publication)
-            if tag in known:
-                return with_validators(request._request, HttpResponse(), tag, state.published_at)
         page = self.page(request.query_params)
         response = json_response(self.render(page))
         if counted or not page.also:  # the count is of a moment later

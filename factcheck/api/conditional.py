@@ -1,9 +1,11 @@
 """ETags, and the 304 for whoever has the answer already.
 
 A list of claims changes only when something is published, so its ETag is made of the newest
-publication number: a 304 costs one look at an index, and no page. ETags are strong.
+publication number, and that of a claim of its own: a 304 costs one look at an index. ETags are
+strong.
 """
 
+import re
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -15,6 +17,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from claims.public_rows import FORM_VERSION
+from claims.records import API_ROOT
+from corpus.identifiers import is_public_id
 from factcheck.api.reading import Row, read
 
 
@@ -38,6 +42,35 @@ def current_state(using: str) -> State | None:
     """None while nothing has been published."""
     rows = read(using, f"SELECT {', '.join(State._fields)} {_NEWEST}", ())
     return parse_state(rows[0]) if rows else None
+
+
+_ONE_CLAIM = re.compile(rf"{API_ROOT}claims/([^/]+)/")
+
+
+def unchanged(request: HttpRequest) -> HttpResponseBase | None:
+    """The 304 for whoever has the newest answer about claims already; else None.
+
+    The ETag names the address, so whoever has it has been answered by the view before: this one
+    need not be looked for again.
+    """
+    if request.method not in {"GET", "HEAD"} or "HTTP_IF_NONE_MATCH" not in request.META:
+        return None
+    path, modified = request.path_info, None
+    if path == f"{API_ROOT}claims/":
+        state = current_state("public")
+        if state is None:
+            return None
+        publication, modified = state
+    elif (one := _ONE_CLAIM.fullmatch(path)) and is_public_id(one[1]):
+        rows = read("public", "SELECT publication FROM claims_publicclaim WHERE id = %s", [one[1]])
+        if not rows:
+            return None
+        publication = int(rows[0][0])
+    else:
+        return None
+    tag, nothing = tag_of_state(request, publication), HttpResponse()
+    answer = with_validators(request, nothing, tag, modified)
+    return None if answer is nothing else answer
 
 
 def parse_state(row: Row) -> State:

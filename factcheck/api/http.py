@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework.throttling import SimpleRateThrottle
 
+from factcheck.api.conditional import unchanged
 from factcheck.api.errors import failure
 
 PREFIXES = ("/api/", "/v1alpha1/")
@@ -70,7 +71,7 @@ class PublicApiMiddleware:
         throttle = AddressThrottle()
         if throttle.allow_request(request, None):  # type: ignore[arg-type]
             _unpack_condition(request)
-            response = self.get_response(request)
+            response = unchanged(request) or self.get_response(request)
         else:
             response = _too_many(request, throttle)
         _allow_everywhere(request, response)
