@@ -55,6 +55,13 @@ class PublicClaim(models.Model):
         indexes = [
             models.Index(name="public_by_date", fields=["date_earliest", "first_publication"]),
             models.Index(name="public_by_latest", fields=["date_latest"]),
+            # A page of a month's claims is found in it alone, walking from the newest.
+            models.Index(
+                name="public_days_in_order",
+                fields=["first_publication"],
+                include=["date_earliest", "date_latest"],
+                condition=models.Q(withdrawn=False),
+            ),
             models.Index(name="public_by_published_at", fields=["published_at"]),
             models.Index(name="public_by_speaker", fields=["speaker_id", "first_publication"]),
             models.Index(name="public_by_party", fields=["party", "first_publication"]),
