@@ -1,8 +1,10 @@
-"""Claims as a file, published or not: those selected, or all that the list's filters match.
+"""Claims as a file: those selected, or all that the list's filters match.
 
-Whoever may see the claims may take them out; each time is noted, and administrators read the notes.
+As the desk has them, published or not: whoever may see them may take them out; each time is noted,
+and administrators read the notes. Or what of them is public, as the public's own exports have it.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -29,9 +31,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv
-from claims.models import Claim, DraftExport
-from claims.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180
+from claims.exports.reference_tables import TABLES
+from claims.exports.streams import whole_csv
+from claims.models import Claim, DraftExport, PublicClaim
+from claims.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
 
 if TYPE_CHECKING:
     from claims.admin.claims import ClaimAdmin
@@ -39,13 +44,34 @@ if TYPE_CHECKING:
 NAME = "claims_claim_export"
 TEMPLATE = "admin/claims/claim/export.html"
 
+PUBLISHED = {
+    "claims": gettext_lazy("Published claims"),
+    "evidence": gettext_lazy("Evidence of published checks"),
+    "quantities": gettext_lazy("Numbers in published claims"),
+    "versions": gettext_lazy("Published versions"),
+    "corrections": gettext_lazy("Corrections, updates and withdrawals"),
+    "speakers": gettext_lazy("Speakers, all that are public"),
+    "documents": gettext_lazy("Sources, all that are public"),
+    "topics": gettext_lazy("Topics, all that are public"),
+    "ratings": gettext_lazy("Verdicts of the newest scale"),
+}
+
 # What the page itself posts, besides the list's own parameters in its address.
 SENT = "export"
 
 
 class ExportForm(forms.Form):
-    """In what form, and which columns."""
+    """What, in what form, and which columns."""
 
+    table = forms.ChoiceField(
+        label=gettext_lazy("What"),
+        choices=[
+            (DRAFTS.name, gettext_lazy("Claims as the desk has them now, published or not")),
+            *PUBLISHED.items(),
+        ],
+        initial=DRAFTS.name,
+        widget=forms.RadioSelect,
+    )
     dialect = forms.ChoiceField(
         label=gettext_lazy("Dialect"),
         choices=[
@@ -56,11 +82,18 @@ class ExportForm(forms.Form):
         widget=forms.RadioSelect,
     )
     columns = forms.MultipleChoiceField(
-        label=gettext_lazy("Columns"),
+        label=gettext_lazy("Columns, of claims as the desk has them"),
+        required=False,
         choices=[(column.name, column.name) for column in DRAFTS.columns],
         initial=[column.name for column in DRAFTS.columns],
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("table") == DRAFTS.name and not cleaned.get("columns"):
+            self.add_error("columns", _("Choose at least one column."))
+        return cleaned
 
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export as they are now (CSV) …"))
@@ -101,10 +134,12 @@ def _export(page: "ClaimAdmin", request: HttpRequest) -> HttpResponseBase:
     form = ExportForm(request.POST if SENT in request.POST else None)
     if not form.is_valid():
         return _ask(page, request, matching, form, chosen)
+    dialect = DIALECTS[form.cleaned_data["dialect"]]
+    if form.cleaned_data["table"] in PUBLISHED:
+        return _published(TABLES[form.cleaned_data["table"]], matching, dialect)
     # In the registry's own order, whatever order the boxes are sent in.
     wanted = set(form.cleaned_data["columns"])
     table = DRAFTS.with_columns(c.name for c in DRAFTS.columns if c.name in wanted)
-    dialect = DIALECTS[form.cleaned_data["dialect"]]
     DraftExport.objects.create(
         exported_at=timezone.now(),
         exported_by=actor(request),
@@ -114,10 +149,21 @@ def _export(page: "ClaimAdmin", request: HttpRequest) -> HttpResponseBase:
         columns=[column.name for column in table.columns],
         rows=matching.count(),
     )
-    response = StreamingHttpResponse(
-        drafts_csv(table, matching, dialect), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = 'attachment; filename="claims-of-the-desk.csv"'
+    return _file(drafts_csv(table, matching, dialect), "claims-of-the-desk")
+
+
+def _published(table: Table, matching: QuerySet[Claim], dialect: Dialect) -> HttpResponseBase:
+    """What of the claims is public: nothing that needs to be noted."""
+    claims = None
+    if table.of_claims:
+        ids = matching.order_by().values("public_id")
+        claims = PublicClaim.objects.using(matching.db).filter(withdrawn=False, id__in=ids)
+    return _file(whole_csv(table, matching.db, claims=claims, dialect=dialect), table.name)
+
+
+def _file(blocks: Iterator[bytes], name: str) -> HttpResponseBase:
+    response = StreamingHttpResponse(blocks, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response["Cache-Control"] = "no-store"
     return response
 

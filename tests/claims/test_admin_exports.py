@@ -9,7 +9,9 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from claims.admin.draft_exports import PUBLISHED
 from claims.exports.drafts import DRAFTS
+from claims.exports.reference_tables import TABLES
 from claims.models import Claim, DraftExport
 from claims.spreadsheet_cells import unguard
 from tests.claims.admin_forms import CHANGELIST, editor, in_english
@@ -33,7 +35,7 @@ ALL = [column.name for column in DRAFTS.columns]
 
 
 def export(client: Client, query: str = "", **sent: Any) -> Any:
-    form = {"export": "yes", "dialect": "rfc4180", "columns": ALL} | sent
+    form = {"export": "yes", "table": "drafts", "dialect": "rfc4180", "columns": ALL} | sent
     return client.post(f"{reverse(ADDRESS)}?{query}", form)
 
 
@@ -131,7 +133,7 @@ def test_all_that_the_filters_match(client: Client) -> None:
 def test_the_selection(client: Client) -> None:
     first, _second, third = (make_claim(statement=f"Nummer {number}.") for number in (1, 2, 3))
     page = action(in_english(editor(client)), "", first, third).content.decode()
-    assert "2 claims, as the desk has them now" in page
+    assert "<p>2 claims." in page
     assert page.count('name="_selected_action"') == 2
     response = export(client, _selected_action=[first.pk, third.pk])
     assert statements(response) == ["Nummer 1.", "Nummer 3."]
@@ -148,10 +150,7 @@ def test_the_list_leads_there(client: Client) -> None:
     query = "worthiness__exact=low&q=placering"
     page = in_english(editor(client)).get(f"{reverse(CHANGELIST)}?{query}").content.decode()
     assert f'href="{reverse(ADDRESS)}?{query.replace("&", "&amp;")}"' in page
-    assert (
-        "One claim, as the desk has it now"
-        in client.get(f"{reverse(ADDRESS)}?{query}").content.decode()
-    )
+    assert "<p>One claim." in client.get(f"{reverse(ADDRESS)}?{query}").content.decode()
 
 
 def test_columns_and_dialect(client: Client) -> None:
@@ -235,3 +234,34 @@ def test_the_notes_never_change() -> None:
         run("TRUNCATE claims_draftexport")
     with refused_by("draft_export_dialect_known"):
         make_draft_export(dialect="tsv")
+
+
+def test_every_public_table_can_be_taken_out() -> None:
+    assert PUBLISHED.keys() == TABLES.keys()
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if table.of_claims])
+def test_what_of_the_claims_is_public(client: Client, name: str) -> None:
+    """Of those that the list's filters match, the published ones; nothing is noted."""
+    wanted, other = make_checked(worthiness="high"), make_claim(worthiness="low")
+    for claim in (wanted, other):
+        make_quantity(claim)
+        publish(claim)
+        claim.statement += " Mer."
+        claim.save()
+        publish(claim, kind="correction", note="Fel.")
+    make_claim(worthiness="high", statement="Ett utkast.")
+    found = rows(export(editor(client), "worthiness__exact=high", table=name, columns=[]))
+    ids = {row["id" if name == "claims" else "claim"] for row in found}
+    assert ids == {wanted.public_id}
+    assert not DraftExport.objects.exists()
+
+
+def test_speakers_and_their_like_are_whole(client: Client) -> None:
+    for claim in (make_checked(worthiness="high"), make_claim(worthiness="low")):
+        publish(claim)
+    editor(client)
+    for name in ("speakers", "documents", "topics", "ratings"):
+        response = export(client, "worthiness__exact=high", table=name, columns=[])
+        public = client.get(f"/api/v1/{name}.csv")
+        assert [*rows(response)] == [*csv.DictReader(io.StringIO(public.getvalue().decode()))]
