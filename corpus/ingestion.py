@@ -193,7 +193,7 @@ def _store(
         revision, remarks = newest, []
     else:
         remarks = _remarks(document, newest, text, metadata)
-        revision = _append(document, newest, text, by, at)
+        revision = add_revision(document, newest.number + 1 if newest else 1, text, by=by, at=at)
     if "sections" in metadata.given:
         changed, reasons = place_sections(revision, metadata.sections)
         if reasons:
@@ -254,12 +254,13 @@ def _misfits(document: Document, metadata: Metadata, length: int) -> list[str]:
     return reasons
 
 
-def _append(
-    document: Document, newest: Revision | None, text: NormalisedText, by: User | None, at: datetime
+def add_revision(
+    document: Document, number: int, text: NormalisedText, *, by: User | None, at: datetime
 ) -> Revision:
+    """Store a text of the document under this number."""
     return Revision.objects.create(
         document=document,
-        number=newest.number + 1 if newest else 1,
+        number=number,
         text=text.text,
         length=len(text.text),
         text_sha256=text.text_sha256,

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.restoring.reading import Json, NotLoaded, Package
+from corpus.ingestion import add_revision
 from corpus.models import Document, Publisher, Revision, Section
 from corpus.normalisation import (
-    NORMALISATION_VERSION,
     NormalisedText,
     UnusableText,
     normalise,
@@ -99,7 +99,9 @@ def make_sources(
         document.save()
         made.documents[said["id"]] = document
     for place, digest in sorted(wanted_texts(package).items()):
-        made.revisions[place] = _revision(made.documents[place[0]], place[1], texts[digest], by, at)
+        made.revisions[place] = add_revision(
+            made.documents[place[0]], place[1], texts[digest], by=by, at=at
+        )
     _make_sections(package, made)
     return made
 
@@ -128,23 +130,6 @@ def _document(said: Json, publishers: dict[str, Publisher]) -> Document:
         retrieved_on=date.fromisoformat(retrieved) if retrieved else None,
         rights_note=said["rights_note"] or "",
         full_text_public=said["full_text_public"],
-    )
-
-
-def _revision(
-    document: Document, number: int, text: NormalisedText, by: User, at: datetime
-) -> Revision:
-    return Revision.objects.create(
-        document=document,
-        number=number,
-        text=text.text,
-        length=len(text.text),
-        text_sha256=text.text_sha256,
-        original=text.original,
-        original_sha256=text.original_sha256,
-        normalisation_version=NORMALISATION_VERSION,
-        created_at=at,
-        created_by=by,
     )
 
 

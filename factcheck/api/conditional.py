@@ -51,9 +51,10 @@ def unchanged(request: HttpRequest) -> HttpResponseBase | None:
     """The 304 for whoever has the newest answer about claims already; else None.
 
     The ETag names the address, so whoever has it has been answered by the view before: this one
-    need not be looked for again.
+    need not be looked for again. `*` names none, and is left to the view.
     """
-    if request.method not in {"GET", "HEAD"} or "HTTP_IF_NONE_MATCH" not in request.META:
+    known = request.META.get("HTTP_IF_NONE_MATCH", "")
+    if request.method not in {"GET", "HEAD"} or not known:
         return None
     path, modified = request.path_info, None
     if path == f"{API_ROOT}claims/":
@@ -69,6 +70,8 @@ def unchanged(request: HttpRequest) -> HttpResponseBase | None:
     else:
         return None
     tag, nothing = tag_of_state(request, publication), HttpResponse()
+    if tag not in known:
+        return None
     answer = with_validators(request, nothing, tag, modified)
     return None if answer is nothing else answer
 

@@ -7,8 +7,9 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from claims.publishing import publish
+from claims.publishing import publish, withdraw
 from tests.factories import AT, make_claim, make_user
+from tests.published import make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,12 @@ def test_https_is_believed_from_a_trusted_proxy_only(settings: Settings) -> None
     client, headers = Client(), {"x-forwarded-proto": "https"}
     assert client.get("/api/v1/", REMOTE_ADDR="10.0.0.1", headers=headers).status_code == 200
     assert client.get("/api/v1/", REMOTE_ADDR="192.0.2.9", headers=headers).status_code == 301
+
+
+def test_a_star_is_no_tag(client: Client) -> None:
+    """Whoever sends it has seen no answer: what is wrong, or gone, is said all the same."""
+    claim = make_published()
+    star = {"if-none-match": "*"}
+    assert client.get("/api/v1/claims/?foo=1", headers=star).status_code == 400
+    withdraw([claim], by=make_user(), at=AT, reason="Fel person.")
+    assert client.get(f"/api/v1/claims/{claim.public_id}/", headers=star).status_code == 410
