@@ -2,9 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO, StringIO
 from random import Random
@@ -14,6 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.fields import AutoFieldMixin
 from psycopg import Copy, sql
 from psycopg.copy import FileWriter
@@ -22,9 +23,11 @@ from tqdm import tqdm
 from benchmarks.generator import Generator
 from benchmarks.tables import AROUND, CHECKS, CLAIMS, DOCUMENTS, VERSIONS, Batch, Row
 from benchmarks.world import make_world
+from claims.claim_words import catch_up
 from claims.models import (
     Claim,
     ClaimVersion,
+    ClaimWords,
     PublicClaim,
     PublicReference,
     PublicSearch,
@@ -79,10 +82,13 @@ def load(claims: int, *, progress: bool = True) -> Clock:
         world = make_world(random)
     generator = Generator(SEED, world)
     clock = Clock()
-    with tqdm(total=claims, unit=" claims", disable=not progress) as bar:
+    with (
+        two_sessions() as sessions,
+        tqdm(total=claims, unit=" claims", disable=not progress) as bar,
+    ):
         for batch in generator.batches(claims, BATCH):
             clock.spent("generating")
-            store(batch, clock)
+            store(batch, clock, sessions)
             bar.update(len(batch.versions))
     with transaction.atomic():
         publish_ratings()
@@ -96,14 +102,29 @@ def load(claims: int, *, progress: bool = True) -> Clock:
         # As autovacuum does sooner or later.
         cursor.execute("VACUUM (ANALYZE)")
     clock.spent("vacuum")
-    for model in (Claim, ClaimVersion, PublicClaim, PublicVersion, PublicSearch):
+    for model in (Claim, ClaimWords, ClaimVersion, PublicClaim, PublicVersion, PublicSearch):
         held = model._default_manager.count()
         if held != claims:
             raise Incomplete(f"{model.__name__}: {held:,} rows, not {claims:,}")
     return clock
 
 
-def store(batch: Batch, clock: Clock) -> None:
+@contextmanager
+def two_sessions() -> Iterator[tuple[BaseDatabaseWrapper, BaseDatabaseWrapper]]:
+    """Two more connections to the same database, for a thread each."""
+    sessions = (connection.copy(), connection.copy())
+    try:
+        for session in sessions:
+            session.inc_thread_sharing()
+            session.connect()
+            session.set_autocommit(False)
+        yield sessions
+    finally:
+        for session in sessions:
+            session.close()
+
+
+def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -> None:
     """One batch, each kind of row in a transaction of its own."""
     groups: tuple[tuple[str, Columns], ...] = (
         ("documents", DOCUMENTS),
@@ -116,7 +137,7 @@ def store(batch: Batch, clock: Clock) -> None:
         if tables is CLAIMS:
             halves = _halves(batch.rows)
             clock.spent("generating")
-            _copy_side_by_side(halves)
+            _copy_side_by_side(halves, sessions)
         else:
             with transaction.atomic():
                 _copy(tables, batch.rows)
@@ -135,6 +156,8 @@ def store(batch: Batch, clock: Clock) -> None:
             )
         )
     clock.spent("search index")
+    catch_up(BATCH)
+    clock.spent("words of claims")
 
 
 def _halves(rows: dict[str, list[Row]]) -> list[Texts]:
@@ -163,18 +186,21 @@ def _as_text(table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> bytes
     return text.getvalue()
 
 
-def _copy_side_by_side(halves: list[Texts]) -> None:
+def _copy_side_by_side(halves: list[Texts], sessions: Sequence[BaseDatabaseWrapper]) -> None:
     with ThreadPoolExecutor(len(halves)) as pool:
-        for done in [pool.submit(_copy_alone, half) for half in halves]:
+        for done in [
+            pool.submit(_copy_alone, *each) for each in zip(halves, sessions, strict=True)
+        ]:
             done.result()
 
 
-def _copy_alone(texts: Texts) -> None:
-    with closing(connection), transaction.atomic(), connection.cursor() as cursor:
+def _copy_alone(texts: Texts, session: BaseDatabaseWrapper) -> None:
+    with session.cursor() as cursor:
         for table, text in texts.items():
             with cursor.copy(_statement(table, CLAIMS[table])) as copy:
                 for start in range(0, len(text), BLOCK):
                     copy.write(text[start : start + BLOCK])
+    session.commit()
 
 
 def public_rows(batch: Batch) -> dict[str, list[Row]]:

@@ -14,6 +14,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.models import Func, TextField
 
+from claims.claim_words import catch_up_with_all
 from claims.imports.claim_reviews import Found, Review
 from claims.imports.likeness import ENOUGH, likeness, numbers_in
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
@@ -84,6 +85,7 @@ def _check(review: Review, by: User, at: datetime) -> ExternalCheck:
 
 def suggest(keys: Iterable[int]) -> int:
     """Suggest claims for these checks; how many suggestions are new. May be done again."""
+    catch_up_with_all()
     made = 0
     for check in ExternalCheck.objects.filter(pk__in=list(keys)).order_by("pk"):
         matches = [

@@ -1,25 +1,22 @@
 """Claims like a claim: the same numbers, the same words, the same speaker; in any document.
 
 Quick among hundreds of thousands of claims: only the claim's rarer words are looked for (the
-database's own statistics know which those are), by the index `claim_words`; its numbers by
-`quantity_number`. Whatever is found is ranked here, by what it has in common.
+database's own statistics know which those are), by `ClaimWords`; its numbers by `quantity_number`.
+Whatever is found is ranked here, by what it has in common.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import log
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Func, Q, QuerySet, TextField
+from django.db.models import F, Func, Q, QuerySet, TextField
 
+from claims.claim_words import catch_up
 from claims.models import Claim, Quantity
-
-# Words beside `statement` and `quote`, exactly as in the index.
-WORDS = SearchVector("statement", "quote", config="swedish")
 
 # Candidates from each way of finding them, and what is shown of them.
 MOST_CANDIDATES = 200
@@ -51,7 +48,8 @@ class Similar:
 
 
 def similar_claims(claim: Claim) -> list[Similar]:
-    """The most similar first. Five queries, however many claims there are."""
+    """The most similar first. Seven queries at most, however many claims there are."""
+    catch_up()
     lexemes = _lexemes(claim)
     frequencies = _frequencies(list(lexemes))
     weights = {word: -log(frequencies.get(word, RARE)) for word in lexemes}
@@ -73,7 +71,8 @@ def similar_claims(claim: Claim) -> list[Similar]:
 
 
 def _weigh(similar: Similar, weights: dict[str, float], written: dict[str, str]) -> None:
-    theirs: set[str] = set(similar.claim.lexemes)  # type: ignore[attr-defined]  # annotated
+    lexemes = similar.claim.lexemes  # type: ignore[attr-defined]  # annotated
+    theirs: set[str] = set(lexemes or ())  # none yet where it waits to be indexed
     shared = theirs & weights.keys()
     heaviest = sorted(shared, key=lambda word: (-weights[word], -len(word), word))
     similar.words = [written[word] for word in heaviest]
@@ -112,8 +111,8 @@ def _frequencies(lexemes: list[str]) -> dict[str, float]:
             FROM pg_stats,
                  unnest(most_common_elems::text::text[], most_common_elem_freqs)
                      AS common (word, frequency)
-            WHERE schemaname = current_schema() AND tablename = 'claim_words'
-              AND word = ANY(%s)
+            WHERE schemaname = current_schema() AND tablename = 'claims_claimwords'
+              AND attname = 'words' AND word = ANY(%s)
             """,
             [lexemes],
         )
@@ -147,16 +146,18 @@ def _same_words(claim: Claim, words: list[str]) -> set[int]:
 
 
 def with_any_word(words: Iterable[str]) -> QuerySet[Claim]:
-    """By the index `claim_words`. The words are stems already: they are quoted, not parsed."""
+    """Those indexed so far. The words are stems already: they are quoted, not parsed."""
     query = " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
     raw = SearchQuery(query, config="simple", search_type="raw")
-    claims: Any = Claim.objects.annotate(words=WORDS)
-    found: QuerySet[Claim] = claims.filter(words=raw)
-    return found
+    return Claim.objects.filter(indexed__words=raw)
 
 
 def _to_show(keys: set[int]) -> QuerySet[Claim]:
-    array = Func(WORDS, function="tsvector_to_array", output_field=ArrayField(TextField()))
+    array = Func(
+        F("indexed__words"),
+        function="tsvector_to_array",
+        output_field=ArrayField(TextField()),
+    )
     return (
         Claim.objects.filter(pk__in=keys)
         .select_related("speaker", "role", "revision__document", "assessment__rating")

@@ -14,6 +14,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from claims.claim_words import catch_up_with_all
 from claims.external_checks import suggest
 from claims.importing import verbs
 from claims.importing.progress import StoredProgress
@@ -72,6 +73,13 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
         key = job.task_kwargs.get("key")
         if isinstance(key, int):
             await sync_to_async(verbs.give_up)(key)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="index_words", queueing_lock="index_words")
+def index_words(timestamp: int) -> None:
+    """What was stored by SQL, or faster than anybody looked at it."""
+    catch_up_with_all()
 
 
 @app.task(name="match_external_checks", retry=AGAIN)

@@ -29,19 +29,25 @@ def tracked(model: M) -> M:
     return decorate(model)
 
 
-def tracked_in_bulk(model: M) -> M:
+def tracked_in_bulk(*looked_for_by: str) -> Callable[[M], M]:
     """The same for a table that is loaded by the million.
 
-    Its events are looked for by what they are about, not by what that refers to, so their other
-    foreign keys have no indexes: each would have to be written for each row.
+    Its events are looked for by the row that they are about and by the fields named here; not by
+    whatever else the row refers to, nor by the act that they were part of. Those have no indexes:
+    each would have to be written for each row.
     """
-    decorated = tracked(model)
-    events = apps.get_registered_model(model._meta.app_label, f"{model.__name__}Event")
-    for field in model._meta.local_fields:
-        event_field = events._meta.get_field(field.name)
-        if isinstance(event_field, models.ForeignKey):
-            event_field.db_index = False  # type: ignore[attr-defined]  # every field has it
-    return decorated
+
+    def decorate(model: M) -> M:
+        decorated = tracked(model)
+        events = apps.get_registered_model(model._meta.app_label, f"{model.__name__}Event")
+        names = {"pgh_context", *(field.name for field in model._meta.local_fields)}
+        for name in names.difference(looked_for_by):
+            field = events._meta.get_field(name)
+            if isinstance(field, models.ForeignKey):
+                field.db_index = False  # type: ignore[attr-defined]  # every field has it
+        return decorated
+
+    return decorate
 
 
 @contextmanager

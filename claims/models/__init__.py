@@ -21,14 +21,17 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.versions import ClaimVersion
+from claims.models.words import ClaimToIndex, ClaimWords
 
 __all__ = [
     "Assessment",
     "Claim",
     "ClaimImport",
     "ClaimRelation",
+    "ClaimToIndex",
     "ClaimTopic",
     "ClaimVersion",
+    "ClaimWords",
     "ClaimantContact",
     "CorrectionRequest",
     "DraftExport",

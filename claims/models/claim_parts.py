@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import quantities
 from claims.models.claims import Claim
 from claims.models.people import Role, Speaker
-from corpus.history import tracked
+from corpus.history import tracked, tracked_in_bulk
 from corpus.models import validate_edtf
 
 
@@ -60,7 +60,7 @@ class Voice(models.Model):
         return f"{self.get_capacity_display()}: {self.speaker}"
 
 
-@tracked
+@tracked_in_bulk("claim")
 class Quantity(models.Model):
     """A number in a claim's quote; with `value_max` a range. The unit may be a currency."""
 

@@ -3,8 +3,6 @@
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -79,7 +77,7 @@ def _withdrawn() -> models.Exists:
     return models.Exists(versions.filter(kind="withdrawal").exclude(models.Exists(later)))
 
 
-@tracked_in_bulk
+@tracked_in_bulk()
 class Claim(models.Model):
     """One assertion by one speaker at one place: a quote, and the span where it stands."""
 
@@ -111,6 +109,7 @@ class Claim(models.Model):
     revision = models.ForeignKey(
         Revision,
         on_delete=models.PROTECT,
+        db_constraint=False,  # `claim_quote_in_source` says more, and revisions stay
         db_index=False,  # `claim_place` begins with it
         related_name="claims",
         verbose_name=_("revision"),
@@ -119,6 +118,7 @@ class Claim(models.Model):
         Section,
         on_delete=models.PROTECT,
         db_constraint=False,  # `claim_section_is_the_revisions` says more
+        db_index=False,  # `claim_section` has those that there are
         null=True,
         blank=True,
         related_name="claims",
@@ -151,6 +151,7 @@ class Claim(models.Model):
         Role,
         on_delete=models.PROTECT,
         db_constraint=False,  # `claim_role_is_the_speakers` says more
+        db_index=False,  # `claim_role` has those that there are
         null=True,
         blank=True,
         related_name="claims",
@@ -185,6 +186,7 @@ class Claim(models.Model):
     assessment = models.ForeignKey(
         Assessment,
         on_delete=models.PROTECT,
+        db_index=False,  # `claim_assessment` has those that there are
         null=True,
         blank=True,
         related_name="claims",
@@ -194,6 +196,7 @@ class Claim(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        db_index=False,  # `claim_by_user_and_status` begins with it
         editable=False,
         related_name="claims",
         verbose_name=_("created by"),
@@ -244,8 +247,16 @@ class Claim(models.Model):
         indexes = [
             models.Index(name="claim_place", fields=["revision", "start"]),
             models.Index(name="claim_date", fields=["date_earliest"]),
-            # What the dashboard counts, and what it shows first.
-            models.Index(name="claim_by_status", fields=["status"]),
+            *(
+                models.Index(
+                    name=f"claim_{name}",
+                    fields=[name],
+                    condition=Q(**{f"{name}__isnull": False}),
+                )
+                for name in ("section", "role", "assessment")
+            ),
+            # What the dashboard counts, all in all and of one's own, and what it shows first.
+            models.Index(name="claim_by_user_and_status", fields=["created_by", "status"]),
             models.Index(
                 name="claim_worth_checking",
                 fields=["created_at", "id"],
@@ -257,8 +268,6 @@ class Claim(models.Model):
                 include=["speaker", "role", "date_earliest"],
                 condition=Q(status=workflow.CHECKED),
             ),
-            # For `claims/similar.py`.
-            GinIndex(SearchVector("statement", "quote", config="swedish"), name="claim_words"),
         ]
 
     def __str__(self) -> str:

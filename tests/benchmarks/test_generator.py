@@ -8,11 +8,12 @@ from django.db.models import Model
 
 from benchmarks import load as loading
 from benchmarks.generator import Generator
-from benchmarks.load import SEED, Clock, store
+from benchmarks.load import SEED, Clock, store, two_sessions
 from benchmarks.sources import LEAST_CHARACTERS
 from benchmarks.world import make_world
 from claims.models import (
     Claim,
+    ClaimWords,
     PublicClaim,
     PublicQuantity,
     PublicReference,
@@ -32,10 +33,12 @@ PUBLIC: tuple[type[Model], ...] = (
 @pytest.mark.django_db(transaction=True)  # it loads over several connections
 def test_generated_claims_are_as_publishing_makes_them() -> None:
     world = make_world(Random(SEED))  # noqa: S311  # the same each time, on purpose
-    for batch in Generator(SEED, world).batches(CLAIMS, CLAIMS):
-        store(batch, Clock())
+    with two_sessions() as sessions:
+        for batch in Generator(SEED, world).batches(CLAIMS, CLAIMS):
+            store(batch, Clock(), sessions)
     publish_ratings()
 
+    assert ClaimWords.objects.count() == CLAIMS
     claims = Claim.objects.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
     assert len(claims) == CLAIMS
     assert {claim.status for claim in claims} == set(Claim.Status.values)

@@ -88,6 +88,14 @@ def test_a_quote_composed_otherwise_is_another_quote() -> None:
         change(claim, quote="A\u030asa O\u0308berg")
 
 
+def test_a_quote_stands_in_a_source_that_is_there() -> None:
+    claim = make_claim()
+    with refused_by("claim_quote_in_source"):
+        insert(another(claim, revision_id=claim.revision_id + 1))
+    with refused_by("claim_quote_in_source"):
+        change(claim, revision_id=claim.revision_id + 1)
+
+
 def test_a_span_lies_inside_its_text() -> None:
     claim = make_claim()
     length = claim.revision.length

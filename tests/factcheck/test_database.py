@@ -21,7 +21,9 @@ from factcheck import database
 database.provide()
 import psycopg
 with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
-    known = connection.execute("SELECT current_database(), lower('ÅÄÖ')").fetchone()
+    known = connection.execute(
+        "SELECT current_database(), lower('ÅÄÖ'), current_setting('max_wal_size')"
+    ).fetchone()
 folder = os.environ["VAR_DIR"] + "/postgres"
 print(open(folder + "/postmaster.pid").readline().strip(), *known, flush=True)
 sys.stdin.read()
@@ -107,7 +109,7 @@ def migrate(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
 
 def test_it_starts_knows_swedish_letters_and_stops(tmp_path: Path, hold: Hold) -> None:
     holder = hold(tmp_path)
-    assert holder.known == ["factcheck", "åäö"]
+    assert holder.known == ["factcheck", "åäö", "4GB"]
     assert is_running(holder.server)
     assert holder.end() == 0
     assert not is_running(holder.server)

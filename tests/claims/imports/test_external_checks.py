@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
+from claims.claim_words import catch_up_with_all
 from claims.external_checks import alike, decide, keep, suggest
 from claims.imports.claim_reviews import read_reviews
 from claims.imports.likeness import numbers_in
@@ -154,6 +155,7 @@ def test_claims_that_seem_to_say_the_same_are_suggested() -> None:
 
 def test_words_that_look_like_syntax_are_words() -> None:
     make_claim(statement="Det kostade !& | 'citat' \\ <-> :* kronor")
+    catch_up_with_all()
     assert alike("!& | 'citat' \\ <-> :*  () kronor 'kostade'")
     assert alike("!!") == []
 
