@@ -10,7 +10,7 @@ from django.db import migrations, models
 WORDS_FOLLOW = """
 ALTER TABLE claims_claimwords
     ADD CONSTRAINT claim_words_of_a_claim FOREIGN KEY (claim_id)
-        REFERENCES claims_claim (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+        REFERENCES claims_claim (id) DEFERRABLE INITIALLY DEFERRED;
 
 CREATE FUNCTION claims_note_new_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -30,9 +30,20 @@ CREATE TRIGGER claim_words_changed AFTER UPDATE OF statement, quote ON claims_cl
     FOR EACH ROW
     WHEN (OLD.statement IS DISTINCT FROM NEW.statement OR OLD.quote IS DISTINCT FROM NEW.quote)
     EXECUTE FUNCTION claims_note_changed_words();
+
+CREATE FUNCTION claims_forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM claims_claimwords WHERE claim_id IN (SELECT id FROM old_rows);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER claim_words_gone AFTER DELETE ON claims_claim
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_forget_words();
 """
 
 WORDS_FOLLOW_BACK = """
+DROP TRIGGER claim_words_gone ON claims_claim;
+DROP FUNCTION claims_forget_words();
 DROP TRIGGER claim_words_changed ON claims_claim;
 DROP FUNCTION claims_note_changed_words();
 DROP TRIGGER claim_words_new ON claims_claim;

@@ -15,7 +15,7 @@ class ClaimWords(models.Model):
     claim = models.OneToOneField(
         Claim,
         on_delete=models.DO_NOTHING,
-        db_constraint=False,  # `claim_words_of_a_claim`, by which they go with their claim
+        db_constraint=False,  # `claim_words_of_a_claim`; a trigger deletes them with their claim
         primary_key=True,
         related_name="indexed",
     )

@@ -1,5 +1,6 @@
 """Catching up with claims while others change them, or catch up too."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -55,11 +56,13 @@ def test_a_claim_deleted_meanwhile_leaves_no_words(session: psycopg.Connection) 
     session.execute("DELETE FROM claims_claim WHERE id = %s", [claim.pk])
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(_catch_up_alone)
+        deadline = time.monotonic() + PATIENCE
         while not ask(
             "SELECT FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))",
             session.info.backend_pid,
         ):
             assert not done.done(), "it did not wait for the deletion"
+            assert time.monotonic() < deadline
         session.commit()
         assert done.result(timeout=PATIENCE) == 1
     assert ask("SELECT claim_id FROM claims_claimwords") == []
