@@ -57,6 +57,8 @@ def store_import(key: int) -> None:
     except Exception:
         logger.exception("import %d could not be stored", key)
         verbs.give_up(key)
+    else:
+        catch_up_with_all()
 
 
 @app.periodic(cron="* * * * * */10")

@@ -16,7 +16,6 @@ from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Count
 
-from claims.claim_words import catch_up_with_all
 from claims.importing import storing
 from claims.importing.analysis import Analysed, analyse_rows, refuse_repeat
 from claims.importing.known import Known
@@ -235,7 +234,6 @@ def store(key: int, *, at: datetime, tell: Tell = nobody) -> None:
     except (IntegrityError, DataError) as error:
         _give_back(key, "database_refused", what=str(error).splitlines()[0])
         raise ImportNotStored(str(error)) from error
-    catch_up_with_all()
 
 
 def give_up(key: int) -> None:
