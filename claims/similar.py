@@ -48,7 +48,7 @@ class Similar:
 
 
 def similar_claims(claim: Claim) -> list[Similar]:
-    """The most similar first. Seven queries at most, however many claims there are."""
+    """The most similar first. Eight queries at most, however many claims there are."""
     catch_up()
     lexemes = _lexemes(claim)
     frequencies = _frequencies(list(lexemes))

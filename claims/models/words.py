@@ -1,7 +1,5 @@
 """The words of claims, drafts too, by which the desk finds similar ones; see `claim_words.py`."""
 
-from typing import Any
-
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -34,7 +32,7 @@ class ClaimToIndex(models.Model):
     Triggers write these; a claim may stand here twice, and may be gone again.
     """
 
-    claim: Any = models.ForeignKey(
+    claim = models.ForeignKey(
         Claim,
         on_delete=models.DO_NOTHING,
         db_constraint=False,

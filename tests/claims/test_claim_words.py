@@ -6,9 +6,8 @@ from claims import tasks
 from claims.claim_words import catch_up, catch_up_with_all
 from claims.models import Claim, ClaimToIndex, ClaimWords
 from claims.similar import similar_claims, with_any_word
-from corpus.identifiers import new_public_id
 from tests.factories import make_claim, make_revision
-from tests.promises import ask, change, copy, insert, refused_by, run, settle, twin
+from tests.promises import Load, another, ask, both_loads, change, insert, refused_by, run, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +22,6 @@ def claim() -> Claim:
     return claim
 
 
-def another(claim: Claim, **values: object) -> Claim:
-    return twin(claim, public_id=new_public_id(), **values)
-
-
 def having(*stems: str) -> set[Claim]:
     return set(with_any_word(stems))
 
@@ -37,11 +32,10 @@ def test_words_are_stems_of_statement_and_quote(claim: Claim) -> None:
     assert having("kommun") == having("färr") == {claim}
 
 
-@pytest.mark.parametrize("way", [insert, lambda row: copy([row])], ids=["INSERT", "COPY"])
-def test_new_claims_wait_however_they_come(claim: Claim, way: object) -> None:
+@both_loads
+def test_new_claims_wait_however_they_come(load: Load, claim: Claim) -> None:
     new = another(claim, statement="Skolan byggs om.")
-    assert callable(way)
-    way(new)
+    load(new)
     new = Claim.objects.get(public_id=new.public_id)
     assert having("bygg") == set()
     assert catch_up() == 1

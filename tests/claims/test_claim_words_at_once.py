@@ -1,29 +1,25 @@
 """Catching up with claims while others change them, or catch up too."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from claims.claim_words import catch_up, catch_up_with_all
 from claims.models import Claim
 from claims.similar import with_any_word
 from tests.factories import make_claim
 from tests.promises import ask
+from tests.sessions import PATIENCE, another_session, until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE = 30  # seconds
 
 
 @pytest.fixture
 def session() -> Iterator[psycopg.Connection]:
-    parameters = connection.get_connection_params()
-    given = ("dbname", "user", "password", "host", "port")
-    with psycopg.connect(**{k: parameters[k] for k in given if k in parameters}) as session:
+    with another_session() as session:
         yield session
 
 
@@ -56,13 +52,7 @@ def test_a_claim_deleted_meanwhile_leaves_no_words(session: psycopg.Connection) 
     session.execute("DELETE FROM claims_claim WHERE id = %s", [claim.pk])
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(_catch_up_alone)
-        deadline = time.monotonic() + PATIENCE
-        while not ask(
-            "SELECT FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))",
-            session.info.backend_pid,
-        ):
-            assert not done.done(), "it did not wait for the deletion"
-            assert time.monotonic() < deadline
+        until_somebody_waits(session)
         session.commit()
         assert done.result(timeout=PATIENCE) == 1
     assert ask("SELECT claim_id FROM claims_claimwords") == []

@@ -28,22 +28,16 @@ from tests.factories import (
     make_version,
 )
 from tests.promises import ask
+from tests.sessions import PATIENCE, another_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PATIENCE = 30  # seconds
 BOTH_ORDERS = pytest.mark.parametrize("turned", [False, True], ids=["as-is", "turned"])
 
 
 @pytest.fixture
 def sessions() -> Iterator[list[psycopg.Connection]]:
-    parameters = connection.get_connection_params()
-    address = {
-        key: parameters[key]
-        for key in ("dbname", "user", "password", "host", "port")
-        if key in parameters
-    }
-    with psycopg.connect(**address) as one, psycopg.connect(**address) as two:
+    with another_session() as one, another_session() as two:
         yield [one, two]
 
 

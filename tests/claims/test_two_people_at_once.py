@@ -1,44 +1,26 @@
 """Two saves in the same moment: the second waits for the first, and then sees what it did."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 
 from claims.models import Claim
 from tests.claims.admin_forms import change_url, editor, rows, same_claim
 from tests.factories import make_assessment, make_claim, make_evidence, make_quantity
+from tests.sessions import PATIENCE, another_session, until_somebody_waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE = 30  # seconds
 
 
 @pytest.fixture
 def session() -> Iterator[psycopg.Connection]:
-    parameters = connection.get_connection_params()
-    names = ("dbname", "user", "password", "host", "port")
-    with psycopg.connect(**{key: parameters[key] for key in names if key in parameters}) as other:
-        yield other
-
-
-def until_somebody_waits(session: psycopg.Connection) -> None:
-    deadline = time.monotonic() + PATIENCE
-    with connection.cursor() as cursor:
-        while time.monotonic() < deadline:
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))",
-                [session.info.backend_pid],
-            )
-            if cursor.fetchone()[0]:
-                return
-            time.sleep(0.02)
-    pytest.fail("nobody waits")
+    with another_session() as session:
+        yield session
 
 
 def post(client: Client, claim: Claim, form: dict[str, Any]) -> int:
