@@ -130,6 +130,24 @@ def test_one_bad_row_among_many(load: Load) -> None:
     assert Claim.objects.filter(quote=elsewhere.quote).count() == 2
 
 
+@both_loads
+def test_many_claims_of_a_text_in_one_statement(load: Load) -> None:
+    """In any order, upon and within each other, in texts that are alike: each to the character."""
+    spans = [(9, 20), (0, 4), (9, 11), (3, 5), (0, len(TRICKY)), (54, 55), (10, 20)]
+    claims = [
+        make_claim(revision=revision, quote=revision.text[start:end], start=start, end=end)
+        for revision in (make_revision(TRICKY), make_revision("😀" + TRICKY))
+        for start, end in spans
+    ]
+    load(*(another(claim) for claim in reversed(claims)))
+    for number, wrong in enumerate(claims):
+        rows = [another(claim) for claim in claims]
+        rows[number] = another(wrong, start=wrong.start + 1, end=wrong.end + 1)
+        with refused_by("claim_quote_in_source"):
+            load(*rows)
+    assert Claim.objects.count() == 2 * len(claims)
+
+
 def test_an_upsert_is_looked_at_too() -> None:
     claim = make_claim()
     with refused_by("claim_quote_in_source"):
