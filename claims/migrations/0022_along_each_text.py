@@ -5,6 +5,22 @@ Each quote was looked for from the beginning of its text on, which took four tim
 
 from django.db import migrations
 
+# What both have in common, and did not change.
+SECTIONS = """
+    PERFORM FROM corpus_section
+    WHERE id IN (SELECT DISTINCT section_id FROM new_rows) FOR SHARE;
+    SELECT min(c.public_id) INTO wrong
+    FROM new_rows c JOIN corpus_section s ON s.id = c.section_id
+    WHERE c.start < s.start OR c."end" > s."end";
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'claim_span_in_section: the span of claim % leaves its section', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_span_in_section',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+"""
+
 CHECK_SPANS = """
 CREATE OR REPLACE FUNCTION claims_check_spans() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -36,19 +52,6 @@ BEGIN
                       TABLE = TG_TABLE_NAME;
         END IF;
     END LOOP;
-
-    PERFORM FROM corpus_section
-    WHERE id IN (SELECT DISTINCT section_id FROM new_rows) FOR SHARE;
-    SELECT min(c.public_id) INTO wrong
-    FROM new_rows c JOIN corpus_section s ON s.id = c.section_id
-    WHERE c.start < s.start OR c."end" > s."end";
-    IF wrong IS NOT NULL THEN
-        RAISE EXCEPTION 'claim_span_in_section: the span of claim % leaves its section', wrong
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_span_in_section',
-                  TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NULL;
-END $$;
 """
 
 CHECK_SPANS_BEFORE = """
@@ -74,28 +77,10 @@ BEGIN
             USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_quote_in_source',
                   TABLE = TG_TABLE_NAME;
     END IF;
-
-    PERFORM FROM corpus_section
-    WHERE id IN (SELECT DISTINCT section_id FROM new_rows) FOR SHARE;
-    SELECT min(c.public_id) INTO wrong
-    FROM new_rows c JOIN corpus_section s ON s.id = c.section_id
-    WHERE c.start < s.start OR c."end" > s."end";
-    IF wrong IS NOT NULL THEN
-        RAISE EXCEPTION 'claim_span_in_section: the span of claim % leaves its section', wrong
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_span_in_section',
-                  TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NULL;
-END $$;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("claims", "0021_checks_of_many"),
-        ("corpus", "0005_ids_in_order"),
-    ]
+    dependencies = [("claims", "0021_checks_of_many")]
 
-    operations = [
-        migrations.RunSQL(CHECK_SPANS, CHECK_SPANS_BEFORE),
-    ]
+    operations = [migrations.RunSQL(CHECK_SPANS + SECTIONS, CHECK_SPANS_BEFORE + SECTIONS)]
