@@ -1,9 +1,9 @@
 """The index of claims' words, which follows the claims at a small distance.
 
-Finding the stems of a claim, and filing them, costs a third as much as everything else that happens
-when a claim is stored. So a trigger only notes which claims are new or say something else
-(`claims/migrations/0020_words_aside.py`), whoever stored them and how; and whoever looks for words
-catches up first. A worker does the same every minute, so that there is little left to do.
+Finding the stems of a claim, and filing them, costs a third as much as everything else that
+happens when a claim is stored. So a trigger only notes which claims are new or say something else, whoever
+stored them and how (`claims/migrations/0023_notes_of_many.py`); and whoever looks for words catches
+up first. A worker does the same every minute, so that there is little left to do.
 """
 
 from django.db import connection
@@ -13,29 +13,40 @@ AT_ONCE = 1_000
 
 # Those that another is working on are passed over. A claim that changes meanwhile is noted again.
 # Its row is locked against being deleted before its words are there to go with it.
+#
+# Arrays, not joins: where nothing waited the last time that PostgreSQL looked, it would compare
+# each of thousands of notes with each.
 _CATCH_UP = """
-WITH taken AS (
-    DELETE FROM claims_claimtoindex
-    WHERE id IN (
-        SELECT id FROM claims_claimtoindex ORDER BY id DESC LIMIT %s FOR UPDATE SKIP LOCKED
-    )
-    RETURNING claim_id
+WITH notes AS (
+    SELECT id, last - first + 1 AS claims FROM claims_claimstoindex
+    ORDER BY id DESC LIMIT %(most)s FOR UPDATE SKIP LOCKED
+), added_up AS (
+    SELECT id, sum(claims) OVER (ORDER BY id DESC) - claims AS before FROM notes
+), taken AS (
+    DELETE FROM claims_claimstoindex
+    WHERE id = ANY(ARRAY(SELECT id FROM added_up WHERE before < %(most)s))
+    RETURNING first, last
+), waiting AS (
+    SELECT DISTINCT generate_series(first, last) AS id FROM taken
 ), written AS (
     INSERT INTO claims_claimwords (claim_id, words)
     SELECT id, to_tsvector('swedish', statement || ' ' || quote)
-    FROM claims_claim WHERE id IN (SELECT claim_id FROM taken)
+    FROM claims_claim WHERE id = ANY(ARRAY(SELECT id FROM waiting))
     ORDER BY id FOR KEY SHARE
     ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 )
-SELECT count(*) FROM taken
+SELECT count(*) FROM waiting
 """
 
 
 def catch_up(most: int = AT_ONCE) -> int:
-    """Index the words of claims that wait for it, the newest first; how many entries were dealt
-    with, at most `most`."""
+    """Index the words of claims that wait for it, the newest first, until `most` are dealt with.
+
+    How many that were, those that are gone again included. What is noted together is dealt with
+    together, so it can be up to a thousand more.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_CATCH_UP, [most])
+        cursor.execute(_CATCH_UP, {"most": most})
         (done,) = cursor.fetchone()
     return int(done)
 

@@ -17,6 +17,7 @@ SENTENCES = {
     "claim_quote_and_statement_given": gettext_lazy("A claim needs a quote and a statement."),
     "claim_dates_in_order": gettext_lazy("The claim's date ends before it begins."),
     "claim_role_is_the_speakers": gettext_lazy("The role belongs to another speaker."),
+    "claim_speaker_exists": gettext_lazy("The speaker has been deleted meanwhile."),
     "claim_section_is_the_revisions": gettext_lazy("The section belongs to another text."),
     "claim_past_review_has_assessment": gettext_lazy(
         "A claim that is in review or checked keeps its assessment."

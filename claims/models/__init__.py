@@ -21,18 +21,18 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.versions import ClaimVersion
-from claims.models.words import ClaimToIndex, ClaimWords
+from claims.models.words import ClaimsToIndex, ClaimWords
 
 __all__ = [
     "Assessment",
     "Claim",
     "ClaimImport",
     "ClaimRelation",
-    "ClaimToIndex",
     "ClaimTopic",
     "ClaimVersion",
     "ClaimWords",
     "ClaimantContact",
+    "ClaimsToIndex",
     "CorrectionRequest",
     "DraftExport",
     "EditorPreference",

@@ -145,7 +145,12 @@ class Claim(models.Model):
         Topic, blank=True, related_name="claims", verbose_name=_("topics")
     )
     speaker = models.ForeignKey(
-        Speaker, on_delete=models.PROTECT, related_name="claims", verbose_name=_("speaker")
+        Speaker,
+        on_delete=models.PROTECT,
+        # `claim_role_is_the_speakers`, and `claim_speaker_exists` where there is no role
+        db_constraint=False,
+        related_name="claims",
+        verbose_name=_("speaker"),
     )
     role = models.ForeignKey(
         Role,

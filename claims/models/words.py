@@ -26,19 +26,15 @@ class ClaimWords(models.Model):
         return str(self.words)
 
 
-class ClaimToIndex(models.Model):
-    """A claim that is new, or says something else, since its words were indexed.
+class ClaimsToIndex(models.Model):
+    """Claims, `first` to `last`, that are new or say something else since their words were indexed.
 
-    Triggers write these; a claim may stand here twice, and may be gone again.
+    Triggers write these, for one thousand claims at most each. A claim may stand in several, and
+    may be gone again; claims that lie in between may have been indexed long ago.
     """
 
-    claim = models.ForeignKey(
-        Claim,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-    )
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
 
     def __str__(self) -> str:
-        return str(self.claim_id)
+        return f"{self.first}–{self.last}"

@@ -4,7 +4,7 @@ import pytest
 
 from claims import tasks
 from claims.claim_words import catch_up, catch_up_with_all
-from claims.models import Claim, ClaimToIndex, ClaimWords
+from claims.models import Claim, ClaimsToIndex, ClaimWords
 from claims.similar import similar_claims, with_any_word
 from tests.factories import make_claim, make_revision
 from tests.promises import Load, another, ask, both_loads, change, insert, refused_by, run, settle
@@ -40,7 +40,7 @@ def test_new_claims_wait_however_they_come(load: Load, claim: Claim) -> None:
     assert having("bygg") == set()
     assert catch_up() == 1
     assert having("bygg") == {new}
-    assert not ClaimToIndex.objects.exists()
+    assert not ClaimsToIndex.objects.exists()
 
 
 def test_what_is_not_indexed_yet_is_found_all_the_same(claim: Claim) -> None:
@@ -53,7 +53,8 @@ def test_a_changed_claim_loses_its_former_words(claim: Claim) -> None:
     run("UPDATE claims_claim SET statement = 'Skolan byggs om.' WHERE id = %s", claim.pk)
     start = TEXT.index("Ungdomarna")
     change(claim, quote=TEXT[start:], start=start, end=len(TEXT))
-    assert catch_up() == 2  # noted at each change, indexed once
+    assert ClaimsToIndex.objects.count() == 2  # noted at each change, indexed once
+    assert catch_up() == 1
     assert having("bygg") == having("ungdom") == {claim}
     assert having("familjehemm", "färr") == set()
 
@@ -79,7 +80,7 @@ def test_a_claim_that_is_gone_again_holds_nothing_up(claim: Claim) -> None:
     new.delete()
     assert catch_up() == 1
     assert ask("SELECT claim_id FROM claims_claimwords") == [(claim.pk,)]
-    assert not ClaimToIndex.objects.exists()
+    assert not ClaimsToIndex.objects.exists()
 
 
 def test_words_of_no_claim(claim: Claim) -> None:
@@ -90,13 +91,34 @@ def test_words_of_no_claim(claim: Claim) -> None:
 
 
 def test_the_newest_come_first_and_no_more_than_asked_for(claim: Claim) -> None:
-    insert(*[another(claim, statement=f"Skolan byggs om {number} gånger.") for number in range(3)])
+    for number in range(3):
+        insert(another(claim, statement=f"Skolan byggs om {number} gånger."))
     first, *later = Claim.objects.exclude(pk=claim.pk).order_by("pk")
     assert catch_up(most=2) == 2
     assert having("bygg") == set(later)
     assert catch_up(most=2) == 1
     assert having("bygg") == {first, *later}
     assert catch_up(most=2) == 0
+
+
+@both_loads
+def test_many_new_claims_are_noted_by_the_thousand(load: Load, claim: Claim) -> None:
+    load(*[another(claim, statement=f"Skolan byggs om {number} gånger.") for number in range(1500)])
+    new = set(Claim.objects.exclude(pk=claim.pk))
+    assert ClaimsToIndex.objects.count() <= 3
+    assert catch_up(most=1) < 1500
+    newest = having("bygg")
+    assert newest < new
+    assert min(found.pk for found in newest) > max(left.pk for left in new - newest)
+    catch_up_with_all()
+    assert having("bygg") == new
+
+
+def test_ids_far_apart_are_no_long_way(claim: Claim) -> None:
+    far = another(claim, id=10**15, statement="Skolan byggs om.")
+    insert(another(claim, id=claim.pk + 1, statement="Taket byggs om."), far)
+    assert catch_up() == 2
+    assert {found.pk for found in having("bygg")} == {claim.pk + 1, 10**15}
 
 
 def test_a_worker_catches_up(claim: Claim) -> None:

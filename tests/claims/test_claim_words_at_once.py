@@ -40,7 +40,7 @@ def test_a_change_that_is_not_committed_yet_is_noted_again(session: psycopg.Conn
 
 def test_what_another_is_working_on_is_passed_over(session: psycopg.Connection) -> None:
     claim = make_claim(statement="Skolan byggs om.")
-    session.execute("SELECT FROM claims_claimtoindex FOR UPDATE")
+    session.execute("SELECT FROM claims_claimstoindex FOR UPDATE")
     assert catch_up_with_all() == 0
     session.rollback()  # it was killed
     assert catch_up_with_all() == 1

@@ -150,9 +150,10 @@ def test_many_claims_of_a_text_in_one_statement(load: Load) -> None:
 
 def test_an_upsert_is_looked_at_too() -> None:
     claim = make_claim()
+    columns = ", ".join(f'"{field.column}"' for field in Claim._meta.concrete_fields)
     with refused_by("claim_quote_in_source"):
         run(
-            "INSERT INTO claims_claim SELECT * FROM claims_claim"
+            f"INSERT INTO claims_claim ({columns}) SELECT {columns} FROM claims_claim"
             " ON CONFLICT (id) DO UPDATE SET quote = 'nej'"
         )
     with refused_by("claim_quote_in_source"):
@@ -227,11 +228,30 @@ def test_what_a_claim_refers_to_exists() -> None:
     with refused_by("voice_role_is_the_speakers"):
         run("UPDATE claims_voice SET role_id = 1000000000 WHERE id = %s", voice.pk)
         settle()
+    with refused_by("claim_speaker_exists"):
+        insert(another(claim, speaker_id=10**9))
+    with refused_by("claim_speaker_exists"):
+        change(claim, speaker_id=10**9)
+    with refused_by("claim_speaker_exists"):
+        run("DELETE FROM claims_speaker WHERE id = %s", claim.speaker_id)
     own, part = make_role(claim.speaker), make_section(claim.revision, start=0, end=claim.end)
     change(claim, role=own, section=part)
+    claim.refresh_from_db()
     with refused_by("claim_role_is_the_speakers"):
         run("DELETE FROM claims_role WHERE id = %s", own.pk)
         settle()
+    with refused_by("claim_role_is_the_speakers"):
+        insert(another(claim, speaker_id=10**9))
+    with refused_by("claims_role_speaker_id_9297c79d_fk_claims_speaker_id"):
+        run("DELETE FROM claims_speaker WHERE id = %s", claim.speaker_id)
+    with refused_by("claim_role_is_the_speakers"):
+        run("DELETE FROM claims_role WHERE id = %s", own.pk)
+        run("DELETE FROM claims_speaker WHERE id = %s", claim.speaker_id)
+    with refused_by("claim_speaker_exists"):
+        run(
+            "UPDATE claims_claim SET role_id = NULL, speaker_id = 1000000000 WHERE id = %s",
+            claim.pk,
+        )
     with refused_by("claim_section_is_the_revisions"):
         run("DELETE FROM corpus_section WHERE id = %s", part.pk)
         settle()
