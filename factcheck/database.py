@@ -40,13 +40,9 @@ PATIENCE = 120  # seconds
 
 # What a new data folder begins with; `ALTER SYSTEM` changes it. Memory is taken as it is used, and
 # the write-ahead log grows only while much is written: with PostgreSQL's own 1 GB of it, a large
-# load spends its time on checkpoints, one every fifteen seconds. The rows of a statement that
-# stores ten thousand claims, which all its triggers read, take some ten megabytes: with
-# PostgreSQL's own four they go through files, which costs a fifth of the time.
+# load spends its time on checkpoints, one every fifteen seconds.
 SETTINGS = {
     "shared_buffers": "512MB",
-    "work_mem": "16MB",
-    "wal_buffers": "64MB",
     "max_wal_size": "4GB",
     "checkpoint_timeout": "15min",
 }
