@@ -161,7 +161,7 @@ def test_the_role_changes_nothing_and_makes_nothing(session: psycopg.Connection[
     World()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            # The last one: the first may be an identity, which nobody may set.
+            # To its default: nobody may set an identity, or a generated column, to anything else.
             column = connection.introspection.get_table_description(cursor, table)[-1].name
             denied(session, f"INSERT INTO {table} DEFAULT VALUES")
             denied(session, f'UPDATE {table} SET "{column}" = DEFAULT')
