@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import DateField, DecimalField, Model
 from django.db.models.fields import AutoFieldMixin
 from psycopg import Copy, sql
 from psycopg.copy import FileWriter
@@ -50,7 +51,7 @@ PUBLIC_COLUMNS = {
 }
 
 Columns = Mapping[str, tuple[str, ...]]
-Texts = dict[str, bytes]
+Written = dict[str, bytes]
 
 
 class Incomplete(Exception):
@@ -160,33 +161,50 @@ def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -
     clock.spent("words of claims")
 
 
-def _halves(rows: dict[str, list[Row]]) -> list[Texts]:
-    """Half of the documents each, with the claims and the quantities that stand in them; as COPY's
-    text, for two connections at once."""
+def _halves(rows: dict[str, list[Row]]) -> list[Written]:
+    """Half of the documents each, with the claims and the quantities that stand in them; as COPY
+    reads them in binary, for two connections at once."""
     claims, quantities = (rows[table] for table in CLAIMS)
     document = claims[len(claims) // 2][2]
     first = [row for row in claims if row[2] < document]
     last = first[-1][0] if first else 0
-    halves = [
+    halves: list[dict[str, list[Row]]] = [
         {"claims_claim": first, "claims_quantity": [row for row in quantities if row[0] <= last]},
         {
             "claims_claim": claims[len(first) :],
             "claims_quantity": [row for row in quantities if row[0] > last],
         },
     ]
-    return [{t: _as_text(t, CLAIMS[t], own) for t, own in half.items()} for half in halves]
+    return [{t: _written(t, CLAIMS[t], own) for t, own in half.items()} for half in halves]
 
 
-def _as_text(table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
-    rest = tuple(_defaults(table, columns).values())
-    text = BytesIO()
-    with connection.cursor() as cursor, Copy(cursor.cursor, writer=FileWriter(text)) as copy:
+def _written(table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """Binary, so that the server need not read numbers and times out of text."""
+    defaults = _defaults(table, columns)
+    fields = {field.attname: field for field in _model(table)._meta.concrete_fields}
+    ordered = [fields[name] for name in (*columns, *defaults)]
+    # PostgreSQL casts nothing here, and the generator keeps some values as the records have them.
+    kept_as_text = {
+        at: field.to_python
+        for at, field in enumerate(ordered)
+        if isinstance(field, DateField | DecimalField)
+    }
+    rest = tuple(defaults.values())
+    written = BytesIO()
+    with (
+        connection.cursor() as cursor,
+        Copy(cursor.cursor, binary=True, writer=FileWriter(written)) as copy,
+    ):
+        copy.set_types([(field.db_type(connection) or "").split("(")[0] for field in ordered])
         for row in rows:
-            copy.write_row(row + rest)
-    return text.getvalue()
+            values = [*row, *rest]
+            for at, read in kept_as_text.items():
+                values[at] = read(values[at])
+            copy.write_row(values)
+    return written.getvalue()
 
 
-def _copy_side_by_side(halves: list[Texts], sessions: Sequence[BaseDatabaseWrapper]) -> None:
+def _copy_side_by_side(halves: list[Written], sessions: Sequence[BaseDatabaseWrapper]) -> None:
     with ThreadPoolExecutor(len(halves)) as pool:
         for done in [
             pool.submit(_copy_alone, *each) for each in zip(halves, sessions, strict=True)
@@ -194,12 +212,13 @@ def _copy_side_by_side(halves: list[Texts], sessions: Sequence[BaseDatabaseWrapp
             done.result()
 
 
-def _copy_alone(texts: Texts, session: BaseDatabaseWrapper) -> None:
+def _copy_alone(written: Written, session: BaseDatabaseWrapper) -> None:
     with session.cursor() as cursor:
-        for table, text in texts.items():
-            with cursor.copy(_statement(table, CLAIMS[table])) as copy:
-                for start in range(0, len(text), BLOCK):
-                    copy.write(text[start : start + BLOCK])
+        for table, rows in written.items():
+            statement = _statement(table, CLAIMS[table]) + sql.SQL(" (FORMAT BINARY)")
+            with cursor.copy(statement) as copy:
+                for start in range(0, len(rows), BLOCK):
+                    copy.write(rows[start : start + BLOCK])
     session.commit()
 
 
@@ -250,10 +269,14 @@ def _statement(table: str, columns: tuple[str, ...]) -> sql.Composed:
 @cache
 def _defaults(table: str, columns: Sequence[str]) -> dict[str, Any]:
     """What the models, not the database, give to the columns that the generator doesn't fill."""
-    models = apps.get_models(include_auto_created=True)
-    (model,) = (m for m in models if m._meta.db_table == table and not m._meta.proxy)
     return {
         field.attname: field.get_default()
-        for field in model._meta.concrete_fields
+        for field in _model(table)._meta.concrete_fields
         if field.attname not in columns and not field.null and not isinstance(field, AutoFieldMixin)
     }
+
+
+def _model(table: str) -> type[Model]:
+    models = apps.get_models(include_auto_created=True)
+    (model,) = (m for m in models if m._meta.db_table == table and not m._meta.proxy)
+    return model
