@@ -143,6 +143,16 @@ def test_a_suggestion_is_stored_only_when_a_person_has_confirmed_it() -> None:
     assert Claim.objects.get().quote == QUOTE
 
 
+def test_a_mended_cell_that_the_database_can_not_keep_is_kept_with_question_marks() -> None:
+    found = looked_at(csv_file(row(make_world(), topics="månen")))
+    (refused,) = found.rows.all()
+    mended = refused.cells | {"topics": "må\x00nen \ud800"}
+    verbs.amend(refused, mended, by=found.created_by)
+    refused.refresh_from_db()
+    assert refused.cells["topics"] == "må␀nen ?"
+    assert reasons(found) == [["topic_unknown"]]
+
+
 def test_everything_that_speaks_against_a_row_is_said() -> None:
     document = make_world()
     found = looked_at(
