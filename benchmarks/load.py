@@ -187,7 +187,7 @@ def _written(table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> bytes
     kept_as_text = {
         at: field.to_python
         for at, field in enumerate(ordered)
-        if isinstance(field, DateField | DecimalField)
+        if type(field) in {DateField, DecimalField}  # not DateTimeField, which is a DateField
     }
     rest = tuple(defaults.values())
     written = BytesIO()
