@@ -19,7 +19,7 @@ from benchmarks.client import BUFFER, first_byte, stream
 from benchmarks.servers import Server
 from claims.exports.selects import select
 from claims.exports.tables import CLAIMS
-from claims.spreadsheet_cells import RFC_4180
+from claims.vocabulary.spreadsheet_cells import RFC_4180
 from factcheck.api.records import PUBLIC
 
 CSV = "/api/v1/claims.csv"

@@ -1,7 +1,7 @@
 """Published claims out of nothing: rows for COPY, the same for the same seed.
 
-Row by row what the models and `claims.publishing.publish` would have stored; the test beside this
-package holds the records to those that publishing makes.
+Row by row what the models and `claims.publication.publishing.publish` would have stored; the test
+beside this package holds the records to those that publishing makes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,8 +14,8 @@ from benchmarks.tables import Batch
 from benchmarks.wording import Sentence, Wording
 from benchmarks.world import AT, FIXTURES, Voice, World, public_id
 from claims.models import ClaimVersion
-from claims.public_rows import to_json
-from claims.records import Json, timestamp
+from claims.publication.record import Json, timestamp
+from claims.publication.rows import to_json
 from corpus.anchoring import Span, context
 
 CLAIMS_A_DOCUMENT = 25

@@ -40,8 +40,8 @@ def run(rows: int) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from claims.importing import verbs
-    from claims.importing.progress import StoredProgress
+    from claims.imports.progress import StoredProgress
+    from claims.imports.sheets import verbs
     from claims.models import Claim, ClaimImport
 
     call_command("migrate", verbosity=0)
@@ -120,7 +120,7 @@ HEADER = (
 
 
 def figures(value: Any, value_max: Any) -> str:
-    from claims.quantities import plain
+    from claims.vocabulary.quantities import plain
 
     low = plain(Decimal(value))
     return low if value_max is None else f"{low}–{plain(Decimal(value_max))}"

@@ -24,7 +24,7 @@ from tqdm import tqdm
 from benchmarks.generator import Generator
 from benchmarks.tables import AROUND, CHECKS, CLAIMS, DOCUMENTS, VERSIONS, Batch, Row
 from benchmarks.world import make_world
-from claims.claim_words import catch_up
+from claims.matching.word_index import catch_up
 from claims.models import (
     Claim,
     ClaimVersion,
@@ -34,9 +34,9 @@ from claims.models import (
     PublicSearch,
     PublicVersion,
 )
-from claims.public_references import write_references
-from claims.public_rows import public_quantities, public_row
-from claims.public_tables import index_words, note_form, publish_ratings
+from claims.publication.references import write_references
+from claims.publication.rows import public_quantities, public_row
+from claims.publication.writing import index_words, note_form, publish_ratings
 
 SEED = 20_240_101
 BATCH = 20_000

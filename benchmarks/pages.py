@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 
 from claims.models import PublicClaim, PublicReference, PublicSearch
-from claims.search import text_query
+from claims.publication.search import text_query
 
 CLAIMS = "/api/v1/claims/"
 FULL = 50

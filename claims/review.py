@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims import workflow
 from claims.models import Assessment, Claim
 from claims.permissions import APPROVE, SUBMIT, require
-from corpus.history import acting
+from claims.vocabulary import workflow
+from corpus.history.tracking import acting
 
 
 class ReviewRefused(Exception):

@@ -14,11 +14,11 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from claims.claim_words import catch_up_with_all
-from claims.external_checks import suggest
-from claims.importing import verbs
-from claims.importing.progress import StoredProgress
-from claims.imports.states import NotNow
+from claims.imports.progress import StoredProgress
+from claims.imports.reviews.keeping import suggest
+from claims.imports.sheets import verbs
+from claims.matching.word_index import catch_up_with_all
+from claims.vocabulary.import_states import NotNow
 
 logger = logging.getLogger(__name__)
 

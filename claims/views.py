@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from claims.corrections import TooManyRequests, receive
 from claims.models import ClaimVersion, CorrectionRequest
+from claims.publication.corrections import TooManyRequests, receive
 from corpus.identifiers import is_public_id
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from corpus.edtf_dates import BadDate, DateFlaw, parse_days
-from corpus.history import tracked
+from corpus.history.tracking import tracked
 from corpus.identifiers import PATTERN, new_public_id
 
 _DATE_FLAWS = {

@@ -155,7 +155,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": {**_database(_url, "DATABASE_URL"), "CONN_HEALTH_CHECKS": True},
     "public": {
         **_database(_public_url or _url, "PUBLIC_DATABASE_URL" if _public_url else "DATABASE_URL"),
-        "ENGINE": "factcheck.public_database",
+        "ENGINE": "factcheck.postgres",
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"MIRROR": "default"},
     },

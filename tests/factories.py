@@ -273,7 +273,7 @@ def make_contact(claim: Claim | None = None, **overrides: Any) -> ClaimantContac
 
 
 def make_version(claim: Claim | None = None, **overrides: Any) -> ClaimVersion:
-    """The claim's next version as a bare row; `claims.publishing.publish` makes real ones."""
+    """The claim's next version as a bare row; `publishing.publish` makes real ones."""
     claim = claim or make_claim()
     last: int = claim.versions.aggregate(last=Max("number"))["last"] or 0
     newest: int = ClaimVersion.objects.aggregate(last=Max("publication"))["last"] or 0

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.test import Client
 
-from claims import publishing
 from claims.models import Claim, ClaimVersion, Rating
+from claims.publication import publishing
 from tests.factories import (
     AT,
     make_assessment,

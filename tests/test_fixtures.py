@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from claims.fixture_counts import BEGIN, END, with_counts
-from claims.fixture_entries import ClaimEntry, Fixtures
-from claims.fixture_files import read_fixtures
+from claims.imports.fixtures.counts import BEGIN, END, with_counts
+from claims.imports.fixtures.entries import ClaimEntry, Fixtures
+from claims.imports.fixtures.files import read_fixtures
 from corpus.anchoring import Span, anchor
 from corpus.edtf_dates import Days, parse_closed_days, parse_days
 from corpus.identifiers import is_public_id

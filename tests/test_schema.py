@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from claims.claim_words import catch_up_with_all
+from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
 from tests.factories import (
     make_contact,

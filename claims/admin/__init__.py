@@ -3,12 +3,12 @@
 from django.apps import apps
 from django.contrib import admin
 
-from claims.admin.checks import AssessmentAdmin
-from claims.admin.claims import ClaimAdmin
-from claims.admin.dialogue import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.check.model_admin import AssessmentAdmin
+from claims.admin.claim.model_admin import ClaimAdmin
+from claims.admin.correction_requests import ClaimantContactAdmin, CorrectionRequestAdmin
 from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
-from claims.admin.imports import ClaimImportAdmin
+from claims.admin.imports.model_admin import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin import refusals
 from claims.admin.presence import on_page
-from corpus.admin.two_people import TwoPeople
+from corpus.desk.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
 

@@ -33,13 +33,13 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv
-from claims.exports.reference_tables import TABLES
+from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
 from claims.models import Claim, DraftExport, PublicClaim
-from claims.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
+from claims.vocabulary.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
 
 if TYPE_CHECKING:
-    from claims.admin.claims import ClaimAdmin
+    from claims.admin.claim.model_admin import ClaimAdmin
 
 NAME = "claims_claim_export"
 TEMPLATE = "admin/claims/claim/export.html"

@@ -16,12 +16,12 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims import external_checks
 from claims.admin.base import DeskAdmin, actor, link, two_lines
-from claims.importing.deferring import match_later
-from claims.importing.words import sentence
-from claims.imports.claim_reviews import read_reviews
+from claims.imports.messages import sentence
+from claims.imports.queue import match_later
 from claims.imports.reasons import FileRefused
+from claims.imports.reviews import keeping
+from claims.imports.reviews.reading import read_reviews
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 
 if TYPE_CHECKING:
@@ -109,14 +109,14 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
 
     def has_change_permission(self, request: HttpRequest, obj: ExternalCheck | None = None) -> bool:
         """The check is theirs and stays as it was read; what is decided is its matches."""
-        return request.user.has_perm(external_checks.DECIDE)
+        return request.user.has_perm(keeping.DECIDE)
 
     def has_delete_permission(self, request: HttpRequest, obj: ExternalCheck | None = None) -> bool:
         return False
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for match in formset.save(commit=False):
-            external_checks.decide(match, match.outcome, by=actor(request), at=timezone.now())
+            keeping.decide(match, match.outcome, by=actor(request), at=timezone.now())
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -144,7 +144,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
     def _keep(self, request: HttpRequest, content: bytes) -> None:
         found = read_reviews(content)
         with transaction.atomic():
-            kept = external_checks.keep(found, by=actor(request), at=timezone.now())
+            kept = keeping.keep(found, by=actor(request), at=timezone.now())
             if kept.new:
                 match_later(kept.new)
         words = ngettext(
@@ -176,7 +176,7 @@ def checks_by_others(claim: Claim) -> SafeString | str:
                     match.check_by_other.rating or "–",
                     link(match.check_by_other, capfirst(match.get_outcome_display())),
                 )
-                for match in external_checks.about(claim)
+                for match in keeping.about(claim)
             ),
         )
         or "–"

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import actor
 from claims.models import Assessment, Claim, Rating, Role, Speaker
 from claims.models.claims import ClaimQuerySet
-from claims.periods import NoPeriod, Period
+from claims.vocabulary.periods import NoPeriod, Period
 
 # In the address, for those who belong to none.
 NO_PARTY = "-"

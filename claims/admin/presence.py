@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models import Presence
-from corpus.admin.conflicts import full_name
+from corpus.desk.conflicts import full_name
 
 # Seconds between a page's signs of life.
 EVERY = 20

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims import quantities
 from claims.models import Role
+from claims.vocabulary import quantities
 
 if TYPE_CHECKING:
     _RoleChoice = forms.ModelChoiceField[Role]

@@ -12,7 +12,7 @@ from claims.exports.selects import cell, literal
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import copied_csv, header
 from claims.models import Claim
-from claims.spreadsheet_cells import Dialect
+from claims.vocabulary.spreadsheet_cells import Dialect
 
 _DESK = "For the desk only: "
 

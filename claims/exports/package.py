@@ -11,16 +11,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from claims.copy_blocks import Count
 from claims.exports import shelf
 from claims.exports.columns import Table
+from claims.exports.copy_blocks import Count
 from claims.exports.descriptor import Edition, Written, descriptor
+from claims.exports.json_lines import RECORDS, records
 from claims.exports.parquet import ParquetTable
-from claims.exports.records import RECORDS, records
-from claims.exports.reference_tables import TABLES
+from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
-from claims.public_rows import FORM_VERSION
+from claims.publication.rows import FORM_VERSION
 
 # Held by the session that makes a package, so that two don't collide.
 PACKAGE_LOCK = 4_711_002

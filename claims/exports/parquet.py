@@ -12,7 +12,7 @@ from pyarrow import csv as arrow_csv
 
 from claims.exports.columns import Table
 from claims.exports.streams import header
-from claims.spreadsheet_cells import FORMULA_STARTS, RFC_4180
+from claims.vocabulary.spreadsheet_cells import FORMULA_STARTS, RFC_4180
 
 TYPES: dict[str, Any] = {
     "string": pa.string(),

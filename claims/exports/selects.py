@@ -11,7 +11,7 @@ from psycopg import sql
 from claims.exports.as_of import tables_as_of
 from claims.exports.columns import Column, Table
 from claims.models import ClaimVersion, PublicClaim
-from claims.spreadsheet_cells import FORMULA_STARTS, Dialect
+from claims.vocabulary.spreadsheet_cells import FORMULA_STARTS, Dialect
 
 Kind = ClaimVersion.Kind
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from django.core.exceptions import EmptyResultSet
 from psycopg import sql
 
-from claims import copy_blocks
-from claims.copy_blocks import Count
+from claims.exports import copy_blocks
 from claims.exports.columns import Table
+from claims.exports.copy_blocks import Count
 from claims.exports.selects import Claims, select, select_records
 from claims.exports.snapshots import Snapshot
-from claims.spreadsheet_cells import RFC_4180, Dialect
+from claims.vocabulary.spreadsheet_cells import RFC_4180, Dialect
 
 
 def csv_blocks(

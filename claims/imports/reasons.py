@@ -1,6 +1,6 @@
 """Why a file or a row is refused, as a code with its details.
 
-The sentences for people are in `claims/importing/words.py`: a reason is kept in the database and
+The sentences for people are in `claims/imports/messages.py`: a reason is kept in the database and
 read by whoever looks, in their language.
 """
 

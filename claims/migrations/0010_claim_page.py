@@ -1,4 +1,4 @@
-"""Who has a page open, and what `claims/similar.py` finds claims by."""
+"""Who has a page open, and what `claims/matching/similar.py` finds claims by."""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search

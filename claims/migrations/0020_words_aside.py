@@ -1,5 +1,5 @@
 """The words by which the desk finds similar claims, in a table of their own that follows the claims
-(`claims/claim_words.py`): as an index of the claims themselves they cost every insert a third more.
+(`claims/matching/word_index.py`): as an index of the claims themselves they cost every insert a third more.
 """
 
 import django.contrib.postgres.indexes

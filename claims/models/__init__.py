@@ -6,7 +6,6 @@ from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
-from claims.models.imported import ImportedWithdrawal
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
@@ -20,6 +19,7 @@ from claims.models.public import (
     PublicSearch,
     PublicVersion,
 )
+from claims.models.restored import ImportedWithdrawal
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
 

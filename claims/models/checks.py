@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from claims.permissions import APPROVE
-from corpus.history import tracked
+from corpus.history.tracking import tracked
 from corpus.models import validate_edtf
 
 

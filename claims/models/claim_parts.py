@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims import quantities
 from claims.models.claims import Claim
 from claims.models.people import Role, Speaker
-from corpus.history import tracked, tracked_in_bulk
+from claims.vocabulary import quantities
+from corpus.history.tracking import tracked, tracked_in_bulk
 from corpus.models import validate_edtf
 
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from claims import workflow
-from claims.claimreview import SHORT
 from claims.models.checks import Assessment
 from claims.models.people import Role, Speaker, Topic
+from claims.vocabulary import workflow
+from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.anchoring import Context, Span, context
 from corpus.edtf_dates import BadDate, parse_closed_days
-from corpus.history import tracked, tracked_in_bulk
+from corpus.history.tracking import tracked, tracked_in_bulk
 from corpus.identifiers import PATTERN
 from corpus.models import Revision, Section, bad_date, public_id_field
 
@@ -133,7 +133,7 @@ class Claim(models.Model):
     )
     headline = models.CharField(
         _("headline"),
-        max_length=SHORT,
+        max_length=HEADLINE_MAX_CHARACTERS,
         blank=True,
         help_text=_(
             "The claim in at most 75 characters, without the verdict, for search engines. "

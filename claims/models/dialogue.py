@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
-from corpus.history import tracked
+from corpus.history.tracking import tracked
 
 
 @tracked

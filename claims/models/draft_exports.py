@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.spreadsheet_cells import DIALECTS
+from claims.vocabulary.spreadsheet_cells import DIALECTS
 
 
 class DraftExport(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.models.claims import Claim
-from corpus.history import tracked
+from corpus.history.tracking import tracked
 
 
 @tracked

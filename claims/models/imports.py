@@ -6,9 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from claims.imports import states
-from claims.imports.files import ENCODINGS
 from claims.models.claims import Claim
+from claims.vocabulary import import_states
 
 
 class ClaimImport(models.Model):
@@ -18,12 +17,12 @@ class ClaimImport(models.Model):
     """
 
     class State(models.TextChoices):
-        RECEIVED = states.RECEIVED, pgettext_lazy("state of an import", "being read")
-        READY = states.READY, pgettext_lazy("state of an import", "ready to be confirmed")
-        CONFIRMED = states.CONFIRMED, pgettext_lazy("state of an import", "being stored")
-        DONE = states.DONE, pgettext_lazy("state of an import", "done")
-        REFUSED = states.REFUSED, pgettext_lazy("state of an import", "refused")
-        DISCARDED = states.DISCARDED, pgettext_lazy("state of an import", "discarded")
+        RECEIVED = import_states.RECEIVED, pgettext_lazy("state of an import", "being read")
+        READY = import_states.READY, pgettext_lazy("state of an import", "ready to be confirmed")
+        CONFIRMED = import_states.CONFIRMED, pgettext_lazy("state of an import", "being stored")
+        DONE = import_states.DONE, pgettext_lazy("state of an import", "done")
+        REFUSED = import_states.REFUSED, pgettext_lazy("state of an import", "refused")
+        DISCARDED = import_states.DISCARDED, pgettext_lazy("state of an import", "discarded")
 
     class Encoding(models.TextChoices):
         UTF_8 = "utf-8", "UTF-8"
@@ -69,9 +68,11 @@ class ClaimImport(models.Model):
         verbose_name_plural = _("imports of claims")
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(name="import_state_known", condition=Q(state__in=states.STATES)),
             models.CheckConstraint(
-                name="import_encoding_known", condition=Q(encoding__in=ENCODINGS)
+                name="import_state_known", condition=Q(state__in=import_states.STATES)
+            ),
+            models.CheckConstraint(
+                name="import_encoding_known", condition=Q(encoding__in=import_states.ENCODINGS)
             ),
             models.CheckConstraint(
                 name="import_confirmed_at_and_by",
@@ -80,13 +81,13 @@ class ClaimImport(models.Model):
             ),
             models.CheckConstraint(
                 name="import_stored_only_once_confirmed",
-                condition=~Q(state__in=[states.CONFIRMED, states.DONE])
+                condition=~Q(state__in=[import_states.CONFIRMED, import_states.DONE])
                 | Q(confirmed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="import_done_has_time",
-                condition=Q(state=states.DONE, done_at__isnull=False)
-                | (~Q(state=states.DONE) & Q(done_at=None)),
+                condition=Q(state=import_states.DONE, done_at__isnull=False)
+                | (~Q(state=import_states.DONE) & Q(done_at=None)),
             ),
         ]
 
@@ -100,7 +101,7 @@ class ClaimImport(models.Model):
 
     @property
     def under_way(self) -> bool:
-        return self.state in {states.RECEIVED, states.CONFIRMED}
+        return self.state in {import_states.RECEIVED, import_states.CONFIRMED}
 
     @property
     def percent(self) -> int:
@@ -116,11 +117,14 @@ class ImportRow(models.Model):
     """
 
     class Outcome(models.TextChoices):
-        CREATE = states.CREATE, pgettext_lazy("outcome of a row", "new claim")
-        CHANGE = states.CHANGE, pgettext_lazy("outcome of a row", "changes a claim")
-        SAME = states.SAME, pgettext_lazy("outcome of a row", "nothing changes")
-        SUGGESTED = states.SUGGESTED, pgettext_lazy("outcome of a row", "place to be confirmed")
-        REFUSE = states.REFUSE, pgettext_lazy("outcome of a row", "refused")
+        CREATE = import_states.CREATE, pgettext_lazy("outcome of a row", "new claim")
+        CHANGE = import_states.CHANGE, pgettext_lazy("outcome of a row", "changes a claim")
+        SAME = import_states.SAME, pgettext_lazy("outcome of a row", "nothing changes")
+        SUGGESTED = (
+            import_states.SUGGESTED,
+            pgettext_lazy("outcome of a row", "place to be confirmed"),
+        )
+        REFUSE = import_states.REFUSE, pgettext_lazy("outcome of a row", "refused")
 
     claim_import = models.ForeignKey(ClaimImport, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(_("row"))
@@ -147,7 +151,7 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(name="import_row_once", fields=["claim_import", "number"]),
             models.CheckConstraint(
-                name="import_row_outcome_known", condition=Q(outcome__in=states.OUTCOMES)
+                name="import_row_outcome_known", condition=Q(outcome__in=import_states.OUTCOMES)
             ),
         ]
         indexes = [

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from corpus.edtf_dates import parse_days
-from corpus.history import tracked
+from corpus.history.tracking import tracked
 from corpus.identifiers import PATTERN
 from corpus.models import public_id_field, validate_edtf
 from corpus.swedish import sort_key

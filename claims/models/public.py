@@ -1,7 +1,7 @@
 """The finished public records: made from the newest versions, never edited, rebuilt by command.
 
 Only these tables are read by what faces the public. A page of the API is a walk along an index and
-a concatenation of `body`; `claims/publishing.py` and `rebuild_public` write them.
+a concatenation of `body`; `claims/publication/publishing.py` and `rebuild_public` write them.
 """
 
 from django.contrib.postgres.fields import ArrayField

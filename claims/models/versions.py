@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims import workflow
 from claims.models.checks import Rating
 from claims.models.claims import Claim
+from claims.vocabulary import workflow
 from corpus.models import Revision
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from claims.admin.record_words import in_words
+from claims.admin.claim.record_words import in_words
 
 register = template.Library()
 

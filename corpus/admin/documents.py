@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
-from corpus.admin.two_people import TwoPeople
+from corpus.desk.two_people import TwoPeople
+from corpus.history.timeline import Milestone, Part
 from corpus.ingestion import Happened, NotIngested, Outcome, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
-from corpus.timeline import Milestone, Part
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from corpus.admin import parts
-from corpus.admin.two_people import TwoPeople
+from corpus.desk.two_people import TwoPeople
 from corpus.models import Publisher
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
-from corpus.admin.two_people import TwoPeople
+from corpus.desk.two_people import TwoPeople
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
 

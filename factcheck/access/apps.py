@@ -4,7 +4,7 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class DeskAdminConfig(AdminConfig):
-    default_site = "factcheck.access.site.DeskAdminSite"
+    default_site = "factcheck.desk_site.DeskAdminSite"
 
     def ready(self) -> None:
         super().ready()

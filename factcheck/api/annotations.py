@@ -12,10 +12,10 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.annotations import CONTEXT, Json, annotation
 from claims.models import PublicClaim, PublicReference, PublicVersion
-from claims.public_reviews import desk
-from claims.records import API_ROOT, timestamp
+from claims.publication.annotations import CONTEXT, Json, annotation
+from claims.publication.record import API_ROOT, timestamp
+from claims.publication.reviews import desk
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import check_names

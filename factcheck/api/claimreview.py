@@ -16,11 +16,13 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims import claimreview, workflow
-from claims.claimreview import CONTEXT, SHORT, data_feed, feed_item
 from claims.models import PublicClaim
-from claims.public_reviews import desk, reviews
-from claims.records import timestamp
+from claims.publication import claimreview
+from claims.publication.claimreview import CONTEXT, data_feed, feed_item
+from claims.publication.record import timestamp
+from claims.publication.reviews import desk, reviews
+from claims.vocabulary import workflow
+from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import problem
 from factcheck.api.filters import check_names
@@ -75,7 +77,7 @@ CLAIM_REVIEW = _object(
     {
         "@context": {"const": CONTEXT},
         "url": _URL,
-        "claimReviewed": {**_TEXT, "maxLength": SHORT},
+        "claimReviewed": {**_TEXT, "maxLength": HEADLINE_MAX_CHARACTERS},
         "itemReviewed": _CLAIM,
         "reviewRating": {
             **_object("Rating", {"alternateName": _TEXT, "ratingExplanation": _TEXT}, _NUMBERS),

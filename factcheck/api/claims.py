@@ -14,8 +14,8 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from claims.models import PublicClaim
-from claims.public_rows import to_json
-from claims.shapes import CLAIM
+from claims.publication.rows import to_json
+from claims.publication.shapes import CLAIM
 from factcheck.api import pagination
 from factcheck.api.conditional import (
     STATE_COLUMNS,

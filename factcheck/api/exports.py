@@ -16,9 +16,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.copy_blocks import BLOCK
 from claims.exports import shelf
-from claims.records import API_ROOT
+from claims.exports.copy_blocks import BLOCK
+from claims.publication.record import API_ROOT
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.downloads import CACHE_CONTROL
 from factcheck.api.errors import problem

@@ -24,10 +24,10 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.claimreview import Json
 from claims.models import PublicClaim, PublicVersion
-from claims.public_reviews import desk, reviews
-from claims.workflow import CHECKED
+from claims.publication.claimreview import Json
+from claims.publication.reviews import desk, reviews
+from claims.vocabulary.workflow import CHECKED
 from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.conditional import tag_of_content, with_validators

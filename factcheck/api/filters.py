@@ -19,8 +19,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from claims.models import Claim, PublicClaim, PublicReference
 from claims.models.people import PARTY_PATTERN
-from claims.quantities import UNIT_PATTERN
-from claims.search import text_query
+from claims.publication.search import text_query
+from claims.vocabulary.quantities import UNIT_PATTERN
 from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
 from factcheck.api.errors import BadParameters
 

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
-from claims.claimreview import Json
+from claims.publication.claimreview import Json
 from factcheck.api.conditional import tag_of_content, with_validators
 
 JSON_LD = "application/ld+json"

@@ -1,4 +1,4 @@
-"""Claims by relevance: of the newest 1,000 matches (see `claims/search.py`).
+"""Claims by relevance: of the newest 1,000 matches (see `claims/publication/search.py`).
 
 Sorted by date or by publication, a search finds all of them. The cursor names the newest claim of
 the first page, so that later pages rank the same set.
@@ -7,7 +7,7 @@ the first page, so that later pages rank the same set.
 from django.db.models import QuerySet
 
 from claims.models import PublicClaim
-from claims.search import RANKED, newest_matches
+from claims.publication.search import RANKED, newest_matches
 from factcheck.api.pagination import Cursor, Ordering, Page
 from factcheck.api.reading import read
 

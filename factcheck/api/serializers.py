@@ -1,5 +1,5 @@
 """The shapes of the public records, for the schema. The records themselves are finished JSON,
-made by `claims/records.py`; a test holds the two together.
+made by `claims/publication/record.py`; a test holds the two together.
 """
 
 from rest_framework import serializers as s

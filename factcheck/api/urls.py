@@ -1,24 +1,24 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from factcheck.api import views
+from factcheck.api import references
 from factcheck.api.annotations import AnnotationsView
 from factcheck.api.claimreview import ClaimReviewFeedView, ClaimReviewView
 from factcheck.api.claims import ClaimViewSet
+from factcheck.api.csv import TABLE_VIEWS, ClaimsJsonLinesView
 from factcheck.api.documentation import DocsView, SchemaView
 from factcheck.api.exports import ExportFileView, ExportsView
-from factcheck.api.tables import TABLE_VIEWS, ClaimsJsonLinesView
 from factcheck.api.versions import CorrectionViewSet, VersionsView
 
 router = SimpleRouter()
 router.register("claims", ClaimViewSet, basename="claim")
-router.register("documents", views.DocumentViewSet, basename="document")
-router.register("speakers", views.SpeakerViewSet, basename="speaker")
-router.register("topics", views.TopicViewSet, basename="topic")
-router.register("ratings", views.RatingViewSet, basename="rating")
+router.register("documents", references.DocumentViewSet, basename="document")
+router.register("speakers", references.SpeakerViewSet, basename="speaker")
+router.register("topics", references.TopicViewSet, basename="topic")
+router.register("ratings", references.RatingViewSet, basename="rating")
 
 urlpatterns = [
-    path("", views.RootView.as_view(), name="api-root"),
+    path("", references.RootView.as_view(), name="api-root"),
     *(
         path(f"{name}.csv", view.as_view(), name=f"{name}-csv")
         for name, view in TABLE_VIEWS.items()

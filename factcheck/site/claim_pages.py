@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
 
-from claims.claimreview import claim_review, is_reviewed
-from claims.public_reviews import desk
+from claims.publication.claimreview import claim_review, is_reviewed
+from claims.publication.reviews import desk
 from factcheck.site import reading
 from factcheck.site.addresses import Page
 from factcheck.site.json_ld import script_content

@@ -23,8 +23,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims.claimreview import page_url
 from claims.models import ClaimVersion, PublicReference, PublicVersion
+from claims.publication.claimreview import page_url
 from factcheck.site.addresses import absolute, address
 from factcheck.site.dates import in_words
 from factcheck.site.reading import PUBLIC, Json

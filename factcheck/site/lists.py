@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from claims import workflow
-from claims.search import RANKED, keys_by_relevance
+from claims.publication.search import RANKED, keys_by_relevance
+from claims.vocabulary import workflow
 from factcheck.site import reading
 from factcheck.site.reading import PUBLIC, Found, Json, References
 from factcheck.site.verdicts import Verdict, verdict

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from claims.claimreview import PastVersion
 from claims.models import PublicAnswer, PublicClaim, PublicReference, PublicVersion
-from claims.public_reviews import past_versions
+from claims.publication.claimreview import PastVersion
+from claims.publication.reviews import past_versions
 
 # Everything under `factcheck/site` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
-from claims.search import RANKED
+from claims.publication.search import RANKED
 from factcheck.site import lists, reading
 from factcheck.site.addresses import Page, absolute
 from factcheck.site.lists import BadQuery

@@ -20,8 +20,8 @@ from claims.models import (
     PublicSearch,
     PublicVersion,
 )
-from claims.public_tables import publish_ratings, rebuild_public_rows
-from claims.records import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from claims.publication.writing import publish_ratings, rebuild_public_rows
 from corpus.models import Revision
 
 CLAIMS = 200

@@ -8,7 +8,7 @@ from tests.browser.accessibility import accessible
 from tests.browser.conftest import PageAs, make_staff
 from tests.browser.screenshots import screenshot
 from tests.browser.watching import Watch
-from tests.claims.test_admin_pages import a_bit_of_everything
+from tests.claims.admin.test_admin_pages import a_bit_of_everything
 from tests.factories import make_assessment, make_claim, make_evidence, make_scale_and_ratings
 
 

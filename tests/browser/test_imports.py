@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from claims.importing import verbs
+from claims.imports.sheets import verbs
 from claims.models import Claim, ClaimImport
 from tests.browser.accessibility import accessible
 from tests.browser.conftest import PageAs
 from tests.browser.screenshots import screenshot
-from tests.claims.imports.sheets import csv_file, make_world, row
+from tests.claims.imports.sheets.sheet_files import csv_file, make_world, row
 from tests.factories import QUOTE, make_external_match
 
 

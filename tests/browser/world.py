@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
-from claims import publishing
 from claims.models import Assessment, Claim, ClaimVersion
+from claims.publication import publishing
 from tests.browser.conftest import make_staff
 from tests.factories import (
     make_assessment,

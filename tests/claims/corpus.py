@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 from django.core.management import call_command
 
-from claims import publishing
 from claims.exports.package import make_package
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factories import AT, make_user
 
 # After everything in the corpus.

@@ -11,8 +11,8 @@ from django.utils import translation
 
 from claims.models import Claim
 from claims.review import start
-from corpus.history import acting
-from tests.claims.admin_forms import (
+from corpus.history.tracking import acting
+from tests.claims.admin.admin_forms import (
     ADD,
     CHANGELIST,
     change_url,

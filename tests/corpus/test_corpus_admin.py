@@ -17,7 +17,7 @@ from pytest_django import Settings
 from corpus.admin import documents, parts
 from corpus.ingestion import Outcome, ingest
 from corpus.models import Document, IssuedId, Publisher, Revision, Section
-from tests.claims.admin_forms import seen
+from tests.claims.admin.admin_forms import seen
 from tests.factories import (
     AT,
     TEXT,

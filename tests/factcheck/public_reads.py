@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claims import corrections, publishing
-from claims.exports.reference_tables import TABLES
+from claims.exports.registry import TABLES
 from claims.models import CorrectionRequest
+from claims.publication import corrections, publishing
 from tests.factories import (
     AT,
     make_assessment,

@@ -17,9 +17,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils.html import escape
 
-from claims import publishing
 from claims.models import Claim, ClaimVersion
-from claims.records import render
+from claims.publication import publishing
+from claims.publication.record import render
 from tests.factories import make_user
 from tests.published import SITE
 

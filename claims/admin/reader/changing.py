@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor
 from claims.admin.in_context import section_of
-from claims.admin.reader import records
+from claims.admin.reader import marked_claims
 from claims.admin.reader.access import Refused, complete, posting, unreadable
 from claims.admin.reader.places import SentPlace
 from claims.models import Claim
 from claims.review import ReviewRefused, approve, send_back, start, submit
-from claims.workflow import UNVERIFIED
+from claims.vocabulary.workflow import UNVERIFIED
 from corpus.anchoring import Span
-from corpus.history import acting
+from corpus.history.tracking import acting
 from corpus.strict_json import Entry
 
 _MOVE = "move"
@@ -62,7 +62,7 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
         admin.site.get_model_admin(Claim).log_change(
             request, claim, [{"changed": {"fields": [str(Claim._meta.get_field("quote").name)]}}]
         )
-    return {"claims": [records.one(claim)]}
+    return {"claims": [marked_claims.one(claim)]}
 
 
 @posting()
@@ -85,7 +85,9 @@ def set_status(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str
     together = Q(pk=claim.pk)
     if claim.assessment_id and verb != "start":
         together |= Q(assessment=claim.assessment_id)
-    return {"claims": records.records(records.claims_in(claim.revision).filter(together))}
+    return {
+        "claims": marked_claims.records(marked_claims.claims_in(claim.revision).filter(together))
+    }
 
 
 def _take_on(claim: Claim, verb: str, request: HttpRequest, reason: str) -> None:

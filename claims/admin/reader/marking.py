@@ -9,8 +9,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may
-from claims.admin.claim_inlines import QuantityInline
-from claims.admin.reader import prefill, records
+from claims.admin.claim.inlines import QuantityInline
+from claims.admin.reader import marked_claims, prefill
 from claims.admin.reader.access import Refused, complete, posting
 from claims.admin.reader.places import Place, SentPlace, document_of, newest_text
 from claims.models import Claim
@@ -48,7 +48,7 @@ def mark(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     twins = Claim.objects.filter(revision=claim.revision, start=claim.start, end=claim.end)
     twin = twins.exclude(pk=claim.pk).first()
     note = _("Another claim has the same quote: {}.").format(twin.public_id) if twin else ""
-    return {"claims": [records.one(claim)], "note": note}
+    return {"claims": [marked_claims.one(claim)], "note": note}
 
 
 def _form_values(sent: Entry) -> QueryDict:

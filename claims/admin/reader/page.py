@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import etag, require_GET
 
-from claims.admin.claim_inlines import QuantityInline
-from claims.admin.reader import records, words
+from claims.admin.claim.inlines import QuantityInline
+from claims.admin.reader import marked_claims, wording
 from claims.admin.reader.access import READ, reading
 from claims.admin.reader.marking import FIELDS
 from claims.admin.reader.places import document_of
@@ -86,10 +86,10 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
                 }
                 for section in sections
             ],
-            "claims": records.records(records.claims_in(revision)),
-            "verbs": records.verbs_for(request),
-            "labels": words.labels(),
-            "words": words.words(),
+            "claims": marked_claims.records(marked_claims.claims_in(revision)),
+            "verbs": marked_claims.verbs_for(request),
+            "labels": wording.labels(),
+            "words": wording.words(),
             "may": {
                 "mark": may_mark,
                 "change": request.user.has_perm("claims.change_claim"),

@@ -7,7 +7,7 @@ from claims.admin.in_context import section_of
 from claims.admin.reader.places import Place
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
-from claims.spotting import Spotted, quantities_in
+from claims.spotting.numbers import Spotted, quantities_in
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 

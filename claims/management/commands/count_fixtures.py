@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.fixture_counts import with_counts
-from claims.fixture_files import read_fixtures
+from claims.imports.fixtures.counts import with_counts
+from claims.imports.fixtures.files import read_fixtures
 
 
 class Command(BaseCommand):

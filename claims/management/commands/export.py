@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.exports.columns import Table, UnknownColumns
-from claims.exports.reference_tables import TABLES
+from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
-from claims.spreadsheet_cells import DIALECTS, RFC_4180
+from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
 
 
 class Command(BaseCommand):

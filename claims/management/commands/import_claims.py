@@ -15,12 +15,11 @@ from django.db import transaction
 from django.utils import timezone, translation
 from tqdm import tqdm
 
-from claims.importing import sheets, verbs
-from claims.importing.words import sentence, sentences
-from claims.imports import states
-from claims.imports.files import ENCODINGS
+from claims.imports.messages import sentence, sentences
 from claims.imports.reasons import FileRefused
+from claims.imports.sheets import verbs, written
 from claims.models import ClaimImport
+from claims.vocabulary import import_states
 
 # So many refused rows are told; `--refused` has them all.
 TOLD = 20
@@ -33,7 +32,10 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--as", dest="user", required=True, help="who imports: a user name")
         parser.add_argument(
-            "--encoding", choices=ENCODINGS, default=ENCODINGS[0], help="of CSV (default: utf-8)"
+            "--encoding",
+            choices=import_states.ENCODINGS,
+            default=import_states.ENCODINGS[0],
+            help="of CSV (default: utf-8)",
         )
         parser.add_argument("--confirm", action="store_true", help="store all rows that can be")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done")
@@ -84,7 +86,7 @@ class Command(BaseCommand):
         with _Bar("reading") as tell:
             verbs.analyse(key, tell=tell)
         found = ClaimImport.objects.get(pk=key)
-        if found.state == states.REFUSED:
+        if found.state == import_states.REFUSED:
             return sentence(found.reason)
         if confirm:
             verbs.confirm(key, by=who, at=timezone.now())
@@ -97,7 +99,7 @@ class Command(BaseCommand):
             found.refresh_from_db()
         self._tell(found, confirm=confirm, dry_run=dry_run)
         if refused:
-            refused.write_bytes(sheets.refused(found).content)
+            refused.write_bytes(written.refused(found).content)
             self.stdout.write(f"The rows that are refused: {refused}")
         return ""
 
@@ -105,11 +107,14 @@ class Command(BaseCommand):
         count = found.counts
         did = "" if confirm else "would be "
         self.stdout.write(
-            f"{count[states.CREATE]} claims {did}made, {count[states.CHANGE]} {did}changed, "
-            f"{count[states.SAME]} as they are, "
-            f"{count[states.REFUSE] + count[states.SUGGESTED]} rows refused."
+            f"{count[import_states.CREATE]} claims {did}made, "
+            f"{count[import_states.CHANGE]} {did}changed, "
+            f"{count[import_states.SAME]} as they are, "
+            f"{count[import_states.REFUSE] + count[import_states.SUGGESTED]} rows refused."
         )
-        rows = found.rows.filter(outcome__in=[states.REFUSE, states.SUGGESTED]).order_by("number")
+        rows = found.rows.filter(
+            outcome__in=[import_states.REFUSE, import_states.SUGGESTED]
+        ).order_by("number")
         for row in rows[:TOLD]:
             self.stdout.write(f"  row {row.number}: {sentences(row.reasons, found.labels)}")
         if rows.count() > TOLD:

@@ -15,7 +15,7 @@ from django.core.management.base import (
 from django.db import transaction
 from django.utils import timezone
 
-from claims.intake import FixturesRefused, load_fixtures
+from claims.imports.fixtures.loading import FixturesRefused, load_fixtures
 from corpus.models import Document
 
 # They act for the files: whoever curated them submits, whoever reviewed them approves. Neither

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.restoring.loading import load_package
-from claims.restoring.reading import NotLoaded
+from claims.imports.package.loading import load_package
+from claims.imports.package.reading import NotLoaded
 
 
 class Command(BaseCommand):

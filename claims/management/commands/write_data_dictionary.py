@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from claims.data_dictionary import data_dictionary
+from claims.exports.data_dictionary import data_dictionary
 
 
 class Command(BaseCommand):

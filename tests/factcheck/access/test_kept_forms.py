@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from corpus.models import Document
-from tests.claims.admin_forms import change_url, new_claim, rows, same_claim
+from tests.claims.admin.admin_forms import change_url, new_claim, rows, same_claim
 from tests.factcheck.access.people import check_code, give_device, log_in, make_editor, token
 from tests.factories import QUOTE, make_claim, make_revision, make_speaker
 

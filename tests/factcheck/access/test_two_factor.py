@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from factcheck.access.two_factor import new_recovery_codes, secret_words
-from tests.claims.admin_forms import change_url
+from tests.claims.admin.admin_forms import change_url
 from tests.factcheck.access.people import (
     PASSWORD,
     check_code,

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from corpus.models import Revision
 from tests.factories import AT, TEXT, make_document, make_publisher, make_revision, make_topic
 from tests.factories import make_user as editor

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim, Voice
-from claims.publishing import PublicationRefused
+from claims.publication.publishing import PublicationRefused
 from corpus.models import Document
 from tests.factories import (
     QUOTE,

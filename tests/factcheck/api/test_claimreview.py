@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factories import (
     AT,
     make_assessment,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from claims.publishing import withdraw
+from claims.publication.publishing import withdraw
 from factcheck.api import counting
 from tests.factories import AT, make_speaker, make_topic, make_user
 from tests.published import get, make_published, refusal

@@ -14,8 +14,8 @@ from googleapiclient.errors import HttpError
 from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.live_server_helper import LiveServer
 
-from claims import publishing
 from claims.models import Claim, Rating
+from claims.publication import publishing
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.factchecktools import Asked, reviewed_since, search
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_user

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from claims.publishing import correct, publish, withdraw
+from claims.publication.publishing import correct, publish, withdraw
 from tests.factories import AT, make_claim, make_user
 
 QUOTE = "kostade placeringarna 640 miljoner kronor"

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
-from claims.publishing import publish, withdraw
+from claims.publication.publishing import publish, withdraw
 from tests.factories import AT, make_claim, make_user
 from tests.published import make_published
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factcheck.api.downloads import API, resume, whole
 from tests.factories import AT, make_claim, make_quantity, make_topic, make_user
 from tests.published import make_checked, make_published, publish

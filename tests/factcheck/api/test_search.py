@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims import search
 from claims.models import Claim
+from claims.publication import search
 from tests.factories import make_claim, make_revision, make_speaker, make_topic
 from tests.published import SITE, get, ids, make_published, publish
 

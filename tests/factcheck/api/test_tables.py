@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims import publishing
-from claims.exports.reference_tables import TABLES
+from claims.exports.registry import TABLES
 from claims.models import Claim
-from claims.spreadsheet_cells import EXCEL_SV, parse_number, unguard
+from claims.publication import publishing
+from claims.vocabulary.spreadsheet_cells import EXCEL_SV, parse_number, unguard
 from tests.factcheck.api.downloads import whole
 from tests.factories import (
     AT,

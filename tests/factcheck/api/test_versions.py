@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim
-from claims.publishing import correct, publish, restore, withdraw
+from claims.publication.publishing import correct, publish, restore, withdraw
 from tests.factories import AT, make_claim, make_user
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factcheck.site.pages import Seen, see
 from tests.factories import (
     AT,

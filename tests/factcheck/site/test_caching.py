@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from claims import corrections, publishing
 from claims.models import Claim, ClaimVersion, PublicReference
+from claims.publication import corrections, publishing
 from factcheck.site import responses
 from tests.factories import (
     AT,

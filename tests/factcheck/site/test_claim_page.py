@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from claims import corrections
 from claims.models import Claim, CorrectionRequest, PublicClaim, PublicReference
+from claims.publication import corrections
 from tests.factcheck.site.pages import see
 from tests.factories import (
     AT,

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factories import (
     AT,
     make_revision,

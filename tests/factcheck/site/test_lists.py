@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from claims import publishing
+from claims.publication import publishing
 from factcheck.site import lists, views
 from tests.factcheck.site.pages import see
 from tests.factories import (
@@ -146,7 +146,7 @@ def test_pages_of_results(client: Client, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_more_matches_than_are_ranked(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.search.RANKED", 3)
+    monkeypatch.setattr("claims.publication.search.RANKED", 3)
     monkeypatch.setattr(lists, "RANKED", 3)
     for number in range(5):
         make_published(statement=f"Skola {number}.")

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from claims import publishing
+from claims.publication import publishing
 from factcheck.site import sitemaps
 from tests.factcheck.site.pages import see
 from tests.factories import AT, make_user

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from claims import publishing
 from claims.models import Claim
+from claims.publication import publishing
 from tests.factcheck.site.pages import see
 from tests.factories import AT, make_document, make_revision, make_speaker, make_user
 from tests.published import SITE, make_checked, publish

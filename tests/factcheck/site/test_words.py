@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from claims import quantities, workflow
 from claims.models import (
     Claim,
     ClaimVersion,
@@ -14,6 +13,7 @@ from claims.models import (
     Quantity,
     Speaker,
 )
+from claims.vocabulary import quantities, workflow
 from corpus.models import Document
 from factcheck.site import words
 

@@ -1,0 +1,294 @@
+"""The page of one claim: what it shows beside its form, and the buttons that do something."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import Script
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from claims.admin import (
+    presence,
+)
+from claims.admin.base import DeskAdmin, actor
+from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
+from claims.admin.claim import (
+    actions,
+    check,
+    history,
+    pasting,
+    relating,
+    withdrawing,
+)
+from claims.admin.claim.next_steps import ASKED_FIRST, AT_ONCE, steps
+from claims.admin.claim.record_words import lines
+from claims.admin.in_context import marked
+from claims.matching.similar import similar_claims
+from claims.models import Assessment, Claim, ClaimVersion
+from claims.publication.gate import missing_from_check
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from claims.review import ReviewRefused, approve, send_back, start, submit
+from claims.vocabulary.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from corpus.desk.two_people import replace_post
+from corpus.history.timeline import Milestone, Part
+
+VERB, LINK, SHARE = "verb", "_link", "_share"
+
+# Code points of the source on either side of the quote, at the top of the page.
+AROUND = 180
+
+DONE: dict[str, Any] = {
+    "start": gettext_lazy("The claim is taken up."),
+    "submit": gettext_lazy("Submitted for review."),
+    "approve": gettext_lazy("Approved."),
+    "send_back": gettext_lazy("Sent back."),
+}
+
+
+class ClaimPage(DeskAdmin[Claim]):
+    """Everything on the page is saved in one go, its buttons included: they save first."""
+
+    single_rows = frozenset({"check"})
+
+    class Media:
+        js = [Script("claims/evidence.js", type="module")]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path(
+                "evidence/pasted/",
+                view(require_POST(pasting.pasted_view)),
+                name="claims_evidence_pasted",
+            ),
+            path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
+            path("<int:key>/do/<str:verb>/", view(self.verb_view), name="claims_claim_do"),
+            path("<int:key>/ask/<str:verb>/", view(self.ask_view), name="claims_claim_ask"),
+        ]
+        return [*own, *super().get_urls()]
+
+    # Its history
+
+    def history_parts(self, key: str) -> list[Part]:
+        return history.parts_of_claim(key)
+
+    def history_milestones(self, key: str) -> list[Milestone]:
+        return [history.versions_of(key)]
+
+    def milestone_words(self, row: Any) -> SafeString:
+        return history.version_words(row)
+
+    # Two people
+
+    def lock(self, request: HttpRequest, key: str) -> None:
+        """The assessment first, as the verbs do: two of them never wait for each other."""
+        try:
+            shown = Claim.objects.filter(pk=key).values_list("assessment", flat=True).first()
+        except (ValueError, TypeError):
+            return
+        if shown:
+            list(Assessment.objects.select_for_update().filter(pk=shown).values_list("pk"))
+        super().lock(request, key)
+
+    def lock_rows(self, request: HttpRequest, obj: Claim) -> None:
+        super().lock_rows(request, obj)
+        if obj.assessment is not None:
+            list(obj.assessment.evidence.order_by("pk").select_for_update().values_list("pk"))
+
+    # The form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method == "POST" and pasting.PASTE in request.POST:
+            pasting.add_cards(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        check.prepare(form.instance, formsets, by=actor(request))
+        super().save_related(request, form, formsets, change)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Claim | None = None,
+    ) -> HttpResponse:
+        if obj is not None:
+            context.update(self._page(request, obj))
+            for inline in context["inline_admin_formsets"]:
+                if isinstance(inline.formset, check.AssessmentFormSet):
+                    for row in inline.formset.forms:
+                        row.instance.others = context["sharing"]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _page(self, request: HttpRequest, obj: Claim) -> dict[str, Any]:
+        """What stands around the form: of the claim as it is saved."""
+        claim = with_everything(Claim.objects.filter(pk=obj.pk)).get()
+        versions = list(claim.versions.order_by("-number")[:2])
+        newest = versions[0] if versions else None
+        record = snapshot(claim)
+        shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
+        changes = lines(shown[0].record, record) if shown else []
+        unfinished = claim.status in {UNVERIFIED, IN_PROGRESS, IN_REVIEW}
+        may_change = self.has_change_permission(request, obj)
+        changed = newest is not None and newest.record != record
+        return {
+            "claim": claim,
+            "in_context": marked(claim.revision.text, claim.span, AROUND),
+            "newest": newest,
+            "steps": steps(claim, newest=newest, changed=changed, by=actor(request)),
+            "missing": missing_before_approval(claim) if unfinished else [],
+            "similar": relating.rows(claim, similar_claims(claim)),
+            "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),
+            "may_change": may_change,
+            "relation_kinds": relating.KINDS,
+            "sharing": sharing(claim),
+            "record": record,
+            "compared_with": shown[0] if shown else None,
+            "differences": changes,
+        }
+
+    # What its buttons do, after saving
+
+    def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
+        said = request.POST
+        here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.pk]))
+        if verb := said.get(VERB):
+            return self._do(request, obj, verb)
+        if LINK in said:
+            self._tell(request, *relating.relate(obj, said[LINK], request))
+            return here
+        if SHARE in said:
+            self._tell(request, *relating.share(obj, said[SHARE], request))
+            return here
+        return super().response_change(request, obj)
+
+    def verb_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
+        """For those who may do it without changing the claim; nothing is saved first."""
+        claim = get_object_or_404(Claim, pk=key)
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[key]))
+        if not self.has_view_or_change_permission(request, claim):
+            raise PermissionDenied
+        return self._do(request, claim, verb)
+
+    def _do(self, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
+        if verb in ASKED_FIRST:
+            return HttpResponseRedirect(reverse("admin:claims_claim_ask", args=[claim.pk, verb]))
+        if verb not in AT_ONCE:
+            raise Http404
+        claim = Claim.objects.select_related("assessment").get(pk=claim.pk)
+        by, at = actor(request), timezone.now()
+        try:
+            if verb == "start":
+                start(claim, by=by, at=at)
+            elif claim.assessment is None:
+                raise ReviewRefused(_("It has no assessment yet: write one below first."))
+            elif verb == "submit":
+                submit(claim.assessment, by=by, at=at)
+            else:
+                if not was_shown(claim.assessment, request.POST.get("_submitted_at", "")):
+                    raise ReviewRefused(str(HANDED_IN_ANEW))
+                approve(claim.assessment, by=by, at=at)
+        except ReviewRefused as refusal:
+            missing = missing_before_approval(
+                with_everything(Claim.objects.filter(pk=claim.pk)).get()
+            )
+            others = [line for line in missing if line not in str(refusal)]
+            self._tell(request, messages.ERROR, " ".join([str(refusal), *others]))
+        else:
+            self.log_change(request, claim, str(DONE[verb]))
+            self._tell(request, messages.SUCCESS, str(DONE[verb]))
+        return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+
+    def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
+        """A page for the words that a verb needs; then it is done, and back to the claim."""
+        claim = get_object_or_404(Claim, pk=key)
+        here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[key]))
+        if not self.has_view_or_change_permission(request, claim) or verb not in ASKED_FIRST:
+            raise PermissionDenied
+        if verb == "send_back":
+            return self._ask_send_back(request, claim) or here
+        if not self.has_publish_permission(request):  # type: ignore[attr-defined]  # ClaimAdmin's
+            raise PermissionDenied
+        if verb == "correct" and request.method == "GET":
+            chosen = request.POST.copy()
+            chosen["kind"] = ClaimVersion.Kind.CORRECTION.value
+            replace_post(request, chosen)
+        action: Any = {
+            "withdraw": withdrawing.withdraw_selected,
+            "restore": withdrawing.restore_selected,
+        }.get(verb, actions.publish_selected)
+        response: HttpResponse | None = action(self, request, Claim.objects.filter(pk=key))
+        if response is None:
+            return here
+        if isinstance(response, TemplateResponse) and response.context_data is not None:
+            response.context_data["back_url"] = here.url
+        return response
+
+    def _ask_send_back(self, request: HttpRequest, claim: Claim) -> HttpResponse | None:
+        """None once it is done."""
+        if claim.assessment is None:
+            self._tell(
+                request, messages.ERROR, _("It has no assessment yet: write one below first.")
+            )
+            return None
+        said, complaint = request.POST.get("reason", ""), ""
+        if request.method == "POST":
+            try:
+                send_back(claim.assessment, by=actor(request), at=timezone.now(), reason=said)
+            except ReviewRefused as refusal:
+                complaint = str(refusal)
+            else:
+                self.log_change(request, claim, str(DONE["send_back"]))
+                self._tell(request, messages.SUCCESS, str(DONE["send_back"]))
+                return None
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "media": self.media,
+            "title": _("Send back"),
+            "claim": claim,
+            "sharing": sharing(claim),
+            "reason": said,
+            "complaint": complaint,
+        }
+        return TemplateResponse(request, "admin/claims/claim/send_back.html", context)
+
+    def _tell(self, request: HttpRequest, level: int, sentence: Any) -> None:
+        if sentence:
+            self.message_user(request, sentence, level)
+
+
+def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:
+    return claims.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
+
+
+def missing_before_approval(claim: Claim) -> list[str]:
+    """What the gate would say, but for what the approval itself brings."""
+    return missing_from_check(claim, approval=False)
+
+
+def sharing(claim: Claim) -> list[Claim]:
+    """The other claims that its assessment is the assessment of."""
+    if claim.assessment_id is None:
+        return []
+    others = Claim.objects.filter(assessment=claim.assessment_id).exclude(pk=claim.pk)
+    return list(others.order_by("pk"))

@@ -1,0 +1,304 @@
+"""The desk's first page: what waits for whom, and how the verdicts are spread.
+
+Every number leads to a list of exactly so many; only what the user may see is there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from claims.admin.base import actor, may, short_time
+from claims.admin.dashboard import balance_chart
+from claims.admin.dashboard.counts import RECENT, STEPS, TIMES, Balance, balance, by_status
+from claims.admin.filters import NO_PARTY
+from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
+from claims.models.claims import ClaimQuerySet
+from claims.permissions import APPROVE
+from claims.vocabulary.periods import Period
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading whose number leads to the list, and the first few of it."""
+
+    key: str
+    title: str
+    number: int
+    url: str
+    rows: list[Row]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    label: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """`numbers` has one for each verdict, and the sum of them last."""
+
+    label: str
+    numbers: list[Number]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTable:
+    label: str
+    total: TableRow
+    rows: list[TableRow]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceView:
+    """The same numbers twice: as a chart and as a table."""
+
+    total: Number
+    verdicts: list[str]
+    chart: balance_chart.Chart
+    parties: list[PartyTable]
+    choices: list[tuple[str, list[tuple[str, str, bool]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    sections: list[Section] = field(default_factory=list)
+    statuses: list[Number] = field(default_factory=list)
+    balance: BalanceView | None = None
+
+
+def dashboard(request: HttpRequest) -> Dashboard:
+    sections = []
+    sees_claims = _sees(request, Claim)
+    if sees_claims:
+        sections.append(_mine(request))
+    if _sees(request, Assessment) and may(request, APPROVE):
+        sections.append(_to_approve(request))
+    if sees_claims:
+        sections.append(_worth_checking())
+    if _sees(request, ClaimVersion):
+        sections.append(_published())
+    if _sees(request, CorrectionRequest):
+        sections.append(_requests())
+    if not sees_claims:
+        return Dashboard(sections)
+    return Dashboard(sections, _statuses(), _balance(request))
+
+
+def _sees(request: HttpRequest, model: type[Model]) -> bool:
+    return admin.site.get_model_admin(model).has_view_permission(request)
+
+
+def _list(model: type[Model], **parameters: object) -> str:
+    meta = model._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    return f"{url}?{urlencode(parameters)}" if parameters else url
+
+
+def _page(instance: Model) -> str:
+    meta = instance._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
+
+
+def _short(text: str) -> str:
+    return Truncator(text).chars(120)
+
+
+def _claim_rows(claims: QuerySet[Claim]) -> list[Row]:
+    shown = claims.select_related("speaker", "revision__document").only(
+        "statement", "status", "speaker__name", "speaker__party", "revision__document__title"
+    )
+    return [
+        Row(
+            _page(claim),
+            _short(claim.statement),
+            f"{claim.speaker} · {claim.revision.document.title} · {claim.get_status_display()}",
+        )
+        for claim in shown[:SHOWN]
+    ]
+
+
+def _claims(key: str, title: str, claims: ClaimQuerySet, empty: str, **link: str) -> Section:
+    return Section(key, title, claims.count(), _list(Claim, **link), _claim_rows(claims), empty)
+
+
+def _mine(request: HttpRequest) -> Section:
+    return _claims(
+        "mine",
+        _("My claims, not yet checked"),
+        Claim.objects.of(actor(request)).unfinished().order_by("-id"),
+        _("You have none under way."),
+        mine="yes",
+        stage="unfinished",
+    )
+
+
+def _worth_checking() -> Section:
+    return _claims(
+        "worth",
+        _("Worth checking, not yet checked: the oldest"),
+        Claim.objects.filter(worthiness=Claim.Worthiness.HIGH)
+        .unfinished()
+        .order_by("created_at", "id"),
+        _("All claims of high check-worthiness have been checked."),
+        stage="unfinished",
+        worthiness__exact=Claim.Worthiness.HIGH,
+    )
+
+
+def _to_approve(request: HttpRequest) -> Section:
+    waiting = Assessment.objects.waiting_for(actor(request))
+    rows = [
+        Row(
+            _page(assessment),
+            str(assessment),
+            _("submitted %(when)s by %(who)s")
+            % {"when": _when(assessment.submitted_at), "who": assessment.submitted_by},
+        )
+        for assessment in waiting.select_related("submitted_by").order_by("submitted_at")[:SHOWN]
+    ]
+    url = _list(Assessment, state="for_me")
+    title = _("Waiting for me to approve")
+    return Section("approve", title, waiting.count(), url, rows, _("Nothing waits for you."))
+
+
+def _published() -> Section:
+    """Of the last seven days; the bounds are those of the list's own filter."""
+    today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    since, until = today - RECENT, today + timedelta(days=1)
+    recent = ClaimVersion.objects.filter(published_at__gte=since, published_at__lt=until)
+    newest = ClaimVersion.objects.select_related("claim").only(
+        "kind", "number", "published_at", "claim__statement"
+    )
+    rows = [
+        Row(
+            _page(version),
+            _short(version.claim.statement),
+            f"{short_time(version.published_at)} · {version.get_kind_display()}",
+        )
+        for version in newest.order_by("-publication")[:SHOWN]
+    ]
+    url = _list(ClaimVersion, published_at__gte=since, published_at__lt=until)
+    title = _("Published in the last seven days")
+    return Section("published", title, recent.count(), url, rows, _("Nothing has been published."))
+
+
+def _requests() -> Section:
+    outcome = CorrectionRequest.Outcome.OPEN
+    waiting = CorrectionRequest.objects.filter(outcome=outcome)
+    rows = [
+        Row(_page(request), str(request), short_time(request.received_at))
+        for request in waiting.order_by("received_at")[:SHOWN]
+    ]
+    url = _list(CorrectionRequest, outcome__exact=outcome)
+    title = _("Open correction requests")
+    return Section("requests", title, waiting.count(), url, rows, _("None is open."))
+
+
+def _when(at: datetime | None) -> str:
+    return short_time(at) if at else "–"
+
+
+def _statuses() -> list[Number]:
+    return [
+        Number(str(Claim.Status(status).label), number, _list(Claim, status__exact=status))
+        for status, number in by_status().items()
+    ]
+
+
+def _balance(request: HttpRequest) -> BalanceView:
+    time = _chosen(request, "time", TIMES)
+    step = _chosen(request, "step", STEPS)
+    counted = balance(time=time, step=step)
+    used = {rating for _party, _period, rating in counted.numbers if rating}
+    known = Rating.objects.filter(pk__in=used).order_by("scale__version", "position")
+    ratings = [(rating, rating.label) for rating in known]
+    names = [(party, party or _("no party")) for party in counted.parties]
+    periods = [(period, _period_label(period)) for period in counted.periods]
+    return BalanceView(
+        total=Number(_("All"), counted.total(), _list(Claim, stage="rated")),
+        verdicts=[label for _rating, label in ratings],
+        chart=balance_chart.draw(counted, ratings, names, periods),
+        parties=[
+            _party_table(counted, party, name, ratings, periods, time) for party, name in names
+        ],
+        choices=_choices(time, step),
+    )
+
+
+def _party_table(
+    counted: Balance,
+    party: str,
+    name: str,
+    ratings: Iterable[tuple[Rating, str]],
+    periods: list[tuple[Period, str]],
+    time: str,
+) -> PartyTable:
+    def row(label: str, period: Period | None) -> TableRow:
+        narrowed: dict[str, object] = {"party": party or NO_PARTY, "stage": "rated"}
+        if period:
+            narrowed[time] = period
+        numbers = [
+            Number(
+                f"{name}, {verdict}, {label}",
+                counted.total(party, period, rating.pk),
+                _list(Claim, **narrowed, verdict=rating.pk),
+            )
+            for rating, verdict in ratings
+        ]
+        total = counted.total(party, period)
+        return TableRow(
+            label, [*numbers, Number(f"{name}, {label}", total, _list(Claim, **narrowed))]
+        )
+
+    rows = [row(label, period) for period, label in periods if counted.total(party, period)]
+    return PartyTable(name, row(_("all of it"), None), rows)
+
+
+def _chosen(request: HttpRequest, name: str, known: Iterable[str]) -> str:
+    """What the address asks for, else the first that there is."""
+    values = list(known)
+    return asked if (asked := request.GET.get(name, "")) in values else values[0]
+
+
+def _choices(time: str, step: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Links that show the same by another measure: label, address, whether it is the one shown."""
+    times = {"said": _("when it was said"), "checked": _("when the check was approved")}
+    steps = {"year": _("years"), "quarter": _("quarters")}
+
+    def link(**changed: str) -> str:
+        asked: dict[str, Any] = {"time": time, "step": step} | changed
+        return f"?{urlencode(asked)}#balance"
+
+    return [
+        (_("By"), [(label, link(time=key), key == time) for key, label in times.items()]),
+        (_("In"), [(label, link(step=key), key == step) for key, label in steps.items()]),
+    ]
+
+
+def _period_label(period: Period) -> str:
+    label = str(period.year)
+    if period.quarter:
+        label = _("%(year)d Q%(quarter)d") % {"year": period.year, "quarter": period.quarter}
+    return _("until %(period)s") % {"period": label} if period.before else label

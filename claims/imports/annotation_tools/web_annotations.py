@@ -1,0 +1,146 @@
+"""W3C Web Annotations as rows of a sheet of claims, to be completed by a person.
+
+https://www.w3.org/TR/annotation-model/: an annotation, an AnnotationPage, an AnnotationCollection
+with pages inside it, or a plain list of any of these.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from claims.imports.reasons import FileRefused, Reason, keepable, reason, shown
+from claims.imports.sheets.tables import LONGEST_CELL, MOST_ROWS, Row, Table
+from claims.vocabulary.spreadsheet_cells import RFC_4180
+from corpus import strict_json
+
+# What an annotation can tell; the others are for a person.
+COLUMNS = (
+    *("id", "document", "document_id", "quote", "prefix", "suffix", "span_start", "span_end"),
+    *("statement", "speaker", "role", "date", "date_evidence", "kind", "topics", "quantities"),
+    *("worthiness", "worthiness_reason"),
+)
+# Our own addresses: a claim's in the API, a document's on the site or in the API.
+_CLAIM = re.compile(r"/claims/([0-9a-z]{8})/(?:#.*)?$")
+_DOCUMENT = re.compile(r"/documents/([0-9a-z]{8})/$")
+_DEEPEST = 20
+
+
+def read_annotations(content: bytes) -> Table:
+    """Raises FileRefused."""
+    try:
+        value = strict_json.decode(content)
+    except strict_json.NotJson as error:
+        raise FileRefused("json_unreadable", what=str(error)) from error
+    rows = []
+    for number, found in enumerate(_annotations(value, 0), start=1):
+        if number > MOST_ROWS:
+            raise FileRefused("file_too_many_rows", most=MOST_ROWS)
+        rows.append(_row(number, found))
+    if not rows:
+        raise FileRefused("json_no_annotations")
+    return Table("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows)
+
+
+def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _annotations(item, depth + 1)
+    elif isinstance(value, dict):
+        types = _list(value.get("type", value.get("@type")))
+        if "Annotation" in types or "oa:Annotation" in types:
+            yield value
+        else:
+            for key in ("first", "items", "@graph"):
+                yield from _annotations(value.get(key), depth + 1)
+
+
+def _row(number: int, annotation: dict[str, Any]) -> Row:
+    cells = dict.fromkeys(COLUMNS, "")
+    flaw: Reason | None = None
+    target = next(iter(_list(annotation.get("target"))), None)
+    if isinstance(target, str):
+        target = {"source": target}
+    if not isinstance(target, dict):
+        flaw = reason("annotation_without_target")
+        target = {}
+    elif len(_list(annotation.get("target"))) > 1:
+        flaw = reason("annotation_with_several_targets")
+    if match := _CLAIM.search(_text(annotation.get("id"))):
+        cells["id"] = match[1]
+    _read_source(target.get("source"), cells)
+    for selector in _selectors(target.get("selector")):
+        _read_selector(selector, cells)
+    if not cells["quote"] and flaw is None:
+        flaw = reason("annotation_without_quote")
+    _read_bodies(annotation, cells)
+    too_long = next((k for k, v in cells.items() if len(v) > LONGEST_CELL), None)
+    if too_long and flaw is None:
+        place, length = COLUMNS.index(too_long) + 1, len(cells[too_long])
+        flaw = reason("cell_too_long", place=place, length=length, most=LONGEST_CELL)
+    kept = tuple(shown(keepable(cell), LONGEST_CELL) for cell in cells.values())
+    return Row(number, kept, flaw)
+
+
+def _read_source(source: object, cells: dict[str, str]) -> None:
+    """The document: by our own id, else its address, which may be that of a document of ours."""
+    named: list[object] = [source] if isinstance(source, str) else []
+    if isinstance(source, dict):
+        named = [source.get("id"), source.get("@id"), *_list(source.get("via"))]
+    texts = [_text(name) for name in named if _text(name)]
+    for text in texts:
+        if match := _DOCUMENT.search(text):
+            cells["document_id"] = match[1]
+            return
+    cells["document"] = texts[0] if texts else ""
+
+
+def _selectors(value: object) -> Iterator[dict[str, Any]]:
+    """Those given, and those that refine them."""
+    for selector in _list(value):
+        depth = 0
+        while isinstance(selector, dict) and depth < _DEEPEST:
+            yield selector
+            selector, depth = selector.get("refinedBy"), depth + 1
+
+
+def _read_selector(selector: dict[str, Any], cells: dict[str, str]) -> None:
+    kind = _text(selector.get("type", selector.get("@type"))).removeprefix("oa:")
+    if kind == "TextQuoteSelector":
+        for key, name in (("quote", "exact"), ("prefix", "prefix"), ("suffix", "suffix")):
+            cells[key] = _text(selector.get(name))
+    elif kind == "TextPositionSelector":
+        for key, name in (("span_start", "start"), ("span_end", "end")):
+            value = selector.get(name)
+            if isinstance(value, int) and not isinstance(value, bool):
+                cells[key] = str(value)
+
+
+def _read_bodies(annotation: dict[str, Any], cells: dict[str, str]) -> None:
+    """What describes or comments is the statement, tags are topics."""
+    topics, statements = [], []
+    for body in (*_list(annotation.get("body")), *_list(annotation.get("bodyValue"))):
+        if isinstance(body, str):
+            statements.append(body)
+        elif isinstance(body, dict):
+            text = _text(body.get("value"))
+            purposes = _list(body.get("purpose"))
+            if "tagging" in purposes:
+                topics.append(text)
+            elif text and (
+                not purposes or {"describing", "commenting"} & set(map(_text, purposes))
+            ):
+                statements.append(text)
+    cells["statement"] = next((text for text in statements if text.strip()), "")
+    cells["topics"] = " | ".join(topic for topic in topics if topic)
+
+
+def _list(value: object) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,203 @@
+"""What people are told: the sentence behind each reason, and the names of columns and fields."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from claims.imports.reasons import Reason
+from claims.imports.sheets.headers import KEYS
+from claims.models import Claim
+
+# code → sentence
+SENTENCES = {
+    # The file
+    "file_empty": gettext_lazy("The file is empty."),
+    "file_too_large": gettext_lazy("The file is too large: at most %(most)d MB. Divide it."),
+    "file_too_many_rows": gettext_lazy("The file has more than %(most)d rows. Divide it."),
+    "file_too_many_columns": gettext_lazy("The file has more than %(most)d columns."),
+    "file_is_pdf": gettext_lazy("This is a PDF, not a spreadsheet. Send CSV or XLSX."),
+    "file_is_xls": gettext_lazy(
+        "This is an old Excel file (XLS), or one with a password. Save it as XLSX without a "
+        "password, or as CSV."
+    ),
+    "file_is_ods": gettext_lazy("This is a LibreOffice file (ODS). Save it as XLSX or CSV."),
+    "file_is_archive": gettext_lazy("This is a zip archive, not a spreadsheet. Unpack it first."),
+    "file_is_compressed": gettext_lazy("This is a compressed file. Unpack it first."),
+    "file_is_picture": gettext_lazy("This is a picture, not a spreadsheet. Send CSV or XLSX."),
+    "file_is_html": gettext_lazy("This is a web page, not a spreadsheet. Send CSV or XLSX."),
+    "file_is_utf_16": gettext_lazy(
+        "The text is UTF-16, not UTF-8. Save it as UTF-8, or ask for it to be read as UTF-16."
+    ),
+    "file_is_not_utf_16": gettext_lazy("The text is not UTF-16. Leave the encoding at UTF-8."),
+    "file_is_windows_1252": gettext_lazy(
+        "The text is not UTF-8 (line %(line)d); it looks like Windows-1252. Save it as UTF-8, or "
+        "ask for it to be read as Windows-1252."
+    ),
+    "file_not_utf_8": gettext_lazy("The text is not UTF-8 (line %(line)d). Save it as UTF-8."),
+    "file_does_not_decode": gettext_lazy(
+        "The text is not %(encoding)s: byte %(byte)d has no meaning there."
+    ),
+    "csv_quote_never_closed": gettext_lazy(
+        "A quotation mark is opened on line %(line)d, or after it, and never closed."
+    ),
+    "csv_quote_misplaced": gettext_lazy(
+        "Line %(line)d: after a closing quotation mark the next cell has to begin. Double the "
+        "quotation marks that belong to the text."
+    ),
+    "xlsx_damaged": gettext_lazy("The XLSX file is damaged. Save it again, or as CSV."),
+    "xlsx_encrypted": gettext_lazy("The XLSX file has a password. Save it without."),
+    "xlsx_has_macros": gettext_lazy("The file has macros. Save it as XLSX without macros."),
+    "xlsx_has_external_links": gettext_lazy(
+        "The file has links to other workbooks. Paste the values in place of the links."
+    ),
+    "xlsx_has_dtd": gettext_lazy("The file has a document type definition, which is not read."),
+    "xlsx_is_bomb": gettext_lazy(
+        "Unpacked, the file would be far too large (at most %(most)d MB), so it is not unpacked."
+    ),
+    "xlsx_dates_from_1904": gettext_lazy(
+        "The file counts its days from 1904, as an old Excel for Mac did. Save it as CSV."
+    ),
+    "header_unusable": gettext_lazy(
+        "The first row has a formula, an error or a far too long cell."
+    ),
+    "header_missing": gettext_lazy(
+        "The first row has no known column names (it has “%(found)s”). Or the delimiter is none of "
+        "comma, semicolon and tab."
+    ),
+    "header_empty": gettext_lazy("Column %(place)d has no name in the first row."),
+    "header_unknown": gettext_lazy("“%(name)s” is no column that is known here."),
+    "header_unknown_but_near": gettext_lazy(
+        "“%(name)s” is no column that is known here; “%(near)s” is."
+    ),
+    "header_doubled": gettext_lazy("“%(name)s” and “%(other)s” are the same column."),
+    "header_lacks": gettext_lazy("The column “%(name)s” (in Swedish “%(swedish)s”) is missing."),
+    "json_unreadable": gettext_lazy("The file could not be read: %(what)s."),
+    "json_no_annotations": gettext_lazy("The file has no Web Annotations."),
+    "json_no_reviews": gettext_lazy("The file has no ClaimReview."),
+    "html_without_json": gettext_lazy("The page has no JSON-LD."),
+    "html_json_unreadable": gettext_lazy("The page's JSON-LD could not be read."),
+    # A row
+    "row_too_wide": gettext_lazy(
+        "The row has %(cells)d cells, but there are %(columns)d columns. A delimiter within a cell "
+        "needs quotation marks around it."
+    ),
+    "row_repeats": gettext_lazy("The row says the same as row %(other)d."),
+    "cell_too_long": gettext_lazy(
+        "Cell %(place)d has %(length)d characters, and may have %(most)d. It is shortened here."
+    ),
+    "cell_has_nul": gettext_lazy("Cell %(place)d has a NUL character, which no text has."),
+    "cell_is_formula": gettext_lazy(
+        "Cell %(place)d is a formula (%(formula)s), which is not worked out. Paste its value."
+    ),
+    "cell_is_error": gettext_lazy("Cell %(place)d has an error (%(error)s)."),
+    "cell_missing": gettext_lazy("It must be given for a new claim."),
+    "id_unknown": gettext_lazy("No claim has the id “%(value)s”. Leave it empty for a new claim."),
+    "id_no_id": gettext_lazy("“%(value)s” is no id of a claim. Leave it empty for a new claim."),
+    "value_unknown": gettext_lazy("“%(value)s” is not known. Write one of %(known)s."),
+    "value_not_a_number": gettext_lazy("“%(value)s” is no whole number."),
+    "date_unknown": gettext_lazy(
+        "“%(value)s” is not understood. Write 2016-04-14, 14 april 2016, 2020-10, 2023~ or "
+        "2020-09-22/2020-12-31."
+    ),
+    "date_ambiguous": gettext_lazy(
+        "“%(value)s” may be read in several ways. Write the year first, as in 2016-04-14."
+    ),
+    "date_not_in_calendar": gettext_lazy("“%(value)s” is no day or month of the calendar."),
+    "speaker_unknown": gettext_lazy(
+        "There is no speaker “%(value)s”. Add the speaker first, or write it as it stands there."
+    ),
+    "speaker_ambiguous": gettext_lazy("Several speakers are “%(value)s”. Write the speaker's id."),
+    "role_unknown": gettext_lazy("The speaker has no role “%(value)s”. There are: %(known)s."),
+    "role_ambiguous": gettext_lazy(
+        "The speaker has several roles “%(value)s” at that time. Write title and organisation."
+    ),
+    "topic_unknown": gettext_lazy("There is no topic “%(value)s”."),
+    "document_unknown": gettext_lazy(
+        "There is no document “%(value)s”. Write its file name, key or id."
+    ),
+    "document_ambiguous": gettext_lazy(
+        "Several documents are “%(value)s”. Write the document's id."
+    ),
+    "document_without_text": gettext_lazy("The document “%(value)s” has no text yet."),
+    "document_is_another": gettext_lazy(
+        "The claim stands in another document than “%(value)s”, and stays there."
+    ),
+    "quote_not_found": gettext_lazy("The quote does not stand in the document."),
+    "quote_similar": gettext_lazy(
+        "The quote does not stand in the document like this, but “%(found)s” does. Confirm that "
+        "place if it is meant, or mend the quote."
+    ),
+    "quote_elsewhere": gettext_lazy(
+        "The quote does not stand at the place that the file names. Where it stands has to be "
+        "confirmed, or the place mended."
+    ),
+    "quote_not_in_context": gettext_lazy(
+        "The quote stands in the document, but nowhere with this text before and after it."
+    ),
+    "quote_ambiguous": gettext_lazy(
+        "The quote stands %(count)d times in the document. Take more of it, or say which."
+    ),
+    "quote_fewer_occurrences": gettext_lazy(
+        "The quote stands only %(count)d times in the document."
+    ),
+    "quantity_form": gettext_lazy(
+        "“%(value)s” is not understood. Write “640 miljoner kronor = 640000000 SEK”."
+    ),
+    "quantity_unit": gettext_lazy("The unit “%(value)s” is not known."),
+    "quantity_range": gettext_lazy("“%(value)s”: the upper value must be above the value."),
+    "quantity_size": gettext_lazy("The number %(value)s is too large, or too exact, to be kept."),
+    "quantity_not_in_quote": gettext_lazy("“%(value)s” does not stand in the quote."),
+    "annotation_without_target": gettext_lazy("The annotation has no target."),
+    "annotation_with_several_targets": gettext_lazy("The annotation has several targets."),
+    "annotation_without_quote": gettext_lazy("The annotation quotes no text."),
+    "review_without_url": gettext_lazy("The review has no web address (“%(url)s”)."),
+    "review_without_claim": gettext_lazy("The review does not say what it is about (%(url)s)."),
+    # When it is stored
+    "claim_changed_meanwhile": gettext_lazy(
+        "Somebody has changed or deleted the claim since the preview was made."
+    ),
+    "database_refused": gettext_lazy(
+        "The database refused this, so nothing was stored: %(what)s. Have the rows looked at again."
+    ),
+    "mistake_of_ours": gettext_lazy(
+        "Something went wrong here, and nothing was stored. The log says what."
+    ),
+}
+
+# Fields of a claim by the names that the preview's changes have.
+FIELDS = {
+    "start": pgettext_lazy("place of a claim", "first character"),
+    "end": pgettext_lazy("place of a claim", "last character"),
+    **{
+        name: getattr(Claim._meta.get_field(name), "verbose_name", name)
+        for name in (
+            *("revision", "section", "quote", "statement", "kind", "topics", "speaker", "role"),
+            *("attribution", "date_edtf", "date_evidence", "worthiness", "worthiness_reason"),
+        )
+    },
+    "quantities": gettext_lazy("quantities"),
+}
+
+
+def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
+    """Of a Reason, or of one as it is kept. The column that it is about stands in front, by the
+    file's own header where it has one."""
+    kept = reason.as_json() if isinstance(reason, Reason) else reason
+    words: str = str(SENTENCES[kept["code"]]) % kept["details"]
+    column = kept["column"]
+    if not column:
+        return words
+    name = (labels or {}).get(column) or column_name(column)
+    return _("%(column)s: %(what)s") % {"column": name, "what": words}
+
+
+def sentences(reasons: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> str:
+    return " ".join(sentence(reason, labels) for reason in reasons)
+
+
+def column_name(key: str, language: str | None = None) -> str:
+    """As the header of a sheet has it, in the language of whoever reads."""
+    language = language or get_language() or ""
+    return KEYS[key].swedish if language.startswith("sv") else key

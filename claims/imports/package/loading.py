@@ -1,0 +1,100 @@
+"""All of a package into an empty database, or nothing."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DataError, IntegrityError, connections, router, transaction
+from django.db.models import Model
+
+from claims.imports.package.checks import Checks, make_importers
+from claims.imports.package.claims import Claims
+from claims.imports.package.people import make_people, make_ratings
+from claims.imports.package.reading import NotLoaded, Package
+from claims.imports.package.sources import find_texts, make_sources
+from claims.imports.package.versions import Versions, make_answers, make_withdrawals, read_histories
+from claims.models import (
+    Claim,
+    ClaimVersion,
+    ImportedWithdrawal,
+    PublicReference,
+    RatingScale,
+    Speaker,
+    Topic,
+)
+from claims.publication.rows import reference_of
+from claims.publication.writing import lock_publications, rebuild_public_rows
+from corpus.history.tracking import acting
+from corpus.models import Document, IssuedId, Publisher
+from corpus.normalisation import NormalisedText
+
+# What there must be none of.
+EMPTY: tuple[type[Model], ...] = (
+    *(Document, Publisher, Speaker, Topic, RatingScale, Claim, ClaimVersion),
+    *(ImportedWithdrawal, IssuedId),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    claims: int
+    versions: int
+    withdrawn: int
+
+
+def load_package(path: Path, *, texts: Path | None, at: datetime) -> Loaded:
+    """Load the package with its ids, versions and publication numbers. Raises NotLoaded.
+
+    `texts` is a folder with the source texts that the package must not carry.
+    """
+    package = Package(path)
+    try:
+        return _load(package, find_texts(package, texts), at)
+    except (IntegrityError, DataError) as error:
+        raise NotLoaded(f"The database refuses what {path} has: {error}") from error
+    except (KeyError, json.JSONDecodeError) as error:
+        raise NotLoaded(f"{path} has a record that is not of its form: {error!r}") from error
+
+
+def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> Loaded:
+    context = acting(verb="load_package", file=package.path.name, at=at.isoformat())
+    with transaction.atomic(), context:
+        lock_publications()
+        _refuse_unless_empty()
+        importers = make_importers()
+        sources = make_sources(package, texts, by=importers.author, at=at)
+        people = make_people(package)
+        ratings = make_ratings(package)
+        histories = read_histories(package)
+        claims = Claims(sources, people, Checks(ratings, importers), importers)
+        claims.make(package, histories.first_published)
+        Versions(sources, people, ratings, claims, importers).make(package, histories)
+        make_withdrawals(package, histories, by=importers, at=at)
+        make_answers(package, histories, claims.keys, by=importers)
+        # What is looked at when a transaction ends is looked at before anything is said to be done.
+        connections[router.db_for_write(Claim)].check_constraints()
+        rebuild_public_rows()
+        _restore_references(package)
+    return Loaded(len(claims.keys), ClaimVersion.objects.count(), len(histories.withdrawn))
+
+
+def _refuse_unless_empty() -> None:
+    there = [model for model in EMPTY if model._default_manager.exists()]
+    if there:
+        names = ", ".join(str(model._meta.verbose_name_plural) for model in there)
+        raise NotLoaded(
+            "A package is loaded into an empty database only, and this one has something already"
+            f" ({names}): make a new database, run migrate, and load it there."
+        )
+
+
+def _restore_references(package: Package) -> None:
+    """Also what only an earlier version names, as the public had it."""
+    for kind in ("speaker", "document", "topic"):
+        known = set(PublicReference.objects.filter(kind=kind).values_list("id", flat=True))
+        PublicReference.objects.bulk_create(
+            reference_of(kind, said)
+            for said in package.lines(f"{kind}s")
+            if said["id"] not in known
+        )

@@ -1,0 +1,154 @@
+"""Documents and their texts. A text that is not public has to be brought along.
+
+Spans can be held to their texts only where the texts are: nothing is made up in their place.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import User
+
+from claims.imports.package.reading import Json, NotLoaded, Package
+from corpus.ingestion import add_revision
+from corpus.models import Document, Publisher, Revision, Section
+from corpus.normalisation import (
+    NormalisedText,
+    UnusableText,
+    normalise,
+)
+
+# Document's public id, and the revision's number.
+Place = tuple[str, int]
+
+
+class Sources:
+    """What the claims' places refer to, once it is in the database."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.revisions: dict[Place, Revision] = {}
+        self.sections: dict[tuple[Place, int], Section] = {}
+
+
+def wanted_texts(package: Package) -> dict[Place, str]:
+    """By its place, the SHA-256 of every text that a record refers to."""
+    found: dict[Place, str] = {
+        (document["id"], document["revision"]): document["sha256"]
+        for document in package.lines("documents")
+    }
+    for record in all_records(package):
+        if source := record.get("source"):
+            found[source["document"]["id"], source["revision"]] = source["sha256"]
+    return found
+
+
+def all_records(package: Package) -> Iterable[Json]:
+    """The record of every version that has one."""
+    for version in package.lines("versions"):
+        if version["record"]:
+            yield version["record"]
+    yield from package.lines("claims")
+
+
+def find_texts(package: Package, folder: Path | None) -> dict[str, NormalisedText]:
+    """The texts by their SHA-256: from the package, else from the folder. Raises NotLoaded."""
+    texts = {}
+    for document in package.lines("documents"):
+        if document["text"] is not None:
+            text = normalise(document["text"].encode())
+            texts[text.text_sha256] = text
+    wanted = wanted_texts(package)
+    for path in sorted(folder.rglob("*")) if folder else ():
+        if path.is_file() and path.stat().st_size <= settings.MAX_SOURCE_BYTES:
+            try:
+                text = normalise(path.read_bytes())
+            except UnusableText:  # no source text, then
+                continue
+            if text.text_sha256 in wanted.values():
+                texts.setdefault(text.text_sha256, text)
+    missing = {place: digest for place, digest in wanted.items() if digest not in texts}
+    if missing:
+        raise NotLoaded(*_what_is_missing(package, missing))
+    return texts
+
+
+def _what_is_missing(package: Package, missing: dict[Place, str]) -> Iterable[str]:
+    yield (
+        "These texts are not in the package, for their rights notes do not allow it. Give a folder"
+        " that has them with --texts; they are recognised by the SHA-256 of the text:"
+    )
+    names = {d["id"]: d["file"] or d["title"] for d in package.lines("documents")}
+    for (document, number), digest in sorted(missing.items()):
+        yield f"{names.get(document, document)} (text {number}): {digest}"
+
+
+def make_sources(
+    package: Package, texts: dict[str, NormalisedText], *, by: User, at: datetime
+) -> Sources:
+    made = Sources()
+    publishers = _make_publishers(package)
+    files = Counter(document["file"] for document in package.lines("documents"))
+    for said in package.lines("documents"):
+        document = _document(said, publishers)
+        # What a file without metadata is recognised by, where it is one document's alone.
+        alone = said["file"] and files[said["file"]] == 1
+        document.key = said["file"] if alone else said["id"]
+        document.save()
+        made.documents[said["id"]] = document
+    for place, digest in sorted(wanted_texts(package).items()):
+        made.revisions[place] = add_revision(
+            made.documents[place[0]], place[1], texts[digest], by=by, at=at
+        )
+    _make_sections(package, made)
+    return made
+
+
+def _make_publishers(package: Package) -> dict[str, Publisher]:
+    names = {document["publisher"] for document in package.lines("documents")} - {None}
+    return {name: Publisher.objects.create(name=name) for name in sorted(names)}
+
+
+def _document(said: Json, publishers: dict[str, Publisher]) -> Document:
+    when = said["date"] or {}
+    retrieved = said["retrieved_on"]
+    return Document(
+        public_id=said["id"],
+        file_name=said["file"] or "",
+        title=said["title"],
+        kind=said["kind"],
+        publisher=publishers.get(said["publisher"]),
+        byline=said["byline"] or "",
+        reference=said["reference"] or "",
+        language=said["language"],
+        url=said["url"] or "",
+        archived_url=said["archived_url"] or "",
+        date_edtf=when.get("edtf") or "",
+        date_evidence=when.get("evidence") or "",
+        retrieved_on=date.fromisoformat(retrieved) if retrieved else None,
+        rights_note=said["rights_note"] or "",
+        full_text_public=said["full_text_public"],
+    )
+
+
+def _make_sections(package: Package, made: Sources) -> None:
+    """A section's number and title are public, where it begins and ends is not: each is made just
+    large enough for the claims in it."""
+    found: dict[tuple[Place, int], tuple[str, int, int]] = {}
+    for claim in package.lines("claims"):
+        source = claim["source"]
+        if section := source["section"]:
+            key = ((source["document"]["id"], source["revision"]), section["number"])
+            _title, start, end = found.get(key, ("", source["start"], source["end"]))
+            found[key] = section["title"], min(start, source["start"]), max(end, source["end"])
+    for (place, number), (title, start, end) in sorted(found.items()):
+        made.sections[place, number] = Section.objects.create(
+            revision=made.revisions[place],
+            number=number,
+            title=title,
+            start=start,
+            heading_end=start,
+            end=end,
+        )

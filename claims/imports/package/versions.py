@@ -1,0 +1,185 @@
+"""The published versions, with their numbers and times; and what is left of withdrawn claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connections, router
+
+from claims.imports.package.checks import Importers
+from claims.imports.package.claims import Claims, batches, place_of
+from claims.imports.package.people import People, Ratings
+from claims.imports.package.reading import Json, Package
+from claims.imports.package.sources import Sources
+from claims.models import ClaimVersion, CorrectionRequest, ImportedWithdrawal, Rating
+from claims.publication.writing import BATCH
+
+# What somebody sent in is not public; only what came of it.
+UNKNOWN_MESSAGE = "The message is not in the data package."
+
+# Requests keep their numbers; the next one gets a new one.
+_NEXT_REQUEST = """
+    SELECT setval(pg_get_serial_sequence('claims_correctionrequest', 'id'), greatest(1,
+        (SELECT max(id) FROM claims_correctionrequest),
+        (SELECT max((answer->>'request')::bigint) FROM claims_importedwithdrawal,
+            jsonb_array_elements(trace->'answers') AS answer)))
+"""
+
+_OF_ADDRESS = frozenset({"url", "version", "published_at"})
+
+
+@dataclass
+class Histories:
+    """What versions.jsonl says, but for the records."""
+
+    first_published: dict[str, datetime] = field(default_factory=dict)
+    newest: dict[str, Json] = field(default_factory=dict)
+    """By claim; of claims that are public now."""
+    withdrawn: dict[str, list[Json]] = field(default_factory=dict)
+    """By claim, all versions of those that are not."""
+
+
+def read_histories(package: Package) -> Histories:
+    found = Histories()
+    for version in package.lines("versions"):
+        claim = version["claim"]
+        if version["version"] == 1:
+            found.first_published[claim] = datetime.fromisoformat(version["published_at"])
+        if version["record"] is None:
+            found.newest[claim] = version
+    for version in package.lines("versions"):
+        if version["claim"] not in found.newest:
+            found.withdrawn.setdefault(version["claim"], []).append(version)
+    return found
+
+
+class Versions:
+    def __init__(
+        self, sources: Sources, people: People, ratings: Ratings, claims: Claims, by: Importers
+    ) -> None:
+        self._sources = sources
+        self._people = people
+        self._ratings = ratings
+        self._keys = claims.keys
+        self._by = by
+        self._documents: dict[str, Json] = {}
+
+    def make(self, package: Package, histories: Histories) -> None:
+        """The earlier ones first, for each follows another; then the newest of each claim."""
+        for document in package.lines("documents"):
+            self._documents[document["id"]] = {
+                name: value for name, value in document.items() if name not in {"text", "api_url"}
+            }
+        earlier: list[ClaimVersion] = []
+        last: dict[str, ClaimVersion] = {}
+        for said in package.lines("versions"):
+            if said["claim"] in self._keys and said["record"] is not None:
+                version = self._version(said, said["record"], last.get(said["claim"]))
+                last[said["claim"]] = version
+                earlier.append(version)
+                if len(earlier) == BATCH:
+                    ClaimVersion.objects.bulk_create(earlier)
+                    earlier.clear()
+        ClaimVersion.objects.bulk_create(earlier)
+        for batch in batches(package.lines("claims")):
+            ClaimVersion.objects.bulk_create(
+                self._version(histories.newest[record["id"]], record, None) for record in batch
+            )
+
+    def _version(self, said: Json, record: Json, before: ClaimVersion | None) -> ClaimVersion:
+        version = ClaimVersion(
+            claim_id=self._keys[said["claim"]],
+            number=said["version"],
+            publication=said["publication"],
+            kind=said["kind"],
+            note=said["note"] or "",
+            record=self._record(record),
+            published_at=datetime.fromisoformat(said["published_at"]),
+            published_by=self._by.editor,
+        )
+        if "withdrawn" not in record:
+            version.revision = self._sources.revisions[place_of(record)]
+            version.status = record["verification_status"]
+            version.rating = self._rating(record)
+        elif before is not None:  # as `withdraw` does it
+            version.revision_id, version.status = before.revision_id, before.status
+            version.rating_id = before.rating_id
+        return version
+
+    def _rating(self, record: Json) -> Rating | None:
+        rating = record["rating"]
+        return self._ratings[rating["scale_version"], rating["id"]] if rating else None
+
+    def _record(self, record: Json) -> Json:
+        """What a version keeps; of sources, speakers and topics only the newest form is public."""
+        claim = {name: value for name, value in record.items() if name not in _OF_ADDRESS}
+        if "withdrawn" in record:
+            return {"claim": claim}
+        voices = [
+            *(record["speaker"], *record["cosigners"]),
+            *(record["cited_authority"], record["reported_by"]),
+        ]
+        speakers = dict.fromkeys(voice["id"] for voice in voices if voice)
+        topics = self._people.topics
+        return {
+            "claim": claim,
+            "attribution": "",
+            "relations": [],
+            "document": self._documents[record["source"]["document"]["id"]],
+            "speakers": [self._people.said[key] for key in speakers if key in self._people.said],
+            "topics": [topics[key] for key in record["topics"] if key in topics],
+        }
+
+
+def make_withdrawals(
+    package: Package, histories: Histories, *, by: Importers, at: datetime
+) -> None:
+    """The words of a withdrawn claim are not public, so the claim itself can't come back."""
+    answers: dict[str, list[Json]] = {}
+    for answer in package.lines("answers"):
+        answers.setdefault(answer.pop("claim"), []).append(answer)
+    ImportedWithdrawal.objects.bulk_create(
+        ImportedWithdrawal(
+            public_id=claim,
+            trace={
+                "withdrawn": versions[-1]["record"]["withdrawn"],
+                "versions": [_notice(version) for version in versions],
+                "answers": answers.get(claim, []),
+            },
+            imported_at=at,
+            imported_by=by.editor,
+        )
+        for claim, versions in sorted(histories.withdrawn.items())
+    )
+
+
+def _notice(version: Json) -> Json:
+    names = ("publication", "version", "kind", "note", "published_at")
+    return {name: version[name] for name in names}
+
+
+def make_answers(
+    package: Package, histories: Histories, keys: dict[str, int], *, by: Importers
+) -> None:
+    CorrectionRequest.objects.bulk_create(_requests(package, histories, keys, by))
+    with connections[router.db_for_write(CorrectionRequest)].cursor() as cursor:
+        cursor.execute(_NEXT_REQUEST)
+
+
+def _requests(
+    package: Package, histories: Histories, keys: dict[str, int], by: Importers
+) -> Iterator[CorrectionRequest]:
+    for said in package.lines("answers"):
+        if said["claim"] in keys:
+            yield CorrectionRequest(
+                pk=said["request"],
+                claim_id=keys[said["claim"]],
+                version=histories.newest[said["claim"]]["version"],
+                message=UNKNOWN_MESSAGE,
+                received_at=datetime.fromisoformat(said["received_at"]),
+                sender="imported",
+                outcome=said["outcome"],
+                answer=said["answer"],
+                answered_at=datetime.fromisoformat(said["answered_at"]),
+                answered_by=by.editor,
+            )

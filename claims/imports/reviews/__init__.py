@@ -1,0 +1,1 @@
+"""Other desks' published checks (ClaimReview): read, kept, and suggested for claims of ours."""

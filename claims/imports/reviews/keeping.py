@@ -1,0 +1,141 @@
+"""Other desks' reviews: kept, and suggested for those of our claims that seem to say the same.
+
+A suggestion says nothing to the public and nothing about our own verdict; a person accepts or
+dismisses it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVector
+from django.db import connection, transaction
+from django.db.models import Func, TextField
+
+from claims.imports.reviews.reading import Found, Review
+from claims.matching.likeness import ENOUGH, likeness, numbers_in
+from claims.matching.similar import with_any_word
+from claims.matching.word_index import catch_up_with_all
+from claims.models import Claim, ExternalCheck, ExternalCheckMatch
+from claims.permissions import require
+from corpus.history.tracking import acting
+
+ADD = "claims.add_externalcheck"
+DECIDE = "claims.change_externalcheckmatch"
+
+AT_ONCE = 1_000
+# Of the claims that share a word, so many of the newest are looked at, and so many suggested.
+LOOKED_AT = 2_000
+SUGGESTED = 5
+# The longest words say most; a word that every other claim has would find too many.
+WORDS = 12
+
+# Stems of what the claim states; its quote may be but half a sentence.
+_STATED = Func(
+    SearchVector("statement", config="swedish"),
+    function="tsvector_to_array",
+    output_field=ArrayField(TextField()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The keys of the checks that are new, and how many were there already."""
+
+    new: list[int]
+    already_there: int
+
+
+def keep(found: Found, *, by: User, at: datetime) -> Kept:
+    """Keep what is not there yet, known by its address; what is there stays as it is."""
+    require(by, ADD)
+    with (
+        transaction.atomic(),
+        acting(user=by.pk, verb="import_checks", at=at.isoformat()),
+    ):
+        # Of several reviews at one address the first counts.
+        reviews = {review.url: review for review in reversed(found.reviews)}
+        there = set(ExternalCheck.objects.filter(url__in=reviews).values_list("url", flat=True))
+        new = [_check(r, by, at) for r in reversed(reviews.values()) if r.url not in there]
+        ExternalCheck.objects.bulk_create(new, batch_size=AT_ONCE, ignore_conflicts=True)
+        kept = ExternalCheck.objects.filter(url__in=[check.url for check in new])
+        keys = list(kept.order_by("pk").values_list("pk", flat=True))
+    return Kept(keys, len(found.reviews) - len(keys))
+
+
+def _check(review: Review, by: User, at: datetime) -> ExternalCheck:
+    return ExternalCheck(
+        url=review.url,
+        publisher=review.publisher,
+        claim_reviewed=review.claim,
+        claimant=review.claimant,
+        rating=review.rating,
+        rating_value=review.value,
+        best=review.best,
+        worst=review.worst,
+        reviewed_on=review.reviewed_on,
+        language=review.language,
+        raw=review.raw,
+        created_at=at,
+        created_by=by,
+    )
+
+
+def suggest(keys: Iterable[int]) -> int:
+    """Suggest claims for these checks; how many suggestions are new. May be done again."""
+    catch_up_with_all()
+    made = 0
+    for check in ExternalCheck.objects.filter(pk__in=list(keys)).order_by("pk"):
+        matches = [
+            ExternalCheckMatch(check_by_other=check, claim_id=claim, score=score)
+            for claim, score in alike(check.claim_reviewed)
+        ]
+        there = set(check.matches.values_list("claim_id", flat=True))
+        new = [match for match in matches if match.claim_id not in there]
+        made += len(ExternalCheckMatch.objects.bulk_create(new, ignore_conflicts=True))
+    return made
+
+
+def alike(text: str) -> list[tuple[int, float]]:
+    """Keys of our claims that seem to say the same, and how much so; best first."""
+    words = _stems(text)
+    longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS]
+    if not longest:
+        return []
+    claims = with_any_word(longest).order_by("-pk").annotate(stated=_STATED)
+    found = claims.values_list("pk", "statement", "quote", "stated")[:LOOKED_AT]
+    numbers = numbers_in(text)
+    scored = [
+        (key, likeness(words, set(stated), numbers, numbers_in(f"{statement} {quote}")))
+        for key, statement, quote, stated in found
+    ]
+    good = [(key, round(score, 3)) for key, score in scored if score >= ENOUGH]
+    return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED]
+
+
+def _stems(text: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(to_tsvector('swedish', %s))", [text])
+        return set(cursor.fetchone()[0])
+
+
+def decide(match: ExternalCheckMatch, outcome: str, *, by: User, at: datetime) -> None:
+    """A person says whether it is the same claim; may be decided anew."""
+    require(by, DECIDE)
+    with transaction.atomic(), acting(user=by.pk, verb="match", at=at.isoformat()):
+        match.outcome = ExternalCheckMatch.Outcome(outcome)
+        suggested = match.outcome == ExternalCheckMatch.Outcome.SUGGESTED
+        match.decided_by, match.decided_at = (None, None) if suggested else (by, at)
+        match.save(update_fields=["outcome", "decided_by", "decided_at"])
+
+
+def about(claim: Claim) -> list[ExternalCheckMatch]:
+    """What other desks may have found about it, but for what was dismissed."""
+    return list(
+        ExternalCheckMatch.objects.filter(claim=claim)
+        .exclude(outcome=ExternalCheckMatch.Outcome.DISMISSED)
+        .select_related("check_by_other")
+        .order_by("outcome", "-score")
+    )

@@ -1,0 +1,321 @@
+"""One row: what it asks for, in the database's terms, or everything that speaks against it."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.imports.reasons import Reason, keepable, reason
+from claims.imports.sheets import values
+from claims.imports.sheets.dates import DateRefused, to_edtf
+from claims.imports.sheets.known import Ambiguous, Existing, Known
+from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
+from claims.vocabulary import import_states
+from claims.vocabulary.quantities import plain
+from corpus.anchoring import Span, context
+from corpus.edtf_dates import parse_days
+from corpus.identifiers import is_public_id
+
+# What a new claim can't be without, by column.
+NEEDED = ("quote", "statement", "kind", "date")
+# Taken as they stand. An empty cell leaves a claim as it is; a dash empties what may be empty.
+TEXTS = ("statement", "attribution", "date_evidence", "worthiness_reason")
+EMPTIED = {"-", "–", "—"}
+MAY_BE_EMPTY = {"role", "attribution", "date_evidence", "worthiness_reason", "topics", "quantities"}
+LONGEST_DATE = 64
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What is to become of a row; see `ImportRow`."""
+
+    outcome: str = import_states.REFUSE
+    reasons: list[Reason] = field(default_factory=list)
+    target: dict[str, Any] = field(default_factory=dict)
+    changes: dict[str, Any] = field(default_factory=dict)
+    suggestion: dict[str, Any] | None = None
+    claim: int | None = None
+
+
+class RowReader:
+    """Reads rows of one import; `decimal_mark` is how its numbers are written."""
+
+    def __init__(self, known: Known, decimal_mark: str) -> None:
+        self.known = known
+        self.decimal_mark = decimal_mark
+        self.effort = Effort()
+
+    def read(self, cells: dict[str, str], claim: Existing | None) -> Verdict:
+        """The verdict as far as the row alone tells; `target` has everything that it asks for."""
+        return _Row(self, cells, claim).read()
+
+
+class _Row:
+    def __init__(self, reader: RowReader, cells: dict[str, str], claim: Existing | None) -> None:
+        self.known = reader.known
+        self.effort = reader.effort
+        self.decimal_mark = reader.decimal_mark
+        self.cells = {key: as_kept(cell) for key, cell in cells.items()}
+        self.claim = claim
+        self.present = claim.values if claim else {}
+        self.verdict = Verdict(claim=claim.pk if claim else None)
+        self.asked: dict[str, Any] = {}
+
+    def read(self) -> Verdict:
+        self._check_id()
+        if self.claim is None:
+            for key in NEEDED:
+                if not self.cells.get(key, "").strip():
+                    self._refuse("cell_missing", key)
+        self._read_texts()
+        self._read_choices()
+        self._read_date()
+        self._read_speaker_and_role()
+        self._read_topics()
+        self._read_place()
+        self._read_quantities()
+        if not self.verdict.reasons:
+            self.verdict.outcome = (
+                import_states.CREATE if self.claim is None else import_states.CHANGE
+            )
+            self.verdict.target = self.asked
+        elif self.verdict.suggestion and len(self.verdict.reasons) == 1:
+            self.verdict.outcome = import_states.SUGGESTED
+        return self.verdict
+
+    def _refuse(self, code: str, column: str, **details: str | int) -> None:
+        self.verdict.reasons.append(reason(code, column, **details))
+
+    def _cell(self, key: str) -> str:
+        return self.cells.get(key, "").strip()
+
+    def _emptied(self, key: str) -> bool:
+        return key in MAY_BE_EMPTY and self._cell(key) in EMPTIED
+
+    def _check_id(self) -> None:
+        public_id = self._cell("id")
+        if public_id and self.claim is None:
+            code = "id_unknown" if is_public_id(public_id) else "id_no_id"
+            self._refuse(code, "id", value=public_id)
+
+    def _read_texts(self) -> None:
+        for key in TEXTS:
+            if self._emptied(key):
+                self.asked[key] = ""
+            elif self._cell(key):
+                self.asked[key] = self._cell(key)
+
+    def _read_choices(self) -> None:
+        for key, names in (("kind", values.KINDS), ("worthiness", values.WORTHINESS)):
+            if cell := self._cell(key):
+                try:
+                    self.asked[key] = values.one_of(cell, names)
+                except values.BadValue:
+                    self._refuse("value_unknown", key, value=cell, known=", ".join(names))
+
+    def _read_date(self) -> None:
+        cell = self._cell("date")
+        if not cell:
+            return
+        try:
+            found = to_edtf(cell)
+        except DateRefused as refused:
+            self._refuse(refused.code, "date", value=cell)
+            return
+        if len(found) > LONGEST_DATE:
+            self._refuse("date_unknown", "date", value=cell)
+        else:
+            self.asked["date_edtf"] = found
+
+    def _read_speaker_and_role(self) -> None:
+        key = "speaker_id" if self._cell("speaker_id") else "speaker"
+        speaker: int | None = self.present.get("speaker")
+        if cell := self._cell(key):
+            # A name that several have says nothing new about a claim that is one of theirs.
+            if speaker is None or self.known.speaker_names.get(speaker) != cell:
+                try:
+                    speaker = self.known.speaker(cell)
+                except Ambiguous:
+                    self._refuse("speaker_ambiguous", key, value=cell)
+                    return
+            if speaker is None:
+                self._refuse("speaker_unknown", key, value=cell)
+                return
+            self.asked["speaker"] = speaker
+        elif self.claim is None:
+            self._refuse("cell_missing", "speaker")
+        if speaker is not None:
+            self._read_role(speaker)
+
+    def _read_role(self, speaker: int) -> None:
+        cell = self._cell("role")
+        if self._emptied("role"):
+            self.asked["role"] = None
+        elif cell:
+            date = self.asked.get("date_edtf") or self.present.get("date_edtf")
+            days = parse_days(date) if date else None
+            try:
+                role = self.known.role(speaker, cell, days, self.present.get("role"))
+            except Ambiguous:
+                self._refuse("role_ambiguous", "role", value=cell)
+                return
+            if role is None:
+                labels = "; ".join(role.label for role in self.known.roles(speaker)) or "–"
+                self._refuse("role_unknown", "role", value=cell, known=labels)
+                return
+            self.asked["role"] = role
+        elif self.claim and speaker != self.present["speaker"]:
+            self.asked["role"] = None  # the other speaker's role can't stay
+
+    def _read_topics(self) -> None:
+        if self._emptied("topics"):
+            self.asked["topics"] = []
+            return
+        found = set()
+        for name in values.listed(self._cell("topics")):
+            try:
+                topic = self.known.topic(name)
+            except Ambiguous:
+                topic = None
+            if topic is None:
+                self._refuse("topic_unknown", "topics", value=name)
+            else:
+                found.add(topic)
+        if found:
+            self.asked["topics"] = sorted(found)
+
+    # The place
+
+    def _read_place(self) -> None:
+        revision = self._revision()
+        quote = self.cells.get("quote", "")
+        if revision is None or not quote.strip():
+            return
+        wanted = self._wanted()
+        if wanted is None:
+            return
+        source = self.known.source(revision)
+        if self._stays(quote, wanted):
+            span = Span(self.present["start"], self.present["end"])
+        else:
+            try:
+                span = find(source, quote, wanted, self.effort)
+            except NotAnchored as missing:
+                self._not_anchored(missing, source.text)
+                return
+        self.asked |= {
+            "revision": revision,
+            "start": span.start,
+            "end": span.end,
+            "quote": source.text[span.start : span.end],
+            "section": self.known.section(revision, *span),
+        }
+
+    def _stays(self, quote: str, wanted: Wanted) -> bool:
+        """Whether this is the claim's own quote, with nothing said of its being elsewhere."""
+        return (
+            self.claim is not None
+            and quote == self.present["quote"]
+            and wanted.occurrence is None
+            and wanted.start in {None, self.present["start"]}
+        )
+
+    def _revision(self) -> int | None:
+        """A claim stays on its own text; a new one gets its document's newest."""
+        key = "document_id" if self._cell("document_id") else "document"
+        name = self._cell(key)
+        if not name:
+            if self.claim is None:
+                self._refuse("cell_missing", "document")
+            return self.present.get("revision")
+        try:
+            document = self.known.document(name)
+        except Ambiguous:
+            self._refuse("document_ambiguous", key, value=name)
+            return None
+        if document is None:
+            self._refuse("document_unknown", key, value=name)
+            return None
+        newest = self.known.newest(document)
+        if newest is None:
+            self._refuse("document_without_text", key, value=name)
+            return None
+        if self.claim is None:
+            return newest.pk
+        own: int = self.present["revision"]
+        if not self.known.belongs(own, document):
+            self._refuse("document_is_another", key, value=name)
+            return None
+        return own
+
+    def _wanted(self) -> Wanted | None:
+        numbers: dict[str, int | None] = {}
+        for key in ("occurrence", "span_start", "span_end"):
+            cell = self._cell(key)
+            try:
+                numbers[key] = values.whole_number(cell) if cell else None
+            except values.BadValue:
+                self._refuse("value_not_a_number", key, value=cell)
+        if len(numbers) < 3:
+            return None
+        return Wanted(
+            numbers["occurrence"],
+            numbers["span_start"],
+            numbers["span_end"],
+            self.cells.get("prefix", ""),
+            self.cells.get("suffix", ""),
+        )
+
+    def _not_anchored(self, missing: NotAnchored, text: str) -> None:
+        details: dict[str, str | int] = {}
+        if span := missing.suggestion:
+            words = text[span.start : span.end]
+            around = context(text, span)
+            self.verdict.suggestion = {
+                "start": span.start,
+                "end": span.end,
+                "quote": words,
+                "prefix": around.prefix,
+                "suffix": around.suffix,
+            }
+            details = {"found": words, "start": span.start}
+        elif missing.code in {"quote_ambiguous", "quote_fewer_occurrences"}:
+            details = {"count": missing.count}
+        self._refuse(missing.code, "quote", **details)
+
+    def _read_quantities(self) -> None:
+        if self._emptied("quantities"):
+            self.asked["quantities"] = []
+            return
+        cell = self._cell("quantities")
+        quote = self.asked.get("quote") or self.present.get("quote")
+        if not cell or quote is None:
+            return
+        try:
+            found = values.numbers(cell, self.decimal_mark)
+        except values.BadValue as bad:
+            self._refuse(bad.code, "quantities", value=bad.value)
+            return
+        for number in found:
+            if number.text not in quote:
+                self._refuse("quantity_not_in_quote", "quantities", value=number.text)
+        kept = {each["text"]: each for each in self.present.get("quantities", ())}
+        self.asked["quantities"] = [_quantity(number, kept.get(number.text)) for number in found]
+
+
+def _quantity(number: values.Number, present: dict[str, Any] | None) -> dict[str, Any]:
+    """With the qualifier and the period that it has already: a sheet does not tell them."""
+    present = present or {}
+    return {
+        "text": number.text,
+        "value": plain(number.value),
+        "value_max": None if number.value_max is None else plain(number.value_max),
+        "unit": number.unit,
+        "qualifier": present.get("qualifier", "exact"),
+        "period": present.get("period", ""),
+    }
+
+
+def as_kept(cell: str) -> str:
+    """As texts are kept: LF for line ends, composed (NFC)."""
+    text = keepable(cell.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,106 @@
+"""Single cells: kinds, check-worthiness, lists, numbers."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.vocabulary.quantities import is_unit
+from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, BadCell, Dialect, parse_number
+
+KINDS = {
+    "quantity": ("antal eller belopp", "antal", "belopp"),
+    "comparison": ("jämförelse",),
+    "history": ("historia",),
+    "causation": ("orsak och verkan", "orsak"),
+    "rule": ("regel eller lag", "regel", "lag"),
+    "decision": ("beslut",),
+    "prediction": ("förutsägelse",),
+    "attribution": ("vad någon har sagt eller tycker",),
+    "definition": (),
+    "other": ("annat",),
+}
+WORTHINESS = {"high": ("högt", "hög"), "medium": ("medel",), "low": ("lågt", "låg")}
+
+_UPPER = re.compile(r"\s*(?:–|\.\.)\s*")
+# What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
+_MOST = Decimal(10) ** 18
+LONGEST_NUMBER_TEXT = 200
+
+
+class BadValue(ValueError):
+    """`code` and the piece of the cell that it is about."""
+
+    def __init__(self, code: str, value: str) -> None:
+        self.code = code
+        self.value = value
+        super().__init__(f"{code}: {value}")
+
+
+def one_of(cell: str, names: dict[str, tuple[str, ...]]) -> str:
+    """The key, by itself or by a Swedish name of it. Raises BadValue."""
+    low = " ".join(cell.casefold().split())
+    for key, others in names.items():
+        if low == key or low in others:
+            return key
+    raise BadValue("value_unknown", cell)
+
+
+def whole_number(cell: str) -> int:
+    """Raises BadValue."""
+    text = cell.strip()
+    if re.fullmatch(r"[0-9]{1,9}", text):
+        return int(text)
+    raise BadValue("value_not_a_number", cell)
+
+
+def listed(cell: str) -> list[str]:
+    """The parts between “|”; without any, between semicolons, commas or line ends."""
+    parts = cell.split("|") if "|" in cell else re.split(r"[;,\n]", cell)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One quantity: its words in the quote, value, upper value or None, unit."""
+
+    text: str
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+
+
+def numbers(cell: str, decimal_mark: str) -> list[Number]:
+    """`640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years`. Raises BadValue."""
+    # A sheet kept in Swedish may still have numbers as our English-style exports write them.
+    dialects = (EXCEL_SV, RFC_4180) if decimal_mark == "," else (RFC_4180,)
+    return [_number(part.strip(), dialects) for part in cell.split(" | ") if part.strip()]
+
+
+def _number(part: str, dialects: tuple[Dialect, ...]) -> Number:
+    text, equals, amount = part.rpartition("=")
+    figures, _space, unit = amount.strip().rpartition(" ")
+    text = text.strip()
+    if not equals or not text or not figures or len(text) > LONGEST_NUMBER_TEXT:
+        raise BadValue("quantity_form", part)
+    if not is_unit(unit):
+        raise BadValue("quantity_unit", unit)
+    low, *high = _UPPER.split(figures)
+    if len(high) > 1:
+        raise BadValue("quantity_form", part)
+    value = _decimal(low, dialects)
+    value_max = _decimal(high[0], dialects) if high else None
+    if value_max is not None and value_max <= value:
+        raise BadValue("quantity_range", part)
+    return Number(text, value, value_max, unit)
+
+
+def _decimal(text: str, dialects: tuple[Dialect, ...]) -> Decimal:
+    for dialect in dialects:
+        try:
+            value = parse_number(text, dialect)
+        except BadCell:
+            continue
+        if abs(value) >= _MOST or value != round(value, 6):
+            raise BadValue("quantity_size", text)
+        return value
+    raise BadValue("quantity_form", text)

@@ -1,0 +1,214 @@
+"""The way to the public and back: publish, correct, withdraw, restore.
+
+Each verb takes its actor and its time, runs in one transaction, locks what it publishes and appends
+one version per claim, or nothing. The public reads versions only.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.models import Claim, ClaimVersion, PublicForm
+from claims.permissions import PUBLISH, require
+from claims.publication.gate import missing_for_publication
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from claims.publication.writing import (
+    BATCH,
+    last_publication,
+    lock_publications,
+    note_form,
+    publish_ratings,
+    write_public_rows,
+    write_public_versions,
+)
+from claims.vocabulary import workflow
+from corpus.history.tracking import acting
+
+Kind = ClaimVersion.Kind
+
+
+class PublicationRefused(Exception):
+    """Nothing was published; `reasons` has everything that is missing, claim by claim."""
+
+    def __init__(self, reasons: list[tuple[Claim, list[str]]]) -> None:
+        self.reasons = reasons
+        super().__init__(
+            "; ".join(f"{claim.public_id}: {' '.join(missing)}" for claim, missing in reasons)
+        )
+
+
+def publish(
+    claims: Iterable[Claim], *, by: User, at: datetime, kind: str = "", note: str = ""
+) -> list[ClaimVersion]:
+    """Publish the claims as they are now, all or none.
+
+    The first time needs no `kind`. Publishing again needs one of `minor`, `update` and
+    `correction`, the latter two with a public `note`. Raises PublicationRefused.
+    """
+    with _verb("publish", by, at):
+        wanted = _lock(claims)
+        newest = _newest_versions(wanted)
+        versions: list[ClaimVersion] = []
+        reasons: list[tuple[Claim, list[str]]] = []
+        for start in range(0, len(wanted), BATCH):
+            for claim in _with_everything(wanted[start : start + BATCH]):
+                version = _version(claim, snapshot(claim), by, at)
+                before = newest.get(claim.pk)
+                missing = [
+                    *_number(version, before, kind, note.strip()),
+                    *missing_for_publication(claim),
+                ]
+                if missing:
+                    reasons.append((claim, missing))
+                versions.append(version)
+        reasons += _left_behind(wanted, versions)
+        if reasons:
+            raise PublicationRefused(reasons)
+        return _append(versions)
+
+
+def correct(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
+    """Publish claims anew because something in them was wrong; `note` tells the public what."""
+    return publish(claims, by=by, at=at, kind=Kind.CORRECTION, note=note)
+
+
+def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) -> list[ClaimVersion]:
+    """Take published claims back. Their pages stay, and say why. Raises PublicationRefused."""
+    with _verb("withdraw", by, at):
+        wanted = _lock(claims)
+        newest = _newest_versions(wanted)
+        versions, reasons = [], []
+        for claim in _with_everything(wanted):
+            before = newest.get(claim.pk)
+            if before is None:
+                reasons.append((claim, [_("It has not been published.")]))
+            elif before.kind == Kind.WITHDRAWAL:
+                reasons.append((claim, [_("It is withdrawn already.")]))
+            elif not reason.strip():
+                reasons.append((claim, [_("A withdrawal needs a public reason.")]))
+            else:
+                version = _version(claim, withdrawal(before, reason.strip(), at), by, at)
+                version.status, version.rating = before.status, before.rating
+                version.number, version.kind = before.number + 1, Kind.WITHDRAWAL
+                version.note = reason.strip()
+                versions.append(version)
+        if reasons:
+            raise PublicationRefused(reasons)
+        return _append(versions)
+
+
+def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
+    """Publish withdrawn claims again, as they are now; `note` tells the public why."""
+    claims = list(claims)
+    newest = _newest_versions([claim.pk for claim in claims])
+    reasons = [
+        (claim, [_("It is not withdrawn.")])
+        for claim in claims
+        if claim.pk not in newest or newest[claim.pk].kind != Kind.WITHDRAWAL
+    ]
+    if reasons:
+        raise PublicationRefused(reasons)
+    return publish(claims, by=by, at=at, kind=Kind.UPDATE, note=note)
+
+
+@contextmanager
+def _verb(name: str, by: User, at: datetime) -> Iterator[None]:
+    """One transaction whose events say who did what; only for those who may publish."""
+    require(by, PUBLISH)
+    with transaction.atomic(), acting(user=by.pk, verb=name, at=at.isoformat()):
+        yield
+
+
+def _lock(claims: Iterable[Claim]) -> list[int]:
+    """Lock the claims, always in the same order; their keys, in the order given."""
+    wanted = list(dict.fromkeys(claim.pk for claim in claims))
+    locked = Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    found = set(locked.values_list("pk", flat=True))
+    return [key for key in wanted if key in found]
+
+
+def _with_everything(keys: Sequence[int]) -> list[Claim]:
+    found = {
+        claim.pk: claim
+        for claim in Claim.objects.filter(pk__in=keys)
+        .select_related(*SELECT_RELATED)
+        .prefetch_related(*PREFETCH_RELATED)
+    }
+    return [found[key] for key in keys]
+
+
+def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
+    newest = ClaimVersion.objects.filter(claim__in=claim_keys).order_by("claim_id", "-number")
+    return {version.claim_id: version for version in newest.distinct("claim_id")}
+
+
+def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion:
+    checked = claim.status == workflow.CHECKED and claim.assessment is not None
+    return ClaimVersion(
+        claim=claim,
+        revision=claim.revision,
+        status=claim.status,
+        rating=claim.assessment.rating if checked and claim.assessment else None,
+        record=record,
+        published_at=at,
+        published_by=by,
+    )
+
+
+def _number(version: ClaimVersion, before: ClaimVersion | None, kind: str, note: str) -> list[str]:
+    """Give the version its number, kind and note; what speaks against publishing it."""
+    if before is None:
+        version.number, version.kind, version.note = 1, Kind.FIRST, ""
+        return []
+    version.number, version.kind, version.note = before.number + 1, kind, note
+    if before.record == version.record:
+        return [_("It is published already, and nothing has changed since.")]
+    if before.kind == Kind.WITHDRAWAL and kind not in {Kind.UPDATE, Kind.CORRECTION}:
+        return [_("It is withdrawn: restoring it needs a public note.")]
+    if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
+        return [_("It is published already: say whether this is minor, an update or a correction.")]
+    if kind != Kind.MINOR and not note:
+        return [_("An update or a correction needs a public note.")]
+    return []
+
+
+def _left_behind(
+    wanted: Sequence[int], versions: Sequence[ClaimVersion]
+) -> list[tuple[Claim, list[str]]]:
+    """Claims that share an assessment are published together, where it changes what they say."""
+    shared = {version.claim.assessment_id for version in versions} - {None}
+    others = Claim.objects.published().filter(assessment__in=shared).exclude(pk__in=wanted)
+    keys = list(others.order_by("pk").values_list("pk", flat=True))
+    newest = _newest_versions(keys)
+    by_assessment = {version.claim.assessment_id: version.claim for version in versions}
+    reasons = []
+    for other in _with_everything(keys):
+        before = newest[other.pk]
+        if before.kind == Kind.WITHDRAWAL:
+            continue
+        now, then = snapshot(other)["claim"], before.record["claim"]
+        if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
+            message = _("Its assessment is shared: publish claim %(id)s along with it.")
+            claim = by_assessment[other.assessment_id]
+            reasons.append((claim, [message % {"id": other.public_id}]))
+    return reasons
+
+
+def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
+    lock_publications()
+    for publication, version in enumerate(versions, start=last_publication() + 1):
+        version.publication = publication
+    if not PublicForm.objects.exists():
+        note_form()
+    for start in range(0, len(versions), BATCH):
+        batch = versions[start : start + BATCH]
+        ClaimVersion.objects.bulk_create(batch)
+        write_public_rows(batch)
+        write_public_versions(batch)
+    if any(version.rating_id for version in versions):
+        publish_ratings()
+    return versions

@@ -1,0 +1,270 @@
+"""Writing the tables that the public reads, from the versions."""
+
+from collections.abc import Mapping, Sequence
+
+from django.conf import settings
+from django.db import connections, router, transaction
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+
+from claims.models import (
+    ClaimVersion,
+    CorrectionRequest,
+    ImportedWithdrawal,
+    PublicAnswer,
+    PublicClaim,
+    PublicForm,
+    PublicQuantity,
+    PublicReference,
+    PublicSearch,
+    PublicVersion,
+    Rating,
+    RatingScale,
+)
+from claims.publication.references import public_records, write_references
+from claims.publication.rows import (
+    FORM_VERSION,
+    imported_withdrawal,
+    public_quantities,
+    public_row,
+    public_version,
+    rating_references,
+    withdrawn_row,
+)
+from corpus.models import Revision
+
+# Held from the moment a publication number is taken until its transaction ends, so that numbers
+# are committed in order: who has read number n has seen everything up to n.
+PUBLICATION_LOCK = 4_711_001
+
+BATCH = 2_000
+
+
+def lock_publications() -> None:
+    """Wait for publications under way, and keep others waiting until this transaction ends."""
+    with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLICATION_LOCK])
+
+
+def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
+    """Put the versions, each the newest of its claim, where the public reads."""
+    first = _first_publications(versions)
+    before = public_records([first[v.claim_id] for v in versions if v.number > 1])
+    shown = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
+    PublicQuantity.objects.filter(claim__in=first.values()).delete()
+    PublicSearch.objects.filter(claim__in=first.values()).delete()
+    _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
+    _show(shown, first)
+    write_references(before, shown)
+    _write_full_texts(shown)
+
+
+def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
+    """`first` has the claims' first publications."""
+    base_url: str = settings.PUBLIC_BASE_URL
+    rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
+    fields = [field.attname for field in PublicClaim._meta.concrete_fields]
+    PublicClaim.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["first_publication"],
+        update_fields=[name for name in fields if name != "first_publication"],
+    )
+    PublicQuantity.objects.bulk_create(
+        quantity
+        for version in versions
+        for quantity in public_quantities(version, first[version.claim_id])
+    )
+    if rows:
+        index_words(PublicClaim.objects.filter(pk__in=[row.pk for row in rows]))
+
+
+def _withdraw(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
+    """Leave of withdrawn claims what is left of them; they are found by id, and no other way."""
+    for version in versions:
+        row = withdrawn_row(version, settings.PUBLIC_BASE_URL)
+        PublicClaim.objects.filter(first_publication=first[version.claim_id]).update(**row)
+
+
+def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
+    """Put all versions of these versions' claims where the public can look back at them.
+
+    While a claim is withdrawn its earlier versions keep their numbers and notes, not their words.
+    """
+    first = _first_publications(versions)
+    again = {version.claim_id for version in versions if version.number > 1}
+    PublicVersion.objects.filter(claim__in=[first[claim] for claim in again]).delete()
+    rows = [version for version in versions if version.claim_id not in again]
+    rows += ClaimVersion.objects.filter(claim__in=again).order_by("claim_id", "number")
+    newest = {version.claim_id: version for version in rows}
+    withdrawn = {
+        claim: version
+        for claim, version in newest.items()
+        if version.kind == ClaimVersion.Kind.WITHDRAWAL
+    }
+    PublicVersion.objects.bulk_create(
+        public_version(
+            version,
+            withdrawn.get(version.claim_id, version),
+            first[version.claim_id],
+            settings.PUBLIC_BASE_URL,
+        )
+        for version in rows
+    )
+
+
+def write_answer(request: CorrectionRequest) -> None:
+    """Show what came of a correction request; not who sent it, nor what they wrote."""
+    if request.answered_at is None:
+        raise ValueError("an open request has no answer to show")
+    first = ClaimVersion.objects.get(claim=request.claim_id, number=1).publication
+    PublicAnswer.objects.update_or_create(
+        request=request.pk,
+        defaults={
+            "claim_id": first,
+            "received_at": request.received_at,
+            "answered_at": request.answered_at,
+            "outcome": request.outcome,
+            "answer": request.answer,
+        },
+    )
+
+
+def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
+    """By claim, the number of its first publication."""
+    return dict(
+        ClaimVersion.objects.filter(
+            claim__in=[version.claim_id for version in versions], number=1
+        ).values_list("claim_id", "publication")
+    )
+
+
+def index_words(claims: QuerySet[PublicClaim]) -> None:
+    """Make the search entries of claims that have none: statement before quote before speaker."""
+    table = PublicSearch._meta.db_table
+    chosen, parameters = claims.values("pk").query.sql_with_params()
+    source = PublicClaim._meta.db_table
+    with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {table} (claim_id, words)
+            SELECT first_publication,
+                   setweight(to_tsvector('swedish', statement), 'A')
+                   || setweight(to_tsvector('swedish', quote), 'B')
+                   || setweight(to_tsvector('swedish', speaker), 'C')
+            FROM {source} WHERE first_publication IN ({chosen})
+            """,  # noqa: S608  # table names and Django's own SQL; values are parameters
+            parameters,
+        )
+
+
+def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
+    """As for references: the last version counts, also when an earlier one was allowed more."""
+    last = {version.record["document"]["id"]: version for version in versions}
+    allowed = {
+        document: version.revision_id
+        for document, version in last.items()
+        if version.record["document"]["full_text_public"]
+    }
+    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
+    documents.filter(id__in=last.keys() - allowed.keys()).update(text=None)
+    texts = Revision.objects.in_bulk(allowed.values())
+    for document, revision in allowed.items():
+        documents.filter(id=document).update(text=texts[revision].text)
+
+
+def publish_ratings() -> None:
+    """Show the verdicts of the newest scale in use, and their definitions, in public.
+
+    A newer scale stays in the drawer until a claim is published with it.
+    """
+    used = Exists(ClaimVersion.objects.filter(rating__scale=OuterRef("pk")))
+    scale = RatingScale.objects.order_by(used.desc(), "-version").first()
+    ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
+    shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
+    shown.exclude(id__in=ratings.values("slug")).delete()
+    PublicReference.objects.bulk_create(
+        rating_references(ratings, settings.PUBLIC_BASE_URL),
+        update_conflicts=True,
+        unique_fields=["kind", "id"],
+        update_fields=["name", "sort_key", "body"],
+    )
+
+
+def public_rows_are_current() -> bool:
+    """Whether the public rows were made in today's form and for today's address."""
+    return PublicForm.objects.filter(
+        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL
+    ).exists()
+
+
+@transaction.atomic
+def rebuild_public_rows() -> int:
+    """Make every public row anew from the versions; how many claims there are."""
+    lock_publications()
+    _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
+    _empty(PublicClaim, PublicReference)
+    newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
+    keys = list(
+        ClaimVersion.objects.filter(pk__in=newest.values("pk"))
+        .order_by("publication")
+        .values_list("pk", flat=True)
+    )
+    for start in range(0, len(keys), BATCH):
+        batch = list(
+            ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
+        )
+        _make_rows_for_withdrawn(batch)
+        write_public_rows(batch)
+        write_public_versions(batch)
+    for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
+        write_answer(request)
+    imported = _write_imported_withdrawals()
+    publish_ratings()
+    note_form()
+    return len(keys) + imported
+
+
+def _write_imported_withdrawals() -> int:
+    """What is left of claims that were withdrawn before they were imported; how many there are."""
+    count = 0
+    for each in ImportedWithdrawal.objects.iterator(BATCH):
+        row, versions = imported_withdrawal(each.public_id, each.trace, settings.PUBLIC_BASE_URL)
+        row.save(force_insert=True)
+        PublicVersion.objects.bulk_create(versions)
+        PublicAnswer.objects.bulk_create(
+            PublicAnswer(claim=row, **answer) for answer in each.trace["answers"]
+        )
+        count += 1
+    return count
+
+
+def last_publication() -> int:
+    """The newest publication number, of what was published here or elsewhere; 0 for none."""
+    newest = (
+        model._default_manager.aggregate(last=Max("publication"))["last"]
+        for model in (ClaimVersion, PublicVersion)
+    )
+    return max(number or 0 for number in newest)
+
+
+def _empty(*models: type[Model]) -> None:
+    """Without reading the rows first, as `delete()` would where others refer to them."""
+    with connections[router.db_for_write(PublicClaim)].cursor() as cursor:
+        for model in models:
+            cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
+
+
+def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
+    """A withdrawn claim has a row from when it was public; make one to be emptied."""
+    withdrawn = [v.claim_id for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL]
+    firsts = ClaimVersion.objects.filter(claim__in=withdrawn, number=1)
+    rows = [public_row(first, first.publication, settings.PUBLIC_BASE_URL) for first in firsts]
+    for row in rows:
+        row.withdrawn = True  # so that nothing takes it for one that can be read
+    PublicClaim.objects.bulk_create(rows)
+
+
+def note_form() -> None:
+    PublicForm.objects.update_or_create(
+        id=1, defaults={"version": FORM_VERSION, "base_url": settings.PUBLIC_BASE_URL}
+    )

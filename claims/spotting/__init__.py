@@ -1,0 +1,1 @@
+"""What a text holds that an editor may want to mark."""

@@ -1,0 +1,1 @@
+"""The words that all else is said in: states, kinds, units, cells. Pure: no Django, no database."""

@@ -1,0 +1,1 @@
+"""Two people at one record: conflicts, merging, what a form held, and the page of its history."""

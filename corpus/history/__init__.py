@@ -1,0 +1,1 @@
+"""Who changed what and when: written by triggers, read as a timeline."""

@@ -1,0 +1,200 @@
+"""`claims.csv` and its like, and `claims.jsonl`: whole tables, streamed, that can be resumed."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.exports.columns import Table, UnknownColumns
+from claims.exports.registry import TABLES
+from claims.exports.snapshots import Snapshot
+from claims.exports.streams import csv_blocks, record_blocks
+from claims.models import PublicClaim
+from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
+from factcheck.api.downloads import Download, answer
+from factcheck.api.errors import BadParameters
+from factcheck.api.filters import ClaimFilter, check_names
+from factcheck.api.narrowing import Narrowing, narrow
+from factcheck.api.records import PUBLIC
+from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer
+from factcheck.api.schema import PROBLEM_400
+
+FORM = ("dialect", "columns")
+
+PARTIAL = "The rest of a broken download: see “Downloads that break off” in the documentation."
+
+
+class TableDownload(Download):
+    """One table as CSV, as a request asks for it. Raises BadParameters."""
+
+    content_type = "text/csv; charset=utf-8; header=present"
+
+    def __init__(self, table: Table, parameters: QueryDict) -> None:
+        self.file_name = f"{table.name}.csv"
+        self.of_versions = table.of_claims
+        if table.of_claims:
+            self.narrowing = Narrowing(parameters, paged=False, also=FORM)
+        else:
+            check_names(parameters, FORM)
+        self.dialect = _dialect(parameters)
+        self.table = _chosen(table, parameters)
+        given = sorted(self.narrowing.given.items()) if self.narrowing else []
+        columns = ",".join(column.name for column in self.table.columns)
+        self.query = f"{self.dialect.name} {columns} {given!r}"
+
+    def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
+        given = self.narrowing.given if self.narrowing else {}
+        claims = narrow(_public(), given) if given else None
+        return csv_blocks(self.table, snapshot, claims=claims, dialect=self.dialect, as_of=as_of)
+
+
+class RecordsDownload(Download):
+    """The claims' records as JSON Lines. Raises BadParameters."""
+
+    file_name = "claims.jsonl"
+    content_type = "application/jsonl"
+
+    def __init__(self, parameters: QueryDict) -> None:
+        self.narrowing = Narrowing(parameters, paged=False)
+        self.query = repr(sorted(self.narrowing.given.items()))
+
+    def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
+        claims = narrow(_public(), self.narrowing.given if self.narrowing else {})
+        return record_blocks(snapshot, claims=claims, as_of=as_of)
+
+
+def _public() -> Any:
+    return PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
+
+
+def _dialect(parameters: QueryDict) -> Any:
+    name = parameters.get("dialect") or RFC_4180.name
+    if name not in DIALECTS:
+        known = ", ".join(DIALECTS)
+        raise BadParameters({"dialect": [f"There is no dialect “{name}”; there are: {known}."]})
+    return DIALECTS[name]
+
+
+def _chosen(table: Table, parameters: QueryDict) -> Table:
+    names = [name.strip() for name in parameters.get("columns", "").split(",") if name.strip()]
+    try:
+        return table.with_columns(names) if names else table
+    except UnknownColumns as error:
+        if error.twice:
+            message = f"Asked for more than once: {error}."
+        else:
+            known = ", ".join(column.name for column in table.columns)
+            message = f"{table.name} has no column {error}; it has {known}."
+        raise BadParameters({"columns": [message]}) from None
+
+
+class DownloadView(APIView):
+    """A subclass says what is downloaded."""
+
+    def download(self, request: Request) -> Download:
+        raise NotImplementedError
+
+    def get(self, request: Request) -> HttpResponseBase:
+        download = self.download(request)
+        if download.narrowing:
+            download.narrowing.check_references(PUBLIC)
+        return answer(request._request, download, Snapshot(PUBLIC))
+
+    def options(self, _request: Request) -> HttpResponse:  # type: ignore[override]
+        """What is allowed; REST framework would describe the view, in words called CSV."""
+        return HttpResponse(status=204)
+
+
+class TableView(DownloadView):
+    """A table of the exports as CSV."""
+
+    renderer_classes = (CSVRenderer,)
+    table: ClassVar[Table]
+
+    def download(self, request: Request) -> Download:
+        return TableDownload(self.table, request.query_params)
+
+
+class ClaimsTableView(TableView):
+    """One that is about claims, and takes the same filters as their list."""
+
+    queryset = _public()
+    filter_backends = (DjangoFilterBackend,)
+    filterset_class = ClaimFilter
+
+
+def table_view(table: Table) -> type[TableView]:
+    """The view of one table, described for the schema."""
+    base = ClaimsTableView if table.of_claims else TableView
+    described = extend_schema(
+        operation_id=f"{table.name}_csv",
+        description=f"{table.title}. {table.description}",
+        filters=table.of_claims,
+        parameters=[
+            OpenApiParameter(
+                "dialect",
+                OpenApiTypes.STR,
+                enum=list(DIALECTS),
+                default=RFC_4180.name,
+                description=(
+                    "`excel-sv` is what a Swedish Excel opens: semicolon, BOM, decimal comma."
+                ),
+            ),
+            OpenApiParameter(
+                "columns",
+                OpenApiTypes.STR,
+                description="Only these columns, in this order, joined by commas.",
+            ),
+        ],
+        responses={
+            (200, "text/csv"): OpenApiResponse(
+                OpenApiTypes.STR,
+                description="RFC 4180, UTF-8, with a header; see the data dictionary.",
+            ),
+            (206, "text/csv"): OpenApiResponse(OpenApiTypes.STR, description=PARTIAL),
+            **PROBLEM_400,
+        },
+    )
+    made = type(f"{table.title}CsvView", (base,), {"table": table, "__doc__": table.description})
+    view: type[TableView] = extend_schema_view(get=described)(made)
+    return view
+
+
+TABLE_VIEWS = {name: table_view(table) for name, table in TABLES.items()}
+
+
+class ClaimsJsonLinesView(DownloadView):
+    """All claims that match, as JSON Lines."""
+
+    renderer_classes = (JSONLinesRenderer,)
+    queryset = _public()
+    filter_backends = (DjangoFilterBackend,)
+    filterset_class = ClaimFilter
+
+    def download(self, request: Request) -> Download:
+        return RecordsDownload(request.query_params)
+
+    @extend_schema(
+        operation_id="claims_jsonl",
+        filters=True,
+        responses={
+            (200, "application/jsonl"): OpenApiResponse(
+                OpenApiTypes.STR, description="One record a line, as `claims/{id}/` has it."
+            ),
+            (206, "application/jsonl"): OpenApiResponse(OpenApiTypes.STR, description=PARTIAL),
+            **PROBLEM_400,
+        },
+    )
+    def get(self, request: Request) -> HttpResponseBase:
+        """The same filters as `claims/`; every match, oldest publication first, streamed."""
+        return super().get(request)

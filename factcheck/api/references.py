@@ -1,0 +1,132 @@
+"""The addresses of the API. A viewset is a queryset, its orderings and, for claims, its filters."""
+
+import json
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.exports.registry import TABLES
+from claims.models import PublicReference
+from factcheck.api.pagination import Ordering
+from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
+from factcheck.api.serializers import (
+    DocumentSerializer,
+    DocumentWithTextSerializer,
+    RatingSerializer,
+    SpeakerSerializer,
+    TopicSerializer,
+)
+
+NAME_ORDERINGS = {
+    ordering.name: ordering
+    for ordering in (
+        Ordering("name", ("sort_key", "id"), (str, str)),
+        Ordering("-name", ("sort_key", "id"), (str, str), descending=True),
+    )
+}
+
+
+class ReferenceViewSet(RecordViewSet):
+    """What public claims refer to; a subclass says which kind."""
+
+    kind: str
+    orderings = NAME_ORDERINGS
+    default_ordering = "name"
+
+    def get_queryset(self) -> QuerySet[PublicReference]:
+        return PublicReference.objects.using(PUBLIC).filter(kind=self.kind)
+
+
+class SpeakerViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.SPEAKER
+    serializer_class = SpeakerSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(SpeakerSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """Everybody who speaks in a published claim, in Swedish alphabetical order."""
+        return super().list(request)
+
+    @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One speaker."""
+        return super().retrieve(request, id)
+
+
+class DocumentViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.DOCUMENT
+    serializer_class = DocumentSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(DocumentSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """The sources of published claims, by title."""
+        return super().list(request)
+
+    @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One source; with its whole text where the rights note allows it."""
+        return super().retrieve(request, id)
+
+    def body(self, pk: str) -> bytes:
+        body, text = self.row(pk, "body", "text")
+        shown = json.dumps(None if text is None else text.decode(), ensure_ascii=False)
+        return b'%b,"text":%b}' % (body[:-1], shown.encode())
+
+
+class TopicViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.TOPIC
+    serializer_class = TopicSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(TopicSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """The topics of published claims."""
+        return super().list(request)
+
+    @extend_schema(responses={200: TopicSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One topic."""
+        return super().retrieve(request, id)
+
+
+class RatingViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.RATING
+    serializer_class = RatingSerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(RatingSerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """The verdicts of the newest rating scale and their definitions, in the scale's order."""
+        return super().list(request)
+
+    @extend_schema(responses={200: RatingSerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One verdict."""
+        return super().retrieve(request, id)
+
+
+class RootView(APIView):
+    """Where everything is."""
+
+    @extend_schema(exclude=True)
+    def get(self, _request: Request) -> HttpResponse:
+        names = ("claims/", "corrections/", "documents/", "speakers/", "topics/", "ratings/")
+        base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
+        tables = [f"{name}.csv" for name in TABLES]
+        others = (*tables, "claims.jsonl", "exports/", "schema/", "docs/")
+        links = {name.rstrip("/"): base + name for name in (*names, *others)}
+        return json_response(json.dumps(links).encode())

@@ -1,0 +1,150 @@
+"""W3C Web Annotations as rows to be completed; our own come back as they are."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from claims.imports.annotation_tools.web_annotations import read_annotations
+from claims.imports.reasons import FileRefused
+from claims.imports.sheets import verbs, written
+from claims.models import Claim, ClaimImport
+from claims.publication.publishing import publish
+from corpus.models import Document
+from tests.claims.imports.sheets.sheet_files import make_world
+from tests.claims.imports.sheets.test_import_claims import looked_at, outcomes, reasons
+from tests.factories import AT, QUOTE, TEXT, make_claim, make_revision, make_topic, make_user
+
+pytestmark = pytest.mark.django_db
+
+START = TEXT.index(QUOTE)
+
+
+def annotation(document: Document, *selectors: dict[str, Any], **more: Any) -> dict[str, Any]:
+    source = f"https://fakta.example/documents/{document.public_id}/"
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "body": {"type": "TextualBody", "value": "Placeringarna kostade 640 miljoner."},
+        "target": {"source": source, "selector": list(selectors)},
+    } | more
+
+
+def quote_selector(exact: str = QUOTE, **more: str) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": exact} | more
+
+
+def position(start: int = START, end: int = START + len(QUOTE)) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": start, "end": end}
+
+
+def read(value: object) -> ClaimImport:
+    return looked_at(json.dumps(value).encode(), "annotations.jsonld")
+
+
+def test_an_annotation_waits_for_what_it_does_not_tell() -> None:
+    document = make_world()
+    found = read(annotation(document, quote_selector(), position()))
+    (row,) = found.rows.all()
+    assert row.outcome == "refuse"
+    assert {(each["code"], each["column"]) for each in row.reasons} == {
+        ("cell_missing", "kind"),
+        ("cell_missing", "date"),
+        ("cell_missing", "speaker"),
+    }
+    # Completed in the admin,
+    told = row.cells | {"kind": "quantity", "date": "2023~", "speaker": "Åsa Öberg"}
+    assert verbs.amend(row, told, by=found.created_by).outcome == "create"
+    # or in the sheet.
+    again = read(annotation(document, quote_selector(), position()))
+    lines = written.refused(again).content.decode("utf-8-sig").splitlines()
+    header, cells = lines[0], lines[1]
+    assert header.split(";")[-1] == "skäl" or header.split(";")[-1] == "reason"
+    assert QUOTE in cells
+
+
+def test_position_and_quote_must_agree() -> None:
+    document = make_world()
+    found = read(annotation(document, quote_selector(), position(5, 5 + len(QUOTE))))
+    assert "quote_elsewhere" in reasons(found)[0]
+    (row,) = found.rows.all()
+    assert row.suggestion is not None
+    assert row.suggestion["start"] == START
+
+
+def test_prefix_and_suffix_single_out_one_of_several_places() -> None:
+    document = make_revision("Ett. Det kostar. Två. Det kostar. Tre.\n").document
+    found = read(annotation(document, quote_selector("Det kostar", prefix="Två. ", suffix=". Tre")))
+    assert reasons(found)[0].count("quote_ambiguous") == 0
+
+
+def test_collections_pages_lists_and_refined_selectors() -> None:
+    document = make_world()
+    one = annotation(document, {"type": "FragmentSelector", "refinedBy": quote_selector()})
+    for value in (
+        one,
+        [one],
+        {"type": "AnnotationPage", "items": [one]},
+        {"type": ["AnnotationCollection"], "first": {"type": "AnnotationPage", "items": [one]}},
+        {"@graph": [one]},
+    ):
+        table = read_annotations(json.dumps(value).encode())
+        assert [row.cells[table.header.index("quote")] for row in table.rows] == [QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b'{"type": "Annotation"', "json_unreadable"),
+        (b'{"type": "Manifest"}', "json_no_annotations"),
+        (b"[]", "json_no_annotations"),
+        (b"[" * 100_000, "json_unreadable"),
+        ('{"type": "Annotation"}'.encode("utf-16"), "json_unreadable"),
+    ],
+)
+def test_what_holds_no_annotations(content: bytes, code: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        read_annotations(content)
+    assert caught.value.reason.code == code
+
+
+def test_strange_annotations_are_refused_one_by_one() -> None:
+    document = make_world()
+    good = annotation(document, quote_selector())
+    found = read(
+        [
+            {"type": "Annotation"},
+            good | {"target": [good["target"], good["target"]]},
+            annotation(document),
+            annotation(document, quote_selector("\ud800 trasigt")),
+            good | {"target": {"source": 5, "selector": "x"}, "body": [None, 3, {"value": []}]},
+        ]
+    )
+    assert [codes[0] for codes in reasons(found)] == [
+        "annotation_without_target",
+        "annotation_with_several_targets",
+        "annotation_without_quote",
+        "cell_missing",
+        "annotation_without_quote",
+    ]
+
+
+def test_our_own_annotations_come_back_and_change_nothing(client: Client) -> None:
+    claims = [make_claim(topics=[make_topic()]), make_claim()]
+    publish(claims, by=make_user(), at=AT)
+    for claim in claims:
+        document = claim.revision.document.public_id
+        answer = client.get(f"/api/v1/documents/{document}/annotations/")
+        found = looked_at(answer.content, "annotations.jsonld")
+        assert outcomes(found) == ["same"]
+        assert found.rows.get().claim == claim
+    assert Claim.objects.count() == 2
+
+
+def test_the_corpus_own_csv_comes_back_and_changes_nothing(client: Client) -> None:
+    claims = [make_claim(worthiness_reason="Viktigt."), make_claim(date_edtf="2016-04-14")]
+    publish(claims, by=make_user(), at=AT)
+    csv = b"".join(client.get("/api/v1/claims.csv"))
+    found = looked_at(csv, "claims.csv")
+    assert outcomes(found) == ["same", "same"]

@@ -1,0 +1,324 @@
+"""The round trip: a package, loaded into an empty database, gives the same package again."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from pytest_django import Settings
+
+from claims.exports.package import make_package
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimVersion,
+    CorrectionRequest,
+    ImportedWithdrawal,
+    PublicClaim,
+    Speaker,
+)
+from claims.publication import corrections, publishing
+from claims.publication.writing import rebuild_public_rows
+from corpus.models import Document, IssuedId, Revision
+from tests.claims.corpus import LATER, change_corpus, lines, load_corpus, package, read_zip
+from tests.conftest import empty_all_tables
+from tests.factories import (
+    AT,
+    make_claim,
+    make_correction_request,
+    make_document,
+    make_imported_withdrawal,
+    make_revision,
+    make_user,
+)
+from tests.promises import refused_by, run, settle
+from tests.published import get, make_checked, make_published, publish
+
+# Emptying the database takes a transaction of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    settings.EXPORTS_DIR = tmp_path / "exports"
+    return tmp_path / "exports"
+
+
+@pytest.fixture
+def texts(settings: Settings) -> Path:
+    base: Path = settings.BASE_DIR
+    return base / "fixtures" / "corpus"
+
+
+def written() -> Path:
+    """A package of what is public now, which then is all that is left."""
+    export = make_package("public", at=AT, keep=7)
+    path = export.path(export.files[0])
+    empty_all_tables()
+    return path
+
+
+def load(path: Path, texts: Path | None = None) -> str:
+    out = io.StringIO()
+    more = ["--texts", str(texts)] if texts else []
+    call_command("load_package", str(path), *more, stdout=out)
+    return out.getvalue()
+
+
+def refusal(path: Path, texts: Path | None = None) -> str:
+    with pytest.raises(CommandError) as error:
+        load(path, texts)
+    assert str(error.value).startswith("Nothing was loaded.\n")
+    return str(error.value)
+
+
+def without_date(files: dict[str, bytes]) -> dict[str, bytes]:
+    said = json.loads(files["datapackage.json"])
+    del said["created"]
+    return files | {"datapackage.json": json.dumps(said).encode()}
+
+
+def test_the_whole_corpus(client: Client, texts: Path) -> None:
+    load_corpus()
+    change_corpus()
+    first = Claim.objects.in_public().order_by("pk")[0]
+    gone = Claim.objects.withdrawn()[0]
+    for claim in (first, gone):
+        request = make_correction_request(claim, message="Hemligt.")
+        corrections.answer(
+            request, by=make_user(), at=LATER, outcome="accepted", text="= Rättat nu."
+        )
+    before = {name: get(client, f"{name}/") for name in ("claims", "corrections", "documents")}
+    trace = client.get(f"/api/v1/claims/{gone.public_id}/").content
+    history = get(client, f"claims/{first.public_id}/versions/")
+    path = written()
+    said = load(path, texts)
+    assert said.startswith("359 claims with ")
+    assert "what is left of 2 withdrawn ones" in said
+    files = read_zip(path)
+    assert without_date(package(at=AT + timedelta(1))) == without_date(files)
+    assert "Hemligt." not in str(files)
+    # As the API has it, too.
+    assert {name: get(client, f"{name}/") for name in before} == before
+    assert client.get(f"/api/v1/claims/{gone.public_id}/").content == trace
+    assert get(client, f"claims/{first.public_id}/versions/") == history
+    # And when the public rows are made anew.
+    rebuild_public_rows()
+    assert without_date(package(at=LATER)) == without_date(files)
+
+
+def test_the_desk_can_go_on(client: Client, texts: Path) -> None:
+    load_corpus()
+    change_corpus()
+    numbers = get(client, "claims/", since="0", page_size="200")["publication"]
+    newest = ClaimVersion.objects.order_by("publication").last()
+    assert newest is not None
+    assert numbers
+    path = written()
+    load(path, texts)
+    claim = Claim.objects.filter(status="checked").order_by("pk")[0]
+    siblings = list(Claim.objects.filter(assessment=claim.assessment_id))
+    claim.statement = "Ändrat efteråt."
+    claim.save()
+    editor = make_user()
+    (version,) = publishing.correct([claim], by=editor, at=LATER, note="Rättat.")
+    assert version.publication == newest.publication + 1
+    assert get(client, f"claims/{claim.public_id}/")["statement"] == "Ändrat efteråt."
+    publishing.withdraw(siblings, by=editor, at=LATER, reason="Fel.")
+    assert client.get(f"/api/v1/claims/{claim.public_id}/").status_code == 410
+
+
+def test_approvals_are_recorded_as_imported() -> None:
+    publish(make_checked(revision=open_revision()))
+    load(written())
+    assessment = Assessment.objects.get()
+    assert str(assessment.approved_by) == "imported-editor"
+    assert str(assessment.submitted_by) == "imported-author"
+    assert assessment.approved_at == assessment.submitted_at
+    for account in (assessment.approved_by, assessment.submitted_by):
+        assert account is not None
+        assert (account.is_active, account.has_usable_password()) == (False, False)
+    version = ClaimVersion.objects.get()
+    assert version.published_by == assessment.approved_by
+    (event,) = connection_rows("SELECT metadata FROM pghistory_context LIMIT 1")
+    assert json.loads(event[0])["verb"] == "load_package"
+
+
+def connection_rows(statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+def open_revision() -> Revision:
+    """Of a document whose text is public."""
+    return make_revision(
+        document=make_document(full_text_public=True, rights_note="Allmän handling.")
+    )
+
+
+def test_public_texts_come_along() -> None:
+    claim = make_published(revision=open_revision())
+    text = claim.revision.text
+    load(written())
+    assert Revision.objects.get().text == text
+    assert Claim.objects.get().public_id == claim.public_id
+
+
+def test_without_a_text_nothing_is_loaded(tmp_path: Path) -> None:
+    claim = make_published()
+    path = written()
+    said = refusal(path)
+    assert "--texts" in said
+    assert f"{claim.revision.document.file_name} (text 1): {claim.revision.text_sha256}" in said
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "other.txt").write_text(claim.revision.text + "!")
+    (tmp_path / "texts" / "picture.png").write_bytes(b"\x89PNG\xff\x00")
+    assert claim.revision.text_sha256 in refusal(path, tmp_path / "texts")
+    assert not Document.objects.exists()
+    # With other line ends it is the same text.
+    crlf = claim.revision.text.replace("\n", "\r\n").encode()
+    (tmp_path / "texts" / "renamed.bin").write_bytes(crlf)
+    load(path, tmp_path / "texts")
+    assert bytes(Revision.objects.get().original) == crlf
+
+
+def test_texts_is_a_folder(tmp_path: Path) -> None:
+    make_published()
+    path = written()
+    with pytest.raises(CommandError, match="is no folder"):
+        load(path, tmp_path / "nowhere")
+
+
+def test_only_an_empty_database(texts: Path) -> None:
+    claim = make_published(revision=open_revision())
+    path = written()
+    make_document()
+    assert "into an empty database only" in refusal(path)
+    assert not Claim.objects.exists()
+    assert claim.public_id not in IssuedId.objects.values_list("id", flat=True)
+
+
+def rewritten(path: Path, **changed: bytes | None) -> Path:
+    """The package with some files changed, or left out."""
+    files: dict[str, bytes | None] = {**read_zip(path), **changed}
+    other = path.with_name("other.zip")
+    with zipfile.ZipFile(other, "w") as target:
+        for name, content in files.items():
+            if content is not None:
+                target.writestr(name, content)
+    return other
+
+
+@pytest.fixture
+def one() -> Iterator[Path]:
+    make_published(revision=open_revision())
+    yield written()
+    assert not Document.objects.exists()
+    assert not Speaker.objects.exists()
+
+
+def test_a_file_that_was_changed(one: Path) -> None:
+    claims = read_zip(one)["claims.jsonl"].replace(b"640", b"641")
+    other = rewritten(one, **{"claims.jsonl": claims})
+    assert "claims.jsonl is not what datapackage.json says of it" in refusal(other)
+
+
+def test_a_file_that_is_missing(one: Path) -> None:
+    other = rewritten(one, **{"versions.jsonl": None})
+    assert "versions.jsonl is missing" in refusal(other)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"x", b'{"version": "x", "resources": []}', None]
+)
+def test_what_is_no_package_of_ours(one: Path, content: bytes | None) -> None:
+    other = rewritten(one, **{"datapackage.json": content})
+    assert "is no data package" in refusal(other)
+
+
+def test_a_package_of_a_later_form(one: Path) -> None:
+    said = json.loads(read_zip(one)["datapackage.json"])
+    other = rewritten(one, **{"datapackage.json": json.dumps(said | {"version": "99.1"}).encode()})
+    assert "is of form 99; this version reads forms up to" in refusal(other)
+
+
+def test_what_is_no_zip(one: Path) -> None:
+    cut = one.with_name("cut.zip")
+    cut.write_bytes(one.read_bytes()[:-100])
+    assert "is no zip file, or not all of one" in refusal(cut)
+    damaged = one.with_name("damaged.zip")
+    content = bytearray(one.read_bytes())
+    content[200] ^= 0xFF
+    damaged.write_bytes(content)
+    assert "damaged" in refusal(damaged) or "is not what" in refusal(damaged)
+    assert "cannot be read: No such file" in refusal(one.with_name("nowhere.zip"))
+
+
+def test_a_claim_that_is_not_in_its_text_is_refused_whole(one: Path) -> None:
+    """Also where somebody has made all hashes fit."""
+    files = read_zip(one)
+    claim = lines(files["claims.jsonl"])[0]
+    claim["quote"] = "Vad ingen har sagt."
+    changed = json.dumps(claim).encode() + b"\n"
+    said = json.loads(files["datapackage.json"])
+    for resource in said["resources"]:
+        if resource["path"] == "claims.jsonl":
+            resource["hash"] = f"sha256:{hashlib.sha256(changed).hexdigest()}"
+            resource["bytes"] = len(changed)
+    other = rewritten(
+        one, **{"claims.jsonl": changed, "datapackage.json": json.dumps(said).encode()}
+    )
+    assert "claim_quote_in_source" in refusal(other)
+
+
+def test_what_is_left_of_a_withdrawn_claim_never_changes() -> None:
+    kept = make_claim(revision=open_revision())
+    gone = make_claim(revision=kept.revision, statement="Borta.")
+    publish(kept, gone)
+    publishing.withdraw([gone], by=make_user(), at=AT, reason="Fel.")
+    load(written())
+    trace = ImportedWithdrawal.objects.get()
+    assert trace.public_id == gone.public_id
+    assert PublicClaim.objects.get(id=gone.public_id).withdrawn
+    assert not Claim.objects.filter(public_id=gone.public_id).exists()
+    settle()
+    with refused_by("imported_withdrawal_never_changes"):
+        run("UPDATE claims_importedwithdrawal SET trace = '{}'")
+    with refused_by("imported_withdrawal_never_changes"):
+        run("DELETE FROM claims_importedwithdrawal")
+    with refused_by("imported_withdrawal_never_truncated"):
+        run("TRUNCATE claims_importedwithdrawal")
+    with refused_by("corpus_issuedid_pkey"):
+        make_claim(public_id=gone.public_id)
+
+
+def test_the_id_of_what_is_left_is_one_of_ours_and_only_once() -> None:
+    trace = make_imported_withdrawal()
+    with refused_by("imported_withdrawal_public_id_form"):
+        make_imported_withdrawal(public_id="AEIOU")
+    run(
+        "ALTER TABLE claims_importedwithdrawal DISABLE TRIGGER imported_withdrawal_public_id_issued"
+    )
+    with refused_by("claims_importedwithdrawal_public_id_key"):
+        make_imported_withdrawal(public_id=trace.public_id)
+    run("ALTER TABLE claims_importedwithdrawal ENABLE TRIGGER imported_withdrawal_public_id_issued")
+
+
+def test_the_next_request_gets_a_number_of_its_own(texts: Path) -> None:
+    claim = make_published(revision=open_revision())
+    request = make_correction_request(claim)
+    corrections.answer(request, by=make_user(), at=AT, outcome="declined", text="Nej.")
+    load(written())
+    imported = CorrectionRequest.objects.get()
+    assert (imported.pk, imported.answer) == (request.pk, "Nej.")
+    assert make_correction_request(imported.claim).pk == request.pk + 1

@@ -1,0 +1,242 @@
+"""ClaimReview by other desks: kept as they are, suggested for claims of ours, decided by people."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
+
+from claims.imports.reasons import FileRefused
+from claims.imports.reviews.keeping import alike, decide, keep, suggest
+from claims.imports.reviews.reading import read_reviews
+from claims.matching.likeness import numbers_in
+from claims.matching.word_index import catch_up_with_all
+from claims.models import ExternalCheck, ExternalCheckMatch
+from tests.claims.admin.admin_forms import in_english, rows, seen
+from tests.factories import AT, make_claim, make_user
+from tests.promises import breaks
+
+pytestmark = pytest.mark.django_db
+
+URL = "https://annan.example/granskning/1"
+
+
+def review(**more: Any) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": URL,
+        "claimReviewed": "Stockholm betalade 640 000 000 kronor för placeringarna",
+        "author": {"@type": "Organization", "name": "Annan redaktion"},
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Åsa Öberg"}},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": "2",
+            "bestRating": 5,
+            "worstRating": "1",
+            "alternateName": "Mest falskt",
+        },
+        "datePublished": "2023-05-01T12:00:00+02:00",
+        "inLanguage": "sv",
+    } | more
+
+
+def as_bytes(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def test_a_review_is_kept_whole() -> None:
+    keep(read_reviews(as_bytes(review())), by=make_user(role="researcher"), at=AT)
+    check = ExternalCheck.objects.get()
+    assert (check.url, check.publisher, check.claimant) == (URL, "Annan redaktion", "Åsa Öberg")
+    assert check.rating == "Mest falskt"
+    assert (check.rating_value, check.best, check.worst) == (Decimal(2), Decimal(5), Decimal(1))
+    assert (str(check.reviewed_on), check.language) == ("2023-05-01", "sv")
+    assert json.loads(check.raw) == review()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [review()],
+        {"@graph": [{"@type": "WebPage"}, review()]},
+        {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [review()]}]},
+        {"@type": "NewsArticle", "review": review()},
+        review(**{"@type": ["Review", "http://schema.org/ClaimReview"]}),
+    ],
+)
+def test_reviews_are_found_wherever_they_stand(value: object) -> None:
+    assert [each.url for each in read_reviews(as_bytes(value)).reviews] == [URL]
+
+
+def test_forms_found_in_the_wild() -> None:
+    wild = review(
+        author="Annan redaktion",
+        itemReviewed=[{"@type": "CreativeWork", "author": [{"name": ["Åsa Öberg"]}]}],
+        reviewRating={"ratingValue": -1, "bestRating": "fem", "alternateName": {"@value": "Fel"}},
+        datePublished="i maj",
+    )
+    (found,) = read_reviews(as_bytes(wild)).reviews
+    assert (found.publisher, found.claimant, found.rating) == (
+        "Annan redaktion",
+        "Åsa Öberg",
+        "Fel",
+    )
+    assert (found.value, found.best, found.reviewed_on) == (None, None, None)
+
+
+def test_a_saved_page() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><script>var x = 1;</script>"
+        '<script type="application/ld+json">{trasigt</script>'
+        f'<script type="application/ld+json">{json.dumps(review())}</script></head></html>'
+    )
+    assert [each.url for each in read_reviews(page.encode()).reviews] == [URL]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"{}", "json_no_reviews"),
+        (b"{", "json_unreadable"),
+        (b"<html><body>Hej</body></html>", "html_without_json"),
+        (b'<html><script type="application/ld+json">{</script>', "html_json_unreadable"),
+    ],
+)
+def test_files_without_reviews(content: bytes, code: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        read_reviews(content)
+    assert caught.value.reason.code == code
+
+
+def test_unusable_reviews_hide_no_others() -> None:
+    found = read_reviews(
+        as_bytes([review(url="javascript:x"), review(claimReviewed=""), review(url=None), review()])
+    )
+    assert [each.url for each in found.reviews] == [URL]
+    assert [reason.code for _number, reason in found.refused] == [
+        "review_without_url",
+        "review_without_claim",
+        "review_without_url",
+    ]
+
+
+def test_the_same_review_again_doubles_nothing() -> None:
+    user = make_user(role="researcher")
+    found = read_reviews(as_bytes([review(), review(claimReviewed="Annat")]))
+    first = keep(found, by=user, at=AT)
+    again = keep(found, by=user, at=AT)
+    assert (len(first.new), len(again.new)) == (1, 0)
+    assert ExternalCheck.objects.get().claim_reviewed == review()["claimReviewed"]
+
+
+def test_claims_that_seem_to_say_the_same_are_suggested() -> None:
+    claim = make_claim()
+    make_claim(
+        statement="Umeå kommun sänkte skatten med 15 öre.",
+        quote="Dyra placeringar",
+        kind="decision",
+    )
+    kept = keep(read_reviews(as_bytes(review())), by=make_user(role="researcher"), at=AT)
+    assert suggest(kept.new) == 1
+    match = ExternalCheckMatch.objects.get()
+    assert (match.claim, match.outcome, match.decided_by) == (claim, "suggested", None)
+    claim.refresh_from_db()
+    assert (claim.status, claim.assessment) == ("unverified", None)
+    assert suggest(kept.new) == 0
+
+
+def test_words_that_look_like_syntax_are_words() -> None:
+    make_claim(statement="Det kostade !& | 'citat' \\ <-> :* kronor")
+    catch_up_with_all()
+    assert alike("!& | 'citat' \\ <-> :*  () kronor 'kostade'")
+    assert alike("!!") == []
+
+
+def test_numbers_are_the_same_however_they_are_written() -> None:
+    for text in ("640 miljoner kronor", "640 000 000", "640,0 million", "0.64 miljarder"):
+        assert numbers_in(text) == {Decimal(640_000_000)}
+    assert numbers_in("utan tal") == set()
+
+
+def make_match(**more: Any) -> ExternalCheckMatch:
+    claim = more.pop("claim", None) or make_claim()
+    keep(read_reviews(as_bytes(review())), by=make_user(role="researcher"), at=AT)
+    values: dict[str, Any] = {"check_by_other": ExternalCheck.objects.get(), "score": 0.8}
+    return ExternalCheckMatch.objects.create(claim=claim, **values | more)
+
+
+def test_a_person_decides() -> None:
+    match, user = make_match(), make_user(role="researcher")
+    decide(match, "accepted", by=user, at=AT)
+    match.refresh_from_db()
+    assert (match.outcome, match.decided_by) == ("accepted", user)
+    decide(match, "suggested", by=user, at=AT)
+    match.refresh_from_db()
+    assert match.decided_by is None
+
+
+def test_the_database_holds_what_a_check_by_another_desk_is() -> None:
+    match, user = make_match(), make_user()
+    check = match.check_by_other
+    breaks("external_check_complete", check, url="ftp://annan.example/", inserted_only=True)
+    breaks("external_check_complete", check, url="https://annan.example/2", publisher="")
+    breaks("external_check_numbers_together", check, url="https://annan.example/3", best=None)
+    breaks("claims_externalcheck_url_key", check, inserted_only=True)
+    breaks("external_match_once", match, inserted_only=True)
+    decided: dict[str, Any] = {"claim_id": make_claim().pk, "decided_at": AT}
+    signed = decided | {"decided_by_id": user.pk}
+    breaks("external_match_outcome_known", match, outcome="sant", **signed)
+    breaks("external_match_decided_at_and_by", match, outcome="accepted", **decided)
+    breaks(
+        "external_match_decided_by_a_person", match, claim_id=make_claim().pk, outcome="accepted"
+    )
+    breaks("external_match_decided_by_a_person", match, **signed)
+
+
+def test_in_the_admin(client: Client) -> None:
+    client.force_login(make_user(role="researcher", is_staff=True))
+    in_english(client)
+    claim = make_claim()
+    file = SimpleUploadedFile("sida.json", as_bytes([review(), review(url="nej")]))
+    page = client.post(reverse("admin:claims_externalcheck_add"), {"file": file}, follow=True)
+    said = page.content.decode()
+    assert "1 check is new" in said
+    assert "The review has no web address (“nej”)." in said
+    check = ExternalCheck.objects.get()
+    suggest([check.pk])
+    there = reverse("admin:claims_externalcheck_change", args=[check.pk])
+    assert claim.statement in client.get(there).content.decode()
+    match = check.matches.get()
+    form = rows(
+        "matches",
+        {"id": match.pk, "check_by_other": check.pk, "outcome": "accepted"},
+        initial=1,
+    )
+    answer = client.post(there, form | seen(check))
+    assert answer.status_code == 302, answer.context["errors"]
+    match.refresh_from_db()
+    assert (match.outcome, match.decided_by is None) == ("accepted", False)
+    own = client.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    assert "Annan redaktion" in own
+    assert "The same claim" in own
+
+
+def test_by_command(tmp_path: Path, capsys: Any) -> None:
+    user = make_user(role="researcher")
+    file = tmp_path / "feed.json"
+    file.write_bytes(as_bytes([review(), review(url="nej")]))
+    call_command("import_claimreview", str(file), user=user.username)
+    said = capsys.readouterr()
+    assert "1 reviews kept, 0 were there already, 1 refused; 0 suggestions." in said.out
+    assert "review 2: The review has no web address" in said.err
+    file.write_bytes(b"{}")
+    with pytest.raises(CommandError, match="The file has no ClaimReview"):
+        call_command("import_claimreview", str(file), user=user.username)

@@ -1,0 +1,95 @@
+"""The newest matches are found block by block of claims, and are those that a plain look finds."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from claims.publication import search
+from claims.publication.search import keys_by_relevance
+from tests.promises import ask, run
+from tests.published import make_published
+
+pytestmark = pytest.mark.django_db
+
+WORDS = ("skola", "barn", "moped", "cykel")
+QUERIES = (
+    *("skola", "barn", "moped", "cykel", "saknas", "skola barn", "barn moped", "cykel moped"),
+    *("skola -barn", "-skola", "-saknas", '"skola barn"', '"barn skola"', "moped or cykel", "och"),
+)
+
+
+def fill(*numbers: int) -> None:
+    """Claims of these publication numbers: all say skola, a half barn, few moped, the oldest
+    cykel."""
+    make_published()
+    random = Random(1)  # noqa: S311  # the same each time, on purpose
+    run("DELETE FROM claims_publicsearch")
+    names = [c.name for c in connection.introspection.get_table_description(_cursor(), TABLE)]
+    same = ", ".join(name for name in names if name not in {"first_publication", *UNIQUE})
+    for number in numbers:
+        run(
+            f"INSERT INTO {TABLE} (first_publication, publication, id, {same})"
+            f" SELECT %s, %s, %s, {same} FROM {TABLE} WHERE version = 1 LIMIT 1",
+            *(number, number, str(number)),
+        )
+        said = "skola " + " ".join(
+            word
+            for word, holds in zip(
+                WORDS[1:],
+                (random.random() < 0.5, random.random() < 0.1, number == min(numbers)),
+                strict=True,
+            )
+            if holds
+        )
+        run(
+            "INSERT INTO claims_publicsearch (claim_id, words)"
+            " VALUES (%s, setweight(to_tsvector('swedish', %s), 'A'))",
+            number,
+            said * random.randrange(1, 4),
+        )
+
+
+TABLE = "claims_publicclaim"
+UNIQUE = {"publication", "id"}
+
+
+def _cursor() -> Any:
+    return connection.cursor()
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        range(2, 40),
+        (10, 1_023, 1_024, 1_025, 2_047, 2_048, 4_095, 4_096, 4_097),
+        (9, 3_000, 15_000, 16_384, 50_000, 262_143, 262_144, 262_145, 900_000, 1_000_000),
+        (9, 5_000_000, 40_000_000, 2_000_000_000, 2_000_000_001, 2_000_003_000),
+        (2_000_000_000,),
+    ],
+)
+@pytest.mark.parametrize("ranked", [1, 3, 1_000])
+def test_the_newest_matches_are_those_that_a_plain_look_finds(
+    monkeypatch: pytest.MonkeyPatch, numbers: Any, ranked: int
+) -> None:
+    fill(*numbers)
+    monkeypatch.setattr(search, "RANKED", ranked)
+    found_something = set()
+    for words in QUERIES:
+        plain = ask(
+            "SELECT claim_id FROM (SELECT claim_id, ts_rank(words, q) AS rank"
+            " FROM claims_publicsearch, websearch_to_tsquery('swedish', %s) q WHERE words @@ q"
+            " ORDER BY claim_id DESC LIMIT %s) AS hits ORDER BY rank DESC, claim_id DESC",
+            words,
+            ranked,
+        )
+        assert keys_by_relevance(words, "default") == [key for (key,) in plain], words
+        if plain:
+            found_something.add(words)
+    assert {"skola", "cykel", "-saknas"} <= found_something
+    assert not {"saknas", "och", "-skola"} & found_something
+
+
+def test_in_an_empty_database_nothing_is_found() -> None:
+    assert keys_by_relevance("skola", "default") == []
