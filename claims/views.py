@@ -2,7 +2,6 @@
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.db import InterfaceError, OperationalError
@@ -24,13 +23,8 @@ MOST_LINKS = 3
 # What whoever meets a main database that is away is told to wait, in seconds.
 AWAY = 60
 
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[CorrectionRequest]
-else:  # generic for the type checker alone
-    _Form = forms.ModelForm
 
-
-class CorrectionForm(_Form):
+class CorrectionForm(forms.ModelForm[CorrectionRequest]):
     """What somebody wants corrected. `website` is for robots only: people never see it."""
 
     message = forms.CharField(

@@ -1,7 +1,7 @@
 """What all admin pages here have in common."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -23,18 +23,6 @@ from claims.admin.presence import on_page
 from corpus.desk.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
-
-if TYPE_CHECKING:
-    _ModelForm = forms.ModelForm
-    _InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
-else:
-    _InlineFormSet = forms.BaseInlineFormSet
-
-    # Django's classes take a model in brackets for the type checker only.
-    class _ModelForm(forms.ModelForm):
-        def __class_getitem__(cls, _model: object) -> type:
-            return cls
-
 
 # Where a request carries the sentence that its form shall be refused with.
 REFUSAL = "factcheck.refusal"
@@ -83,7 +71,7 @@ class SeveralSearched(AutocompleteSelectMultiple):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
-class DeskForm(_ModelForm[M]):
+class DeskForm(forms.ModelForm[M]):
     """A form that can show what the database said when it refused what the form had let pass."""
 
     refusal = ""
@@ -195,7 +183,7 @@ class DeskAdmin(TwoPeople[M]):
         connections[router.db_for_write(self.model)].check_constraints()
 
 
-class PositionedFormSet(_InlineFormSet):
+class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     """Rows that number themselves: a new one comes last."""
 
     def save_new(self, form: Any, commit: bool = True) -> Any:

@@ -1,7 +1,7 @@
 """Correction requests and their answers, and the log of contacts with claimants."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -19,12 +19,6 @@ from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time,
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER
 from claims.publication.corrections import AnswerRefused, answer
-
-if TYPE_CHECKING:
-    _ContactInline = admin.TabularInline[ClaimantContact, Claim]
-    _RequestInline = admin.TabularInline[CorrectionRequest, Claim]
-else:
-    _ContactInline = _RequestInline = admin.TabularInline
 
 Outcome = CorrectionRequest.Outcome
 NOTE = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
@@ -229,7 +223,7 @@ class ClaimantContactAdmin(DeskAdmin[ClaimantContact]):
         super().save_model(request, obj, form, change)
 
 
-class ContactInline(_ContactInline):
+class ContactInline(admin.TabularInline[ClaimantContact, Claim]):
     """On the claim's page one is added; what is there is changed on its own page."""
 
     model = ClaimantContact
@@ -254,7 +248,7 @@ def sign_contacts(formset: Any, *, by: User, at: datetime) -> None:
             form.instance.noted_by, form.instance.noted_at = by, at
 
 
-class RequestInline(_RequestInline):
+class RequestInline(admin.TabularInline[CorrectionRequest, Claim]):
     """What the public wants corrected; answered on its own page."""
 
     model = CorrectionRequest

@@ -1,6 +1,6 @@
 """Checks by other desks: imported from files, matched to claims of ours by people."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -24,11 +24,6 @@ from claims.imports.reviews import keeping
 from claims.imports.reviews.reading import read_reviews
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 
-if TYPE_CHECKING:
-    _MatchInline = admin.TabularInline[ExternalCheckMatch, ExternalCheck]
-else:
-    _MatchInline = admin.TabularInline
-
 # So many refused reviews are told; a file has few, or all.
 TOLD = 10
 
@@ -40,7 +35,7 @@ class ReviewsForm(forms.Form):
     )
 
 
-class MatchInline(_MatchInline):
+class MatchInline(admin.TabularInline[ExternalCheckMatch, ExternalCheck]):
     """Claims of ours that may say the same."""
 
     model = ExternalCheckMatch

@@ -1,6 +1,6 @@
 """Rules that several forms share, said in an editor's words."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,11 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from corpus.edtf_dates import BadDate, DateFlaw, parse_closed_days, parse_days
 from corpus.models import bad_date
-
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Any]
-else:
-    _Form = object
 
 # Fields that hold an EDTF date → whether it must have both ends.
 EDTF_FIELDS = {
@@ -33,7 +28,7 @@ _OPEN = gettext_lazy(
 )
 
 
-class EdtfFields(_Form):
+class EdtfFields(forms.ModelForm[Any]):
     """Dates are checked here before the model does, which speaks to programmers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -64,7 +59,7 @@ def _in_words(error: BadDate, examples: Any) -> ValidationError:
     return bad_date(error)
 
 
-class RoleOfSpeaker(_Form):
+class RoleOfSpeaker(forms.ModelForm[Any]):
     """A role is its speaker's own."""
 
     def clean(self) -> dict[str, Any]:

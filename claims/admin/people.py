@@ -1,6 +1,6 @@
 """Speakers with their roles, and topics."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -20,13 +20,6 @@ from claims.admin.filters import OwnPartyFilter
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
-
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Any]
-    _RoleInline = admin.TabularInline[Role, Speaker]
-else:
-    _Form = forms.ModelForm
-    _RoleInline = admin.TabularInline
 
 
 class PartyCode(forms.CharField):
@@ -82,7 +75,7 @@ def _claims_link(lookup: str, key: object, count: int | None) -> str | SafeStrin
     return format_html('<a href="{}">{}</a>', url, count)
 
 
-class RoleInline(_RoleInline):
+class RoleInline(admin.TabularInline[Role, Speaker]):
     model = Role
     form = RoleForm
     extra = 0

@@ -1,6 +1,6 @@
 """Scales of verdicts with their definitions: fixed, once a verdict was used in public."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -11,13 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm
 from claims.models import ClaimVersion, Rating, RatingScale
-
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Any]
-    _RatingInline = admin.StackedInline[Rating, RatingScale]
-else:
-    _Form = forms.ModelForm
-    _RatingInline = admin.StackedInline
 
 
 class ScaleForm(DeskForm[RatingScale]):
@@ -31,7 +24,7 @@ class ScaleForm(DeskForm[RatingScale]):
         return cleaned
 
 
-class RatingForm(_Form):
+class RatingForm(forms.ModelForm[Any]):
     slug = forms.RegexField(
         label=capfirst(gettext_lazy("id")),
         max_length=32,
@@ -48,7 +41,7 @@ class RatingForm(_Form):
         }
 
 
-class RatingInline(_RatingInline):
+class RatingInline(admin.StackedInline[Rating, RatingScale]):
     model = Rating
     form = RatingForm
     extra = 0

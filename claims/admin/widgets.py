@@ -1,7 +1,7 @@
 """Form fields for what editors type: numbers, units, and a speaker's role."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -11,11 +11,6 @@ from django.utils.translation import gettext as _
 
 from claims.models import Role
 from claims.vocabulary import quantities
-
-if TYPE_CHECKING:
-    _RoleChoice = forms.ModelChoiceField[Role]
-else:
-    _RoleChoice = forms.ModelChoiceField
 
 # What money is mostly in; any other ISO 4217 code is taken too.
 CURRENCIES = ("SEK", "EUR", "USD", "NOK", "DKK", "GBP")
@@ -79,7 +74,7 @@ class RoleSelect(AutocompleteSelect):
         js = ["admin/js/jquery.init.js", "claims/role.js"]
 
 
-class RoleField(_RoleChoice):
+class RoleField(forms.ModelChoiceField[Role]):
     def label_from_instance(self, obj: Role) -> str:
         return role_label(obj)
 

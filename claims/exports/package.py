@@ -21,9 +21,7 @@ from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
 from claims.publication.rows import FORM_VERSION
-
-# Held by the session that makes a package, so that two don't collide.
-PACKAGE_LOCK = 4_711_002
+from claims.vocabulary.locks import Lock
 
 DESCRIPTOR = "datapackage.json"
 
@@ -67,14 +65,14 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
 @contextmanager
 def _lock(using: str) -> Iterator[None]:
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s::bigint)", [PACKAGE_LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s::bigint)", [Lock.PACKAGE])
         (locked,) = cursor.fetchone()
         if not locked:
             raise AlreadyUnderWay
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s::bigint)", [PACKAGE_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s::bigint)", [Lock.PACKAGE])
 
 
 def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> dict[str, int]:

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from claims.models import ClaimVersion, CorrectionRequest
 from claims.permissions import ANSWER, require
 from claims.publication.writing import write_answer
+from claims.vocabulary.locks import Lock
 from corpus.history.tracking import acting
 
 Outcome = CorrectionRequest.Outcome
-
-# The first half of the advisory locks that are held, by sender, while a request is kept.
-SENDERS_LOCK = 4_711_002
 
 
 class TooManyRequests(Exception):
@@ -62,7 +60,7 @@ def receive(
 def _wait_for_others_of(sender: str) -> None:
     """One at a time: many sent at the same moment would all find that there were none before."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SENDERS_LOCK, sender])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [Lock.SENDER, sender])
 
 
 def answer(request: CorrectionRequest, *, by: User, at: datetime, outcome: str, text: str) -> None:

@@ -30,11 +30,8 @@ from claims.publication.rows import (
     rating_references,
     withdrawn_row,
 )
+from claims.vocabulary.locks import Lock
 from corpus.models import Revision
-
-# Held from the moment a publication number is taken until its transaction ends, so that numbers
-# are committed in order: who has read number n has seen everything up to n.
-PUBLICATION_LOCK = 4_711_001
 
 BATCH = 2_000
 
@@ -42,7 +39,7 @@ BATCH = 2_000
 def lock_publications() -> None:
     """Wait for publications under way, and keep others waiting until this transaction ends."""
     with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLICATION_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.PUBLICATION])
 
 
 def write_public_rows(versions: Sequence[ClaimVersion]) -> None:

@@ -4,7 +4,7 @@ A text only ever comes from a file: a textarea would turn its line ends into CRL
 behind them would be off.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.validators import FileExtensionValidator
@@ -17,13 +17,8 @@ from corpus.ingestion import NotIngested, recognise, usable_name, usable_text
 from corpus.metadata import is_language_tag
 from corpus.models import Document
 
-if TYPE_CHECKING:
-    _DocumentForm = forms.ModelForm[Document]
-else:
-    _DocumentForm = forms.ModelForm
 
-
-class DocumentForm(_DocumentForm):
+class DocumentForm(forms.ModelForm[Document]):
     file = forms.FileField(
         label=gettext_lazy("New text"),
         required=False,

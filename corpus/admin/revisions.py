@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -21,16 +21,9 @@ from corpus.desk.two_people import TwoPeople
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
 
-if TYPE_CHECKING:
-    _RevisionAdmin = admin.ModelAdmin[Revision]
-    _SectionForm = forms.ModelForm[Section]
-else:
-    _RevisionAdmin = admin.ModelAdmin
-    _SectionForm = forms.ModelForm
-
 
 @admin.register(Revision)
-class RevisionAdmin(_RevisionAdmin):
+class RevisionAdmin(admin.ModelAdmin[Revision]):
     list_display = ("title", "number", "length", "created_at", "created_by", "claims_count")
     list_filter = ("document__kind", "created_at")
     list_select_related = ("document", "created_by")
@@ -108,7 +101,7 @@ class RevisionAdmin(_RevisionAdmin):
         return parts.shown_text(text, revision.length, revision.document.language)
 
 
-class SectionForm(_SectionForm):
+class SectionForm(forms.ModelForm[Section]):
     """Says in words what the database would refuse."""
 
     def clean(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -26,15 +26,6 @@ from corpus.history.timeline import Act, Change, Milestone, Part, timeline
 from corpus.models import Revision
 
 M = TypeVar("M", bound=models.Model)
-
-if TYPE_CHECKING:
-    _ModelAdmin = admin.ModelAdmin
-else:
-
-    class _ModelAdmin(admin.ModelAdmin):
-        def __class_getitem__(cls, _model: object) -> type:
-            return cls
-
 
 ACTS_A_PAGE = 25
 
@@ -74,7 +65,7 @@ class ShownAct:
     changes: list[Shown]
 
 
-class WithHistory(_ModelAdmin[M]):
+class WithHistory(admin.ModelAdmin[M]):
     """`history_parts` says which rows belong to the record, beside its own and its inlines'."""
 
     # What a verb in an event's context is called.

@@ -1,6 +1,6 @@
 """Accounts, with a way to help a colleague who has lost phone and recovery codes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.admin import UserAdmin
@@ -15,13 +15,8 @@ from django.utils.translation import gettext as _
 from factcheck.access import two_factor_views
 from factcheck.access.standing import standing_of
 
-if TYPE_CHECKING:
-    _UserAdmin = UserAdmin[User]
-else:
-    _UserAdmin = UserAdmin
 
-
-class DeskUserAdmin(_UserAdmin):
+class DeskUserAdmin(UserAdmin[User]):
     change_form_template = "access/user_change_form.html"
 
     def get_urls(self) -> list[URLPattern]:

@@ -2,13 +2,15 @@
 made by `claims/publication/record.py`; a test holds the two together.
 """
 
+from typing import Any
+
 from rest_framework import serializers as s
 
 from claims.models import Claim, ClaimVersion, Evidence, Quantity, Speaker
 from corpus.models import Document
 
 
-class VoiceSerializer(s.Serializer):  # type: ignore[type-arg]
+class VoiceSerializer(s.Serializer[Any]):
     """Somebody as they stand in a claim: with the party and the role held then."""
 
     id = s.CharField()
@@ -18,7 +20,7 @@ class VoiceSerializer(s.Serializer):  # type: ignore[type-arg]
     role = s.CharField(allow_null=True)
 
 
-class DateSerializer(s.Serializer):  # type: ignore[type-arg]
+class DateSerializer(s.Serializer[Any]):
     """An uncertain date: EDTF (ISO 8601-2), and the days between which it lies."""
 
     edtf = s.CharField()
@@ -32,7 +34,7 @@ class OpenDateSerializer(DateSerializer):
     latest = s.DateField(allow_null=True)
 
 
-class SourceDocumentSerializer(s.Serializer):  # type: ignore[type-arg]
+class SourceDocumentSerializer(s.Serializer[Any]):
     id = s.CharField()
     file = s.CharField(allow_null=True)
     title = s.CharField()
@@ -41,12 +43,12 @@ class SourceDocumentSerializer(s.Serializer):  # type: ignore[type-arg]
     url = s.URLField(allow_null=True)
 
 
-class SectionSerializer(s.Serializer):  # type: ignore[type-arg]
+class SectionSerializer(s.Serializer[Any]):
     number = s.IntegerField()
     title = s.CharField()
 
 
-class SourceSerializer(s.Serializer):  # type: ignore[type-arg]
+class SourceSerializer(s.Serializer[Any]):
     """`start` and `end` count Unicode code points of the text with this SHA-256, half-open."""
 
     document = SourceDocumentSerializer()
@@ -59,7 +61,7 @@ class SourceSerializer(s.Serializer):  # type: ignore[type-arg]
     suffix = s.CharField(allow_blank=True)
 
 
-class QuantitySerializer(s.Serializer):  # type: ignore[type-arg]
+class QuantitySerializer(s.Serializer[Any]):
     """A number in the quote: `value` (to `value_max`) as digits, exact to the last one."""
 
     text = s.CharField()
@@ -70,7 +72,7 @@ class QuantitySerializer(s.Serializer):  # type: ignore[type-arg]
     period = s.CharField(allow_null=True)
 
 
-class ClaimRatingSerializer(s.Serializer):  # type: ignore[type-arg]
+class ClaimRatingSerializer(s.Serializer[Any]):
     id = s.CharField()
     label = s.CharField()  # type: ignore[assignment]
     value = s.IntegerField(allow_null=True)
@@ -79,7 +81,7 @@ class ClaimRatingSerializer(s.Serializer):  # type: ignore[type-arg]
     scale_version = s.IntegerField()
 
 
-class EvidenceSerializer(s.Serializer):  # type: ignore[type-arg]
+class EvidenceSerializer(s.Serializer[Any]):
     """A protected source has no `url`, and `protected_reason` says why; else that is null."""
 
     url = s.URLField(allow_null=True)
@@ -93,7 +95,7 @@ class EvidenceSerializer(s.Serializer):  # type: ignore[type-arg]
     protected_reason = s.CharField(allow_null=True)
 
 
-class AssessmentSerializer(s.Serializer):  # type: ignore[type-arg]
+class AssessmentSerializer(s.Serializer[Any]):
     """Whole for a checked claim; for one that is not checkable, the summary alone."""
 
     summary = s.CharField()
@@ -102,7 +104,7 @@ class AssessmentSerializer(s.Serializer):  # type: ignore[type-arg]
     evidence = EvidenceSerializer(many=True, required=False)
 
 
-class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
+class ClaimSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
     version = s.IntegerField()
@@ -127,12 +129,12 @@ class ClaimSerializer(s.Serializer):  # type: ignore[type-arg]
     assessment = AssessmentSerializer(allow_null=True)
 
 
-class WithdrawalSerializer(s.Serializer):  # type: ignore[type-arg]
+class WithdrawalSerializer(s.Serializer[Any]):
     at = s.DateTimeField()
     reason = s.CharField()
 
 
-class WithdrawnSerializer(s.Serializer):  # type: ignore[type-arg]
+class WithdrawnSerializer(s.Serializer[Any]):
     """What is left of a withdrawn claim."""
 
     id = s.CharField()
@@ -142,7 +144,7 @@ class WithdrawnSerializer(s.Serializer):  # type: ignore[type-arg]
     withdrawn = WithdrawalSerializer()
 
 
-class NoticeSerializer(s.Serializer):  # type: ignore[type-arg]
+class NoticeSerializer(s.Serializer[Any]):
     """That a version was published, and what it was published with."""
 
     claim = s.CharField()
@@ -159,7 +161,7 @@ class VersionSerializer(NoticeSerializer):
     record = ClaimSerializer()
 
 
-class StatusCountsSerializer(s.Serializer):  # type: ignore[type-arg]
+class StatusCountsSerializer(s.Serializer[Any]):
     unverified = s.IntegerField()
     in_progress = s.IntegerField()
     in_review = s.IntegerField()
@@ -167,21 +169,21 @@ class StatusCountsSerializer(s.Serializer):  # type: ignore[type-arg]
     not_checkable = s.IntegerField()
 
 
-class ClaimCountsSerializer(s.Serializer):  # type: ignore[type-arg]
+class ClaimCountsSerializer(s.Serializer[Any]):
     """Public claims: those that the filter of the same name finds."""
 
     total = s.IntegerField()
     verification_status = StatusCountsSerializer()
 
 
-class RoleSerializer(s.Serializer):  # type: ignore[type-arg]
+class RoleSerializer(s.Serializer[Any]):
     title = s.CharField()
     organisation = s.CharField(allow_null=True)
     party = s.CharField(allow_null=True)
     period = s.CharField(allow_null=True)
 
 
-class SpeakerSerializer(s.Serializer):  # type: ignore[type-arg]
+class SpeakerSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
     name = s.CharField()
@@ -192,7 +194,7 @@ class SpeakerSerializer(s.Serializer):  # type: ignore[type-arg]
     claims = ClaimCountsSerializer()
 
 
-class DocumentSerializer(s.Serializer):  # type: ignore[type-arg]
+class DocumentSerializer(s.Serializer[Any]):
     """`url` is the source's own address, `api_url` this record's."""
 
     id = s.CharField()
@@ -222,7 +224,7 @@ class DocumentWithTextSerializer(DocumentSerializer):
     )
 
 
-class TopicSerializer(s.Serializer):  # type: ignore[type-arg]
+class TopicSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
     name_sv = s.CharField()
@@ -230,7 +232,7 @@ class TopicSerializer(s.Serializer):  # type: ignore[type-arg]
     claims = ClaimCountsSerializer()
 
 
-class RatingSerializer(s.Serializer):  # type: ignore[type-arg]
+class RatingSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
     label = s.CharField()  # type: ignore[assignment]
@@ -243,12 +245,12 @@ class RatingSerializer(s.Serializer):  # type: ignore[type-arg]
     scale_version = s.IntegerField()
 
 
-class ParameterProblemSerializer(s.Serializer):  # type: ignore[type-arg]
+class ParameterProblemSerializer(s.Serializer[Any]):
     parameter = s.CharField()
     detail = s.CharField()
 
 
-class ProblemSerializer(s.Serializer):  # type: ignore[type-arg]
+class ProblemSerializer(s.Serializer[Any]):
     """What every failure answers with: problem details, RFC 9457."""
 
     type = s.CharField()

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -59,19 +59,13 @@ class Entry:
     note: str
 
 
-if TYPE_CHECKING:
-    _Feed = Feed[Entry, Any]
-else:  # generic for the type checker alone
-    _Feed = Feed
-
-
 class AtomFeed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         """Django would say that a feed without entries has changed just now."""
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-class _Entries(_Feed):
+class _Entries(Feed[Entry, Any]):
     """A subclass says which versions are entries, and what the feed is called."""
 
     feed_type = AtomFeed

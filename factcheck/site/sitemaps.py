@@ -6,7 +6,7 @@ along an index however many claims there are, and keeps its claims as new ones c
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -26,14 +26,8 @@ from factcheck.site.responses import public_page
 PART = 10_000
 CACHE_CONTROL = "public, max-age=3600"
 
-if TYPE_CHECKING:
-    _Paginator = Paginator[Any]
-    _Sitemap = Sitemap[Any]
-else:  # generic for the type checker alone
-    _Paginator, _Sitemap = Paginator, Sitemap
 
-
-class _ByNumber(_Paginator):
+class _ByNumber(Paginator[Any]):
     """Part n holds the claims whose number of first publication lies in the nth PART numbers."""
 
     def __init__(self, claims: QuerySet[PublicClaim, Any]) -> None:
@@ -51,7 +45,7 @@ class _ByNumber(_Paginator):
         return Page(claims, number, self)
 
 
-class _Pages(_Sitemap):
+class _Pages(Sitemap[Any]):
     """Pages in one language, at the public address, whatever host was asked."""
 
     limit = PART

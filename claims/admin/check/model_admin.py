@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -34,13 +34,6 @@ from claims.admin.filters import StateFilter
 from claims.models import Assessment, Claim, Evidence
 from claims.permissions import APPROVE, SUBMIT
 from claims.review import ReviewRefused, approve, send_back, submit
-
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Any]
-    _EvidenceInline = admin.StackedInline[Evidence, Assessment]
-else:
-    _Form = forms.ModelForm
-    _EvidenceInline = admin.StackedInline
 
 Verb = Callable[..., None]
 
@@ -77,7 +70,7 @@ class AssessmentForm(DeskForm[Assessment]):
         }
 
 
-class EvidenceForm(EdtfFields, _Form):
+class EvidenceForm(EdtfFields):
     class Meta:
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
@@ -96,7 +89,7 @@ class EvidenceForm(EdtfFields, _Form):
         return cleaned
 
 
-class EvidenceInline(_EvidenceInline):
+class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
     model = Evidence
     form = EvidenceForm
     formset: type[PositionedFormSet] = PositionedFormSet

@@ -1,6 +1,6 @@
 """The choice of a verdict, with what each one means beside it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db.models import BooleanField, ExpressionWrapper, Q
@@ -10,13 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 
 from claims.models import Rating, RatingScale
 
-if TYPE_CHECKING:
-    _RatingChoice = forms.ModelChoiceField[Rating]
-else:
-    _RatingChoice = forms.ModelChoiceField
 
-
-class RatingField(_RatingChoice):
+class RatingField(forms.ModelChoiceField[Rating]):
     """Radio buttons; verdicts of several scales are told apart."""
 
     widget = forms.RadioSelect(attrs={"class": "rating-choice"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -22,15 +22,8 @@ from claims.admin.check.model_admin import AssessmentForm, EvidenceInline, state
 from claims.admin.check.rating_choice import RatingField
 from claims.models import Assessment, Claim
 
-if TYPE_CHECKING:
-    _AssessmentInline = admin.StackedInline[Assessment, Claim]
-    _FormSet = forms.BaseModelFormSet[Assessment, Any]
-else:
-    _AssessmentInline = admin.StackedInline
-    _FormSet = forms.BaseModelFormSet
 
-
-class AssessmentFormSet(_FormSet):
+class AssessmentFormSet(forms.BaseModelFormSet[Assessment, Any]):
     """The claim's assessment, or the one that is begun on its page."""
 
     def __init__(
@@ -66,7 +59,7 @@ class Checks(InlineModelAdminChecks):
         return []
 
 
-class AssessmentInline(_AssessmentInline):
+class AssessmentInline(admin.StackedInline[Assessment, Claim]):
     model = Assessment
     form = AssessmentForm
     checks_class = Checks

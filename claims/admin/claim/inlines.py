@@ -1,7 +1,7 @@
 """What hangs on a claim: its numbers, other voices, relations and published versions."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -20,20 +20,8 @@ from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Vo
 from claims.vocabulary import quantities
 from corpus.folding import similar_places
 
-if TYPE_CHECKING:
-    _Form = forms.ModelForm[Any]
-    _FormSet = forms.BaseInlineFormSet[Any, Any, Any]
-    _QuantityInline = admin.TabularInline[Quantity, Claim]
-    _VoiceInline = admin.TabularInline[Voice, Claim]
-    _RelationInline = admin.TabularInline[ClaimRelation, Claim]
-    _VersionInline = admin.TabularInline[ClaimVersion, Claim]
-else:
-    _Form = forms.ModelForm
-    _FormSet = forms.BaseInlineFormSet
-    _QuantityInline = _VoiceInline = _RelationInline = _VersionInline = admin.TabularInline
 
-
-class QuantityForm(EdtfFields, _Form):
+class QuantityForm(EdtfFields):
     value = NumberField(label=capfirst(gettext_lazy("value")), max_digits=24, decimal_places=6)
     value_max = NumberField(
         label=capfirst(gettext_lazy("upper value")), max_digits=24, decimal_places=6, required=False
@@ -81,7 +69,7 @@ class QuantityFormSet(PositionedFormSet):
                 )
 
 
-class QuantityInline(_QuantityInline):
+class QuantityInline(admin.TabularInline[Quantity, Claim]):
     model = Quantity
     form = QuantityForm
     formset = QuantityFormSet
@@ -90,7 +78,7 @@ class QuantityInline(_QuantityInline):
     classes = ("claim-quantities",)
 
 
-class VoiceForm(RoleOfSpeaker, _Form):
+class VoiceForm(RoleOfSpeaker):
     pass
 
 
@@ -111,7 +99,7 @@ class VoiceFormSet(PositionedFormSet):
             taken.add(capacity)
 
 
-class VoiceInline(_VoiceInline):
+class VoiceInline(admin.TabularInline[Voice, Claim]):
     model = Voice
     form = VoiceForm
     formset = VoiceFormSet
@@ -140,7 +128,7 @@ def role_choice(
     return usual(db_field, request, **kwargs)
 
 
-class RelationFormSet(_FormSet):
+class RelationFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     def clean(self) -> None:
         super().clean()
         for form in self.forms:
@@ -149,7 +137,7 @@ class RelationFormSet(_FormSet):
                 form.add_error("other", _("A claim has no relation to itself."))
 
 
-class RelationInline(_RelationInline):
+class RelationInline(admin.TabularInline[ClaimRelation, Claim]):
     model = ClaimRelation
     fk_name = "claim"
     formset = RelationFormSet
@@ -158,7 +146,7 @@ class RelationInline(_RelationInline):
     autocomplete_fields = ("other",)
 
 
-class VersionInline(_VersionInline):
+class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     """What was said in public; nobody changes it."""
 
     model = ClaimVersion

@@ -30,11 +30,9 @@ from claims.imports.sheets.tables import Row, Table
 from claims.models import ClaimImport, ImportRow
 from claims.permissions import require
 from claims.vocabulary import import_states
+from claims.vocabulary.locks import Lock
 from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus.history.tracking import acting
-
-# Held, with the import's key, while somebody analyses or stores it.
-IMPORT_LOCK = 4_711_002
 
 ADD, CHANGE = "claims.add_claim", "claims.change_claim"
 
@@ -64,7 +62,7 @@ def _alone(key: int, verb: str) -> Iterator[ClaimImport]:
     """The import, within a transaction in which nobody else works on it. Raises NotNow."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [IMPORT_LOCK, key])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [Lock.IMPORT, key])
         claim_import = ClaimImport.objects.defer("content").get(pk=key)
         import_states.after(verb, claim_import.state)
         yield claim_import

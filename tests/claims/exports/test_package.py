@@ -22,10 +22,11 @@ from pytest_django import Settings
 
 from claims.exports import package as package_module
 from claims.exports import shelf
-from claims.exports.package import PACKAGE_LOCK, make_package
+from claims.exports.package import make_package
 from claims.exports.parquet import TYPES
 from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
+from claims.vocabulary.locks import Lock
 from claims.vocabulary.spreadsheet_cells import unguard
 from tests.claims.corpus import change_corpus, lines, load_corpus, package
 from tests.factories import AT, make_claim
@@ -196,11 +197,11 @@ def test_only_the_newest_stay(folder: Path) -> None:
 def test_two_do_not_collide(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=connection.settings_dict["NAME"])
     with psycopg.connect(address.geturl(), autocommit=True) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", [PACKAGE_LOCK])
+        other.execute("SELECT pg_advisory_lock(%s)", [Lock.PACKAGE])
         with pytest.raises(CommandError, match="Another make_package is under way"):
             call_command("make_package")
         assert not folder.exists()
-        other.execute("SELECT pg_advisory_unlock(%s)", [PACKAGE_LOCK])
+        other.execute("SELECT pg_advisory_unlock(%s)", [Lock.PACKAGE])
         call_command("make_package")
     assert "0 claims, up to publication 0" in capsys.readouterr().out
 

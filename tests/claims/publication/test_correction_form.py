@@ -11,10 +11,18 @@ from django.test import Client
 from pytest_django import Settings
 
 from claims.models import Claim, ClaimVersion, CorrectionRequest, PublicAnswer
-from claims.publication.corrections import AnswerRefused, TooManyRequests, answer, receive
+from claims.publication.corrections import (
+    AnswerRefused,
+    TooManyRequests,
+    answer,
+    receive,
+    sender_digest,
+)
 from claims.publication.publishing import withdraw
+from claims.vocabulary.locks import Lock
 from tests.factories import AT, make_claim, make_user
 from tests.published import make_published
+from tests.sessions import another_session
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +122,17 @@ def test_a_flood_at_one_moment_is_slowed_down_too(settings: Settings) -> None:
     with ThreadPoolExecutor(8) as pool:
         kept = list(pool.map(send_one, range(8)))
     assert kept.count(True) == CorrectionRequest.objects.count() == 2
+
+
+@pytest.mark.parametrize("lock", sorted(set(Lock) - {Lock.SENDER}))
+def test_a_request_waits_for_nothing_but_its_own_sender(lock: Lock) -> None:
+    """Not for an import, say, whose key happens to be the hash of a sender."""
+    claim = make_published()
+    with another_session() as other, connection.cursor() as cursor:
+        sender = sender_digest(FAR_AWAY, AT)
+        other.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [lock, sender])
+        cursor.execute("SET LOCAL lock_timeout = '5s'")
+        assert request_about(claim).pk
 
 
 def test_after_an_hour_one_may_write_again(settings: Settings) -> None:
