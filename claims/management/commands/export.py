@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Write a table of what is published as CSV."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        self.add_table(parser)
+        parser.add_argument("table", choices=list(TABLES), help="what to export")
         parser.add_argument(
             "file", nargs="?", default="-", help="where to write; - is standard output (default)"
         )
@@ -31,9 +31,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--columns", default="", help="only these, in this order, joined by commas"
         )
-
-    def add_table(self, parser: CommandParser) -> None:
-        parser.add_argument("table", choices=list(TABLES), help="what to export")
 
     def handle(
         self, *args: Any, table: str, file: str, dialect: str, columns: str, **options: Any

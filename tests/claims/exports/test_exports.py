@@ -267,14 +267,14 @@ def test_only_the_claims_that_were_asked_for() -> None:
     assert rows(written(PublicClaim.objects.none())) == []
 
 
-# manage.py export_claims
+# manage.py export claims
 
 
 def test_export_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_published()
     file = tmp_path / "påståenden.csv"
     file.write_text("gammalt")
-    call_command("export_claims", str(file))
+    call_command("export", "claims", str(file))
     assert file.read_bytes().decode() == written()
     assert capsys.readouterr() == ("", f"{file} written.\n")
     assert list(tmp_path.iterdir()) == [file]
@@ -282,7 +282,7 @@ def test_export_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_export_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     publish_statements("två\nrader", "Åsa")
-    call_command("export_claims")
+    call_command("export", "claims")
     assert capsysbinary.readouterr() == (written().encode(), b"")
 
 
@@ -291,7 +291,7 @@ def test_export_to_where_nothing_can_be_written(tmp_path: Path, name: str) -> No
     (tmp_path / "a-file").write_text("x")
     path = tmp_path / name
     with pytest.raises(CommandError) as error:
-        call_command("export_claims", str(path))
+        call_command("export", "claims", str(path))
     assert str(error.value).startswith(f"{path} cannot be written: ")
     assert sorted(tmp_path.rglob("*")) == [tmp_path / "a-file"]
 
@@ -308,7 +308,7 @@ def test_a_failed_export_leaves_the_old_file(
 
     monkeypatch.setattr("claims.management.commands.export.whole_csv", full)
     with pytest.raises(CommandError, match="No space left on device"):
-        call_command("export_claims", str(file))
+        call_command("export", "claims", str(file))
     assert file.read_text() == "gammalt"
     assert list(tmp_path.iterdir()) == [file]
 
@@ -319,7 +319,7 @@ def test_a_device_is_written_to_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        call_command("export_claims", str(pipe))
+        call_command("export", "claims", str(pipe))
         assert os.read(reader, 1_000_000).decode() == written()
     finally:
         os.close(reader)
@@ -331,7 +331,7 @@ def test_whoever_reads_only_the_beginning_sees_no_traceback() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [sys.executable, "manage.py", "export_claims"],
+        [sys.executable, "manage.py", "export", "claims"],
         cwd=settings.BASE_DIR,
         env=os.environ | {"DATABASE_URL": address.geturl()},
         stdout=writer,

@@ -33,7 +33,7 @@ def test_the_corpus_out_and_in_again_changes_nothing(tmp_path: Path, capsys: Any
     assert count > 300
     for dialect in ("rfc4180", "excel-sv"):
         file = tmp_path / f"{dialect}.csv"
-        call_command("export_claims", str(file), dialect=dialect)
+        call_command("export", "claims", str(file), dialect=dialect)
         capsys.readouterr()
         said = run(file, capsys, dry_run=True)
         assert f"0 claims would be made, 0 would be changed, {count} as they are, 0 rows" in said
