@@ -1,4 +1,4 @@
-"""Who may do what. The roles are made by `claims/migrations/0003_roles.py`."""
+"""Who may do what. The roles are made by `claims/migrations/0004_roles.py`."""
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied

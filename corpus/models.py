@@ -1,7 +1,7 @@
 """Sources. A `Document` is what was published; a `Revision` is one text of it, which never changes.
 
 That revisions refuse UPDATE, DELETE and TRUNCATE, and that public ids are never reused, is held by
-triggers in `corpus/migrations/0002_promises.py`.
+triggers: `corpus/rules/`.
 """
 
 from typing import Any

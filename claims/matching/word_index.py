@@ -2,8 +2,8 @@
 
 Finding the stems of a claim, and filing them, costs a third as much as everything else that
 happens when a claim is stored. So a trigger only notes which claims are new or say something else,
-whoever stored them and how (`claims/migrations/0023_notes_of_many.py`); and whoever looks for words
-catches up first. A worker does the same every minute, so that there is little left to do.
+whoever stored them and how (`claims/rules/words.sql`); and whoever looks for words catches up
+first. A worker does the same every minute, so that there is little left to do.
 """
 
 from django.db import connection

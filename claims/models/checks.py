@@ -1,4 +1,8 @@
-"""The check itself: scales of verdicts, assessments, and the evidence they rest on."""
+"""The check itself: scales of verdicts, assessments, and the evidence they rest on.
+
+That a verdict has been approved, and that what was approved or used is kept, is held by
+`verdicts.sql`, `approved_is_kept.sql` and `ratings.sql` in `claims/rules/`.
+"""
 
 from typing import Self
 

@@ -1,4 +1,8 @@
-"""What hangs on a claim: other voices in it, its numbers, and how it stands to other claims."""
+"""What hangs on a claim: other voices in it, its numbers, and how it stands to other claims.
+
+That a number stands in its quote, and a role is its speaker's: `quantities.sql` and `belonging.sql`
+in `claims/rules/`.
+"""
 
 from django.core.validators import RegexValidator
 from django.db import models

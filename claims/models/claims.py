@@ -1,4 +1,4 @@
-"""Claims. Rules that no constraint can say are triggers: `claims/migrations/0002_promises.py`."""
+"""Claims. Rules that no constraint of Django's can say are held by SQL: `claims/rules/`."""
 
 from typing import Any, Self
 

@@ -144,7 +144,7 @@ class ClaimBlocks(models.Func):
     """In which block of claims one is: of 1,024, of 16,384, and of 262,144 claims.
 
     Indexed beside the words, so that they can be looked for among the newest claims alone: see
-    `claims_newest_matches` in `claims/migrations/0018_newest_matches.py`, which says the same.
+    `claims_newest_matches` in `claims/rules/search.sql`, which says the same.
     """
 
     template = (

@@ -1,4 +1,7 @@
-"""What was said in public: one immutable, numbered version for each time a claim was published."""
+"""What was said in public: one immutable, numbered version for each time a claim was published.
+
+That it is immutable, and follows the one before: `claims/rules/versions.sql`.
+"""
 
 from django.conf import settings
 from django.db import models

@@ -2,7 +2,7 @@
 
 Ranking every match of a common word would read the whole table, so only the newest 1,000 matches
 are ranked, out of a narrow table that holds nothing but the words. How they are found quickly:
-`claims/migrations/0018_newest_matches.py`.
+`claims/rules/search.sql`.
 """
 
 from collections.abc import Sequence

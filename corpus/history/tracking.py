@@ -2,7 +2,7 @@
 
 The events are written by triggers (django-pghistory), so that bulk updates and plain SQL are caught
 too; once per statement, so that a bulk load stays fast. Event tables are append-only: see
-`claims/migrations/0005_append_only_history.py`.
+`corpus/rules/history.sql`.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The rules of `claims/migrations/0005_append_only_history.py`, attacked by SQL."""
+"""The rules of `corpus/rules/history.sql` and `claims/rules/history.sql`, attacked by SQL."""
 
 import pghistory
 import pytest

@@ -1,5 +1,5 @@
-"""Every trigger and foreign key of `claims/migrations/0002_promises.py`, attacked by SQL: where a
-claim stands, and what belongs to it. The rest is in `test_promises_of_publication.py`."""
+"""Every trigger and foreign key of `claims/rules/`, attacked by SQL: where a claim stands, and what
+belongs to it. The rest is in `test_promises_of_publication.py`."""
 
 import pytest
 

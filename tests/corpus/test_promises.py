@@ -1,4 +1,4 @@
-"""Every rule of `corpus/models.py` and `corpus/migrations/0002_promises.py`, attacked by SQL."""
+"""Every rule of `corpus/models.py` and `corpus/rules/`, attacked by SQL."""
 
 import hashlib
 import unicodedata

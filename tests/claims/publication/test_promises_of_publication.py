@@ -1,4 +1,4 @@
-"""The rest of `claims/migrations/0002_promises.py`: verdicts, public ids, and what is published."""
+"""The rest of `claims/rules/`: verdicts, public ids, and what is published."""
 
 from typing import Any
 

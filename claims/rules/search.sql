@@ -1,21 +1,14 @@
-"""The newest matches of any search, rare or common, at about the same price.
+-- The newest matches of any search, rare or common, at about the same price.
+--
+-- PostgreSQL has two ways to the newest thousand matches: to walk from the newest claim backwards
+-- and look at each one's words, or to take all matches out of the index and sort them. Each is slow
+-- for some words, and for two words together PostgreSQL can't tell which is: it takes their matches
+-- to be independent, and walks through all claims for two common words that never meet.
+--
+-- So the index knows in which blocks of claims a word is (`ClaimBlocks` in
+-- `claims/models/public.py`, which says the same as the arrays here), and a search looks into the
+-- newest blocks first: into as many more as those before make it expect to need.
 
-PostgreSQL has two ways to the newest thousand matches: to walk from the newest claim backwards and
-look at each one's words, or to take all matches out of the index and sort them. Each is slow for
-some words, and for two words together PostgreSQL can't tell which is: it takes their matches to be
-independent, and walks through all claims for two common words that never meet.
-
-So the index knows in which blocks of claims a word is, and a search looks into the newest blocks
-first: into as many more as those before make it expect to need.
-"""
-
-import django.contrib.postgres.indexes
-from django.db import migrations
-from django.db.models import F
-
-import claims.models.public
-
-NEWEST_MATCHES = """
 CREATE FUNCTION claims_newest_matches(query tsquery, newest bigint, wanted integer)
     RETURNS TABLE (claim_id bigint, rank real)
     LANGUAGE plpgsql STABLE ROWS 1000
@@ -79,24 +72,3 @@ BEGIN
             ORDER BY s.claim_id DESC LIMIT wanted - found_all;
     END IF;
 END $$;
-"""
-
-NEWEST_MATCHES_BACK = "DROP FUNCTION claims_newest_matches(tsquery, bigint, integer)"
-
-
-class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_dashboard_indexes")]
-
-    operations = [
-        migrations.RemoveIndex(model_name="publicsearch", name="public_search_words"),
-        migrations.AddIndex(
-            model_name="publicsearch",
-            index=django.contrib.postgres.indexes.GinIndex(
-                F("words"),
-                claims.models.public.ClaimBlocks("claim"),
-                fastupdate=False,
-                name="public_search_words",
-            ),
-        ),
-        migrations.RunSQL(NEWEST_MATCHES, NEWEST_MATCHES_BACK),
-    ]

@@ -1,17 +1,15 @@
-"""What was approved stays as it was approved, until it is sent back: its words, its verdict, whose it
-is, and the evidence that it rests on.
+-- What was approved stays as it was approved, until it is sent back: its words, its verdict, whose
+-- it is, and the evidence that it rests on.
+--
+-- The desk's own notes (`missing`, `searched`) may still be written: they are never public, and
+-- they are not what was approved. A column that is added later is kept too, unless it is named
+-- here.
+--
+-- At once, not at the end of the transaction: evidence may be gathered and approved in one
+-- transaction, but not the other way round. An assessment is locked while evidence is written to
+-- it, so that it can't be approved meanwhile with evidence that nobody has seen. Evidence that an
+-- UPDATE leaves as it was is in neither difference.
 
-The desk's own notes (`missing`, `searched`) may still be written: they are never public, and they
-are not what was approved. A column that is added later is kept too, unless it is named here.
-
-At once, not at the end of the transaction: evidence may be gathered and approved in one transaction,
-but not the other way round. An assessment is locked while evidence is written to it, so that it
-can't be approved meanwhile with evidence that nobody has seen.
-"""
-
-from django.db import migrations
-
-ASSESSMENT = """
 CREATE FUNCTION claims_keep_approved_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     notes CONSTANT text[] := ARRAY['missing', 'searched'];
@@ -40,15 +38,7 @@ END $$;
 CREATE TRIGGER assessment_kept_once_approved BEFORE UPDATE OR DELETE ON claims_assessment
     FOR EACH ROW WHEN (OLD.approved_at IS NOT NULL)
     EXECUTE FUNCTION claims_keep_approved_assessment();
-"""
 
-ASSESSMENT_BACK = """
-DROP TRIGGER assessment_kept_once_approved ON claims_assessment;
-DROP FUNCTION claims_keep_approved_assessment();
-"""
-
-# A row that an UPDATE leaves as it was is in neither difference.
-EVIDENCE = """
 CREATE FUNCTION claims_keep_approved_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     touched bigint[];
@@ -86,20 +76,3 @@ CREATE TRIGGER evidence_kept_on_update AFTER UPDATE ON claims_evidence
 CREATE TRIGGER evidence_kept_on_delete AFTER DELETE ON claims_evidence
     REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_keep_approved_evidence();
-"""
-
-EVIDENCE_BACK = """
-DROP TRIGGER evidence_kept_on_delete ON claims_evidence;
-DROP TRIGGER evidence_kept_on_update ON claims_evidence;
-DROP TRIGGER evidence_kept_on_insert ON claims_evidence;
-DROP FUNCTION claims_keep_approved_evidence();
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("claims", "0007_sort_by_code_point")]
-
-    operations = [
-        migrations.RunSQL(ASSESSMENT, ASSESSMENT_BACK),
-        migrations.RunSQL(EVIDENCE, EVIDENCE_BACK),
-    ]

@@ -1,0 +1,98 @@
+-- History is append-only, for superusers of the interface too: events never change or go away. See
+-- `corpus/rules/history.sql`.
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_speakerevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_speakerevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_roleevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_roleevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_topicevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_topicevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_ratingscaleevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_ratingscaleevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_ratingevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_ratingevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_assessmentevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_assessmentevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_evidenceevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_evidenceevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimtopicevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimtopicevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_voiceevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_voiceevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_quantityevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_quantityevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimrelationevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimrelationevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_correctionrequestevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_correctionrequestevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimantcontactevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimantcontactevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_externalcheckevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_externalcheckevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_externalcheckmatchevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_externalcheckmatchevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
