@@ -1,0 +1,110 @@
+"""What was handed in and approved: the content of a claim with its verdict, as a fingerprint.
+
+The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/approvals.sql`), which
+also holds claims and their versions to it.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connections, models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claims import Claim
+from corpus.history.tracking import tracked
+
+_SUBMIT = """
+    INSERT INTO claims_claimapproval (claim_id, fingerprint, submitted_at, submitted_by_id, carried)
+    SELECT id, claims_fingerprint(claims_content_now(id)), %s, %s, false
+    FROM unnest(%s::bigint[]) AS id ORDER BY id
+"""
+
+
+class ContentNow(models.Func):
+    """The fingerprint of a claim as it is now: 64 hexadecimal digits."""
+
+    function = "claims_content_now"
+    template = "claims_fingerprint(%(function)s(%(expressions)s))"
+    output_field = models.TextField()
+
+
+class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
+    def submit(self, claims: Collection[int], *, by: User, at: datetime) -> None:
+        """Note what the claims (their primary keys) say now, as handed in by this person."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_SUBMIT, [at, by.pk, sorted(claims)])
+
+    def newest(self) -> Self:
+        """One a claim: what was handed in last."""
+        later = ClaimApproval.objects.filter(claim=models.OuterRef("claim"))
+        return self.filter(
+            pk=models.Subquery(later.order_by("-pk").values("pk")[:1]),
+        )
+
+    def stale(self) -> Self:
+        """Those whose claim says something else by now."""
+        return self.exclude(fingerprint=ContentNow(F("claim")))
+
+
+@tracked
+class ClaimApproval(models.Model):
+    """Handed in by one person, approved by another, once.
+
+    `carried`: made for what had been approved before contents had fingerprints, or was approved
+    elsewhere and came with a data package; under the accounts that stand there.
+    """
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="approvals", verbose_name=_("claim")
+    )
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    submitted_at = models.DateTimeField(_("submitted at"))
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("submitted by"),
+    )
+    approved_at = models.DateTimeField(_("approved at"), null=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    carried = models.BooleanField(_("carried over"), default=False)
+
+    objects = ClaimApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["claim", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="approval_four_eyes",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("submitted_by")),
+                violation_error_message=_("Whoever submitted a claim can't approve it."),
+            ),
+            models.CheckConstraint(
+                name="approval_approved_at_and_by",
+                condition=Q(approved_at=None, approved_by=None)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="approval_approved_after_submitted",
+                condition=Q(approved_at=None) | Q(approved_at__gte=F("submitted_at")),
+            ),
+            models.CheckConstraint(
+                name="approval_fingerprint_is_sha256",
+                condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim.public_id} {self.fingerprint[:12]}"
