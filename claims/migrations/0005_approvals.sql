@@ -82,9 +82,10 @@ CREATE FUNCTION claims_content_now(claim_row bigint) RETURNS jsonb LANGUAGE sql 
     WHERE c.id = claim_row
 $$;
 
--- The first of these claims that says it was approved but is not what the last approval was of.
-CREATE FUNCTION claims_unlike_approved(claim_rows bigint[]) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT min(c.public_id) FROM claims_claim c
+-- Those of these claims that say they were approved, but are not what the last approval was of.
+CREATE FUNCTION claims_unlike_approved(claim_rows bigint[]) RETURNS SETOF bigint
+    LANGUAGE sql STABLE AS $$
+    SELECT c.id FROM claims_claim c
     WHERE c.id = ANY (claim_rows) AND c.status IN ('checked', 'not_checkable')
       AND (
         SELECT approval.approved_at IS NOT NULL
@@ -94,19 +95,13 @@ CREATE FUNCTION claims_unlike_approved(claim_rows bigint[]) RETURNS text LANGUAG
       ) IS NOT TRUE
 $$;
 
-CREATE FUNCTION claims_refuse_unapproved(claim text, place text) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved: it goes back to'
-        ' review first', claim
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved', TABLE = place;
-END $$;
-
 CREATE FUNCTION claims_check_approval_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    wrong text := claims_unlike_approved(ARRAY[NEW.id]);
 BEGIN
-    IF wrong IS NOT NULL THEN
-        PERFORM claims_refuse_unapproved(wrong, TG_TABLE_NAME);
+    IF EXISTS (SELECT claims_unlike_approved(ARRAY[NEW.id])) THEN
+        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved',
+            NEW.public_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
+                  TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NULL;
 END $$;
@@ -118,82 +113,86 @@ CREATE CONSTRAINT TRIGGER claim_is_what_was_approved AFTER INSERT ON claims_clai
 
 CREATE CONSTRAINT TRIGGER claim_stays_what_was_approved AFTER UPDATE ON claims_claim
     DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (
-        NEW.status IN ('checked', 'not_checkable')
-        AND (NEW.status, NEW.statement, NEW.headline, NEW.quote, NEW.kind, NEW.speaker_id,
-             NEW.role_id, NEW.date_edtf, NEW.date_evidence, NEW.assessment_id)
-            IS DISTINCT FROM
-            (OLD.status, OLD.statement, OLD.headline, OLD.quote, OLD.kind, OLD.speaker_id,
-             OLD.role_id, OLD.date_edtf, OLD.date_evidence, OLD.assessment_id)
-    )
+    FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable') AND NEW.status <> OLD.status)
     EXECUTE FUNCTION claims_check_approval_of_claim();
 
--- Other voices, numbers, people and their roles: whatever is approved and names them must still be
--- what was approved. A claim that is being loaded has no approval yet, and is held to it in the end.
-CREATE FUNCTION claims_check_approval_of_parts() RETURNS trigger LANGUAGE plpgsql AS $$
+-- What changes in the claim's own row.
+CREATE FUNCTION claims_review_changed_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.status := 'in_review';
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER claim_changed_goes_to_review BEFORE UPDATE ON claims_claim
+    FOR EACH ROW WHEN (
+        OLD.status IN ('checked', 'not_checkable') AND NEW.status IN ('checked', 'not_checkable')
+        AND (NEW.statement, NEW.headline, NEW.quote, NEW.kind, NEW.speaker_id, NEW.role_id,
+             NEW.date_edtf, NEW.date_evidence, NEW.assessment_id)
+            IS DISTINCT FROM
+            (OLD.statement, OLD.headline, OLD.quote, OLD.kind, OLD.speaker_id, OLD.role_id,
+             OLD.date_edtf, OLD.date_evidence, OLD.assessment_id)
+    )
+    EXECUTE FUNCTION claims_review_changed_claim();
+
+-- What changes in other voices and numbers, and in the names of people and roles. A claim that is
+-- being loaded has no approval yet: it is held to it at the end of the transaction.
+CREATE FUNCTION claims_review_changed_parts() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     touched bigint[];
-    wrong text;
 BEGIN
     IF TG_TABLE_NAME = 'claims_speaker' THEN
-        SELECT array_agg(c.id) INTO touched FROM claims_claim c
-        WHERE c.status IN ('checked', 'not_checkable') AND (
-            c.speaker_id IN (SELECT id FROM new_rows)
-            OR EXISTS (SELECT FROM claims_voice v
-                       WHERE v.claim_id = c.id AND v.speaker_id IN (SELECT id FROM new_rows)));
+        SELECT array_agg(id) INTO touched FROM (
+            SELECT id FROM claims_claim WHERE speaker_id IN (SELECT id FROM new_rows)
+            UNION
+            SELECT claim_id FROM claims_voice WHERE speaker_id IN (SELECT id FROM new_rows)
+        ) AS named;
     ELSIF TG_TABLE_NAME = 'claims_role' THEN
-        SELECT array_agg(c.id) INTO touched FROM claims_claim c
-        WHERE c.status IN ('checked', 'not_checkable') AND (
-            c.role_id IN (SELECT id FROM new_rows)
-            OR EXISTS (SELECT FROM claims_voice v
-                       WHERE v.claim_id = c.id AND v.role_id IN (SELECT id FROM new_rows)));
+        SELECT array_agg(id) INTO touched FROM (
+            SELECT id FROM claims_claim WHERE role_id IN (SELECT id FROM new_rows)
+            UNION
+            SELECT claim_id FROM claims_voice WHERE role_id IN (SELECT id FROM new_rows)
+        ) AS named;
+    ELSIF TG_OP = 'INSERT' THEN
+        SELECT array_agg(DISTINCT claim_id) INTO touched FROM new_rows;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(DISTINCT claim_id) INTO touched FROM old_rows;
     ELSE
-        IF TG_OP = 'INSERT' THEN
-            SELECT array_agg(DISTINCT claim_id) INTO touched FROM new_rows;
-        ELSIF TG_OP = 'DELETE' THEN
-            SELECT array_agg(DISTINCT claim_id) INTO touched FROM old_rows;
-        ELSE
-            SELECT array_agg(DISTINCT claim_id) INTO touched FROM (
-                SELECT claim_id FROM old_rows UNION SELECT claim_id FROM new_rows
-            ) AS changed;
-        END IF;
-        SELECT array_agg(id) INTO touched FROM claims_claim c
-        WHERE c.id = ANY (touched) AND c.status IN ('checked', 'not_checkable')
-          AND EXISTS (SELECT FROM claims_claimapproval approval WHERE approval.claim_id = c.id);
+        SELECT array_agg(DISTINCT claim_id) INTO touched FROM (
+            SELECT claim_id FROM old_rows UNION ALL SELECT claim_id FROM new_rows
+        ) AS changed;
     END IF;
-    wrong := claims_unlike_approved(touched);
-    IF wrong IS NOT NULL THEN
-        PERFORM claims_refuse_unapproved(wrong, TG_TABLE_NAME);
-    END IF;
+    UPDATE claims_claim SET status = 'in_review'
+    WHERE id IN (SELECT claims_unlike_approved(touched))
+      AND EXISTS (SELECT FROM claims_claimapproval WHERE claim_id = claims_claim.id);
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER voice_keeps_approved_on_insert AFTER INSERT ON claims_voice
+CREATE TRIGGER voice_new_reviewed AFTER INSERT ON claims_voice
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
-CREATE TRIGGER voice_keeps_approved_on_update AFTER UPDATE ON claims_voice
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
+CREATE TRIGGER voice_changed_reviewed AFTER UPDATE ON claims_voice
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
-CREATE TRIGGER voice_keeps_approved_on_delete AFTER DELETE ON claims_voice
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
+CREATE TRIGGER voice_gone_reviewed AFTER DELETE ON claims_voice
     REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
-CREATE TRIGGER quantity_keeps_approved_on_insert AFTER INSERT ON claims_quantity
+CREATE TRIGGER quantity_new_reviewed AFTER INSERT ON claims_quantity
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
-CREATE TRIGGER quantity_keeps_approved_on_update AFTER UPDATE ON claims_quantity
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
+CREATE TRIGGER quantity_changed_reviewed AFTER UPDATE ON claims_quantity
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
-CREATE TRIGGER quantity_keeps_approved_on_delete AFTER DELETE ON claims_quantity
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
+CREATE TRIGGER quantity_gone_reviewed AFTER DELETE ON claims_quantity
     REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
-CREATE TRIGGER speaker_keeps_approved AFTER UPDATE ON claims_speaker
+CREATE TRIGGER speaker_changed_reviewed AFTER UPDATE ON claims_speaker
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
-CREATE TRIGGER role_keeps_approved AFTER UPDATE ON claims_role
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
+CREATE TRIGGER role_changed_reviewed AFTER UPDATE ON claims_role
     REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_parts();
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
 -- An approval is given once, to what was handed in and is still there; after that it never changes.
 -- It goes away with its claim alone, which can't be once there is a version.

@@ -52,7 +52,8 @@ LEFT JOIN LATERAL (
     JOIN auth_user u ON u.id::text = x.metadata->>'user'
     WHERE e.pgh_obj_id = c.id ORDER BY e.pgh_id DESC LIMIT 1
 ) AS changed ON true
-WHERE claims_unlike_approved(ARRAY[c.id]) IS NOT NULL
+WHERE c.status IN ('checked', 'not_checkable') AND EXISTS (SELECT claims_unlike_approved(ARRAY[c.id]))
 ORDER BY c.id;
 
-UPDATE claims_claim SET status = 'in_review' WHERE claims_unlike_approved(ARRAY[id]) IS NOT NULL;
+UPDATE claims_claim SET status = 'in_review'
+WHERE status IN ('checked', 'not_checkable') AND EXISTS (SELECT claims_unlike_approved(ARRAY[id]));

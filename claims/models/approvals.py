@@ -1,7 +1,7 @@
 """What was handed in and approved: the content of a claim with its verdict, as a fingerprint.
 
-The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/approvals.sql`), which
-also holds claims and their versions to it.
+The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/approvals.sql`),
+which also holds claims and their versions to it.
 """
 
 from collections.abc import Collection
@@ -40,10 +40,10 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
 
     def newest(self) -> Self:
         """One a claim: what was handed in last."""
-        later = ClaimApproval.objects.filter(claim=models.OuterRef("claim"))
-        return self.filter(
-            pk=models.Subquery(later.order_by("-pk").values("pk")[:1]),
+        later = ClaimApproval.objects.filter(
+            claim=models.OuterRef("claim"), pk__gt=models.OuterRef("pk")
         )
+        return self.exclude(models.Exists(later))
 
     def stale(self) -> Self:
         """Those whose claim says something else by now."""
