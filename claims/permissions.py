@@ -4,10 +4,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-SUBMIT = "claims.submit_assessment"
-APPROVE = "claims.approve_assessment"
-PUBLISH = "claims.publish_claim"
-ANSWER = "claims.answer_correctionrequest"
+CHANGE_CLAIM = "claims.change_claim"
+SUBMIT_ASSESSMENT = "claims.submit_assessment"
+APPROVE_ASSESSMENT = "claims.approve_assessment"
+PUBLISH_CLAIM = "claims.publish_claim"
+ANSWER_REQUEST = "claims.answer_correctionrequest"
 
 
 def require(user: User, permission: str) -> None:

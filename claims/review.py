@@ -1,42 +1,213 @@
-"""The check's way through the workflow: take up, submit, approve, send back.
+"""The check's way through the workflow: take up, submit, approve, send back, share.
 
 Each verb takes its actor and its time, runs in one transaction, locks the assessment and every
-claim that shares it, and moves them together.
+claim that shares it, and moves them together. What stands in its way is asked of each of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import Assessment, Claim
-from claims.permissions import APPROVE, SUBMIT, require
+from claims.permissions import APPROVE_ASSESSMENT, CHANGE_CLAIM, SUBMIT_ASSESSMENT
+from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
-from corpus.history.tracking import acting
 
 
 class ReviewRefused(Exception):
     """Nothing was changed; the message says why, in the editor's words."""
 
 
+# What stands in a verb's way
+
+
+def _why_not_start(claim: Claim, _by: User) -> str:
+    return _why_not_from_here("start", claim)
+
+
+def _why_not_submit(claim: Claim, _by: User) -> str:
+    if claim.assessment is None:
+        return _no_assessment()
+    if not claim.assessment.summary:
+        return _("The assessment has no summary yet.")
+    return _why_not_from_here("submit", claim)
+
+
+def _why_not_approve(claim: Claim, by: User) -> str:
+    """Four eyes, and what the database's own rules say of what is approved."""
+    assessment = claim.assessment
+    if assessment is None:
+        return _no_assessment()
+    if assessment.submitted_by_id is None:
+        return _("The assessment has not been submitted.")
+    if is_own_submission(claim, by):
+        return _("You submitted this: somebody else has to approve it.")
+    if assessment.rating_id and not assessment.explanation:
+        return _("The assessment has no explanation yet.")
+    return _why_not_from_here(_approval_of(assessment), claim)
+
+
+def _why_not_send_back(claim: Claim, _by: User) -> str:
+    if claim.assessment is None:
+        return _no_assessment()
+    return _why_not_from_here("send_back", claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A claim, and another one whose assessment it would have."""
+
+    claim: Claim
+    other: Claim
+
+
+def _why_not_shared(pair: Sharing, _by: User) -> str:
+    mine, theirs = pair.claim, pair.other.assessment
+    if theirs is None:
+        return _("Claim %(id)s has no assessment.") % {"id": pair.other.public_id}
+    if mine.assessment_id == theirs.pk:
+        return _("They share their assessment already.")
+    if mine.assessment_id is not None:
+        return _("This claim has an assessment of its own, and what was written would be lost.")
+    if mine.status not in {workflow.UNVERIFIED, workflow.IN_PROGRESS}:
+        return _not_now(mine)
+    if theirs.submitted_at is not None:
+        return _("Its assessment is in review or approved, and takes no more claims.")
+    return ""
+
+
+def is_own_submission(claim: Claim, by: User) -> bool:
+    return claim.assessment is not None and claim.assessment.submitted_by_id == by.pk
+
+
+def _why_not_from_here(transition: str, claim: Claim) -> str:
+    return "" if claim.status in workflow.TRANSITIONS[transition] else _not_now(claim)
+
+
+def _not_now(claim: Claim) -> str:
+    return _("Claim %(id)s is “%(status)s”: this can't be done with it now.") % {
+        "id": claim.public_id,
+        "status": claim.get_status_display(),
+    }
+
+
+def _no_assessment() -> str:
+    return _("The claim has no assessment yet: write one on its page first.")
+
+
+def _approval_of(assessment: Assessment) -> str:
+    """The transition: without a rating, its claims become not checkable."""
+    return "approve" if assessment.rating_id else "approve_as_not_checkable"
+
+
+# The verbs
+
+
+def _is_next(name: str) -> Callable[[Claim], bool]:
+    return lambda claim: claim.status in workflow.TRANSITIONS[name]
+
+
+def _is_next_for_a_check(name: str) -> Callable[[Claim], bool]:
+    """For a verb that has nothing to be done to before an assessment is begun."""
+    return lambda claim: claim.assessment is not None and _is_next(name)(claim)
+
+
+def _approve_label(claim: Claim) -> str:
+    if claim.assessment is None or claim.assessment.rating is None:
+        return _("Approve as not checkable")
+    return _("Approve: %(rating)s") % {"rating": claim.assessment.rating}
+
+
+START: Verb[Claim] = Verb(
+    name="start",
+    permission=CHANGE_CLAIM,
+    label=gettext_lazy("Take up"),
+    selected_label=gettext_lazy("Take up the selected claims"),
+    applies=_is_next("start"),
+    why_not=_why_not_start,
+    done=gettext_lazy("The claim is taken up."),
+    past=gettext_lazy("took it up"),
+)
+SUBMIT: Verb[Claim] = Verb(
+    name="submit",
+    permission=SUBMIT_ASSESSMENT,
+    label=gettext_lazy("Submit for review"),
+    saving_label=gettext_lazy("Save and submit for review"),
+    selected_label=gettext_lazy("Submit the selected assessments"),
+    applies=_is_next("submit"),
+    why_not=_why_not_submit,
+    done=gettext_lazy("Submitted for review."),
+    past=gettext_lazy("submitted for review"),
+)
+APPROVE: Verb[Claim] = Verb(
+    name="approve",
+    permission=APPROVE_ASSESSMENT,
+    label=gettext_lazy("Approve"),
+    label_of=_approve_label,
+    selected_label=gettext_lazy("Approve the selected assessments"),
+    applies=_is_next_for_a_check("approve"),
+    why_not=_why_not_approve,
+    done=gettext_lazy("Approved."),
+    past=gettext_lazy("approved"),
+)
+SEND_BACK: Verb[Claim] = Verb(
+    name="send_back",
+    permission=APPROVE_ASSESSMENT,
+    label=gettext_lazy("Send back"),
+    asked_first=True,
+    applies=_is_next_for_a_check("send_back"),
+    why_not=_why_not_send_back,
+    done=gettext_lazy("Sent back."),
+    past=gettext_lazy("sent back"),
+)
+SHARE: Verb[Sharing] = Verb(
+    name="share",
+    permission=CHANGE_CLAIM,
+    label=gettext_lazy("Use its assessment"),
+    applies=lambda pair: (
+        pair.other.assessment_id is not None
+        and pair.other.assessment_id != pair.claim.assessment_id
+    ),
+    why_not=_why_not_shared,
+    past=gettext_lazy("shared an assessment"),
+)
+
+# Those of the claim's own way, the likeliest first.
+VERBS = {verb.name: verb for verb in (START, SUBMIT, APPROVE, SEND_BACK)}
+
+
+def take_on(claim: Claim, verb: Verb[Claim], *, by: User, at: datetime, reason: str = "") -> None:
+    """Do the verb to the claim and to those that share its assessment. Raises ReviewRefused."""
+    if verb is START:
+        start(claim, by=by, at=at)
+    elif claim.assessment is None:
+        raise ReviewRefused(verb.why_not(claim, by))
+    elif verb is SUBMIT:
+        submit(claim.assessment, by=by, at=at)
+    elif verb is APPROVE:
+        approve(claim.assessment, by=by, at=at)
+    else:
+        send_back(claim.assessment, by=by, at=at, reason=reason)
+
+
 def start(claim: Claim, *, by: User, at: datetime) -> None:
-    """Take up an unverified claim."""
-    with transaction.atomic(), acting(user=by.pk, verb="start", at=at.isoformat()):
-        require(by, "claims.change_claim")
+    """Take up an unverified claim. Raises ReviewRefused."""
+    with doing(START, by=by, at=at):
         locked = Claim.objects.select_for_update().get(pk=claim.pk)
-        locked.status = claim.status = _after("start", locked)
+        _refuse(START, [locked], by)
+        locked.status = claim.status = workflow.after("start", locked.status)
         locked.save(update_fields=["status"])
 
 
 def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
     """Hand the assessment in for review. Raises ReviewRefused."""
-    with transaction.atomic(), acting(user=by.pk, verb="submit", at=at.isoformat()):
-        require(by, SUBMIT)
+    with doing(SUBMIT, by=by, at=at):
         claims = _lock(assessment)
-        if not assessment.summary:
-            raise ReviewRefused(_("The assessment has no summary yet."))
+        _refuse(SUBMIT, claims, by)
         _move("submit", claims)
         assessment.submitted_by, assessment.submitted_at = by, at
         assessment.approved_by = assessment.approved_at = None
@@ -46,27 +217,22 @@ def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
 def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
     """Approve what somebody else submitted. With a rating its claims become checked, without
     one not checkable. Raises ReviewRefused."""
-    with transaction.atomic(), acting(user=by.pk, verb="approve", at=at.isoformat()):
-        require(by, APPROVE)
+    with doing(APPROVE, by=by, at=at):
         claims = _lock(assessment)
-        if assessment.submitted_by_id is None:
-            raise ReviewRefused(_("The assessment has not been submitted."))
-        if assessment.submitted_by_id == by.pk:
-            raise ReviewRefused(_("Whoever submitted an assessment can't approve it."))
-        if assessment.rating_id and not assessment.explanation:
-            raise ReviewRefused(_("The assessment has no explanation yet."))
-        _move("approve" if assessment.rating_id else "approve_as_not_checkable", claims)
+        _refuse(APPROVE, claims, by)
+        _move(_approval_of(assessment), claims)
         assessment.approved_by, assessment.approved_at = by, at
         assessment.save(update_fields=_APPROVED)
 
 
 def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) -> None:
     """Back to work, with a reason for the desk. What is published stays until it is corrected."""
-    with transaction.atomic(), acting(user=by.pk, verb="send_back", at=at.isoformat()):
-        require(by, APPROVE)
+    with doing(SEND_BACK, by=by, at=at):
         if not reason.strip():
             raise ReviewRefused(_("Sending back needs a reason."))
-        _move("send_back", _lock(assessment))
+        claims = _lock(assessment)
+        _refuse(SEND_BACK, claims, by)
+        _move("send_back", claims)
         assessment.submitted_by = assessment.submitted_at = None
         assessment.approved_by = assessment.approved_at = None
         assessment.sent_back_by, assessment.sent_back_at = by, at
@@ -76,37 +242,24 @@ def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) ->
 
 def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> None:
     """Give the claim the assessment of another that says the same. Raises ReviewRefused."""
-    with transaction.atomic(), acting(user=by.pk, verb="share", at=at.isoformat()):
-        require(by, "claims.change_claim")
+    with doing(SHARE, by=by, at=at):
         # The assessment before the claims, as everywhere: nobody waits for each other.
         if other.assessment_id is not None:
             Assessment.objects.select_for_update().get(pk=other.assessment_id)
         locked = Claim.objects.select_for_update().filter(pk__in=[claim.pk, other.pk])
         found = {each.pk: each for each in locked.order_by("pk")}
         mine, theirs = found[claim.pk], found[other.pk]
-        if why := why_not_shared(mine, theirs):
+        if why := SHARE.why_not(Sharing(mine, theirs), by):
             raise ReviewRefused(why)
         mine.assessment = claim.assessment = theirs.assessment
         mine.save(update_fields=["assessment"])
 
 
-def why_not_shared(claim: Claim, other: Claim) -> str:
-    """Why the claim can't have the other one's assessment; empty when it can."""
-    theirs = other.assessment
-    if theirs is None:
-        return _("Claim %(id)s has no assessment.") % {"id": other.public_id}
-    if claim.assessment_id == theirs.pk:
-        return _("They share their assessment already.")
-    if claim.assessment_id is not None:
-        return _("This claim has an assessment of its own, and what was written would be lost.")
-    if claim.status not in {workflow.UNVERIFIED, workflow.IN_PROGRESS}:
-        return _("Claim %(id)s is “%(status)s”: this can't be done with it now.") % {
-            "id": claim.public_id,
-            "status": claim.get_status_display(),
-        }
-    if theirs.submitted_at is not None:
-        return _("Its assessment is in review or approved, and takes no more claims.")
-    return ""
+def why_not_together(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> str:
+    """What stands in the way of one of those that share an assessment stands in that of all."""
+    if not claims:
+        return _("No claim has this assessment.")
+    return next((why for claim in claims if (why := verb.why_not(claim, by))), "")
 
 
 _SUBMITTED = ("submitted_by", "submitted_at")
@@ -119,23 +272,15 @@ def _lock(assessment: Assessment) -> list[Claim]:
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     for field in Assessment._meta.concrete_fields:
         setattr(assessment, field.attname, getattr(locked, field.attname))
-    claims = list(assessment.claims.select_for_update().order_by("pk"))
-    if not claims:
-        raise ReviewRefused(_("No claim has this assessment."))
-    return claims
+    return list(assessment.claims.select_for_update().order_by("pk"))
 
 
-def _move(verb: str, claims: Sequence[Claim]) -> None:
+def _refuse(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> None:
+    if why := why_not_together(verb, claims, by):
+        raise ReviewRefused(why)
+
+
+def _move(transition: str, claims: Sequence[Claim]) -> None:
     for claim in claims:
-        claim.status = _after(verb, claim)
+        claim.status = workflow.after(transition, claim.status)
     Claim.objects.bulk_update(claims, ["status"])
-
-
-def _after(verb: str, claim: Claim) -> str:
-    try:
-        return workflow.after(verb, claim.status)
-    except workflow.TransitionRefused as error:
-        raise ReviewRefused(
-            _("Claim %(id)s is “%(status)s”: this can't be done with it now.")
-            % {"id": claim.public_id, "status": claim.get_status_display()}
-        ) from error

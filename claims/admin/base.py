@@ -18,11 +18,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from claims import review
 from claims.admin import refusals
 from claims.admin.presence import on_page
+from claims.publication import publishing
+from claims.verbs import Verb
 from corpus.desk.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
+
+# All that is done to claims by name.
+VERBS: tuple[Verb[Any], ...] = (
+    *review.VERBS.values(),
+    review.SHARE,
+    *publishing.VERBS.values(),
+)
 
 # Where a request carries the sentence that its form shall be refused with.
 REFUSAL = "factcheck.refusal"
@@ -85,15 +95,8 @@ class DeskForm(forms.ModelForm[M]):
 class DeskAdmin(TwoPeople[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
 
-    verb_words = {
-        "start": gettext_lazy("took it up"),
-        "submit": gettext_lazy("submitted for review"),
-        "approve": gettext_lazy("approved"),
-        "send_back": gettext_lazy("sent back"),
-        "share": gettext_lazy("shared an assessment"),
-        "publish": gettext_lazy("published"),
-        "withdraw": gettext_lazy("withdrew"),
-        "answer": gettext_lazy("answered"),
+    verb_words = {verb.name: verb.past for verb in VERBS if verb.past is not None} | {
+        "answer": gettext_lazy("answered")
     }
 
     form: "type[forms.ModelForm[M]]" = DeskForm

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time, two_lines
 from claims.models import Claim, ClaimantContact, CorrectionRequest
-from claims.permissions import ANSWER
+from claims.permissions import ANSWER_REQUEST
 from claims.publication.corrections import AnswerRefused, answer
 
 Outcome = CorrectionRequest.Outcome
@@ -113,7 +113,7 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
         self, request: HttpRequest, obj: CorrectionRequest | None = None
     ) -> bool:
         """To answer is all that there is to change."""
-        return may(request, ANSWER)
+        return may(request, ANSWER_REQUEST)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: CorrectionRequest | None = None

@@ -5,7 +5,7 @@ and administrators read the notes. Or what of them is public, as the public's ow
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -37,9 +37,6 @@ from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
 from claims.models import Claim, DraftExport, PublicClaim
 from claims.vocabulary.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
-
-if TYPE_CHECKING:
-    from claims.admin.claim.model_admin import ClaimAdmin
 
 NAME = "claims_claim_export"
 TEMPLATE = "admin/claims/claim/export.html"
@@ -98,7 +95,7 @@ class ExportForm(forms.Form):
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export as they are now (CSV) …"))
 def export_drafts(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse:
     """Ask in what form. Where all that match are selected, their ids need not be sent along."""
     if request.POST.get("select_across") == "1":
@@ -106,7 +103,7 @@ def export_drafts(
     return _ask(page, request, queryset, ExportForm(), request.POST.getlist(ACTION_CHECKBOX_NAME))
 
 
-def address(page: "ClaimAdmin") -> URLPattern:
+def address(page: admin.ModelAdmin[Claim]) -> URLPattern:
     """Of the page that exports all that the list's filters match."""
 
     def view(request: HttpRequest) -> HttpResponseBase:
@@ -120,7 +117,7 @@ def _address(request: HttpRequest) -> str:
     return reverse(f"admin:{NAME}") + (f"?{query}" if query else "")
 
 
-def _export(page: "ClaimAdmin", request: HttpRequest) -> HttpResponseBase:
+def _export(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponseBase:
     if not page.has_view_permission(request):
         raise PermissionDenied
     try:
@@ -169,7 +166,7 @@ def _file(blocks: Iterator[bytes], name: str) -> HttpResponseBase:
 
 
 def _ask(
-    page: "ClaimAdmin",
+    page: admin.ModelAdmin[Claim],
     request: HttpRequest,
     claims: QuerySet[Claim],
     form: ExportForm,

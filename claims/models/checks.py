@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from claims.permissions import APPROVE
+from claims.permissions import APPROVE_ASSESSMENT
 from corpus.history.tracking import tracked
 from corpus.models import validate_edtf
 
@@ -91,7 +91,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def waiting_for(self, user: User) -> Self:
         """Those that the user may approve: four eyes, so none that they submitted themselves."""
-        if not user.has_perm(APPROVE):
+        if not user.has_perm(APPROVE_ASSESSMENT):
             return self.none()
         return self.waiting().exclude(submitted_by=user)
 

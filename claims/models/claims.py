@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -63,9 +64,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
 
 def _versions() -> models.QuerySet[Any]:
-    from claims.models.versions import ClaimVersion  # it points here
-
-    return ClaimVersion.objects.filter(claim=models.OuterRef("pk"))
+    # The versions' own module imports this one, so that they are asked for by name.
+    versions = apps.get_model("claims", "ClaimVersion")._default_manager
+    return versions.filter(claim=models.OuterRef("pk"))
 
 
 def _withdrawn() -> models.Exists:

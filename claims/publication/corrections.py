@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
-from claims.permissions import ANSWER, require
+from claims.permissions import ANSWER_REQUEST, require
 from claims.publication.writing import write_answer
 from claims.vocabulary.locks import Lock
 from corpus.history.tracking import acting
@@ -67,7 +67,7 @@ def answer(request: CorrectionRequest, *, by: User, at: datetime, outcome: str, 
     """Answer in public. An accepted request is followed by a correction of the claim itself, as an
     act of its own. Raises AnswerRefused."""
     with transaction.atomic(), acting(user=by.pk, verb="answer", at=at.isoformat()):
-        require(by, ANSWER)
+        require(by, ANSWER_REQUEST)
         locked = CorrectionRequest.objects.select_for_update().get(pk=request.pk)
         if locked.outcome != Outcome.OPEN:
             raise AnswerRefused(_("The request has been answered already."))

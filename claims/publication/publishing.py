@@ -4,16 +4,16 @@ Each verb takes its actor and its time, runs in one transaction, locks what it p
 one version per claim, or nothing. The public reads versions only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models import Claim, ClaimVersion, PublicForm
-from claims.permissions import PUBLISH, require
+from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
 from claims.publication.writing import (
@@ -25,8 +25,8 @@ from claims.publication.writing import (
     write_public_rows,
     write_public_versions,
 )
+from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
-from corpus.history.tracking import acting
 
 Kind = ClaimVersion.Kind
 
@@ -41,6 +41,92 @@ class PublicationRefused(Exception):
         )
 
 
+# What stands in a verb's way
+
+
+class Standing:
+    """A claim, what the public has of it, and what it would have of it now."""
+
+    def __init__(self, claim: Claim, newest: ClaimVersion | None) -> None:
+        self.claim = claim
+        self.newest = newest
+
+    @cached_property
+    def record(self) -> Json:
+        return snapshot(self.claim)
+
+    @property
+    def is_public(self) -> bool:
+        return self.newest is not None and self.newest.kind != Kind.WITHDRAWAL
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.newest is not None and self.newest.kind == Kind.WITHDRAWAL
+
+
+def _why_not_publish(standing: Standing, _by: User) -> str:
+    if standing.newest is not None and standing.newest.record == standing.record:
+        return _("It is published already, and nothing has changed since.")
+    return ""
+
+
+def _why_not_withdraw(standing: Standing, _by: User) -> str:
+    if standing.newest is None:
+        return _("It has not been published.")
+    return _("It is withdrawn already.") if standing.is_withdrawn else ""
+
+
+def _why_not_restore(standing: Standing, _by: User) -> str:
+    return "" if standing.is_withdrawn else _("It is not withdrawn.")
+
+
+# The verbs
+
+PUBLISH: Verb[Standing] = Verb(
+    name="publish",
+    permission=PUBLISH_CLAIM,
+    label=gettext_lazy("Publish"),
+    label_of=lambda standing: _("Publish changes") if standing.newest else _("Publish"),
+    selected_label=gettext_lazy("Publish the selected claims"),
+    asked_first=True,
+    applies=lambda standing: not standing.is_withdrawn,
+    why_not=_why_not_publish,
+    done=gettext_lazy("Published as version %d."),
+    past=gettext_lazy("published"),
+)
+CORRECT: Verb[Standing] = Verb(
+    name="correct",
+    permission=PUBLISH_CLAIM,
+    label=gettext_lazy("Correct"),
+    asked_first=True,
+    applies=lambda standing: standing.is_public,
+    why_not=_why_not_publish,
+)
+WITHDRAW: Verb[Standing] = Verb(
+    name="withdraw",
+    permission=PUBLISH_CLAIM,
+    label=gettext_lazy("Withdraw"),
+    selected_label=gettext_lazy("Withdraw the selected claims"),
+    asked_first=True,
+    applies=lambda standing: standing.is_public,
+    why_not=_why_not_withdraw,
+    done=gettext_lazy("Withdrawn as version %d."),
+    past=gettext_lazy("withdrew"),
+)
+RESTORE: Verb[Standing] = Verb(
+    name="restore",
+    permission=PUBLISH_CLAIM,
+    label=gettext_lazy("Restore"),
+    selected_label=gettext_lazy("Restore the selected claims"),
+    asked_first=True,
+    applies=lambda standing: standing.is_withdrawn,
+    why_not=_why_not_restore,
+    done=gettext_lazy("Restored as version %d."),
+)
+
+VERBS = {verb.name: verb for verb in (PUBLISH, CORRECT, WITHDRAW, RESTORE)}
+
+
 def publish(
     claims: Iterable[Claim], *, by: User, at: datetime, kind: str = "", note: str = ""
 ) -> list[ClaimVersion]:
@@ -49,17 +135,17 @@ def publish(
     The first time needs no `kind`. Publishing again needs one of `minor`, `update` and
     `correction`, the latter two with a public `note`. Raises PublicationRefused.
     """
-    with _verb("publish", by, at):
+    with doing(PUBLISH, by=by, at=at):
         wanted = _lock(claims)
         newest = _newest_versions(wanted)
         versions: list[ClaimVersion] = []
         reasons: list[tuple[Claim, list[str]]] = []
         for start in range(0, len(wanted), BATCH):
             for claim in _with_everything(wanted[start : start + BATCH]):
-                version = _version(claim, snapshot(claim), by, at)
-                before = newest.get(claim.pk)
+                standing = Standing(claim, newest.get(claim.pk))
+                version = _version(claim, standing.record, by, at)
                 missing = [
-                    *_number(version, before, kind, note.strip()),
+                    *_number(version, standing, kind, note.strip(), by),
                     *missing_for_publication(claim),
                 ]
                 if missing:
@@ -78,16 +164,14 @@ def correct(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
 
 def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) -> list[ClaimVersion]:
     """Take published claims back. Their pages stay, and say why. Raises PublicationRefused."""
-    with _verb("withdraw", by, at):
+    with doing(WITHDRAW, by=by, at=at):
         wanted = _lock(claims)
         newest = _newest_versions(wanted)
         versions, reasons = [], []
         for claim in _with_everything(wanted):
             before = newest.get(claim.pk)
-            if before is None:
-                reasons.append((claim, [_("It has not been published.")]))
-            elif before.kind == Kind.WITHDRAWAL:
-                reasons.append((claim, [_("It is withdrawn already.")]))
+            if (why := WITHDRAW.why_not(Standing(claim, before), by)) or before is None:
+                reasons.append((claim, [why]))
             elif not reason.strip():
                 reasons.append((claim, [_("A withdrawal needs a public reason.")]))
             else:
@@ -106,21 +190,13 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     claims = list(claims)
     newest = _newest_versions([claim.pk for claim in claims])
     reasons = [
-        (claim, [_("It is not withdrawn.")])
+        (claim, [why])
         for claim in claims
-        if claim.pk not in newest or newest[claim.pk].kind != Kind.WITHDRAWAL
+        if (why := RESTORE.why_not(Standing(claim, newest.get(claim.pk)), by))
     ]
     if reasons:
         raise PublicationRefused(reasons)
     return publish(claims, by=by, at=at, kind=Kind.UPDATE, note=note)
-
-
-@contextmanager
-def _verb(name: str, by: User, at: datetime) -> Iterator[None]:
-    """One transaction whose events say who did what; only for those who may publish."""
-    require(by, PUBLISH)
-    with transaction.atomic(), acting(user=by.pk, verb=name, at=at.isoformat()):
-        yield
 
 
 def _lock(claims: Iterable[Claim]) -> list[int]:
@@ -159,15 +235,16 @@ def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion
     )
 
 
-def _number(version: ClaimVersion, before: ClaimVersion | None, kind: str, note: str) -> list[str]:
+def _number(version: ClaimVersion, standing: Standing, kind: str, note: str, by: User) -> list[str]:
     """Give the version its number, kind and note; what speaks against publishing it."""
+    before = standing.newest
     if before is None:
         version.number, version.kind, version.note = 1, Kind.FIRST, ""
         return []
     version.number, version.kind, version.note = before.number + 1, kind, note
-    if before.record == version.record:
-        return [_("It is published already, and nothing has changed since.")]
-    if before.kind == Kind.WITHDRAWAL and kind not in {Kind.UPDATE, Kind.CORRECTION}:
+    if why := PUBLISH.why_not(standing, by):
+        return [why]
+    if standing.is_withdrawn and kind not in {Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is withdrawn: restoring it needs a public note.")]
     if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is published already: say whether this is minor, an update or a correction.")]

@@ -32,17 +32,17 @@ from claims.admin.check.rating_choice import RatingField, offered
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import StateFilter
 from claims.models import Assessment, Claim, Evidence
-from claims.permissions import APPROVE, SUBMIT
-from claims.review import ReviewRefused, approve, send_back, submit
-
-Verb = Callable[..., None]
-
-DONE: dict[Verb, Any] = {
-    submit: gettext_lazy("Submitted for review."),
-    approve: gettext_lazy("Approved."),
-    send_back: gettext_lazy("Sent back."),
-}
-
+from claims.review import (
+    APPROVE,
+    SEND_BACK,
+    SUBMIT,
+    ReviewRefused,
+    approve,
+    send_back,
+    submit,
+    why_not_together,
+)
+from claims.verbs import Verb
 
 HANDED_IN_ANEW = gettext_lazy(
     "The assessment was handed in anew since you opened this page: read it first."
@@ -208,10 +208,10 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         return super().has_delete_permission(request, obj)
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
-        return may(request, APPROVE)
+        return may(request, APPROVE.permission)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
-        return may(request, SUBMIT)
+        return may(request, SUBMIT.permission)
 
     def render_change_form(
         self,
@@ -229,10 +229,12 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
             and self.has_submit_permission(request)
         )
         approver = self.has_approve_permission(request)
-        own = obj is not None and obj.submitted_by_id == actor(request).pk
-        context["own_submission"] = waiting and approver and own
-        context["may_approve"] = waiting and approver and not own
+        context["may_approve"] = waiting and approver
+        if obj is not None and waiting and approver:
+            claims = list(obj.claims.order_by("pk"))
+            context["why_not_approve"] = why_not_together(APPROVE, claims, actor(request))
         context["may_send_back"] = obj is not None and bool(obj.submitted_at) and approver
+        context |= {"submit": SUBMIT, "approve": APPROVE, "send_back": SEND_BACK}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Saving, submitting, approving
@@ -245,7 +247,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     def response_change(self, request: HttpRequest, obj: Assessment) -> HttpResponse:
         if "_submit_for_review" not in request.POST or not self.has_submit_permission(request):
             return super().response_change(request, obj)
-        self._act(request, obj, submit)
+        self._act(request, obj, SUBMIT)
         return HttpResponseRedirect(request.path)
 
     def get_urls(self) -> list[URLPattern]:
@@ -263,46 +265,53 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         if shown is not None and not was_shown(get_object_or_404(Assessment, pk=key), shown):
             self.message_user(request, HANDED_IN_ANEW, messages.ERROR)
             return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
-        return self._act_on_one(request, key, approve)
+        return self._act_on_one(request, key, APPROVE)
 
     def send_back_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        return self._act_on_one(request, key, send_back, reason=request.POST.get("reason", ""))
+        return self._act_on_one(request, key, SEND_BACK, reason=request.POST.get("reason", ""))
 
-    def _act_on_one(self, request: HttpRequest, key: int, verb: Verb, **said: str) -> HttpResponse:
+    def _act_on_one(
+        self, request: HttpRequest, key: int, verb: Verb[Claim], **said: str
+    ) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         self._act(request, get_object_or_404(Assessment, pk=key), verb, **said)
         return HttpResponseRedirect(reverse("admin:claims_assessment_change", args=[key]))
 
-    @admin.action(
-        permissions=["submit"], description=gettext_lazy("Submit the selected assessments")
-    )
+    @admin.action(permissions=["submit"], description=SUBMIT.selected_label)
     def submit_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
-        self._act_on_all(request, queryset, submit)
+        self._act_on_all(request, queryset, SUBMIT)
 
-    @admin.action(
-        permissions=["approve"], description=gettext_lazy("Approve the selected assessments")
-    )
+    @admin.action(permissions=["approve"], description=APPROVE.selected_label)
     def approve_selected(self, request: HttpRequest, queryset: models.QuerySet[Assessment]) -> None:
-        self._act_on_all(request, queryset, approve)
+        self._act_on_all(request, queryset, APPROVE)
 
     def _act_on_all(
-        self, request: HttpRequest, queryset: models.QuerySet[Assessment], verb: Verb
+        self, request: HttpRequest, queryset: models.QuerySet[Assessment], verb: Verb[Claim]
     ) -> None:
         """Each on its own: what can't be done to one says so, and the others go through."""
         for assessment in Assessment.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
             self._act(request, assessment, verb)
 
-    def _act(self, request: HttpRequest, assessment: Assessment, verb: Verb, **said: str) -> None:
+    def _act(
+        self, request: HttpRequest, assessment: Assessment, verb: Verb[Claim], **said: str
+    ) -> None:
         try:
-            verb(assessment, by=actor(request), at=timezone.now(), **said)
+            _DO[verb.name](assessment, by=actor(request), at=timezone.now(), **said)
         except ReviewRefused as refusal:
             message = format_html("{}: {}", link(assessment), refusal)
             self.message_user(request, message, messages.ERROR)
             return
-        done = DONE[verb]
-        self.log_change(request, assessment, str(done))
-        self.message_user(request, format_html("{}: {}", link(assessment), done), messages.SUCCESS)
+        self.log_change(request, assessment, str(verb.done))
+        message = format_html("{}: {}", link(assessment), verb.done)
+        self.message_user(request, message, messages.SUCCESS)
+
+
+_DO: dict[str, Callable[..., None]] = {
+    SUBMIT.name: submit,
+    APPROVE.name: approve,
+    SEND_BACK.name: send_back,
+}
 
 
 def state_of_review(assessment: Assessment) -> list[str]:

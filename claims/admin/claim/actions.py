@@ -1,7 +1,5 @@
 """What is done with the claims chosen in the list."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin, messages
 from django.contrib.admin import actions
 from django.db.models import QuerySet
@@ -15,11 +13,8 @@ from claims.admin.claim.confirming import ChangedSince, Refused, ask, attempt, c
 from claims.exports.streams import whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
-from claims.publication.publishing import publish
-from claims.review import ReviewRefused, start
-
-if TYPE_CHECKING:
-    from claims.admin.claim.model_admin import ClaimAdmin
+from claims.publication.publishing import PUBLISH, publish
+from claims.review import START, ReviewRefused, start
 
 # What a version that follows another may be.
 CHANGES = (
@@ -29,9 +24,9 @@ CHANGES = (
 )
 
 
-@admin.action(permissions=["publish"], description=gettext_lazy("Publish the selected claims"))
+@admin.action(permissions=["publish"], description=PUBLISH.selected_label)
 def publish_selected(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     """Ask first, showing what would be public and what speaks against it."""
     claims = chosen(page, request, queryset)
@@ -49,7 +44,7 @@ def publish_selected(
         versions, refused = attempt(publish, claims, request, really=really, **said)
     if really and not refused:
         for version in versions:
-            page.log_change(request, version.claim, _("Published as version %d.") % version.number)
+            page.log_change(request, version.claim, str(PUBLISH.done) % version.number)
         message = ngettext("%d claim is public now.", "%d claims are public now.", len(versions))
         page.message_user(request, message % len(versions), messages.SUCCESS)
         return None
@@ -62,6 +57,7 @@ def publish_selected(
         versions,
         refused,
         title=_("Publish claims"),
+        button=PUBLISH.label,
         said=said,
         again=again,
         kinds=[(value, ClaimVersion.Kind(value).label) for value in CHANGES],
@@ -80,7 +76,7 @@ def _would_kind_help(claims: list[Claim], request: HttpRequest, refused: Refused
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export published versions as CSV"))
 def export_csv(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponseBase | None:
     chosen = PublicClaim.objects.filter(
         withdrawn=False, id__in=queryset.order_by().values("public_id")
@@ -95,8 +91,8 @@ def export_csv(
     return response
 
 
-@admin.action(permissions=["change"], description=gettext_lazy("Take up the selected claims"))
-def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+@admin.action(permissions=["start"], description=START.selected_label)
+def take_up(page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]) -> None:
     """From unverified to in progress; claims that are further along stay as they are."""
     taken = left = 0
     for claim in queryset.order_by("pk"):
@@ -120,7 +116,7 @@ def take_up(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim])
 
 @admin.action(permissions=["delete"], description=gettext_lazy("Delete the selected claims"))
 def delete_selected(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     published = Claim.objects.published().filter(pk__in=queryset.order_by().values("pk"))
     if count := published.count():

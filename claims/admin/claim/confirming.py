@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import helpers
+from django.contrib.admin import ModelAdmin, helpers
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,21 +19,18 @@ from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import PublicationRefused
 
-if TYPE_CHECKING:
-    from claims.admin.claim.model_admin import ClaimAdmin
-
 # What one person can look through before saying yes.
 MOST_AT_ONCE = 200
 
 Refused = list[tuple[Claim, list[str]]]
-Verb = Callable[..., list[ClaimVersion]]
+Appending = Callable[..., list[ClaimVersion]]
 
 
 class ChangedSince(Exception):
     """Somebody changed a claim after it was shown what would be public. Nothing was done."""
 
 
-def chosen(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) -> list[Claim]:
+def chosen(page: ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]) -> list[Claim]:
     """The selected claims; none, and a word about it, when they are too many."""
     count = queryset.count()
     if count > MOST_AT_ONCE:
@@ -46,7 +43,7 @@ def chosen(page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]) 
 
 
 def attempt(
-    verb: Verb,
+    do: Appending,
     claims: list[Claim],
     request: HttpRequest,
     *,
@@ -61,7 +58,7 @@ def attempt(
     """
     try:
         with transaction.atomic():
-            versions = verb(claims, by=actor(request), at=timezone.now(), **said)
+            versions = do(claims, by=actor(request), at=timezone.now(), **said)
             if really and seen and digest(versions) != seen:
                 raise ChangedSince
             if not really:
@@ -90,7 +87,7 @@ def _previews(versions: list[ClaimVersion]) -> list[tuple[ClaimVersion, ClaimVer
 
 
 def ask(
-    page: "ClaimAdmin",
+    page: ModelAdmin[Claim],
     request: HttpRequest,
     template: str,
     claims: list[Claim],

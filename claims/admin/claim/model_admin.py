@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin import draft_exports, filters
-from claims.admin.base import actor, link, may, two_lines
+from claims.admin.base import actor, link, two_lines
 from claims.admin.claim import actions, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim.form import ClaimForm
@@ -42,7 +42,6 @@ from claims.admin.filters import (
     WaitingFilter,
 )
 from claims.models import Claim, ClaimantContact, ClaimVersion
-from claims.permissions import PUBLISH
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import shown_date
 from corpus.edtf_dates import parse_days
@@ -303,9 +302,6 @@ class ClaimAdmin(ClaimPage):
                 )
 
     # What one may do
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return may(request, PUBLISH)
 
     def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         """What was published stays; it can be withdrawn."""

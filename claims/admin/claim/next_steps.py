@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimVersion
-from claims.permissions import APPROVE, PUBLISH, SUBMIT
-from claims.vocabulary import workflow
-
-# Verbs that need words first, and are asked about on a page of their own.
-ASKED_FIRST = frozenset({"send_back", "publish", "correct", "withdraw", "restore"})
-AT_ONCE = frozenset({"start", "submit", "approve"})
+from claims import review
+from claims.models import Claim
+from claims.publication import publishing
+from claims.publication.publishing import Standing
+from claims.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,49 +20,23 @@ class Step:
     why_not: str = ""
 
 
-def steps(claim: Claim, *, newest: ClaimVersion | None, changed: bool, by: User) -> list[Step]:
-    """Those that apply in this status and that this person may use, the likeliest first.
-
-    `newest` is the claim's newest version, `changed` whether another would differ from it.
-    """
-    return [*_review(claim, by), *_public(newest, changed, by)]
-
-
-def _review(claim: Claim, by: User) -> list[Step]:
-    found = []
-    assessment = claim.assessment
-    if _applies("start", claim) and by.has_perm("claims.change_claim"):
-        found.append(Step("start", _("Take up")))
-    if _applies("submit", claim) and by.has_perm(SUBMIT):
-        found.append(Step("submit", _("Save and submit for review")))
-    if _applies("approve", claim) and assessment is not None:
-        label = _("Approve: %(rating)s") % {"rating": assessment.rating}
-        if assessment.rating is None:
-            label = _("Approve as not checkable")
-        if assessment.submitted_by_id == by.pk:
-            why = _("You submitted this: somebody else has to approve it.")
-            found.append(Step("approve", label, why))
-        elif by.has_perm(APPROVE):
-            found.append(Step("approve", label))
-    if assessment is not None and _applies("send_back", claim) and by.has_perm(APPROVE):
-        found.append(Step("send_back", _("Send back…")))
-    return found
-
-
-def _public(newest: ClaimVersion | None, changed: bool, by: User) -> list[Step]:
-    if not by.has_perm(PUBLISH):
-        return []
-    if newest is None:
-        return [Step("publish", _("Publish…"))]
-    if newest.kind == ClaimVersion.Kind.WITHDRAWAL:
-        return [Step("restore", _("Restore…"))]
-    why = "" if changed else _("It is published already, and nothing has changed since.")
+def steps(standing: Standing, *, by: User) -> list[Step]:
+    """Those that apply in this status and that this person may use, the likeliest first."""
+    claim = standing.claim
     return [
-        Step("publish", _("Publish changes…"), why),
-        Step("correct", _("Correct…"), why),
-        Step("withdraw", _("Withdraw…")),
+        *(
+            Step(verb.name, verb.button(claim), verb.why_no_button(claim, by))
+            for verb in review.VERBS.values()
+            if verb.applies(claim) and (by.has_perm(verb.permission) or _waits(verb, claim, by))
+        ),
+        *(
+            Step(verb.name, verb.button(standing), verb.why_no_button(standing, by))
+            for verb in publishing.VERBS.values()
+            if verb.applies(standing) and by.has_perm(verb.permission)
+        ),
     ]
 
 
-def _applies(verb: str, claim: Claim) -> bool:
-    return claim.status in workflow.TRANSITIONS[verb]
+def _waits(verb: Verb[Claim], claim: Claim, by: User) -> bool:
+    """Whoever handed it in is shown what it waits for, without the right to do it."""
+    return verb is review.APPROVE and review.is_own_submission(claim, by)

@@ -12,14 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from claims.admin import (
-    presence,
-)
-from claims.admin.base import DeskAdmin, actor
+from claims import review
+from claims.admin import presence
+from claims.admin.base import VERBS, DeskAdmin, actor, may
 from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
 from claims.admin.claim import (
     actions,
@@ -29,29 +26,26 @@ from claims.admin.claim import (
     relating,
     withdrawing,
 )
-from claims.admin.claim.next_steps import ASKED_FIRST, AT_ONCE, steps
+from claims.admin.claim.next_steps import steps
 from claims.admin.claim.record_words import lines
 from claims.admin.in_context import marked
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
-from claims.review import ReviewRefused, approve, send_back, start, submit
+from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, Standing
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.review import APPROVE, SEND_BACK, SHARE, START, ReviewRefused, take_on
 from claims.vocabulary.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
 from corpus.desk.two_people import replace_post
 from corpus.history.timeline import Milestone, Part
 
-VERB, LINK, SHARE = "verb", "_link", "_share"
+# The names of its buttons.
+DO, LINK, SHARED = "verb", "_link", "_share"
 
 # Code points of the source on either side of the quote, at the top of the page.
 AROUND = 180
 
-DONE: dict[str, Any] = {
-    "start": gettext_lazy("The claim is taken up."),
-    "submit": gettext_lazy("Submitted for review."),
-    "approve": gettext_lazy("Approved."),
-    "send_back": gettext_lazy("Sent back."),
-}
+ASKED_FIRST = frozenset(verb.name for verb in VERBS if verb.asked_first)
 
 
 class ClaimPage(DeskAdmin[Claim]):
@@ -143,22 +137,23 @@ class ClaimPage(DeskAdmin[Claim]):
         claim = with_everything(Claim.objects.filter(pk=obj.pk)).get()
         versions = list(claim.versions.order_by("-number")[:2])
         newest = versions[0] if versions else None
-        record = snapshot(claim)
+        standing = Standing(claim, newest)
+        record = standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
         changes = lines(shown[0].record, record) if shown else []
         unfinished = claim.status in {UNVERIFIED, IN_PROGRESS, IN_REVIEW}
         may_change = self.has_change_permission(request, obj)
-        changed = newest is not None and newest.record != record
         return {
             "claim": claim,
             "in_context": marked(claim.revision.text, claim.span, AROUND),
             "newest": newest,
-            "steps": steps(claim, newest=newest, changed=changed, by=actor(request)),
+            "steps": steps(standing, by=actor(request)),
             "missing": missing_before_approval(claim) if unfinished else [],
-            "similar": relating.rows(claim, similar_claims(claim)),
+            "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),
             "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),
             "may_change": may_change,
             "relation_kinds": relating.KINDS,
+            "share_label": SHARE.label,
             "sharing": sharing(claim),
             "record": record,
             "compared_with": shown[0] if shown else None,
@@ -170,13 +165,13 @@ class ClaimPage(DeskAdmin[Claim]):
     def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         said = request.POST
         here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.pk]))
-        if verb := said.get(VERB):
+        if verb := said.get(DO):
             return self._do(request, obj, verb)
         if LINK in said:
             self._tell(request, *relating.relate(obj, said[LINK], request))
             return here
-        if SHARE in said:
-            self._tell(request, *relating.share(obj, said[SHARE], request))
+        if SHARED in said:
+            self._tell(request, *relating.share(obj, said[SHARED], request))
             return here
         return super().response_change(request, obj)
 
@@ -192,21 +187,14 @@ class ClaimPage(DeskAdmin[Claim]):
     def _do(self, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
         if verb in ASKED_FIRST:
             return HttpResponseRedirect(reverse("admin:claims_claim_ask", args=[claim.pk, verb]))
-        if verb not in AT_ONCE:
+        if verb not in review.VERBS:
             raise Http404
+        wanted = review.VERBS[verb]
         claim = Claim.objects.select_related("assessment").get(pk=claim.pk)
-        by, at = actor(request), timezone.now()
         try:
-            if verb == "start":
-                start(claim, by=by, at=at)
-            elif claim.assessment is None:
-                raise ReviewRefused(_("It has no assessment yet: write one below first."))
-            elif verb == "submit":
-                submit(claim.assessment, by=by, at=at)
-            else:
-                if not was_shown(claim.assessment, request.POST.get("_submitted_at", "")):
-                    raise ReviewRefused(str(HANDED_IN_ANEW))
-                approve(claim.assessment, by=by, at=at)
+            if wanted is APPROVE and not _was_shown(claim, request):
+                raise ReviewRefused(str(HANDED_IN_ANEW))
+            take_on(claim, wanted, by=actor(request), at=timezone.now())
         except ReviewRefused as refusal:
             missing = missing_before_approval(
                 with_everything(Claim.objects.filter(pk=claim.pk)).get()
@@ -214,8 +202,8 @@ class ClaimPage(DeskAdmin[Claim]):
             others = [line for line in missing if line not in str(refusal)]
             self._tell(request, messages.ERROR, " ".join([str(refusal), *others]))
         else:
-            self.log_change(request, claim, str(DONE[verb]))
-            self._tell(request, messages.SUCCESS, str(DONE[verb]))
+            self.log_change(request, claim, str(wanted.done))
+            self._tell(request, messages.SUCCESS, str(wanted.done))
         return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
 
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
@@ -224,17 +212,17 @@ class ClaimPage(DeskAdmin[Claim]):
         here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[key]))
         if not self.has_view_or_change_permission(request, claim) or verb not in ASKED_FIRST:
             raise PermissionDenied
-        if verb == "send_back":
+        if verb == SEND_BACK.name:
             return self._ask_send_back(request, claim) or here
-        if not self.has_publish_permission(request):  # type: ignore[attr-defined]  # ClaimAdmin's
+        if not self.has_publish_permission(request):
             raise PermissionDenied
-        if verb == "correct" and request.method == "GET":
+        if verb == CORRECT.name and request.method == "GET":
             chosen = request.POST.copy()
             chosen["kind"] = ClaimVersion.Kind.CORRECTION.value
             replace_post(request, chosen)
         action: Any = {
-            "withdraw": withdrawing.withdraw_selected,
-            "restore": withdrawing.restore_selected,
+            WITHDRAW.name: withdrawing.withdraw_selected,
+            RESTORE.name: withdrawing.restore_selected,
         }.get(verb, actions.publish_selected)
         response: HttpResponse | None = action(self, request, Claim.objects.filter(pk=key))
         if response is None:
@@ -246,25 +234,24 @@ class ClaimPage(DeskAdmin[Claim]):
     def _ask_send_back(self, request: HttpRequest, claim: Claim) -> HttpResponse | None:
         """None once it is done."""
         if claim.assessment is None:
-            self._tell(
-                request, messages.ERROR, _("It has no assessment yet: write one below first.")
-            )
+            self._tell(request, messages.ERROR, SEND_BACK.why_not(claim, actor(request)))
             return None
         said, complaint = request.POST.get("reason", ""), ""
         if request.method == "POST":
             try:
-                send_back(claim.assessment, by=actor(request), at=timezone.now(), reason=said)
+                by, at = actor(request), timezone.now()
+                take_on(claim, SEND_BACK, by=by, at=at, reason=said)
             except ReviewRefused as refusal:
                 complaint = str(refusal)
             else:
-                self.log_change(request, claim, str(DONE["send_back"]))
-                self._tell(request, messages.SUCCESS, str(DONE["send_back"]))
+                self.log_change(request, claim, str(SEND_BACK.done))
+                self._tell(request, messages.SUCCESS, str(SEND_BACK.done))
                 return None
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "media": self.media,
-            "title": _("Send back"),
+            "title": SEND_BACK.label,
             "claim": claim,
             "sharing": sharing(claim),
             "reason": said,
@@ -272,9 +259,22 @@ class ClaimPage(DeskAdmin[Claim]):
         }
         return TemplateResponse(request, "admin/claims/claim/send_back.html", context)
 
+    # What one may do
+
+    def has_start_permission(self, request: HttpRequest) -> bool:
+        return may(request, START.permission)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may(request, PUBLISH.permission)
+
     def _tell(self, request: HttpRequest, level: int, sentence: Any) -> None:
         if sentence:
             self.message_user(request, sentence, level)
+
+
+def _was_shown(claim: Claim, request: HttpRequest) -> bool:
+    submitted_at = request.POST.get("_submitted_at", "")
+    return claim.assessment is None or was_shown(claim.assessment, submitted_at)
 
 
 def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:

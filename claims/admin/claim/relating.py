@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from claims.admin.base import actor, link, may
 from claims.matching.similar import Similar
 from claims.models import Claim, ClaimRelation
-from claims.review import ReviewRefused, share_assessment, why_not_shared
+from claims.review import SHARE, ReviewRefused, Sharing, share_assessment
 
 KINDS = ClaimRelation.Kind.choices
 
@@ -34,7 +35,7 @@ class Row:
     why_not_share: str
 
 
-def rows(claim: Claim, similar: list[Similar]) -> list[Row]:
+def rows(claim: Claim, similar: list[Similar], *, by: User) -> list[Row]:
     """One query, for the relations that are there already."""
     others = {each.claim.pk for each in similar}
     found = ClaimRelation.objects.filter(
@@ -44,12 +45,13 @@ def rows(claim: Claim, similar: list[Similar]) -> list[Row]:
     for relation in found:
         other = relation.other_id if relation.claim_id == claim.pk else relation.claim_id
         linked.setdefault(other, []).append(relation)
-    return [_row(claim, each, linked.get(each.claim.pk, [])) for each in similar]
+    return [_row(claim, each, linked.get(each.claim.pk, []), by) for each in similar]
 
 
-def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation]) -> Row:
+def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: User) -> Row:
     own = {relation.kind for relation in relations if relation.claim_id == claim.pk}
-    why_not = why_not_shared(claim, similar.claim)
+    pair = Sharing(claim, similar.claim)
+    why_not = SHARE.why_not(pair, by) if SHARE.applies(pair) else ""
     same = claim.assessment_id is not None and claim.assessment_id == similar.claim.assessment_id
     words = [_("has its assessment")] if same else []
     for relation in relations:
@@ -65,8 +67,8 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation]) -> Row:
         why=_why(similar),
         linked=words,
         kinds=[(value, label) for value, label in KINDS if value not in own],
-        may_share=similar.claim.assessment_id is not None and not same and not why_not,
-        why_not_share="" if same or similar.claim.assessment_id is None else why_not,
+        may_share=SHARE.applies(pair) and not why_not,
+        why_not_share=why_not,
     )
 
 

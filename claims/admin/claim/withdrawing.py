@@ -1,70 +1,68 @@
 """Taking published claims back, and publishing them again: the public is told why."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from claims.admin.claim.confirming import Verb, ask, attempt, chosen
+from claims.admin.claim.confirming import Appending, ask, attempt, chosen
 from claims.models import Claim
-from claims.publication.publishing import restore, withdraw
-
-if TYPE_CHECKING:
-    from claims.admin.claim.model_admin import ClaimAdmin
+from claims.publication.publishing import RESTORE, WITHDRAW, Standing, restore, withdraw
+from claims.verbs import Verb
 
 # What the word to the public is, while it is only looked whether anything else speaks against it.
 _SOME_WORD = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """A verb that needs a word to the public; `word` is what the verb calls it."""
+class TellingWhy:
+    """A verb that needs a word to the public; `word` is what its function calls it."""
 
-    verb: Verb
+    verb: Verb[Standing]
+    do: Appending
     word: str
     template: str
     title: Any
-    log: Any
-    done: Any
+    told: Any
 
 
-WITHDRAWING = Act(
-    verb=withdraw,
+WITHDRAWING = TellingWhy(
+    verb=WITHDRAW,
+    do=withdraw,
     word="reason",
     template="admin/claims/claim/withdraw.html",
     title=gettext_lazy("Withdraw claims"),
-    log=gettext_lazy("Withdrawn as version %d."),
-    done=ngettext_lazy("%d claim is withdrawn now.", "%d claims are withdrawn now."),
+    told=ngettext_lazy("%d claim is withdrawn now.", "%d claims are withdrawn now."),
 )
-RESTORING = Act(
-    verb=restore,
+RESTORING = TellingWhy(
+    verb=RESTORE,
+    do=restore,
     word="note",
     template="admin/claims/claim/restore.html",
     title=gettext_lazy("Restore claims"),
-    log=gettext_lazy("Restored as version %d."),
-    done=ngettext_lazy("%d claim is public again.", "%d claims are public again."),
+    told=ngettext_lazy("%d claim is public again.", "%d claims are public again."),
 )
 
 
-@admin.action(permissions=["publish"], description=gettext_lazy("Withdraw the selected claims"))
+@admin.action(permissions=["publish"], description=WITHDRAW.selected_label)
 def withdraw_selected(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     return _ask_and_do(WITHDRAWING, page, request, queryset)
 
 
-@admin.action(permissions=["publish"], description=gettext_lazy("Restore the selected claims"))
+@admin.action(permissions=["publish"], description=RESTORE.selected_label)
 def restore_selected(
-    page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     return _ask_and_do(RESTORING, page, request, queryset)
 
 
 def _ask_and_do(
-    act: Act, page: "ClaimAdmin", request: HttpRequest, queryset: QuerySet[Claim]
+    act: TellingWhy, page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse | None:
     """Ask for the word to the public, showing what would happen or what speaks against it."""
     claims = chosen(page, request, queryset)
@@ -73,14 +71,14 @@ def _ask_and_do(
     note = request.POST.get("note", "").strip()
     complaints: list[str] = []
     if "confirmed" in request.POST:
-        versions, refused = attempt(act.verb, claims, request, really=True, **{act.word: note})
+        versions, refused = attempt(act.do, claims, request, really=True, **{act.word: note})
         if not refused:
             for version in versions:
-                page.log_change(request, version.claim, str(act.log) % version.number)
-            page.message_user(request, act.done % len(versions), messages.SUCCESS)
+                page.log_change(request, version.claim, str(act.verb.done) % version.number)
+            page.message_user(request, act.told % len(versions), messages.SUCCESS)
             return None
         complaints = list(dict.fromkeys(why for _claim, reasons in refused for why in reasons))
-    versions, refused = attempt(act.verb, claims, request, really=False, **{act.word: _SOME_WORD})
+    versions, refused = attempt(act.do, claims, request, really=False, **{act.word: _SOME_WORD})
     return ask(
         page,
         request,
@@ -89,6 +87,7 @@ def _ask_and_do(
         versions,
         refused,
         title=act.title,
+        button=act.verb.label,
         said={"note": note},
         complaints=complaints,
     )

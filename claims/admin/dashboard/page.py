@@ -23,7 +23,7 @@ from claims.admin.dashboard.counts import RECENT, STEPS, TIMES, Balance, balance
 from claims.admin.filters import NO_PARTY
 from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
 from claims.models.claims import ClaimQuerySet
-from claims.permissions import APPROVE
+from claims.review import APPROVE
 from claims.vocabulary.periods import Period
 
 SHOWN = 5
@@ -93,7 +93,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
     sees_claims = _sees(request, Claim)
     if sees_claims:
         sections.append(_mine(request))
-    if _sees(request, Assessment) and may(request, APPROVE):
+    if _sees(request, Assessment) and may(request, APPROVE.permission):
         sections.append(_to_approve(request))
     if sees_claims:
         sections.append(_worth_checking())

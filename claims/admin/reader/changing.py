@@ -18,7 +18,7 @@ from claims.admin.reader import marked_claims
 from claims.admin.reader.access import Refused, complete, posting, unreadable
 from claims.admin.reader.places import SentPlace
 from claims.models import Claim
-from claims.review import ReviewRefused, approve, send_back, start, submit
+from claims.review import START, VERBS, ReviewRefused, take_on
 from claims.vocabulary.workflow import UNVERIFIED
 from corpus.anchoring import Span
 from corpus.history.tracking import acting
@@ -71,6 +71,8 @@ def set_status(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str
     verb, shown = sent.text("verb", required=True), sent.text("status", required=True)
     reason = sent.text("reason")
     complete(sent)
+    if verb not in VERBS:
+        raise unreadable(f"verb: “{verb}” is none")
     claim = get_object_or_404(Claim.objects.select_related("assessment"), public_id=public_id)
     if claim.status != shown:
         raise Refused(
@@ -79,33 +81,15 @@ def set_status(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str
             % {"status": claim.get_status_display()},
         )
     try:
-        _take_on(claim, verb, request, reason)
+        take_on(claim, VERBS[verb], by=actor(request), at=timezone.now(), reason=reason)
     except ReviewRefused as refused:
         raise Refused(409, str(refused)) from refused
     together = Q(pk=claim.pk)
-    if claim.assessment_id and verb != "start":
+    if claim.assessment_id and verb != START.name:
         together |= Q(assessment=claim.assessment_id)
     return {
         "claims": marked_claims.records(marked_claims.claims_in(claim.revision).filter(together))
     }
-
-
-def _take_on(claim: Claim, verb: str, request: HttpRequest, reason: str) -> None:
-    by, at = actor(request), timezone.now()
-    if verb == "start":
-        start(claim, by=by, at=at)
-        return
-    assessment = claim.assessment
-    if assessment is None:
-        raise Refused(409, _("This claim has no assessment yet. Write one on the claim's page."))
-    if verb == "submit":
-        submit(assessment, by=by, at=at)
-    elif verb == "approve":
-        approve(assessment, by=by, at=at)
-    elif verb == "send_back":
-        send_back(assessment, by=by, at=at, reason=reason)
-    else:
-        raise unreadable(f"verb: “{verb}” is none")
 
 
 @posting("claims.delete_claim")

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from claims.models import Claim, ClaimVersion
-from claims.permissions import APPROVE, SUBMIT
+from claims.review import VERBS
+from claims.verbs import with_dots
 from claims.vocabulary import workflow
 from corpus.models import Revision
 
@@ -60,24 +60,16 @@ def one(claim: Claim) -> Record:
 
 def verbs_for(request: HttpRequest) -> dict[str, list[Record]]:
     """status → the verbs that may follow for this user's role."""
-    needed = {
-        "start": "claims.change_claim",
-        "submit": SUBMIT,
-        "approve": APPROVE,
-        "send_back": APPROVE,
-    }
-    labels = {
-        "start": _("Take up"),
-        "submit": _("Submit for review"),
-        "approve": _("Approve"),
-        "send_back": _("Send back …"),
-    }
-    allowed = [verb for verb in labels if request.user.has_perm(needed[verb])]
+    allowed = [verb for verb in VERBS.values() if request.user.has_perm(verb.permission)]
     return {
         status: [
-            {"verb": verb, "label": labels[verb], "reason": verb == "send_back"}
+            {
+                "verb": verb.name,
+                "label": with_dots(verb.label) if verb.asked_first else str(verb.label),
+                "reason": verb.asked_first,
+            }
             for verb in allowed
-            if status in workflow.TRANSITIONS[verb]
+            if status in workflow.TRANSITIONS[verb.name]
         ]
         for status in workflow.STATUSES
     }

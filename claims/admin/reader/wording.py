@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from claims.admin.reader.access import logged_out
 from claims.models import Claim
+from claims.review import SEND_BACK
 
 
 def labels() -> dict[str, dict[str, str]]:
@@ -36,7 +37,7 @@ def words() -> dict[str, str]:
         "date": _("Date"),
         "kind": _("Kind"),
         "reason": _("What has to be done first?"),
-        "reason_send": _("Send back"),
+        "reason_send": str(SEND_BACK.label),
         "found": _("Found: %(count)s. Choose with the arrow keys."),
         "nothing_found": _("Nothing found."),
         "log_in": _("Log in in another tab"),

@@ -78,7 +78,7 @@ def test_a_check_without_a_rating_makes_its_claims_not_checkable() -> None:
 def test_four_eyes() -> None:
     assessment, by = shared(), make_user(is_superuser=True)
     submit(assessment, by=by, at=AT)
-    message = "Whoever submitted an assessment can't approve it."
+    message = "You submitted this: somebody else has to approve it."
     assert refused(assessment, approve, by=by, at=LATER) == message
 
 
@@ -86,7 +86,7 @@ def test_four_eyes_hold_for_who_has_an_old_copy() -> None:
     assessment, by = shared(), make_user()
     old = Assessment.objects.get()
     submit(assessment, by=by, at=AT)
-    assert "can't approve" in refused(old, approve, by=by, at=LATER)
+    assert "somebody else has to approve it" in refused(old, approve, by=by, at=LATER)
 
 
 def test_submitting_again_after_sending_back_asks_for_a_new_approval() -> None:
@@ -94,7 +94,7 @@ def test_submitting_again_after_sending_back_asks_for_a_new_approval() -> None:
     submit(assessment, by=one, at=AT)
     send_back(assessment, by=two, at=AT, reason="Källan räcker inte.")
     submit(assessment, by=two, at=LATER)
-    assert "can't approve" in refused(assessment, approve, by=two, at=LATER)
+    assert "somebody else has to approve it" in refused(assessment, approve, by=two, at=LATER)
     approve(assessment, by=one, at=LATER)
     assert statuses() == {"not_checkable"}
 
