@@ -1,5 +1,5 @@
 """What was approved is the claim and the verdict: each claim's content has a fingerprint, which one
-person hands in and another approves. See `docs/adr/0016-approved-content.md`.
+person hands in and another approves. See `docs/adr/0017-approved-content.md`.
 
 Versions and claims of before get theirs here, marked as carried over.
 """
@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
                 ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
+                ("sent_back_at", models.DateTimeField(null=True, verbose_name="sent back at")),
+                (
+                    "sent_back_reason",
+                    models.TextField(blank=True, verbose_name="why it was sent back"),
+                ),
                 ("carried", models.BooleanField(default=False, verbose_name="carried over")),
                 (
                     "approved_by",
@@ -56,6 +61,16 @@ class Migration(migrations.Migration):
                         related_name="approvals",
                         to="claims.claim",
                         verbose_name="claim",
+                    ),
+                ),
+                (
+                    "sent_back_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent back by",
                     ),
                 ),
                 (
@@ -84,6 +99,11 @@ class Migration(migrations.Migration):
                 ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
+                ("sent_back_at", models.DateTimeField(null=True, verbose_name="sent back at")),
+                (
+                    "sent_back_reason",
+                    models.TextField(blank=True, verbose_name="why it was sent back"),
+                ),
                 ("carried", models.BooleanField(default=False, verbose_name="carried over")),
                 (
                     "approved_by",
@@ -125,6 +145,18 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="events",
                         to="claims.claimapproval",
+                    ),
+                ),
+                (
+                    "sent_back_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent back by",
                     ),
                 ),
                 (
@@ -180,6 +212,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="claimapproval",
             constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("sent_back_at", None), ("sent_back_by", None), ("sent_back_reason", "")
+                    ),
+                    models.Q(
+                        ("sent_back_at__isnull", False),
+                        ("sent_back_by__isnull", False),
+                        models.Q(("sent_back_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="approval_sent_back_at_and_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="claimapproval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_at", None), ("sent_back_at", None), _connector="OR"),
+                name="approval_approved_or_sent_back",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="claimapproval",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("fingerprint__regex", "^[0-9a-f]{64}$")),
                 name="approval_fingerprint_is_sha256",
             ),
@@ -189,8 +245,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b59e5a50e9d4e83516c640c3c96d9efb01dd0e02",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="71ac9b731234db142a48e32f587a00cc6d60bd49",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a5a46",
@@ -205,8 +261,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="88a85126a5553c0f7ef9f1d8b9464bbdb4ac1fb8",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="de491e530d6b7ca64ca05a8e0d55bf4c5bb53ec6",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_613a1",
@@ -221,8 +277,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "submitted_at", "submitted_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."carried", old_values."claim_id", old_values."fingerprint", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3fad9f2e08b546cdd17700608dff47e86ce90d02",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."carried", old_values."claim_id", old_values."fingerprint", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sent_back_at", old_values."sent_back_by_id", old_values."sent_back_reason", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e00c0b3c56def66255b43b7147fafa584595b789",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_f11dc",
@@ -233,6 +289,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(RULES.read_text("utf-8"), RULES_BACK.read_text("utf-8")),
-        # What the next statements leave for the end of the transaction is looked at there.
         migrations.RunSQL(CARRIED.read_text("utf-8"), migrations.RunSQL.noop),
     ]

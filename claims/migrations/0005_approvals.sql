@@ -194,21 +194,22 @@ CREATE TRIGGER role_changed_reviewed AFTER UPDATE ON claims_role
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
--- An approval is given once, to what was handed in and is still there; after that it never changes.
--- It goes away with its claim alone, which can't be once there is a version.
+-- An approval is given once, to what was handed in last and is still there; or it is sent back. After
+-- that it never changes. It goes away with its claim alone, which can't be once there is a version.
 CREATE FUNCTION claims_keep_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    -- What is done with it, once.
+    outcome CONSTANT text[] := ARRAY['approved_at', 'approved_by_id',
+                                     'sent_back_at', 'sent_back_by_id', 'sent_back_reason'];
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF NOT EXISTS (SELECT FROM claims_claimversion WHERE claim_id = OLD.claim_id) THEN
             RETURN OLD;
         END IF;
-    ELSIF OLD.approved_at IS NULL
-          AND (NEW.id, NEW.claim_id, NEW.fingerprint, NEW.submitted_at, NEW.submitted_by_id,
-               NEW.carried)
-              IS NOT DISTINCT FROM
-              (OLD.id, OLD.claim_id, OLD.fingerprint, OLD.submitted_at, OLD.submitted_by_id,
-               OLD.carried)
-          AND NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id))
+    ELSIF OLD.approved_at IS NULL AND OLD.sent_back_at IS NULL
+          AND to_jsonb(NEW) - outcome = to_jsonb(OLD) - outcome
+          AND (NEW.approved_at IS NULL
+               OR NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id)))
           AND NOT EXISTS (SELECT FROM claims_claimapproval newer
                           WHERE newer.claim_id = NEW.claim_id AND newer.id > NEW.id) THEN
         RETURN NEW;
@@ -254,6 +255,40 @@ END $$;
 CREATE TRIGGER version_is_what_was_approved AFTER INSERT ON claims_claimversion
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_check_version_approved();
+
+CREATE FUNCTION claims_facts(claim jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_build_array(
+        claim->'quote', claim#>'{speaker,id}', claim#>'{cited_authority,id}',
+        claim#>'{reported_by,id}', claim#>'{date,edtf}', claim->'quantities',
+        claim->'verification_status', claim#>'{rating,scale_version}', claim#>'{rating,id}',
+        regexp_replace(concat_ws(' | ', claim->>'statement', claim->>'headline'), '[^0-9|]+', ' ', 'g'),
+        regexp_count(lower(claim->>'statement'), '\m(inte|icke|ej|aldrig|ingen|inga|inget)\M'),
+        regexp_count(lower(claim->>'headline'), '\m(inte|icke|ej|aldrig|ingen|inga|inget)\M')
+    )
+$$;
+
+CREATE FUNCTION claims_check_minor_versions() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    SELECT v.claim_id INTO wrong
+    FROM new_rows v
+    JOIN claims_claimversion e ON e.claim_id = v.claim_id AND e.number = v.number - 1
+    WHERE v.kind = 'minor'
+      AND claims_facts(v.record->'claim') IS DISTINCT FROM claims_facts(e.record->'claim')
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'version_minor_changes_no_fact: a minor change of claim % says something'
+            ' else', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'version_minor_changes_no_fact',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER version_minor_changes_no_fact AFTER INSERT ON claims_claimversion
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_minor_versions();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimapprovalevent
     FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();

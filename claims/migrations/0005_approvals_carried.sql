@@ -1,8 +1,10 @@
 -- Versions of before: approved by whoever had approved their check when they were published, which
 -- the history of the check tells.
 INSERT INTO claims_claimapproval
-    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried)
-SELECT claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, true
+    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
+     sent_back_reason)
+SELECT claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, true,
+       ''
 FROM (
     SELECT DISTINCT ON (v.claim_id, content.fingerprint)
            v.claim_id, content.fingerprint, v.publication,
@@ -24,9 +26,10 @@ ORDER BY publication;
 
 -- Claims as they are now, where they are as they were published, or were approved after that.
 INSERT INTO claims_claimapproval
-    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried)
+    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
+     sent_back_reason)
 SELECT c.id, claims_fingerprint(claims_content_now(c.id)),
-       a.submitted_at, a.submitted_by_id, a.approved_at, a.approved_by_id, true
+       a.submitted_at, a.submitted_by_id, a.approved_at, a.approved_by_id, true, ''
 FROM claims_claim c
 JOIN claims_assessment a ON a.id = c.assessment_id
 LEFT JOIN LATERAL (
@@ -40,9 +43,9 @@ ORDER BY c.id;
 
 -- The others were changed after they had been approved: somebody else than whoever did that has to
 -- look at them. What is published stays.
-INSERT INTO claims_claimapproval (claim_id, fingerprint, submitted_at, submitted_by_id, carried)
+INSERT INTO claims_claimapproval (claim_id, fingerprint, submitted_at, submitted_by_id, carried, sent_back_reason)
 SELECT c.id, claims_fingerprint(claims_content_now(c.id)), now(),
-       coalesce(changed.by, a.submitted_by_id), true
+       coalesce(changed.by, a.submitted_by_id), true, ''
 FROM claims_claim c
 JOIN claims_assessment a ON a.id = c.assessment_id
 LEFT JOIN LATERAL (

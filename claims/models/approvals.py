@@ -18,8 +18,9 @@ from claims.models.claims import Claim
 from corpus.history.tracking import tracked
 
 _SUBMIT = """
-    INSERT INTO claims_claimapproval (claim_id, fingerprint, submitted_at, submitted_by_id, carried)
-    SELECT id, claims_fingerprint(claims_content_now(id)), %s, %s, false
+    INSERT INTO claims_claimapproval
+        (claim_id, fingerprint, submitted_at, submitted_by_id, carried, sent_back_reason)
+    SELECT id, claims_fingerprint(claims_content_now(id)), %s, %s, false, ''
     FROM unnest(%s::bigint[]) AS id ORDER BY id
 """
 
@@ -45,9 +46,9 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
         )
         return self.exclude(models.Exists(later))
 
-    def stale(self) -> Self:
-        """Those whose claim says something else by now."""
-        return self.exclude(fingerprint=ContentNow(F("claim")))
+    def unchanged(self) -> Self:
+        """Those whose claim still says what was handed in."""
+        return self.filter(fingerprint=ContentNow(F("claim")))
 
 
 @tracked
@@ -77,6 +78,15 @@ class ClaimApproval(models.Model):
         related_name="+",
         verbose_name=_("approved by"),
     )
+    sent_back_at = models.DateTimeField(_("sent back at"), null=True)
+    sent_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("sent back by"),
+    )
+    sent_back_reason = models.TextField(_("why it was sent back"), blank=True)
     carried = models.BooleanField(_("carried over"), default=False)
 
     objects = ClaimApprovalQuerySet.as_manager()
@@ -99,6 +109,18 @@ class ClaimApproval(models.Model):
             models.CheckConstraint(
                 name="approval_approved_after_submitted",
                 condition=Q(approved_at=None) | Q(approved_at__gte=F("submitted_at")),
+            ),
+            models.CheckConstraint(
+                name="approval_sent_back_at_and_by",
+                condition=Q(sent_back_at=None, sent_back_by=None, sent_back_reason="")
+                | (
+                    Q(sent_back_at__isnull=False, sent_back_by__isnull=False)
+                    & ~Q(sent_back_reason="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="approval_approved_or_sent_back",
+                condition=Q(approved_at=None) | Q(sent_back_at=None),
             ),
             models.CheckConstraint(
                 name="approval_fingerprint_is_sha256",

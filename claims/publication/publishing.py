@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
+from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
 from claims.publication.writing import (
     BATCH,
@@ -67,6 +68,23 @@ class Standing:
 def _why_not_publish(standing: Standing, _by: User) -> str:
     if standing.newest is not None and standing.newest.record == standing.record:
         return _("It is published already, and nothing has changed since.")
+    return waiting_for_approval(standing.claim, standing.newest) or _why_not_back(
+        standing.claim, standing.newest
+    )
+
+
+def waiting_for_approval(claim: Claim, newest: ClaimVersion | None) -> str:
+    """Why what is published stays for now; empty where it need not.
+
+    A verdict is not taken from the public only because its claim is being changed.
+    """
+    if (
+        claim.status == workflow.IN_REVIEW
+        and newest is not None
+        and newest.kind != Kind.WITHDRAWAL
+        and newest.status in workflow.APPROVED
+    ):
+        return _("It waits for approval: what is published stays until somebody has approved this.")
     return ""
 
 
@@ -77,7 +95,21 @@ def _why_not_withdraw(standing: Standing, _by: User) -> str:
 
 
 def _why_not_restore(standing: Standing, _by: User) -> str:
-    return "" if standing.is_withdrawn else _("It is not withdrawn.")
+    if not standing.is_withdrawn:
+        return _("It is not withdrawn.")
+    return _why_not_back(standing.claim, standing.newest)
+
+
+def _why_not_back(claim: Claim, newest: ClaimVersion | None) -> str:
+    """A verdict is taken back by one person, and put back by two."""
+    if newest is None or newest.kind != Kind.WITHDRAWAL or claim.status not in workflow.APPROVED:
+        return ""
+    if claim.approvals.filter(approved_at__gt=newest.published_at).exists():
+        return ""
+    return _(
+        "It has a verdict, which is put back by two persons: send it back, and have it submitted "
+        "and approved anew."
+    )
 
 
 # The verbs
@@ -250,7 +282,32 @@ def _number(version: ClaimVersion, standing: Standing, kind: str, note: str, by:
         return [_("It is published already: say whether this is minor, an update or a correction.")]
     if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
+    if kind == Kind.MINOR and (facts := more_than_minor(before.record, version.record)):
+        return [_in_words(fact) for fact in facts]
     return []
+
+
+_FACTS = {
+    "number": gettext_lazy("the number"),
+    "words": gettext_lazy("the wording"),
+    "quote": gettext_lazy("the quote"),
+    "speaker": gettext_lazy("who said it"),
+    "date": gettext_lazy("the date"),
+    "kind": gettext_lazy("the kind of claim"),
+    "verdict": gettext_lazy("the verdict"),
+    "evidence": gettext_lazy("the evidence"),
+}
+
+
+def _in_words(fact: FactChange) -> str:
+    if not fact.before and not fact.now:
+        return _("This is more than a minor change: %(what)s is different.") % {
+            "what": _FACTS[fact.what]
+        }
+    return _(
+        "This is more than a minor change: %(what)s “%(before)s” has become “%(now)s”. Publish it "
+        "as a correction or an update, with a public note."
+    ) % {"what": _FACTS[fact.what], "before": fact.before, "now": fact.now}
 
 
 def _left_behind(
@@ -265,7 +322,7 @@ def _left_behind(
     reasons = []
     for other in _with_everything(keys):
         before = newest[other.pk]
-        if before.kind == Kind.WITHDRAWAL:
+        if before.kind == Kind.WITHDRAWAL or waiting_for_approval(other, before):
             continue
         now, then = snapshot(other)["claim"], before.record["claim"]
         if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):

@@ -208,21 +208,22 @@ CREATE TRIGGER role_changed_reviewed AFTER UPDATE ON claims_role
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
--- An approval is given once, to what was handed in and is still there; after that it never changes.
--- It goes away with its claim alone, which can't be once there is a version.
+-- An approval is given once, to what was handed in last and is still there; or it is sent back. After
+-- that it never changes. It goes away with its claim alone, which can't be once there is a version.
 CREATE FUNCTION claims_keep_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    -- What is done with it, once.
+    outcome CONSTANT text[] := ARRAY['approved_at', 'approved_by_id',
+                                     'sent_back_at', 'sent_back_by_id', 'sent_back_reason'];
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF NOT EXISTS (SELECT FROM claims_claimversion WHERE claim_id = OLD.claim_id) THEN
             RETURN OLD;
         END IF;
-    ELSIF OLD.approved_at IS NULL
-          AND (NEW.id, NEW.claim_id, NEW.fingerprint, NEW.submitted_at, NEW.submitted_by_id,
-               NEW.carried)
-              IS NOT DISTINCT FROM
-              (OLD.id, OLD.claim_id, OLD.fingerprint, OLD.submitted_at, OLD.submitted_by_id,
-               OLD.carried)
-          AND NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id))
+    ELSIF OLD.approved_at IS NULL AND OLD.sent_back_at IS NULL
+          AND to_jsonb(NEW) - outcome = to_jsonb(OLD) - outcome
+          AND (NEW.approved_at IS NULL
+               OR NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id)))
           AND NOT EXISTS (SELECT FROM claims_claimapproval newer
                           WHERE newer.claim_id = NEW.claim_id AND newer.id > NEW.id) THEN
         RETURN NEW;

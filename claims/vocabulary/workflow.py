@@ -11,12 +11,15 @@ NOT_CHECKABLE: Final = "not_checkable"
 
 STATUSES: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW, CHECKED, NOT_CHECKABLE)
 UNFINISHED: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW)
+# The rest: what two persons have looked at.
+APPROVED: Final = (CHECKED, NOT_CHECKABLE)
 
 # verb → {status before: status after}
 TRANSITIONS: Final = MappingProxyType(
     {
         "start": {UNVERIFIED: IN_PROGRESS},
-        "submit": {UNVERIFIED: IN_REVIEW, IN_PROGRESS: IN_REVIEW},
+        # From review: what was changed after it had been submitted.
+        "submit": {UNVERIFIED: IN_REVIEW, IN_PROGRESS: IN_REVIEW, IN_REVIEW: IN_REVIEW},
         "approve": {IN_REVIEW: CHECKED},
         "approve_as_not_checkable": {IN_REVIEW: NOT_CHECKABLE},
         "send_back": {
