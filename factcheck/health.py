@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.models import PublicClaim
+from factcheck.adoption import COMMAND, GONE
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ def health(_request: HttpRequest) -> HttpResponse:
         applied = set(recorder.migration_qs.values_list("app", "name"))
     except Error as error:
         return _answer(f"the main database: {error}")
+    if applied & GONE:
+        return _answer(f"made by a build before 0.1.0: run {COMMAND}")
     missing = last_migrations() - applied
     return _answer(f"not migrated: {sorted(missing)}" if missing else "")
 

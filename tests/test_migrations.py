@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from pytest_django import DjangoDbBlocker
 
-SCRATCH = "scratch"
+from tests.scratch import empty_database
 
 # Everything that a migration of ours can make, written as the database would write it.
 SCHEMA = r"""
@@ -36,18 +37,8 @@ ORDER BY 1, 2, 3
 
 @pytest.fixture
 def scratch(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """An empty database of its own; the alias to reach it by."""
-    name = f"{connection.settings_dict['NAME']}_{SCRATCH}"
-    connections.databases[SCRATCH] = {**connection.settings_dict, "NAME": name}
-    with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        yield SCRATCH
-        connections[SCRATCH].close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}"')
-    del connections[SCRATCH], connections.databases[SCRATCH]
+    with django_db_blocker.unblock(), empty_database() as alias:
+        yield alias
 
 
 def schema(alias: str) -> list[tuple[str, str, str]]:
@@ -55,6 +46,10 @@ def schema(alias: str) -> list[tuple[str, str, str]]:
         cursor.execute(SCHEMA)
         rows: list[tuple[str, str, str]] = cursor.fetchall()
     return rows
+
+
+def roles(alias: str) -> set[str]:
+    return set(Group.objects.using(alias).values_list("name", flat=True))
 
 
 def migrate(alias: str, *target: str) -> None:
@@ -72,7 +67,10 @@ def test_there_and_back_again(scratch: str) -> None:
     migrate(scratch)
     there = schema(scratch)
     assert len(there) > 300
+    assert roles(scratch) == roles("default") == {"researcher", "editor", "administrator"}
     migrate(scratch, "claims", "zero")
+    # Data is put into the database that is migrated, and taken out of it, and of no other.
+    assert (roles(scratch), len(roles("default"))) == (set(), 3)
     assert not [row for row in ours(schema(scratch)) if "claims_" in " ".join(row)]
     migrate(scratch, "corpus", "zero")
     assert ours(schema(scratch)) == []

@@ -1,5 +1,5 @@
 -- The words by which the desk finds similar claims follow the claims, whoever stored them and how:
--- claims that are new or say something else are noted for indexing (`claims/claim_words.py`), and
+-- claims that are new or say something else are noted for indexing (`claims/matching/word_index.py`), and
 -- the words of deleted ones go with them.
 --
 -- Noted by the range, not one by one: a statement stores thousands. A range covers claims of one

@@ -47,6 +47,13 @@ def test_a_migration_is_missing(client: Client, caplog: pytest.LogCaptureFixture
 
 
 @pytest.mark.django_db
+def test_a_database_of_an_old_build(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    run("UPDATE django_migrations SET name = '0002_promises' WHERE name = '0002_history'")
+    assert client.get("/health/").status_code == 503
+    assert "made by a build before 0.1.0: run manage.py adopt_database" in caplog.text
+
+
+@pytest.mark.django_db
 def test_nothing_has_been_migrated(client: Client) -> None:
     run("ALTER TABLE django_migrations RENAME TO elsewhere")
     assert client.get("/health/").status_code == 503

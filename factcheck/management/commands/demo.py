@@ -13,14 +13,17 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.db import DEFAULT_DB_ALIAS
+from django.utils import timezone
 
+from factcheck import adoption
 from factcheck.database import exit_on_signal
 
 ROLES = ("researcher", "editor", "administrator")
@@ -45,6 +48,7 @@ class Command(BaseCommand):
         port = port or urlsplit(settings.PUBLIC_BASE_URL).port or 8000
         _check_port(port)
         exit_on_signal()
+        adopt_old_database(self.stdout)
         call_command("migrate", verbosity=0)
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
         call_command("rebuild_public", if_needed=True, stdout=self.stdout)
@@ -66,6 +70,16 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
         _serve(port, workers)
+
+
+def adopt_old_database(stdout: TextIO | OutputWrapper) -> None:
+    if not adoption.is_of_an_old_build(DEFAULT_DB_ALIAS):
+        return
+    try:
+        adoption.adopt(DEFAULT_DB_ALIAS, at=timezone.now())
+    except adoption.AdoptionError as error:
+        raise CommandError(str(error)) from error
+    stdout.write("The database of a build before 0.1.0 is taken over, with its data.\n")
 
 
 def _check_port(port: int) -> None:
