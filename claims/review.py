@@ -38,8 +38,6 @@ def _why_not_submit(claim: Claim, _by: User) -> str:
         return _no_assessment()
     if not claim.assessment.summary:
         return _("The assessment has no summary yet.")
-    if claim.status == workflow.IN_REVIEW and not changed_since_submitted(claim):
-        return _not_now(claim)
     return _why_not_from_here("submit", claim)
 
 
@@ -50,12 +48,12 @@ def _why_not_approve(claim: Claim, by: User) -> str:
         return _no_assessment()
     if assessment.submitted_by_id is None:
         return _("The assessment has not been submitted.")
-    if claim.status == workflow.IN_REVIEW and changed_since_submitted(claim):
-        return _("It was changed after it was submitted: it has to be submitted again.")
     if is_own_submission(claim, by):
         return _("You submitted this: somebody else has to approve it.")
     if assessment.rating_id and not assessment.explanation:
         return _("The assessment has no explanation yet.")
+    if claim.status == workflow.IN_REVIEW and changed_since_submitted(claim):
+        return _("It was changed after it was submitted: send it back, to be submitted again.")
     return _why_not_from_here(_approval_of(assessment), claim)
 
 
@@ -230,7 +228,7 @@ def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
     with doing(SUBMIT, by=by, at=at):
         claims = _lock(assessment)
         if assessment.approved_at is not None:
-            claims = [claim for claim in claims if claim.status in workflow.UNFINISHED]
+            claims = _those_that("submit", claims)
         _refuse(SUBMIT, claims, by)
         _move("submit", claims)
         _hand_in(assessment, claims, by, at)
@@ -242,7 +240,7 @@ def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
     with doing(APPROVE, by=by, at=at):
         claims = _lock(assessment)
         if assessment.approved_at is not None:
-            claims = [claim for claim in claims if claim.status == workflow.IN_REVIEW]
+            claims = _those_that("approve", claims)
         _refuse(APPROVE, claims, by)
         if assessment.approved_at is None:
             assessment.approved_by, assessment.approved_at = by, at
@@ -363,6 +361,12 @@ def _lock(assessment: Assessment) -> list[Claim]:
 def _refuse(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> None:
     if why := why_not_together(verb, claims, by):
         raise ReviewRefused(why)
+
+
+def _those_that(transition: str, claims: list[Claim]) -> list[Claim]:
+    """Of claims whose assessment is approved, those that wait; all, to be refused, if none does."""
+    found = [claim for claim in claims if claim.status in workflow.TRANSITIONS[transition]]
+    return found or claims
 
 
 def _move(transition: str, claims: Sequence[Claim]) -> None:

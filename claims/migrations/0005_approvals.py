@@ -1,5 +1,5 @@
 """What was approved is the claim and the verdict: each claim's content has a fingerprint, which one
-person hands in and another approves. See `docs/adr/0017-approved-content.md`.
+person hands in and another approves. See `docs/adr/0018-approved-content.md`.
 
 Versions and claims of before get theirs here, marked as carried over.
 """

@@ -106,15 +106,36 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE CONSTRAINT TRIGGER claim_is_what_was_approved AFTER INSERT ON claims_claim
+CREATE CONSTRAINT TRIGGER claim_what_was_approved AFTER INSERT ON claims_claim
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable'))
     EXECUTE FUNCTION claims_check_approval_of_claim();
 
-CREATE CONSTRAINT TRIGGER claim_stays_what_was_approved AFTER UPDATE ON claims_claim
+CREATE CONSTRAINT TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable') AND NEW.status <> OLD.status)
     EXECUTE FUNCTION claims_check_approval_of_claim();
+
+-- A check that is taken back, changed and approved again within one transaction.
+CREATE FUNCTION claims_check_approval_of_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    SELECT claims_unlike_approved(array_agg(id)) INTO wrong
+    FROM claims_claim WHERE assessment_id = NEW.id;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'claim_is_what_was_approved: a claim is not what was approved with'
+            ' assessment %', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER assessment_what_was_approved AFTER UPDATE ON claims_assessment
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.approved_at IS NOT NULL)
+    EXECUTE FUNCTION claims_check_approval_of_assessment();
 
 -- What changes in the claim's own row.
 CREATE FUNCTION claims_review_changed_claim() RETURNS trigger LANGUAGE plpgsql AS $$

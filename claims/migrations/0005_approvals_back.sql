@@ -1,5 +1,6 @@
-DROP TRIGGER claim_is_what_was_approved ON claims_claim;
-DROP TRIGGER claim_stays_what_was_approved ON claims_claim;
+DROP TRIGGER claim_what_was_approved ON claims_claim;
+DROP TRIGGER claim_what_was_approved_still ON claims_claim;
+DROP TRIGGER assessment_what_was_approved ON claims_assessment;
 DROP TRIGGER claim_changed_goes_to_review ON claims_claim;
 DROP TRIGGER voice_new_reviewed ON claims_voice;
 DROP TRIGGER voice_changed_reviewed ON claims_voice;
@@ -21,6 +22,7 @@ DROP FUNCTION claims_check_version_approved;
 DROP FUNCTION claims_keep_approval;
 DROP FUNCTION claims_review_changed_parts;
 DROP FUNCTION claims_review_changed_claim;
+DROP FUNCTION claims_check_approval_of_assessment;
 DROP FUNCTION claims_check_approval_of_claim;
 DROP FUNCTION claims_unlike_approved;
 DROP FUNCTION claims_content_now;

@@ -1,7 +1,7 @@
 """What is a minor change: spelling and punctuation; never what a claim says. Pure.
 
-`more_than_minor` compares two public records of a claim, as snapshots keep them. The database has the
-plain half of the rule (`version_minor_changes_no_fact` in `claims/rules/versions.sql`).
+`more_than_minor` compares two public records of a claim, as snapshots keep them. The database has
+the plain half of the rule (`version_minor_changes_no_fact` in `claims/rules/versions.sql`).
 """
 
 import re

@@ -283,7 +283,13 @@ def _number(version: ClaimVersion, standing: Standing, kind: str, note: str, by:
     if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
     if kind == Kind.MINOR and (facts := more_than_minor(before.record, version.record)):
-        return [_in_words(fact) for fact in facts]
+        return [
+            _(
+                "This is more than a minor change: publish it as a correction or an update, with a "
+                "public note. What is different: %(facts)s."
+            )
+            % {"facts": "; ".join(_in_words(fact) for fact in facts)}
+        ]
     return []
 
 
@@ -300,14 +306,14 @@ _FACTS = {
 
 
 def _in_words(fact: FactChange) -> str:
+    what = str(_FACTS[fact.what])
     if not fact.before and not fact.now:
-        return _("This is more than a minor change: %(what)s is different.") % {
-            "what": _FACTS[fact.what]
-        }
-    return _(
-        "This is more than a minor change: %(what)s “%(before)s” has become “%(now)s”. Publish it "
-        "as a correction or an update, with a public note."
-    ) % {"what": _FACTS[fact.what], "before": fact.before, "now": fact.now}
+        return what
+    return _("%(what)s (before “%(before)s”, now “%(now)s”)") % {
+        "what": what,
+        "before": fact.before,
+        "now": fact.now,
+    }
 
 
 def _left_behind(

@@ -18,8 +18,7 @@ APPROVED: Final = (CHECKED, NOT_CHECKABLE)
 TRANSITIONS: Final = MappingProxyType(
     {
         "start": {UNVERIFIED: IN_PROGRESS},
-        # From review: what was changed after it had been submitted.
-        "submit": {UNVERIFIED: IN_REVIEW, IN_PROGRESS: IN_REVIEW, IN_REVIEW: IN_REVIEW},
+        "submit": {UNVERIFIED: IN_REVIEW, IN_PROGRESS: IN_REVIEW},
         "approve": {IN_REVIEW: CHECKED},
         "approve_as_not_checkable": {IN_REVIEW: NOT_CHECKABLE},
         "send_back": {
