@@ -21,7 +21,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from corpus.desk import conflicts
-from corpus.desk.form_state import Posted, State, state
+from corpus.desk.form_state import FormState, Posted, state
 from corpus.desk.handling import handling
 from corpus.desk.history_page import WithHistory
 from corpus.desk.merging import compare, merge, take
@@ -37,7 +37,7 @@ _SALT = "corpus.two_people"
 class Seen:
     """What a form was made from, in which language, and when."""
 
-    state: State
+    state: FormState
     language: str
     at: datetime
 
@@ -89,7 +89,7 @@ class TwoPeople(WithHistory[M]):
         except (ValueError, TypeError):
             return  # no such key; the page says so
 
-    def form_state(self, request: HttpRequest, obj: M) -> tuple[State, Any, dict[str, Any]]:
+    def form_state(self, request: HttpRequest, obj: M) -> tuple[FormState, Any, dict[str, Any]]:
         """The record now, as its form would show it; with that form and its formsets."""
         shown = copy.copy(request)
         shown.method = "GET"
@@ -107,7 +107,7 @@ class TwoPeople(WithHistory[M]):
     def token(self, request: HttpRequest, obj: M) -> str:
         return self._seen(self.form_state(request, obj)[0]).sign()
 
-    def _seen(self, of: State) -> Seen:
+    def _seen(self, of: FormState) -> Seen:
         return Seen(of, translation.get_language() or "", timezone.now())
 
     # Saving

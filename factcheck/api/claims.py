@@ -27,7 +27,7 @@ from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend, narrow
-from factcheck.api.pagination import Cursor, Ordering, Page
+from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
@@ -119,7 +119,7 @@ class ClaimViewSet(RecordViewSet):
     def singles(self) -> QuerySet[PublicClaim]:
         return PublicClaim.objects.using(PUBLIC).all()
 
-    def page(self, parameters: QueryDict) -> Page:
+    def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
             return self.harvest(parameters)
         narrowing = Narrowing(self.filterset_class, parameters)
@@ -128,7 +128,7 @@ class ClaimViewSet(RecordViewSet):
             narrowing.check_references(PUBLIC)
         return page
 
-    def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> Page:
+    def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage:
         """By date or by publication."""
         ordering, cursor = pagination.choose_ordering(
             parameters, self.orderings, self.default_ordering
@@ -148,7 +148,7 @@ class ClaimViewSet(RecordViewSet):
         rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
         return pagination.to_page(rows, ordering, cursor, size)
 
-    def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
+    def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage | None:
         """A search by relevance; None when another order is asked for."""
         default = RELEVANCE.name if narrowing.words else self.default_ordering
         ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
@@ -161,7 +161,7 @@ class ClaimViewSet(RecordViewSet):
         within = narrow(self.get_queryset(), others, narrowing.filters) if others else None
         return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
 
-    def harvest(self, parameters: QueryDict) -> Page:
+    def harvest(self, parameters: QueryDict) -> RecordPage:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
         since = parameters.get("since", "")
         if not (since.isascii() and since.isdigit() and len(since) <= 18):
@@ -184,7 +184,7 @@ class ClaimViewSet(RecordViewSet):
             return bounded_count(self.to_harvest(parameters), PUBLIC)
         return bounded_count(self.filter_queryset(self.get_queryset()), PUBLIC)
 
-    def render(self, page: Page) -> bytes:
+    def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
