@@ -44,9 +44,16 @@ def imported(tree: ast.AST, known: Iterable[str]) -> set[str]:
 
 
 def classes(tree: ast.AST) -> Iterator[ast.ClassDef]:
-    """Those that stand by themselves: not those within a class or a function."""
+    """All but those made within a function, and the parts of a model or an admin page that are
+    always called the same: its Meta, its Media, and the choices of a field."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(node, ast.ClassDef) and not _is_part(node):
             yield node
-        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield from classes(node)
+        yield from classes(node)
+
+
+def _is_part(node: ast.ClassDef) -> bool:
+    choices = any(ast.unparse(base).endswith("Choices") for base in node.bases)
+    return node.name in {"Meta", "Media"} or choices

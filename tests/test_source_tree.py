@@ -1,11 +1,15 @@
-"""What holds for the whole tree: no circle among its files."""
+"""What holds for the whole tree: no circle among its files, and a name means one class."""
 
 import ast
+from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.source_tree import imported, modules, parsed
+from tests.source_tree import classes, imported, modules, parsed
+
+# Django looks for these by this name, one a file.
+NAMED_BY_DJANGO = {"Command"}
 
 
 def circle(graph: dict[str, set[str]]) -> list[str]:
@@ -39,6 +43,19 @@ def test_every_way_to_import_is_seen(text: str) -> None:
     seen = imported(ast.parse(text), {"claims", "claims.a", "claims.b"})
     assert seen == {"claims.b"}
     assert circle({"claims.a": seen, "claims.b": {"claims.a"}})[0] in {"claims.a", "claims.b"}
+
+
+def test_a_class_is_known_by_its_name() -> None:
+    places = defaultdict(list)
+    for module, path in modules().items():
+        for each in classes(parsed(path)):
+            places[each.name].append(module)
+    twice = {
+        name: found
+        for name, found in places.items()
+        if len(found) > 1 and name not in NAMED_BY_DJANGO
+    }
+    assert twice == {}
 
 
 def test_nobody_hands_anything_on_in_the_headers_of_a_request() -> None:
