@@ -23,6 +23,7 @@ from claims.admin import refusals
 from claims.admin.presence import on_page
 from claims.publication import publishing
 from claims.verbs import Verb
+from corpus.desk.handling import handling
 from corpus.desk.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
@@ -33,9 +34,6 @@ VERBS: tuple[Verb[Any], ...] = (
     review.SHARE,
     *publishing.VERBS.values(),
 )
-
-# Where a request carries the sentence that its form shall be refused with.
-REFUSAL = "factcheck.refusal"
 
 
 def actor(request: HttpRequest) -> User:
@@ -111,7 +109,7 @@ class DeskAdmin(TwoPeople[M]):
     ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
-            form.refusal = request.META.get(REFUSAL, "")
+            form.refusal = handling(request).refusal
         return form
 
     def formfield_for_dbfield(
@@ -140,10 +138,10 @@ class DeskAdmin(TwoPeople[M]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            if request.method != "POST" or REFUSAL in request.META:
+            if request.method != "POST" or handling(request).refusal:
                 raise
             # Rolled back. Once more, with a form that says so: it comes back as it was sent.
-            request.META[REFUSAL] = refusals.sentence(error)
+            handling(request).refuse(refusals.sentence(error))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(

@@ -32,7 +32,7 @@ from claims.admin.in_context import marked
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
-from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, Standing
+from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
 from claims.review import APPROVE, SEND_BACK, SHARE, START, ReviewRefused, take_on
 from claims.vocabulary.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
@@ -137,7 +137,7 @@ class ClaimPage(DeskAdmin[Claim]):
         claim = with_everything(Claim.objects.filter(pk=obj.pk)).get()
         versions = list(claim.versions.order_by("-number")[:2])
         newest = versions[0] if versions else None
-        standing = Standing(claim, newest)
+        standing = PublicStanding(claim, newest)
         record = standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
         changes = lines(shown[0].record, record) if shown else []
