@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,6 +98,13 @@ def is_own_submission(claim: Claim, by: User) -> bool:
 def submission_of(claim: Claim) -> ClaimApproval | None:
     """What was handed in of the claim last, approved or not."""
     return claim.approvals.newest().select_related("submitted_by", "approved_by").first()
+
+
+def submission_token(assessment: Assessment) -> str:
+    """Changes whenever the assessment, or a claim that has it, is handed in anew."""
+    at = assessment.submitted_at
+    newest = ClaimApproval.objects.filter(claim__assessment=assessment).aggregate(pk=Max("pk"))
+    return f"{at.isoformat()} {newest['pk'] or ''}" if at else ""
 
 
 def changed_since_submitted(claim: Claim) -> bool:

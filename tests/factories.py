@@ -332,11 +332,14 @@ def _carry(claim: Claim, record: dict[str, Any]) -> None:
     """An approval of what a record says, as a data package brings it along."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT claims_fingerprint(claims_content(%s::jsonb->'claim'))", [json.dumps(record)]
+            "SELECT content::text, claims_fingerprint(content)"
+            " FROM claims_content(%s::jsonb->'claim') AS content",
+            [json.dumps(record)],
         )
-        (fingerprint,) = cursor.fetchone()
+        content, fingerprint = cursor.fetchone()
     ClaimApproval.objects.create(
         claim=claim,
+        content=json.loads(content),
         fingerprint=fingerprint,
         submitted_at=AT,
         submitted_by=make_user(),

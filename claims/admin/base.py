@@ -23,6 +23,7 @@ from claims.admin import refusals
 from claims.admin.presence import on_page
 from claims.publication import publishing
 from claims.verbs import Verb
+from corpus.desk.handling import handling
 from corpus.desk.two_people import TwoPeople
 
 M = TypeVar("M", bound=models.Model)
@@ -33,9 +34,6 @@ VERBS: tuple[Verb[Any], ...] = (
     review.SHARE,
     *publishing.VERBS.values(),
 )
-
-# Where a request carries the sentence that its form shall be refused with.
-REFUSAL = "factcheck.refusal"
 
 
 def actor(request: HttpRequest) -> User:
@@ -111,7 +109,7 @@ class DeskAdmin(TwoPeople[M]):
     ) -> "type[forms.ModelForm[M]]":
         form = super().get_form(request, obj, change=change, **kwargs)
         if issubclass(form, DeskForm):
-            form.refusal = request.META.get(REFUSAL, "")
+            form.refusal = handling(request).refusal
         return form
 
     def formfield_for_dbfield(
@@ -140,10 +138,10 @@ class DeskAdmin(TwoPeople[M]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (IntegrityError, DataError) as error:
-            if request.method != "POST" or REFUSAL in request.META:
+            if request.method != "POST" or handling(request).refusal:
                 raise
             # Rolled back. Once more, with a form that says so: it comes back as it was sent.
-            request.META[REFUSAL] = refusals.sentence(error)
+            handling(request).refuse(refusals.sentence(error))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(
@@ -181,9 +179,13 @@ class DeskAdmin(TwoPeople[M]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        self.after_saving(request, form.instance)
         # Rules that are looked at when the transaction ends are looked at now, before the editor
         # is told that all went well.
         connections[router.db_for_write(self.model)].check_constraints()
+
+    def after_saving(self, request: HttpRequest, obj: M) -> None:
+        """What follows from a change, in its transaction; nothing by itself."""
 
 
 class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):

@@ -21,7 +21,7 @@ from psycopg.waiting import Ready, Wait
 BLOCK = 64 * 1024
 
 
-class Count:
+class RowCount:
     """How many rows have gone by."""
 
     def __init__(self) -> None:
@@ -33,10 +33,10 @@ def copy_blocks(
     statement: sql.Composed,
     *,
     block: int = BLOCK,
-    count: Count | None = None,
+    count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """What `COPY … TO STDOUT` sends, in blocks of whole rows of about so many bytes."""
-    for rows in _rows(connection, statement, block, count or Count()):
+    for rows in _rows(connection, statement, block, count or RowCount()):
         yield b"".join(rows)
 
 
@@ -45,13 +45,13 @@ def csv_blocks(
     statement: sql.Composed,
     *,
     block: int = BLOCK,
-    count: Count | None = None,
+    count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """The same of `COPY … (FORMAT csv)`, its lines ended by CRLF as RFC 4180 has it.
 
     COPY ends its lines with LF alone; line feeds inside of a quoted cell stay what they are.
     """
-    for rows in _rows(connection, statement, block, count or Count()):
+    for rows in _rows(connection, statement, block, count or RowCount()):
         lines = b"".join(rows)
         if lines.count(b"\n") == len(rows):
             yield lines.replace(b"\n", b"\r\n")
@@ -60,7 +60,7 @@ def csv_blocks(
 
 
 def _rows(
-    connection: psycopg.Connection[Any], statement: sql.Composed, block: int, count: Count
+    connection: psycopg.Connection[Any], statement: sql.Composed, block: int, count: RowCount
 ) -> Iterator[list[memoryview]]:
     # The end of `copy`, where a reader left before the last row, makes PostgreSQL stop.
     with connection.cursor() as cursor, cursor.copy(statement):

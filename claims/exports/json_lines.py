@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from psycopg import sql
 
-from claims.exports.copy_blocks import Count
+from claims.exports.copy_blocks import RowCount
 from claims.exports.selects import select_records
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import json_lines
@@ -57,7 +57,7 @@ RECORDS = {
 }
 
 
-def records(name: str, snapshot: Snapshot, count: Count) -> Iterator[bytes]:
+def records(name: str, snapshot: Snapshot, count: RowCount) -> Iterator[bytes]:
     """The lines of one of RECORDS."""
     return json_lines(_select(name, snapshot), snapshot, count)
 

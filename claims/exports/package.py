@@ -13,7 +13,7 @@ from django.db import connections
 
 from claims.exports import shelf
 from claims.exports.columns import Table
-from claims.exports.copy_blocks import Count
+from claims.exports.copy_blocks import RowCount
 from claims.exports.descriptor import Edition, Written, descriptor
 from claims.exports.json_lines import RECORDS, records
 from claims.exports.parquet import ParquetTable
@@ -114,9 +114,9 @@ def _counted(
     path: str,
     title: str,
     table: Table | None,
-    blocks: Callable[[Count], Iterable[bytes]],
+    blocks: Callable[[RowCount], Iterable[bytes]],
 ) -> Written:
-    count = Count()
+    count = RowCount()
     size, digest = _write(package, path, blocks(count))
     return Written(path, title, table, count.rows, size, digest)
 

@@ -9,7 +9,7 @@ from psycopg import sql
 
 from claims.exports import copy_blocks
 from claims.exports.columns import Table
-from claims.exports.copy_blocks import Count
+from claims.exports.copy_blocks import RowCount
 from claims.exports.selects import Claims, select, select_records
 from claims.exports.snapshots import Snapshot
 from claims.vocabulary.spreadsheet_cells import RFC_4180, Dialect
@@ -22,7 +22,7 @@ def csv_blocks(
     claims: Claims | None = None,
     dialect: Dialect = RFC_4180,
     as_of: int | None = None,
-    count: Count | None = None,
+    count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """A table as CSV (UTF-8, CRLF, a header), in blocks of about 64 KiB.
 
@@ -48,7 +48,7 @@ def copied_csv(
     table: Table,
     dialect: Dialect,
     snapshot: Snapshot,
-    count: Count | None = None,
+    count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """The same of any SELECT that has the table's cells."""
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, DELIMITER {})").format(
@@ -75,7 +75,7 @@ def record_blocks(
 
 
 def json_lines(
-    select: sql.Composed, snapshot: Snapshot, count: Count | None = None
+    select: sql.Composed, snapshot: Snapshot, count: RowCount | None = None
 ) -> Iterator[bytes]:
     """A SELECT of one column of JSON, each on one line as ours always is."""
     copy = sql.SQL("COPY ({}) TO STDOUT").format(select)

@@ -5,7 +5,7 @@ import re
 
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets.csv_tables import read_csv
-from claims.imports.sheets.tables import MOST_BYTES, Table
+from claims.imports.sheets.tables import MOST_BYTES, SheetTable
 from claims.imports.sheets.xlsx_tables import read_xlsx
 
 _HTML = re.compile(rb"<(?:!doctype|html|head|body|table|\?xml|meta|script)", re.IGNORECASE)
@@ -36,7 +36,7 @@ def is_html(content: bytes) -> bool:
     return _HTML.match(content.removeprefix(codecs.BOM_UTF8).lstrip()) is not None
 
 
-def read_table(content: bytes, encoding: str = "") -> Table:
+def read_table(content: bytes, encoding: str = "") -> SheetTable:
     """The table in a CSV or XLSX file. Raises FileRefused.
 
     `encoding` is one of ENCODINGS and says how text that is not UTF-8 is to be read.

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("content", models.JSONField(verbose_name="content")),
                 ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
+                ("content", models.JSONField(verbose_name="content")),
                 ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
                 ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
@@ -233,20 +235,13 @@ class Migration(migrations.Migration):
                 name="approval_approved_or_sent_back",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fingerprint__regex", "^[0-9a-f]{64}$")),
-                name="approval_fingerprint_is_sha256",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="claimapproval",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="71ac9b731234db142a48e32f587a00cc6d60bd49",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "content", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."content", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d3e43ba0cd9a2ab3a6446d998c9d4b3b6973dff9",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a5a46",
@@ -261,8 +256,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="de491e530d6b7ca64ca05a8e0d55bf4c5bb53ec6",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "content", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT new_values."approved_at", new_values."approved_by_id", new_values."carried", new_values."claim_id", new_values."content", new_values."fingerprint", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sent_back_at", new_values."sent_back_by_id", new_values."sent_back_reason", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="184ddea7ab35c6fd28bb0ee3c91169176f9a3456",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_613a1",
@@ -277,8 +272,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."carried", old_values."claim_id", old_values."fingerprint", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sent_back_at", old_values."sent_back_by_id", old_values."sent_back_reason", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e00c0b3c56def66255b43b7147fafa584595b789",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "claims_claimapprovalevent" ("approved_at", "approved_by_id", "carried", "claim_id", "content", "fingerprint", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_back_at", "sent_back_by_id", "sent_back_reason", "submitted_at", "submitted_by_id") SELECT old_values."approved_at", old_values."approved_by_id", old_values."carried", old_values."claim_id", old_values."content", old_values."fingerprint", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sent_back_at", old_values."sent_back_by_id", old_values."sent_back_reason", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6091415dc5628c4dabaddcb1e6ac699e4559bf50",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_f11dc",

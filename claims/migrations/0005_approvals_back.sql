@@ -14,6 +14,7 @@ DROP TRIGGER approval_of_what_was_submitted ON claims_claimapproval;
 DROP TRIGGER approval_never_truncated ON claims_claimapproval;
 DROP TRIGGER version_is_what_was_approved ON claims_claimversion;
 DROP TRIGGER version_minor_changes_no_fact ON claims_claimversion;
+ALTER TABLE claims_claimapproval DROP CONSTRAINT approval_fingerprint_of_content;
 DROP TRIGGER event_never_changes ON claims_claimapprovalevent;
 DROP TRIGGER event_never_truncated ON claims_claimapprovalevent;
 DROP FUNCTION claims_check_minor_versions;

@@ -1,18 +1,19 @@
 -- Versions of before: approved by whoever had approved their check when they were published, which
 -- the history of the check tells.
 INSERT INTO claims_claimapproval
-    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
+    (claim_id, content, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
      sent_back_reason)
-SELECT claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, true,
+SELECT claim_id, content, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, true,
        ''
 FROM (
-    SELECT DISTINCT ON (v.claim_id, content.fingerprint)
-           v.claim_id, content.fingerprint, v.publication,
+    SELECT DISTINCT ON (v.claim_id, said.fingerprint)
+           v.claim_id, said.content, said.fingerprint, v.publication,
            e.submitted_at, e.submitted_by_id, e.approved_at, e.approved_by_id
     FROM claims_claimversion v
     JOIN claims_claim c ON c.id = v.claim_id
     CROSS JOIN LATERAL (
-        SELECT claims_fingerprint(claims_content(v.record->'claim')) AS fingerprint) AS content
+        SELECT content, claims_fingerprint(content) AS fingerprint
+        FROM claims_content(v.record->'claim') AS content) AS said
     JOIN LATERAL (
         SELECT submitted_at, submitted_by_id, approved_at, approved_by_id
         FROM claims_assessmentevent
@@ -20,15 +21,15 @@ FROM (
         ORDER BY (approved_at <= v.published_at) DESC, pgh_id DESC LIMIT 1
     ) AS e ON true
     WHERE v.status IN ('checked', 'not_checkable') AND v.kind <> 'withdrawal'
-    ORDER BY v.claim_id, content.fingerprint, v.publication
+    ORDER BY v.claim_id, said.fingerprint, v.publication
 ) AS versions
 ORDER BY publication;
 
 -- Claims as they are now, where they are as they were published, or were approved after that.
 INSERT INTO claims_claimapproval
-    (claim_id, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
+    (claim_id, content, fingerprint, submitted_at, submitted_by_id, approved_at, approved_by_id, carried,
      sent_back_reason)
-SELECT c.id, claims_fingerprint(claims_content_now(c.id)),
+SELECT c.id, claims_content_now(c.id), claims_fingerprint(claims_content_now(c.id)),
        a.submitted_at, a.submitted_by_id, a.approved_at, a.approved_by_id, true, ''
 FROM claims_claim c
 JOIN claims_assessment a ON a.id = c.assessment_id
@@ -43,8 +44,8 @@ ORDER BY c.id;
 
 -- The others were changed after they had been approved: somebody else than whoever did that has to
 -- look at them. What is published stays.
-INSERT INTO claims_claimapproval (claim_id, fingerprint, submitted_at, submitted_by_id, carried, sent_back_reason)
-SELECT c.id, claims_fingerprint(claims_content_now(c.id)), now(),
+INSERT INTO claims_claimapproval (claim_id, content, fingerprint, submitted_at, submitted_by_id, carried, sent_back_reason)
+SELECT c.id, claims_content_now(c.id), claims_fingerprint(claims_content_now(c.id)), now(),
        coalesce(changed.by, a.submitted_by_id), true, ''
 FROM claims_claim c
 JOIN claims_assessment a ON a.id = c.assessment_id

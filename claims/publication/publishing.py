@@ -45,7 +45,7 @@ class PublicationRefused(Exception):
 # What stands in a verb's way
 
 
-class Standing:
+class PublicStanding:
     """A claim, what the public has of it, and what it would have of it now."""
 
     def __init__(self, claim: Claim, newest: ClaimVersion | None) -> None:
@@ -65,7 +65,7 @@ class Standing:
         return self.newest is not None and self.newest.kind == Kind.WITHDRAWAL
 
 
-def _why_not_publish(standing: Standing, _by: User) -> str:
+def _why_not_publish(standing: PublicStanding, _by: User) -> str:
     if standing.newest is not None and standing.newest.record == standing.record:
         return _("It is published already, and nothing has changed since.")
     return waiting_for_approval(standing.claim, standing.newest) or _why_not_back(
@@ -88,13 +88,13 @@ def waiting_for_approval(claim: Claim, newest: ClaimVersion | None) -> str:
     return ""
 
 
-def _why_not_withdraw(standing: Standing, _by: User) -> str:
+def _why_not_withdraw(standing: PublicStanding, _by: User) -> str:
     if standing.newest is None:
         return _("It has not been published.")
     return _("It is withdrawn already.") if standing.is_withdrawn else ""
 
 
-def _why_not_restore(standing: Standing, _by: User) -> str:
+def _why_not_restore(standing: PublicStanding, _by: User) -> str:
     if not standing.is_withdrawn:
         return _("It is not withdrawn.")
     return _why_not_back(standing.claim, standing.newest)
@@ -114,7 +114,7 @@ def _why_not_back(claim: Claim, newest: ClaimVersion | None) -> str:
 
 # The verbs
 
-PUBLISH: Verb[Standing] = Verb(
+PUBLISH: Verb[PublicStanding] = Verb(
     name="publish",
     permission=PUBLISH_CLAIM,
     label=gettext_lazy("Publish"),
@@ -126,7 +126,7 @@ PUBLISH: Verb[Standing] = Verb(
     done=gettext_lazy("Published as version %d."),
     past=gettext_lazy("published"),
 )
-CORRECT: Verb[Standing] = Verb(
+CORRECT: Verb[PublicStanding] = Verb(
     name="correct",
     permission=PUBLISH_CLAIM,
     label=gettext_lazy("Correct"),
@@ -134,7 +134,7 @@ CORRECT: Verb[Standing] = Verb(
     applies=lambda standing: standing.is_public,
     why_not=_why_not_publish,
 )
-WITHDRAW: Verb[Standing] = Verb(
+WITHDRAW: Verb[PublicStanding] = Verb(
     name="withdraw",
     permission=PUBLISH_CLAIM,
     label=gettext_lazy("Withdraw"),
@@ -145,7 +145,7 @@ WITHDRAW: Verb[Standing] = Verb(
     done=gettext_lazy("Withdrawn as version %d."),
     past=gettext_lazy("withdrew"),
 )
-RESTORE: Verb[Standing] = Verb(
+RESTORE: Verb[PublicStanding] = Verb(
     name="restore",
     permission=PUBLISH_CLAIM,
     label=gettext_lazy("Restore"),
@@ -174,7 +174,7 @@ def publish(
         reasons: list[tuple[Claim, list[str]]] = []
         for start in range(0, len(wanted), BATCH):
             for claim in _with_everything(wanted[start : start + BATCH]):
-                standing = Standing(claim, newest.get(claim.pk))
+                standing = PublicStanding(claim, newest.get(claim.pk))
                 version = _version(claim, standing.record, by, at)
                 missing = [
                     *_number(version, standing, kind, note.strip(), by),
@@ -202,7 +202,7 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
         versions, reasons = [], []
         for claim in _with_everything(wanted):
             before = newest.get(claim.pk)
-            if (why := WITHDRAW.why_not(Standing(claim, before), by)) or before is None:
+            if (why := WITHDRAW.why_not(PublicStanding(claim, before), by)) or before is None:
                 reasons.append((claim, [why]))
             elif not reason.strip():
                 reasons.append((claim, [_("A withdrawal needs a public reason.")]))
@@ -224,7 +224,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     reasons = [
         (claim, [why])
         for claim in claims
-        if (why := RESTORE.why_not(Standing(claim, newest.get(claim.pk)), by))
+        if (why := RESTORE.why_not(PublicStanding(claim, newest.get(claim.pk)), by))
     ]
     if reasons:
         raise PublicationRefused(reasons)
@@ -267,7 +267,9 @@ def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion
     )
 
 
-def _number(version: ClaimVersion, standing: Standing, kind: str, note: str, by: User) -> list[str]:
+def _number(
+    version: ClaimVersion, standing: PublicStanding, kind: str, note: str, by: User
+) -> list[str]:
     """Give the version its number, kind and note; what speaks against publishing it."""
     before = standing.newest
     if before is None:

@@ -24,7 +24,7 @@ Key = tuple[str, str]  # kind and id
 
 
 @dataclass(slots=True)
-class Count:
+class ReferenceCount:
     """How many public claims name it in any way, and how many are its own, by status.
 
     A speaker's own claims are those they make, not those in which they are cosigner, cited or
@@ -46,7 +46,7 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
 
     The last version to name a speaker, document or topic says what is public about it.
     """
-    changes: dict[Key, Count] = {}
+    changes: dict[Key, ReferenceCount] = {}
     for record in before:
         _count(changes, record, -1)
     for version in versions:
@@ -80,7 +80,7 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
     )
 
 
-def _count(changes: dict[Key, Count], record: Json, step: int) -> None:
+def _count(changes: dict[Key, ReferenceCount], record: Json, step: int) -> None:
     own = {
         (Kind.SPEAKER.value, record["speaker"]["id"]),
         (Kind.DOCUMENT.value, record["source"]["document"]["id"]),
@@ -89,7 +89,7 @@ def _count(changes: dict[Key, Count], record: Json, step: int) -> None:
     others = (*record["cosigners"], record["cited_authority"], record["reported_by"])
     named = own | {(Kind.SPEAKER.value, voice["id"]) for voice in others if voice}
     for key in named:
-        change = changes.setdefault(key, Count())
+        change = changes.setdefault(key, ReferenceCount())
         change.named += step
         if key in own:
             change.own[record["verification_status"]] += step
@@ -107,11 +107,11 @@ def _known(keys: Iterable[Key]) -> dict[Key, PublicReference]:
     return {(row.kind, row.id): row for row in rows}
 
 
-def _count_of(reference: PublicReference | None) -> Count:
+def _count_of(reference: PublicReference | None) -> ReferenceCount:
     if reference is None:
-        return Count()
+        return ReferenceCount()
     counts = json.loads(reference.body).get("claims")
-    return Count(reference.named, Counter(counts["verification_status"] if counts else {}))
+    return ReferenceCount(reference.named, Counter(counts["verification_status"] if counts else {}))
 
 
 def _with_counts(body: str, own: Counter[str]) -> str:

@@ -15,6 +15,9 @@
 CREATE FUNCTION claims_fingerprint(content jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT encode(sha256(convert_to(content::text, 'UTF8')), 'hex') $$;
 
+ALTER TABLE claims_claimapproval ADD CONSTRAINT approval_fingerprint_of_content
+    CHECK (fingerprint = claims_fingerprint(content));
+
 -- Somebody in a public record: id, name, party and role as they were then.
 CREATE FUNCTION claims_content_of_voice(voice jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN jsonb_typeof(voice) = 'object' THEN jsonb_build_array(

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from corpus.desk.form_state import Fields, Posted, State, plain
-from corpus.desk.merging import Change, Comparison, RowChange
+from corpus.desk.form_state import Fields, FormState, Posted, plain
+from corpus.desk.merging import Comparison, FieldChange, RowChange
 from corpus.history import events
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConflictLine:
     """One field: how it is called, what it was, what they and you made of it."""
 
     label: str
@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ConflictRow:
     """A row that they added or removed, in words."""
 
     words: str
@@ -45,10 +45,10 @@ class Panel:
     since: datetime | None
     writable: bool
     # Both changed it; only they did; what you typed can't be saved any more.
-    clashes: list[Line] = field(default_factory=list)
-    taken_over: list[Line] = field(default_factory=list)
-    lost: list[Line] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    clashes: list[ConflictLine] = field(default_factory=list)
+    taken_over: list[ConflictLine] = field(default_factory=list)
+    lost: list[ConflictLine] = field(default_factory=list)
+    rows: list[ConflictRow] = field(default_factory=list)
     files: bool = False
 
 
@@ -62,7 +62,7 @@ def panel(
     since: datetime | None,
     writable: bool,
     posted: Posted,
-    known: State,
+    known: FormState,
     files: bool = False,
 ) -> Panel:
     words = _Words(comparison, model, key, form, formsets)
@@ -142,7 +142,7 @@ class _Words:
     ) -> None:
         self.form, self.formsets, self.own = form, formsets, str(key)
         self.fallback = newest(model, [key])
-        changed: list[Change | RowChange] = [*comparison.fields, *comparison.rows]
+        changed: list[FieldChange | RowChange] = [*comparison.fields, *comparison.rows]
         self.who: dict[tuple[str, str], str] = {}
         for prefix in {change.prefix for change in changed} - {""}:
             if formset := formsets.get(prefix):
@@ -159,9 +159,9 @@ class _Words:
         formset = self.formsets.get(prefix)
         return formset.empty_form.fields.get(name) if formset else None
 
-    def line(self, change: Change) -> Line:
+    def line(self, change: FieldChange) -> ConflictLine:
         own = self._field(change.prefix, change.field)
-        return Line(
+        return ConflictLine(
             label=self._label(change.prefix, change.row, change.field, own),
             before=shown(own, change.before),
             theirs=_("can't be changed any more")
@@ -190,7 +190,7 @@ class _Words:
                 return named(kind, str(form.instance))
         return kind
 
-    def row(self, change: RowChange) -> Row:
+    def row(self, change: RowChange) -> ConflictRow:
         formset = self.formsets.get(change.prefix)
         kind = capfirst(str(formset.model._meta.verbose_name)) if formset else change.prefix
         parts = [
@@ -200,9 +200,11 @@ class _Words:
         ]
         what = f"{kind}: {', '.join(parts)}"
         words = _("Added: %(what)s") if change.added else _("Removed: %(what)s")
-        return Row(words % {"what": what}, self._by(change.prefix, change.row), bool(change.yours))
+        return ConflictRow(
+            words % {"what": what}, self._by(change.prefix, change.row), bool(change.yours)
+        )
 
-    def new_rows(self, prefix: str, posted: Posted) -> list[Line]:
+    def new_rows(self, prefix: str, posted: Posted) -> list[ConflictLine]:
         """Typed into rows that can't be added any more."""
         lines = []
         for row in posted.rows(prefix):
@@ -210,7 +212,9 @@ class _Words:
                 continue
             content: Fields = {name: plain(values) for name, values in row.items()}
             lines += [
-                Line(name, "", _("can't be changed any more"), " ".join(values), "", "", True)
+                ConflictLine(
+                    name, "", _("can't be changed any more"), " ".join(values), "", "", True
+                )
                 for name, values in content.items()
                 if values and name not in {"id", "position"}
             ]

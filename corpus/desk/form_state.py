@@ -15,7 +15,7 @@ from django.http import QueryDict
 Fields = dict[str, list[str]]
 
 
-class State(TypedDict):
+class FormState(TypedDict):
     main: Fields
     rows: dict[str, dict[str, Fields]]
 
@@ -26,7 +26,7 @@ _OF_THE_ROW = ("DELETE", "ORDER")
 
 def state(
     form: "forms.BaseForm", formsets: "Mapping[str, forms.BaseModelFormSet[Any, Any]]"
-) -> State:
+) -> FormState:
     """Of a form and its inlines, as they were first shown."""
     return {
         "main": _fields(form),

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from corpus.desk.conflicts import full_name, named, who
 from corpus.desk.words_changed import marked_sides
 from corpus.history import events
-from corpus.history.timeline import Act, Change, Milestone, Part, timeline
+from corpus.history.timeline import Act, Milestone, Part, RowEvent, timeline
 from corpus.models import Revision
 
 M = TypeVar("M", bound=models.Model)
@@ -47,7 +47,7 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownChange:
     """One row's change: `what` happened to it, `added`, `changed` or `removed`."""
 
     title: str
@@ -62,7 +62,7 @@ class ShownAct:
     who: str
     verb: str
     milestones: list[Any]
-    changes: list[Shown]
+    changes: list[ShownChange]
 
 
 class WithHistory(admin.ModelAdmin[M]):
@@ -178,7 +178,7 @@ def words(
     accounts = events.people(
         change.event for act in acts for change in act.changes if change.event.pgh_context
     )
-    names = _Names(change for act in acts for change in act.changes)
+    names = _TargetNames(change for act in acts for change in act.changes)
     return [
         ShownAct(
             at=act.at,
@@ -196,7 +196,9 @@ def _verb(act: Act, verbs: dict[str, Any]) -> str:
     return str(verbs.get(verb, ""))
 
 
-def _shown(change: Change, names: "_Names", own: tuple[type[models.Model], str]) -> Shown | None:
+def _shown(
+    change: RowEvent, names: "_TargetNames", own: tuple[type[models.Model], str]
+) -> ShownChange | None:
     event, before = change.event, change.before
     what: str = event.pgh_label
     lines = [
@@ -208,7 +210,7 @@ def _shown(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     if what == "update" and not lines:
         return None  # only what follows from other fields
     kinds = {"insert": _("added"), "update": _("changed"), "delete": _("removed")}
-    return Shown(_title(change, names, own), what, kinds.get(what, what), lines)
+    return ShownChange(_title(change, names, own), what, kinds.get(what, what), lines)
 
 
 def _is_left_out(each: Any, own: tuple[type[models.Model], str]) -> bool:
@@ -219,7 +221,7 @@ def _is_left_out(each: Any, own: tuple[type[models.Model], str]) -> bool:
     )
 
 
-def _title(change: Change, names: "_Names", own: tuple[type[models.Model], str]) -> str:
+def _title(change: RowEvent, names: "_TargetNames", own: tuple[type[models.Model], str]) -> str:
     model, event = change.part.model, change.event
     kind = capfirst(str(change.part.label or model._meta.verbose_name))
     if model is own[0] and str(event.pgh_obj_id) == own[1]:
@@ -231,7 +233,7 @@ def _title(change: Change, names: "_Names", own: tuple[type[models.Model], str])
     return named(kind, called)
 
 
-def _line(each: Any, what: str, event: Any, before: Any, names: "_Names") -> FieldLine | None:
+def _line(each: Any, what: str, event: Any, before: Any, names: "_TargetNames") -> FieldLine | None:
     new = getattr(event, each.attname)
     label = capfirst(str(each.verbose_name))
     if what == "insert":
@@ -249,10 +251,10 @@ def _line(each: Any, what: str, event: Any, before: Any, names: "_Names") -> Fie
     return FieldLine(label, *sides)
 
 
-class _Names:
+class _TargetNames:
     """What foreign keys point to, by name; one query for each kind."""
 
-    def __init__(self, changes: Iterable[Change]) -> None:
+    def __init__(self, changes: Iterable[RowEvent]) -> None:
         wanted: dict[Any, set[Any]] = {}
         for change in changes:
             for each in change.part.model._meta.concrete_fields:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from corpus.desk.form_state import Fields, Posted, State, plain, write_rows
+from corpus.desk.form_state import Fields, FormState, Posted, plain, write_rows
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field that somebody else changed. `prefix` and `row` are empty for the form's own.
 
     `yours` is None where you left the field alone. `theirs` is None where they made the field
@@ -41,7 +41,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    fields: list[Change]
+    fields: list[FieldChange]
     rows: list[RowChange]
 
     def __bool__(self) -> bool:
@@ -49,7 +49,7 @@ class Comparison:
 
 
 def compare(
-    before: State, now: State, posted: Posted, single: frozenset[str] = frozenset()
+    before: FormState, now: FormState, posted: Posted, single: frozenset[str] = frozenset()
 ) -> Comparison:
     """What changed between the state that the form was made from and the state now.
 
@@ -80,23 +80,25 @@ def compare(
     return Comparison(fields, rows)
 
 
-def _changes(prefix: str, row: str, was: Fields, now: Fields, sent: Fields) -> Iterator[Change]:
+def _changes(
+    prefix: str, row: str, was: Fields, now: Fields, sent: Fields
+) -> Iterator[FieldChange]:
     """A field that can't be changed any more counts only where you had changed it."""
     for name, old in was.items():
         mine = plain(sent.get(name, []))
         yours = None if mine == old else mine
         if name not in now:
             if yours is not None:
-                yield Change(prefix, row, name, old, None, yours)
+                yield FieldChange(prefix, row, name, old, None, yours)
         elif now[name] != old:
-            yield Change(prefix, row, name, old, now[name], yours)
+            yield FieldChange(prefix, row, name, old, now[name], yours)
 
 
-def _same_new_row(prefix: str, current: dict[str, Fields], posted: Posted) -> list[Change]:
+def _same_new_row(prefix: str, current: dict[str, Fields], posted: Posted) -> list[FieldChange]:
     ((key, theirs),) = current.items()
     mine = next(iter(posted.rows(prefix)), {})
     return [
-        Change(prefix, key, name, [], values, plain(mine.get(name, [])) or None)
+        FieldChange(prefix, key, name, [], values, plain(mine.get(name, [])) or None)
         for name, values in theirs.items()
         if values
     ]
@@ -112,7 +114,7 @@ def _key(row: Fields) -> str:
 
 
 def merge(
-    data: QueryDict, before: State, now: State, single: frozenset[str] = frozenset()
+    data: QueryDict, before: FormState, now: FormState, single: frozenset[str] = frozenset()
 ) -> QueryDict:
     """What to show: yours where you changed something, theirs everywhere else."""
     posted = Posted(data)
@@ -152,7 +154,7 @@ def _merged_row(mine: Fields | None, was: Fields | None, theirs: Fields) -> Fiel
     return mine | untouched
 
 
-def take(data: QueryDict, name: str, now: State) -> QueryDict:
+def take(data: QueryDict, name: str, now: FormState) -> QueryDict:
     """Put theirs into one field, known as `Change.name` says."""
     taken = data.copy()
     prefix, row, field = (*name.split(":", 2), "", "")[:3]

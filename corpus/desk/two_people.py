@@ -21,7 +21,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from corpus.desk import conflicts
-from corpus.desk.form_state import Posted, State, state
+from corpus.desk.form_state import FormState, Posted, state
+from corpus.desk.handling import handling
 from corpus.desk.history_page import WithHistory
 from corpus.desk.merging import compare, merge, take
 
@@ -30,14 +31,13 @@ M = TypeVar("M", bound=models.Model)
 # The form's own fields for it, beside those of the record.
 SEEN, SEEN_BEFORE, TAKE = "_seen", "_seen_before", "_take"
 _SALT = "corpus.two_people"
-_HELD, _CONTEXT, _TOKEN = "factcheck.held", "factcheck.context", "factcheck.seen"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a form was made from, in which language, and when."""
 
-    state: State
+    state: FormState
     language: str
     at: datetime
 
@@ -67,12 +67,6 @@ class Held:
             self.add_error(None, self.held)  # type: ignore[attr-defined]
 
 
-def hold(request: HttpRequest, why: str, **context: Any) -> None:
-    """Let the form that is about to be handled come back unsaved; `context` is for its template."""
-    request.META[_HELD] = why
-    request.META.setdefault(_CONTEXT, {}).update(context)
-
-
 def replace_post(request: HttpRequest, data: Any) -> None:
     """Handle the request as if this had been sent."""
     request.POST = data
@@ -95,7 +89,7 @@ class TwoPeople(WithHistory[M]):
         except (ValueError, TypeError):
             return  # no such key; the page says so
 
-    def form_state(self, request: HttpRequest, obj: M) -> tuple[State, Any, dict[str, Any]]:
+    def form_state(self, request: HttpRequest, obj: M) -> tuple[FormState, Any, dict[str, Any]]:
         """The record now, as its form would show it; with that form and its formsets."""
         shown = copy.copy(request)
         shown.method = "GET"
@@ -113,7 +107,7 @@ class TwoPeople(WithHistory[M]):
     def token(self, request: HttpRequest, obj: M) -> str:
         return self._seen(self.form_state(request, obj)[0]).sign()
 
-    def _seen(self, of: State) -> Seen:
+    def _seen(self, of: FormState) -> Seen:
         return Seen(of, translation.get_language() or "", timezone.now())
 
     # Saving
@@ -161,7 +155,7 @@ class TwoPeople(WithHistory[M]):
         taken = request.POST.get(TAKE, "")
         open_to_change = any(now["main"]) or any(now["rows"])
         writable = open_to_change and self.has_change_permission(request, obj)
-        request.META[_TOKEN] = request.POST.get(SEEN, "")
+        handling(request).seen = request.POST.get(SEEN, "")
         if seen is not None and seen.state == now and not taken and writable:
             return None
         before = Seen.read(request.POST.get(SEEN_BEFORE, "")) or seen
@@ -187,7 +181,7 @@ class TwoPeople(WithHistory[M]):
             known=known,
             files=bool(request.FILES),
         )
-        request.META[_TOKEN] = self._seen(now).sign()
+        handling(request).seen = self._seen(now).sign()
         sentence = _("Nothing was saved: somebody else changed this meanwhile. See below.")
         if seen is None:
             sentence = _(
@@ -197,7 +191,7 @@ class TwoPeople(WithHistory[M]):
         if seen is None and not comparison and writable:
             panel = None
         context = {"conflict": panel, "seen_before": before.sign() if before else ""}
-        hold(request, sentence, **context)
+        handling(request).hold(sentence, **context)
         return self._answer(request, object_id, form_url, extra_context, writable)
 
     def _answer(
@@ -236,7 +230,7 @@ class TwoPeople(WithHistory[M]):
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any
     ) -> "type[forms.ModelForm[M]]":
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        if request.method == "POST" and (why := request.META.get(_HELD)):
+        if request.method == "POST" and (why := handling(request).held):
             form = type(form)(form.__name__, (Held, form), {"held": why})
         return form  # type: ignore[no-any-return]
 
@@ -263,7 +257,7 @@ class TwoPeople(WithHistory[M]):
         obj: M | None = None,
     ) -> HttpResponse:
         if obj is not None and change and self.has_change_permission(request, obj):
-            token = request.META.get(_TOKEN)
+            token = handling(request).seen
             if token is None:
                 ours: dict[str, Any] = {
                     inline.formset.prefix: inline.formset
@@ -272,5 +266,5 @@ class TwoPeople(WithHistory[M]):
                 }
                 token = self._seen(state(context["adminform"].form, ours)).sign()
             context["seen"] = token
-        context.update(request.META.get(_CONTEXT, {}))
+        context.update(handling(request).context)
         return super().render_change_form(request, context, add, change, form_url, obj)

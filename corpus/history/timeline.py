@@ -38,7 +38,7 @@ class Milestone:
 
 
 @dataclass(slots=True)
-class Change:
+class RowEvent:
     """One row's event; `before` is the event before it, if there was one."""
 
     part: Part
@@ -52,19 +52,19 @@ class Act:
 
     at: datetime
     context: Any = None
-    changes: list[Change] = field(default_factory=list)
+    changes: list[RowEvent] = field(default_factory=list)
     milestones: list[Any] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TimelinePage:
     acts: list[Act]
     total: int
 
 
 def timeline(
     parts: Sequence[Part], milestones: Sequence[Milestone], *, start: int, length: int
-) -> Page:
+) -> TimelinePage:
     """`length` acts, newest first, from the `start`th on."""
     groups, total = _groups(parts, milestones, start, length)
     acts = {name: Act(at) for name, at in groups}
@@ -77,7 +77,7 @@ def timeline(
         keys = [name.removeprefix(label) for name in acts if name.startswith(label)]
         for row in milestone.rows.filter(pk__in=keys) if keys else ():
             acts[f"{label}{row.pk}"].milestones.append(row)
-    return Page(list(acts.values()), total)
+    return TimelinePage(list(acts.values()), total)
 
 
 def _grouped(part: Part) -> Any:
@@ -109,7 +109,7 @@ def _groups(
     return [(name, at) for name, at, _total in rows], rows[0][2] if rows else 0
 
 
-def _changes(part: Part, acts: Any) -> list[tuple[Change, str]]:
+def _changes(part: Part, acts: Any) -> list[tuple[RowEvent, str]]:
     events = event_model(part.model)
     earlier = events.objects.filter(
         pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")
@@ -122,4 +122,4 @@ def _changes(part: Part, acts: Any) -> list[tuple[Change, str]]:
         .order_by("pgh_id")
     )
     before = events.objects.in_bulk({event.before for event in found if event.before})
-    return [(Change(part, event, before.get(event.before)), event.act) for event in found]
+    return [(RowEvent(part, event, before.get(event.before)), event.act) for event in found]

@@ -20,7 +20,8 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from claims.admin.base import REFUSAL, DeskAdmin
+from claims.admin.base import DeskAdmin
+from corpus.desk.handling import handling
 from factcheck.access.paths import DESK
 
 MARK = "_kept"
@@ -140,7 +141,7 @@ def bring_back(
     data = QueryDict(mutable=True)
     for name, values in kept.data.items():
         data.setlist(name, values)
-    request.META[REFUSAL] = words
+    handling(request).refuse(words)
     request.method = "POST"
     request._files = MultiValueDict()  # type: ignore[attr-defined]  # else read from the request
     request.POST = data  # type: ignore[assignment]

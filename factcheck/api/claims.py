@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, QueryDict
-from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
@@ -27,8 +26,8 @@ from factcheck.api.conditional import (
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
-from factcheck.api.narrowing import Narrowing, narrow
-from factcheck.api.pagination import Cursor, Ordering, Page
+from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend, narrow
+from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
@@ -75,7 +74,7 @@ class ClaimViewSet(RecordViewSet):
 
     queryset = PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
     serializer_class = ClaimSerializer
-    filter_backends = (DjangoFilterBackend,)
+    filter_backends = (NarrowingBackend,)
     filterset_class = ClaimFilter
     orderings = ORDERINGS
     default_ordering = "-published_at"
@@ -120,16 +119,16 @@ class ClaimViewSet(RecordViewSet):
     def singles(self) -> QuerySet[PublicClaim]:
         return PublicClaim.objects.using(PUBLIC).all()
 
-    def page(self, parameters: QueryDict) -> Page:
+    def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
             return self.harvest(parameters)
-        narrowing = Narrowing(parameters)
+        narrowing = Narrowing(self.filterset_class, parameters)
         page = self.ranked(narrowing, parameters) or self.sorted(narrowing, parameters)
         if not page.records:
             narrowing.check_references(PUBLIC)
         return page
 
-    def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> Page:
+    def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage:
         """By date or by publication."""
         ordering, cursor = pagination.choose_ordering(
             parameters, self.orderings, self.default_ordering
@@ -139,11 +138,17 @@ class ClaimViewSet(RecordViewSet):
         values = narrowing.given
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
-        made = _page_statement(tuple(narrowing.given), ordering, backwards, size)
+        made = _page_statement(
+            narrowing.filters,  # type: ignore[arg-type]  # a class is hashable
+            tuple(narrowing.given),
+            ordering,
+            backwards,
+            size,
+        )
         rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
         return pagination.to_page(rows, ordering, cursor, size)
 
-    def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> Page | None:
+    def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage | None:
         """A search by relevance; None when another order is asked for."""
         default = RELEVANCE.name if narrowing.words else self.default_ordering
         ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
@@ -153,10 +158,10 @@ class ClaimViewSet(RecordViewSet):
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
-        within = narrow(self.get_queryset(), others) if others else None
+        within = narrow(self.get_queryset(), others, narrowing.filters) if others else None
         return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
 
-    def harvest(self, parameters: QueryDict) -> Page:
+    def harvest(self, parameters: QueryDict) -> RecordPage:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""
         since = parameters.get("since", "")
         if not (since.isascii() and since.isdigit() and len(since) <= 18):
@@ -170,16 +175,16 @@ class ClaimViewSet(RecordViewSet):
         return pagination.fetch_page(claims, ordering, cursor, size)
 
     def to_harvest(self, parameters: QueryDict) -> QuerySet[PublicClaim]:
-        claims = narrow(PublicClaim.objects.using(PUBLIC), Narrowing(parameters).given)
+        claims = self.filter_queryset(PublicClaim.objects.using(PUBLIC))
         return claims.filter(publication__gt=int(parameters.get("since", "")))
 
     def count(self, parameters: QueryDict) -> bytes:
         """With `since`, how many there are to harvest."""
         if "since" in parameters:
             return bounded_count(self.to_harvest(parameters), PUBLIC)
-        return bounded_count(narrow(self.get_queryset(), Narrowing(parameters).given), PUBLIC)
+        return bounded_count(self.filter_queryset(self.get_queryset()), PUBLIC)
 
-    def render(self, page: Page) -> bytes:
+    def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
@@ -194,10 +199,15 @@ class ClaimViewSet(RecordViewSet):
 
 @lru_cache(maxsize=1_000)
 def _page_statement(
-    filters: tuple[str, ...], ordering: Ordering, backwards: bool | None, size: int
+    filters: Filters,
+    given: tuple[str, ...],
+    ordering: Ordering,
+    backwards: bool | None,
+    size: int,
 ) -> Statement:
-    """Of a page narrowed by these filters; `backwards` is None where no cursor is given."""
+    """Of a page narrowed by those filters that are given; `backwards` is None without a cursor."""
     listed = ClaimViewSet.queryset
+    places = {name: Given(name) for name in given}
     cursor = None
     if backwards is not None:
         cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
@@ -208,7 +218,7 @@ def _page_statement(
             cursor,
             size,
             also=tuple(STATE_COLUMNS),
-            among=narrow(listed, {name: Given(name) for name in filters}) if filters else None,
+            among=narrow(listed, places, filters) if places else None,
         )
     )
 

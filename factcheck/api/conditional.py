@@ -22,7 +22,7 @@ from corpus.identifiers import is_public_id
 from factcheck.api.reading import Row, read
 
 
-class State(NamedTuple):
+class PublicState(NamedTuple):
     """How far the public has been written to: the newest publication, and when it was."""
 
     publication: int
@@ -34,13 +34,13 @@ _NEWEST = "FROM claims_publicclaim ORDER BY publication DESC LIMIT 1"
 # The same as columns, so that a page and its ETag are of one snapshot.
 STATE_COLUMNS = {
     f"newest_{name}": RawSQL(f"(SELECT {name} {_NEWEST})", ())  # noqa: S611  # nothing of users'
-    for name in State._fields
+    for name in PublicState._fields
 }
 
 
-def current_state(using: str) -> State | None:
+def current_state(using: str) -> PublicState | None:
     """None while nothing has been published."""
-    rows = read(using, f"SELECT {', '.join(State._fields)} {_NEWEST}", ())
+    rows = read(using, f"SELECT {', '.join(PublicState._fields)} {_NEWEST}", ())
     return parse_state(rows[0]) if rows else None
 
 
@@ -76,9 +76,9 @@ def unchanged(request: HttpRequest) -> HttpResponseBase | None:
     return None if answer is nothing else answer
 
 
-def parse_state(row: Row) -> State:
+def parse_state(row: Row) -> PublicState:
     publication, published_at = row
-    return State(int(publication), datetime.fromisoformat(published_at.decode()))
+    return PublicState(int(publication), datetime.fromisoformat(published_at.decode()))
 
 
 def tag_of_state(request: HttpRequest, publication: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.http import HttpResponse, HttpResponseBase, QueryDict
-from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
@@ -24,7 +23,7 @@ from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
 from factcheck.api.downloads import Download, answer
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
-from factcheck.api.narrowing import Narrowing, narrow
+from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend
 from factcheck.api.records import PUBLIC
 from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer
 from factcheck.api.schema import PROBLEM_400
@@ -39,11 +38,11 @@ class TableDownload(Download):
 
     content_type = "text/csv; charset=utf-8; header=present"
 
-    def __init__(self, table: Table, parameters: QueryDict) -> None:
+    def __init__(self, table: Table, parameters: QueryDict, filters: Filters | None = None) -> None:
         self.file_name = f"{table.name}.csv"
         self.of_versions = table.of_claims
-        if table.of_claims:
-            self.narrowing = Narrowing(parameters, paged=False, also=FORM)
+        if filters:
+            self.narrowing = Narrowing(filters, parameters, paged=False, also=FORM)
         else:
             check_names(parameters, FORM)
         self.dialect = _dialect(parameters)
@@ -53,8 +52,9 @@ class TableDownload(Download):
         self.query = f"{self.dialect.name} {columns} {given!r}"
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
-        given = self.narrowing.given if self.narrowing else {}
-        claims = narrow(_public(), given) if given else None
+        claims = None
+        if self.narrowing and self.narrowing.given:
+            claims = self.narrowing.narrow(_public())
         return csv_blocks(self.table, snapshot, claims=claims, dialect=self.dialect, as_of=as_of)
 
 
@@ -64,12 +64,12 @@ class RecordsDownload(Download):
     file_name = "claims.jsonl"
     content_type = "application/jsonl"
 
-    def __init__(self, parameters: QueryDict) -> None:
-        self.narrowing = Narrowing(parameters, paged=False)
+    def __init__(self, parameters: QueryDict, filters: Filters) -> None:
+        self.narrowing = Narrowing(filters, parameters, paged=False)
         self.query = repr(sorted(self.narrowing.given.items()))
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
-        claims = narrow(_public(), self.narrowing.given if self.narrowing else {})
+        claims = self.narrowing.narrow(_public()) if self.narrowing else _public()
         return record_blocks(snapshot, claims=claims, as_of=as_of)
 
 
@@ -120,16 +120,17 @@ class TableView(DownloadView):
 
     renderer_classes = (CSVRenderer,)
     table: ClassVar[Table]
+    filterset_class: ClassVar[Filters | None] = None
 
     def download(self, request: Request) -> Download:
-        return TableDownload(self.table, request.query_params)
+        return TableDownload(self.table, request.query_params, self.filterset_class)
 
 
 class ClaimsTableView(TableView):
     """One that is about claims, and takes the same filters as their list."""
 
     queryset = _public()
-    filter_backends = (DjangoFilterBackend,)
+    filter_backends = (NarrowingBackend,)
     filterset_class = ClaimFilter
 
 
@@ -178,11 +179,11 @@ class ClaimsJsonLinesView(DownloadView):
 
     renderer_classes = (JSONLinesRenderer,)
     queryset = _public()
-    filter_backends = (DjangoFilterBackend,)
+    filter_backends = (NarrowingBackend,)
     filterset_class = ClaimFilter
 
     def download(self, request: Request) -> Download:
-        return RecordsDownload(request.query_params)
+        return RecordsDownload(request.query_params, self.filterset_class)
 
     @extend_schema(
         operation_id="claims_jsonl",

@@ -33,7 +33,7 @@ from factcheck.api.claimreview import checked_claims
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.errors import BadParameters
 from factcheck.api.google_errors import google_error
-from factcheck.api.pagination import LARGEST_PAGE_SIZE, Cursor, Ordering, Page, fetch_page
+from factcheck.api.pagination import LARGEST_PAGE_SIZE, Cursor, Ordering, RecordPage, fetch_page
 from factcheck.api.records import PUBLIC
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
 
@@ -75,7 +75,7 @@ _IGNORED = frozenset(
 )
 
 
-class Refused(Exception):
+class QueryRefused(Exception):
     """A 400; the message names the parameter."""
 
 
@@ -105,7 +105,7 @@ def claims_search(request: HttpRequest) -> HttpResponseBase:
     try:
         asked = read(_given(request))
         answer = search(asked, now=timezone.now())
-    except (Refused, SuspiciousOperation) as refused:
+    except (QueryRefused, SuspiciousOperation) as refused:
         return google_error(HTTPStatus.BAD_REQUEST, str(refused))
     if asked.fields:
         answer = field_masks.apply(asked.fields, answer)
@@ -120,28 +120,28 @@ def _given(request: HttpRequest) -> dict[str, str]:
     for parameters in (request.POST, request.GET):
         for name, values in parameters.lists():
             if len(values) > 1:
-                raise Refused(f"“{name}” is given more than once.")
+                raise QueryRefused(f"“{name}” is given more than once.")
             given[name] = values[0]
     return given
 
 
 def read(given: Mapping[str, str]) -> Asked:
-    """What is asked for. Raises Refused."""
+    """What is asked for. Raises QueryRefused."""
     for name, value in given.items():
         if name not in _READERS and name not in _IGNORED:
-            raise Refused(f'Invalid JSON payload received. Unknown name "{name[:50]}".')
+            raise QueryRefused(f'Invalid JSON payload received. Unknown name "{name[:50]}".')
         if len(value) > LONGEST_VALUE or "\x00" in value or "\ufffd" in value:
-            raise Refused(f"Invalid value at '{name}': too long, or no text in UTF-8.")
+            raise QueryRefused(f"Invalid value at '{name}': too long, or no text in UTF-8.")
     found: dict[str, Any] = {}
     for name, (attribute, reader) in _READERS.items():
         try:
             found[attribute] = reader(given.get(name, "").strip())
         except ValueError as error:
-            raise Refused(f"Invalid value at '{name}': {error}") from error
+            raise QueryRefused(f"Invalid value at '{name}': {error}") from error
     del found["alt"]
     asked = Asked(**found)
     if not (asked.query or asked.site):
-        raise Refused("Either query or reviewPublisherSiteFilter must be given.")
+        raise QueryRefused("Either query or reviewPublisherSiteFilter must be given.")
     return asked
 
 
@@ -207,7 +207,7 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
 
 
 def search(asked: Asked, *, now: datetime) -> Json:
-    """The answer, with every field. Raises Refused for a page token that is not ours."""
+    """The answer, with every field. Raises QueryRefused for a page token that is not ours."""
     ordering = RELEVANCE if asked.query else NEWEST_FIRST
     cursor = _cursor(asked.page_token, ordering)
     own_language = settings.LANGUAGE_CODE.partition("-")[0]
@@ -231,16 +231,18 @@ def _cursor(token: str, ordering: Ordering) -> Cursor | None:
     try:
         return Cursor.decode(token, {ordering.name: ordering}) if token else None
     except BadParameters as error:
-        raise Refused("Invalid value at 'pageToken': it was not made for this search.") from error
+        raise QueryRefused(
+            "Invalid value at 'pageToken': it was not made for this search."
+        ) from error
 
 
-def _listed(claims: QuerySet[PublicClaim], cursor: Cursor | None, asked: Asked) -> Page:
+def _listed(claims: QuerySet[PublicClaim], cursor: Cursor | None, asked: Asked) -> RecordPage:
     """Without a query: the newest first."""
     if cursor is None and asked.offset:
         keys = claims.order_by("-first_publication").values_list("pk", flat=True)
         skipped = list(keys[asked.offset - 1 : asked.offset])
         if not skipped:
-            return Page([], None, None)
+            return RecordPage([], None, None)
         cursor = Cursor(NEWEST_FIRST.name, (skipped[0],))
     return fetch_page(claims, NEWEST_FIRST, cursor, asked.page_size)
 

@@ -1,7 +1,7 @@
 """Narrowing the claims by what a request asks for.
 
-`ClaimFilter` says what there is to ask for. Here its filters are used without the form that
-django-filter would build for each request, and with values or with their places (`Given`).
+A view's `filterset_class` says what there is to ask for. Here its filters are used without the form
+that django-filter would build for each request, and with values or with their places (`Given`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,25 +11,33 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicQuantity, PublicReference
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import OF_CLAIMS, OF_NUMBERS, ClaimFilter, check_names
 
-FILTERS = ClaimFilter.base_filters
+Filters = type[ClaimFilter]
 
 
 class Narrowing:
     """What is asked for: `given` has the values by the filters' names. Raises BadParameters."""
 
     def __init__(
-        self, parameters: QueryDict, *, paged: bool = True, also: Iterable[str] = ()
+        self,
+        filters: Filters,
+        parameters: QueryDict,
+        *,
+        paged: bool = True,
+        also: Iterable[str] = (),
     ) -> None:
-        check_names(parameters, {*FILTERS, *(OF_CLAIMS if paged else ()), *also})
+        self.filters = filters
+        check_names(parameters, {*filters.base_filters, *(OF_CLAIMS if paged else ()), *also})
         self.given: dict[str, Any] = {}
         errors: dict[str, list[str]] = {}
-        for name, each in FILTERS.items():
+        for name, each in filters.base_filters.items():
             if name in parameters:
                 try:
                     value = each.field.clean(parameters[name])
@@ -44,6 +52,10 @@ class Narrowing:
     @property
     def words(self) -> str:
         return str(self.given.get("q", ""))
+
+    def narrow(self, claims: QuerySet[PublicClaim]) -> QuerySet[PublicClaim]:
+        """Those that match all that is asked for."""
+        return narrow(claims, self.given, self.filters)
 
     def check_references(self, using: str) -> None:
         """Raise BadParameters where a filter names something that is nowhere in public.
@@ -63,20 +75,33 @@ class Narrowing:
             raise BadParameters(errors)
 
 
-def narrow(claims: QuerySet[PublicClaim], given: Mapping[str, Any]) -> QuerySet[PublicClaim]:
+class NarrowingBackend(DjangoFilterBackend):  # type: ignore[misc]  # untyped package
+    """Filters by the view's `filterset_class`, as `Narrowing` does; the schema describes it."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[PublicClaim], view: Any
+    ) -> QuerySet[PublicClaim]:
+        return Narrowing(view.filterset_class, request.query_params).narrow(queryset)
+
+
+def narrow(
+    claims: QuerySet[PublicClaim], given: Mapping[str, Any], filters: Filters
+) -> QuerySet[PublicClaim]:
     """The claims that match everything given."""
     numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
     for name, value in given.items():
         if name not in numbers:
-            claims = FILTERS[name].filter(claims, value)
-    return _by_numbers(claims, numbers) if numbers else claims
+            claims = filters.base_filters[name].filter(claims, value)
+    return _by_numbers(claims, numbers, filters) if numbers else claims
 
 
-def _by_numbers(claims: QuerySet[PublicClaim], numbers: Mapping[str, Any]) -> QuerySet[PublicClaim]:
+def _by_numbers(
+    claims: QuerySet[PublicClaim], numbers: Mapping[str, Any], filters: Filters
+) -> QuerySet[PublicClaim]:
     """All that is asked of a number is asked of one and the same."""
     found = PublicQuantity.objects.filter(claim=OuterRef("pk"))
     for name, value in numbers.items():
-        found = FILTERS[name].filter(found, value)
+        found = filters.base_filters[name].filter(found, value)
     return claims.filter(Exists(found))
 
 

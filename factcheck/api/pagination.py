@@ -81,7 +81,7 @@ def _typed(value: Any, wanted: type) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RecordPage:
     """The records, as finished JSON in UTF-8, and the cursors of its neighbours."""
 
     records: list[bytes]
@@ -133,7 +133,7 @@ def fetch_page(
     cursor: Cursor | None,
     size: int,
     column: str = "body",
-) -> Page:
+) -> RecordPage:
     """One page in one query; `column` of the records has their JSON."""
     query = page_query(records, ordering, cursor, size, column)
     rows = read(records.db, *query.query.get_compiler(records.db).as_sql())
@@ -165,18 +165,18 @@ def page_query(
     return chosen.order_by(*order).values_list(column, *ordering.columns, *also)[: size + 1]
 
 
-def to_page(rows: list[Row], ordering: Ordering, cursor: Cursor | None, size: int) -> Page:
+def to_page(rows: list[Row], ordering: Ordering, cursor: Cursor | None, size: int) -> RecordPage:
     """Of one row more than the page has, if there is a next one."""
     backwards = cursor is not None and cursor.backwards
     more = len(rows) > size
     rows = rows[:size]
     if not rows:
-        return Page([], None, None)
+        return RecordPage([], None, None)
     if backwards:
         rows.reverse()
     first, last = _values(ordering, rows[0]), _values(ordering, rows[-1])
     has_next, has_previous = (True, more) if backwards else (more, cursor is not None)
-    return Page(
+    return RecordPage(
         records=[row[0] for row in rows],
         next=Cursor(ordering.name, last) if has_next else None,
         previous=Cursor(ordering.name, first, True) if has_previous else None,
@@ -202,7 +202,7 @@ def address(path: str, parameters: QueryDict, cursor: Cursor | None) -> str | No
     return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode([*kept, ('cursor', cursor.encode())])}"
 
 
-def render_page(path: str, parameters: QueryDict, page: Page) -> bytes:
+def render_page(path: str, parameters: QueryDict, page: RecordPage) -> bytes:
     """`{"next": …, "previous": …, "results": […]}`, the records passing through as they are."""
     links = json.dumps(
         {

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from factcheck.api import pagination
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import PAGING, check_names
-from factcheck.api.pagination import Ordering, Page
+from factcheck.api.pagination import Ordering, RecordPage
 from factcheck.api.reading import Row, read
 from factcheck.api.statements import Given, Statement, statement
 
@@ -49,18 +49,18 @@ class RecordViewSet(viewsets.GenericViewSet[Any]):
         body = self.body(id)
         return with_validators(request._request, json_response(body), tag_of_content(body))
 
-    def page(self, parameters: QueryDict) -> Page:
+    def page(self, parameters: QueryDict) -> RecordPage:
         check_names(parameters, PAGING)
         return self.cut(self.get_queryset(), parameters)
 
-    def cut(self, records: QuerySet[Any], parameters: QueryDict) -> Page:
+    def cut(self, records: QuerySet[Any], parameters: QueryDict) -> RecordPage:
         ordering, cursor = pagination.choose_ordering(
             parameters, self.orderings, self.default_ordering
         )
         size = pagination.page_size(parameters)
         return pagination.fetch_page(records, ordering, cursor, size, self.column)
 
-    def render(self, page: Page) -> bytes:
+    def render(self, page: RecordPage) -> bytes:
         request = self.request
         return pagination.render_page(request.path_info, request.query_params, page)
 

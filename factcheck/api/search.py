@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaim
 from claims.publication.search import RANKED, newest_matches
-from factcheck.api.pagination import Cursor, Ordering, Page
+from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 
 # A cursor here is the newest claim of the set, and how many of the ranked ones were seen.
@@ -21,7 +21,7 @@ def fetch_ranked_page(
     using: str,
     cursor: Cursor | None,
     size: int,
-) -> Page:
+) -> RecordPage:
     """One page in one query; `within` narrows the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
     seen = max(0, min(seen, RANKED))
@@ -38,9 +38,9 @@ def fetch_ranked_page(
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
     rows = read(using, statement, parameters, prepared=within is None)
     if not rows:
-        return Page([], None, None)
+        return RecordPage([], None, None)
     newest = int(rows[0][1])
-    return Page(
+    return RecordPage(
         records=[row[0] for row in rows[:size]],
         next=Cursor(RELEVANCE.name, (newest, seen + size)) if len(rows) > size else None,
         previous=Cursor(RELEVANCE.name, (newest, max(0, seen - size))) if seen else None,

@@ -38,7 +38,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """One page, whatever the language: the name of its address and what is in it."""
 
     name: str

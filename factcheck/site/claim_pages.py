@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from claims.publication.claimreview import claim_review, is_reviewed
 from claims.publication.reviews import desk
 from factcheck.site import reading
-from factcheck.site.addresses import Page
+from factcheck.site.addresses import SitePage
 from factcheck.site.json_ld import script_content
 from factcheck.site.reading import Json, References
 from factcheck.site.responses import public_page, respond
@@ -26,7 +26,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     record = found.record
     versions = reading.versions(found.key)
     answers = reading.answers(found.key)
-    context = {"page": Page("claim", (public_id,)), "versions": versions, "answers": answers}
+    context = {"page": SitePage("claim", (public_id,)), "versions": versions, "answers": answers}
     read: list[object] = [found, versions, answers]
     if "withdrawn" in record:
         context |= {"record": record}
@@ -56,8 +56,8 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponseBa
         raise Http404
     record: Json = json.loads(body)
     context: dict[str, Any] = {
-        "page": Page("version", (public_id, number)),
-        "newest": Page("claim", (public_id,)),
+        "page": SitePage("version", (public_id, number)),
+        "newest": SitePage("claim", (public_id,)),
         "versions": versions,
         "shown": next(version for version in versions if version.number == number),
         "old": number != found.version,

@@ -47,7 +47,7 @@ def xml_text(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A claim, or what a correction made of it; `note` is that of the change told by `updated`."""
 
     record: Json
@@ -65,7 +65,7 @@ class AtomFeed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-class _Entries(Feed[Entry, Any]):
+class _Entries(Feed[FeedEntry, Any]):
     """A subclass says which versions are entries, and what the feed is called."""
 
     feed_type = AtomFeed
@@ -97,25 +97,25 @@ class _Entries(Feed[Entry, Any]):
     def feed_url(self, about: Any) -> str:
         raise NotImplementedError
 
-    def item_title(self, item: Entry) -> str:
+    def item_title(self, item: FeedEntry) -> str:
         return xml_text(item.title)
 
-    def item_link(self, item: Entry) -> str:
+    def item_link(self, item: FeedEntry) -> str:
         return page_url(item.record["id"], settings.PUBLIC_BASE_URL)
 
-    def item_guid(self, item: Entry) -> str:
+    def item_guid(self, item: FeedEntry) -> str:
         return item.id
 
-    def item_pubdate(self, item: Entry) -> datetime:
+    def item_pubdate(self, item: FeedEntry) -> datetime:
         return item.published
 
-    def item_updateddate(self, item: Entry) -> datetime:
+    def item_updateddate(self, item: FeedEntry) -> datetime:
         return item.updated
 
-    def item_description(self, item: Entry) -> str:
+    def item_description(self, item: FeedEntry) -> str:
         return xml_text(_summary(item))
 
-    def item_categories(self, item: Entry) -> list[str]:
+    def item_categories(self, item: FeedEntry) -> list[str]:
         return list(item.record.get("topics", ()))
 
 
@@ -129,7 +129,7 @@ class ClaimsFeed(_Entries):
     def feed_url(self, _about: Any) -> str:
         return absolute("/feeds/claims.atom")
 
-    def items(self, about: Any) -> list[Entry]:
+    def items(self, about: Any) -> list[FeedEntry]:
         return newest_claims(**self.narrowed(about))
 
     def narrowed(self, _about: Any) -> dict[str, Any]:
@@ -190,11 +190,11 @@ class CorrectionsFeed(_Entries):
     def feed_url(self, _about: Any) -> str:
         return absolute("/feeds/corrections.atom")
 
-    def items(self, _about: Any) -> list[Entry]:
+    def items(self, _about: Any) -> list[FeedEntry]:
         return newest_corrections()
 
 
-def newest_claims(**narrowed: Any) -> list[Entry]:
+def newest_claims(**narrowed: Any) -> list[FeedEntry]:
     """One query: the claims whose last change but minor ones is newest, as they are now.
 
     `narrowed` are lookups on versions.
@@ -203,7 +203,7 @@ def newest_claims(**narrowed: Any) -> list[Entry]:
     later = changes.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
     newest = changes.filter(~Exists(later), claim__withdrawn=False, **narrowed)
     return [
-        Entry(
+        FeedEntry(
             record=record,
             id=_tag(first, f"claims/{record['id']}"),
             title=record["statement"],
@@ -216,12 +216,12 @@ def newest_claims(**narrowed: Any) -> list[Entry]:
     ]
 
 
-def newest_corrections() -> list[Entry]:
+def newest_corrections() -> list[FeedEntry]:
     """One query: corrections and withdrawals, as each was published."""
     versions = PublicVersion.objects.using(PUBLIC)
     newest = versions.filter(kind__in=[Kind.CORRECTION, Kind.WITHDRAWAL])
     return [
-        Entry(
+        FeedEntry(
             record=record,
             id=_tag(first, f"claims/{record['id']}/versions/{number}"),
             title=_correction_title(record, kind),
@@ -261,7 +261,7 @@ def _correction_title(record: Json, kind: str) -> str:
     return f"{VERSION_KINDS[kind]}: {name}"
 
 
-def _summary(entry: Entry) -> SafeString:
+def _summary(entry: FeedEntry) -> SafeString:
     """HTML: what changed, where the check stands, the quote, and who said it when."""
     record = entry.record
     parts = []

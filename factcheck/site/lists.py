@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.publication.search import RANKED, keys_by_relevance
 from claims.vocabulary import workflow
 from factcheck.site import reading
-from factcheck.site.reading import PUBLIC, Found, Json, References
+from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
 from factcheck.site.verdicts import Verdict, verdict
 
 PAGE_SIZE = 20
@@ -31,7 +31,7 @@ class Listed:
 class Hits:
     """A page of search results. `total` is exact up to RANKED, which stands for "or more"."""
 
-    claims: list[Found]
+    claims: list[FoundClaim]
     total: int
     page: int
 
@@ -53,7 +53,7 @@ class Hits:
         return self.page - 1 if self.page > 1 else None
 
 
-def listed(claims: Iterable[Found], references: References) -> list[Listed]:
+def listed(claims: Iterable[FoundClaim], references: References) -> list[Listed]:
     records = [claim.record for claim in claims]
     return [Listed(record, verdict(record, references)) for record in records]
 
@@ -90,7 +90,7 @@ def search(text: str, page: int) -> Hits:
     return Hits(sorted(claims, key=lambda claim: place[claim.key]), len(keys), page)
 
 
-def newest(before: int | None, **narrowed: str) -> tuple[list[Found], int | None]:
+def newest(before: int | None, **narrowed: str) -> tuple[list[FoundClaim], int | None]:
     """One query: the claims first published before the given one, and where the next page begins.
 
     `narrowed` are columns of the public claims that must have these values.
@@ -103,7 +103,7 @@ def newest(before: int | None, **narrowed: str) -> tuple[list[Found], int | None
     return found[:PAGE_SIZE], more
 
 
-def newest_checked() -> list[Found]:
+def newest_checked() -> list[FoundClaim]:
     """One query: the few claims with a verdict that were published last, be it once more."""
     claims = reading.listed_claims().filter(verification_status=workflow.CHECKED)
     return reading.found(claims.order_by("-publication")[:CHECKED_FIRST])

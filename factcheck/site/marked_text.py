@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """`claim` is the record that the piece leads to, `depth` how many claims it lies in, at most
     3; `begins` are the ids of the claims whose first piece this is."""
 
@@ -25,7 +25,7 @@ class Piece:
     begins: tuple[str, ...] = ()
 
 
-def paragraphs(text: str, claims: Sequence[Json]) -> list[list[Piece]]:
+def paragraphs(text: str, claims: Sequence[Json]) -> list[list[TextPiece]]:
     """The text's lines; `claims` are records whose spans point into this very text."""
     spans = sorted(
         ((r["source"]["start"], r["source"]["end"], r) for r in claims),
@@ -51,10 +51,10 @@ def paragraphs(text: str, claims: Sequence[Json]) -> list[list[Piece]]:
     return lines
 
 
-def _piece(text: str, within: list[tuple[int, int, Json]], unseen: set[str]) -> Piece:
+def _piece(text: str, within: list[tuple[int, int, Json]], unseen: set[str]) -> TextPiece:
     if not within:
-        return Piece(text, None, 0)
+        return TextPiece(text, None, 0)
     shortest = min(within, key=lambda span: (span[1] - span[0], span[0]))
     begins = tuple(record["id"] for _s, _e, record in within if record["id"] in unseen)
     unseen.difference_update(begins)
-    return Piece(text, shortest[2], min(len(within), 3), begins)
+    return TextPiece(text, shortest[2], min(len(within), 3), begins)

@@ -24,7 +24,7 @@ Kind = PublicReference.Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundClaim:
     """A public claim: its key among the public rows, and its newest version's record.
 
     `body` is the record as text, for whoever needs to know whether anything in it changed.
@@ -72,11 +72,11 @@ def listed_claims() -> QuerySet[PublicClaim]:
     return PublicClaim.objects.using(PUBLIC).filter(withdrawn=False)
 
 
-def found(claims: QuerySet[PublicClaim]) -> list[Found]:
-    return [Found(*row) for row in claims.values_list("pk", "version", "body")]
+def found(claims: QuerySet[PublicClaim]) -> list[FoundClaim]:
+    return [FoundClaim(*row) for row in claims.values_list("pk", "version", "body")]
 
 
-def claim(public_id: str) -> Found | None:
+def claim(public_id: str) -> FoundClaim | None:
     """The claim, withdrawn or not."""
     rows = PublicClaim.objects.using(PUBLIC).filter(id=public_id)
     return next(iter(found(rows)), None)

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from claims.publication.search import RANKED
 from factcheck.site import lists, reading
-from factcheck.site.addresses import Page, absolute
+from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.lists import BadQuery
 from factcheck.site.marked_text import paragraphs
 from factcheck.site.responses import View, public_page, respond
@@ -50,11 +50,11 @@ def home(request: HttpRequest) -> HttpResponseBase:
     ratings = reading.references((), ratings=True)
     parameters = (("before", str(before)),) if before else ()
     context = {
-        "page": Page("home", parameters=parameters),
-        "first": Page("home"),
+        "page": SitePage("home", parameters=parameters),
+        "first": SitePage("home"),
         "claims": lists.listed(claims, ratings),
         "checked": lists.listed(checked, ratings),
-        "more": Page("home", parameters=(("before", str(more)),)) if more else None,
+        "more": SitePage("home", parameters=(("before", str(more)),)) if more else None,
         "before": before,
     }
     return respond(request, "site/home.html", context, read=[claims, more, checked, ratings])
@@ -77,9 +77,9 @@ def _results(request: HttpRequest, text: str) -> HttpResponseBase:
     return respond(request, "site/results.html", context, read=[text, hits, ratings])
 
 
-def _results_page(text: str, number: int) -> Page:
+def _results_page(text: str, number: int) -> SitePage:
     parameters = [("q", text), *([("page", str(number))] if number > 1 else [])]
-    return Page("home", parameters=tuple(parameters))
+    return SitePage("home", parameters=tuple(parameters))
 
 
 @with_parameters
@@ -93,11 +93,11 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     claims, more = lists.newest(before, speaker_id=public_id)
     parameters = (("before", str(before)),) if before else ()
     context = {
-        "page": Page("speaker", (public_id,), parameters),
-        "first": Page("speaker", (public_id,)),
+        "page": SitePage("speaker", (public_id,), parameters),
+        "first": SitePage("speaker", (public_id,)),
         "speaker": found,
         "claims": lists.listed(claims, references),
-        "more": Page("speaker", (public_id,), (("before", str(more)),)) if more else None,
+        "more": SitePage("speaker", (public_id,), (("before", str(more)),)) if more else None,
         "before": before,
     }
     return respond(request, "site/speaker.html", context, read=[claims, more, references])
@@ -138,8 +138,8 @@ def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return respond(request, "site/document.html", context, read=[claims, more, references, text])
 
 
-def _document_page(public_id: str, number: int) -> Page:
-    return Page("document", (public_id,), (("page", str(number)),) if number > 1 else ())
+def _document_page(public_id: str, number: int) -> SitePage:
+    return SitePage("document", (public_id,), (("page", str(number)),) if number > 1 else ())
 
 
 @public_page

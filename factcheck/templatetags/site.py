@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from factcheck.site import dates, words
-from factcheck.site.addresses import Page, absolute, address
+from factcheck.site.addresses import SitePage, absolute, address
 
 register = template.Library()
 
@@ -57,9 +57,9 @@ def desk_language() -> str:
 
 
 @register.simple_tag
-def home_page() -> Page:
+def home_page() -> SitePage:
     """For pages that have no address of their own, such as a 404."""
-    return Page("home")
+    return SitePage("home")
 
 
 @register.simple_tag

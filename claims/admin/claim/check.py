@@ -49,7 +49,7 @@ class AssessmentFormSet(forms.BaseModelFormSet[Assessment, Any]):
             )
 
 
-class Checks(InlineModelAdminChecks):
+class AssessmentInlineChecks(InlineModelAdminChecks):
     """The claim points to its assessment, not the other way round."""
 
     def _check_relation(self, obj: Any, parent_model: Any) -> list[Any]:
@@ -62,7 +62,7 @@ class Checks(InlineModelAdminChecks):
 class AssessmentInline(admin.StackedInline[Assessment, Claim]):
     model = Assessment
     form = AssessmentForm
-    checks_class = Checks
+    checks_class = AssessmentInlineChecks
     can_delete = False
     max_num = 1
     classes = ("claim-check",)

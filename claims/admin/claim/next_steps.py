@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from claims import review
 from claims.models import Claim
 from claims.publication import publishing
-from claims.publication.publishing import Standing
+from claims.publication.publishing import PublicStanding
 from claims.verbs import Verb
 
 
@@ -20,7 +20,7 @@ class Step:
     why_not: str = ""
 
 
-def steps(standing: Standing, *, by: User) -> list[Step]:
+def steps(standing: PublicStanding, *, by: User) -> list[Step]:
     """Those that apply in this status and that this person may use, the likeliest first."""
     claim = standing.claim
     return [

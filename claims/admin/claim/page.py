@@ -32,10 +32,18 @@ from claims.admin.in_context import marked
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
-from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, Standing
+from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
-from claims.review import APPROVE, SEND_BACK, SHARE, START, ReviewRefused, take_on
-from claims.vocabulary.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from claims.review import (
+    APPROVE,
+    SEND_BACK,
+    SHARE,
+    START,
+    ReviewRefused,
+    submission_token,
+    take_on,
+)
+from claims.vocabulary.workflow import APPROVED, UNFINISHED
 from corpus.desk.two_people import replace_post
 from corpus.history.timeline import Milestone, Part
 
@@ -137,14 +145,16 @@ class ClaimPage(DeskAdmin[Claim]):
         claim = with_everything(Claim.objects.filter(pk=obj.pk)).get()
         versions = list(claim.versions.order_by("-number")[:2])
         newest = versions[0] if versions else None
-        standing = Standing(claim, newest)
+        standing = PublicStanding(claim, newest)
         record = standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
         changes = lines(shown[0].record, record) if shown else []
-        unfinished = claim.status in {UNVERIFIED, IN_PROGRESS, IN_REVIEW}
+        unfinished = claim.status in UNFINISHED
         may_change = self.has_change_permission(request, obj)
         return {
             "claim": claim,
+            "approved": claim.status in APPROVED,
+            "submission": submission_token(claim.assessment) if claim.assessment else "",
             "in_context": marked(claim.revision.text, claim.span, AROUND),
             "newest": newest,
             "steps": steps(standing, by=actor(request)),

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from claims.admin.claim.pasted_addresses import addresses_in, host, same
 from claims.models import Evidence
 from corpus.desk.form_state import Posted, write_rows
-from corpus.desk.two_people import hold, replace_post
+from corpus.desk.handling import handling
+from corpus.desk.two_people import replace_post
 
 PASTE, ADDRESSES = "_paste", "_addresses"
 # More at once is a slip of the hand.
@@ -73,7 +74,7 @@ def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:
     if made:
         data[ADDRESSES] = ""
     replace_post(request, data)
-    hold(request, " ".join(said), pasted=data.get(ADDRESSES, ""))
+    handling(request).hold(" ".join(said), pasted=data.get(ADDRESSES, ""))
 
 
 def pasted_view(request: HttpRequest) -> HttpResponse:

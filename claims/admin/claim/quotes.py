@@ -18,7 +18,7 @@ SHORTEST_BEGINNING = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuote:
     """The one place, or those to choose among, or neither; with what is to be said about it."""
 
     span: Span | None = None
@@ -35,43 +35,43 @@ def as_in_sources(pasted: str) -> str:
     return unicodedata.normalize("NFC", pasted.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def find(text: str, quote: str, chosen: int | None) -> Found:
+def find(text: str, quote: str, chosen: int | None) -> FoundQuote:
     """The place of the quote in the text: its only one, or the one chosen, by where it starts.
 
     A quote that is not there word for word may stand there typed in another way: a person says
     then whether that is meant.
     """
     try:
-        return Found(anchor(text, quote))
+        return FoundQuote(anchor(text, quote))
     except QuoteAmbiguous as ambiguous:
         return _several(ambiguous.spans, chosen)
     except QuoteNotFound:
         return _similar(text, quote, chosen)
 
 
-def _several(spans: list[Span], chosen: int | None) -> Found:
+def _several(spans: list[Span], chosen: int | None) -> FoundQuote:
     for span in spans:
         if span.start == chosen:
-            return Found(span, tuple(spans) if len(spans) <= MOST_CHOICES else ())
+            return FoundQuote(span, tuple(spans) if len(spans) <= MOST_CHOICES else ())
     if len(spans) > MOST_CHOICES:
-        return Found(
+        return FoundQuote(
             problem=_("The quote stands %(count)d times in the source. Paste more of it.")
             % {"count": len(spans)}
         )
-    return Found(
+    return FoundQuote(
         choices=tuple(spans),
         problem=_("The quote stands %(count)d times in the source. Choose which one is meant.")
         % {"count": len(spans)},
     )
 
 
-def _similar(text: str, quote: str, chosen: int | None) -> Found:
+def _similar(text: str, quote: str, chosen: int | None) -> FoundQuote:
     spans = similar_places(text, quote)
     for span in spans:
         if span.start == chosen:
-            return Found(span, tuple(spans))
+            return FoundQuote(span, tuple(spans))
     if spans:
-        return Found(
+        return FoundQuote(
             choices=tuple(spans),
             problem=ngettext(
                 "The quote does not stand in the source like this, but one place differs only in "
@@ -83,7 +83,7 @@ def _similar(text: str, quote: str, chosen: int | None) -> Found:
             % {"count": len(spans), "how": _differences(quote, [text[s:e] for s, e in spans])},
         )
     missing = _("The quote does not stand in the source.")
-    return Found(problem=f"{missing} {_departure(text, quote)}")
+    return FoundQuote(problem=f"{missing} {_departure(text, quote)}")
 
 
 def _differences(quote: str, others: Sequence[str]) -> str:

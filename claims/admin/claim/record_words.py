@@ -27,7 +27,7 @@ _FOLLOWS = {"sha256", "length", "prefix", "suffix", "earliest", "latest"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordLine:
     """One field: `where` it is, and both sides with what differs in them marked."""
 
     where: str
@@ -35,7 +35,7 @@ class Line:
     new: str | SafeString
 
 
-def lines(old: Any, new: Any) -> list[Line]:
+def lines(old: Any, new: Any) -> list[RecordLine]:
     """All that differs, for people."""
     shown = [each for each in differences(old, new) if each.path[-1] not in _FOLLOWS]
     return [_line(each) for each in _once(shown)]
@@ -51,13 +51,13 @@ def _once(found: Iterable[Difference]) -> Iterable[Difference]:
             yield each
 
 
-def _line(difference: Difference) -> Line:
+def _line(difference: Difference) -> RecordLine:
     path = difference.path[1:] if difference.path[0] == "claim" else difference.path
     where = " › ".join(str(WORDS.get(key, key)) for key in path)
     old, new = in_words(path, difference.old), in_words(path, difference.new)
     if type(old) is str and type(new) is str:
         old, new = marked_sides(old, new)
-    return Line(where[:1].upper() + where[1:], old, new)
+    return RecordLine(where[:1].upper() + where[1:], old, new)
 
 
 def in_words(path: tuple[str, ...], value: Any) -> str | SafeString:

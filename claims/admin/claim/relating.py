@@ -24,7 +24,7 @@ Said = tuple[int, str | SafeString]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SimilarRow:
     """A similar claim as it is shown: why it is similar, how it is linked, and what can be done."""
 
     claim: Claim
@@ -35,7 +35,7 @@ class Row:
     why_not_share: str
 
 
-def rows(claim: Claim, similar: list[Similar], *, by: User) -> list[Row]:
+def rows(claim: Claim, similar: list[Similar], *, by: User) -> list[SimilarRow]:
     """One query, for the relations that are there already."""
     others = {each.claim.pk for each in similar}
     found = ClaimRelation.objects.filter(
@@ -48,7 +48,7 @@ def rows(claim: Claim, similar: list[Similar], *, by: User) -> list[Row]:
     return [_row(claim, each, linked.get(each.claim.pk, []), by) for each in similar]
 
 
-def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: User) -> Row:
+def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: User) -> SimilarRow:
     own = {relation.kind for relation in relations if relation.claim_id == claim.pk}
     pair = Sharing(claim, similar.claim)
     why_not = SHARE.why_not(pair, by) if SHARE.applies(pair) else ""
@@ -62,7 +62,7 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: Use
             if forth
             else _("it %(kind)s this claim") % {"kind": kind}
         )
-    return Row(
+    return SimilarRow(
         claim=similar.claim,
         why=_why(similar),
         linked=words,

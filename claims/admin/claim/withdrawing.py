@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from claims.admin.claim.confirming import Appending, ask, attempt, chosen
 from claims.models import Claim
-from claims.publication.publishing import RESTORE, WITHDRAW, Standing, restore, withdraw
+from claims.publication.publishing import RESTORE, WITHDRAW, PublicStanding, restore, withdraw
 from claims.verbs import Verb
 
 # What the word to the public is, while it is only looked whether anything else speaks against it.
@@ -21,7 +21,7 @@ _SOME_WORD = "…"
 class TellingWhy:
     """A verb that needs a word to the public; `word` is what its function calls it."""
 
-    verb: Verb[Standing]
+    verb: Verb[PublicStanding]
     do: Appending
     word: str
     template: str

@@ -20,7 +20,7 @@ LOOKS = 7  # so many are in dashboard.css and among the template's patterns
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BarPiece:
     """A part of a bar; `look` is 1 to 7."""
 
     x: int
@@ -35,7 +35,7 @@ class Strip:
     total: int
     base: int
     middle: int
-    pieces: list[Piece]
+    pieces: list[BarPiece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def draw(
     strips = []
     for number, (party, name) in enumerate(shown):
         base = TOP + number * (STRIP + GAP) + STRIP
-        pieces: list[Piece] = []
+        pieces: list[BarPiece] = []
         for x, (period, _label) in zip(columns, periods, strict=True):
             y = float(base)
             for rating, _verdict in ratings:
@@ -78,7 +78,7 @@ def draw(
                 height = round(found * STRIP / most, 2) if found else 0.0
                 y = round(y - height, 2)
                 if height:
-                    pieces.append(Piece(x, y, height, looks[rating.pk]))
+                    pieces.append(BarPiece(x, y, height, looks[rating.pk]))
         strips.append(Strip(name, counted.total(party), base, base - STRIP // 2, pieces))
     foot = TOP + len(shown) * (STRIP + GAP)
     right = LEFT + max(1, len(periods)) * COLUMN

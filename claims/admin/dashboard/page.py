@@ -30,26 +30,26 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PanelRow:
     url: str
     text: str
     about: str
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DashboardSection:
     """A heading whose number leads to the list, and the first few of it."""
 
     key: str
     title: str
     number: int
     url: str
-    rows: list[Row]
+    rows: list[PanelRow]
     empty: str
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class LinkedNumber:
     label: str
     number: int
     url: str
@@ -60,7 +60,7 @@ class TableRow:
     """`numbers` has one for each verdict, and the sum of them last."""
 
     label: str
-    numbers: list[Number]
+    numbers: list[LinkedNumber]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class PartyTable:
 class BalanceView:
     """The same numbers twice: as a chart and as a table."""
 
-    total: Number
+    total: LinkedNumber
     verdicts: list[str]
     chart: balance_chart.Chart
     parties: list[PartyTable]
@@ -83,8 +83,8 @@ class BalanceView:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    sections: list[Section] = field(default_factory=list)
-    statuses: list[Number] = field(default_factory=list)
+    sections: list[DashboardSection] = field(default_factory=list)
+    statuses: list[LinkedNumber] = field(default_factory=list)
     balance: BalanceView | None = None
 
 
@@ -125,12 +125,12 @@ def _short(text: str) -> str:
     return Truncator(text).chars(120)
 
 
-def _claim_rows(claims: QuerySet[Claim]) -> list[Row]:
+def _claim_rows(claims: QuerySet[Claim]) -> list[PanelRow]:
     shown = claims.select_related("speaker", "revision__document").only(
         "statement", "status", "speaker__name", "speaker__party", "revision__document__title"
     )
     return [
-        Row(
+        PanelRow(
             _page(claim),
             _short(claim.statement),
             f"{claim.speaker} · {claim.revision.document.title} · {claim.get_status_display()}",
@@ -139,11 +139,15 @@ def _claim_rows(claims: QuerySet[Claim]) -> list[Row]:
     ]
 
 
-def _claims(key: str, title: str, claims: ClaimQuerySet, empty: str, **link: str) -> Section:
-    return Section(key, title, claims.count(), _list(Claim, **link), _claim_rows(claims), empty)
+def _claims(
+    key: str, title: str, claims: ClaimQuerySet, empty: str, **link: str
+) -> DashboardSection:
+    return DashboardSection(
+        key, title, claims.count(), _list(Claim, **link), _claim_rows(claims), empty
+    )
 
 
-def _mine(request: HttpRequest) -> Section:
+def _mine(request: HttpRequest) -> DashboardSection:
     return _claims(
         "mine",
         _("My claims, not yet checked"),
@@ -154,7 +158,7 @@ def _mine(request: HttpRequest) -> Section:
     )
 
 
-def _worth_checking() -> Section:
+def _worth_checking() -> DashboardSection:
     return _claims(
         "worth",
         _("Worth checking, not yet checked: the oldest"),
@@ -167,10 +171,10 @@ def _worth_checking() -> Section:
     )
 
 
-def _to_approve(request: HttpRequest) -> Section:
+def _to_approve(request: HttpRequest) -> DashboardSection:
     waiting = Assessment.objects.waiting_for(actor(request))
     rows = [
-        Row(
+        PanelRow(
             _page(assessment),
             str(assessment),
             _("submitted %(when)s by %(who)s")
@@ -180,10 +184,12 @@ def _to_approve(request: HttpRequest) -> Section:
     ]
     url = _list(Assessment, state="for_me")
     title = _("Waiting for me to approve")
-    return Section("approve", title, waiting.count(), url, rows, _("Nothing waits for you."))
+    return DashboardSection(
+        "approve", title, waiting.count(), url, rows, _("Nothing waits for you.")
+    )
 
 
-def _published() -> Section:
+def _published() -> DashboardSection:
     """Of the last seven days; the bounds are those of the list's own filter."""
     today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     since, until = today - RECENT, today + timedelta(days=1)
@@ -192,7 +198,7 @@ def _published() -> Section:
         "kind", "number", "published_at", "claim__statement"
     )
     rows = [
-        Row(
+        PanelRow(
             _page(version),
             _short(version.claim.statement),
             f"{short_time(version.published_at)} · {version.get_kind_display()}",
@@ -201,28 +207,30 @@ def _published() -> Section:
     ]
     url = _list(ClaimVersion, published_at__gte=since, published_at__lt=until)
     title = _("Published in the last seven days")
-    return Section("published", title, recent.count(), url, rows, _("Nothing has been published."))
+    return DashboardSection(
+        "published", title, recent.count(), url, rows, _("Nothing has been published.")
+    )
 
 
-def _requests() -> Section:
+def _requests() -> DashboardSection:
     outcome = CorrectionRequest.Outcome.OPEN
     waiting = CorrectionRequest.objects.filter(outcome=outcome)
     rows = [
-        Row(_page(request), str(request), short_time(request.received_at))
+        PanelRow(_page(request), str(request), short_time(request.received_at))
         for request in waiting.order_by("received_at")[:SHOWN]
     ]
     url = _list(CorrectionRequest, outcome__exact=outcome)
     title = _("Open correction requests")
-    return Section("requests", title, waiting.count(), url, rows, _("None is open."))
+    return DashboardSection("requests", title, waiting.count(), url, rows, _("None is open."))
 
 
 def _when(at: datetime | None) -> str:
     return short_time(at) if at else "–"
 
 
-def _statuses() -> list[Number]:
+def _statuses() -> list[LinkedNumber]:
     return [
-        Number(str(Claim.Status(status).label), number, _list(Claim, status__exact=status))
+        LinkedNumber(str(Claim.Status(status).label), number, _list(Claim, status__exact=status))
         for status, number in by_status().items()
     ]
 
@@ -237,7 +245,7 @@ def _balance(request: HttpRequest) -> BalanceView:
     names = [(party, party or _("no party")) for party in counted.parties]
     periods = [(period, _period_label(period)) for period in counted.periods]
     return BalanceView(
-        total=Number(_("All"), counted.total(), _list(Claim, stage="rated")),
+        total=LinkedNumber(_("All"), counted.total(), _list(Claim, stage="rated")),
         verdicts=[label for _rating, label in ratings],
         chart=balance_chart.draw(counted, ratings, names, periods),
         parties=[
@@ -260,7 +268,7 @@ def _party_table(
         if period:
             narrowed[time] = period
         numbers = [
-            Number(
+            LinkedNumber(
                 f"{name}, {verdict}, {label}",
                 counted.total(party, period, rating.pk),
                 _list(Claim, **narrowed, verdict=rating.pk),
@@ -269,7 +277,7 @@ def _party_table(
         ]
         total = counted.total(party, period)
         return TableRow(
-            label, [*numbers, Number(f"{name}, {label}", total, _list(Claim, **narrowed))]
+            label, [*numbers, LinkedNumber(f"{name}, {label}", total, _list(Claim, **narrowed))]
         )
 
     rows = [row(label, period) for period, label in periods if counted.total(party, period)]

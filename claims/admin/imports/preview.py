@@ -16,21 +16,21 @@ UNSHOWN = {"revision", "section"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     field: str
     old: str
     new: str
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownRow:
     """A row of the preview."""
 
     row: ImportRow
     quote: str
     statement: str
     about: str
-    changes: list[Change]
+    changes: list[CellChange]
     reasons: list[str]
 
     @property
@@ -38,26 +38,26 @@ class Shown:
         return self.row.outcome in {import_states.REFUSE, import_states.SUGGESTED}
 
 
-def shown_rows(rows: Iterable[ImportRow], labels: Mapping[str, str]) -> list[Shown]:
+def shown_rows(rows: Iterable[ImportRow], labels: Mapping[str, str]) -> list[ShownRow]:
     """With one query for each sort of name, however many rows."""
     rows = list(rows)
-    names = _Names(rows)
+    names = _NamesOfKeys(rows)
     return [_shown(row, names, labels) for row in rows]
 
 
-def _shown(row: ImportRow, names: "_Names", labels: Mapping[str, str]) -> Shown:
+def _shown(row: ImportRow, names: "_NamesOfKeys", labels: Mapping[str, str]) -> ShownRow:
     target = row.target if row.outcome == import_states.CREATE else {}
     about = [
         names.value(name, target[name]) if name in target else row.cells.get(column, "")
         for name, column in (("speaker", "speaker"), ("role", "role"), ("date_edtf", "date"))
     ]
-    return Shown(
+    return ShownRow(
         row,
         target.get("quote") or row.cells.get("quote", ""),
         target.get("statement") or row.cells.get("statement", ""),
         " · ".join(text for text in about if text and text != "–"),
         [
-            Change(str(FIELDS[name]), names.value(name, old), names.value(name, new))
+            CellChange(str(FIELDS[name]), names.value(name, old), names.value(name, new))
             for name, (old, new) in row.changes.items()
             if name not in UNSHOWN
         ],
@@ -65,7 +65,7 @@ def _shown(row: ImportRow, names: "_Names", labels: Mapping[str, str]) -> Shown:
     )
 
 
-class _Names:
+class _NamesOfKeys:
     """What keys stand for."""
 
     def __init__(self, rows: list[ImportRow]) -> None:

@@ -20,7 +20,7 @@ from corpus.strict_json import Entry, NotJson, decode
 READ = ("corpus.view_document", "claims.view_claim")
 
 
-class Refused(Exception):
+class ReaderRefused(Exception):
     """Nothing was changed. `errors` has the form's own, by field."""
 
     def __init__(self, status: int, said: str, errors: Mapping[str, Any] | None = None) -> None:
@@ -42,7 +42,7 @@ def reading(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             check_rights(request)
-        except Refused as refused:
+        except ReaderRefused as refused:
             return _answer(refused)
         return view(request, *args, **kwargs)
 
@@ -57,17 +57,19 @@ def posting(*permissions: str) -> Callable[[Act], View]:
         def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 if request.method != "POST":
-                    raise Refused(405, _("This address takes POST only."))
+                    raise ReaderRefused(405, _("This address takes POST only."))
                 check_rights(request, *permissions)
                 return JsonResponse(dict(act(request, _sent(request), *args, **kwargs)))
-            except Refused as refused:
+            except ReaderRefused as refused:
                 return _answer(refused)
             except Http404:
-                return _answer(Refused(404, _("This is no longer there. Load the page again.")))
+                return _answer(
+                    ReaderRefused(404, _("This is no longer there. Load the page again."))
+                )
             except PermissionDenied as error:
-                return _answer(Refused(403, str(error) or _no_right()))
+                return _answer(ReaderRefused(403, str(error) or _no_right()))
             except (IntegrityError, DataError) as error:
-                return _answer(Refused(409, refusals.sentence(error)))
+                return _answer(ReaderRefused(409, refusals.sentence(error)))
 
         return never_cache(view)
 
@@ -76,9 +78,9 @@ def posting(*permissions: str) -> Callable[[Act], View]:
 
 def check_rights(request: HttpRequest, *permissions: str) -> None:
     if not admin.site.has_permission(request):
-        raise Refused(401, logged_out())
+        raise ReaderRefused(401, logged_out())
     if not request.user.has_perms((*READ, *permissions)):
-        raise Refused(403, _no_right())
+        raise ReaderRefused(403, _no_right())
 
 
 def logged_out() -> str:
@@ -89,7 +91,7 @@ def _no_right() -> str:
     return _("Your role does not allow this. Nothing was changed.")
 
 
-def _answer(refused: Refused) -> JsonResponse:
+def _answer(refused: ReaderRefused) -> JsonResponse:
     answer: dict[str, Any] = {"said": refused.said}
     if refused.errors:
         answer["errors"] = refused.errors
@@ -100,7 +102,7 @@ def _sent(request: HttpRequest) -> Entry:
     try:
         values = decode(request.body)
     except RequestDataTooBig as error:
-        raise Refused(413, _("This is too much at once. Nothing was saved.")) from error
+        raise ReaderRefused(413, _("This is too much at once. Nothing was saved.")) from error
     except NotJson as error:
         raise unreadable(str(error)) from error
     if not isinstance(values, dict):
@@ -109,11 +111,11 @@ def _sent(request: HttpRequest) -> Entry:
 
 
 def complete(sent: Entry) -> None:
-    """Raise Refused unless all that was sent was asked for, and well."""
+    """Raise ReaderRefused unless all that was sent was asked for, and well."""
     sent.done()
     if sent.mistakes:
         raise unreadable("; ".join(mistake.removeprefix(": ") for mistake in sent.mistakes[:5]))
 
 
-def unreadable(why: str) -> Refused:
-    return Refused(400, _("The request can't be understood: %(why)s") % {"why": why})
+def unreadable(why: str) -> ReaderRefused:
+    return ReaderRefused(400, _("The request can't be understood: %(why)s") % {"why": why})

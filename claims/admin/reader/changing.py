@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from claims.admin.base import actor
 from claims.admin.in_context import section_of
 from claims.admin.reader import marked_claims
-from claims.admin.reader.access import Refused, complete, posting, unreadable
+from claims.admin.reader.access import ReaderRefused, complete, posting, unreadable
 from claims.admin.reader.places import SentPlace
 from claims.models import Claim
 from claims.review import START, VERBS, ReviewRefused, take_on
@@ -36,7 +36,7 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     with transaction.atomic(), acting(verb=_MOVE):
         claim = _locked(public_id)
         if claim.span != shown:
-            raise Refused(
+            raise ReaderRefused(
                 409,
                 _(
                     "Somebody has moved this claim since the page was loaded. Nothing was changed: "
@@ -46,7 +46,7 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
         place = sent_place.on(claim.revision)
         lost = [row.text for row in claim.quantities.all() if row.text not in place.quote]
         if lost:
-            raise Refused(
+            raise ReaderRefused(
                 422,
                 _(
                     "%(numbers)s would stand outside the quote. Change the claim's quantities "
@@ -75,7 +75,7 @@ def set_status(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str
         raise unreadable(f"verb: “{verb}” is none")
     claim = get_object_or_404(Claim.objects.select_related("assessment"), public_id=public_id)
     if claim.status != shown:
-        raise Refused(
+        raise ReaderRefused(
             409,
             _("Somebody has taken this claim further: it is “%(status)s” now. Load the page again.")
             % {"status": claim.get_status_display()},
@@ -83,7 +83,7 @@ def set_status(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str
     try:
         take_on(claim, VERBS[verb], by=actor(request), at=timezone.now(), reason=reason)
     except ReviewRefused as refused:
-        raise Refused(409, str(refused)) from refused
+        raise ReaderRefused(409, str(refused)) from refused
     together = Q(pk=claim.pk)
     if claim.assessment_id and verb != START.name:
         together |= Q(assessment=claim.assessment_id)
@@ -99,9 +99,9 @@ def undo(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     with transaction.atomic():
         claim = _locked(public_id)
         if claim.created_by_id != actor(request).pk:
-            raise Refused(403, _("Only whoever marked a claim can undo that."))
+            raise ReaderRefused(403, _("Only whoever marked a claim can undo that."))
         if not _untouched(claim):
-            raise Refused(
+            raise ReaderRefused(
                 409,
                 _("More has been done with this claim since it was marked, so that it was kept."),
             )

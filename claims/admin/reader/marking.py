@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from claims.admin.base import actor, may
 from claims.admin.claim.inlines import QuantityInline
 from claims.admin.reader import marked_claims, prefill
-from claims.admin.reader.access import Refused, complete, posting
-from claims.admin.reader.places import Place, SentPlace, document_of, newest_text
+from claims.admin.reader.access import ReaderRefused, complete, posting
+from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.models import Claim
 from corpus.strict_json import Entry
 
@@ -41,7 +41,7 @@ def mark(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
     complete(sent)
     place = sent_place.on(newest_text(document_of(public_id)))
     if f"{_PREFIX}-0-text" in values and not may(request, "claims.add_quantity"):
-        raise Refused(403, _("Your role does not allow quantities. Nothing was saved."))
+        raise ReaderRefused(403, _("Your role does not allow quantities. Nothing was saved."))
     with transaction.atomic():
         claim = _save(request, place, values)
         connections[router.db_for_write(Claim)].check_constraints()
@@ -73,7 +73,7 @@ def _form_values(sent: Entry) -> QueryDict:
     return values
 
 
-def _save(request: HttpRequest, place: Place, values: QueryDict) -> Claim:
+def _save(request: HttpRequest, place: SourcePlace, values: QueryDict) -> Claim:
     page = admin.site.get_model_admin(Claim)
     values["document"] = str(place.revision.document_id)
     values["quote"] = place.quote
@@ -83,11 +83,15 @@ def _save(request: HttpRequest, place: Place, values: QueryDict) -> Claim:
     rows_class = QuantityInline(Claim, admin.site).get_formset(request)
     rows: Any = rows_class(values, instance=form.instance, prefix=_PREFIX)
     if not (rows.is_valid() and valid):
-        raise Refused(422, _("Something is missing or wrong: see the fields."), _errors(form, rows))
+        raise ReaderRefused(
+            422, _("Something is missing or wrong: see the fields."), _errors(form, rows)
+        )
     claim: Claim = form.save(commit=False)
     if (claim.revision_id, claim.span) != (place.revision.pk, place.span):
         # A newer text has come in since the place was looked at.
-        raise Refused(409, _("This is another text than the page shows. Load the page again."))
+        raise ReaderRefused(
+            409, _("This is another text than the page shows. Load the page again.")
+        )
     claim.created_by = actor(request)
     claim.save()
     form.save_m2m()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from claims.admin.reader.access import Refused
+from claims.admin.reader.access import ReaderRefused
 from corpus.anchoring import Span
 from corpus.models import Document, Revision
 from corpus.strict_json import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     revision: Revision
     span: Span
 
@@ -41,14 +41,16 @@ class SentPlace:
             quote=sent.text("quote", required=True),
         )
 
-    def on(self, revision: Revision) -> Place:
-        """Raises Refused (409) where text and words disagree."""
+    def on(self, revision: Revision) -> SourcePlace:
+        """Raises ReaderRefused (409) where text and words disagree."""
         if (self.number, self.sha256) != (revision.number, revision.text_sha256):
-            raise Refused(409, _("This is another text than the page shows. Load the page again."))
+            raise ReaderRefused(
+                409, _("This is another text than the page shows. Load the page again.")
+            )
         if not (self.start < self.end <= revision.length):
-            raise Refused(409, _("There is no such place in the text. Load the page again."))
+            raise ReaderRefused(409, _("There is no such place in the text. Load the page again."))
         if revision.text[self.start : self.end] != self.quote:
-            raise Refused(
+            raise ReaderRefused(
                 409,
                 _(
                     "The text does not have these words from character %(start)d to %(end)d. "
@@ -56,7 +58,7 @@ class SentPlace:
                 )
                 % {"start": self.start, "end": self.end},
             )
-        return Place(revision, Span(self.start, self.end))
+        return SourcePlace(revision, Span(self.start, self.end))
 
 
 def document_of(public_id: str) -> Document:
@@ -64,8 +66,8 @@ def document_of(public_id: str) -> Document:
 
 
 def newest_text(document: Document) -> Revision:
-    """What claims are marked in. Raises Refused for a document without a text."""
+    """What claims are marked in. Raises ReaderRefused for a document without a text."""
     revision = document.revisions.defer("original").order_by("-number").first()
     if revision is None:
-        raise Refused(409, _("This document has no text yet."))
+        raise ReaderRefused(409, _("This document has no text yet."))
     return revision

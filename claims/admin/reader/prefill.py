@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from claims.admin.in_context import section_of
-from claims.admin.reader.places import Place
+from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
 from claims.spotting.numbers import Spotted, quantities_in
@@ -12,7 +12,7 @@ from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 
 
-def fields(place: Place) -> dict[str, Any]:
+def fields(place: SourcePlace) -> dict[str, Any]:
     """What the form shows at first. Every value can be changed, and none is saved by this."""
     section = section_of(place.span, place.revision.sections.all())
     last = _last_claim(place, section)
@@ -31,7 +31,7 @@ def fields(place: Place) -> dict[str, Any]:
     }
 
 
-def _last_claim(place: Place, section: Section | None) -> Claim | None:
+def _last_claim(place: SourcePlace, section: Section | None) -> Claim | None:
     """Who spoke last: the claim before this place in its section, else in the text; and where
     none stands before it, the one that was marked last in the document."""
     claims = Claim.objects.select_related("speaker", "role__speaker")
@@ -46,7 +46,7 @@ def _last_claim(place: Place, section: Section | None) -> Claim | None:
     )
 
 
-def _date(place: Place, section: Section | None, last: Claim | None) -> tuple[str, str]:
+def _date(place: SourcePlace, section: Section | None, last: Claim | None) -> tuple[str, str]:
     """The section's own date, else the last claim's of the same part, else the document's."""
     document = place.revision.document
     own = (section.date_edtf, section.date_evidence) if section else ("", "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.imports.reasons import FileRefused, Reason, keepable, reason, shown
-from claims.imports.sheets.tables import LONGEST_CELL, MOST_ROWS, Row, Table
+from claims.imports.sheets.tables import LONGEST_CELL, MOST_ROWS, SheetRow, SheetTable
 from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus import strict_json
 
@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(r"/documents/([0-9a-z]{8})/$")
 _DEEPEST = 20
 
 
-def read_annotations(content: bytes) -> Table:
+def read_annotations(content: bytes) -> SheetTable:
     """Raises FileRefused."""
     try:
         value = strict_json.decode(content)
@@ -38,7 +38,7 @@ def read_annotations(content: bytes) -> Table:
         rows.append(_row(number, found))
     if not rows:
         raise FileRefused("json_no_annotations")
-    return Table("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows)
+    return SheetTable("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows)
 
 
 def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -56,7 +56,7 @@ def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
                 yield from _annotations(value.get(key), depth + 1)
 
 
-def _row(number: int, annotation: dict[str, Any]) -> Row:
+def _row(number: int, annotation: dict[str, Any]) -> SheetRow:
     cells = dict.fromkeys(COLUMNS, "")
     flaw: Reason | None = None
     target = next(iter(_list(annotation.get("target"))), None)
@@ -80,7 +80,7 @@ def _row(number: int, annotation: dict[str, Any]) -> Row:
         place, length = COLUMNS.index(too_long) + 1, len(cells[too_long])
         flaw = reason("cell_too_long", place=place, length=length, most=LONGEST_CELL)
     kept = tuple(shown(keepable(cell), LONGEST_CELL) for cell in cells.values())
-    return Row(number, kept, flaw)
+    return SheetRow(number, kept, flaw)
 
 
 def _read_source(source: object, cells: dict[str, str]) -> None:

@@ -37,13 +37,13 @@ EMPTY: tuple[type[Model], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedPackage:
     claims: int
     versions: int
     withdrawn: int
 
 
-def load_package(path: Path, *, texts: Path | None, at: datetime) -> Loaded:
+def load_package(path: Path, *, texts: Path | None, at: datetime) -> LoadedPackage:
     """Load the package with its ids, versions and publication numbers. Raises NotLoaded.
 
     `texts` is a folder with the source texts that the package must not carry.
@@ -57,7 +57,7 @@ def load_package(path: Path, *, texts: Path | None, at: datetime) -> Loaded:
         raise NotLoaded(f"{path} has a record that is not of its form: {error!r}") from error
 
 
-def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> Loaded:
+def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> LoadedPackage:
     context = acting(verb="load_package", file=package.path.name, at=at.isoformat())
     with transaction.atomic(), context:
         lock_publications()
@@ -76,7 +76,7 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         connections[router.db_for_write(Claim)].check_constraints()
         rebuild_public_rows()
         _restore_references(package)
-    return Loaded(len(claims.keys), ClaimVersion.objects.count(), len(histories.withdrawn))
+    return LoadedPackage(len(claims.keys), ClaimVersion.objects.count(), len(histories.withdrawn))
 
 
 def _refuse_unless_empty() -> None:

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from claims.imports.progress import Tell
 from claims.imports.reasons import reason
 from claims.imports.sheets.known import Existing, existing, existing_by_ids
-from claims.imports.sheets.rows import RowReader, Verdict
-from claims.imports.sheets.tables import Row
+from claims.imports.sheets.rows import RowJudgement, RowReader
+from claims.imports.sheets.tables import SheetRow
 from claims.models import ImportRow
 from claims.vocabulary import import_states
 
@@ -26,13 +26,13 @@ Key = tuple[int, int, int, int, str]
 class Analysed:
     """A row with its cells by column, and what is to become of it."""
 
-    row: Row
+    row: SheetRow
     cells: dict[str, str]
-    verdict: Verdict
+    verdict: RowJudgement
 
 
 def analyse_rows(
-    reader: RowReader, pairs: list[tuple[Row, dict[str, str]]], tell: Tell
+    reader: RowReader, pairs: list[tuple[SheetRow, dict[str, str]]], tell: Tell
 ) -> list[Analysed]:
     """Every row with its cells by column, in the file's order."""
     there = existing_by_ids(cells["id"].strip() for _row, cells in pairs if cells.get("id"))
@@ -44,7 +44,7 @@ def analyse_rows(
     found = []
     for done, (row, cells) in enumerate(pairs, start=1):
         if row.flaw:
-            verdict = Verdict(reasons=[row.flaw])
+            verdict = RowJudgement(reasons=[row.flaw])
         else:
             verdict = reader.read(cells, there.get(cells.get("id", "").strip()))
         found.append(Analysed(row, cells, verdict))

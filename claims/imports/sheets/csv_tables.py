@@ -11,8 +11,8 @@ from claims.imports.sheets.tables import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
-    Row,
-    Table,
+    SheetRow,
+    SheetTable,
     without_blank_end,
 )
 from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, unguard
@@ -26,7 +26,7 @@ DECIMAL_MARKS = {
 _SEP = re.compile(r"\"?sep=([,;\t])\"?\r?\n", re.IGNORECASE)
 
 
-def read_csv(text: str) -> Table:
+def read_csv(text: str) -> SheetTable:
     """Raises FileRefused."""
     skipped = 0
     delimiter = ""
@@ -37,7 +37,7 @@ def read_csv(text: str) -> Table:
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     last = 0
     try:
         for cells in reader:
@@ -59,7 +59,7 @@ def read_csv(text: str) -> Table:
         raise FileRefused(code, line=line) from error
     if header is None:
         raise FileRefused("file_empty")
-    return Table("csv", delimiter, DECIMAL_MARKS[delimiter], tuple(header), rows)
+    return SheetTable("csv", delimiter, DECIMAL_MARKS[delimiter], tuple(header), rows)
 
 
 def _delimiter(text: str) -> str:
@@ -79,12 +79,12 @@ def _check_header(header: list[str]) -> None:
         raise FileRefused("file_too_many_columns", most=MOST_COLUMNS)
 
 
-def _row(number: int, cells: list[str], width: int) -> Row:
+def _row(number: int, cells: list[str], width: int) -> SheetRow:
     flaw = cell_flaw(cells)
     if flaw is None and len(cells) > width:
         flaw = reason("row_too_wide", cells=len(cells), columns=width)
     kept = [shown(unguard(cell), LONGEST_CELL) for cell in cells[: MOST_COLUMNS + 1]]
-    return Row(number, tuple(kept), flaw)
+    return SheetRow(number, tuple(kept), flaw)
 
 
 def cell_flaw(cells: list[str]) -> Reason | None:

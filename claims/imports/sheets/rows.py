@@ -25,7 +25,7 @@ LONGEST_DATE = 64
 
 
 @dataclass(slots=True)
-class Verdict:
+class RowJudgement:
     """What is to become of a row; see `ImportRow`."""
 
     outcome: str = import_states.REFUSE
@@ -44,7 +44,7 @@ class RowReader:
         self.decimal_mark = decimal_mark
         self.effort = Effort()
 
-    def read(self, cells: dict[str, str], claim: Existing | None) -> Verdict:
+    def read(self, cells: dict[str, str], claim: Existing | None) -> RowJudgement:
         """The verdict as far as the row alone tells; `target` has everything that it asks for."""
         return _Row(self, cells, claim).read()
 
@@ -57,10 +57,10 @@ class _Row:
         self.cells = {key: as_kept(cell) for key, cell in cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
-        self.verdict = Verdict(claim=claim.pk if claim else None)
+        self.verdict = RowJudgement(claim=claim.pk if claim else None)
         self.asked: dict[str, Any] = {}
 
-    def read(self) -> Verdict:
+    def read(self) -> RowJudgement:
         self._check_id()
         if self.claim is None:
             for key in NEEDED:

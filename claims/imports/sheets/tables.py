@@ -12,7 +12,7 @@ LONGEST_CELL = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A line of the table. `number` is the file's own: the line of CSV, the row of XLSX, from 1.
 
     With `flaw` it can't be used; its cells are there as far as they could be read.
@@ -24,14 +24,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """`form` is csv or xlsx; `decimal_mark` is how its numbers are written."""
 
     form: str
     delimiter: str
     decimal_mark: str
     header: tuple[str, ...]
-    rows: list[Row] = field(repr=False)
+    rows: list[SheetRow] = field(repr=False)
 
 
 def without_blank_end(cells: list[str]) -> list[str]:

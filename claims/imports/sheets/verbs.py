@@ -26,7 +26,7 @@ from claims.imports.sheets.csv_tables import DECIMAL_MARKS
 from claims.imports.sheets.headers import KEYS, read_header
 from claims.imports.sheets.known import Known
 from claims.imports.sheets.rows import RowReader
-from claims.imports.sheets.tables import Row, Table
+from claims.imports.sheets.tables import SheetRow, SheetTable
 from claims.models import ClaimImport, ImportRow
 from claims.permissions import require
 from claims.vocabulary import import_states
@@ -103,16 +103,16 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
     _keep(claim_import, analyse_rows(RowReader(Known(), mark), pairs, tell))
 
 
-def _row(row: ImportRow) -> Row:
+def _row(row: ImportRow) -> SheetRow:
     flaw = Reason(**row.flaw) if row.flaw else None
-    return Row(row.number, (), flaw)
+    return SheetRow(row.number, (), flaw)
 
 
 def decimal_mark(claim_import: ClaimImport) -> str:
     return DECIMAL_MARKS.get(claim_import.delimiter, RFC_4180.decimal_mark)
 
 
-def _table(content: bytes, encoding: str) -> Table:
+def _table(content: bytes, encoding: str) -> SheetTable:
     if is_json(content):
         return read_annotations(content)
     return read_table(content, "" if encoding == ClaimImport.Encoding.UTF_8 else encoding)
@@ -175,7 +175,7 @@ def amend(row: ImportRow, cells: dict[str, str], *, by: User) -> ImportRow:
     with _alone(row.claim_import_id, "amend") as claim_import:
         kept = {key: cell for key, cell in cells.items() if key in KEYS}
         reader = RowReader(Known(), decimal_mark(claim_import))
-        (found,) = analyse_rows(reader, [(Row(row.number, ()), kept)], nobody)
+        (found,) = analyse_rows(reader, [(SheetRow(row.number, ()), kept)], nobody)
         others = claim_import.rows.exclude(pk=row.pk)
         refuse_repeat(found, others)
         for name, value in as_kept(found).items():

@@ -21,8 +21,8 @@ from claims.imports.sheets.tables import (
     LONGEST_CELL,
     MOST_COLUMNS,
     MOST_ROWS,
-    Row,
-    Table,
+    SheetRow,
+    SheetTable,
     without_blank_end,
 )
 from claims.vocabulary.spreadsheet_cells import RFC_4180, unguard
@@ -37,7 +37,7 @@ SMALL = 1_000_000
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_xlsx(content: bytes) -> Table:
+def read_xlsx(content: bytes) -> SheetTable:
     """The first visible sheet. Raises FileRefused."""
     _look_over(content)
     try:
@@ -98,7 +98,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
         raise FileRefused("xlsx_is_bomb", most=MOST_UNPACKED // 1_000_000)
 
 
-def _read(book: Any) -> Table:
+def _read(book: Any) -> SheetTable:
     if book.epoch == CALENDAR_MAC_1904:
         raise FileRefused("xlsx_dates_from_1904")
     sheet = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
@@ -106,7 +106,7 @@ def _read(book: Any) -> Table:
         raise FileRefused("file_empty")
     sheet.reset_dimensions()  # what the file says of its own size may be anything
     header: list[str] | None = None
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         texts = without_blank_end([cell_text(cell.value) for cell in cells])
         if not texts:
@@ -122,12 +122,12 @@ def _read(book: Any) -> Table:
         if len(texts) > len(header):
             flaw = flaw or reason("row_too_wide", cells=len(texts), columns=len(header))
         kept = [shown(unguard(text), LONGEST_CELL) for text in texts[: MOST_COLUMNS + 1]]
-        rows.append(Row(number, tuple(kept), flaw))
+        rows.append(SheetRow(number, tuple(kept), flaw))
         if len(rows) > MOST_ROWS:
             raise FileRefused("file_too_many_rows", most=MOST_ROWS)
     if header is None:
         raise FileRefused("file_empty")
-    return Table("xlsx", "", RFC_4180.decimal_mark, tuple(header), rows)
+    return SheetTable("xlsx", "", RFC_4180.decimal_mark, tuple(header), rows)
 
 
 def _flaw(cells: Any) -> Reason | None:

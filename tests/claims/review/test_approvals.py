@@ -256,8 +256,9 @@ def test_an_approval_goes_away_only_with_a_claim_that_was_never_published() -> N
     settle()
     with pytest.raises(DatabaseError, match="never"), transaction.atomic():
         run("TRUNCATE claims_claimapproval CASCADE")
-    with refused_by("approval_fingerprint_is_sha256"):
-        insert(twin(claim.approvals.get(), fingerprint="F" * 64))
+    for values in ({"fingerprint": "f" * 64}, {"content": []}):
+        with refused_by("approval_fingerprint_of_content"):
+            insert(twin(claim.approvals.get(), **values))
 
 
 # Versions

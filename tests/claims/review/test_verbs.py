@@ -14,7 +14,7 @@ from claims.admin.claim.next_steps import Step, steps
 from claims.admin.reader.marked_claims import verbs_for
 from claims.models import Claim
 from claims.publication import publishing
-from claims.publication.publishing import PublicationRefused, Standing
+from claims.publication.publishing import PublicationRefused, PublicStanding
 from claims.review import ReviewRefused, Sharing
 from claims.verbs import Verb
 from claims.vocabulary import workflow
@@ -36,7 +36,7 @@ def handed_in(by: User, **overrides: Any) -> Claim:
 
 def buttons(claim: Claim, by: User) -> dict[str, Step]:
     newest = claim.versions.order_by("-number").first()
-    return {step.verb: step for step in steps(Standing(claim, newest), by=by)}
+    return {step.verb: step for step in steps(PublicStanding(claim, newest), by=by)}
 
 
 def test_each_has_a_name_of_its_own_and_a_right_that_there_is() -> None:
@@ -132,12 +132,14 @@ def test_what_is_published_unchanged_says_so_before_and_after() -> None:
         (publishing.RESTORE, lambda claim, **said: publishing.restore([claim], **said, note="x")),
     ],
 )
-def test_what_is_not_public_has_no_button_and_is_refused(verb: Verb[Standing], act: Any) -> None:
+def test_what_is_not_public_has_no_button_and_is_refused(
+    verb: Verb[PublicStanding], act: Any
+) -> None:
     by, claim = make_user(), make_claim()
     assert verb.name not in buttons(claim, by)
     with pytest.raises(PublicationRefused) as info:
         act(claim, by=by, at=AT)
-    assert info.value.reasons == [(claim, [verb.why_not(Standing(claim, None), by)])]
+    assert info.value.reasons == [(claim, [verb.why_not(PublicStanding(claim, None), by)])]
 
 
 def test_sharing_is_refused_as_it_is_shown() -> None:

@@ -7,6 +7,9 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim
+from factcheck.api.claims import ClaimViewSet
+from factcheck.api.csv import TABLE_VIEWS, ClaimsJsonLinesView
+from factcheck.api.filters import ClaimFilter
 from tests.factories import (
     make_assessment,
     make_claim,
@@ -401,3 +404,26 @@ def test_format_is_no_parameter(client: Client) -> None:
 def test_every_mistake_is_named_at_once(client: Client) -> None:
     wrong = {"kind": "x", "date_after": "y", "amount_min": "z"}
     assert refusal(client, "claims/", **wrong).keys() == wrong.keys()
+
+
+class NoParty(ClaimFilter):
+    party = None
+
+
+@pytest.mark.parametrize(
+    ("path", "view"),
+    [
+        ("claims/", ClaimViewSet),
+        ("claims.csv", TABLE_VIEWS["claims"]),
+        ("claims.jsonl", ClaimsJsonLinesView),
+    ],
+)
+def test_what_a_view_declares_is_what_filters(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str, view: Any
+) -> None:
+    url = f"/api/v1/{path}?party=M"
+    assert client.get(url).status_code == 400  # nobody of that party
+    make_published(speaker=make_speaker(party="M"))
+    assert client.get(url).status_code == 200
+    monkeypatch.setattr(view, "filterset_class", NoParty)
+    assert "There is no such parameter" in client.get(url).content.decode()

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.site.marked_text import Piece, paragraphs
+from factcheck.site.marked_text import TextPiece, paragraphs
 
 
 def record(name: str, start: int, end: int) -> dict[str, Any]:
@@ -17,23 +17,23 @@ def test_overlapping_claims_and_one_over_a_paragraphs_end() -> None:
     whole, inner, over = record("whole", 1, 5), record("inner", 2, 4), record("over", 4, 10)
     assert paragraphs(text, [over, inner, whole]) == [
         [
-            Piece("a", None, 0),
-            Piece("b", whole, 1, ("whole",)),
-            Piece("cd", inner, 2, ("inner",)),
-            Piece("e", whole, 2, ("over",)),
-            Piece("f", over, 1),
+            TextPiece("a", None, 0),
+            TextPiece("b", whole, 1, ("whole",)),
+            TextPiece("cd", inner, 2, ("inner",)),
+            TextPiece("e", whole, 2, ("over",)),
+            TextPiece("f", over, 1),
         ],
-        [Piece("gh", over, 1), Piece("ij 😀k", None, 0)],
+        [TextPiece("gh", over, 1), TextPiece("ij 😀k", None, 0)],
     ]
 
 
 def test_two_claims_on_the_same_words_begin_together() -> None:
     first, second = record("first", 0, 3), record("second", 0, 3)
-    assert paragraphs("abc", [first, second]) == [[Piece("abc", first, 2, ("first", "second"))]]
+    assert paragraphs("abc", [first, second]) == [[TextPiece("abc", first, 2, ("first", "second"))]]
 
 
 def test_no_claims() -> None:
-    assert paragraphs("a\nb", []) == [[Piece("a", None, 0)], [Piece("b", None, 0)]]
+    assert paragraphs("a\nb", []) == [[TextPiece("a", None, 0)], [TextPiece("b", None, 0)]]
 
 
 @given(

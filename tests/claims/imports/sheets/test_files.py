@@ -11,7 +11,7 @@ from claims.imports.formats import read_table
 from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets.headers import read_header
-from claims.imports.sheets.tables import LONGEST_CELL, Table
+from claims.imports.sheets.tables import LONGEST_CELL, SheetTable
 from tests.claims.imports.sheets.sheet_files import xlsx_file
 
 HEADER = "document,quote,statement,speaker,kind,date\r\n"
@@ -26,7 +26,7 @@ def refusal(content: bytes, encoding: str = "") -> str:
     return caught.value.reason.code
 
 
-def flaws(table: Table) -> list[str]:
+def flaws(table: SheetTable) -> list[str]:
     return [row.flaw.code if row.flaw else "" for row in table.rows]
 
 
