@@ -124,7 +124,8 @@ def _not_now(claim: Claim) -> str:
 
 
 def _no_assessment() -> str:
-    return _("The claim has no assessment yet: write one on its page first.")
+    """What the gate says of it, and where to mend it."""
+    return _("It has no assessment yet. Write one on the claim's page.")
 
 
 def _approval_of(assessment: Assessment) -> str:

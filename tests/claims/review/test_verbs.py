@@ -102,7 +102,7 @@ def test_what_may_just_have_been_typed_keeps_no_button_from_being_pressed() -> N
     claim = make_claim(status=workflow.IN_PROGRESS)
     by = make_user()
     assert review.SUBMIT.why_not(claim, by) == (
-        "The claim has no assessment yet: write one on its page first."
+        "It has no assessment yet. Write one on the claim's page."
     )
     assert buttons(claim, by)["submit"] == Step("submit", "Save and submit for review")
 

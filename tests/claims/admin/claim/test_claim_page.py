@@ -310,6 +310,14 @@ def test_a_refusal_lists_everything_that_is_missing(client: Client) -> None:
     assert "4 things are missing before it can be published as checked" in shown
 
 
+def test_a_missing_assessment_is_said_once(client: Client) -> None:
+    claim = make_claim()
+    desk(client)
+    words = said(save(client, claim, verb="submit"))
+    assert words.endswith("It has no assessment yet. Write one on the claim's page.")
+    assert words.count("assessment yet") == 1
+
+
 def test_sending_back_asks_for_a_reason(client: Client) -> None:
     claim = make_claim(assessment=make_assessment())
     submit(check_of(claim), by=make_user(), at=AT)
