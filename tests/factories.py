@@ -174,7 +174,9 @@ def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
 def approve_content(*claims: Claim) -> None:
     """What the claims say now is what the two accounts of their check have approved."""
     for claim in claims:
-        assessment = Assessment.objects.get(pk=claim.assessment_id)
+        assessment = claim.assessment
+        assert assessment
+        assessment.refresh_from_db()
         assert assessment.submitted_by
         assert assessment.submitted_at
         ClaimApproval.objects.submit(
@@ -247,10 +249,11 @@ def make_claim(*, occurrence: int | None = None, **overrides: Any) -> Claim:
     values.setdefault("created_by", None)
     values["created_by"] = values["created_by"] or make_user()
     values["speaker"] = values.get("speaker") or make_speaker()
-    claim = Claim.objects.create(revision=revision, quote=quote, **values)
-    claim.topics.set(topics)
-    if claim.status in APPROVED and claim.assessment and claim.assessment.approved_at:
-        approve_content(claim)
+    with transaction.atomic():
+        claim = Claim.objects.create(revision=revision, quote=quote, **values)
+        claim.topics.set(topics)
+        if claim.status in APPROVED and claim.assessment and claim.assessment.approved_at:
+            approve_content(claim)
     return claim
 
 

@@ -222,7 +222,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     claims = list(claims)
     newest = _newest_versions([claim.pk for claim in claims])
     reasons = [
-        (claim, [why])
+        (claim, [why, *missing_for_publication(claim)])
         for claim in claims
         if (why := RESTORE.why_not(PublicStanding(claim, newest.get(claim.pk)), by))
     ]

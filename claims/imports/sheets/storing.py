@@ -17,6 +17,7 @@ from claims.imports.progress import Tell
 from claims.imports.reasons import reason
 from claims.imports.sheets.known import values_of
 from claims.models import Claim, ClaimImport, ClaimTopic, ImportRow, Quantity
+from claims.review import after_change
 from claims.vocabulary import import_states
 from claims.vocabulary.workflow import UNVERIFIED
 from corpus.edtf_dates import parse_closed_days
@@ -55,7 +56,7 @@ def store(claim_import: ClaimImport, *, by: User, at: datetime, tell: Tell) -> N
     for made in _make_all(claim_import.pk, by, at):
         done += made
         tell(done, total)
-    for changed in _change_all(claim_import):
+    for changed in _change_all(claim_import, by=by, at=at):
         done += changed
         tell(done, total)
 
@@ -124,11 +125,13 @@ _FIELDS = {"revision": "revision_id", "section": "section_id", "speaker": "speak
 }
 
 
-def _change_all(claim_import: ClaimImport) -> Iterator[int]:
+def _change_all(claim_import: ClaimImport, *, by: User, at: datetime) -> Iterator[int]:
     rows = list(claim_import.rows.filter(outcome=import_states.CHANGE).order_by("claim_id"))
     for start in range(0, len(rows), CHANGED_AT_ONCE):
         batch = rows[start : start + CHANGED_AT_ONCE]
         _change(batch)
+        # What was approved says something else now: somebody else has to look at it.
+        after_change([row.claim_id for row in batch if row.claim_id], by=by, at=at)
         yield len(batch)
 
 
