@@ -42,12 +42,13 @@ def newest() -> int:
 
 @pytest.mark.django_db
 def test_the_whole_corpus_made_again_is_what_it_was() -> None:
-    """Every claim is changed, so that every cell comes from a version's JSON."""
+    """Claims are changed, so that every cell comes from a version's JSON."""
     load_corpus()
     change_corpus()
     before, number = exported(), newest()
     editor = make_user()
-    claims = list(Claim.objects.in_public())
+    # But those that wait for approval since the desk has changed them.
+    claims = list(Claim.objects.in_public().exclude(status="in_review"))
     for claim in claims:
         claim.statement, claim.kind, claim.date_edtf = "Helt annat.", "other", "1999"
         claim.save()
