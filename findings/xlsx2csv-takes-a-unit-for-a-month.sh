@@ -2,8 +2,8 @@
 # What:      xlsx2csv 0.8.6, a number whose format has a unit: `0" mkr"` (millions of kronor).
 # Expected:  640, or “640 mkr” as Excel shows it. What stands between quotation marks in a format is
 #            text.
-# Behaviour: The m and the y within the quotation marks are taken for month and year, the amount for
-#            a date: 640 reads as “0" 10kr"”.
+# Behaviour: Letters within the quotation marks are taken for months and years, the amount for a date:
+#            640 mkr reads as `0" 10kr"`, and of 640 styck (pieces) no number is left.
 # Hurts:     “mkr” is how Swedish budgets are written.
 #
 # Output, 29 November 2026; the script fails when it changes (VERSION=… tries another release):
