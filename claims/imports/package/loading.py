@@ -67,7 +67,7 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         people = make_people(package)
         ratings = make_ratings(package)
         histories = read_histories(package)
-        claims = Claims(sources, people, Checks(ratings, importers), importers)
+        claims = Claims(sources, people, Checks(ratings, importers), by=importers, at=at)
         claims.make(package, histories.first_published)
         Versions(sources, people, ratings, claims, importers).make(package, histories)
         make_withdrawals(package, histories, by=importers, at=at)
