@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from claims.publication.record import API_ROOT
-from claims.publication.rows import FORM_VERSION
+from claims.publication.record import FORM_VERSION
+from claims.publication.shapes import API_ROOT
 from corpus.identifiers import is_public_id
 from factcheck.api.reading import Row, read
 

@@ -18,7 +18,7 @@ from django.utils.http import http_date
 
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import cut
-from claims.publication.rows import FORM_VERSION
+from claims.publication.record import FORM_VERSION
 from factcheck.api.errors import problem
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.ranges import content_range, requested_range

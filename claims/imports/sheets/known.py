@@ -10,7 +10,6 @@ from django.db.models import Prefetch, Q
 from claims.imports.making import COLUMN_OF, SAID
 from claims.imports.sheets.places import Source
 from claims.models import Claim, Role, Speaker, Topic
-from claims.publication.rows import quantity_words
 from claims.vocabulary.quantities import plain
 from corpus.edtf_dates import Days, parse_days
 from corpus.models import Document, Revision, Section
@@ -201,8 +200,3 @@ def values_of(claim: Claim) -> dict[str, Any]:
             for q in claim.quantities.all()
         ],
     }
-
-
-def quantities_words(quantities: list[dict[str, Any]]) -> str:
-    """As our exports write them."""
-    return " | ".join(map(quantity_words, quantities))
