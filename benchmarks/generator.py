@@ -219,6 +219,7 @@ class Generator:
                 "stance": self._random.choice(("supports", "contradicts", "contextualises")),
                 "primary": position == 1,
                 "summary": self._wording.title(),
+                "protected_reason": None,
             }
             batch.rows["claims_evidence"].append(
                 (

@@ -22,6 +22,7 @@ from claims.publication.record import (
 )
 from claims.publication.shapes import SHOWN, Part, Shape
 from tests.factories import (
+    make_assessment,
     make_claim,
     make_evidence,
     make_quantity,
@@ -152,11 +153,9 @@ def test_a_version_that_is_older_than_a_key_is_read_as_of_today() -> None:
 
 
 def test_what_was_tried_where_nothing_could_be_checked_keeps_its_one_key() -> None:
-    claim = make_checked()
-    assert claim.assessment
-    Claim.objects.filter(pk=claim.pk).update(status="not_checkable")
-    claim.refresh_from_db()
-    tried = {"summary": claim.assessment.summary}
+    assessment = make_assessment(approved=True)
+    claim = make_claim(status="not_checkable", assessment=assessment)
+    tried = {"summary": assessment.summary}
     assert snapshot(claim)["claim"]["assessment"] == tried
     version = ClaimVersion(record=snapshot(claim))
     assert recorded(version)["claim"]["assessment"] == tried
