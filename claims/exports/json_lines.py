@@ -10,7 +10,7 @@ from claims.exports.selects import select_records
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import json_lines
 from claims.models import PublicClaim
-from claims.publication.record import API_ROOT
+from claims.publication.shapes import API_ROOT
 
 _TIME = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 

@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from claims.publication.record import (
+    PREFETCH_RELATED,
+    SELECT_RELATED,
+    recorded,
+    snapshot,
+    withdrawal,
+)
+from claims.publication.shapes import Json
 from claims.publication.writing import (
     BATCH,
     last_publication,
@@ -65,7 +72,7 @@ class PublicStanding:
 
 
 def _why_not_publish(standing: PublicStanding, _by: User) -> str:
-    if standing.newest is not None and standing.newest.record == standing.record:
+    if standing.newest is not None and recorded(standing.newest) == standing.record:
         return _("It is published already, and nothing has changed since.")
     return ""
 
@@ -269,7 +276,7 @@ def _left_behind(
         before = newest[other.pk]
         if before.kind == Kind.WITHDRAWAL:
             continue
-        now, then = snapshot(other)["claim"], before.record["claim"]
+        now, then = snapshot(other)["claim"], recorded(before)["claim"]
         if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
             message = _("Its assessment is shared: publish claim %(id)s along with it.")
             claim = by_assessment[other.assessment_id]
