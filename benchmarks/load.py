@@ -34,7 +34,7 @@ from claims.models import (
     PublicSearch,
     PublicVersion,
 )
-from claims.publication.references import write_references
+from claims.publication.counting import write_references
 from claims.publication.rows import public_quantities, public_row
 from claims.publication.writing import index_words, note_form, publish_ratings
 

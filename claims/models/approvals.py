@@ -4,9 +4,11 @@ The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/a
 which also holds claims and their versions to it.
 """
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -25,6 +27,40 @@ _SUBMIT = """
 """
 
 
+_CARRY = """
+    INSERT INTO claims_claimapproval
+        (claim_id, content, fingerprint, submitted_at, submitted_by_id, approved_at,
+         approved_by_id, carried, sent_back_reason)
+    SELECT claim, content, claims_fingerprint(content), at, %s, at, %s, true, ''
+    FROM unnest(%s::bigint[], %s::jsonb[], %s::timestamptz[])
+             WITH ORDINALITY AS said (claim, record, at, place),
+         claims_content(record) AS content
+    ORDER BY place
+    RETURNING id, fingerprint
+"""
+
+_CARRY_REST = """
+    INSERT INTO claims_claimapproval
+        (claim_id, content, fingerprint, submitted_at, submitted_by_id, approved_at,
+         approved_by_id, carried, sent_back_reason)
+    SELECT c.id, content, claims_fingerprint(content), a.approved_at, %s, a.approved_at, %s,
+           true, ''
+    FROM claims_claim c JOIN claims_assessment a ON a.id = c.assessment_id,
+         claims_content_now(c.id) AS content
+    WHERE EXISTS (SELECT claims_unlike_approved(ARRAY[c.id]))
+    ORDER BY c.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A claim's primary key, its public record, and when that had been approved."""
+
+    claim: int
+    record: dict[str, Any]
+    at: datetime
+
+
 class ContentNow(models.Func):
     """The fingerprint of a claim as it is now: 64 hexadecimal digits."""
 
@@ -38,6 +74,22 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
         """Note what the claims (their primary keys) say now, as handed in by this person."""
         with connections[self.db].cursor() as cursor:
             cursor.execute(_SUBMIT, [at, by.pk, sorted(claims)])
+
+    def carry(self, said: Sequence[Carried], *, submitted_by: User, approved_by: User) -> list[str]:
+        """Note that records were approved elsewhere; the fingerprint of each."""
+        rows = [
+            [each.claim for each in said],
+            [json.dumps(each.record) for each in said],
+            [each.at for each in said],
+        ]
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_CARRY, [submitted_by.pk, approved_by.pk, *rows])
+            return [fingerprint for _pk, fingerprint in sorted(cursor.fetchall())]
+
+    def carry_rest(self, *, submitted_by: User, approved_by: User) -> None:
+        """The same of claims that have an approved check but no approval of what they say now."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_CARRY_REST, [submitted_by.pk, approved_by.pk])
 
     def newest(self) -> Self:
         """One a claim: what was handed in last."""

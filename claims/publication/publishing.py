@@ -16,7 +16,14 @@ from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
 from claims.publication.minor_changes import FactChange, more_than_minor
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from claims.publication.record import (
+    PREFETCH_RELATED,
+    SELECT_RELATED,
+    recorded,
+    snapshot,
+    withdrawal,
+)
+from claims.publication.shapes import Json
 from claims.publication.writing import (
     BATCH,
     last_publication,
@@ -66,7 +73,7 @@ class PublicStanding:
 
 
 def _why_not_publish(standing: PublicStanding, _by: User) -> str:
-    if standing.newest is not None and standing.newest.record == standing.record:
+    if standing.newest is not None and recorded(standing.newest) == standing.record:
         return _("It is published already, and nothing has changed since.")
     return waiting_for_approval(standing.claim, standing.newest) or _why_not_back(
         standing.claim, standing.newest
@@ -284,7 +291,7 @@ def _number(
         return [_("It is published already: say whether this is minor, an update or a correction.")]
     if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
-    if kind == Kind.MINOR and (facts := more_than_minor(before.record, version.record)):
+    if kind == Kind.MINOR and (facts := more_than_minor(recorded(before), version.record)):
         return [
             _(
                 "This is more than a minor change: publish it as a correction or an update, with a "
@@ -332,7 +339,7 @@ def _left_behind(
         before = newest[other.pk]
         if before.kind == Kind.WITHDRAWAL or waiting_for_approval(other, before):
             continue
-        now, then = snapshot(other)["claim"], before.record["claim"]
+        now, then = snapshot(other)["claim"], recorded(before)["claim"]
         if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
             message = _("Its assessment is shared: publish claim %(id)s along with it.")
             claim = by_assessment[other.assessment_id]

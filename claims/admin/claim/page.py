@@ -33,7 +33,7 @@ from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
 from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, PublicStanding
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
 from claims.review import (
     APPROVE,
     SEND_BACK,
@@ -148,7 +148,7 @@ class ClaimPage(DeskAdmin[Claim]):
         standing = PublicStanding(claim, newest)
         record = standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
-        changes = lines(shown[0].record, record) if shown else []
+        changes = lines(recorded(shown[0]), record) if shown else []
         unfinished = claim.status in UNFINISHED
         may_change = self.has_change_permission(request, obj)
         return {

@@ -10,6 +10,7 @@ from claims.imports.sheets.dates import DateRefused, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
 from claims.vocabulary import import_states
+from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from claims.vocabulary.quantities import plain
 from corpus.anchoring import Span, context
 from corpus.edtf_dates import parse_days
@@ -18,9 +19,12 @@ from corpus.identifiers import is_public_id
 # What a new claim can't be without, by column.
 NEEDED = ("quote", "statement", "kind", "date")
 # Taken as they stand. An empty cell leaves a claim as it is; a dash empties what may be empty.
-TEXTS = ("statement", "attribution", "date_evidence", "worthiness_reason")
+TEXTS = ("statement", "headline", "attribution", "date_evidence", "worthiness_reason")
 EMPTIED = {"-", "–", "—"}
-MAY_BE_EMPTY = {"role", "attribution", "date_evidence", "worthiness_reason", "topics", "quantities"}
+MAY_BE_EMPTY = {
+    *("headline", "role", "attribution", "date_evidence", "worthiness_reason", "topics"),
+    "quantities",
+}
 LONGEST_DATE = 64
 
 
@@ -103,6 +107,12 @@ class _Row:
                 self.asked[key] = ""
             elif self._cell(key):
                 self.asked[key] = self._cell(key)
+        if "headline" in self.asked:
+            self.asked["headline"] = self.asked["headline"].replace("\n", " ")  # it is one line
+        length = len(self.asked.get("headline", ""))
+        if length > HEADLINE_MAX_CHARACTERS:
+            most = HEADLINE_MAX_CHARACTERS
+            self._refuse("headline_too_long", "headline", length=length, most=most)
 
     def _read_choices(self) -> None:
         for key, names in (("kind", values.KINDS), ("worthiness", values.WORTHINESS)):

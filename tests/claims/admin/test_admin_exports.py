@@ -64,6 +64,7 @@ def test_all_cells_of_a_draft(client: Client) -> None:
         worthiness="high",
         worthiness_reason="+ Många\nhar delat det.",
         attribution="Byline.",
+        headline="-640 miljoner",
     )
     claim.section = make_section(claim.revision)
     claim.save()
@@ -116,7 +117,9 @@ def test_all_cells_of_a_draft(client: Client) -> None:
         "version": "1",
         "created_by": claim.created_by.username,
         "created_at": f"{claim.created_at:%Y-%m-%dT%H:%M:%S.%fZ}",
+        "headline": "-640 miljoner",
     }
+    assert row["headline"] == "'-640 miljoner"
     assert (row["speaker"], row["worthiness_reason"][:2]) == ("'=Åsa Öberg", "'+")
 
 
