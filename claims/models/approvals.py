@@ -77,10 +77,10 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
 
     def carry(self, said: Sequence[Carried], *, submitted_by: User, approved_by: User) -> list[str]:
         """Note that records were approved elsewhere; the fingerprint of each."""
-        rows = [
+        rows: list[list[Any]] = [
             [each.claim for each in said],
             [json.dumps(each.record) for each in said],
-            [each.at for each in said],
+            [each.at.isoformat() for each in said],
         ]
         with connections[self.db].cursor() as cursor:
             cursor.execute(_CARRY, [submitted_by.pk, approved_by.pk, *rows])

@@ -112,7 +112,7 @@ def publishing_meanwhile() -> Iterator[threading.Event]:
                 for claim in claims:
                     claim.statement = f"Ändring {number}."
                     claim.save()
-                publishing.publish(claims, by=editor, at=AT, kind="minor")
+                publishing.publish(claims, by=editor, at=AT, kind="update", note="Nytt.")
                 begun.set()
         finally:
             connections.close_all()
