@@ -1,0 +1,102 @@
+"""Which kind of source it is, whatever its name says: one row a kind.
+
+A new kind is a module in `readers/` and a row here; CONTRIBUTING.md has a worked example.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.extraction.blocks import Reading, ReadingOptions
+from corpus.extraction.readers import plain
+from corpus.extraction.readers.html import reader as html
+from corpus.extraction.readers.pdf import reader as pdf
+
+Reader = Callable[[bytes, ReadingOptions], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFormat:
+    """A row of the registry.
+
+    `recognises` looks at the bytes and nothing else. The rows are asked in their order, and the
+    first that says yes reads the file; the last one takes whatever is text. `media_types` and
+    `suffixes` are what such a file is usually called: the form's `accept`, and the check that a
+    file is what it was sent as. `marked`: its first bytes are of this kind and no other.
+    """
+
+    key: str
+    label: str
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Reader
+    version: str
+    marked: bool = True
+
+
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether it may be text: UTF-16, or bytes without the controls that only programs write."""
+    start = content[:2_000]
+    return start[:2] in {b"\xff\xfe", b"\xfe\xff"} or len(_BINARY.findall(start)) * 10 < len(start)
+
+
+_HTML = re.compile(
+    rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta|script|link"
+    rb"|style|table|div|main|article|section|h[1-6]|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _is_html(content: bytes) -> bool:
+    return _HTML.match(_ascii_start(content)) is not None
+
+
+def _ascii_start(content: bytes) -> bytes:
+    """The first bytes, of UTF-16 those that are not zero."""
+    start = content[:8_000].removeprefix(b"\xef\xbb\xbf")
+    return start[2:].replace(b"\x00", b"") if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start
+
+
+def _is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1_024]
+
+
+FORMATS: tuple[SourceFormat, ...] = (
+    SourceFormat(
+        key="pdf",
+        label="PDF",
+        media_types=("application/pdf",),
+        suffixes=("pdf",),
+        recognises=_is_pdf,
+        read=pdf.read_pdf,
+        version=pdf.VERSION,
+    ),
+    SourceFormat(
+        key="html",
+        label="HTML",
+        media_types=("text/html", "application/xhtml+xml"),
+        suffixes=("html", "htm", "xhtml"),
+        recognises=_is_html,
+        read=html.read_html,
+        version=html.VERSION,
+        marked=False,
+    ),
+    SourceFormat(
+        key="plain",
+        label="plain text",
+        media_types=("text/plain",),
+        suffixes=("txt", "text", "md"),
+        recognises=_is_text,
+        read=plain.read_plain,
+        version=plain.VERSION,
+        marked=False,
+    ),
+)
+
+
+def by_key(key: str) -> SourceFormat:
+    return next(row for row in FORMATS if row.key == key)
