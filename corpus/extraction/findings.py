@@ -22,6 +22,7 @@ SENTENCES = {
     "hidden_text": "%(number)d characters are marked as hidden; they are proposed to go",
     "pictures": "%(number)d pictures, whose content is not read",
     "formulas": "%(number)d formulas, written as their letters and signs in order",
+    "frames": "%(number)d frames in the page, which are not read",
     "field_codes": "%(number)d Word field codes stand in the text; they are proposed to go",
     "empty_speech": "the record has no text of the speech",
     "scanned": "the record says that its text was scanned: compare it with the pages",

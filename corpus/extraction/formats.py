@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.extraction.blocks import Reading, ReadingOptions
-from corpus.extraction.readers import plain
+from corpus.extraction.readers import epub, mhtml, plain
+from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
+from corpus.extraction.readers.odt import reader as odt
 from corpus.extraction.readers.pdf import reader as pdf
+from corpus.extraction.refusals import SourceRefused
 
 Reader = Callable[[bytes, ReadingOptions], Reading]
 
@@ -61,6 +64,41 @@ def _ascii_start(content: bytes) -> bytes:
     return start[2:].replace(b"\x00", b"") if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start
 
 
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _is_docx(content: bytes) -> bool:
+    return content.startswith(_ZIP) and b"[Content_Types].xml" in content and b"word/" in content
+
+
+def _is_odt(content: bytes) -> bool:
+    return content.startswith(_ZIP) and b"application/vnd.oasis.opendocument.text" in content[:200]
+
+
+def _is_epub(content: bytes) -> bool:
+    return content.startswith(_ZIP) and b"application/epub+zip" in content[:200]
+
+
+_MIME_HEADER = re.compile(rb"[A-Za-z-]+:[ \t]")
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|mixed)", re.IGNORECASE | re.MULTILINE)
+
+
+def _is_mhtml(content: bytes) -> bool:
+    start = content[:4_000].lstrip()
+    return _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
+
+
+def _is_ole(content: bytes) -> bool:
+    return content.startswith(_OLE)
+
+
+def _refuse_ole(content: bytes, _options: ReadingOptions) -> Reading:
+    """Word's files of before 2007, and newer ones with a password, are of one container."""
+    encrypted = "EncryptedPackage".encode("utf-16-le") in content
+    raise SourceRefused("encrypted" if encrypted else "old_word")
+
+
 def _is_pdf(content: bytes) -> bool:
     return b"%PDF-" in content[:1_024]
 
@@ -74,6 +112,51 @@ FORMATS: tuple[SourceFormat, ...] = (
         recognises=_is_pdf,
         read=pdf.read_pdf,
         version=pdf.VERSION,
+    ),
+    SourceFormat(
+        key="docx",
+        label="DOCX",
+        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        suffixes=("docx",),
+        recognises=_is_docx,
+        read=docx.read_docx,
+        version=docx.VERSION,
+    ),
+    SourceFormat(
+        key="odt",
+        label="ODT",
+        media_types=("application/vnd.oasis.opendocument.text",),
+        suffixes=("odt",),
+        recognises=_is_odt,
+        read=odt.read_odt,
+        version=odt.VERSION,
+    ),
+    SourceFormat(
+        key="epub",
+        label="EPUB",
+        media_types=("application/epub+zip",),
+        suffixes=("epub",),
+        recognises=_is_epub,
+        read=epub.read_epub,
+        version=epub.VERSION,
+    ),
+    SourceFormat(
+        key="mhtml",
+        label="MHTML",
+        media_types=("multipart/related", "application/x-mimearchive", "message/rfc822"),
+        suffixes=("mhtml", "mht"),
+        recognises=_is_mhtml,
+        read=mhtml.read_mhtml,
+        version=mhtml.VERSION,
+    ),
+    SourceFormat(
+        key="ole",
+        label="",  # it is recognised to be refused with the right words
+        media_types=("application/msword",),
+        suffixes=(),
+        recognises=_is_ole,
+        read=_refuse_ole,
+        version="1",
     ),
     SourceFormat(
         key="html",

@@ -43,7 +43,7 @@ def recognise(content: bytes, options: ReadingOptions) -> SourceFormat:
         raise SourceRefused("too_large", most=MOST_BYTES)
     found = next((row for row in FORMATS if row.recognises(content)), None)
     if found is None:
-        known = ", ".join(row.label for row in FORMATS)
+        known = ", ".join(row.label for row in FORMATS if row.label)
         raise SourceRefused("unknown_type", known=known)
     declared = options.media_type.partition(";")[0].strip().lower()
     # Text is sent under any name, and rightly so; a kind with marks of its own is not.

@@ -2,7 +2,8 @@
 
 from selectolax.lexbor import LexborNode
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from corpus.extraction.numbering import label
+
 
 
 class ListCounter:
@@ -20,21 +21,6 @@ class ListCounter:
         number = _number(item.attributes.get("value"), self._next)
         self._next = number + 1
         return f"{label(number, self._type)}. "
-
-
-def label(number: int, style: str) -> str:
-    """The number in the style of HTML's `type`: 1, a, A, i or I."""
-    if style in {"a", "A"} and 1 <= number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return letter.upper() if style == "A" else letter
-    if style in {"i", "I"} and 1 <= number < 40:
-        text = ""
-        for value, sign in _ROMAN:
-            while number >= value:
-                text += sign
-                number -= value
-        return text.upper() if style == "I" else text
-    return str(number)
 
 
 def _number(value: str | None, otherwise: int) -> int:

@@ -23,6 +23,12 @@ from corpus.extraction.readers.html.tree import parse_html
 
 VERSION = "1"
 
+_XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
+_SHORTHAND = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
+    r"([a-zA-Z][\w:-]*)((?:\s[^<>]*[^<>/])?)\s*/>"
+)
+_START_CHARACTERS = 1_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 
 
@@ -42,7 +48,7 @@ def read_page(
     findings: Sequence[Finding] = (),
 ) -> Reading:
     """The page that a string holds; for readers of other kinds that have pages in them."""
-    tree = parse_html(text)
+    tree = parse_html(_without_xml_shorthand(text))
     root = tree.root
     if root is None:
         return Reading(blocks=())
@@ -55,6 +61,13 @@ def read_page(
         findings=(*findings, *_findings(rendered, reasons)),
         encoding=encoding,
     )
+
+
+def _without_xml_shorthand(text: str) -> str:
+    """XHTML's `<a id="x"/>` written out: HTML takes it for an element that is not closed."""
+    if not _XHTML.search(text[:_START_CHARACTERS]):
+        return text
+    return _SHORTHAND.sub(r"<\1\2></\1>", text)
 
 
 def _main_element(tree: LexborHTMLParser) -> int | None:

@@ -220,7 +220,7 @@ class _Renderer:
             text = _SPACES.sub(" ", text)
         self.line.pieces.append(text)
         if around.in_link:
-            self.line.linked += len(text.strip())
+            self.line.linked += len("".join(text.split()))
 
     def _flush(self, around: Surroundings) -> None:
         if block := self._finished(around):
@@ -239,7 +239,7 @@ class _Renderer:
             self.line = _Line(prefix=line.prefix)  # `<li><p>`: the number waits for its text.
             return None
         self.line = _Line()
-        linked = line.linked / max(len(text.strip()), 1)
+        linked = line.linked / max(len("".join(text.split())), 1)
         kind = _KINDS.get(around.block_tag, BlockKind.PARAGRAPH)
         level = int(around.block_tag[1]) if kind is BlockKind.HEADING else len(self.lists)
         if around.note:

@@ -42,6 +42,8 @@ _BLOCK_TAGS = {
 # A plain box in one of these is still of its kind; a paragraph of a fact box is an aside.
 _KEPT_KINDS = {"blockquote", "aside", "li", "dd", "dt", "figcaption", "caption"}
 _PLAIN = {"p", "div", "address", "summary", "legend", "td", "th"}
+_NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes", "note"}
+_NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note"}
 _POST = re.compile(r"\b(?:post|hentry|h-entry|blog-?post|inlagg|entry)\b")
 
 
@@ -105,7 +107,8 @@ class Surroundings:
             if not self.article:
                 self.numbers.articles += 1
                 around = replace(around, article=self.numbers.articles)
-        if role in {"doc-footnote", "doc-endnotes", "note"} or "footnote" in names:
+        epub_type = attributes.get("epub:type") or ""
+        if role in _NOTE_ROLES or epub_type in _NOTE_TYPES or "footnote" in names:
             around = replace(around, note=True)
         if known := self._known(tag, role):
             around = replace(around, known=known)

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -46,6 +47,16 @@ def libreoffice(source: Path, target: Path) -> None:
         shutil.move(Path(folder) / f"{source.stem}{target.suffix}", target)
 
 
+def zipped(source: Path, target: Path) -> None:
+    """Always the same bytes: the files of the folder in order, without their times."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        names = sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
+        for name in sorted(names, key=lambda name: (name != "mimetype", name)):
+            # The type stands first and uncompressed, for those who look at the first bytes alone.
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name), (source / name).read_bytes(), how)
+
+
 MADE = {
     "pdf/typst-rapport.pdf": (typst, "rapport.typ"),
     "pdf/typst-tvaspalt.pdf": (typst, "tvaspalt.typ"),
@@ -57,6 +68,12 @@ MADE = {
     "odt/libreoffice-rapport.odt": (libreoffice, "rapport.fodt"),
     "rtf/libreoffice-rapport.rtf": (libreoffice, "rapport.fodt"),
     "docx/libreoffice-rapport.docx": (libreoffice, "rapport.fodt"),
+    "odt/andringar.odt": (zipped, "odt-andringar"),
+    "epub/rapport.epub": (zipped, "epub-rapport"),
+    **{
+        f"docx/{name}.docx": (zipped, f"docx-{name}")
+        for name in ("andringar", "noter", "rutor", "tabeller")
+    },
 }
 
 
