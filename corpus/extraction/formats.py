@@ -13,6 +13,7 @@ from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
 from corpus.extraction.readers.odt import reader as odt
 from corpus.extraction.readers.pdf import reader as pdf
+from corpus.extraction.readers.rtf import reader as rtf
 from corpus.extraction.refusals import SourceRefused
 
 Reader = Callable[[bytes, ReadingOptions], Reading]
@@ -89,6 +90,10 @@ def _is_mhtml(content: bytes) -> bool:
     return _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
 
 
+def _is_rtf(content: bytes) -> bool:
+    return content[:20].lstrip().startswith(b"{\\rtf")
+
+
 def _is_ole(content: bytes) -> bool:
     return content.startswith(_OLE)
 
@@ -130,6 +135,15 @@ FORMATS: tuple[SourceFormat, ...] = (
         recognises=_is_odt,
         read=odt.read_odt,
         version=odt.VERSION,
+    ),
+    SourceFormat(
+        key="rtf",
+        label="RTF",
+        media_types=("application/rtf", "text/rtf"),
+        suffixes=("rtf",),
+        recognises=_is_rtf,
+        read=rtf.read_rtf,
+        version=rtf.VERSION,
     ),
     SourceFormat(
         key="epub",
