@@ -4,11 +4,12 @@ A new kind is a module in `readers/` and a row here; CONTRIBUTING.md has a worke
 """
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.extraction.blocks import Reading, ReadingOptions
-from corpus.extraction.readers import epub, mhtml, plain
+from corpus.extraction.readers import epub, mhtml, plain, warc
 from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
 from corpus.extraction.readers.odt import reader as odt
@@ -17,6 +18,7 @@ from corpus.extraction.readers.rtf import reader as rtf
 from corpus.extraction.refusals import SourceRefused
 
 Reader = Callable[[bytes, ReadingOptions], Reading]
+Unwrapper = Callable[[bytes, ReadingOptions], tuple[bytes, ReadingOptions]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class SourceFormat:
     first that says yes reads the file; the last one takes whatever is text. `media_types` and
     `suffixes` are what such a file is usually called: the form's `accept`, and the check that a
     file is what it was sent as. `marked`: its first bytes are of this kind and no other.
+    A row has `read`, or where the source holds others, `unwrap` (the bytes and options of the one
+    that `ReadingOptions.page` chooses) and `pages`.
     """
 
     key: str
@@ -34,8 +38,10 @@ class SourceFormat:
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Reader
     version: str
+    read: Reader | None = None
+    unwrap: Unwrapper | None = None
+    pages: Callable[[bytes], tuple[warc.ArchivedPage, ...]] | None = None
     marked: bool = True
 
 
@@ -92,6 +98,22 @@ def _is_mhtml(content: bytes) -> bool:
 
 def _is_rtf(content: bytes) -> bool:
     return content[:20].lstrip().startswith(b"{\\rtf")
+
+
+def _is_wacz(content: bytes) -> bool:
+    return content.startswith(_ZIP) and b"datapackage.json" in content and b"archive/" in content
+
+
+def _is_warc(content: bytes) -> bool:
+    """Plain, or packed: a gzip file is one when its first line says so."""
+    if content.startswith(b"WARC/"):
+        return True
+    if not content.startswith(b"\x1f\x8b"):
+        return False
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _is_ole(content: bytes) -> bool:
@@ -162,6 +184,26 @@ FORMATS: tuple[SourceFormat, ...] = (
         recognises=_is_mhtml,
         read=mhtml.read_mhtml,
         version=mhtml.VERSION,
+    ),
+    SourceFormat(
+        key="warc",
+        label="WARC",
+        media_types=("application/warc",),
+        suffixes=("warc", "gz"),
+        recognises=_is_warc,
+        unwrap=warc.unwrap_warc,
+        pages=warc.pages_of_warc,
+        version=warc.VERSION,
+    ),
+    SourceFormat(
+        key="wacz",
+        label="WACZ",
+        media_types=("application/wacz",),
+        suffixes=("wacz",),
+        recognises=_is_wacz,
+        unwrap=warc.unwrap_wacz,
+        pages=warc.pages_of_wacz,
+        version=warc.VERSION,
     ),
     SourceFormat(
         key="ole",

@@ -18,8 +18,7 @@ def extract(content: bytes, options: ReadingOptions | None = None) -> Extraction
     the same.
     """
     options = options or ReadingOptions()
-    source_format = recognise(content, options)
-    reading = source_format.read(content, options)
+    name, version, reading = _read(content, options)
     _refuse_what_is_no_text(reading)
     return Extraction(
         blocks=reading.blocks,
@@ -29,8 +28,23 @@ def extract(content: bytes, options: ReadingOptions | None = None) -> Extraction
         findings=(*reading.findings, *_common_findings(reading)),
         changes=reading.changes,
         encoding=reading.encoding,
-        extractor=Extractor(source_format.key, source_format.version, options),
+        extractor=Extractor(name, version, options),
     )
+
+
+def _read(content: bytes, options: ReadingOptions) -> tuple[str, str, Reading]:
+    """Name and version of what read it, of an archive also those of the page's reader."""
+    row = recognise(content, options)
+    if row.read:
+        return row.key, row.version, row.read(content, options)
+    if row.unwrap is None:
+        raise LookupError(f"{row.key} has neither `read` nor `unwrap`")
+    inner_content, inner_options = row.unwrap(content, options)
+    inner = recognise(inner_content, inner_options)
+    if inner.read is None:
+        raise SourceRefused("no_page")
+    reading = inner.read(inner_content, inner_options)
+    return f"{row.key}+{inner.key}", f"{row.version}+{inner.version}", reading
 
 
 def recognise(content: bytes, options: ReadingOptions) -> SourceFormat:
