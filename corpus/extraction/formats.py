@@ -14,6 +14,8 @@ from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
 from corpus.extraction.readers.odt import reader as odt
 from corpus.extraction.readers.pdf import reader as pdf
+from corpus.extraction.readers.riksdag import reader as riksdag
+from corpus.extraction.readers.riksdag.records import is_record
 from corpus.extraction.readers.rtf import reader as rtf
 from corpus.extraction.refusals import SourceRefused
 
@@ -213,6 +215,17 @@ FORMATS: tuple[SourceFormat, ...] = (
         recognises=_is_ole,
         read=_refuse_ole,
         version="1",
+    ),
+    SourceFormat(
+        key="riksdag",
+        label="Riksdag open data",
+        media_types=("application/xml", "text/xml", "application/json"),
+        suffixes=("xml", "json"),
+        recognises=is_record,
+        read=riksdag.read_riksdag,
+        pages=riksdag.pages_of_riksdag,
+        version=riksdag.VERSION,
+        marked=False,
     ),
     SourceFormat(
         key="html",

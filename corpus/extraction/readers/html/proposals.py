@@ -31,6 +31,10 @@ _PHRASES = {
     LeaveOut.CONTROLS: r"(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
+# What Word shows of a field when its codes are switched on; it stands in protocols on the web.
+_FIELD_CODE = re.compile(
+    r"\s*(?:STYLEREF|PAGEREF|NUMPAGES|PAGE|REF|SEQ|DOCPROPERTY|TOC)\b.*\bMERGEFORMAT\b", re.DOTALL
+)
 _MOSTLY = 0.6
 _ALL = 0.9
 _LONGEST_HEADER_CHARACTERS = 400
@@ -63,6 +67,8 @@ def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
 
 
 def _by_itself(block: RenderedBlock) -> LeaveOut | None:
+    if _FIELD_CODE.match(block.text):
+        return LeaveOut.FIELD_CODE
     if block.around.hidden:
         return LeaveOut.HIDDEN
     return block.around.known

@@ -108,7 +108,9 @@ def _findings(rendered: Rendered, reasons: Sequence[LeaveOut | None]) -> list[Fi
         for block, reason in zip(rendered.blocks, reasons, strict=True)
         if reason is LeaveOut.HIDDEN
     )
+    codes = sum(reason is LeaveOut.FIELD_CODE for reason in reasons)
     for code, number in (
+        ("field_codes", codes),
         ("hidden_text", hidden),
         ("pictures", rendered.pictures),
         ("formulas", rendered.formulas),
