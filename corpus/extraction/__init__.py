@@ -5,9 +5,9 @@
     frozen = freeze(extraction, decisions)
 
 `extract` (`reading.py`) finds out what kind of source it is (`formats.py`: one row a kind) and
-answers an `Extraction` (`blocks.py`): blocks in reading order, each perhaps proposed to be left out,
-with the reason; sections, metadata, findings. It decides nothing and drops nothing. What can't be
-read raises `SourceRefused` (`refusals.py`): a code with details.
+answers an `Extraction` (`blocks.py`): blocks in reading order, each perhaps proposed to be left
+out, with the reason; sections, metadata, findings. It decides nothing and drops nothing. What
+can't be read raises `SourceRefused` (`refusals.py`): a code with details.
 
 A person decides (`Decisions`): which blocks are left out, what becomes of invisible characters,
 which hyphens at line ends come back, whether the encoding is right. `questions` says what is still
@@ -24,7 +24,7 @@ For whoever brings this into the database (`corpus.ingestion`):
   back, see `PlacedPage`; sections don't overlap, as the database demands;
 * each `FoundValue` is a suggestion with its source and strength: several of one name are all shown,
   none is stored before a person has taken it;
-* sentences are in English in `refusals.py`, `findings.py` and `wording.py`, by code, with named
+* sentences are in English in `refusals.py` and `findings.py`, by code, with named
   placeholders: wrap them in gettext where they are shown;
 * where a refusal's code is `choose_page`, `list_pages` (`pages.py`) says which there are, and
   `ReadingOptions.page` is how one is chosen;

@@ -90,7 +90,9 @@ def _is_epub(content: bytes) -> bool:
 
 
 _MIME_HEADER = re.compile(rb"[A-Za-z-]+:[ \t]")
-_RELATED = re.compile(rb"^Content-Type:\s*multipart/(?:related|mixed)", re.IGNORECASE | re.MULTILINE)
+_RELATED = re.compile(
+    rb"^Content-Type:\s*multipart/(?:related|mixed)", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _is_mhtml(content: bytes) -> bool:

@@ -107,7 +107,7 @@ class PlacedSection:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutBlock:
-    """What was left out, listed with the revision; `reason` is empty where only a person said so."""
+    """What was left out, for the revision's list; `reason` is None where only a person said so."""
 
     number: int
     text: str

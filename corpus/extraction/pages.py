@@ -1,8 +1,8 @@
 """Which pages an archive holds, for whoever must choose one (refusal code `choose_page`)."""
 
 from corpus.extraction.blocks import ReadingOptions
-from corpus.extraction.reading import recognise
 from corpus.extraction.readers.warc import ArchivedPage
+from corpus.extraction.reading import recognise
 
 
 def list_pages(content: bytes, options: ReadingOptions | None = None) -> tuple[ArchivedPage, ...]:

@@ -18,7 +18,7 @@ class _CountingBuilder(TreeBuilder):
         self._level = 0
         self._elements = 0
 
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
         self._level += 1
         self._elements += 1
         if self._level > self._most_levels:

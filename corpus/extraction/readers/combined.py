@@ -7,7 +7,7 @@ from corpus.extraction.blocks import Block, Finding, ProposedSection, Reading
 
 
 def combine(readings: Sequence[tuple[str, Reading]]) -> Reading:
-    """The parts in their order; `where` begins with the part's name. Metadata are left to the whole."""
+    """The parts in order; `where` begins with the part's name. Metadata are left to the whole."""
     blocks: list[Block] = []
     sections: list[ProposedSection] = []
     counted: dict[str, int] = {}

@@ -43,7 +43,9 @@ def read_epub(content: bytes, _options: ReadingOptions) -> Reading:
         text = decode(page, declared=declared_in(page), trusted=True).text
         reading = read_page(text)
         if not in_order:  # The table of contents and the like, which no reader pages through.
-            blocks = [replace(b, leave_out=b.leave_out or LeaveOut.NAVIGATION) for b in reading.blocks]
+            blocks = [
+                replace(b, leave_out=b.leave_out or LeaveOut.NAVIGATION) for b in reading.blocks
+            ]
             reading = replace(reading, blocks=tuple(blocks), sections=())
         readings.append((name, reading))
     return replace(combine(readings), metadata=tuple(_metadata(package)))

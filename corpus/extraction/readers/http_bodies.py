@@ -34,7 +34,8 @@ def decoded_body(body: bytes, transfer: str, encodings: str, most: int = MOST_PA
 
 def _without_chunks(body: bytes) -> bytes:
     """Some programs keep the header and store the body without its chunks: then it stays."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while at < len(body):
         end = body.find(b"\r\n", at)
         size = body[at:end].partition(b";")[0].strip() if end >= 0 else b""

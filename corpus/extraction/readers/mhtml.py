@@ -51,11 +51,11 @@ def read_mhtml(content: bytes, options: ReadingOptions) -> Reading:
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:
-    parts = []
+    parts: list[EmailMessage] = []
     for part in message.walk():
         if len(parts) >= MOST_PARTS:
             raise SourceRefused("too_many_parts", most=MOST_PARTS)
-        if isinstance(part, EmailMessage) and not part.is_multipart():
+        if not part.is_multipart():
             parts.append(part)
     return parts
 
@@ -79,4 +79,6 @@ def _metadata(message: EmailMessage) -> Iterator[FoundValue]:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return _SPACE.sub("", str(message.get(name, ""))) if name != "Date" else str(message.get(name, ""))
+    return (
+        _SPACE.sub("", str(message.get(name, ""))) if name != "Date" else str(message.get(name, ""))
+    )

@@ -22,6 +22,7 @@ VERSION = "1"
 
 _READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
+_FOUND = 200
 _WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
 
 
@@ -109,30 +110,28 @@ def _answers(content: bytes) -> Iterator[_Answer]:
 
 
 def _answer(record: WarcRecord) -> _Answer | None:
-    address = record.headers.get("WARC-Target-URI", "").strip("<>")
-    headers = record.http_headers
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     if record.record_type == WarcRecordType.response:
-        if headers is None or headers.status_code != 200:
+        headers = record.http_headers
+        if not record.is_http_parsed or headers.status_code != _FOUND:
             return None
-        sent_as = headers.get("Content-Type", "")
-        transfer = headers.get("Transfer-Encoding", "")
-        encodings = headers.get("Content-Encoding", "")
+        sent_as = headers.get("Content-Type") or ""
+        transfer = headers.get("Transfer-Encoding") or ""
+        encodings = headers.get("Content-Encoding") or ""
     else:
-        sent_as, transfer, encodings = record.headers.get("Content-Type", ""), "", ""
+        sent_as, transfer, encodings = record.headers.get("Content-Type") or "", "", ""
     media_type = sent_as.partition(";")[0].strip().lower()
     if media_type not in _READABLE and not media_type.startswith(_OFFICE):
         return None
     body = record.reader.read(MOST_PART_BYTES + 1)
     if len(body) > MOST_PART_BYTES:
         return None  # too large to be read as a source: it is not offered
-    at = record.headers.get("WARC-Date", "")
+    at = record.headers.get("WARC-Date") or ""
     page = ArchivedPage(address, address, at, sent_as, len(body))
     return _Answer(page, body, transfer, encodings)
 
 
-def _listed(
-    pages: list[ArchivedPage], addresses: tuple[str, ...]
-) -> tuple[ArchivedPage, ...]:
+def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[ArchivedPage, ...]:
     """With a key each; those that the archive itself calls pages, where it does."""
     if addresses:
         named = [page for page in pages if page.address in addresses]

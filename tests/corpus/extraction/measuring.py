@@ -35,7 +35,7 @@ def sources() -> list[Path]:
     return [
         path
         for path in sorted(FILES.glob("*/*"))
-        if not path.name.endswith((".out.txt", ".page"))
+        if not path.name.endswith((".out.txt", ".page", ".true"))
         and (path.suffix != ".txt" or path.with_suffix(".true").exists())
         and _truth(path).exists()
     ]

@@ -41,8 +41,9 @@ def write_pdf(pages: Sequence[Sequence[Shown]], bookmarks: Sequence[tuple[str, i
         outline = b"/Outlines %d 0 R" % len(objects)
         for number, (title, page_number) in enumerate(bookmarks, first):
             following = f"/Next {number + 1} 0 R" if number < last else ""
+            written = f"\ufeff{title}".encode("utf-16-be").hex()
             objects.append(
-                f"<</Title<{(chr(0xFEFF) + title).encode('utf-16-be').hex()}>/Parent {first - 1} 0 R"
+                f"<</Title<{written}>/Parent {first - 1} 0 R"
                 f"{following}/Dest[{kids[page_number - 1]} 0 R /Fit]>>".encode()
             )
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % outline

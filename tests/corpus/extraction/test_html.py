@@ -174,7 +174,7 @@ def test_what_the_file_declares_of_its_encoding_needs_no_agreement() -> None:
 
 
 def test_a_tag_that_is_none_is_said() -> None:
-    extraction = extract("<!doctype html><p>5 <kronor> per dag".encode())
+    extraction = extract(b"<!doctype html><p>5 <kronor> per dag")
     assert [finding.code for finding in extraction.findings] == ["unknown_elements"]
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from corpus.extraction.blocks import BlockKind, Extraction, LeaveOut, ReadingOptions
 from corpus.extraction.freezing import BadDecision, Decisions, Question, freeze, questions
-from corpus.extraction.reading import extract
 from corpus.extraction.readers.pdf.hyphens import join, words_within_lines
+from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES, read
 from tests.corpus.extraction.pdf_writer import Shown, write_pdf
@@ -153,7 +153,7 @@ def test_rows_of_a_table_keep_their_cells_apart() -> None:
 def test_properties_are_weak_evidence() -> None:
     extraction, _frozen = read(FILES / "pdf" / "libreoffice-rapport.pdf")
     found = {v.name: (v.source, str(v.strength)) for v in extraction.metadata}
-    assert found == {name: ("pdf-properties", "weak") for name in ("title", "byline", "published")}
+    assert found == dict.fromkeys(("title", "byline", "published"), ("pdf-properties", "weak"))
 
 
 def test_a_text_layer_of_signs_is_said_to_be_untrustworthy() -> None:

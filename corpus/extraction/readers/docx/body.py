@@ -1,4 +1,4 @@
-"""The document's paragraphs and tables in order, as accepted: what was deleted is not among them."""
+"""The document's paragraphs and tables in order, as accepted: without what was deleted."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -6,8 +6,13 @@ from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
 from corpus.extraction.readers.docx.names import attribute, child, short
-from corpus.extraction.readers.docx.runs import GONE, NoteMarks, ParagraphText, RunReader
-from corpus.extraction.readers.docx.runs import chosen_alternative
+from corpus.extraction.readers.docx.runs import (
+    GONE,
+    NoteMarks,
+    ParagraphText,
+    RunReader,
+    chosen_alternative,
+)
 from corpus.extraction.readers.docx.styles import Numbering, Styles
 
 _AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"}
@@ -94,9 +99,7 @@ class BodyReader:
             shown_level = level or (numbered[1] + 1 if numbered else 0)
             yield Block(kind or own, text, level=shown_level, where=where)
         if read.hidden.strip():
-            yield Block(
-                kind or own, read.hidden.strip(), where=where, leave_out=LeaveOut.HIDDEN
-            )
+            yield Block(kind or own, read.hidden.strip(), where=where, leave_out=LeaveOut.HIDDEN)
         for box in read.boxes:
             yield from self._blocks(box, kind or BlockKind.ASIDE)
 

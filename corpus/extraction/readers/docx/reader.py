@@ -113,7 +113,12 @@ def _edges(archive: Archive, reader: BodyReader) -> list[Block]:
         reason = LeaveOut.PAGE_HEADER if header else LeaveOut.PAGE_FOOTER
         for block in apart.body.blocks:
             plain = replace(
-                block, before="\n\n", kind=BlockKind.PARAGRAPH, level=0, leave_out=reason, where=name
+                block,
+                before="\n\n",
+                kind=BlockKind.PARAGRAPH,
+                level=0,
+                leave_out=reason,
+                where=name,
             )
             found.setdefault(block.text, plain)
     return list(found.values())
@@ -139,9 +144,7 @@ def _findings(
         "tracked_changes": len(reader.body.changes),
         "comments": len(comments) if comments is not None else 0,
         "hidden_text": sum(
-            len(block.text)
-            for block in reader.body.blocks
-            if block.leave_out is LeaveOut.HIDDEN
+            len(block.text) for block in reader.body.blocks if block.leave_out is LeaveOut.HIDDEN
         ),
         "pictures": sum("/media/" in name for name in archive.names),
         "formulas": reader.body.formulas,

@@ -12,9 +12,30 @@ from corpus.extraction.superscripts import superscript
 
 # The Symbol font's signs, which Word keeps as characters of private use.
 _SYMBOLS = {
-    **{0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0xB7: "•", 0xB9: "≠", 0xBB: "≈"},
-    **{0xD7: "·", 0xB8: "÷", 0xAE: "→", 0xAC: "←", 0xA5: "∞", 0xE5: "∑", 0xD6: "√", 0x2D: "−"},
-    **{0x61: "α", 0x62: "β", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ", 0x44: "Δ", 0x57: "Ω"},
+    0xA3: "≤",
+    0xB3: "≥",
+    0xB1: "±",
+    0xB4: "×",
+    0xB0: "°",
+    0xB7: "•",
+    0xB9: "≠",
+    0xBB: "≈",
+    0xD7: "·",
+    0xB8: "÷",
+    0xAE: "→",
+    0xAC: "←",
+    0xA5: "∞",
+    0xE5: "∑",
+    0xD6: "√",
+    0x2D: "−",
+    0x61: "α",
+    0x62: "β",
+    0x64: "δ",
+    0x6D: "μ",
+    0x70: "π",
+    0x73: "σ",
+    0x44: "Δ",
+    0x57: "Ω",
 }
 _PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:rt", "w:tblPr"}
 _CHANGES = {
@@ -117,8 +138,12 @@ class RunReader:
 
 
 _SIGNS = {
-    **{"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"},
-    **{"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"},
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    "w:br": "\n",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "\u2011",
+    "w:softHyphen": "\u00ad",
 }
 
 
@@ -154,7 +179,7 @@ def chosen_alternative(element: Element) -> Element | None:
     for candidate in [*choices, *fallbacks]:
         if any(short(inner.tag) in {"w:t", "m:t"} for inner in candidate.iter()):
             return candidate
-    return (choices or fallbacks or [None])[0]
+    return next(iter([*choices, *fallbacks]), None)
 
 
 def _symbol(element: Element) -> str:

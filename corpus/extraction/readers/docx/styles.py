@@ -8,8 +8,13 @@ from corpus.extraction.numbering import label
 from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 
 _FORMATS = {
-    **{"decimal": "1", "lowerLetter": "a", "upperLetter": "A"},
-    **{"lowerRoman": "i", "upperRoman": "I", "ordinal": "1", "decimalZero": "1"},
+    "decimal": "1",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+    "ordinal": "1",
+    "decimalZero": "1",
 }
 _MOST_BASES = 20  # styles that build upon one another
 

@@ -5,7 +5,6 @@ from selectolax.lexbor import LexborNode
 from corpus.extraction.numbering import label
 
 
-
 class ListCounter:
     """Counts one list; items of an unordered list have no label, their dots are no text."""
 

@@ -28,7 +28,8 @@ _PHRASES = {
     LeaveOut.SITE_HEADER: r"meny|sök|logga in",
     LeaveOut.SITE_FOOTER: r"(?:.*\b)?(?:©|copyright|org\.?\s?nr|alla rättigheter|ansvarig utgivare"
     r"|om webbplatsen|kontakta oss|all rights reserved|tillgänglighetsredogörelse)(?:.|\n)*",
-    LeaveOut.CONTROLS: r"(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b(?:.|\n)*",
+    LeaveOut.CONTROLS: r"(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b"
+    r"(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
 # What Word shows of a field when its codes are switched on; it stands in protocols on the web.

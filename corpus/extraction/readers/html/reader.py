@@ -80,7 +80,7 @@ def _main_element(tree: LexborHTMLParser) -> int | None:
 
 
 def _blocks(blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None]) -> list[Block]:
-    made = []
+    made: list[Block] = []
     group = 0
     for block, reason in zip(blocks, reasons, strict=True):
         before = "\n" if block.group and block.group == group else "\n\n"

@@ -14,13 +14,17 @@ _HINTS = (
     (LeaveOut.SHARING, r"shar(?:e|ing)|social|some|dela|follow|print-?button|addthis"),
     (
         LeaveOut.RECOMMENDED,
-        r"related|relaterat|relaterade|recommend(?:ed|ations)?|rekommender\w*|read-?more|teasers?"
-        r"|lasmer|las-?mer|promo|most-?read|mest-?last|puff(?:ar)?|outbrain|taboola|trending",
+        (
+            "related|relaterat|relaterade|recommend(?:ed|ations)?|rekommender.*|read-?more|teasers?|"
+            "lasmer|las-?mer|promo|most-?read|mest-?last|puff(?:ar)?|outbrain|taboola|trending"
+        ),
     ),
     (
         LeaveOut.NAVIGATION,
-        r"nav(?:bar|igation|igering)?|menu|meny|menylist\w*|breadcrumbs?|brodsmul\w*|crumbs|pager"
-        r"|pagination|paging|skip(?:-?link)?|tag-?list|tags|toc",
+        (
+            "nav(?:bar|igation|igering)?|menu|meny|menylist.*|breadcrumbs?|brodsmul.*|crumbs|pager|"
+            "pagination|paging|skip(?:-?link)?|tag-?list|tags|toc"
+        ),
     ),
     (LeaveOut.SITE_HEADER, r"(?:site-?|page-?)?(?:header|topp|top|masthead|banner|sidhuvud)"),
     (LeaveOut.SITE_FOOTER, r"(?:site-?|page-?)?(?:footer|bottom|sidfot|colophon|copyright)"),
@@ -102,11 +106,10 @@ class Surroundings:
         if tag in {"ul", "ol", "dl", "table", "menu"} and not self.group:
             self.numbers.groups += 1
             around = replace(around, group=self.numbers.groups)
-        if tag == "article" or (tag == "div" and names and _POST.search(names)):
-            # A post holds no posts; an article within it is a comment or a card.
-            if not self.article:
-                self.numbers.articles += 1
-                around = replace(around, article=self.numbers.articles)
+        is_post = tag == "article" or (tag == "div" and names and _POST.search(names))
+        if is_post and not self.article:  # An article in a post is a comment or a card.
+            self.numbers.articles += 1
+            around = replace(around, article=self.numbers.articles)
         epub_type = attributes.get("epub:type") or ""
         if role in _NOTE_ROLES or epub_type in _NOTE_TYPES or "footnote" in names:
             around = replace(around, note=True)
@@ -119,11 +122,10 @@ class Surroundings:
         return around
 
     def _plainly_within(self, tag: str) -> "Surroundings":
-        block_tag = self.block_tag
-        if tag in _BLOCK_TAGS and not (tag in _PLAIN and block_tag in _KEPT_KINDS):
-            block_tag = tag
-        elif tag in {"ul", "ol", "table", "section", "article"} and block_tag not in _KEPT_KINDS:
-            block_tag = tag
+        plain = tag in _PLAIN or tag not in _BLOCK_TAGS
+        starts = tag in _BLOCK_TAGS or tag in {"ul", "ol", "table", "section", "article"}
+        keeps = plain and self.block_tag in _KEPT_KINDS
+        block_tag = tag if starts and not keeps else self.block_tag
         return replace(
             self,
             depth=self.depth + 1,

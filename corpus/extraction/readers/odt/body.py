@@ -142,7 +142,11 @@ class OdtReader:
             return
         self.body.characters += len("".join(text.split()))
         shown = _SPACES.sub(" ", text)
-        if not hidden and shown.startswith(" ") and (not words.parts or words.parts[-1][-1:] == " "):
+        if (
+            not hidden
+            and shown.startswith(" ")
+            and (not words.parts or words.parts[-1][-1:] == " ")
+        ):
             shown = shown[1:]
         shown = superscript(shown) if raised else shown
         if shown:
@@ -173,7 +177,13 @@ class OdtReader:
             self.body.changes.append(replace(change, block=len(self.body.blocks)))
 
     def _list(
-        self, element: Element, kind: BlockKind | None, *, hidden: bool, level: int = 1, name: str = ""
+        self,
+        element: Element,
+        kind: BlockKind | None,
+        *,
+        hidden: bool,
+        level: int = 1,
+        name: str = "",
     ) -> Iterator[Block]:
         name = attribute(element, "text:style-name") or name
         if level == 1 and attribute(element, "text:continue-numbering") != "true":

@@ -123,9 +123,7 @@ def _edges(masters: Element | None, styles: OdtStyles) -> list[Block]:
         apart = OdtReader(styles, {})
         apart.read(element)
         for block in apart.body.blocks:
-            plain = Block(
-                BlockKind.PARAGRAPH, block.text, where="styles.xml", leave_out=reason
-            )
+            plain = Block(BlockKind.PARAGRAPH, block.text, where="styles.xml", leave_out=reason)
             found.setdefault(block.text, plain)
     return list(found.values())
 

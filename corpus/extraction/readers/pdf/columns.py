@@ -1,6 +1,7 @@
 """The order of a page whose drawing order is not the reading order."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.extraction.readers.pdf.glyphs import Line
 
@@ -15,7 +16,7 @@ def is_in_order(lines: Sequence[Line]) -> bool:
     """
     jumps = sum(
         1
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.base > above.base + 0.8 * above.height and _overlap(above, below)
     )
     return jumps <= _MOST_JUMPS

@@ -10,9 +10,15 @@ import pypdfium2.raw as pdfium
 
 from corpus.extraction.superscripts import superscript
 
-_LIGATURES = dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl ſt st".split(), strict=True)
-)
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ſt",
+    "\ufb06": "st",
+}
 _BLANK = {" ", "\t"}
 # What PDFium answers for a hyphen at the end of a line.
 _LINE_END_HYPHENS = {"\x02", "\ufffe"}

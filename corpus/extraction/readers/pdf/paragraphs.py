@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.extraction.blocks import Block, BlockKind, Hyphenation, LeaveOut, PageStart
 from corpus.extraction.readers.pdf.glyphs import Line
@@ -40,7 +41,7 @@ class Measures:
         height = heights.most_common(1)[0][0] if heights else 1.0
         distances = Counter(
             round((above.base - below.base) / above.height, 1)
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if above.page == below.page
             and abs(above.height - below.height) < 0.2
             and 0.5 < (above.base - below.base) / max(above.height, 0.1) < 2.5

@@ -106,7 +106,7 @@ def _plain(text: str) -> Reading:
     """Paragraphs between empty lines; their lines are joined, as are words cut at a line's end."""
     text = html.unescape(text).replace("\r\n", "\n").replace("\r", "\n")
     words = words_within_lines(text.split("\n"))
-    blocks = []
+    blocks: list[Block] = []
     for number, paragraph in enumerate(re.split(r"\n[^\S\n]*\n\s*", text.strip()), 1):
         lines = [line.strip() for line in paragraph.split("\n")]
         joined, hyphens = lines[0], []

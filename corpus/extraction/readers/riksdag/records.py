@@ -11,8 +11,10 @@ from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
 ROOTS = ("anforande", "anforandelista", "dokumentstatus", "dokument")
-_XML = re.compile(rb"(?:\s|<\?xml.{0,200}?\?>|<!--.{0,500}?-->)*<(?:" + "|".join(ROOTS).encode() + rb")[\s>]", re.DOTALL)
-_JSON = re.compile(rb'\s*\{\s*"(?:' + "|".join(ROOTS).encode() + rb')"\s*:')
+_ROOTS = b"|".join(root.encode() for root in ROOTS)
+_BEFORE = rb"\s|<\?xml.{0,200}?\?>|<!--.{0,500}?-->|<!DOCTYPE[^>]{0,500}>|]>"
+_XML = re.compile(rb"(?:" + _BEFORE + rb")*<(?:" + _ROOTS + rb")[\s>]", re.DOTALL)
+_JSON = re.compile(rb'\s*\{\s*"(?:' + _ROOTS + rb')"\s*:')
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,21 +22,48 @@ from corpus.extraction.refusals import SourceRefused
 VERSION = "1"
 
 _SIGNS = {
-    **{"tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "bullet": "•"},
-    **{"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": "\u2003"},
-    **{"enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c"},
-    **{"ltrmark": "\u200e", "rtlmark": "\u200f", "zwbo": "\u200b", "zwnbo": "\u2060"},
+    "tab": "\t",
+    "line": "\n",
+    "lbr": "\n",
+    "emdash": "—",
+    "endash": "–",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+    "ltrmark": "\u200e",
+    "rtlmark": "\u200f",
+    "zwbo": "\u200b",
+    "zwnbo": "\u2060",
 }
 _SYMBOLS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 _DESTINATIONS = {
-    **{"footnote": Destination.NOTE, "header": Destination.HEADER, "headerl": Destination.HEADER},
-    **{"headerr": Destination.HEADER, "headerf": Destination.HEADER},
-    **{"footer": Destination.FOOTER, "footerl": Destination.FOOTER},
-    **{"footerr": Destination.FOOTER, "footerf": Destination.FOOTER},
-    **{"shptxt": Destination.BOX, "listtext": Destination.LABEL, "pntext": Destination.LABEL},
-    **{"fonttbl": Destination.FONTS, "stylesheet": Destination.STYLES, "info": Destination.INFO},
-    **{"title": Destination.TITLE, "author": Destination.AUTHOR, "creatim": Destination.CREATED},
-    **{"revtim": Destination.REVISED, "revtbl": Destination.REVISERS},
+    "footnote": Destination.NOTE,
+    "header": Destination.HEADER,
+    "headerl": Destination.HEADER,
+    "headerr": Destination.HEADER,
+    "headerf": Destination.HEADER,
+    "footer": Destination.FOOTER,
+    "footerl": Destination.FOOTER,
+    "footerr": Destination.FOOTER,
+    "footerf": Destination.FOOTER,
+    "shptxt": Destination.BOX,
+    "listtext": Destination.LABEL,
+    "pntext": Destination.LABEL,
+    "fonttbl": Destination.FONTS,
+    "stylesheet": Destination.STYLES,
+    "info": Destination.INFO,
+    "title": Destination.TITLE,
+    "author": Destination.AUTHOR,
+    "creatim": Destination.CREATED,
+    "revtim": Destination.REVISED,
+    "revtbl": Destination.REVISERS,
 }
 _SKIPPED = {
     *("colortbl", "pict", "object", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
@@ -47,7 +74,7 @@ _SKIPPED = {
 }
 # `\*` before these says: who doesn't know them skips them. We do know them.
 _KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext"}
-_SYMBOL_CHARSET = 2
+_MACINTOSH = 10_000
 
 
 def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
@@ -119,6 +146,8 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
 
 
 def _codec(number: int) -> str:
+    if number == _MACINTOSH:
+        return "mac_roman"
     try:
         return codecs.lookup(f"cp{number}").name
     except LookupError:

@@ -34,8 +34,18 @@ _TEXTS = {
     Destination.BOX,
 }
 _CODE_PAGES = {
-    **{0: "", 1: "", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 186: "cp1257"},
-    **{204: "cp1251", 238: "cp1250", 255: "cp437", 177: "cp1255", 178: "cp1256"},
+    0: "",
+    1: "",
+    77: "mac_roman",
+    128: "cp932",
+    161: "cp1253",
+    162: "cp1254",
+    186: "cp1257",
+    204: "cp1251",
+    238: "cp1250",
+    255: "cp437",
+    177: "cp1255",
+    178: "cp1256",
 }
 _HEADING = re.compile(r"(?:heading|rubrik)\s+(\d)\b", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪◦o\u2022\uf0b7\uf0a7\uf095-]\s*")

@@ -1,4 +1,4 @@
-"""RTF as groups, control words and text. Bytes that stand for characters wait for their code page."""
+"""RTF as groups, control words and text; bytes of characters wait for their code page."""
 
 import re
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ def run(*command: str | Path) -> bytes:
 
 
 def typst(source: Path, target: Path) -> None:
-    import typst  # noqa: PLC0415
+    import typst
 
     typst.compile(str(source), output=str(target))
 
@@ -50,7 +50,9 @@ def libreoffice(source: Path, target: Path) -> None:
 def zipped(source: Path, target: Path) -> None:
     """Always the same bytes: the files of the folder in order, without their times."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        names = sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
+        names = sorted(
+            path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()
+        )
         for name in sorted(names, key=lambda name: (name != "mimetype", name)):
             # The type stands first and uncompressed, for those who look at the first bytes alone.
             how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
