@@ -3,7 +3,7 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -72,21 +72,28 @@ class Line:
     even: bool = False
 
 
-@dataclass(slots=True)
 class _OpenLine:
-    glyphs: list[Glyph] = field(default_factory=list)
+    """A line that is being gathered. A raised mark does not lift its `base`."""
+
+    __slots__ = ("base", "glyphs", "height", "left")
+
+    def __init__(self, first: Glyph) -> None:
+        self.glyphs = [first]
+        self.base = first.base
+        self.height = first.height
+        self.left = first.left
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether the glyph goes on with the line: on its baseline or raised, and to the right."""
-        last = self.glyphs[-1]
-        height = max(last.height, glyph.height)
+        height = max(self.height, glyph.height)
         near = abs(glyph.base - self.base) <= _OFF_BASELINE * height
-        return near and glyph.left >= last.left - 0.5 * height
+        return near and glyph.left >= self.left - 0.5 * height
 
-    @property
-    def base(self) -> float:
-        """Of the tallest of the last glyphs: a raised mark does not lift the line."""
-        return max(self.glyphs[-8:], key=lambda glyph: glyph.height).base
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        self.left = glyph.left
+        if glyph.height >= _SMALLER_THAN * self.height:
+            self.base, self.height = glyph.base, glyph.height
 
 
 def page_lines(text_page: ctypes.c_void_p, page: int) -> list[Line]:
@@ -132,23 +139,21 @@ def _share_edge(one: Line, other: Line) -> bool:
 
 
 def _lines(text_page: ctypes.c_void_p, page: int) -> Iterator[Line]:
-    line = _OpenLine()
+    line: _OpenLine | None = None
     for glyph in _glyphs(text_page):
-        if glyph is None:
-            if line.glyphs:
-                yield _close(text_page, line.glyphs, page)
-            line = _OpenLine()
-        elif not line.glyphs or line.takes(glyph):
-            line.glyphs.append(glyph)
+        if line is None:
+            line = _OpenLine(glyph)
+        elif line.takes(glyph):
+            line.add(glyph)
         else:
             yield _close(text_page, line.glyphs, page)
-            line = _OpenLine([glyph])
-    if line.glyphs:
+            line = _OpenLine(glyph)
+    if line:
         yield _close(text_page, line.glyphs, page)
 
 
-def _glyphs(text_page: ctypes.c_void_p) -> Iterator[Glyph | None]:
-    """None where a line certainly ends. Spaces that PDFium made up carry no place of their own."""
+def _glyphs(text_page: ctypes.c_void_p) -> Iterator[Glyph]:
+    """In the order of the page. Spaces that PDFium made up carry no place of their own."""
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     last: Glyph | None = None
@@ -183,14 +188,10 @@ def _is_drawn_high(text_page: ctypes.c_void_p, index: int, base: float, height: 
 
 
 def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
-    heights: Counter[float] = Counter()
-    for glyph in glyphs:
-        if not glyph.text.isspace():
-            heights[round(glyph.height, 1)] += 1
-    height = heights.most_common(1)[0][0] if heights else glyphs[0].height
-    bases = Counter(round(g.base, 1) for g in glyphs if abs(g.height - height) < 0.2)
-    base = bases.most_common(1)[0][0] if bases else glyphs[0].base
     seen = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
+    height = round(Counter(glyph.height for glyph in seen).most_common(1)[0][0], 1)
+    usual = [glyph.base for glyph in seen if abs(glyph.height - height) < 0.2]
+    base = Counter(usual).most_common(1)[0][0] if usual else seen[0].base
     text, cells, widest = _text(glyphs, base, height)
     return Line(
         page=page,
