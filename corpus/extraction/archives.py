@@ -73,7 +73,11 @@ class Archive:
                     if size > most:
                         raise SourceRefused("part_too_large", part=part.filename, most=most)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except SourceRefused:
+            raise
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise SourceRefused("damaged", why=f"{part.filename}: {error}") from error
+        except NotImplementedError as error:  # a way of packing that zipfile doesn't know
             raise SourceRefused("damaged", why=f"{part.filename}: {error}") from error
         except RuntimeError as error:  # zipfile's word for a file that needs a password
             raise SourceRefused("encrypted") from error

@@ -5,6 +5,15 @@ _ROMAN = (
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _MOST_ROMAN = 3_999
+_MOST_DIGITS = 9
+
+
+def whole(text: str | None, otherwise: int = 0, base: int = 10) -> int:
+    """The whole number that the text is; what is none, or absurdly long, counts as `otherwise`."""
+    try:
+        return int(text or "", base) if len(text or "") <= _MOST_DIGITS else otherwise
+    except ValueError:
+        return otherwise
 
 
 def label(number: int, style: str) -> str:

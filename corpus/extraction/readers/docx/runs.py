@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import TrackedChange
-from corpus.extraction.numbering import label
+from corpus.extraction.numbering import label, whole
 from corpus.extraction.readers.docx.names import attribute, child, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
@@ -183,7 +183,7 @@ def chosen_alternative(element: Element) -> Element | None:
 
 
 def _symbol(element: Element) -> str:
-    code = int(attribute(element, "w:char") or "0", 16)
+    code = whole(attribute(element, "w:char"), base=16)
     if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in _SYMBOLS:
         return _SYMBOLS[code & 0xFF]
-    return chr(code) if code and not 0xD800 <= code <= 0xDFFF else ""
+    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""

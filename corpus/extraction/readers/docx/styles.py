@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from corpus.extraction.numbering import label
+from corpus.extraction.numbering import label, whole
 from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 
 _FORMATS = {
@@ -40,18 +40,18 @@ class Styles:
 
     def heading_level(self, properties: Element | None) -> int:
         """1 to 6 for a heading, else 0. A document's title is one of level 1."""
-        own = attribute(child(properties, "w:outlineLvl"), "w:val")
-        if own.isdigit():
-            return min(int(own) + 1, 6) if int(own) < 9 else 0
+        own = whole(attribute(child(properties, "w:outlineLvl"), "w:val"), -1)
+        if own >= 0:
+            return min(own + 1, 6) if own < 9 else 0
         for style in self.chain(attribute(child(properties, "w:pStyle"), "w:val")):
             name = attribute(child(style, "w:name"), "w:val").lower()
             if name == "title":
                 return 1
-            if name.startswith("heading ") and name[8:].isdigit():
-                return min(int(name[8:]), 6)
-            level = attribute(child(style, "w:pPr", "w:outlineLvl"), "w:val")
-            if level.isdigit() and int(level) < 9:
-                return min(int(level) + 1, 6)
+            if name.startswith("heading ") and whole(name[8:]) > 0:
+                return min(whole(name[8:]), 6)
+            level = whole(attribute(child(style, "w:pPr", "w:outlineLvl"), "w:val"), -1)
+            if 0 <= level < 9:
+                return min(level + 1, 6)
         return 0
 
     def style_name(self, properties: Element | None) -> str:
@@ -99,17 +99,17 @@ class Numbering:
         for element in root if root is not None else ():
             if short(element.tag) == "w:abstractNum":
                 levels = {
-                    int(attribute(level, "w:ilvl") or 0): level
+                    whole(attribute(level, "w:ilvl")): level
                     for level in element
                     if short(level.tag) == "w:lvl"
                 }
                 made.abstract[attribute(element, "w:abstractNumId")] = levels
             elif short(element.tag) == "w:num":
                 starts = {
-                    int(attribute(override, "w:ilvl") or 0): int(start)
+                    whole(attribute(override, "w:ilvl")): whole(start, 1)
                     for override in element
                     if short(override.tag) == "w:lvlOverride"
-                    and (start := attribute(child(override, "w:startOverride"), "w:val")).isdigit()
+                    and (start := attribute(child(override, "w:startOverride"), "w:val"))
                 }
                 base = attribute(child(element, "w:abstractNumId"), "w:val")
                 made.lists[attribute(element, "w:numId")] = base, starts
@@ -120,8 +120,7 @@ class Numbering:
         number_id = attribute(child(properties, "w:numId"), "w:val")
         if properties is None or number_id in {"", "0"}:
             return None
-        level = attribute(child(properties, "w:ilvl"), "w:val")
-        at = int(level) if level.isdigit() else 0
+        at = whole(attribute(child(properties, "w:ilvl"), "w:val"))
         base, starts = self.lists.get(number_id, ("", {}))
         levels = self.abstract.get(base, {})
         if at not in levels:
@@ -152,5 +151,4 @@ class Numbering:
         return pattern
 
     def _start(self, level: Element | None) -> int:
-        start = attribute(child(level, "w:start"), "w:val")
-        return int(start) if start.isdigit() else 1
+        return whole(attribute(child(level, "w:start"), "w:val"), 1)

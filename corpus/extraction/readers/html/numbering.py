@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
-from corpus.extraction.numbering import label
+from corpus.extraction.numbering import label, whole
 
 
 class ListCounter:
@@ -12,18 +12,11 @@ class ListCounter:
         attributes = node.attributes
         self._ordered = node.tag == "ol" and "list-style" not in (attributes.get("style") or "")
         self._type = attributes.get("type") or "1"
-        self._next = _number(attributes.get("start"), 1)
+        self._next = whole(attributes.get("start"), 1)
 
     def next_label(self, item: LexborNode) -> str:
         if not self._ordered:
             return ""
-        number = _number(item.attributes.get("value"), self._next)
+        number = whole(item.attributes.get("value"), self._next)
         self._next = number + 1
         return f"{label(number, self._type)}. "
-
-
-def _number(value: str | None, otherwise: int) -> int:
-    try:
-        return int(value or "")
-    except ValueError:
-        return otherwise

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
+from corpus.extraction.numbering import whole
 from corpus.extraction.readers.odt.names import attribute, child, short
 from corpus.extraction.readers.odt.styles import OdtCounter, OdtStyles
 from corpus.extraction.superscripts import superscript
@@ -94,7 +95,7 @@ class OdtReader:
         self._write(element, words, raised=False, hidden=False)
         text = "".join(words.parts).strip(" \n")
         heading = short(element.tag) == "text:h"
-        level = min(int(attribute(element, "text:outline-level") or 1), 6) if heading else 0
+        level = min(max(whole(attribute(element, "text:outline-level"), 1), 1), 6) if heading else 0
         if heading and text and not gone:
             prefix = self._headings.next_label(level)
         own = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
@@ -114,7 +115,7 @@ class OdtReader:
         for inner in element:
             name = short(inner.tag)
             if name == "text:s":
-                words.parts.append(" " * min(int(attribute(inner, "text:c") or 1), 1_000))
+                words.parts.append(" " * min(whole(attribute(inner, "text:c"), 1), 1_000))
             elif name in {"text:tab", "text:line-break"}:
                 words.parts.append("\t" if name == "text:tab" else "\n")
             elif name in {"text:change-start", "text:change-end"}:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from corpus.extraction.numbering import label
+from corpus.extraction.numbering import label, whole
 from corpus.extraction.readers.odt.names import attribute, child, short
 
 _MOST_PARENTS = 20
@@ -22,7 +22,7 @@ class OdtStyles:
                 if name == "style:style":
                     self.styles[attribute(element, "style:name")] = element
                 elif name in {"text:list-style", "text:outline-style"}:
-                    levels = {int(attribute(e, "text:level") or 1): e for e in element}
+                    levels = {whole(attribute(e, "text:level"), 1): e for e in element}
                     key = attribute(element, "style:name") if name == "text:list-style" else ""
                     self.lists[key] = levels
 
@@ -59,15 +59,15 @@ class OdtCounter:
         """Empty for a bullet, and for a level without a number."""
         element = self.levels.get(level)
         self.numbers = {n: number for n, number in self.numbers.items() if n <= level}
-        if start.isdigit():
-            self.numbers[level] = int(start)
+        if start:
+            self.numbers[level] = whole(start, 1)
         elif level in self.numbers:
             self.numbers[level] += 1
         else:
             self.numbers[level] = self._start(element)
         if element is None or not attribute(element, "style:num-format"):
             return ""
-        shown = int(attribute(element, "text:display-levels") or 1)
+        shown = min(whole(attribute(element, "text:display-levels"), 1), 10)
         parts = []
         for at in range(max(level - shown + 1, 1), level + 1):
             style = attribute(self.levels.get(at), "style:num-format") or "1"
@@ -76,5 +76,4 @@ class OdtCounter:
         return f"{prefix}{'.'.join(parts)}{attribute(element, 'style:num-suffix')}"
 
     def _start(self, element: Element | None) -> int:
-        start = attribute(element, "text:start-value")
-        return int(start) if start.isdigit() else 1
+        return whole(attribute(element, "text:start-value"), 1)

@@ -46,7 +46,7 @@ def read_pdf(content: bytes, _options: ReadingOptions) -> Reading:
     document = _open(content)
     try:
         pages = _pages(document)
-        properties = document.get_metadata_dict(skip_empty=True)
+        properties = {key: _property(document, key) for key in _PROPERTIES}
         bookmarks = _bookmarks(document)
     finally:
         document.close()
@@ -128,8 +128,24 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> list[tuple[str, int, int]]:
         destination = item.get_dest()
         index = destination.get_index() if destination else None
         if index is not None:
-            found.append((" ".join(item.get_title().split()), item.level + 1, index + 1))
+            found.append((_title(item), item.level + 1, index + 1))
     return found
+
+
+def _title(item: pypdfium2.PdfBookmark) -> str:
+    """Empty where it is no text; such a bookmark finds no heading."""
+    try:
+        return " ".join(item.get_title().split())
+    except UnicodeDecodeError:
+        return ""
+
+
+def _property(document: pypdfium2.PdfDocument, key: str) -> str:
+    """Empty where it is no text, as in damaged files: a property is weak evidence at best."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _with_sections(
