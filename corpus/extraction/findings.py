@@ -30,7 +30,6 @@ SENTENCES = {
     "restarted_numbering": "%(number)d numbers of headings or items could not be worked out",
     "charts": "%(number)d charts or embedded objects, whose content is not read",
     "page_count": "%(number)d pages",
-    "cut_archive": "the archive ends in the middle of a record; what stands before was read",
 }
 
 

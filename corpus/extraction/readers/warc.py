@@ -1,8 +1,10 @@
 """WARC and WACZ: archives of pages, of which one is chosen and read."""
 
+import gzip
 import io
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -22,7 +24,8 @@ VERSION = "1"
 
 _READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
-_FOUND = 200
+_GZIP = b"\x1f\x8b"
+_FOUND = "200"
 _WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
 
 
@@ -91,7 +94,9 @@ def _answers(content: bytes) -> Iterator[_Answer]:
     kinds = WarcRecordType.response | WarcRecordType.resource
     unpacked = found = 0
     try:
-        records = ArchiveIterator(io.BytesIO(content), record_types=kinds, auto_decode="none")
+        records = ArchiveIterator(
+            io.BytesIO(_unpacked(content)), record_types=kinds, parse_http=False
+        )
         for record in records:
             unpacked += record.content_length
             if unpacked > MOST_UNPACKED_BYTES:
@@ -109,26 +114,64 @@ def _answers(content: bytes) -> Iterator[_Answer]:
         raise SourceRefused("damaged", why=str(error)) from error
 
 
+def _unpacked(content: bytes) -> bytes:
+    """All members of a gzip file. The last one must end: a record that doesn't would be passed
+    over in silence.
+    """
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as members:
+            unpacked = members.read(MOST_UNPACKED_BYTES + 1)
+    except EOFError as error:
+        why = "the archive ends in the middle of a record"
+        raise SourceRefused("damaged", why=why) from error
+    except (OSError, zlib.error) as error:
+        raise SourceRefused("damaged", why=str(error)) from error
+    if len(unpacked) > MOST_UNPACKED_BYTES:
+        raise SourceRefused("unpacks_too_large", most=MOST_UNPACKED_BYTES)
+    return unpacked
+
+
 def _answer(record: WarcRecord) -> _Answer | None:
-    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    """None for what is no page. Raises SourceRefused where the record is cut off: half a page
+    would be read as a whole one.
+    """
+    if record.content_length > MOST_PART_BYTES:
+        return None  # too large to be read as a source: it is not offered
+    content = record.reader.read(MOST_PART_BYTES)
+    if len(content) < record.content_length:
+        raise SourceRefused("damaged", why="the archive ends in the middle of a record")
+    headers: Mapping[str, str] = {"content-type": record.headers.get("Content-Type") or ""}
+    body = content
     if record.record_type == WarcRecordType.response:
-        headers = record.http_headers
-        if not record.is_http_parsed or headers.status_code != _FOUND:
+        head, _blank, body = content.partition(b"\r\n\r\n")
+        status, _line, rest = head.decode("latin-1").partition("\r\n")
+        if status.split()[1:2] != [_FOUND]:
             return None
-        sent_as = headers.get("Content-Type") or ""
-        transfer = headers.get("Transfer-Encoding") or ""
-        encodings = headers.get("Content-Encoding") or ""
-    else:
-        sent_as, transfer, encodings = record.headers.get("Content-Type") or "", "", ""
-    media_type = sent_as.partition(";")[0].strip().lower()
+        headers = _headers(rest)
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in _READABLE and not media_type.startswith(_OFFICE):
         return None
-    body = record.reader.read(MOST_PART_BYTES + 1)
-    if len(body) > MOST_PART_BYTES:
-        return None  # too large to be read as a source: it is not offered
-    at = record.headers.get("WARC-Date") or ""
-    page = ArchivedPage(address, address, at, sent_as, len(body))
+    page = ArchivedPage(
+        key="",
+        address=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
+        at=record.headers.get("WARC-Date") or "",
+        media_type=headers["content-type"],
+        size=len(body),
+    )
+    transfer, encodings = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
     return _Answer(page, body, transfer, encodings)
+
+
+def _headers(lines: str) -> dict[str, str]:
+    """By names in small letters; of several of one name the values together."""
+    found: dict[str, str] = {}
+    for line in lines.split("\r\n"):
+        name, _colon, value = line.partition(":")
+        key = name.strip().lower()
+        found[key] = f"{found[key]}, {value.strip()}" if key in found else value.strip()
+    return found
 
 
 def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[ArchivedPage, ...]:
@@ -140,8 +183,9 @@ def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[Arch
     for page in pages:
         seen[page.address] = seen.get(page.address, 0) + 1
     return tuple(
-        page if seen[page.address] == 1 else replace(page, key=f"{page.at} {page.address}")
+        replace(page, key=page.address if alone else f"{page.at} {page.address}")
         for page in pages
+        for alone in [seen[page.address] == 1]
     )
 
 

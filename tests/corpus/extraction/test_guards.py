@@ -3,9 +3,12 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import corpus.extraction
 from corpus.extraction import findings, refusals
@@ -16,7 +19,7 @@ from corpus.extraction.limits import MOST_BYTES
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
-from tests.corpus.extraction.measuring import FILES
+from tests.corpus.extraction.measuring import FILES, sources
 
 HOUSE = Path(corpus.extraction.__file__).parent
 
@@ -126,7 +129,9 @@ def test_every_code_has_its_sentence() -> None:
     source = "\n".join(path.read_text() for path in HOUSE.rglob("*.py"))
     raised = set(re.findall(r'SourceRefused\(\s*"(\w+)"', source)) | {"encrypted", "old_word"}
     assert raised == set(refusals.SENTENCES)
-    assert {"invisible", "encoding"} <= set(findings.SENTENCES)
+    others = "\n".join(p.read_text() for p in HOUSE.rglob("*.py") if p.name != "findings.py")
+    assert set(re.findall(r'Finding\(\s*"(\w+)"', others)) <= set(findings.SENTENCES)
+    assert {code for code in findings.SENTENCES if f'"{code}"' not in others} == set()
     assert findings.sentence(Finding("hyphens", {"number": 2}))
 
 
@@ -135,3 +140,13 @@ def test_every_row_reads_or_unwraps() -> None:
         assert (row.read is None) != (row.unwrap is None)
         assert row.version
     assert len({row.key for row in FORMATS}) == len(FORMATS)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sources()), st.floats(0, 1, exclude_max=True), st.binary(max_size=12))
+def test_damaged_files_are_read_or_refused(path: Path, place: float, written: bytes) -> None:
+    content = bytearray(path.read_bytes())
+    at = int(place * len(content))
+    content[at : at + 8] = written
+    with suppress(SourceRefused):  # Whatever else is raised fails the test.
+        extract(bytes(content))

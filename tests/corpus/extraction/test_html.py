@@ -1,9 +1,16 @@
 """HTML: what is found, proposed and refused. What comes of whole pages is in test_measured.py."""
 
+import re
+import unicodedata
+from pathlib import Path
+
 import pytest
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 
 from corpus.extraction.blocks import BlockKind, LeaveOut, ReadingOptions
 from corpus.extraction.freezing import Decisions, Invisible, Question, freeze, questions
+from corpus.extraction.invisible import without_invisible
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES, read
@@ -75,6 +82,33 @@ def test_what_is_proposed_to_go_has_its_reason() -> None:
     assert {block.text for block in extraction.blocks} == listed | {
         extraction.blocks[number].text for number in frozen.block_starts
     }
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FILES / "html").glob("*.html")), ids=lambda path: path.stem
+)
+def test_a_second_reader_finds_nothing_that_is_not_among_the_blocks(path: Path) -> None:
+    """resiliparse's text of the whole page has no word that is not in some block."""
+    content = path.read_bytes()
+    page = HTMLTree.parse_from_bytes(content, "cp1252" if path.stem == "gammal" else "utf-8")
+    second = extract_plain_text(page, main_content=False, alt_texts=False, form_fields=True)
+    blocks = " ".join(block.text for block in extract(content).blocks)
+    words, known = (
+        set(re.findall(r"\w+", unicodedata.normalize("NFKC", without_invisible(text))))
+        for text in (second, blocks)
+    )
+    # Values of inputs, pictures and templates are no text here.
+    assert words - known <= {"x", "Diagram", "Mall"}
+
+
+def test_what_a_click_opens_is_part_of_the_page() -> None:
+    page = (
+        "<h2><button aria-expanded=false>Fråga?</button></h2><div hidden><p>Svar.</p></div>"
+        "<button aria-expanded=false aria-controls=b>Till</button>"
+        "<p>x</p><div hidden id=b>Även</div>"
+        "<button>Skicka</button><div hidden>Gömt</div>"
+    )
+    assert proposed(page) == {"Skicka": "controls", "Gömt": "hidden"}
 
 
 def test_every_proposal_can_be_overruled() -> None:

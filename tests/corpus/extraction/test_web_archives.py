@@ -101,3 +101,11 @@ def test_an_archive_without_pages_is_refused() -> None:
     with pytest.raises(SourceRefused) as caught:
         extract(only_picture)
     assert caught.value.code == "no_page"
+
+
+@pytest.mark.parametrize("name", ["en-sida.warc", "flera.warc.gz"])
+def test_an_archive_that_is_cut_off_in_a_page_is_refused(name: str) -> None:
+    content = (FILES / "warc" / name).read_bytes()
+    with pytest.raises(SourceRefused) as caught:
+        extract(content[: len(content) // 3])
+    assert caught.value.code == "damaged"

@@ -29,6 +29,7 @@ _SHORTHAND = re.compile(
     r"([a-zA-Z][\w:-]*)((?:\s[^<>]*[^<>/])?)\s*/>"
 )
 _START_CHARACTERS = 1_000
+_NAME = re.compile(r"[\w:.-]{1,200}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ def read_page(
     root = tree.root
     if root is None:
         return Reading(blocks=())
-    rendered = render(root, Surroundings(Numbers(), main=_main_element(tree)))
+    around = Surroundings(Numbers(), main=_main_element(tree), opened=_opened(tree))
+    rendered = render(root, around)
     reasons = propose(rendered.blocks)
     return Reading(
         blocks=tuple(_blocks(rendered.blocks, reasons)),
@@ -77,6 +79,25 @@ def _main_element(tree: LexborHTMLParser) -> int | None:
         if len(found) == 1:
             return found[0].mem_id
     return None
+
+
+def _opened(tree: LexborHTMLParser) -> frozenset[int]:
+    """What a click on a button opens, as in questions and answers: it is part of the page.
+
+    It is named by the button (`aria-controls`), or follows it or the heading that holds it.
+    """
+    found = set()
+    for button in tree.css("[aria-expanded]"):
+        names = (button.attributes.get("aria-controls") or "").split()
+        targets = [tree.css_first(f"[id='{name}']") for name in names if _NAME.fullmatch(name)]
+        heading = button.parent
+        for node in (button, heading):
+            after = node.next if node else None
+            while after is not None and (after.tag or "").startswith("-"):
+                after = after.next
+            targets.append(after)
+        found |= {target.mem_id for target in targets if target is not None}
+    return frozenset(found)
 
 
 def _blocks(blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None]) -> list[Block]:

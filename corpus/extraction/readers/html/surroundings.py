@@ -45,6 +45,7 @@ _BLOCK_TAGS = {
 }
 # A plain box in one of these is still of its kind; a paragraph of a fact box is an aside.
 _KEPT_KINDS = {"blockquote", "aside", "li", "dd", "dt", "figcaption", "caption"}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
 _PLAIN = {"p", "div", "address", "summary", "legend", "td", "th"}
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes", "note"}
 _NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note"}
@@ -72,6 +73,7 @@ class Numbers:
 class Surroundings:
     numbers: Numbers
     main: int | None = None  # the `mem_id` of the element that holds the article
+    opened: frozenset[int] = frozenset()  # of those that a click opens: hidden, but not from people
     depth: int = 0
     block_tag: str = "body"
     group: int = 0
@@ -99,7 +101,7 @@ class Surroundings:
         around = self._plainly_within(tag)
         role = attributes.get("role") or ""
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        if tag == "noscript" or _is_hidden(attributes):
+        if tag == "noscript" or (_is_hidden(attributes) and node.mem_id not in self.opened):
             around = replace(around, hidden=True)
         if self.main is not None and node.mem_id == self.main:
             around = replace(around, in_main=True)
@@ -113,7 +115,9 @@ class Surroundings:
         epub_type = attributes.get("epub:type") or ""
         if role in _NOTE_ROLES or epub_type in _NOTE_TYPES or "footnote" in names:
             around = replace(around, note=True)
-        if known := self._known(tag, role):
+        if "aria-expanded" in attributes:  # It opens what follows, and is its heading.
+            around = replace(around, in_link=self.in_link)
+        elif known := self._known(tag, role):
             around = replace(around, known=known)
         if names and (reason := _hint(names)):
             self.numbers.regions += 1
@@ -125,6 +129,7 @@ class Surroundings:
         plain = tag in _PLAIN or tag not in _BLOCK_TAGS
         starts = tag in _BLOCK_TAGS or tag in {"ul", "ol", "table", "section", "article"}
         keeps = plain and self.block_tag in _KEPT_KINDS
+        keeps = keeps or (tag == "button" and self.block_tag in _HEADINGS)
         block_tag = tag if starts and not keeps else self.block_tag
         return replace(
             self,
