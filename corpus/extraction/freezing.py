@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from corpus.extraction.blocks import Block, Extraction, LeaveOut
@@ -257,11 +258,13 @@ def _with_hyphens(block: Block, kept: list[bool]) -> tuple[str, list[tuple[int, 
 
 def _joined(starts: list[tuple[int, int]], end: int) -> Iterator[PlacedPage]:
     """One stretch for as long as the page stays the same."""
-    for index, (start, number) in enumerate(starts):
-        if index and starts[index - 1][1] == number:
-            continue
-        following = (s for s, other in starts[index + 1 :] if other != number)
-        yield PlacedPage(number, start, next(following, end))
+    changes = [
+        (start, number)
+        for index, (start, number) in enumerate(starts)
+        if not index or starts[index - 1][1] != number
+    ]
+    for (start, number), (following, _number) in pairwise([*changes, (end, 0)]):
+        yield PlacedPage(number, start, following)
 
 
 def _sections(extraction: Extraction, laid: _Laid) -> Iterator[PlacedSection]:

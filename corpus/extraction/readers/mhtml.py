@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from corpus.extraction.blocks import Finding, FoundValue, Reading, ReadingOptions, Strength
-from corpus.extraction.limits import MOST_PARTS
+from corpus.extraction.limits import MOST_LEVELS, MOST_PARTS
 from corpus.extraction.readers.html.reader import read_html
 from corpus.extraction.refusals import SourceRefused
 
@@ -26,6 +26,8 @@ def read_mhtml(content: bytes, options: ReadingOptions) -> Reading:
         parts = _parts(message)
         root = _root(message, parts)
         body = root.get_payload(decode=True)
+    except RecursionError as error:  # the parser calls itself for each part in a part
+        raise SourceRefused("too_deep", most=MOST_LEVELS) from error
     except (MessageError, ValueError, LookupError, KeyError) as error:
         if isinstance(error, SourceRefused):
             raise

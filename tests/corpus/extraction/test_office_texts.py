@@ -113,3 +113,13 @@ def test_mhtml_without_a_page_is_refused() -> None:
     with pytest.raises(SourceRefused) as caught:
         extract(content)
     assert caught.value.code == "no_page"
+
+
+def test_mhtml_of_parts_in_parts_is_refused() -> None:
+    content = b"Content-Type: multipart/related; boundary=x\r\n\r\n" + b"".join(
+        b"--x%d\r\nContent-Type: multipart/mixed; boundary=x%d\r\n\r\n" % (n, n + 1)
+        for n in range(2_000)
+    ).replace(b"--x0\r", b"--x\r")
+    with pytest.raises(SourceRefused) as caught:
+        extract(content)
+    assert caught.value.code in {"too_deep", "no_page"}

@@ -53,6 +53,7 @@ _NAMED = re.compile(
 )
 _BYLINE = re.compile(r"(?:av|text|by|skribent)\s*:?\s+([^\d\n]{3,80})", re.IGNORECASE)
 _LONGEST_DATE_LINE_CHARACTERS = 200
+_MOST_BESIDE = 8  # nodes before a `time` that are asked which date it is
 _DATES = {"published", "modified"}
 
 
@@ -117,7 +118,9 @@ def _date_name(node: LexborNode) -> str:
         return named.removeprefix("date")
     before = ""
     beside = node.prev
-    while beside is not None and len(before) < _LONGEST_DATE_LINE_CHARACTERS:
+    for _step in range(_MOST_BESIDE):
+        if beside is None or len(before) > _LONGEST_DATE_LINE_CHARACTERS:
+            break
         before = f"{beside.text()} {before}"
         beside = beside.prev
     return _last_named(f"{before} {node.attributes.get('class') or ''} {node.text()}")

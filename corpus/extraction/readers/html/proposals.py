@@ -50,8 +50,12 @@ def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
     """For each block the reason for leaving it out, or None."""
     has_main = any(block.around.in_main for block in blocks)
     reasons: list[LeaveOut | None] = [_by_itself(block) for block in blocks]
+    headings = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    first_heading = headings[0] if headings else len(blocks)
     for region, numbers in _regions(blocks).items():
-        if _is_confirmed([blocks[n] for n in numbers], region, has_main, numbers[0], blocks):
+        before_headings = numbers[0] <= first_heading
+        inside = [blocks[n] for n in numbers]
+        if _is_confirmed(inside, region.reason, has_main=has_main, before=before_headings):
             for number in numbers:
                 reasons[number] = reasons[number] or region.reason
     for number, reason in _by_phrase(blocks, reasons):
@@ -85,23 +89,21 @@ def _regions(blocks: Sequence[RenderedBlock]) -> dict[Region, list[int]]:
 
 
 def _is_confirmed(
-    inside: Sequence[RenderedBlock],
-    region: Region,
-    has_main: bool,
-    first: int,
-    blocks: Sequence[RenderedBlock],
+    inside: Sequence[RenderedBlock], reason: LeaveOut, *, has_main: bool, before: bool
 ) -> bool:
-    """Whether something beside the name says that the region is what its name hints at."""
+    """Whether something beside the name says that the region is what its name hints at.
+
+    `before`: it begins before the page's first heading, or with it.
+    """
     total = sum(len(block.text) for block in inside)
     linked = sum(block.linked * len(block.text) for block in inside)
-    if linked > _MOSTLY * total or _opens(region.reason, inside[0].text):
+    if linked > _MOSTLY * total or _opens(reason, inside[0].text):
         return True
-    if region.reason in {LeaveOut.SITE_FOOTER, LeaveOut.CONTROLS}:
-        return any(_opens(region.reason, block.text) for block in inside)
-    if region.reason is LeaveOut.SITE_HEADER:
-        before_heading = not any(block.kind is BlockKind.HEADING for block in blocks[:first])
+    if reason in {LeaveOut.SITE_FOOTER, LeaveOut.CONTROLS}:
+        return any(_opens(reason, block.text) for block in inside)
+    if reason is LeaveOut.SITE_HEADER:
         no_heading = not any(block.kind is BlockKind.HEADING for block in inside)
-        return before_heading and no_heading and total < _LONGEST_HEADER_CHARACTERS
+        return before and no_heading and total < _LONGEST_HEADER_CHARACTERS
     # A fact box beside the article is outside it as well, and stays.
     outside = has_main and not any(block.around.in_main for block in inside)
     return outside and not any(block.kind in _TELLING for block in inside)

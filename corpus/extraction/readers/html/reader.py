@@ -29,7 +29,6 @@ _SHORTHAND = re.compile(
     r"([a-zA-Z][\w:-]*)((?:\s[^<>]*[^<>/])?)\s*/>"
 )
 _START_CHARACTERS = 1_000
-_NAME = re.compile(r"[\w:.-]{1,200}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 
 
@@ -87,9 +86,10 @@ def _opened(tree: LexborHTMLParser) -> frozenset[int]:
     It is named by the button (`aria-controls`), or follows it or the heading that holds it.
     """
     found = set()
+    named = {node.attributes.get("id"): node for node in tree.css("[id]")}
     for button in tree.css("[aria-expanded]"):
         names = (button.attributes.get("aria-controls") or "").split()
-        targets = [tree.css_first(f"[id='{name}']") for name in names if _NAME.fullmatch(name)]
+        targets = [named.get(name) for name in names]
         heading = button.parent
         for node in (button, heading):
             after = node.next if node else None

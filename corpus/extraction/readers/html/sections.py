@@ -1,5 +1,6 @@
 """Sections of a page: each post of a blog, else by its headings of the first three levels."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -45,9 +46,11 @@ def _posts(
     reasons: Sequence[LeaveOut | None],
     machine_dates: dict[int, str],
 ) -> Iterator[ProposedSection]:
-    numbers = sorted({block.around.article for block in blocks} - {0})
-    for article in numbers:
-        inside = [n for n, block in enumerate(blocks) if block.around.article == article]
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for n, block in enumerate(blocks):
+        if block.around.article:
+            by_article[block.around.article].append(n)
+    for article, inside in sorted(by_article.items()):
         headings = [
             n for n in inside if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= _DEEPEST
         ]

@@ -23,6 +23,7 @@ _AROUND = {
     *("text:numbered-paragraph", "draw:g", "text:note-body"),
 }
 _SPACES = re.compile(r"[ \t\n\r]+")
+_MOST_OPEN_CHANGES = 100  # insertions that overlap
 _LONGEST_ROW = 400
 
 
@@ -169,7 +170,7 @@ class OdtReader:
         identifier = attribute(element, "text:change-id")
         if identifier not in self._regions:
             return
-        if short(element.tag) == "text:change-start":
+        if short(element.tag) == "text:change-start" and len(self._inserted) < _MOST_OPEN_CHANGES:
             self._inserted[identifier] = []
         elif (pieces := self._inserted.pop(identifier, None)) is not None:
             author, at = self._regions[identifier]

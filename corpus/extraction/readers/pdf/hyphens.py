@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+LOOKED_AT_CHARACTERS = 200  # of the line before: no word is longer
 _HYPHENS = "-\u2010\u00ad"
 _LAST_PIECE = re.compile(r"[^\s(/–—\"”]*$")
 _FIRST_PIECE = re.compile(r"[^\s.,;:!?)/–—\"”]*")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.extraction.blocks import Block, BlockKind, Hyphenation, LeaveOut, PageStart
 from corpus.extraction.readers.pdf.glyphs import Line
-from corpus.extraction.readers.pdf.hyphens import join
+from corpus.extraction.readers.pdf.hyphens import LOOKED_AT_CHARACTERS, join
 
 _BULLET = re.compile(r"(?:[•▪■●○◦‣∙·*\uf095\uf0a7\uf0b7\uf06f\uf0d8\uf0fc]|[–—-])\s")
 _BULLETS_OF_FONTS = re.compile(r"^[\uf095\uf0a7\uf0b7\uf06f\uf0d8\uf0fc](?=\s|$)")
@@ -66,7 +66,7 @@ class Paragraph:
         pages = [PageStart(0, self.lines[0].page)]
         hyphens = []
         for line in self.lines[1:]:
-            between, dropped = join(text, line.text, words)
+            between, dropped = join(text[-LOOKED_AT_CHARACTERS:], line.text, words)
             if dropped:
                 text = text[: -len(dropped)]
                 hyphens.append(Hyphenation(len(text), dropped))
@@ -186,13 +186,18 @@ def _notes(lines: Sequence[Line], measures: Measures) -> set[int]:
     open_note = False
     for line in lines:
         small = line.height < _NOTE_SMALLER_THAN * measures.height
-        lower = all(
-            other.base >= line.base - 0.1
-            for other in lines
-            if other.height >= _NOTE_SMALLER_THAN * measures.height
-            and min(other.right, line.right) > max(other.left, line.left)
+        marked = open_note or _NOTE.match(line.text) is not None
+        lower = (
+            small
+            and marked
+            and all(
+                other.base >= line.base - 0.1
+                for other in lines
+                if other.height >= _NOTE_SMALLER_THAN * measures.height
+                and min(other.right, line.right) > max(other.left, line.left)
+            )
         )
-        open_note = small and lower and (open_note or _NOTE.match(line.text) is not None)
+        open_note = lower
         if open_note:
             found.add(id(line))
     return found

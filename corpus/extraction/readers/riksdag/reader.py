@@ -17,7 +17,7 @@ from corpus.extraction.blocks import (
 )
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.html.reader import read_page
-from corpus.extraction.readers.pdf.hyphens import join, words_within_lines
+from corpus.extraction.readers.pdf.hyphens import LOOKED_AT_CHARACTERS, join, words_within_lines
 from corpus.extraction.readers.riksdag.records import Record, records_in
 from corpus.extraction.readers.riksdag.speakers import read_talker
 from corpus.extraction.readers.warc import ArchivedPage
@@ -111,7 +111,7 @@ def _plain(text: str) -> Reading:
         lines = [line.strip() for line in paragraph.split("\n")]
         joined, hyphens = lines[0], []
         for line in lines[1:]:
-            between, dropped = join(joined, line, words)
+            between, dropped = join(joined[-LOOKED_AT_CHARACTERS:], line, words)
             if dropped:
                 joined = joined[: -len(dropped)]
                 hyphens.append(Hyphenation(len(joined), dropped))
