@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
+from tests.databases import copy_template, drop_database
+
 SCRATCH = "scratch"
 
 # Everything that a migration of ours can make, written as the database would write it.
@@ -36,17 +38,14 @@ ORDER BY 1, 2, 3
 
 @pytest.fixture
 def scratch(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """An empty database of its own; the alias to reach it by."""
+    """A database of its own, migrated like every test's; the alias to reach it by."""
     name = f"{connection.settings_dict['NAME']}_{SCRATCH}"
     connections.databases[SCRATCH] = {**connection.settings_dict, "NAME": name}
     with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}"')
+        copy_template(name)
         yield SCRATCH
         connections[SCRATCH].close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}"')
+        drop_database(name)
     del connections[SCRATCH], connections.databases[SCRATCH]
 
 
@@ -69,7 +68,6 @@ def ours(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 
 
 def test_there_and_back_again(scratch: str) -> None:
-    migrate(scratch)
     there = schema(scratch)
     assert len(there) > 300
     migrate(scratch, "claims", "zero")
