@@ -6,7 +6,7 @@ from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class PackedStaticFiles(CompressedManifestStaticFilesStorage):
+class PackedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
     """Packed with gzip alone.
 
     WhiteNoise also packs with brotli, at its slowest, wherever that happens to be installed, as it

@@ -26,7 +26,7 @@ from claims.models import (
 )
 from claims.models.restored import UNKNOWN_REASON
 from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publisher_of
-from claims.publication.shapes import API_ROOT, SHOWN, Json, Part, Shape, many, one
+from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
 from claims.vocabulary import workflow
 from claims.vocabulary.quantities import plain
 from corpus.models import Document, Section
@@ -168,7 +168,7 @@ CLAIM: Shape[Claim] = Shape(
         "quantities": many(QUANTITY, lambda claim: _by_position(claim.quantities.all())),
         "verification_status": lambda claim: claim.status,
         "rating": one(VERDICT, lambda claim: _verdict(claim)),
-        "assessment": Part(lambda claim: _assessment(claim), ASSESSMENT, short=TRIED),
+        "assessment": ShapePart(lambda claim: _assessment(claim), ASSESSMENT, short=TRIED),
     }
 )
 

@@ -26,16 +26,17 @@ T = TypeVar("T")
 class Shape(Generic[S]):
     """A record's keys, with what fills each from the source, or SHOWN."""
 
-    keys: Mapping[str, "Part[S] | Callable[[S], Any] | None"]
-    _inner: dict[str, "Part[Any]"] = field(init=False, default_factory=dict)
+    keys: Mapping[str, "ShapePart[S] | Callable[[S], Any] | None"]
+    _inner: dict[str, "ShapePart[Any]"] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._inner.update((key, how) for key, how in self.keys.items() if isinstance(how, Part))
+        parts = ((key, how) for key, how in self.keys.items() if isinstance(how, ShapePart))
+        self._inner.update(parts)
 
     def take(self, source: S) -> Json:
         """The record of it, but for what is known only when it is shown."""
         return {
-            key: how.make(source) if isinstance(how, Part) else how(source)
+            key: how.make(source) if isinstance(how, ShapePart) else how(source)
             for key, how in self.keys.items()
             if how is not SHOWN
         }
@@ -54,7 +55,7 @@ class Shape(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[S]):
+class ShapePart(Generic[S]):
     """A record within the record, none, or a list of them. One that has no more keys than `short`
     is of that shape."""
 
@@ -71,19 +72,19 @@ class Part(Generic[S]):
         return (self.short if short and self.short else self.shape).in_order(said)
 
 
-def one(shape: Shape[T], of: Callable[[S], T | None]) -> Part[S]:
+def one(shape: Shape[T], of: Callable[[S], T | None]) -> ShapePart[S]:
     """What `of` finds in the source, if anything."""
 
     def make(source: S) -> Json | None:
         found = of(source)
         return None if found is None else shape.take(found)
 
-    return Part(make, shape)
+    return ShapePart(make, shape)
 
 
-def many(shape: Shape[T], of: Callable[[S], Iterable[T]]) -> Part[S]:
+def many(shape: Shape[T], of: Callable[[S], Iterable[T]]) -> ShapePart[S]:
     """All that `of` finds in the source."""
-    return Part(lambda source: [shape.take(each) for each in of(source)], shape)
+    return ShapePart(lambda source: [shape.take(each) for each in of(source)], shape)
 
 
 def to_json(value: Json) -> str:

@@ -16,6 +16,7 @@ from claims.imports.package.sources import find_texts, make_sources
 from claims.imports.package.versions import Versions, make_answers, make_withdrawals, read_histories
 from claims.models import (
     Claim,
+    ClaimApproval,
     ClaimVersion,
     ImportedWithdrawal,
     PublicReference,
@@ -72,6 +73,9 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         Versions(sources, people, ratings, claims, importers).make(package, histories)
         make_withdrawals(package, histories, by=importers, at=at)
         make_answers(package, histories, claims.keys, by=importers)
+        ClaimApproval.objects.carry_rest(
+            submitted_by=importers.author, approved_by=importers.editor
+        )
         # What is looked at when a transaction ends is looked at before anything is said to be done.
         connections[router.db_for_write(Claim)].check_constraints()
         rebuild_public_rows()

@@ -9,9 +9,11 @@ from django.db import connections, router
 from claims.imports.package.checks import Importers
 from claims.imports.package.claims import Claims, batches, place_of
 from claims.imports.package.people import People, Ratings
-from claims.imports.package.reading import Json, Package
+from claims.imports.package.reading import Json, NotLoaded, Package
 from claims.imports.package.sources import Sources
 from claims.models import (
+    Carried,
+    ClaimApproval,
     ClaimVersion,
     CorrectionRequest,
     ImportedWithdrawal,
@@ -21,6 +23,7 @@ from claims.models import (
 from claims.publication.record import is_withdrawn, kept, normal, people_in
 from claims.publication.references import DOCUMENT, SPEAKER, TOPIC
 from claims.publication.writing import BATCH
+from claims.vocabulary import workflow
 
 # What somebody sent in is not public; only what came of it.
 UNKNOWN_MESSAGE = "The message is not in the data package."
@@ -74,6 +77,11 @@ class Versions:
 
     def make(self, package: Package, histories: Histories) -> None:
         """The earlier ones first, for each follows another; then the newest of each claim."""
+        fingerprints = {
+            said["publication"]: said["fingerprint"]
+            for said in package.lines("versions")
+            if said.get("fingerprint")  # packages of before have none
+        }
         earlier: list[ClaimVersion] = []
         last: dict[str, ClaimVersion] = {}
         for said in package.lines("versions"):
@@ -82,13 +90,39 @@ class Versions:
                 last[said["claim"]] = version
                 earlier.append(version)
                 if len(earlier) == BATCH:
-                    ClaimVersion.objects.bulk_create(earlier)
+                    self._append(earlier, fingerprints)
                     earlier.clear()
-        ClaimVersion.objects.bulk_create(earlier)
+        self._append(earlier, fingerprints)
         for batch in batches(package.lines("claims")):
-            ClaimVersion.objects.bulk_create(
+            newest = [
                 self._version(histories.newest[record["id"]], record, None) for record in batch
-            )
+            ]
+            self._append(newest, fingerprints)
+
+    def _append(self, versions: list[ClaimVersion], fingerprints: dict[int, str]) -> None:
+        """With what was approved of each, which must be what the package says of it."""
+        approved = [
+            version
+            for version in versions
+            if version.status in workflow.APPROVED and not is_withdrawn(version.record["claim"])
+        ]
+        made = ClaimApproval.objects.carry(
+            [
+                Carried(version.claim_id, version.record["claim"], version.published_at)
+                for version in approved
+            ],
+            submitted_by=self._by.author,
+            approved_by=self._by.editor,
+        )
+        for version, fingerprint in zip(approved, made, strict=True):
+            if fingerprints.get(version.publication, fingerprint) != fingerprint:
+                raise NotLoaded(
+                    f"versions.jsonl: version {version.number} of claim"
+                    f" {version.record['claim']['id']} is not what was approved: its content has"
+                    f" the fingerprint {fingerprint}, and the package says"
+                    f" {fingerprints[version.publication]}."
+                )
+        ClaimVersion.objects.bulk_create(versions)
 
     def _version(self, said: Json, record: Json, before: ClaimVersion | None) -> ClaimVersion:
         version = ClaimVersion(

@@ -24,6 +24,7 @@ from claims.imports.progress import Tell
 from claims.imports.reasons import reason
 from claims.imports.sheets.known import values_of
 from claims.models import Claim, ClaimImport, ImportRow
+from claims.review import after_change
 from claims.vocabulary import import_states
 from corpus.edtf_dates import parse_closed_days
 
@@ -51,7 +52,7 @@ def store(claim_import: ClaimImport, *, by: User, at: datetime, tell: Tell) -> N
     for made in _make_all(claim_import.pk, by, at):
         done += made
         tell(done, total)
-    for changed in _change_all(claim_import):
+    for changed in _change_all(claim_import, by=by, at=at):
         done += changed
         tell(done, total)
 
@@ -76,11 +77,13 @@ def _json(value: Any) -> dict[str, Any]:
     return found
 
 
-def _change_all(claim_import: ClaimImport) -> Iterator[int]:
+def _change_all(claim_import: ClaimImport, *, by: User, at: datetime) -> Iterator[int]:
     rows = list(claim_import.rows.filter(outcome=import_states.CHANGE).order_by("claim_id"))
     for start in range(0, len(rows), CHANGED_AT_ONCE):
         batch = rows[start : start + CHANGED_AT_ONCE]
         _change(batch)
+        # What was approved says something else now: somebody else has to look at it.
+        after_change([row.claim_id for row in batch if row.claim_id], by=by, at=at)
         yield len(batch)
 
 

@@ -20,7 +20,7 @@ from claims.publication.record import (
     snapshot,
     timestamp,
 )
-from claims.publication.shapes import SHOWN, Part, Shape
+from claims.publication.shapes import SHOWN, Shape, ShapePart
 from tests.factories import (
     make_assessment,
     make_claim,
@@ -108,14 +108,14 @@ def test_every_key_of_the_record_is_in_its_shape_and_in_its_order() -> None:
 def shape_of(**keys: Any) -> Shape[Any]:
     return Shape(
         {
-            key: how if how is SHOWN or isinstance(how, Part) else (lambda _source: None)
+            key: how if how is SHOWN or isinstance(how, ShapePart) else (lambda _source: None)
             for key, how in keys.items()
         }
     )
 
 
-def part(**keys: Any) -> Part[Any]:
-    return Part(lambda _source: None, shape_of(**keys))
+def part(**keys: Any) -> ShapePart[Any]:
+    return ShapePart(lambda _source: None, shape_of(**keys))
 
 
 def test_keys_that_no_shape_lists_are_not_made_public_and_others_are_null() -> None:

@@ -38,7 +38,7 @@ class OdtBody:
 
 
 @dataclass(slots=True)
-class _Words:
+class _OdtWords:
     """One paragraph while it is read; `open_changes` are insertions that have not ended."""
 
     parts: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ class OdtReader:
     def _paragraph(
         self, element: Element, kind: BlockKind | None, *, hidden: bool, prefix: str = ""
     ) -> Iterator[Block]:
-        words = _Words()
+        words = _OdtWords()
         style = attribute(element, "text:style-name")
         gone = hidden or self.styles.is_hidden(style)
         self._write(element, words, raised=False, hidden=False)
@@ -110,7 +110,7 @@ class OdtReader:
             self.body.pictures += child(box, "draw:image") is not None
             yield from self._blocks(box, kind or BlockKind.ASIDE, hidden=gone)
 
-    def _write(self, element: Element, words: _Words, *, raised: bool, hidden: bool) -> None:
+    def _write(self, element: Element, words: _OdtWords, *, raised: bool, hidden: bool) -> None:
         """White space in the XML is one space; spaces that count have elements of their own."""
         self._put(element.text, words, raised=raised, hidden=hidden)
         for inner in element:
@@ -139,7 +139,7 @@ class OdtReader:
                 )
             self._put(inner.tail, words, raised=raised, hidden=hidden)
 
-    def _put(self, text: str | None, words: _Words, *, raised: bool, hidden: bool) -> None:
+    def _put(self, text: str | None, words: _OdtWords, *, raised: bool, hidden: bool) -> None:
         if not text:
             return
         self.body.characters += len("".join(text.split()))

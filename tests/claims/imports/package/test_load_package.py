@@ -20,6 +20,7 @@ from claims.exports.package import make_package
 from claims.models import (
     Assessment,
     Claim,
+    ClaimApproval,
     ClaimVersion,
     CorrectionRequest,
     ImportedWithdrawal,
@@ -34,6 +35,7 @@ from tests.claims.corpus import LATER, change_corpus, lines, load_corpus, packag
 from tests.conftest import empty_all_tables
 from tests.factories import (
     AT,
+    approve_content,
     make_claim,
     make_correction_request,
     make_document,
@@ -138,6 +140,7 @@ def test_the_desk_can_go_on(client: Client, texts: Path) -> None:
     siblings = list(Claim.objects.filter(assessment=claim.assessment_id))
     claim.statement = "Ändrat efteråt."
     claim.save()
+    approve_content(claim)
     editor = make_user()
     (version,) = publishing.correct([claim], by=editor, at=LATER, note="Rättat.")
     assert version.publication == newest.publication + 1
@@ -212,7 +215,8 @@ def test_nothing_has_changed_is_noticed_after_a_restore(tmp_path: Path) -> None:
         publish(claim, kind="minor")
     claim.headline = "Placeringar för över 640 miljoner"
     claim.save()
-    (version,) = publish(claim, kind="minor")
+    approve_content(claim)
+    (version,) = publish(claim, kind="update", note="Över.")
     assert version.number == 2
 
 
@@ -227,6 +231,7 @@ def test_one_claim_of_a_shared_assessment_can_be_corrected_after_a_restore() -> 
     assert first.assessment == second.assessment
     first.statement = "Rättad."
     first.save()
+    approve_content(first)
     (version,) = publishing.correct([first], by=make_user(), at=LATER, note="Rättat.")
     assert version.record["claim"]["statement"] == "Rättad."
     assert unchanged() == [first.public_id, second.public_id]
@@ -244,22 +249,41 @@ def test_a_reason_that_the_package_does_not_know_is_not_told(tmp_path: Path) -> 
     for evidence in claims[0]["assessment"]["evidence"]:
         del evidence["protected_reason"]
     del claims[0]["headline"]
-    load(with_claims(path, claims))
+    with pytest.raises(CommandError, match="is not what was approved"):
+        load(with_claims(path, claims))
+    older = [version | {"fingerprint": None} for version in lines(read_zip(path)["versions.jsonl"])]
+    load(with_lines(with_claims(path, claims), "versions", older))
     assert unchanged() == [claim.public_id]
     told = ClaimVersion.objects.get().record["claim"]["assessment"]["evidence"]
     assert [evidence["protected_reason"] for evidence in told] == [None, None, None]
 
 
+def test_who_approved_comes_along_as_carried() -> None:
+    claim = make_checked(revision=open_revision())
+    publish(claim)
+    load(written())
+    (approval,) = ClaimApproval.objects.all()
+    assert approval.carried
+    assert approval.submitted_by.username == "imported-author"
+    assert approval.approved_by
+    assert approval.approved_by.username == "imported-editor"
+    assert ClaimApproval.objects.unchanged().get() == approval
+
+
 def with_claims(path: Path, claims: list[Any]) -> Path:
-    """The package with other claims, its hashes made to fit."""
-    changed = "".join(f"{json.dumps(claim)}\n" for claim in claims).encode()
+    return with_lines(path, "claims", claims)
+
+
+def with_lines(path: Path, name: str, records: list[Any]) -> Path:
+    """The package with other records, its hashes made to fit."""
+    changed = "".join(f"{json.dumps(record)}\n" for record in records).encode()
     said = json.loads(read_zip(path)["datapackage.json"])
     for resource in said["resources"]:
-        if resource["path"] == "claims.jsonl":
+        if resource["path"] == f"{name}.jsonl":
             resource["hash"] = f"sha256:{hashlib.sha256(changed).hexdigest()}"
             resource["bytes"] = len(changed)
     descriptor = json.dumps(said).encode()
-    return rewritten(path, **{"claims.jsonl": changed, "datapackage.json": descriptor})
+    return rewritten(path, **{f"{name}.jsonl": changed, "datapackage.json": descriptor})
 
 
 def test_approvals_are_recorded_as_imported() -> None:
