@@ -1,17 +1,15 @@
 """One row: what it asks for, in the database's terms, or everything that speaks against it."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.imports.reasons import Reason, keepable, reason
+from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
 from claims.imports.sheets.dates import DateRefused, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
 from claims.vocabulary import import_states
 from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
-from claims.vocabulary.quantities import plain
 from corpus.anchoring import Span, context
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
@@ -58,7 +56,7 @@ class _Row:
         self.known = reader.known
         self.effort = reader.effort
         self.decimal_mark = reader.decimal_mark
-        self.cells = {key: as_kept(cell) for key, cell in cells.items()}
+        self.cells = {key: values.as_kept(cell) for key, cell in cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
         self.verdict = RowJudgement(claim=claim.pk if claim else None)
@@ -309,23 +307,6 @@ class _Row:
             if number.text not in quote:
                 self._refuse("quantity_not_in_quote", "quantities", value=number.text)
         kept = {each["text"]: each for each in self.present.get("quantities", ())}
-        self.asked["quantities"] = [_quantity(number, kept.get(number.text)) for number in found]
-
-
-def _quantity(number: values.Number, present: dict[str, Any] | None) -> dict[str, Any]:
-    """With the qualifier and the period that it has already: a sheet does not tell them."""
-    present = present or {}
-    return {
-        "text": number.text,
-        "value": plain(number.value),
-        "value_max": None if number.value_max is None else plain(number.value_max),
-        "unit": number.unit,
-        "qualifier": present.get("qualifier", "exact"),
-        "period": present.get("period", ""),
-    }
-
-
-def as_kept(cell: str) -> str:
-    """As texts are kept: LF for line ends, composed (NFC)."""
-    text = keepable(cell.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", text)
+        self.asked["quantities"] = [
+            values.as_quantity(number, kept.get(number.text)) for number in found
+        ]
