@@ -1,0 +1,107 @@
+"""What is counted: the noun behind a number, and whether it is people."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.tokens import Words
+
+_PEOPLE: Final = re.compile(
+    r"(?:personer|person|människor|människa|barn|unga|ungdomar|ungdom|män|kvinnor|flickor|pojkar"
+    r"|tjejer|killar|\w*(?:invånare|elever|poliser|anställda|medarbetare|väljare|patienter"
+    r"|pensionärer|asylsökande|arbetslösa|boende|medborgare|studenter|deltagare|flyktingar"
+    r"|föräldrar|medlemmar|kunder|lärare|arbetare|sekreterare|vakter|pedagoger|ledamöter"
+    r"|sköterskor|sköterska|administratörer|ledare|läkare|företagare|besökare|resenärer"
+    r"|tittare|läsare|lyssnare|svenskar|skribenter|svarande|sökande|användare|chefer|soldater"
+    r"|värnpliktiga|brukare|bönder|lantbrukare|hyresgäster|konsulter|politiker|ministrar"
+    r"|politiker|brottslingar|interner|fångar|offer|demonstranter|tjänstemän|män|kvinnor"
+    r"|åringar|bilister|cyklister|biträden|tekniker|forskare|ingenjörer|rektorer|präster"
+    r"|advokater|domare|åklagare|jurister|journalister|köpare|ägare|innehavare|tagare|givare"
+    r"|gäster|grannar|syskon|söner|döttrar|skådespelare|musiker|spelare|supportrar|löpare"
+    r"|stockholmare|göteborgare|malmöbor|umebor|bor|havare|mottagare|migranter|invandrare"
+    r"|hemlösa|sjukskrivna|skadade|döda|dödade|drabbade|gripna|häktade|dömda|misstänkta"
+    r"|smittade|inskrivna|intagna|anhöriga|sjuka|äldre|vuxna|troende|arbetssökande|studerande"
+    r"|besättningsmän|brandmän|ordningsvakter|undersköterskor|delegater|ombud|kandidater"
+    r"|volontärer|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
+)
+_ADJECTIVES: Final = frozenset(
+    """nya gamla stora små olika hela extra svenska unga äldre yngre grova anmälda ytterligare
+    senaste första största minsta bästa högsta lägsta större mindre fler flera färre många
+    egna andra sådana kommunala statliga privata regionala lokala ensamstående nyfödda ideella
+    kommande följande kvarvarande återstående planerade utländska nordiska europeiska globala
+    långa korta svåra viktiga lediga tomma fria rika fattiga starka svaga tidigare aktiva
+    ordinarie tillfälliga fasta registrerade fullbokade nybyggda bruna vita röda gröna blå
+    svarta dyra billiga hårda mjuka höga låga breda smala aktuella unika separata ensamkommande
+    utbildade legitimerade behöriga skilda hemliga allmänna offentliga enskilda levande totala
+    norska danska finska tyska franska brittiska engelska amerikanska ryska kinesiska ukrainska
+    mänskliga dödliga bekräftade""".split()
+)
+# After these no noun is to come, or none that is counted.
+STOP: Final = frozenset(
+    """i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller men
+    att över är var varit blir blev bli ska skall så har hade kommer kom varje inom den det de dem
+    han hon vi ni jag man dessa denna detta med mot hos genom efter före innan sedan när där här
+    då än också även inte bara endast redan nu idag igår ännu kan kunde får fick gör gjorde går
+    gick skulle vill ville måste bör borde låg ligger står stod finns fanns säger sa sade
+    samt respektive mellan utan eftersom därför medan trots enligt totalt sammanlagt tillsammans
+    vardera stycken st styck samtidigt årets senare tidigare alltså dock ju nog väl sin sitt sina
+    min mitt din dess deras vår våra er ert alla allt något några någon ingen inget inga vilket
+    vilka vem vad hur varför ett en både antingen upp ner ned ut in fram bort kvar tillbaka runt
+    omkring cirka ca drygt knappt nästan minst högst plus minus gånger procent fortfarande
+    åt bland längs mest störst minskade ökade sjönk steg föll växte höjdes sänktes kostade
+    kostar ingår ingick igen tog tar ger gav fler färre högre lägre större dyrare billigare
+    svarade röstade deltog valde beslutade resp t dvs dessutom bl trots""".split()
+)
+_VERBS: Final = re.compile(r"\w{2,}(?:ades|ade|erade|erades|ats|at|tes)")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_people(word: str) -> bool:
+    return _PEOPLE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _adjective(word: str) -> bool:
+    return word in _ADJECTIVES or (len(word) > 5 and word.endswith(("iska", "liga", "bara", "samma")))
+
+
+@lru_cache(maxsize=1 << 14)
+def _maybe_adjective(word: str) -> bool:
+    return len(word) > 5 and word.endswith(("ande", "ende", "ade", "iga", "essiva", "ella", "ala"))
+
+
+def noun_after(words: Words, index: int) -> tuple[str, int]:
+    """The counted noun that begins at the index and the index after it; empty where there is none.
+
+    “nya bostäder” is counted as “nya bostäder”; “unga” by itself is a noun too.
+    """
+    last = index
+    for _ in range(4):
+        word = words.follows(last)
+        if not _nominal(words, last, word):
+            break
+        last += 1
+        beyond = words.follows(last)
+        goes_on = _adjective(word) or (_maybe_adjective(word) and not is_people(word))
+        if not goes_on or not _nominal(words, last, beyond):
+            break
+    if last == index:
+        return "", index
+    return words.text[words.starts[index] : words.ends[last - 1]], last
+
+
+def _nominal(words: Words, index: int, word: str) -> bool:
+    if not word or len(word) < 2 or not word[0].isalpha() or word in STOP and not _adjective(word):
+        return False
+    if number_word(word) and not is_people(word) and word not in _ADJECTIVES:
+        return False
+    if words.text[words.starts[index]].isupper() and not words.text[words.starts[index] :][:2].isupper():
+        return False
+    verb = _VERBS.fullmatch(word) and not is_people(word)
+    return not (verb and not _before_noun(words, index))
+
+
+def _before_noun(words: Words, index: int) -> bool:
+    beyond = words.follows(index + 1)
+    return bool(beyond) and beyond not in STOP and beyond[0].isalpha() and beyond.endswith(("r", "n"))

@@ -1,0 +1,282 @@
+"""One number, from its first token: digits with what multiplies them, or words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from claims.spotting.quantities.number_words import MAGNITUDES, cardinal, number_word
+from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
+from claims.spotting.quantities.units import COMPOUNDS, MONEY, SHORT, UNITS
+
+HALF: Final = Decimal("0.5")
+_FRACTIONS: Final = {
+    **{"½": HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")},
+    **{"⅓": Decimal("0.333333"), "⅔": Decimal("0.666667"), "⅛": Decimal("0.125")},
+}
+_SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
+_BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "snitt", "genomsnitt", "exakt"])
+
+
+@dataclass(slots=True)
+class Number:
+    """A number on its way to become a quantity; tokens `[first, after)`, ending at `end`."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    value: Decimal
+    other: Decimal | None = None
+    grouped: bool = False
+    scaled: bool = False  # a magnitude stands behind it
+    words: bool = False
+    qualifier: str = ""  # where the number's own word hedges it
+    unit: str = ""  # where a compound names it
+    noun: str = ""
+
+
+def number_at(words: Words, index: int) -> Number | None:
+    """The number that begins at the token; None if none does."""
+    if words.is_digits(index):
+        return _digits(words, index)
+    fraction = _FRACTIONS.get(words.at(index))
+    if fraction is not None:
+        found = Number(index, index + 1, words.starts[index], words.ends[index], fraction)
+        return _scaled(words, found)
+    word = number_word(words.at(index))
+    if word is None:
+        return None
+    if word.kind == "one":
+        return _one(words, index)
+    if word.kind in {"cardinal", "magnitude"}:
+        return _cardinal(words, index)
+    if word.kind in {"dozen", "hundreds"}:
+        return _dozen(words, index, index, Decimal(1))
+    if word.kind == "compound":
+        start, end = words.starts[index], words.ends[index]
+        found = Number(index, index + 1, start, end, word.value, words=True)
+        return found if _compound(found, word.rest) else None
+    return None
+
+
+def _digits(words: Words, index: int) -> Number | None:
+    read = read_digits(words.low[index])
+    start, end = words.starts[index], words.ends[index]
+    found = Number(index, index + 1, start, end, read.value, read.other, read.grouped)
+    gap = words.gap(index + 1)
+    beyond = words.at(index + 1)
+    if gap in ("", " ") and beyond in _FRACTIONS:
+        found.value += _FRACTIONS[beyond]
+        found.after, found.end = index + 2, words.ends[index + 1]
+        return _scaled(words, found)
+    if gap == ":" and words.is_digits(index + 1) and words.follows(index + 2) in {"kr", "kronor"}:
+        found.value = Decimal(f"{words.low[index]}.{beyond}")
+        found.after, found.end = index + 2, words.ends[index + 1]
+        return found
+    if gap in DASHES and beyond and not words.is_digits(index + 1):
+        _hyphened(words, found)
+        return found
+    return _scaled(words, found)
+
+
+def _hyphened(words: Words, found: Number) -> None:
+    """“640-miljonersnotan”, “40-timmarsvecka”, “10-tal”, “12-åringar”."""
+    rest = words.low[found.after]
+    end = words.ends[found.after]
+    if rest == "tal":
+        found.qualifier = "about"
+    elif rest == "tals":
+        found.qualifier = "at_least"
+    elif not _compound(found, rest):
+        found.unit, found.noun = "count", rest
+    found.after, found.end = found.after + 1, end
+
+
+def _compound(found: Number, rest: str) -> bool:
+    for magnitude in ("miljoner", "miljarder", "miljon", "miljard", "biljoner", "tusen"):
+        if rest.startswith(magnitude):
+            found.value *= MAGNITUDES[magnitude]
+            found.scaled = True
+            found.noun = rest.removeprefix(magnitude).removeprefix("s")
+            found.unit = "SEK"
+            if "stad" in found.noun or "publik" in found.noun:
+                found.unit = "persons"
+            return True
+    for word, unit in COMPOUNDS:
+        if rest.startswith(word):
+            found.unit, _, factor = unit.partition("*")
+            if unit == "SEK/100":
+                found.unit, found.value = "SEK", found.value / 100
+            elif factor:
+                found.value *= Decimal(factor)
+            found.noun = rest.removeprefix(word).removeprefix("s") if word != "åring" else rest
+            if rest.startswith(("årsåld", "årsåldern")):
+                found.qualifier = "about"
+            return True
+    if rest in UNITS:
+        found.unit = UNITS[rest].name
+        found.value *= UNITS[rest].factor
+        return True
+    return False
+
+
+def _scaled(words: Words, found: Number) -> Number:
+    """With “och en halv” and the magnitudes behind it: “tre och en halv miljoner”."""
+    if words.follows(found.after) == "och" and words.follows(found.after + 2) in {"halv", "halvt"}:
+        if words.low[found.after + 1] in {"en", "ett"}:
+            found.value += HALF
+            found.end = words.ends[found.after + 2]
+            found.after += 3
+    while (word := _near(words, found.after)) in MAGNITUDES or word in {"hundra", "mnkr"}:
+        if word == "mnkr":
+            break
+        found.value *= MAGNITUDES.get(word, 100)
+        if found.other is not None:
+            found.other *= MAGNITUDES.get(word, 100)
+        found.end = words.ends[found.after]
+        found.after += 1
+        found.scaled = True
+        if word in {"milj", "mn", "mln", "md"} and words.gap(found.after)[:1] == ".":
+            if words.gap(found.after) == ". " and words.at(found.after) in UNITS:
+                found.end += 1
+                break
+    return found
+
+
+def _near(words: Words, index: int) -> str:
+    """The word behind a gap, or glued to digits: “5mkr”."""
+    word = words.follows(index)
+    if word or index >= len(words.low):
+        return word
+    return words.low[index] if words.gap(index) == "" else ""
+
+
+def _one(words: Words, index: int) -> Number | None:
+    """“en” and “ett” are articles but before what they count."""
+    start, end = words.starts[index], words.ends[index]
+    beyond = words.follows(index + 1)
+    if not beyond:
+        return None
+    if beyond in {"halv", "halvt", "kvarts"}:
+        value = HALF if beyond != "kvarts" else Decimal("0.25")
+        found = Number(index, index + 2, start, words.ends[index + 1], value, words=True)
+        found = _scaled(words, found)
+        known = words.follows(found.after) in UNITS or found.scaled
+        if beyond == "halvt" and words.follows(found.after) in {"dussin", "tjog"}:
+            return _dozen(words, index, index + 2, HALF)
+        return found if known and (beyond != "kvarts" or found.scaled) else None
+    if beyond == "par":
+        return _pair(words, index)
+    if beyond == "och" and words.follows(index + 3) in {"halv", "halvt"}:
+        return _scaled(words, Number(index, index + 1, start, end, Decimal(1), words=True))
+    word = number_word(beyond)
+    if word is not None and word.kind in {"dozen", "hundreds"}:
+        return _dozen(words, index, index + 1, Decimal(1))
+    if beyond in MAGNITUDES or (word and word.kind == "cardinal" and word.value >= 100):
+        return _cardinal(words, index)
+    return Number(index, index + 1, start, end, Decimal(1), words=True)
+
+
+def _pair(words: Words, index: int) -> Number | None:
+    """“ett par hundra”, “ett par år”."""
+    start, end = words.starts[index], words.ends[index + 1]
+    found = Number(index, index + 2, start, end, Decimal(2), words=True, qualifier="about")
+    beyond = words.follows(index + 2)
+    word = number_word(beyond)
+    if word and word.kind == "dozen":
+        return _dozen(words, index, index + 2, Decimal(2))
+    if beyond in MAGNITUDES or beyond == "hundra":
+        return _scaled(words, found)
+    return found if beyond in UNITS and UNITS[beyond].name not in {"SEK"} else None
+
+
+def _dozen(words: Words, first: int, index: int, times: Decimal) -> Number | None:
+    """“ett tjugotal”, “hundratals”, “tre dussin”, “ett tiotal miljoner”."""
+    word = number_word(words.at(index))
+    if word is None:
+        return None
+    exact = word.rest == "dussin"
+    qualifier = "at_least" if word.kind == "hundreds" else "exact" if exact else "about"
+    value = word.value * times
+    if words.at(index - 1) in _SOME and words.follows(index) and first == index:
+        first, qualifier = index - 1, "at_least"
+    found = Number(
+        first, index + 1, words.starts[first], words.ends[index], value, words=True,
+        qualifier="" if qualifier == "exact" else qualifier,
+    )
+    return _scaled(words, found)
+
+
+def _cardinal(words: Words, index: int) -> Number | None:
+    """Words written apart: “två hundra tusen”, “tjugo fyra”, “en miljon två hundra tusen”."""
+    total = current = Decimal(0)
+    last = Decimal(10) ** 15
+    at, seen = index, False
+    while True:
+        low = words.at(at) if at == index else words.follows(at)
+        value = MAGNITUDES.get(low) or cardinal(low) if low else None
+        if low == "noll":
+            value = 0 if at == index else None
+        if value is None or (value > 1000 and low in MAGNITUDES and not seen):
+            break
+        if low in MAGNITUDES:
+            if value >= last:
+                if current or not total:
+                    break
+                total *= value  # “tusen miljarder”
+            else:
+                total += (current or 1) * value
+                last = Decimal(value)
+            current = Decimal(0)
+        elif low == "hundra" and 0 < current < 100:
+            current *= 100
+        elif not seen or (current == 0 and value < last):
+            current = Decimal(value)
+        elif _continues(current, value):
+            current += value
+        else:
+            break
+        seen = True
+        at += 1
+    if not seen:
+        return _some(words, index)
+    found = Number(index, at, words.starts[index], words.ends[at - 1], total + current, words=True)
+    found.scaled = total > 0
+    if words.at(index) in {"hundra", "tusen"} and words.at(index - 1) in _SOME:
+        return _some(words, index)
+    dozen = number_word(words.follows(at)) if words.follows(at) else None
+    if dozen and dozen.kind == "dozen":
+        return _dozen(words, index, at, found.value)
+    return _scaled(words, found)
+
+
+def _continues(current: Decimal, value: int) -> bool:
+    """“hundra fem”, “tjugo fyra”; not “tre fyra”."""
+    if value >= 100 or value == 0:
+        return False
+    return current % 100 == 0 or (20 <= current % 100 and current % 10 == 0 and value < 10)
+
+
+def _some(words: Words, index: int) -> Number | None:
+    """“några miljoner”, “flera hundra”; plain “miljoner” says nothing."""
+    if words.at(index - 1) not in _SOME or words.gap(index) not in GAPS:
+        return None
+    value = Decimal(MAGNITUDES.get(words.low[index], 100))
+    found = Number(
+        index - 1, index + 1, words.starts[index - 1], words.ends[index], value,
+        words=True, qualifier="at_least", scaled=value >= 10**6,
+    )
+    return _scaled(words, found)
+
+
+def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
+    """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
+    before = words.at(found.first - 1)
+    beyond = words.at(found.after)
+    return (
+        unit in MONEY
+        or (bool(unit) and beyond not in SHORT and unit not in {"count", "persons", "years"}
+            and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"})
+        or (before in _BEFORE_ONE and bool(noun or unit))
+        or found.qualifier != ""
+    )
