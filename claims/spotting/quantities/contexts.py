@@ -16,7 +16,7 @@ _DOWN: Final = re.compile(
     r"(?:minska|minskar|minskat|minskade|minskades|minskas|minskning|minskningen|sjunka|sjunker|sjunkit|sjönk|sänka"
     r"|sänker|sänks|sänkt|sänkts|sänkte|sänktes|sänkas|sänkning|sänkningen|falla|faller|fallit|föll|fall|nedgång"
     r"|nedgången|färre|mindre|lägre|billigare|kortare|krympa|krymper|krympt|krympte|dalat|dalade|rasat|rasade"
-    r"|ras|tapp|tappat|tappade|backat|backade|halverats|skars|skurit|reducerats|reduceras|reducerades|rabatt|gått ned|gått ner|\w*minskning|\w*sänkning)"
+    r"|ras|tapp|tappat|tappade|backat|backade|backar|tappar|rasar|dalar|skär|krymper|minskas|halverats|skars|skurit|reducerats|reduceras|reducerades|rabatt|gått ned|gått ner|\w*minskning|\w*sänkning)"
 )
 _COMPARED: Final = frozenset(
     "fler mer högre större dyrare längre färre mindre lägre billigare kortare sämre bättre".split()

@@ -10,7 +10,7 @@ _BEFORE: Final = {
         |någonstans runt|i storleksordningen|en sisådär|sisådär|plus minus|åtminstone cirka|typ
         |snitt på|runt om|i stort sett|grovt räknat""",
     "almost": """nästan|nära|nära nog|närmare|knappt|uppemot|upp emot|inemot|så gott som
-        |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|emot|bortemot
+        |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|bortemot
         |nätt och jämnt|knappa|snudd på""",
     "more_than": """drygt|över|mer än|fler än|mera än|större än|högre än|längre än|äldre än
         |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över|en bra bit över
@@ -52,7 +52,7 @@ _LONGEST: Final = 6
 def before(words: Words, index: int) -> tuple[str, int, str]:
     """Qualifier, the offset where the hedge begins, its words; nothing said is `exact`."""
     start = words.starts[index]
-    if start and (sign := _sign(words.text, start)):
+    if (sign := _sign(words.text, start)) is not None:
         return _SIGNS[words.text[sign]], sign, words.text[sign]
     if words.at(index - 1) not in _ENDS:
         return "exact", start, ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.nouns import STOP, is_people, noun_after
-from claims.spotting.quantities.parsing import Number
+from claims.spotting.quantities.parsing import Number, number_at
 from claims.spotting.quantities.tokens import SPACES, Words
 from claims.spotting.quantities.units import PAIRS, SHORT, SIGNS, UNITS
 
@@ -96,6 +96,8 @@ def _word(words: Words, number: Number) -> Measure | None:
     if word == "procent" and words.gap(index + 1) == "-" and words.at(index + 1).startswith("enhet"):
         return Measure("percentage_points", Decimal(1), words.ends[index + 1], index + 2)
     unit = UNITS.get(word)
+    if word == "sek" and words.text[words.starts[index] : words.ends[index]].isupper():
+        unit = UNITS["kr"]
     if unit is None or (word == "pund" and number.words and False):
         return None
     if word in SHORT and words.gap(index + 1) == "-":
@@ -107,11 +109,17 @@ def _word(words: Words, number: Number) -> Measure | None:
 def _counted(words: Words, number: Number) -> Measure:
     index = number.after
     word = words.follows(index)
+    if words.is_digits(index) and word and words.at(index + 1).startswith("åring"):
+        return Measure("persons", Decimal(1), number.end, index)  # “tre 17-åringar”
     if word in {"stycken", "st", "styck"}:
         noun, last = noun_after(words, index + 1)
         end = words.ends[last - 1] if noun else words.ends[index]
         return Measure(_kind(noun), Decimal(1), end, max(last, index + 1), noun)
     noun, last = noun_after(words, index)
+    if word == "av" and not number.scaled and (whole := number_at(words, index + 1)):
+        if words.follows(index + 1) and not number.noun:  # “100 av 1 050 socialarbetare”
+            unit = measure(words, whole, whole).unit
+            return Measure(unit if unit in {"persons", "count"} else "", Decimal(1), number.end, index)
     if not noun:
         money = number.scaled and number.value >= 10**5 and _mostly_money(words, number)
         return Measure("SEK" if money else "", Decimal(1), number.end, index)

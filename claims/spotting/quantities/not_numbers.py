@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from claims.spotting.quantities.nouns import STOP, is_people
+from claims.spotting.quantities.nouns import STOP, is_people, is_verb
 from claims.spotting.quantities.number_words import MAGNITUDES
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
@@ -60,15 +60,18 @@ _NAMING: Final = frozenset(
     fotnot not rad kanal kanalen program agenda windows iphone ios android radio
     covid cop flight flyg tåg tåget buss bussen säsong säsongen omgång omgången psalm vers
     band volym årgång stycke stycket ruta box postbox postnummer kod koden pinkod portkod
-    typ modell modellen reaktor reaktorn ringhals forsmark oskarshamn barsebäck formel apollo
+    typ modell modellen boeing airbus saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor reaktorn ringhals forsmark oskarshamn barsebäck formel apollo
     rubrik fil mål målet delmål steg alternativ vers mom punkterna avdelning avd skede
     vecka veckorna v""".split()
 ) - {"mål", "målet", "till"}
+_ACCOUNTS: Final = frozenset(
+    "bankgiro bg plusgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr".split()
+)
 _YEAR_WORD: Final = re.compile(rf"{_YEAR}|21[0-9]{{2}}")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _SCORES: Final = re.compile(r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
     r"|oavgjort|matchen|slutade|slutresultatet|segern|målskillnad|ledning|ledningen|derbyt)")
-_DATES: Final = frozenset(["den", "kring", "före", "efter", "senast"])
+_VERBS_OF_NAMES: Final = frozenset("fick är var har står stod flyger lyfte blev blir går gick".split())
 _BEFORE_YEARS: Final = frozenset(
     """år i under sedan från till hösten våren sommaren vintern valet före efter innan januari
     februari mars april maj juni juli augusti september oktober november december året kring
@@ -85,10 +88,21 @@ def skipped(words: Words, index: int) -> int:
         if not _counted_anyway(words, index, match):
             return _after(words, index, match.end())
     if _list_marker(text, start, end) or _naming(words, index) or _year(words, index):
-        return index + 1
+        return _past_run(words, index)
     if _score(words, index):
         return index + 2
     return 0
+
+
+def _past_run(words: Words, index: int) -> int:
+    """Past all digits that are joined to these by a mark: “bankgiro 123-4567”."""
+    account = words.at(index - 1) in _ACCOUNTS
+    index += 1
+    while words.is_digits(index) and (
+        words.gap(index) in {"-", "/", ":", "–", "."} or (account and words.gap(index) == " ")
+    ):
+        index += 1
+    return index
 
 
 def _after(words: Words, index: int, end: int) -> int:
@@ -121,6 +135,8 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
     shape = match[0]
     word = words.low[index]
     if re.fullmatch(r"[1-9]/[1-9][0-9]?", shape) and _part_of(words, index):
+        return True
+    if len(shape) == len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
         return True
     if re.fullmatch(rf"{_YEAR}[-–]{_YEAR}", shape):
         beyond = words.follows(index + 2)
@@ -168,6 +184,8 @@ def _name_number(words: Words, index: int) -> bool:
     if not words.capital(index - 1) or words.gap(index) != " " or len(words.low[index]) > 5:
         return False
     before = words.text[words.starts[index - 1] : words.ends[index - 1]]
+    if before.lower() in UNITS:
+        return False
     acronym = before.isupper() and len(before) > 1
     if words.begins_sentence(index - 1) and not acronym and words.at(index - 1) in STOP | {
         "drygt", "minst", "högst", "cirka", "nästan", "ungefär", "knappt", "närmare", "omkring",
@@ -175,14 +193,26 @@ def _name_number(words: Words, index: int) -> bool:
         "sammanlagt", "omkring", "max", "åtminstone", "dessa", "ca", "uppemot", "inte", "minus",
     }:
         return False
-    if not acronym and words.begins_sentence(index - 1):
+    if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
         return False
     return not _measured(words, index, before.lower()) and not _noun_like(words, index + 1)
 
 
+def _verb(words: Words, index: int) -> bool:
+    beyond = words.follows(index)
+    return beyond in _VERBS_OF_NAMES or is_verb(beyond)
+
+
 def _noun_like(words: Words, index: int) -> bool:
     beyond = words.follows(index)
-    return bool(beyond) and beyond not in STOP and beyond[0].isalpha() and len(beyond) > 2
+    return (
+        bool(beyond)
+        and beyond not in STOP
+        and not is_verb(beyond)
+        and beyond[0].isalpha()
+        and len(beyond) > 2
+        and words.text[words.starts[index]].islower()
+    )
 
 
 def _measured(words: Words, index: int, before: str) -> bool:

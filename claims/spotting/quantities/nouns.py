@@ -23,7 +23,7 @@ _PEOPLE: Final = re.compile(
     r"|hemlösa|sjukskrivna|skadade|döda|dödade|drabbade|gripna|häktade|dömda|misstänkta"
     r"|smittade|inskrivna|intagna|anhöriga|sjuka|äldre|vuxna|troende|arbetssökande|studerande"
     r"|besättningsmän|brandmän|ordningsvakter|undersköterskor|delegater|ombud|kandidater"
-    r"|volontärer|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
+    r"|volontärer|poliskadetter|tillfrågade|kvinnliga|manliga|bosatta|utrikesfödda|nyanlända|varslade|omkomna|åskådare|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
 )
 _ADJECTIVES: Final = frozenset(
     """nya gamla stora små olika hela extra svenska unga äldre yngre grova anmälda ytterligare
@@ -48,17 +48,29 @@ STOP: Final = frozenset(
     vardera stycken st styck samtidigt årets senare tidigare alltså dock ju nog väl sin sitt sina
     min mitt din dess deras vår våra er ert alla allt något några någon ingen inget inga vilket
     vilka vem vad hur varför ett en både antingen upp ner ned ut in fram bort kvar tillbaka runt
-    omkring cirka ca drygt knappt nästan minst högst plus minus gånger procent fortfarande
+    omkring cirka ca drygt knappt nästan minst högst plus minus procent fortfarande
     åt bland längs mest störst minskade ökade sjönk steg föll växte höjdes sänktes kostade
     kostar ingår ingick igen tog tar ger gav fler färre högre lägre större dyrare billigare
-    svarade röstade deltog valde beslutade resp t dvs dessutom bl trots""".split()
+    svarade röstade deltog valde beslutade resp t dvs dessutom bl trots dog dör avled greps omkom
+    flydde dömdes sökte söker vann förlorade bor bodde lever levde sitter satt reste flyttade
+    föddes skrev skriver sålde säljer köpte uteblev återstår återstod saknas saknar krävs behövs
+    anser ansåg tycker tyckte menar menade lämnade lämnar skadades gäller gällde stängdes
+    stängs byggdes byggs lades läggs togs tas sades sägs gavs ges fälldes friades behöll
+    jämfört motsvarande inklusive exklusive mot medelst totalt ytterligare oavsett ifrån
+    emellertid däremot likaså vilkas vars varav därav därtill härav""".split()
 )
-_VERBS: Final = re.compile(r"\w{2,}(?:ades|ade|erade|erades|ats|at|tes)")
+_VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
 
 
 @lru_cache(maxsize=1 << 14)
 def is_people(word: str) -> bool:
     return _PEOPLE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_verb(word: str) -> bool:
+    """By its ending, or as one of the common ones."""
+    return _VERBS.fullmatch(word) is not None and not is_people(word)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,9 +98,15 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         goes_on = _adjective(word) or (_maybe_adjective(word) and not is_people(word))
         if not goes_on or not _nominal(words, last, beyond):
             break
+    while last > index and _compares(words.low[last - 1]):
+        last -= 1  # “400 miljoner större”
     if last == index:
         return "", index
     return words.text[words.starts[index] : words.ends[last - 1]], last
+
+
+def _compares(word: str) -> bool:
+    return word in _ADJECTIVES and not is_people(word) and number_word(word) is None
 
 
 def _nominal(words: Words, index: int, word: str) -> bool:
@@ -98,8 +116,7 @@ def _nominal(words: Words, index: int, word: str) -> bool:
         return False
     if words.text[words.starts[index]].isupper() and not words.text[words.starts[index] :][:2].isupper():
         return False
-    verb = _VERBS.fullmatch(word) and not is_people(word)
-    return not (verb and not _before_noun(words, index))
+    return not is_verb(word) or _before_noun(words, index)
 
 
 def _before_noun(words: Words, index: int) -> bool:

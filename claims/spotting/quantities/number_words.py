@@ -74,7 +74,7 @@ _PREFIXED: Final = re.compile(
     r"|öres|poängs|kilos|tons|liters)\w*)"
 )
 _DOZEN_FORM: Final = re.compile(
-    f"(?P<number>{_UNDER_100}|hundra|tusen|miljon|miljard)(?P<rest>tal|talet|tals)"
+    r"(?P<number>\w+?)(?P<rest>tal|talet|tals)"
 )
 _MULTIPLE_FORM: Final = re.compile(
     r"(?P<half>halver(?:a|ar|at|as|ad|ade|ades|ats))"
@@ -100,6 +100,7 @@ _FIXED: Final = {
     "ett": NumberWord("one", Decimal(1)),
     "noll": NumberWord("cardinal", Decimal(0)),
     "halvannan": NumberWord("cardinal", Decimal("1.5")),
+    "halvannat": NumberWord("cardinal", Decimal("1.5")),
     "halvtannat": NumberWord("cardinal", Decimal("1.5")),
     "hundra": NumberWord("cardinal", Decimal(100)),
     "hälften": NumberWord("share", Decimal("0.5")),
@@ -175,12 +176,14 @@ def _part(word: str) -> NumberWord | None:
 def _dozen(word: str) -> NumberWord | None:
     if word in _DOZENS:
         return NumberWord("dozen", Decimal(_DOZENS[word]), "dussin")
-    if word == "dussintals":
-        return NumberWord("hundreds", Decimal(12))
+    if word in {"dussintals", "dussintal"}:
+        return NumberWord("hundreds" if word.endswith("s") else "dozen", Decimal(12))
     if not (match := _DOZEN_FORM.fullmatch(word)):
         return None
     number = match["number"]
     value = Decimal(MAGNITUDES.get(number) or cardinal(number) or 0)
+    if value < 5:
+        return None
     if match["rest"] == "tals":
         return NumberWord("hundreds", value)
     if match["rest"] == "talet" and value not in {100, 1000, 10}:

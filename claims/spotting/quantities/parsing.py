@@ -14,7 +14,7 @@ _FRACTIONS: Final = {
     **{"⅓": Decimal("0.333333"), "⅔": Decimal("0.666667"), "⅛": Decimal("0.125")},
 }
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
-_BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "snitt", "genomsnitt", "exakt"])
+_BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
 
 
 @dataclass(slots=True)
@@ -48,6 +48,9 @@ def number_at(words: Words, index: int) -> Number | None:
         return None
     if word.kind == "one":
         return _one(words, index)
+    if words.low[index] == "halvannat":
+        start, end = words.starts[index], words.ends[index]
+        return Number(index, index + 1, start, end, word.value, words=True)
     if word.kind in {"cardinal", "magnitude"}:
         return _cardinal(words, index)
     if word.kind in {"dozen", "hundreds"}:
@@ -269,6 +272,14 @@ def _some(words: Words, index: int) -> Number | None:
     return _scaled(words, found)
 
 
+def on_average(words: Words, index: int) -> bool:
+    """“i snitt sköts en person”."""
+    return any(
+        words.at(back) in {"snitt", "genomsnitt"} and words.at(back - 1) == "i"
+        for back in range(index - 3, index)
+    )
+
+
 def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
     """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
     before = words.at(found.first - 1)
@@ -277,6 +288,7 @@ def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
         unit in MONEY
         or (bool(unit) and beyond not in SHORT and unit not in {"count", "persons", "years"}
             and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"})
-        or (before in _BEFORE_ONE and bool(noun or unit))
+        or (before in _BEFORE_ONE and bool(unit) and unit != "count")
+        or (on_average(words, found.first) and bool(noun or unit))
         or found.qualifier != ""
     )

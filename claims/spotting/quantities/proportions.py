@@ -36,6 +36,7 @@ _MANY: Final = frozenset(
     vanlig gammal gamla gammalt snabb snabbt snabba fler tung tungt bra bred""".split()
 )
 _MORE: Final = frozenset("fler mer högre större dyrare längre vanligare oftare så fler".split())
+_SUBJECTS: Final = frozenset("det detta han hon jag vi den de hen som".split())
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -66,7 +67,7 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[Quantity | None,
         return None, index + 1
     if value == 2 and not _second(words, index, beyond):
         return None, index + 1
-    if before == "det" and words.at(index - 2) == "för" and not beyond:
+    if before == "det" and words.at(index - 2) == "för" and beyond not in _ORDERED:
         return None, index + 1
     return _placed(words, index, index + 1, value)
 
@@ -114,7 +115,7 @@ def _half(words: Words, index: int) -> tuple[Quantity | None, int]:
         noun, after = noun_after(words, index + 1)
         if not noun:
             return None, index + 1
-        return _made(words, index, after, Decimal("0.5"), "ratio", noun=noun), after
+        return _made(words, index, index + 1, Decimal("0.5"), "ratio", noun=noun), index + 1
     if words.follows(after) == "så" and words.follows(after + 1) in _MANY:
         after += 2
     return _made(words, index, after, Decimal("0.5"), "ratio"), after
@@ -138,8 +139,25 @@ def _every(words: Words, index: int) -> tuple[Quantity | None, int]:
     noun = words.follows(after)
     if noun in UNITS and UNITS[noun].name in TIME:
         return _made(words, index, after + 1, value, UNITS[noun].name), after + 1
-    noun, last = ("", after) if noun in STOP else (noun, after + 1 if noun else after)
-    return _made(words, index, last, (1 / value).quantize(_SIX), "ratio", noun=noun), last
+    if words.at(index - 1) in _SUBJECTS or (noun in _ORDERED and noun != "barn"):
+        if low in _EVERY or words.is_digits(index + 1):
+            return None, index + 1
+        return _placed(words, index + 1, after, value)  # “det var tredje gången”
+    noun = "" if noun in STOP else noun
+    return _made(words, index, after, (1 / value).quantize(_SIX), "ratio", noun=noun), after
+
+
+def fraction(words: Words, index: int) -> tuple[Quantity | None, int]:
+    """“2/3 av eleverna”."""
+    if words.gap(index + 1) != "/" or not words.is_digits(index + 1) or words.gap(index) == "/":
+        return None, index
+    if words.follows(index + 2) not in {"av", "del"} or not words.low[index].isdigit():
+        return None, index
+    below = words.low[index + 1]
+    if not below.isdigit() or not 1 < int(below) <= 100 or int(words.low[index]) >= int(below):
+        return None, index
+    value = (Decimal(words.low[index]) / Decimal(below)).quantize(_SIX)
+    return _made(words, index, index + 2, value, "ratio"), index + 2
 
 
 def parts(words: Words, found: Number) -> tuple[Quantity | None, int]:
@@ -170,9 +188,9 @@ def out_of(words: Words, part: Number, whole: Number) -> Quantity | None:
     small = whole.value in {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
     if not small or part.value > whole.value or part.grouped or part.value != int(part.value):
         return None
-    noun, last = noun_after(words, whole.after)
+    noun, _ = noun_after(words, whole.after)
     value = (part.value / whole.value).quantize(_SIX)
-    return _made(words, part.first, last, value, "ratio", noun=noun)
+    return _made(words, part.first, whole.after, value, "ratio", noun=noun)
 
 
 def _made(

@@ -54,7 +54,7 @@ def ends_of(words: Words, low: Number) -> Ends:
     moving = link == "till" and _from(words, low)
     if not moving and unit is not None and link == "till":
         return Ends()
-    lower = _reached(low, high)
+    lower = _reached(low, high, moving)
     if not moving and high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower, moving)
@@ -116,6 +116,8 @@ def _same_unit(words: Words, unit: Unit | None, high: Number) -> bool:
 
 def _dash(words: Words, low: Number) -> Ends | None:
     gap = words.gap(low.after)
+    if gap[:1] in SIGNS or gap[1:2] in SIGNS:
+        gap = gap.lstrip(SPACES)[1:]  # “10 %–15 %”
     if not gap or gap.strip(SPACES) not in DASHES or len(gap) > 3 or "\n" in gap:
         return None
     if len(gap) == 2:
@@ -136,7 +138,7 @@ def _neighbours(low: Number, high: Number) -> bool:
     return low.value < high.value <= 3 * low.value
 
 
-def _reached(low: Number, high: Number) -> Decimal | None:
+def _reached(low: Number, high: Number, moving: bool = False) -> Decimal | None:
     """“3–4 000” is 3 000 to 4 000; “10–15 miljoner” has its factor at both ends."""
     if low.scaled or low.grouped:
         return None
@@ -145,7 +147,7 @@ def _reached(low: Number, high: Number) -> Decimal | None:
         while bare >= 1000 and bare % 1000 == 0:
             bare /= 1000
         factor = high.value / bare
-        if low.value * factor < high.value:
+        if low.value * factor < high.value or (moving and low.value * factor < 100 * high.value):
             return low.value * factor
         for smaller in (10**6, 10**3):
             if smaller < factor and low.value * smaller < high.value:

@@ -9,7 +9,7 @@ from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
 from claims.spotting.quantities.number_words import number_word
-from claims.spotting.quantities.parsing import Number, counts_one, number_at
+from claims.spotting.quantities.parsing import Number, counts_one, number_at, on_average
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import Quantity, Reading
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
@@ -17,6 +17,7 @@ from claims.spotting.quantities.units import MONEY, TIME, UNITS
 
 _PROPORTIONS: Final = frozenset(["ordinal", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
+_BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -44,6 +45,9 @@ def _read(words: Words, index: int) -> tuple[Quantity | None, int]:
         ordinal, after = proportions.ordinal_digits(words, index)
         if after > index:
             return ordinal, after
+        share, after = proportions.fraction(words, index)
+        if after > index:
+            return share, after
         if after := skipped(words, index):
             return None, after
     else:
@@ -88,6 +92,8 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
         return ends.share, max(low.after, ends.after)
     last = ends.high or low
     found = measure(words, last, low)
+    if _is_age(words, low, found):
+        found.unit = "years"
     if not _counts(words, low, ends, found):
         return None, low.after
     found = _with_small_money(words, found)
@@ -95,6 +101,8 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
     qualifier, start = _hedged(words, low, found)
     if found.prefix_start is not None:
         start = min(start, found.prefix_start)
+    if qualifier == "exact" and on_average(words, low.first):
+        qualifier = "about"
     behind, end = hedges.behind(words, found.after)
     if behind and qualifier == "exact":
         qualifier, found.end = behind, end
@@ -103,13 +111,23 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
     return _finished(words, low, ends, found, (qualifier, start, sign, per)), max(after, found.after)
 
 
+def _is_age(words: Words, low: Number, found: Measure) -> bool:
+    """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
+    if found.unit or low.words or low.value > 110 or not words.capital(low.first - 1):
+        return False
+    behind = words.text[low.end : low.end + 1]
+    return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
+
+
 def _counts(words: Words, low: Number, ends: Ends, found: Measure) -> bool:
     """An article is no number, nor is a bare “en”; a year beside a dash neither."""
     if words.low[low.first] in {"en", "ett"} and low.value == 1 and ends.high is None:
         if low.after == low.first + 1 and not low.scaled and not low.qualifier:
             hedge = hedges.before(words, low.first)[0]
-            if hedge not in {"exact", "about"} and found.unit in TIME:
+            if hedge not in {"exact", "about"} and (found.unit or found.noun):
                 return True
+            if words.at(low.after).startswith("halv") and found.unit:
+                return True  # “ett halvår”
             return counts_one(words, low, found.unit, found.noun)
     return True
 
@@ -134,8 +152,9 @@ def _hedged(words: Words, low: Number, found: Measure) -> tuple[str, int]:
     own = low.start
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
-            young = is_people(words.at(low.first - 2)) or words.at(low.first - 2) in {"åldern", "ålder", "är"}
-            return ("less_than" if young else "exact"), own
+            before = words.at(low.first - 2)
+            less = is_people(before) or before in _BEFORE_UNDER
+            return ("less_than" if less else "exact"), own
         if found.unit not in TIME and hedge == "inom":
             return "exact", own
         return qualifier, own
@@ -172,7 +191,7 @@ def _finished(
     upper = None if ends.high is None else ends.high.value * found.factor * ends.sign
     if ends.lower is not None:
         value = ends.lower * found.factor * sign
-    way, change = contexts.direction(words, low.first, found.after)
+    way, change = contexts.direction(words, _first(words, low, start), found.after)
     if ends.change and upper is not None:
         falls = upper < value
         way, change = ("down" if falls else "up"), "from_to"
@@ -181,8 +200,6 @@ def _finished(
     unit = found.unit or "count"
     other = _other(words, low, unit, (value, upper, qualifier), found.factor)
     start = min(start, ends.start) if ends.start is not None else start
-    if other is not None and unit in TIME and qualifier == "more_than" and words.text[start:].lower().startswith("över"):
-        start = start
     text = words.text[start : found.end]
     return Quantity(
         _six(value),
@@ -190,6 +207,14 @@ def _finished(
         unit, qualifier, start, found.end, text, found.noun, per,
         contexts.period(words.text, start, found.end), way, change, other,
     )
+
+
+def _first(words: Words, low: Number, start: int) -> int:
+    """The token where the words of the quantity begin, hedge and all."""
+    first = low.first
+    while first and words.starts[first - 1] >= start:
+        first -= 1
+    return first
 
 
 def _other(

@@ -37,7 +37,7 @@ _MONEY: Final = {
     "ZAR": "rand zar",
 }
 _PLAIN: Final = {
-    "percent": "procent % proc",
+    "percent": "procent % proc procentig procentigt procentiga procents",
     "percentage_points": "procentenheter procentenhet procentenheters procentenheterna",
     "per_mille": "promille ‰",
     "years": "år åren års",
@@ -110,6 +110,7 @@ _SCALED: Final = {
     "minusgrader": ("celsius", "-1"),
     "plusgrader": ("celsius", "1"),
     "halvår": ("years", "0.5"),
+    "halvtimme": ("hours", "0.5"),
 }
 UNITS: Final[dict[str, Unit]] = {
     **{word: Unit(name) for name, words in _MONEY.items() for word in words.split()},
