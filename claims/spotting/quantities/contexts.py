@@ -1,25 +1,35 @@
-"""What stands around a number: for what it is counted, when, and which way it moved."""
+"""What stands around a number: for what it is counted, and which way it moved."""
 
 import re
 from typing import Final
 
-from claims.spotting.quantities.not_numbers import MONTHS
 from claims.spotting.quantities.tokens import Words
+from claims.spotting.word_lists import listed
 
-_UP: Final = re.compile(
-    r"(?:öka|ökar|ökat|ökade|ökades|ökning|ökningen|ökningar|ökas|stiga|stiger|stigit|steg|stigande|höja|höjer"
-    r"|höjs|höjt|höjts|höjde|höjdes|höjas|höjd|höjda|höjning|höjningen|växa|växer|växt|växte|tillväxt|uppgång"
-    r"|uppgången|fler|mer|högre|större|dyrare|längre|snabbare|bättre|ökande|klättrat|klättrade|lyfts|lyfte"
-    r"|tilltagit|förbättrats|dubblats|uppräkning|påslag|rusat|rusade|skjutit|vuxit|utökas|utökats|utökades|\w*ökning|\w*höjning)"
+_UP: Final = listed(
+    """
+    öka ökar ökat ökade ökades ökas ökning ökningen ökningar ökande stiga stiger stigit steg
+    stigande höja höjer höjs höjt höjts höjde höjdes höjas höjd höjda växa växer växt växte vuxit
+    uppgång uppgången fler mer högre större dyrare längre snabbare bättre klättrat klättrade lyfts
+    lyfte tilltagit förbättrats dubblats uppräkning påslag rusat rusade skjutit utökas utökats
+    utökades tillväxt
+    """
 )
-_DOWN: Final = re.compile(
-    r"(?:minska|minskar|minskat|minskade|minskades|minskas|minskning|minskningen|sjunka|sjunker|sjunkit|sjönk|sänka"
-    r"|sänker|sänks|sänkt|sänkts|sänkte|sänktes|sänkas|sänkning|sänkningen|falla|faller|fallit|föll|fall|nedgång"
-    r"|nedgången|färre|mindre|lägre|billigare|kortare|krympa|krymper|krympt|krympte|dalat|dalade|rasat|rasade"
-    r"|ras|tapp|tappat|tappade|backat|backade|backar|tappar|rasar|dalar|skär|krymper|minskas|halverats|skars|skurit|reducerats|reduceras|reducerades|rabatt|gått ned|gått ner|\w*minskning|\w*sänkning)"
+_DOWN: Final = listed(
+    """
+    minska minskar minskat minskade minskades minskas sjunka sjunker sjunkit sjönk sänka sänker
+    sänks sänkt sänkts sänkte sänktes sänkas falla faller fallit föll fall nedgång nedgången färre
+    mindre lägre billigare kortare krympa krymper krympt krympte dalat dalade dalar rasat rasade
+    rasar ras tapp tappat tappade tappar backat backade backar halverats skars skurit skär
+    reducerats reduceras reducerades rabatt
+    """
 )
-_COMPARED: Final = frozenset(
-    "fler mer högre större dyrare längre färre mindre lägre billigare kortare sämre bättre".split()
+_UP_ENDINGS: Final = ("ökning", "höjning", "ökningen", "höjningen")
+_DOWN_ENDINGS: Final = ("minskning", "sänkning", "minskningen", "sänkningen")
+_COMPARED: Final = listed(
+    """
+    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre
+    """
 )
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
@@ -34,15 +44,12 @@ _EVERY: Final = {
     "veckovis": "vecka",
     "varje": "",
 }
-_YEAR: Final = "(?:1[5-9]|20|21)[0-9]{2}"
-_PERIOD: Final = re.compile(
-    rf"""(?<![\w/:.,-])(?:
-      (?P<from>{_YEAR})(?:[-–]|\ (?:till|och)\ )(?P<to>{_YEAR})
-    | (?:(?P<word>sedan|från|till|fram\ till|före|efter|innan|senast)\ (?:år\ )?)?
-      (?:(?P<month>{"|".join(MONTHS)})\ )?(?P<year>{_YEAR})
-    )(?![\w/:%]|[.,-][0-9]|\ (?:kr|kronor|personer|procent|euro|elever|miljoner))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+
+
+def _way(word: str) -> str:
+    if word in _UP or word.endswith(_UP_ENDINGS):
+        return "up"
+    return "down" if word in _DOWN or word.endswith(_DOWN_ENDINGS) else ""
 
 
 def per(words: Words, index: int) -> tuple[str, int]:
@@ -52,7 +59,7 @@ def per(words: Words, index: int) -> tuple[str, int]:
         if words.gap(index) == "/" and words.at(index) and not words.is_digits(index):
             return words.low[index], index + 1
         return "", index
-    if first in _EVERY and _EVERY[first]:
+    if _EVERY.get(first):
         return _EVERY[first], index + 1
     if first not in _PER:
         return "", index
@@ -62,9 +69,9 @@ def per(words: Words, index: int) -> tuple[str, int]:
     if not second:
         return "", index
     last = index + 2
-    if words.is_digits(index + 1) and words.follows(last):
-        last += 1
-    elif second in {"tusen", "hundra", "miljon"} and words.follows(last):
+    if (words.is_digits(index + 1) and words.follows(last)) or (
+        second in {"tusen", "hundra", "miljon"} and words.follows(last)
+    ):
         last += 1
     return words.text[words.starts[index + 1] : words.ends[last - 1]], last
 
@@ -73,14 +80,14 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     """Which way, and how the number says it: `by`, `to` or nothing."""
     behind = words.follows(after)
     if behind in _COMPARED:
-        return ("up" if _UP.fullmatch(behind) else "down"), "by"
+        return _way(behind), "by"
     link = words.at(first - 1)
     for back in range(1, 9):
         at = first - back
         if at < 0 or _BREAKS.search(words.gap(at + 1)) or words.is_digits(at):
             break
         word = words.low[at]
-        way = "up" if _UP.fullmatch(word) else "down" if _DOWN.fullmatch(word) else ""
+        way = _way(word)
         if not way:
             continue
         if back == 1 and word not in _COMPARED:
@@ -99,39 +106,6 @@ def moved(words: Words, first: int) -> str:
         at = first - back
         if at < 0 or _BREAKS.search(words.gap(at + 1)):
             break
-        if _UP.fullmatch(words.low[at]):
-            return "up"
-        if _DOWN.fullmatch(words.low[at]):
-            return "down"
+        if way := _way(words.low[at]):
+            return way
     return ""
-
-
-def period(text: str, start: int, end: int) -> str:
-    """EDTF of the only period that the sentence names, or of the one right behind the number."""
-    first = max((text.rfind(mark, max(0, start - 200), start) for mark in ".!?\n"), default=-1)
-    stop = re.compile(r"[.!?](?=\s|$)|\n").search(text, end, end + 200)
-    last = stop.start() if stop else min(len(text), end + 200)
-    if (near := _PERIOD.match(text, end + 1)) and near.end() <= last:
-        return _edtf(near)
-    words = re.match(r"\s(?:under|i|för|år|under år|sedan|till|år|fram till)\s", text[end : end + 14])
-    found = [match for match in _PERIOD.finditer(text, first + 1, last) if not start <= match.start() < end]
-    if words and found:
-        close = [match for match in found if 0 <= match.start() - end < 16]
-        if close:
-            return _edtf(close[0])
-    periods = {_edtf(match) for match in found}
-    return periods.pop() if len(periods) == 1 else ""
-
-
-def _edtf(match: re.Match[str]) -> str:
-    if match["from"]:
-        return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else ""
-    day = match["year"]
-    if match["month"]:
-        day += f"-{MONTHS[match['month'].lower()]:02d}"
-    word = (match["word"] or "").lower()
-    if word == "sedan":
-        return f"{day}/.."
-    if word in {"fram till"}:
-        return f"../{day}"
-    return day

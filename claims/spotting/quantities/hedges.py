@@ -38,13 +38,20 @@ _BEHIND: Final = {
     **dict.fromkeys(("och mer", "och däröver", "eller däröver", "eller större"), "at_least"),
     **dict.fromkeys(("eller mindre", "eller färre", "eller yngre", "och nedåt"), "at_most"),
     **dict.fromkeys(("eller lägre", "och därunder", "eller kortare", "och yngre"), "at_most"),
-    **dict.fromkeys(("eller så", "ungefär", "i snitt", "i genomsnitt", "eller däromkring"), "about"),
+    **dict.fromkeys(
+        ("eller så", "ungefär", "i snitt", "i genomsnitt", "eller däromkring"), "about"
+    ),
     **dict.fromkeys(("minst", "som minst"), "at_least"),
     **dict.fromkeys(("som mest", "max"), "at_most"),
 }
 _SIGNS: Final = {
-    **{"~": "about", "≈": "about", "±": "about", ">": "more_than", "<": "less_than"},
-    **{"≥": "at_least", "≤": "at_most"},
+    "~": "about",
+    "≈": "about",
+    "±": "about",
+    ">": "more_than",
+    "<": "less_than",
+    "≥": "at_least",
+    "≤": "at_most",
 }
 _LONGEST: Final = 6
 

@@ -52,7 +52,7 @@ def _sign(words: Words, number: Number) -> Measure | None:
         if words.at(after) == "c" and words.starts[after] <= at + 2:
             stop, after = words.ends[after], after + 1
         return Measure("celsius", Decimal(1), stop, after)
-    if sign == "%" and text[at : at + 8].lower() == "%-enhete" or text[at : at + 7] == "%-enhet":
+    if (sign == "%" and text[at : at + 8].lower() == "%-enhete") or text[at : at + 7] == "%-enhet":
         return Measure("percentage_points", Decimal(1), words.ends[after], after + 1)
     return Measure(SIGNS[sign], Decimal(1), at + 1, after)
 
@@ -91,9 +91,17 @@ def _word(words: Words, number: Number) -> Measure | None:
         return Measure("USD", Decimal(1), words.ends[index + 1], index + 2)
     if word == "kilometer" and pair[1] == "i" and words.follows(index + 2) == "timmen":
         return Measure("km/h", Decimal(1), words.ends[index + 2], index + 3)
-    if word in {"km", "kilometer"} and words.gap(index + 1) == "/" and words.at(index + 1) in {"h", "tim"}:
+    if (
+        word in {"km", "kilometer"}
+        and words.gap(index + 1) == "/"
+        and words.at(index + 1) in {"h", "tim"}
+    ):
         return Measure("km/h", Decimal(1), words.ends[index + 1], index + 2)
-    if word == "procent" and words.gap(index + 1) == "-" and words.at(index + 1).startswith("enhet"):
+    if (
+        word == "procent"
+        and words.gap(index + 1) == "-"
+        and words.at(index + 1).startswith("enhet")
+    ):
         return Measure("percentage_points", Decimal(1), words.ends[index + 1], index + 2)
     unit = UNITS.get(word)
     if word == "sek" and words.text[words.starts[index] : words.ends[index]].isupper():
@@ -119,7 +127,9 @@ def _counted(words: Words, number: Number) -> Measure:
     if word == "av" and not number.scaled and (whole := number_at(words, index + 1)):
         if words.follows(index + 1) and not number.noun:  # “100 av 1 050 socialarbetare”
             unit = measure(words, whole, whole).unit
-            return Measure(unit if unit in {"persons", "count"} else "", Decimal(1), number.end, index)
+            return Measure(
+                unit if unit in {"persons", "count"} else "", Decimal(1), number.end, index
+            )
     if not noun:
         money = number.scaled and number.value >= 10**5 and _mostly_money(words, number)
         return Measure("SEK" if money else "", Decimal(1), number.end, index)

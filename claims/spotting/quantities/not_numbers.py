@@ -7,10 +7,21 @@ from claims.spotting.quantities.nouns import STOP, is_people, is_verb
 from claims.spotting.quantities.number_words import MAGNITUDES
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
+from claims.spotting.word_lists import listed
 
 MONTHS: Final = {
-    **{"januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6, "juli": 7},
-    **{"augusti": 8, "september": 9, "oktober": 10, "november": 11, "december": 12},
+    "januari": 1,
+    "februari": 2,
+    "mars": 3,
+    "april": 4,
+    "maj": 5,
+    "juni": 6,
+    "juli": 7,
+    "augusti": 8,
+    "september": 9,
+    "oktober": 10,
+    "november": 11,
+    "december": 12,
 }
 _SHORT_MONTHS: Final = "jan|feb|apr|jun|jul|aug|sep|sept|okt|nov|dec"
 _MONTH: Final = rf"(?:{'|'.join(MONTHS)}|{_SHORT_MONTHS})"
@@ -46,36 +57,47 @@ _SHAPES: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # After these a number is a name, a place in an order, a date, a time.
-_NAMING: Final = frozenset(
-    """årskurs årskurserna åk klass kapitel kap sida sidan sid s sidor sidorna artikel artiklarna
-    paragraf paragraferna klockan kl klockslaget nr nummer nummret numret punkt punkten punkterna
-    linje linjen spår spåret perrong version versionen v utgåva tel telefon tfn mobil fax växel
-    dnr diarienummer diarienumret ärende ärendenummer mål ref referens referensnummer referensnr
-    artikelnummer artikelnr art artnr art.nr ordernummer kundnummer fakturanummer ocr konto
-    kontonummer bankgiro bg plusgiro pg swish orgnr organisationsnummer personnummer isbn issn
-    sou ds prop propositionen proposition bet betänkande betänkandet rskr skr motion motionen
-    sfs lag förordning rum rummet sal salen hall hus port lägenhetsnummer lgh riksväg länsväg väg
-    europaväg e avsnitt avsnittet del bilaga bilagan tabell tabellen figur figuren diagram kategori
-    nivå nivån fas fasen zon zonen block kvarter etapp etappen grupp modul moment uppgift fråga
-    fotnot not rad kanal kanalen program agenda windows iphone ios android radio
-    covid cop flight flyg tåg tåget buss bussen säsong säsongen omgång omgången psalm vers
-    band volym årgång stycke stycket ruta box postbox postnummer kod koden pinkod portkod
-    typ modell modellen boeing airbus saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor reaktorn ringhals forsmark oskarshamn barsebäck formel apollo
-    rubrik fil mål målet delmål steg alternativ vers mom punkterna avdelning avd skede
-    vecka veckorna v""".split()
+_NAMING: Final = listed(
+    """
+    årskurs årskurserna åk klass kapitel kap sida sidan sid s sidor sidorna artikel
+    artiklarna paragraf paragraferna klockan kl klockslaget nr nummer nummret numret punkt
+    punkten punkterna linje linjen spår spåret perrong version versionen v utgåva tel
+    telefon tfn mobil fax växel dnr diarienummer diarienumret ärende ärendenummer mål ref
+    referens referensnummer referensnr artikelnummer artikelnr art artnr art.nr ordernummer
+    kundnummer fakturanummer ocr konto kontonummer bankgiro bg plusgiro pg swish orgnr
+    organisationsnummer personnummer isbn issn sou ds prop propositionen proposition bet
+    betänkande betänkandet rskr skr motion motionen sfs lag förordning rum rummet sal salen
+    hall hus port lägenhetsnummer lgh riksväg länsväg väg europaväg e avsnitt avsnittet del
+    bilaga bilagan tabell tabellen figur figuren diagram kategori nivå nivån fas fasen zon
+    zonen block kvarter etapp etappen grupp modul moment uppgift fråga fotnot not rad kanal
+    kanalen program agenda windows iphone ios android radio covid cop flight flyg tåg tåget
+    buss bussen säsong säsongen omgång omgången psalm vers band volym årgång stycke stycket
+    ruta box postbox postnummer kod koden pinkod portkod typ modell modellen boeing airbus
+    saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor
+    reaktorn ringhals forsmark oskarshamn barsebäck formel apollo rubrik fil mål målet
+    delmål steg alternativ vers mom punkterna avdelning avd skede vecka veckorna v
+    """
 ) - {"mål", "målet", "till"}
-_ACCOUNTS: Final = frozenset(
-    "bankgiro bg plusgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr".split()
+_ACCOUNTS: Final = listed(
+    """
+    bankgiro bg plusgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
+    """
 )
 _YEAR_WORD: Final = re.compile(rf"{_YEAR}|21[0-9]{{2}}")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
-_SCORES: Final = re.compile(r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
-    r"|oavgjort|matchen|slutade|slutresultatet|segern|målskillnad|ledning|ledningen|derbyt)")
-_VERBS_OF_NAMES: Final = frozenset("fick är var har står stod flyger lyfte blev blir går gick".split())
-_BEFORE_YEARS: Final = frozenset(
-    """år i under sedan från till hösten våren sommaren vintern valet före efter innan januari
+_SCORES: Final = re.compile(
+    r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
+    r"|oavgjort|matchen|slutade|slutresultatet|segern|målskillnad|ledning|ledningen|derbyt)"
+)
+_VERBS_OF_NAMES: Final = frozenset(
+    ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
+)
+_BEFORE_YEARS: Final = listed(
+    """
+    år i under sedan från till hösten våren sommaren vintern valet före efter innan januari
     februari mars april maj juni juli augusti september oktober november december året kring
-    omkring runt och mellan fram årsskiftet budgeten för budget helåret kvartalet senast""".split()
+    omkring runt och mellan fram årsskiftet budgeten för budget helåret kvartalet senast
+    """
 )
 
 
@@ -125,7 +147,9 @@ def _glued(text: str, start: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Within a web or mail address."""
-    first = max(text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start))
+    first = max(
+        text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start)
+    )
     run = text[max(first + 1, start - 80) : end + 20].split(" ", 1)[0]
     return "://" in run or "www." in run or "@" in run
 
@@ -140,9 +164,11 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
         return True
     if re.fullmatch(rf"{_YEAR}[-–]{_YEAR}", shape):
         beyond = words.follows(index + 2)
-        return bool(beyond) and (beyond in UNITS and beyond != "år" or is_people(beyond))
-    return "/" not in shape and re.fullmatch(r"[0-9]+[.,][0-9]+", word) is not None and (
-        len(shape) == len(word) and words.follows(index + 1) in UNITS
+        return bool(beyond) and ((beyond in UNITS and beyond != "år") or is_people(beyond))
+    return (
+        "/" not in shape
+        and re.fullmatch(r"[0-9]+[.,][0-9]+", word) is not None
+        and (len(shape) == len(word) and words.follows(index + 1) in UNITS)
     )
 
 
@@ -156,16 +182,21 @@ def _list_marker(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 2]
     if at_line and (behind[:1] == ")" or behind in (". ", ".\t", ".")):
         return True
-    return text[start - 1 : start] in ("(", "[") and behind[:1] in (")", "]") and end - start < 3 and not (
-        text[start - 2 : start - 1] == " " and end - start == 2
+    return (
+        text[start - 1 : start] in ("(", "[")
+        and behind[:1] in (")", "]")
+        and end - start < 3
+        and not (text[start - 2 : start - 1] == " " and end - start == 2)
     )
 
 
 def _naming(words: Words, index: int) -> bool:
     before = words.at(index - 1)
     gap = words.gap(index)
-    if before in _NAMING and gap in (" ", ". ", ": ", "\u00a0", ".", " nr ") and not _measured(
-        words, index, before
+    if (
+        before in _NAMING
+        and gap in (" ", ". ", ": ", "\u00a0", ".", " nr ")
+        and not _measured(words, index, before)
     ):
         return True
     if before == "den" and gap == " ":
@@ -187,11 +218,41 @@ def _name_number(words: Words, index: int) -> bool:
     if before.lower() in UNITS:
         return False
     acronym = before.isupper() and len(before) > 1
-    if words.begins_sentence(index - 1) and not acronym and words.at(index - 1) in STOP | {
-        "drygt", "minst", "högst", "cirka", "nästan", "ungefär", "knappt", "närmare", "omkring",
-        "runt", "hela", "totalt", "ytterligare", "bara", "endast", "alla", "av", "mellan", "från",
-        "sammanlagt", "omkring", "max", "åtminstone", "dessa", "ca", "uppemot", "inte", "minus",
-    }:
+    if (
+        words.begins_sentence(index - 1)
+        and not acronym
+        and words.at(index - 1)
+        in STOP
+        | {
+            "drygt",
+            "minst",
+            "högst",
+            "cirka",
+            "nästan",
+            "ungefär",
+            "knappt",
+            "närmare",
+            "omkring",
+            "runt",
+            "hela",
+            "totalt",
+            "ytterligare",
+            "bara",
+            "endast",
+            "alla",
+            "av",
+            "mellan",
+            "från",
+            "sammanlagt",
+            "max",
+            "åtminstone",
+            "dessa",
+            "ca",
+            "uppemot",
+            "inte",
+            "minus",
+        }
+    ):
         return False
     if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
         return False
@@ -238,7 +299,11 @@ def _year(words: Words, index: int) -> bool:
     if words.text[words.ends[index] : words.ends[index] + 2].strip(SPACES)[:1] in SIGNS:
         return False
     if beyond in MAGNITUDES or (beyond in UNITS and beyond not in {"års", "m", "h", "g", "l", "t"}):
-        return before in _BEFORE_YEARS and beyond in {"år", "vecka", "veckor", "hektar"} and before == "år"
+        return (
+            before in _BEFORE_YEARS
+            and beyond in {"år", "vecka", "veckor", "hektar"}
+            and before == "år"
+        )
     if is_people(beyond):
         return before in _BEFORE_YEARS and words.gap(index) == " " and before not in {"för", "till"}
     if before in {"drygt", "cirka", "ca", "minst", "ungefär", "nästan", "knappt", "närmare"}:

@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.tokens import Words
+from claims.spotting.word_lists import listed
 
 _PEOPLE: Final = re.compile(
     r"(?:personer|person|människor|människa|barn|unga|ungdomar|ungdom|män|kvinnor|flickor|pojkar"
@@ -25,39 +26,44 @@ _PEOPLE: Final = re.compile(
     r"|besättningsmän|brandmän|ordningsvakter|undersköterskor|delegater|ombud|kandidater"
     r"|volontärer|poliskadetter|tillfrågade|kvinnliga|manliga|bosatta|utrikesfödda|nyanlända|varslade|omkomna|åskådare|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
 )
-_ADJECTIVES: Final = frozenset(
-    """nya gamla stora små olika hela extra svenska unga äldre yngre grova anmälda ytterligare
+_ADJECTIVES: Final = listed(
+    """
+    nya gamla stora små olika hela extra svenska unga äldre yngre grova anmälda ytterligare
     senaste första största minsta bästa högsta lägsta större mindre fler flera färre många
-    egna andra sådana kommunala statliga privata regionala lokala ensamstående nyfödda ideella
-    kommande följande kvarvarande återstående planerade utländska nordiska europeiska globala
-    långa korta svåra viktiga lediga tomma fria rika fattiga starka svaga tidigare aktiva
-    ordinarie tillfälliga fasta registrerade fullbokade nybyggda bruna vita röda gröna blå
-    svarta dyra billiga hårda mjuka höga låga breda smala aktuella unika separata ensamkommande
-    utbildade legitimerade behöriga skilda hemliga allmänna offentliga enskilda levande totala
-    norska danska finska tyska franska brittiska engelska amerikanska ryska kinesiska ukrainska
-    mänskliga dödliga bekräftade""".split()
+    egna andra sådana kommunala statliga privata regionala lokala ensamstående nyfödda
+    ideella kommande följande kvarvarande återstående planerade utländska nordiska
+    europeiska globala långa korta svåra viktiga lediga tomma fria rika fattiga starka svaga
+    tidigare aktiva ordinarie tillfälliga fasta registrerade fullbokade nybyggda bruna vita
+    röda gröna blå svarta dyra billiga hårda mjuka höga låga breda smala aktuella unika
+    separata ensamkommande utbildade legitimerade behöriga skilda hemliga allmänna
+    offentliga enskilda levande totala norska danska finska tyska franska brittiska engelska
+    amerikanska ryska kinesiska ukrainska mänskliga dödliga bekräftade
+    """
 )
 # After these no noun is to come, or none that is counted.
-STOP: Final = frozenset(
-    """i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller men
-    att över är var varit blir blev bli ska skall så har hade kommer kom varje inom den det de dem
-    han hon vi ni jag man dessa denna detta med mot hos genom efter före innan sedan när där här
-    då än också även inte bara endast redan nu idag igår ännu kan kunde får fick gör gjorde går
-    gick skulle vill ville måste bör borde låg ligger står stod finns fanns säger sa sade
-    samt respektive mellan utan eftersom därför medan trots enligt totalt sammanlagt tillsammans
-    vardera stycken st styck samtidigt årets senare tidigare alltså dock ju nog väl sin sitt sina
-    min mitt din dess deras vår våra er ert alla allt något några någon ingen inget inga vilket
-    vilka vem vad hur varför ett en både antingen upp ner ned ut in fram bort kvar tillbaka runt
-    omkring cirka ca drygt knappt nästan minst högst plus minus procent fortfarande
-    åt bland längs mest störst minskade ökade sjönk steg föll växte höjdes sänktes kostade
-    kostar ingår ingick igen tog tar ger gav fler färre högre lägre större dyrare billigare
-    svarade röstade deltog valde beslutade resp t dvs dessutom bl trots dog dör avled greps omkom
-    flydde dömdes sökte söker vann förlorade bor bodde lever levde sitter satt reste flyttade
-    föddes skrev skriver sålde säljer köpte uteblev återstår återstod saknas saknar krävs behövs
-    anser ansåg tycker tyckte menar menade lämnade lämnar skadades gäller gällde stängdes
-    stängs byggdes byggs lades läggs togs tas sades sägs gavs ges fälldes friades behöll
-    jämfört motsvarande inklusive exklusive mot medelst totalt ytterligare oavsett ifrån
-    emellertid däremot likaså vilkas vars varav därav därtill härav""".split()
+STOP: Final = listed(
+    """
+    i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller
+    men att över är var varit blir blev bli ska skall så har hade kommer kom varje inom den
+    det de dem han hon vi ni jag man dessa denna detta med mot hos genom efter före innan
+    sedan när där här då än också även inte bara endast redan nu idag igår ännu kan kunde
+    får fick gör gjorde går gick skulle vill ville måste bör borde låg ligger står stod
+    finns fanns säger sa sade samt respektive mellan utan eftersom därför medan trots enligt
+    totalt sammanlagt tillsammans vardera stycken st styck samtidigt årets senare tidigare
+    alltså dock ju nog väl sin sitt sina min mitt din dess deras vår våra er ert alla allt
+    något några någon ingen inget inga vilket vilka vem vad hur varför ett en både antingen
+    upp ner ned ut in fram bort kvar tillbaka runt omkring cirka ca drygt knappt nästan
+    minst högst plus minus procent fortfarande åt bland längs mest störst minskade ökade
+    sjönk steg föll växte höjdes sänktes kostade kostar ingår ingick igen tog tar ger gav
+    fler färre högre lägre större dyrare billigare svarade röstade deltog valde beslutade
+    resp t dvs dessutom bl trots dog dör avled greps omkom flydde dömdes sökte söker vann
+    förlorade bor bodde lever levde sitter satt reste flyttade föddes skrev skriver sålde
+    säljer köpte uteblev återstår återstod saknas saknar krävs behövs anser ansåg tycker
+    tyckte menar menade lämnade lämnar skadades gäller gällde stängdes stängs byggdes byggs
+    lades läggs togs tas sades sägs gavs ges fälldes friades behöll jämfört motsvarande
+    inklusive exklusive mot medelst totalt ytterligare oavsett ifrån emellertid däremot
+    likaså vilkas vars varav därav därtill härav
+    """
 )
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
 
@@ -75,7 +81,9 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _adjective(word: str) -> bool:
-    return word in _ADJECTIVES or (len(word) > 5 and word.endswith(("iska", "liga", "bara", "samma")))
+    return word in _ADJECTIVES or (
+        len(word) > 5 and word.endswith(("iska", "liga", "bara", "samma"))
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -110,15 +118,23 @@ def _compares(word: str) -> bool:
 
 
 def _nominal(words: Words, index: int, word: str) -> bool:
-    if not word or len(word) < 2 or not word[0].isalpha() or word in STOP and not _adjective(word):
+    if (
+        not word
+        or len(word) < 2
+        or not word[0].isalpha()
+        or (word in STOP and not _adjective(word))
+    ):
         return False
     if number_word(word) and not is_people(word) and word not in _ADJECTIVES:
         return False
-    if words.text[words.starts[index]].isupper() and not words.text[words.starts[index] :][:2].isupper():
-        return False
+    start = words.starts[index]
+    if words.text[start].isupper() and not words.text[start : start + 2].isupper():
+        return False  # a name
     return not is_verb(word) or _before_noun(words, index)
 
 
 def _before_noun(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    return bool(beyond) and beyond not in STOP and beyond[0].isalpha() and beyond.endswith(("r", "n"))
+    return (
+        bool(beyond) and beyond not in STOP and beyond[0].isalpha() and beyond.endswith(("r", "n"))
+    )

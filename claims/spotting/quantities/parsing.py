@@ -10,8 +10,12 @@ from claims.spotting.quantities.units import COMPOUNDS, MONEY, SHORT, UNITS
 
 HALF: Final = Decimal("0.5")
 _FRACTIONS: Final = {
-    **{"½": HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")},
-    **{"⅓": Decimal("0.333333"), "⅔": Decimal("0.666667"), "⅛": Decimal("0.125")},
+    "½": HALF,
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.333333"),
+    "⅔": Decimal("0.666667"),
+    "⅛": Decimal("0.125"),
 }
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
 _BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
@@ -204,7 +208,12 @@ def _dozen(words: Words, first: int, index: int, times: Decimal) -> Number | Non
     if words.at(index - 1) in _SOME and words.follows(index) and first == index:
         first, qualifier = index - 1, "at_least"
     found = Number(
-        first, index + 1, words.starts[first], words.ends[index], value, words=True,
+        first,
+        index + 1,
+        words.starts[first],
+        words.ends[index],
+        value,
+        words=True,
         qualifier="" if qualifier == "exact" else qualifier,
     )
     return _scaled(words, found)
@@ -257,7 +266,7 @@ def _continues(current: Decimal, value: int) -> bool:
     """“hundra fem”, “tjugo fyra”; not “tre fyra”."""
     if value >= 100 or value == 0:
         return False
-    return current % 100 == 0 or (20 <= current % 100 and current % 10 == 0 and value < 10)
+    return current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and value < 10)
 
 
 def _some(words: Words, index: int) -> Number | None:
@@ -266,8 +275,14 @@ def _some(words: Words, index: int) -> Number | None:
         return None
     value = Decimal(MAGNITUDES.get(words.low[index], 100))
     found = Number(
-        index - 1, index + 1, words.starts[index - 1], words.ends[index], value,
-        words=True, qualifier="at_least", scaled=value >= 10**6,
+        index - 1,
+        index + 1,
+        words.starts[index - 1],
+        words.ends[index],
+        value,
+        words=True,
+        qualifier="at_least",
+        scaled=value >= 10**6,
     )
     return _scaled(words, found)
 
@@ -286,8 +301,12 @@ def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
     beyond = words.at(found.after)
     return (
         unit in MONEY
-        or (bool(unit) and beyond not in SHORT and unit not in {"count", "persons", "years"}
-            and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"})
+        or (
+            bool(unit)
+            and beyond not in SHORT
+            and unit not in {"count", "persons", "years"}
+            and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"}
+        )
         or (before in _BEFORE_ONE and bool(unit) and unit != "count")
         or (on_average(words, found.first) and bool(noun or unit))
         or found.qualifier != ""

@@ -11,32 +11,42 @@ from claims.spotting.quantities.parsing import Number
 from claims.spotting.quantities.shapes import Quantity
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS
+from claims.spotting.word_lists import listed
 
 _SIX: Final = Decimal("0.000001")
 # “andra” mostly means others, “första” is often no place in an order.
-_ORDERED: Final = frozenset(
-    """gången gång året år månaden veckan dagen dygnet kvartalet halvåret tertialet plats platsen
-    barn barnet sidan perioden mandatperioden sträckan etappen omgången säsongen boken delen steget
-    halvlek halvleken perioden setet våningen raden generationen klassen veckan budgeten platsen
-    raka platsen vågen dosen mötet rundan tredjedelen fjärdedelen skedet avsnittet instansen
-    kapitlet punkten artikeln paragrafen försöket äktenskapet upplagan frågan mandatet decenniet
-    segern förlusten målet kvinnan mannen personen landet största äldsta högsta bästa vanligaste
-    spadtaget reaktorn fartyget bron matchen kvällen natten timmen minuten läsåret vintern sommaren
-    hösten våren stadsdelen kommunen ansökan omröstningen valet varningen dödsoffret""".split()
+_ORDERED: Final = listed(
+    """
+    gången gång året år månaden veckan dagen dygnet kvartalet halvåret tertialet plats
+    platsen barn barnet sidan perioden mandatperioden sträckan etappen omgången säsongen
+    boken delen steget halvlek halvleken perioden setet våningen raden generationen klassen
+    veckan budgeten platsen raka platsen vågen dosen mötet rundan tredjedelen fjärdedelen
+    skedet avsnittet instansen kapitlet punkten artikeln paragrafen försöket äktenskapet
+    upplagan frågan mandatet decenniet segern förlusten målet kvinnan mannen personen landet
+    största äldsta högsta bästa vanligaste spadtaget reaktorn fartyget bron matchen kvällen
+    natten timmen minuten läsåret vintern sommaren hösten våren stadsdelen kommunen ansökan
+    omröstningen valet varningen dödsoffret
+    """
 )
-_NO_ORDER: Final = frozenset(
-    """hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen världskriget
-    världen riket part person man kammaren kammare hands öppning taget ögonkastet graden ap
-    utgåva statsmakten republiken fru damen handen sorteringen rangens rummet ålder åldern
-    kejsardömet januari februari mars april juni juli augusti september oktober november december
-    vice sekreterare kriget sidan""".split()
+_NO_ORDER: Final = listed(
+    """
+    hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
+    världskriget världen riket part person man kammaren kammare hands öppning taget
+    ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
+    rummet ålder åldern kejsardömet januari februari mars april juni juli augusti september
+    oktober november december vice sekreterare kriget sidan
+    """
 )
-_MANY: Final = frozenset(
-    """många mycket stor stora stort hög höga högt lång långa långt dyr dyra dyrt ofta lång vanligt
-    vanlig gammal gamla gammalt snabb snabbt snabba fler tung tungt bra bred""".split()
+_MANY: Final = listed(
+    """
+    många mycket stor stora stort hög höga högt lång långa långt dyr dyra dyrt ofta lång
+    vanligt vanlig gammal gamla gammalt snabb snabbt snabba fler tung tungt bra bred
+    """
 )
-_MORE: Final = frozenset("fler mer högre större dyrare längre vanligare oftare så fler".split())
-_SUBJECTS: Final = frozenset("det detta han hon jag vi den de hen som".split())
+_MORE: Final = frozenset(
+    ["fler", "mer", "högre", "större", "dyrare", "längre", "vanligare", "oftare", "så", "fler"]
+)
+_SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", "de", "hen", "som"])
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -60,7 +70,7 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[Quantity | None,
     if named or words.capital(index + 1) or beyond in _NO_ORDER or beyond in MONTHS:
         return None, index + 1
     if words.text[words.ends[index] : words.ends[index] + 1] in ("-", "–") or (
-        before == "för" and words.at(index + 1) == "det" or before in {"å", "näst"}
+        (before == "för" and words.at(index + 1) == "det") or before in {"å", "näst"}
     ):
         return None, index + 1
     if value == 1 and not (beyond in _ORDERED and before != "från"):
@@ -101,7 +111,8 @@ def _double(words: Words, index: int) -> tuple[Quantity | None, int]:
     if words.low[index] == "dubbelt" and beyond == "så" and words.follows(index + 2) in _MANY:
         return _made(words, index, index + 3, Decimal(2), "ratio"), index + 3
     if words.low[index] == "dubbla" and (
-        words.at(index - 1) == "det" or beyond in {"antalet", "priset", "summan", "beloppet", "mängden"}
+        words.at(index - 1) == "det"
+        or beyond in {"antalet", "priset", "summan", "beloppet", "mängden"}
     ):
         return _made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     if words.low[index] == "dubbelt" and beyond in {"upp", "mot", "jämfört"}:
@@ -202,5 +213,11 @@ def _made(
     end = words.ends[after - 1]
     return Quantity(
         value.normalize() if value else value,
-        None, unit, qualifier, start, end, words.text[start:end], noun,
+        None,
+        unit,
+        qualifier,
+        start,
+        end,
+        words.text[start:end],
+        noun,
     )

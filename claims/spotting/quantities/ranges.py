@@ -43,7 +43,7 @@ def ends_of(words: Words, low: Number) -> Ends:
     if link not in _RANGE:
         return Ends()
     high = _number(words, _hedge_end(words, at + 1))
-    if high is None or high.unit and not high.noun == "":
+    if high is None or (high.unit and not high.noun == ""):
         return Ends()
     if link == "och" and before not in {"mellan", "på"} | _between(words, low):
         return Ends()
@@ -70,7 +70,13 @@ def _from(words: Words, low: Number) -> bool:
     for _ in range(4):
         if words.at(start) == "från":
             return True
-        if words.at(start) not in hedges.HEDGES and words.at(start) not in {"minus", "mer", "än", "ett", "en"}:
+        if words.at(start) not in hedges.HEDGES and words.at(start) not in {
+            "minus",
+            "mer",
+            "än",
+            "ett",
+            "en",
+        }:
             return False
         start -= 1
     return False
@@ -91,7 +97,12 @@ def _number(words: Words, index: int) -> Number | None:
     if words.is_digits(index) and skipped(words, index):
         return None
     found = number_at(words, index)
-    if found and words.low[index] in {"en", "ett"} and found.value == 1 and found.after == index + 1:
+    if (
+        found
+        and words.low[index] in {"en", "ett"}
+        and found.value == 1
+        and found.after == index + 1
+    ):
         return None
     return found
 
@@ -122,7 +133,11 @@ def _dash(words: Words, low: Number) -> Ends | None:
         return None
     if len(gap) == 2:
         return None  # “5 -3”
-    if words.is_digits(low.after) and words.gap(low.after + 1) in DASHES and words.is_digits(low.after + 1):
+    if (
+        words.is_digits(low.after)
+        and words.gap(low.after + 1) in DASHES
+        and words.is_digits(low.after + 1)
+    ):
         return Ends()
     high = number_at(words, low.after)
     if high is None or (words.low[low.after] in {"en", "ett"} and high.value == 1):

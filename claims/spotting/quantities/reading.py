@@ -10,10 +10,11 @@ from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.parsing import Number, counts_one, number_at, on_average
+from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import Quantity, Reading
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
-from claims.spotting.quantities.units import MONEY, TIME, UNITS
+from claims.spotting.quantities.units import TIME, UNITS
 
 _PROPORTIONS: Final = frozenset(["ordinal", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
@@ -32,7 +33,11 @@ def quantities_in(text: str) -> list[Quantity]:
             quantity, past = _read(words, index)
             if quantity is not None:
                 found.append(quantity)
-    return found
+    periods = Periods(words)
+    return [
+        replace(each, period=period) if (period := periods.of(each.start, each.end)) else each
+        for each in found
+    ]
 
 
 def _tells(word: str) -> bool:
@@ -78,7 +83,17 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _counted_six(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    if beyond in {"till", "av", "stycken", "eller", "miljoner", "miljarder", "hundra", "tusen", "nya"}:
+    if beyond in {
+        "till",
+        "av",
+        "stycken",
+        "eller",
+        "miljoner",
+        "miljarder",
+        "hundra",
+        "tusen",
+        "nya",
+    }:
         return True
     before = words.at(index - 1)
     return (bool(beyond) and (beyond.endswith(("r", "n", "besök")) or is_people(beyond))) or bool(
@@ -108,7 +123,9 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
         qualifier, found.end = behind, end
         after = max(after, found.after + 1)
     sign, start = _sign(words, low, start)
-    return _finished(words, low, ends, found, (qualifier, start, sign, per)), max(after, found.after)
+    return _finished(words, low, ends, found, (qualifier, start, sign, per)), max(
+        after, found.after
+    )
 
 
 def _is_age(words: Words, low: Number, found: Measure) -> bool:
@@ -175,7 +192,7 @@ def _sign(words: Words, low: Number, start: int) -> tuple[int, int]:
         return 1, min(start, words.starts[low.first - 1])
     text, own = words.text, words.starts[low.first]
     mark, before = text[own - 1 : own], text[max(0, own - 2) : own - 1]
-    if not mark or (before and before not in f"{SPACES}\n(”\""):
+    if not mark or (before and before not in f'{SPACES}\n(”"'):
         return 1, start
     if mark == "+":
         return 1, min(start, own - 1)
@@ -204,8 +221,17 @@ def _finished(
     return Quantity(
         _six(value),
         None if upper is None else _six(upper),
-        unit, qualifier, start, found.end, text, found.noun, per,
-        contexts.period(words.text, start, found.end), way, change, other,
+        unit,
+        qualifier,
+        start,
+        found.end,
+        text,
+        found.noun,
+        per,
+        "",
+        way,
+        change,
+        other,
     )
 
 

@@ -68,7 +68,7 @@ class Words:
     def begins_sentence(self, index: int) -> bool:
         if index <= 0:
             return True
-        return any(mark in self.gap(index) for mark in ".!?:\n”\"–•")
+        return any(mark in self.gap(index) for mark in '.!?:\n”"–•')
 
 
 _DIGITS: Final = frozenset("0123456789")

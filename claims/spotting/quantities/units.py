@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from claims.spotting.word_lists import listed
+
 
 class Unit(NamedTuple):
     """`factor` brings the number to the unit: one öre is 0.01 SEK."""
@@ -139,8 +141,10 @@ PAIRS: Final[dict[tuple[str, str], str]] = {
     ("kilometer", "i timmen"): "km/h",
 }
 # Too short to be units but right behind digits.
-SHORT: Final = frozenset(
-    ["m", "l", "g", "h", "t", "min", "sek", "tim", "cm", "mm", "km", "dl", "cl", "mg", "ha", "db"]
+SHORT: Final = listed(
+    """
+    m l g h t min sek tim cm mm km dl cl mg ha db
+    """
 )
 MONEY: Final = frozenset(
     [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
@@ -154,7 +158,14 @@ ONE_OF: Final = frozenset(
         *("kilowattimme", "terawattimme", "megawatt", "gigawatt", "decennium", "sekel", "kwh"),
     ]
 )
-SIGNS: Final = {"%": "percent", "‰": "per_mille", "€": "EUR", "$": "USD", "£": "GBP", "°": "celsius"}
+SIGNS: Final = {
+    "%": "percent",
+    "‰": "per_mille",
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "°": "celsius",
+}
 # The rest of a compound, longest first: “40-timmarsvecka”, “640-miljonersnotan”, “femårig”.
 COMPOUNDS: Final[tuple[tuple[str, str], ...]] = (
     ("procentenhet", "percentage_points"),

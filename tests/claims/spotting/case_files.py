@@ -31,8 +31,10 @@ class WantedNumber:
 
 def _named(found: Quantity) -> list[tuple[str, str]]:
     return [
-        ("per", found.per), ("noun", found.noun),
-        ("period", found.period), ("dir", found.direction),
+        ("per", found.per),
+        ("noun", found.noun),
+        ("period", found.period),
+        ("dir", found.direction),
     ]
 
 
