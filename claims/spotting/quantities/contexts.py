@@ -33,6 +33,7 @@ _COMPARED: Final = listed(
 )
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
+_ROUND: Final = frozenset(["tusen", "hundra", "miljon"])
 _ABOUT_TIME: Final = {
     "om": {"året", "dagen", "dygnet"},
     "i": {"timmen", "veckan", "månaden", "minuten", "sekunden", "kvartalet"},
@@ -69,9 +70,7 @@ def per(words: Words, index: int) -> tuple[str, int]:
     if not second:
         return "", index
     last = index + 2
-    if (words.is_digits(index + 1) and words.follows(last)) or (
-        second in {"tusen", "hundra", "miljon"} and words.follows(last)
-    ):
+    if words.follows(last) and (words.is_digits(index + 1) or second in _ROUND):
         last += 1
     return words.text[words.starts[index + 1] : words.ends[last - 1]], last
 

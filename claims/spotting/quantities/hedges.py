@@ -13,8 +13,8 @@ _BEFORE: Final = {
         |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|bortemot
         |nätt och jämnt|knappa|snudd på""",
     "more_than": """drygt|över|mer än|fler än|mera än|större än|högre än|längre än|äldre än
-        |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över|en bra bit över
-        |något över|lite mer än|runt drygt|långt fler än|långt mer än|överstiger|översteg|överstigande
+        |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över
+        |en bra bit över|något över|lite mer än|långt fler än|långt mer än|överstiger|översteg|överstigande
         |mycket mer än|betydligt fler än|tyngre än|precis över""",
     "less_than": """mindre än|färre än|yngre än|kortare än|lägre än|under|inte ens|långt under
         |väl under|understiger|understigande|understeg|långt mindre än|betydligt färre än
@@ -38,9 +38,8 @@ _BEHIND: Final = {
     **dict.fromkeys(("och mer", "och däröver", "eller däröver", "eller större"), "at_least"),
     **dict.fromkeys(("eller mindre", "eller färre", "eller yngre", "och nedåt"), "at_most"),
     **dict.fromkeys(("eller lägre", "och därunder", "eller kortare", "och yngre"), "at_most"),
-    **dict.fromkeys(
-        ("eller så", "ungefär", "i snitt", "i genomsnitt", "eller däromkring"), "about"
-    ),
+    **dict.fromkeys(("eller så", "ungefär", "eller däromkring"), "about"),
+    **dict.fromkeys(("i snitt", "i genomsnitt"), "about"),
     **dict.fromkeys(("minst", "som minst"), "at_least"),
     **dict.fromkeys(("som mest", "max"), "at_most"),
 }
@@ -96,7 +95,7 @@ def _number_follows(words: Words, index: int) -> bool:
 
 
 def _joined(words: Words, index: int, word: str) -> bool:
-    """Whether only a gap stands between the hedge's word and what follows; “ca.” has a full stop."""
+    """Whether only a gap follows the hedge's word; “ca.” has a full stop."""
     gap = words.gap(index)
     return gap in (" ", "\u00a0", "\n", "\u202f", "\u2009") or (
         word in {"ca", "max"} and gap in (". ", ".", ".\u00a0")

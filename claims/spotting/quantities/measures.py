@@ -106,7 +106,7 @@ def _word(words: Words, number: Number) -> Measure | None:
     unit = UNITS.get(word)
     if word == "sek" and words.text[words.starts[index] : words.ends[index]].isupper():
         unit = UNITS["kr"]
-    if unit is None or (word == "pund" and number.words and False):
+    if unit is None:
         return None
     if word in SHORT and words.gap(index + 1) == "-":
         return None
@@ -124,12 +124,10 @@ def _counted(words: Words, number: Number) -> Measure:
         end = words.ends[last - 1] if noun else words.ends[index]
         return Measure(_kind(noun), Decimal(1), end, max(last, index + 1), noun)
     noun, last = noun_after(words, index)
-    if word == "av" and not number.scaled and (whole := number_at(words, index + 1)):
-        if words.follows(index + 1) and not number.noun:  # “100 av 1 050 socialarbetare”
-            unit = measure(words, whole, whole).unit
-            return Measure(
-                unit if unit in {"persons", "count"} else "", Decimal(1), number.end, index
-            )
+    if word == "av" and not number.scaled and words.follows(index + 1):
+        whole = number_at(words, index + 1)
+        if whole and measure(words, whole, whole).unit == "persons":
+            return Measure("persons", Decimal(1), number.end, index)  # “100 av 1 050 elever”
     if not noun:
         money = number.scaled and number.value >= 10**5 and _mostly_money(words, number)
         return Measure("SEK" if money else "", Decimal(1), number.end, index)

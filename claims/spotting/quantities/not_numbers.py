@@ -36,9 +36,11 @@ _SHAPES: Final = re.compile(
     | {_YEAR}/[0-9]{{2,4}}(?::[\w-]+)?                               # 2022/23:1
     | {_YEAR}:[0-9]+(?:/[0-9]+)?                                     # 2023:15
     | {_YEAR}[-–](?:[0-9]{{2}}|{_YEAR})                              # 2021-22
-    | [0-9]{{1,2}}(?::e|:[a-z]{{2,}})?(?:{_SPACE}?[-–]{_SPACE}?[0-9]{{1,2}}|{_SPACE}(?:och|till){_SPACE}[0-9]{{1,2}})?
+    | [0-9]{{1,2}}(?::e|:[a-z]{{2,}})?
+        (?:{_SPACE}?(?:[-–]|och|till){_SPACE}?[0-9]{{1,2}})?
         {_SPACE}{_MONTH}(?!\w)(?:{_SPACE}{_YEAR})?                   # 3 maj 2023
-    | [0-2]?[0-9][.:][0-5][0-9](?:{_SPACE}?[-–]{_SPACE}?[0-2]?[0-9][.:][0-5][0-9])(?!{_SPACE}?(?:[%a-zåäö€$]))
+    | [0-2]?[0-9][.:][0-5][0-9]{_SPACE}?[-–]{_SPACE}?[0-2]?[0-9][.:][0-5][0-9]
+        (?!{_SPACE}?[%a-zåäö€$])
     | [0-2]?[0-9]:[0-5][0-9](?::[0-9]{{2}})?(?!{_SPACE}?(?:kr|kronor|:-))  # 14:30
     | 0[0-9]{{1,3}}[-/{SPACES}][0-9]{{2,}}(?:[-{SPACES}][0-9]{{2,3}})*     # 08-123 45 67
     | 0[0-9]+(?![.,][0-9])                                           # 0771, 007
@@ -83,6 +85,7 @@ _ACCOUNTS: Final = listed(
     bankgiro bg plusgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
     """
 )
+_AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
 _YEAR_WORD: Final = re.compile(rf"{_YEAR}|21[0-9]{{2}}")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _SCORES: Final = re.compile(
@@ -106,9 +109,9 @@ def skipped(words: Words, index: int) -> int:
     text, start, end = words.text, words.starts[index], words.ends[index]
     if _glued(text, start) or _in_address(text, start, end):
         return index + 1
-    if match := _SHAPES.match(text, start):
-        if not _counted_anyway(words, index, match):
-            return _after(words, index, match.end())
+    match = _SHAPES.match(text, start)
+    if match and not _counted_anyway(words, index, match):
+        return _after(words, index, match.end())
     if _list_marker(text, start, end) or _naming(words, index) or _year(words, index):
         return _past_run(words, index)
     if _score(words, index):
@@ -147,10 +150,8 @@ def _glued(text: str, start: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Within a web or mail address."""
-    first = max(
-        text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start)
-    )
-    run = text[max(first + 1, start - 80) : end + 20].split(" ", 1)[0]
+    run = text[max(0, start - 80) : start].replace("\n", " ").rsplit(" ", 1)[-1]
+    run += text[start : end + 20].split(" ", 1)[0]
     return "://" in run or "www." in run or "@" in run
 
 

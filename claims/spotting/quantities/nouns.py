@@ -68,6 +68,9 @@ STOP: Final = listed(
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
 
 
+_LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
+
+
 @lru_cache(maxsize=1 << 14)
 def is_people(word: str) -> bool:
     return _PEOPLE.fullmatch(word) is not None
@@ -81,9 +84,7 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _adjective(word: str) -> bool:
-    return word in _ADJECTIVES or (
-        len(word) > 5 and word.endswith(("iska", "liga", "bara", "samma"))
-    )
+    return word in _ADJECTIVES or (len(word) > 5 and word.endswith(_LIKE_ADJECTIVES))
 
 
 @lru_cache(maxsize=1 << 14)

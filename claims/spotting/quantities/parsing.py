@@ -8,6 +8,7 @@ from claims.spotting.quantities.number_words import MAGNITUDES, cardinal, number
 from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
 from claims.spotting.quantities.units import COMPOUNDS, MONEY, SHORT, UNITS
 
+TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
 HALF: Final = Decimal("0.5")
 _FRACTIONS: Final = {
     "½": HALF,
@@ -130,12 +131,11 @@ def _compound(found: Number, rest: str) -> bool:
 def _scaled(words: Words, found: Number) -> Number:
     """With “och en halv” and the magnitudes behind it: “tre och en halv miljoner”."""
     if words.follows(found.after) == "och" and words.follows(found.after + 2) in {"halv", "halvt"}:
-        if words.low[found.after + 1] in {"en", "ett"}:
-            found.value += HALF
-            found.end = words.ends[found.after + 2]
-            found.after += 3
-    while (word := _near(words, found.after)) in MAGNITUDES or word in {"hundra", "mnkr"}:
-        if word == "mnkr":
+        found.value += HALF
+        found.end = words.ends[found.after + 2]
+        found.after += 3
+    while (word := _near(words, found.after)) in MAGNITUDES or word == "hundra":
+        if found.value >= TOO_LARGE:
             break
         found.value *= MAGNITUDES.get(word, 100)
         if found.other is not None:
@@ -143,10 +143,10 @@ def _scaled(words: Words, found: Number) -> Number:
         found.end = words.ends[found.after]
         found.after += 1
         found.scaled = True
-        if word in {"milj", "mn", "mln", "md"} and words.gap(found.after)[:1] == ".":
-            if words.gap(found.after) == ". " and words.at(found.after) in UNITS:
-                found.end += 1
-                break
+        dotted = words.gap(found.after) == ". " and words.at(found.after) in UNITS
+        if dotted and word in {"milj", "mn", "mln", "md"}:
+            found.end += 1
+            break
     return found
 
 
@@ -250,6 +250,8 @@ def _cardinal(words: Words, index: int) -> Number | None:
             break
         seen = True
         at += 1
+        if total >= TOO_LARGE:
+            break
     if not seen:
         return _some(words, index)
     found = Number(index, at, words.starts[index], words.ends[at - 1], total + current, words=True)

@@ -55,7 +55,7 @@ class Periods:
         return None
 
     def of(self, start: int, end: int) -> str:
-        """EDTF of the only period that the sentence names, or of the one right behind the number."""
+        """EDTF of the only period of the sentence, or of the one right behind the number."""
         if not self._found:
             return ""
         text = self._text

@@ -46,6 +46,7 @@ _MANY: Final = listed(
 _MORE: Final = frozenset(
     ["fler", "mer", "högre", "större", "dyrare", "längre", "vanligare", "oftare", "så", "fler"]
 )
+_AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
 _SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", "de", "hen", "som"])
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
@@ -110,10 +111,7 @@ def _double(words: Words, index: int) -> tuple[Quantity | None, int]:
     beyond = words.follows(index + 1)
     if words.low[index] == "dubbelt" and beyond == "så" and words.follows(index + 2) in _MANY:
         return _made(words, index, index + 3, Decimal(2), "ratio"), index + 3
-    if words.low[index] == "dubbla" and (
-        words.at(index - 1) == "det"
-        or beyond in {"antalet", "priset", "summan", "beloppet", "mängden"}
-    ):
+    if words.low[index] == "dubbla" and (words.at(index - 1) == "det" or beyond in _AMOUNTS):
         return _made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     if words.low[index] == "dubbelt" and beyond in {"upp", "mot", "jämfört"}:
         return _made(words, index, index + 1, Decimal(2), "ratio"), index + 1

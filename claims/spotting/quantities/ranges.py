@@ -12,7 +12,8 @@ from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SIGNS, UNITS, Unit
 
 _RANGE: Final = frozenset(["till", "à", "a", "eller", "och"])
-_PRECISE: Final = Decimal(1)
+_BETWEEN: Final = frozenset(["minus", "mer", "än", "ett", "en"])
+_ONE: Final = frozenset(["en", "ett"])
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def ends_of(words: Words, low: Number) -> Ends:
     if link not in _RANGE:
         return Ends()
     high = _number(words, _hedge_end(words, at + 1))
-    if high is None or (high.unit and not high.noun == ""):
+    if high is None or (high.unit and high.noun):
         return Ends()
     if link == "och" and before not in {"mellan", "på"} | _between(words, low):
         return Ends()
@@ -70,13 +71,7 @@ def _from(words: Words, low: Number) -> bool:
     for _ in range(4):
         if words.at(start) == "från":
             return True
-        if words.at(start) not in hedges.HEDGES and words.at(start) not in {
-            "minus",
-            "mer",
-            "än",
-            "ett",
-            "en",
-        }:
+        if words.at(start) not in hedges.HEDGES and words.at(start) not in _BETWEEN:
             return False
         start -= 1
     return False

@@ -8,8 +8,8 @@ from claims.spotting.quantities import contexts, hedges, proportions
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
-from claims.spotting.quantities.number_words import number_word
-from claims.spotting.quantities.parsing import Number, counts_one, number_at, on_average
+from claims.spotting.quantities.number_words import MAGNITUDES, number_word
+from claims.spotting.quantities.parsing import TOO_LARGE, Number, counts_one, number_at, on_average
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import Quantity, Reading
@@ -19,6 +19,9 @@ from claims.spotting.quantities.units import TIME, UNITS
 _PROPORTIONS: Final = frozenset(["ordinal", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
 _BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
+_AFTER_SIX: Final = frozenset(
+    [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
+)
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -83,17 +86,7 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _counted_six(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    if beyond in {
-        "till",
-        "av",
-        "stycken",
-        "eller",
-        "miljoner",
-        "miljarder",
-        "hundra",
-        "tusen",
-        "nya",
-    }:
+    if beyond in _AFTER_SIX:
         return True
     before = words.at(index - 1)
     return (bool(beyond) and (beyond.endswith(("r", "n", "besök")) or is_people(beyond))) or bool(
@@ -103,6 +96,8 @@ def _counted_six(words: Words, index: int) -> bool:
 
 def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
     ends = ends_of(words, low)
+    if max(low.value, ends.high.value if ends.high else low.value) >= TOO_LARGE:
+        return None, low.after
     if ends.share is not None:
         return ends.share, max(low.after, ends.after)
     last = ends.high or low
@@ -123,9 +118,8 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
         qualifier, found.end = behind, end
         after = max(after, found.after + 1)
     sign, start = _sign(words, low, start)
-    return _finished(words, low, ends, found, (qualifier, start, sign, per)), max(
-        after, found.after
-    )
+    around = (qualifier, start, sign, per)
+    return _finished(words, low, ends, found, around), max(after, found.after)
 
 
 def _is_age(words: Words, low: Number, found: Measure) -> bool:
@@ -138,15 +132,15 @@ def _is_age(words: Words, low: Number, found: Measure) -> bool:
 
 def _counts(words: Words, low: Number, ends: Ends, found: Measure) -> bool:
     """An article is no number, nor is a bare “en”; a year beside a dash neither."""
-    if words.low[low.first] in {"en", "ett"} and low.value == 1 and ends.high is None:
-        if low.after == low.first + 1 and not low.scaled and not low.qualifier:
-            hedge = hedges.before(words, low.first)[0]
-            if hedge not in {"exact", "about"} and (found.unit or found.noun):
-                return True
-            if words.at(low.after).startswith("halv") and found.unit:
-                return True  # “ett halvår”
-            return counts_one(words, low, found.unit, found.noun)
-    return True
+    article = words.low[low.first] in {"en", "ett"} and low.after == low.first + 1
+    if not article or low.scaled or low.qualifier or ends.high is not None:
+        return True
+    hedge = hedges.before(words, low.first)[0]
+    if hedge not in {"exact", "about"} and (found.unit or found.noun):
+        return True
+    if words.at(low.after).startswith("halv") and found.unit:
+        return True  # “ett halvår”
+    return counts_one(words, low, found.unit, found.noun)
 
 
 def _with_small_money(words: Words, found: Measure) -> Measure:

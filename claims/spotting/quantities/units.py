@@ -161,10 +161,10 @@ ONE_OF: Final = frozenset(
 SIGNS: Final = {
     "%": "percent",
     "‰": "per_mille",
+    "°": "celsius",
     "€": "EUR",
     "$": "USD",
     "£": "GBP",
-    "°": "celsius",
 }
 # The rest of a compound, longest first: “40-timmarsvecka”, “640-miljonersnotan”, “femårig”.
 COMPOUNDS: Final[tuple[tuple[str, str], ...]] = (
