@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from claims.spotting.quantities import Quantity, quantities_in
+from claims.spotting.speakers import Attribution, attributions_in
 
 CASES = Path(__file__).parent / "cases"
 
@@ -101,3 +102,58 @@ def _wanted(reading: str, words: str, start: int) -> WantedNumber:
 
 def _unmarked(reading: str, sentence: str) -> WantedNumber:
     raise ValueError(f"more readings than marks: {sentence!r}: {reading}")
+
+
+@dataclass(frozen=True)
+class SpeakerCase:
+    """The sentence that begins at `start` of the text, and who should be found to say it."""
+
+    text: str
+    author: str
+    start: int
+    style: str
+    manner: str
+    speaker: str
+    authority: str
+
+    @property
+    def found(self) -> Attribution:
+        return next(
+            each
+            for each in attributions_in(self.text, self.author)
+            if each.start <= self.start < each.end or each.start - 2 <= self.start <= each.start
+        )
+
+    @property
+    def right(self) -> bool:
+        found = self.found
+        return (found.speaker, found.authority) == (self.speaker, self.authority)
+
+
+def speaker_cases(name: str) -> list[SpeakerCase]:
+    cases: list[SpeakerCase] = []
+    style = ""
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# style: "):
+            style = line.removeprefix("# style: ")
+        elif line and not line.startswith("#"):
+            cases += _speaker_cases(line, style)
+    return cases
+
+
+def _speaker_cases(line: str, style: str) -> list[SpeakerCase]:
+    marked, _, readings = line.rpartition(" | ")
+    author = ""
+    if match := re.match(r"@(\w+ \w+) ", marked):
+        author, marked = match[1], marked[match.end() :]
+    pieces = re.split(r"[\[\]]", marked.replace("¶", "\n"))
+    starts = [sum(map(len, pieces[:at])) for at in range(1, len(pieces), 2)]
+    text = "".join(pieces)
+    cases = []
+    for start, reading in zip(starts, readings.split(" ; "), strict=True):
+        manner, _, rest = reading.partition(" ")
+        speaker, _, authority = rest.partition(" / ")
+        if manner != "skip":
+            name = "" if speaker == "-" else speaker
+            cases.append(SpeakerCase(text, author, start, style, manner, name, authority))
+    return cases

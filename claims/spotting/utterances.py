@@ -1,0 +1,262 @@
+"""Words by which a text says that somebody says something: “säger hon”, “enligt SKR”, quotes."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from claims.spotting.names import Mention, People
+from claims.spotting.word_lists import listed
+
+_VERBS: Final = listed(
+    """
+    säger sa sade sagt menar menade anser ansåg tycker tyckte hävdar hävdade skriver skrev skrivit
+    konstaterar konstaterade berättar berättade förklarar förklarade svarar svarade undrar undrade
+    frågar frågade påpekar påpekade betonar betonade understryker underströk tillägger tillade
+    fortsätter fortsatte uppger uppgav meddelar meddelade kommenterar kommenterade utropar avslutar
+    avslutade inleder inledde tror trodde lovar lovade varnar varnade bekräftar bekräftade förnekar
+    förnekade dementerar dementerade framhåller framhöll poängterar poängterade noterar noterade
+    resonerar resonerade suckar skrattar ropar ropade intygar intygade medger medgav beskriver
+    beskrev kräver krävde föreslår föreslog påstår påstod försäkrar försäkrade argumenterar
+    motiverar invänder replikerar summerar slår minns upplyser twittrar sammanfattar
+    kritiserar erkänner erkände hoppas befarar välkomnar anklagar tillstår berömmer
+    """
+)
+_RECKONS: Final = listed(
+    """
+    beräknar beräknade bedömer bedömde uppskattar uppskattade räknar rapporterar rapporterade
+    redovisar redovisade prognostiserar visar visade konstaterar konstaterade
+    """
+)
+_PRONOUNS: Final = frozenset(["hon", "han", "hen", "jag", "vi"])
+_TITLES: Final = re.compile(
+    r"(?:\w*(?:ministern|rådet|chefen|ledaren|ordföranden|sekreteraren|talespersonen|direktören"
+    r"|rektorn|forskaren|professorn|talesmannen|läraren|läkaren|åklagaren|advokaten|ägaren"
+    r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet))"
+)
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADVERBS: Final = listed(
+    "nu också även dock ofta alltid själv ju i dag idag går igår sedan senare därefter vidare till"
+)
+_ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
+_SKIPPED: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying with its subject: `[start, end)` holds both."""
+
+    start: int
+    end: int
+    subject: str
+    mention: Mention | None
+    inverted: bool  # “säger hon”
+    parting: bool  # what is said stands before it, behind a comma or the like
+    reckons: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def kind(self) -> str:
+        return self.mention.kind if self.mention else "person"
+
+    @property
+    def first_person(self) -> bool:
+        return self.subject in {"jag", "vi"}
+
+
+def cues_in(people: People, start: int, end: int) -> list[Cue]:
+    found = []
+    for match in _TOKEN.finditer(people.text, start, end):
+        verb = match[0].lower()
+        if verb in _VERBS or verb in _RECKONS:
+            cue = _inverted(people, match, end) or _straight(people, match, start)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
+    """“säger hon”, “säger kommunalrådet Anna Berg”, “säger rektorn”."""
+    text = people.text
+    position, title = verb.end(), ""
+    for _ in range(_SKIPPED):
+        match = _TOKEN.search(text, position, end)
+        gap = text[position : match.start()] if match else "."
+        if (
+            match is None
+            or gap.strip(" \n\u00a0:-–")
+            or (gap.strip() == ":" and position != verb.end())
+        ):
+            break
+        word = match[0]
+        low = word.lower()
+        if position == verb.end() and ":" in gap:
+            return None
+        if low in _PRONOUNS and word.islower():
+            return _cue(people, verb, verb.start(), match.end(), (low, None), inverted=True)
+        if low in {"att", "om", "hur", "som", "det", "inte"}:
+            break
+        mention = people.at(match.start())
+        if (
+            mention
+            and not _owner(mention, text)
+            and (word[0].isupper() or mention.kind == "organisation")
+        ):
+            if title and mention.kind == "organisation" and not word[0].isupper():
+                break
+            return _cue(
+                people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
+            )
+        if not title and _TITLES.fullmatch(low):
+            title, position_of_title = low, match.end()
+        position = match.end()
+    if title:
+        return _cue(people, verb, verb.start(), position_of_title, (title, None), inverted=True)
+    return None
+
+
+def _owner(mention: Mention, text: str) -> bool:
+    """“Moderaternas gruppledare”: the owner is not the one who speaks."""
+    beyond = text[mention.end : mention.end + 2]
+    return (
+        mention.name.endswith(("rnas", "ets", "ens")) and beyond[:1] == " " and beyond[1:].islower()
+    )
+
+
+def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
+    """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
+    text = people.text
+    clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
+    tokens = list(_TOKEN.finditer(text, clause, verb.start()))
+    aside = False
+    for steps, match in enumerate(reversed(tokens)):
+        low = match[0].lower()
+        between = text[match.end() : verb.start()]
+        aside = aside or "," in between
+        if steps > (12 if aside else 4):
+            break
+        if low in _PRONOUNS and not aside:
+            return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
+        mention = _mention_holding(people, match.start())
+        if (
+            mention
+            and not _object(text, mention, clause)
+            and not (aside and between.count(",") == 1 and not between.rstrip().endswith(","))
+        ):
+            return _cue(
+                people, verb, mention.start, verb.end(), (mention.name, mention), inverted=False
+            )
+        if _TITLES.fullmatch(low) and not aside and steps <= 1:
+            return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
+        if low in {"att", "som"} and not aside:
+            break
+    return None
+
+
+def _mention_holding(people: People, position: int) -> Mention | None:
+    index = bisect_right([mention.start for mention in people.mentions], position) - 1
+    if index >= 0 and people.mentions[index].start <= position < people.mentions[index].end:
+        return people.at(people.mentions[index].start)
+    return people.at(position)
+
+
+def _object(text: str, mention: Mention, clause: int) -> bool:
+    """After a preposition a name is no subject: “i Umeå säger …”."""
+    before = text[clause : mention.start].split()
+    return bool(before) and before[-1].lower() in {
+        *(
+            "i",
+            "på",
+            "från",
+            "av",
+            "till",
+            "med",
+            "hos",
+            "för",
+            "om",
+            "mot",
+            "enligt",
+            "vid",
+            "och",
+        ),
+    }
+
+
+def _cue(
+    people: People,
+    verb: re.Match[str],
+    start: int,
+    end: int,
+    subject: tuple[str, Mention | None],
+    *,
+    inverted: bool,
+) -> Cue:
+    before = people.text[max(0, verb.start() - 3) : verb.start()].rstrip(" \u00a0\n")
+    parting = before.endswith((",", "?", "!", "”", '"', "“", "»", "–", "…", "’", "."))
+    return Cue(start, end, *subject, inverted, parting, verb[0].lower() in _RECKONS)
+
+
+def leans_on(people: People, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+    """“enligt SKR”, “enligt henne”: who, and the words."""
+    for match in _ENLIGT.finditer(people.text, start, end):
+        pronoun = re.compile(r"(henne|honom)\b").match(people.text, match.end())
+        if pronoun:
+            gender = "hon" if pronoun[1] == "henne" else "han"
+            person = people.before(match.start(), gender)
+            if person:
+                return person.name, (match.start(), pronoun.end())
+        position = match.end()
+        for token in list(_TOKEN.finditer(people.text, position, end))[:4]:
+            if people.text[position : token.start()].strip():
+                break
+            mention = people.at(token.start())
+            if mention:
+                return mention.name, (match.start(), mention.end)
+            position = token.end()
+    return "", None
+
+
+class Quotes:
+    """What stands in quotation marks, if it is more than a word or two."""
+
+    _MARKED: Final = re.compile(r"”[^”\n]+”|“[^”“\n]+[”“]|\"[^\"\n]+\"|»[^»«\n]+[»«]|«[^»\n]+»")
+    _SHORTEST: Final = 3  # words
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [
+            match.span()
+            for match in self._MARKED.finditer(text)
+            if len(match[0].split()) >= self._SHORTEST or match[0][-2:-1] in "!?.,"
+        ]
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
+
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The quote that a sentence lies in, or that takes up most of it."""
+        index = max(0, bisect_left(self._starts, start) - 1)
+        for first, last in self.spans[index:]:
+            if first >= end:
+                break
+            shared = min(end, last) - max(start, first)
+            if shared > 0 and (shared * 5 >= end - start or shared > 40):
+                return first, last
+        return None
+
+    @staticmethod
+    def nearest(quote: tuple[int, int], cues: list[Cue]) -> Cue | None:
+        """“…”, säger hon; hon säger: “…”."""
+
+        def distance(cue: Cue) -> int:
+            if cue.start >= quote[1]:
+                return cue.start - quote[1]
+            return quote[0] - cue.end + 3
+
+        near = [cue for cue in cues if distance(cue) < 120]
+        return min(near, key=distance, default=None)
