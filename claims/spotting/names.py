@@ -50,7 +50,7 @@ _GROUPS: Final = listed(
     Sverigedemokraterna Kristdemokraterna Kommunal Lärarförbundet Naturskyddsföreningen Riksbanken
     Trafikverket Skolverket Socialstyrelsen Försäkringskassan Arbetsförmedlingen Regeringen Polisen
     Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
-    Statens Boverket Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
+    Brå Sida Säpo Ivo Statens Boverket Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
     """
 )
 _GROUP_ENDINGS: Final = (
@@ -59,6 +59,7 @@ _GROUP_ENDINGS: Final = (
     *("kommunen", "regionen", "förvaltningen", "facket", "universitetet", "högskolan", "koncernen"),
     *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet"),
 )
+_ROLE_ENDINGS: Final = ("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare")
 _SMALL_GROUPS: Final = re.compile(
     r"(?<![\w-])(?:regeringen|polisen|kommunen|regionen|myndigheten|oppositionen|partiet|facket"
     r"|länsstyrelsen|socialtjänsten|åklagaren|bolaget|företaget|förbundet|nämnden)(?!\w)"
@@ -138,6 +139,10 @@ class People:
         first = name.split(" ", 1)[0].split("-", 1)[0]
         return " " in name or first in _WOMEN or first in _MEN
 
+    def stands(self, mention: Mention) -> bool:
+        """Whether it is a name though it begins a sentence."""
+        return mention.kind == "organisation" or self.known(mention.name)
+
     def titled(self, title: str, position: int) -> Mention | None:
         """“rektorn”: the person before whose name, or after it, that title stands."""
         stem = title.lower().removesuffix("n").removesuffix("e").removesuffix("t")
@@ -167,9 +172,23 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
         words = words[1:]
     if not words:
         return []
+    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in _GROUPS:
+        start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
+        words = words[1:]
+    if len(words) > 2 and _is_role(words[0]):
+        start += len(words[0]) + 1  # “Åklagaren Siv Trana”
+        words = words[1:]
     name = " ".join(words)
     kind = "organisation" if _is_group(words) else "person"
     return [Mention(start, start + len(name), name, kind)]
+
+
+def _is_role(word: str) -> bool:
+    """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
+    first = word.split("-", 1)[0]
+    if first in _WOMEN or first in _MEN or word in _GROUPS:
+        return False
+    return word.endswith(_ROLE_ENDINGS)
 
 
 def _is_group(words: list[str]) -> bool:

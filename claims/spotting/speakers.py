@@ -44,6 +44,9 @@ _BYLINE: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*$",
     re.MULTILINE,
 )
+_SIGNATURE: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\)"
+)
 _ASKING: Final = frozenset(["Fråga", "Frågan", "Reporter", "Intervjuare"])
 _ANSWERING: Final = frozenset(["Svar", "Svaret"])
 
@@ -54,8 +57,11 @@ def attributions_in(text: str, author: str = "") -> list[Attribution]:
 
 
 def _byline(text: str) -> str:
-    match = _BYLINE.search(text)
-    return match["name"] if match else ""
+    if match := _BYLINE.search(text):
+        return match["name"]
+    last = [line for line in text.splitlines() if line.strip()][-3:]
+    signed = [match["name"] for line in last if (match := _SIGNATURE.fullmatch(line.strip()))]
+    return signed[-1] if signed else ""
 
 
 class _Reader:
@@ -134,7 +140,8 @@ class _Reader:
         self._add(block, speaker, "direct", words)
 
     def _last_inverted(self, start: int, end: int) -> Cue | None:
-        cues = [cue for cue in cues_in(self.people, start, end) if cue.inverted and cue.parting]
+        found = cues_in(self.people, start, end, any_verb=True)
+        cues = [cue for cue in found if cue.inverted and cue.parting]
         return cues[-1] if cues else None
 
     def _from_around(
@@ -218,7 +225,10 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
-        return any(each.name == name and each.kind == "person" for each in self.people.mentions)
+        return self.people.known(name) and any(
+            each.name == name.split(" ")[-1] or (each.name == name and each.kind == "person")
+            for each in self.people.mentions
+        )
 
     def _who(self, cue: Cue) -> str:
         """The name that a cue's subject stands for."""
@@ -249,6 +259,6 @@ class _Reader:
 
 def _speaks_next(line: str, after: list[list[Sentence]]) -> bool:
     """A heading that names a speaker is followed by what that person says."""
-    if not after:
-        return False
+    if not after or (len(after) < 3 and not line.startswith("Anf") and not line.endswith(":")):
+        return False  # a signature
     return line.startswith("Anf") or line.rstrip().endswith((":", ")")) or "(" in line

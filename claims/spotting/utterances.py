@@ -40,6 +40,11 @@ _ADVERBS: Final = listed(
 )
 _ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
 _SKIPPED: Final = 7
+_VERB_ENDINGS: Final = ("ar", "er", "år", "de", "te", "or")
+_PRONOUN_BEFORE: Final = re.compile(r"\b([Hh]on|[Hh]an|[Hh]en|[Jj]ag|[Vv]i)\s$")
+_NO_SUBJECT: Final = frozenset(["att", "om", "hur", "som", "det", "inte"])
+_PREPOSITIONS: Final = frozenset(["från", "av", "mot", "med", "på", "i", "för", "till"])
+_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,38 @@ class Cue:
         return self.subject in {"jag", "vi"}
 
 
-def cues_in(people: People, start: int, end: int) -> list[Cue]:
+def cues_in(people: People, start: int, end: int, *, any_verb: bool = False) -> list[Cue]:
+    """In order. With `any_verb` also “dundrar hon” behind a comma, as after a talstreck."""
     found = []
     for match in _TOKEN.finditer(people.text, start, end):
         verb = match[0].lower()
         if verb in _VERBS or verb in _RECKONS:
-            cue = _inverted(people, match, end) or _straight(people, match, start)
+            cue = _own_pronoun(people, match, start) or _inverted(people, match, end)
+            cue = cue or _straight(people, match, start)
             if cue:
                 found.append(cue)
+        elif any_verb and verb.endswith(_VERB_ENDINGS) and match[0].islower():
+            if cue := _named_at_once(people, match, end):
+                found.append(cue)
     return found
+
+
+def _own_pronoun(people: People, verb: re.Match[str], start: int) -> Cue | None:
+    """“Jag frågade Anna Stål”: who stands before the verb asks."""
+    match = _PRONOUN_BEFORE.search(people.text, max(start, verb.start() - 6), verb.start())
+    if match is None:
+        return None
+    subject = (match[1].lower(), None)
+    return _cue(people, verb, match.start(1), verb.end(), subject, inverted=False)
+
+
+def _named_at_once(people: People, verb: re.Match[str], end: int) -> Cue | None:
+    """“…, dundrar Gun Svärd”: behind a comma or the like, and right before the name."""
+    cue = _inverted(people, verb, end)
+    if cue is None or not cue.parting:
+        return None
+    at_once = cue.mention is None or cue.mention.start == verb.end() + 1
+    return cue if at_once and cue.subject in _PRONOUNS | {getattr(cue.mention, "name", "")} else None
 
 
 def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
@@ -97,7 +125,7 @@ def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
             return None
         if low in _PRONOUNS and word.islower():
             return _cue(people, verb, verb.start(), match.end(), (low, None), inverted=True)
-        if low in {"att", "om", "hur", "som", "det", "inte"}:
+        if low in _NO_SUBJECT or (low in _PREPOSITIONS and not title):
             break
         mention = people.at(match.start())
         if (
@@ -105,8 +133,12 @@ def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
             and not _owner(mention, text)
             and (word[0].isupper() or mention.kind == "organisation")
         ):
-            if title and mention.kind == "organisation" and not word[0].isupper():
-                break
+            if title and mention.kind == "organisation":
+                named = _AFTER_COMMA.match(text, mention.end)  # “för Centerpartiet, Ola Hjelm”
+                person = people.at(named.end()) if named else None
+                if person is None:
+                    break
+                mention = person
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
@@ -130,7 +162,10 @@ def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
     clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
-    tokens = list(_TOKEN.finditer(text, clause, verb.start()))
+    limit = verb.start()
+    if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”
+        limit = max(clause, text.rfind(",", clause, limit - 2))
+    tokens = list(_TOKEN.finditer(text, clause, limit))
     aside = False
     for steps, match in enumerate(reversed(tokens)):
         low = match[0].lower()
@@ -141,6 +176,9 @@ def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
         if low in _PRONOUNS and not aside:
             return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
         mention = _mention_holding(people, match.start())
+        opens = mention is not None and mention.start == _first_letter(text, clause)
+        if mention and opens and not people.stands(mention):
+            break  # “Undersökningen visar”
         if (
             mention
             and not _object(text, mention, clause)
@@ -154,6 +192,12 @@ def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
         if low in {"att", "som"} and not aside:
             break
     return None
+
+
+def _first_letter(text: str, clause: int) -> int:
+    while clause < len(text) and not text[clause].isalnum():
+        clause += 1
+    return clause
 
 
 def _mention_holding(people: People, position: int) -> Mention | None:
