@@ -22,7 +22,8 @@ _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
 _NAME: Final = re.compile(
-    rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?(?:{_WORD}|[{_UPPER}]\.)){{0,3}}|[{_UPPER}]{{2,6}})(?![\w-])"
+    rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?(?:{_WORD}|[{_UPPER}]\.)){{0,3}}"
+    rf"|[{_UPPER}]{{2,6}})(?![\w-])"
 )
 # With a capital only because a sentence begins with them.
 _NO_NAMES: Final = listed(
@@ -50,7 +51,8 @@ _GROUPS: Final = listed(
     Sverigedemokraterna Kristdemokraterna Kommunal Lärarförbundet Naturskyddsföreningen Riksbanken
     Trafikverket Skolverket Socialstyrelsen Försäkringskassan Arbetsförmedlingen Regeringen Polisen
     Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
-    Brå Sida Säpo Ivo Statens Boverket Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
+    Brå Sida Säpo Ivo Statens Boverket
+    Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
     """
 )
 _GROUP_ENDINGS: Final = (

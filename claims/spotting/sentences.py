@@ -36,7 +36,8 @@ _LONGEST_HEADING: Final = 110
 _LONG_LINE: Final = 55
 # After these a sentence goes on, whatever follows.
 _NEVER_LAST: Final = re.compile(
-    r"(?:^|[\s(”\"])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|o\.\s?d|d\.\s?v\.\s?s|dvs|ca|cirka"
+    r"(?:^|[\s(”\"])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|o\.\s?d"
+    r"|d\.\s?v\.\s?s|dvs|ca|cirka"
     r"|dnr|kap|prop|bet|rskr|skr|st|nr|jfr|resp|inkl|exkl|ev|eg|f\.\s?d|dr|prof|hr|fr|kl|tel|tfn|sid|s"
     r"|art|mom|max|min|mm|dir|red|jan|feb|apr|jun|jul|aug|sept?|okt|nov|dec|[A-ZÅÄÖ]|p\.\s?g\.\s?a|f\.\s?n"
     r"|[a-zåäö]\.[a-zåäö]|ung|milj|mdr|anm|utg|uppl|övers|kungl|sgt|gen|mag|doc|ass|vd|tf)\.$",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.spotting.names import Mention, People
+from claims.spotting.quotes import Quotes
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.utterances import Cue, Quotes, cues_in, leans_on
+from claims.spotting.utterances import Cue, cues_in, leans_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ class _Reader:
         self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
     ) -> None:
         start, end = block[0].start, block[-1].end
-        cue = self._last_inverted(start, end)
-        if cue:
+        words: tuple[int, int] | None
+        if cue := self._last_inverted(start, end):
             speaker, words = self._who(cue), cue.span
         else:
             speaker, words = self._from_around(block, before, after)

@@ -1,7 +1,7 @@
-"""Words by which a text says that somebody says something: “säger hon”, “enligt SKR”, quotes."""
+"""Words by which a text says that somebody says something: “säger hon”, “enligt SKR”."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,9 +82,10 @@ def cues_in(people: People, start: int, end: int, *, any_verb: bool = False) -> 
             cue = cue or _straight(people, match, start)
             if cue:
                 found.append(cue)
-        elif any_verb and verb.endswith(_VERB_ENDINGS) and match[0].islower():
-            if cue := _named_at_once(people, match, end):
-                found.append(cue)
+            continue
+        maybe = any_verb and verb.endswith(_VERB_ENDINGS) and match[0].islower()
+        if maybe and (cue := _named_at_once(people, match, end)):
+            found.append(cue)
     return found
 
 
@@ -103,7 +104,9 @@ def _named_at_once(people: People, verb: re.Match[str], end: int) -> Cue | None:
     if cue is None or not cue.parting:
         return None
     at_once = cue.mention is None or cue.mention.start == verb.end() + 1
-    return cue if at_once and cue.subject in _PRONOUNS | {getattr(cue.mention, "name", "")} else None
+    return (
+        cue if at_once and cue.subject in _PRONOUNS | {getattr(cue.mention, "name", "")} else None
+    )
 
 
 def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
@@ -261,46 +264,3 @@ def leans_on(people: People, start: int, end: int) -> tuple[str, tuple[int, int]
                 return mention.name, (match.start(), mention.end)
             position = token.end()
     return "", None
-
-
-class Quotes:
-    """What stands in quotation marks, if it is more than a word or two."""
-
-    _MARKED: Final = re.compile(r"”[^”\n]+”|“[^”“\n]+[”“]|\"[^\"\n]+\"|»[^»«\n]+[»«]|«[^»\n]+»")
-    _SHORTEST: Final = 3  # words
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = [
-            match.span()
-            for match in self._MARKED.finditer(text)
-            if len(match[0].split()) >= self._SHORTEST or match[0][-2:-1] in "!?.,"
-        ]
-        self._starts = [start for start, _ in self.spans]
-
-    def holds(self, position: int) -> bool:
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self.spans[index][1]
-
-    def of(self, start: int, end: int) -> tuple[int, int] | None:
-        """The quote that a sentence lies in, or that takes up most of it."""
-        index = max(0, bisect_left(self._starts, start) - 1)
-        for first, last in self.spans[index:]:
-            if first >= end:
-                break
-            shared = min(end, last) - max(start, first)
-            if shared > 0 and (shared * 5 >= end - start or shared > 40):
-                return first, last
-        return None
-
-    @staticmethod
-    def nearest(quote: tuple[int, int], cues: list[Cue]) -> Cue | None:
-        """“…”, säger hon; hon säger: “…”."""
-
-        def distance(cue: Cue) -> int:
-            if cue.start >= quote[1]:
-                return cue.start - quote[1]
-            return quote[0] - cue.end + 3
-
-        near = [cue for cue in cues if distance(cue) < 120]
-        return min(near, key=distance, default=None)

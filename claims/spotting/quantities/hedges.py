@@ -14,7 +14,8 @@ _BEFORE: Final = {
         |nätt och jämnt|knappa|snudd på""",
     "more_than": """drygt|över|mer än|fler än|mera än|större än|högre än|längre än|äldre än
         |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över
-        |en bra bit över|något över|lite mer än|långt fler än|långt mer än|överstiger|översteg|överstigande
+        |en bra bit över|något över|lite mer än|långt fler än
+        |långt mer än|överstiger|översteg|överstigande
         |mycket mer än|betydligt fler än|tyngre än|precis över""",
     "less_than": """mindre än|färre än|yngre än|kortare än|lägre än|under|inte ens|långt under
         |väl under|understiger|understigande|understeg|långt mindre än|betydligt färre än

@@ -3,61 +3,13 @@
 import re
 from typing import Final
 
+from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
 from claims.spotting.quantities.nouns import STOP, is_people, is_verb
 from claims.spotting.quantities.number_words import MAGNITUDES
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
 from claims.spotting.word_lists import listed
 
-MONTHS: Final = {
-    "januari": 1,
-    "februari": 2,
-    "mars": 3,
-    "april": 4,
-    "maj": 5,
-    "juni": 6,
-    "juli": 7,
-    "augusti": 8,
-    "september": 9,
-    "oktober": 10,
-    "november": 11,
-    "december": 12,
-}
-_SHORT_MONTHS: Final = "jan|feb|apr|jun|jul|aug|sep|sept|okt|nov|dec"
-_MONTH: Final = rf"(?:{'|'.join(MONTHS)}|{_SHORT_MONTHS})"
-_YEAR: Final = "(?:1[5-9]|20)[0-9]{2}"
-_SPACE: Final = f"[{SPACES}]"
-# Each begins at the digits. What follows them must be no part of a longer number.
-_SHAPES: Final = re.compile(
-    rf"""(?:
-      [0-9]{{4}}[-–][0-9]{{2}}[-–][0-9]{{2}}(?:T[0-9:]+)?            # 2023-04-05
-    | [0-9]{{1,2}}/[0-9]{{1,2}}(?:[-–/{SPACES}]+{_YEAR}|-[0-9]{{2}})?(?!{_SPACE}?(?:av{_SPACE}|%))
-    | [0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{2,4}}                       # 5.4.2023
-    | {_YEAR}/[0-9]{{2,4}}(?::[\w-]+)?                               # 2022/23:1
-    | {_YEAR}:[0-9]+(?:/[0-9]+)?                                     # 2023:15
-    | {_YEAR}[-–](?:[0-9]{{2}}|{_YEAR})                              # 2021-22
-    | [0-9]{{1,2}}(?::e|:[a-z]{{2,}})?
-        (?:{_SPACE}?(?:[-–]|och|till){_SPACE}?[0-9]{{1,2}})?
-        {_SPACE}{_MONTH}(?!\w)(?:{_SPACE}{_YEAR})?                   # 3 maj 2023
-    | [0-2]?[0-9][.:][0-5][0-9]{_SPACE}?[-–]{_SPACE}?[0-2]?[0-9][.:][0-5][0-9]
-        (?!{_SPACE}?[%a-zåäö€$])
-    | [0-2]?[0-9]:[0-5][0-9](?::[0-9]{{2}})?(?!{_SPACE}?(?:kr|kronor|:-))  # 14:30
-    | 0[0-9]{{1,3}}[-/{SPACES}][0-9]{{2,}}(?:[-{SPACES}][0-9]{{2,3}})*     # 08-123 45 67
-    | 0[0-9]+(?![.,][0-9])                                           # 0771, 007
-    | [0-9]{{6}}(?:[0-9]{{2}})?[-+][0-9]{{4}}                         # 556036-0793
-    | [0-9]{{9,}}
-    | [0-9]+(?:\.[0-9]+){{2,}}                                       # 2.5.1
-    | [0-9]+(?:-[0-9]+){{2,}}                                        # 978-91-1
-    | [0-9]{{3}}{_SPACE}[0-9]{{2}}{_SPACE}(?=[A-ZÅÄÖ][a-zåäö])        # 114 55 Stockholm
-    | [0-9]+{_SPACE}?(?:a|b)?{_SPACE}?(?:§|kap(?:\.|itlet)?(?!\w))    # 18 kap. 2 §
-    | [0-9]+[a-zA-Z]?/[0-9]+(?!{_SPACE}?(?:av{_SPACE}|%))             # 24/7
-    | [0-9]+-(?:talet|talets|talist|talister|eleven)\w*              # 90-talet
-    | {_YEAR}(?:års|-målet|-mål|-åren)\w*
-    | [0-9]+[:][0-9]+[:/-]
-    | [0-9]+[A-ZÅÄÖa-zåäö]+[0-9]
-    )(?![0-9])""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # After these a number is a name, a place in an order, a date, a time.
 _NAMING: Final = listed(
     """
@@ -86,7 +38,7 @@ _ACCOUNTS: Final = listed(
     """
 )
 _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
-_YEAR_WORD: Final = re.compile(rf"{_YEAR}|21[0-9]{{2}}")
+_YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _SCORES: Final = re.compile(
     r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
@@ -109,7 +61,7 @@ def skipped(words: Words, index: int) -> int:
     text, start, end = words.text, words.starts[index], words.ends[index]
     if _glued(text, start) or _in_address(text, start, end):
         return index + 1
-    match = _SHAPES.match(text, start)
+    match = NO_NUMBER.match(text, start)
     if match and not _counted_anyway(words, index, match):
         return _after(words, index, match.end())
     if _list_marker(text, start, end) or _naming(words, index) or _year(words, index):
@@ -163,7 +115,7 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
         return True
     if len(shape) == len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
         return True
-    if re.fullmatch(rf"{_YEAR}[-–]{_YEAR}", shape):
+    if re.fullmatch(rf"{YEAR}[-–]{YEAR}", shape):
         beyond = words.follows(index + 2)
         return bool(beyond) and ((beyond in UNITS and beyond != "år") or is_people(beyond))
     return (

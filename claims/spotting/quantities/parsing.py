@@ -6,7 +6,7 @@ from typing import Final
 
 from claims.spotting.quantities.number_words import MAGNITUDES, cardinal, number_word
 from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
-from claims.spotting.quantities.units import COMPOUNDS, MONEY, SHORT, UNITS
+from claims.spotting.quantities.units import COMPOUNDS, UNITS
 
 TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
 HALF: Final = Decimal("0.5")
@@ -19,7 +19,6 @@ _FRACTIONS: Final = {
     "⅛": Decimal("0.125"),
 }
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
-_BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
 
 
 @dataclass(slots=True)
@@ -287,29 +286,3 @@ def _some(words: Words, index: int) -> Number | None:
         scaled=value >= 10**6,
     )
     return _scaled(words, found)
-
-
-def on_average(words: Words, index: int) -> bool:
-    """“i snitt sköts en person”."""
-    return any(
-        words.at(back) in {"snitt", "genomsnitt"} and words.at(back - 1) == "i"
-        for back in range(index - 3, index)
-    )
-
-
-def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
-    """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
-    before = words.at(found.first - 1)
-    beyond = words.at(found.after)
-    return (
-        unit in MONEY
-        or (
-            bool(unit)
-            and beyond not in SHORT
-            and unit not in {"count", "persons", "years"}
-            and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"}
-        )
-        or (before in _BEFORE_ONE and bool(unit) and unit != "count")
-        or (on_average(words, found.first) and bool(noun or unit))
-        or found.qualifier != ""
-    )

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from claims.spotting.quantities.not_numbers import MONTHS
+from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.tokens import Words
 
 _YEAR: Final = "(?:1[5-9]|20|21)[0-9]{2}"

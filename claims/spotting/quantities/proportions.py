@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import hedges
-from claims.spotting.quantities.not_numbers import MONTHS
+from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, noun_after
 from claims.spotting.quantities.number_words import NumberWord, number_word
 from claims.spotting.quantities.parsing import Number
