@@ -1,7 +1,8 @@
 """Who is named in a text, and whom a pronoun, a surname or a title stands for."""
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ class Mention:
     kind: str
 
 
+_FARTHEST: Final = 200  # names that a pronoun or a title may reach back over
 _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
@@ -99,6 +101,8 @@ class People:
             key=lambda mention: mention.start,
         )
         self._starts = [mention.start for mention in self.mentions]
+        persons = [mention.name for mention in self.mentions if mention.kind == "person"]
+        self.persons = dict.fromkeys(persons)  # each once, in order
         self._full: dict[str, str] = {}
         for mention in self.mentions:
             if mention.kind == "person" and " " in mention.name:
@@ -122,19 +126,26 @@ class People:
     def before(
         self, position: int, gender: str = "", spared: list[tuple[int, int]] | None = None
     ) -> Mention | None:
-        """The person who was named last; outside of the spared spans, if one is."""
+        """The person who was named last; outside of the spared spans, if one is.
+
+        The spans are in order, and none lies in another.
+        """
         fallback = None
-        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+        last = bisect_left(self._starts, position)
+        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
             mention = self._whole(self.mentions[index])
             if mention is None or mention.kind != "person" or not self.known(mention.name):
                 continue
             if gender and gender_of(mention.name) not in (gender, ""):
                 continue
-            if any(start <= mention.start < end for start, end in spared or []):
+            if spared and _holds(spared, mention.start):
                 fallback = fallback or mention
                 continue
             return mention
         return fallback
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def known(self, name: str) -> bool:
         """Whether the name is a person's: a first name and another, or part of one."""
@@ -148,12 +159,18 @@ class People:
     def titled(self, title: str, position: int) -> Mention | None:
         """“rektorn”: the person before whose name, or after it, that title stands."""
         stem = title.lower().removesuffix("n").removesuffix("e").removesuffix("t")
-        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+        last = bisect_left(self._starts, position)
+        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
             mention = self.mentions[index]
             around = self.text[max(0, mention.start - 40) : mention.end + 60].lower()
             if mention.kind == "person" and " " in mention.name and stem in around:
                 return mention
         return None
+
+
+def _holds(spans: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def gender_of(name: str) -> str:

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from claims.spotting.utterances import Cue
+from claims.spotting.utterances import Cue, between
+
+_FARTHEST: Final = 120  # characters between a quote and the words that say whose it is
 
 
 class Quotes:
@@ -46,5 +48,9 @@ class Quotes:
                 return cue.start - quote[1]
             return quote[0] - cue.end + 3
 
-        near = [cue for cue in cues if distance(cue) < 120]
+        near = [
+            cue
+            for cue in between(cues, quote[0] - 2 * _FARTHEST, quote[1] + _FARTHEST)
+            if distance(cue) < _FARTHEST
+        ]
         return min(near, key=distance, default=None)

@@ -10,7 +10,7 @@ from typing import Final
 from claims.spotting.names import Mention, People
 from claims.spotting.quotes import Quotes
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.utterances import Cue, cues_in, leans_on
+from claims.spotting.utterances import Cue, between, cues_in, leans_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class _Reader:
         self.people = People(text)
         self.sentences = sentences_in(text)
         self.quotes = Quotes(text)
-        self.spared = [*self.quotes.spans, *self._speech()]
+        self.spared = _apart([*self.quotes.spans, *self._speech()])
         self.holder = ""  # whose heading stood last
         self.asked = False
         self.last_direct = ""
@@ -86,7 +86,9 @@ class _Reader:
             paragraphs.setdefault(sentence.paragraph, []).append(sentence)
         blocks = list(paragraphs.values())
         for index, block in enumerate(blocks):
-            self._paragraph(block, blocks[index - 1] if index else [], blocks[index + 1 :])
+            self._paragraph(
+                block, blocks[index - 1] if index else [], blocks[index + 1 : index + 4]
+            )
         return self.found
 
     def _paragraph(
@@ -123,9 +125,9 @@ class _Reader:
             self._add(block, speaker, "record", words)
 
     def _initials(self, letters: str) -> str:
-        for mention in self.people.mentions:
-            if "".join(part[0] for part in re.split(r"[ -]", mention.name)) == letters:
-                return mention.name
+        for name in self.people.persons:
+            if "".join(part[0] for part in re.split(r"[ -]", name)) == letters:
+                return name
         return letters
 
     def _speech_block(
@@ -176,8 +178,8 @@ class _Reader:
     def _introduced(self, before: list[Sentence]) -> Mention | None:
         """The first person of the last sentence before that names one."""
         for sentence in reversed(before):
-            for mention in self.people.mentions:
-                if sentence.start <= mention.start < sentence.end and mention.kind == "person":
+            for mention in self.people.within(sentence.start, sentence.end):
+                if mention.kind == "person":
                     whole = self.people.at(mention.start)
                     if whole and self.people.known(whole.name):
                         return whole
@@ -210,7 +212,7 @@ class _Reader:
         own = self.holder or self.author
         manner = "record" if self.holder else "author"
         authority, words = leans_on(self.people, sentence.start, sentence.end)
-        inside = [cue for cue in cues if sentence.start <= cue.start < sentence.end]
+        inside = between(cues, sentence.start, sentence.end)
         for cue in inside:
             if cue.first_person:
                 continue
@@ -226,10 +228,7 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
-        return self.people.known(name) and any(
-            each.name == name.split(" ")[-1] or (each.name == name and each.kind == "person")
-            for each in self.people.mentions
-        )
+        return self.people.known(name) and (" " in name or name in self.people.persons)
 
     def _who(self, cue: Cue) -> str:
         """The name that a cue's subject stands for."""
@@ -256,6 +255,15 @@ class _Reader:
         self.found += [
             Attribution(each.start, each.end, speaker, manner, spans, authority) for each in block
         ]
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In order; what begins inside another goes."""
+    apart: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
 
 
 def _speaks_next(line: str, after: list[list[Sentence]]) -> bool:

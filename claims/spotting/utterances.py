@@ -1,7 +1,7 @@
 """Words by which a text says that somebody says something: “säger hon”, “enligt SKR”."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,6 +40,7 @@ _ADVERBS: Final = listed(
 )
 _ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
 _SKIPPED: Final = 7
+_CLAUSE: Final = 200  # characters that a subject may stand before its verb
 _VERB_ENDINGS: Final = ("ar", "er", "år", "de", "te", "or")
 _PRONOUN_BEFORE: Final = re.compile(r"\b([Hh]on|[Hh]an|[Hh]en|[Jj]ag|[Vv]i)\s$")
 _NO_SUBJECT: Final = frozenset(["att", "om", "hur", "som", "det", "inte"])
@@ -86,7 +87,13 @@ def cues_in(people: People, start: int, end: int, *, any_verb: bool = False) -> 
         maybe = any_verb and verb.endswith(_VERB_ENDINGS) and match[0].islower()
         if maybe and (cue := _named_at_once(people, match, end)):
             found.append(cue)
-    return found
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def between(cues: list[Cue], start: int, end: int) -> list[Cue]:
+    """Those that begin in `[start, end)`."""
+    first = bisect_left(cues, start, key=lambda cue: cue.start)
+    return cues[first : bisect_left(cues, end, key=lambda cue: cue.start)]
 
 
 def _own_pronoun(people: People, verb: re.Match[str], start: int) -> Cue | None:
@@ -164,6 +171,7 @@ def _owner(mention: Mention, text: str) -> bool:
 def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
+    start = max(start, verb.start() - _CLAUSE)
     clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
     limit = verb.start()
     if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”
