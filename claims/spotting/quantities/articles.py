@@ -4,7 +4,7 @@ from typing import Final
 
 from claims.spotting.quantities.parsing import Number
 from claims.spotting.quantities.tokens import Words
-from claims.spotting.quantities.units import MONEY, SHORT
+from claims.spotting.quantities.units import MONEY, SHORT, TIME
 
 _BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
 
@@ -21,6 +21,8 @@ def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
     """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
     before = words.at(found.first - 1)
     beyond = words.at(found.after)
+    if unit in TIME and (before == "på" or beyond.endswith("s")):
+        return True  # “på ett år”, “ett års fängelse”
     return (
         unit in MONEY
         or (

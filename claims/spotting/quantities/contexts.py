@@ -53,6 +53,13 @@ def _way(word: str) -> str:
     return "down" if word in _DOWN or word.endswith(_DOWN_ENDINGS) else ""
 
 
+def _gone(words: Words, index: int) -> str:
+    """“har gått upp”, “går ned”."""
+    if words.at(index - 1) not in {"gå", "går", "gick", "gått"}:
+        return ""
+    return {"upp": "up", "ned": "down", "ner": "down"}.get(words.low[index], "")
+
+
 def per(words: Words, index: int) -> tuple[str, int]:
     """“per år”, “/timme”, “i månaden”, “per 100 000 invånare”, “årligen”; and the index after."""
     first = words.follows(index)
@@ -86,7 +93,7 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
         if at < 0 or _BREAKS.search(words.gap(at + 1)) or words.is_digits(at):
             break
         word = words.low[at]
-        way = _way(word)
+        way = _way(word) or _gone(words, at)
         if not way:
             continue
         if back == 1 and word not in _COMPARED:

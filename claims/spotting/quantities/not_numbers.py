@@ -153,7 +153,8 @@ def _naming(words: Words, index: int) -> bool:
     ):
         return True
     if before == "den" and gap == " ":
-        return not _measured(words, index, before) and not words.follows(index + 1)
+        hyphened = words.gap(index + 1) in DASHES  # “den 35-åriga”
+        return not hyphened and not _measured(words, index, before) and not words.follows(index + 1)
     if before in {"och", "till", "eller"} and words.is_digits(index - 2):
         third = words.at(index - 3)
         if third in _NAMING and third not in {"mål"} and not _measured(words, index, third):

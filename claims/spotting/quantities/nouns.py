@@ -24,7 +24,7 @@ _PEOPLE: Final = re.compile(
     r"|hemlösa|sjukskrivna|skadade|döda|dödade|drabbade|gripna|häktade|dömda|misstänkta"
     r"|smittade|inskrivna|intagna|anhöriga|sjuka|äldre|vuxna|troende|arbetssökande|studerande"
     r"|besättningsmän|brandmän|ordningsvakter|undersköterskor|delegater|ombud|kandidater"
-    r"|volontärer|poliskadetter|tillfrågade|kvinnliga|manliga|bosatta|utrikesfödda|nyanlända|varslade|omkomna|åskådare|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
+    r"|volontärer|man|poliskadetter|tillfrågade|kvinnliga|manliga|bosatta|utrikesfödda|nyanlända|varslade|omkomna|åskådare|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
 )
 _ADJECTIVES: Final = listed(
     """
@@ -97,6 +97,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
 
     “nya bostäder” is counted as “nya bostäder”; “unga” by itself is a noun too.
     """
+    if words.follows(index) == "man" and words.at(index - 1).endswith("tal"):
+        return "man", index + 1
     last = index
     for _ in range(4):
         word = words.follows(last)

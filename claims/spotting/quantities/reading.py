@@ -91,7 +91,7 @@ def _counted_six(words: Words, index: int) -> bool:
         return True
     before = words.at(index - 1)
     return (bool(beyond) and (beyond.endswith(("r", "n", "besök")) or is_people(beyond))) or bool(
-        before in hedges.HEDGES or number_word(before)
+        before in hedges.HEDGES or before in {"mellan", "från"} or number_word(before)
     )
 
 

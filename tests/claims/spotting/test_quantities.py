@@ -13,7 +13,9 @@ from claims.vocabulary.quantities import QUALIFIERS, is_unit
 from tests.claims.spotting.case_files import NumberCase, number_cases, plain_sentences
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
-TUNED = [*number_cases("quantities.txt"), *number_cases("quantities_second.txt")]
+ROUNDS = ("", "_second", "_third")  # of tuning, each with a set that was kept aside before
+TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
+PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")
 
 
@@ -48,18 +50,15 @@ def test_a_case_that_was_used_for_tuning(case: NumberCase) -> None:
 
 def test_cases_kept_aside() -> None:
     shares = shares_right(KEPT_ASIDE)
-    assert shares["all"] >= 0.95  # 0.966 when this was written
-    assert min(shares["percent"], shares["money"]) >= 0.97
-    assert shares["ordinal"] >= 0.98
+    assert shares["all"] >= 0.95
+    assert min(shares["percent"], shares["money"], shares["ordinal"]) >= 0.98
 
 
 def test_there_are_enough_cases() -> None:
     assert len(TUNED) + len(KEPT_ASIDE) >= 600
 
 
-@pytest.mark.parametrize(
-    "sentence", [*plain_sentences("no_numbers.txt"), *plain_sentences("no_numbers_second.txt")]
-)
+@pytest.mark.parametrize("sentence", PLAIN)
 def test_a_sentence_without_a_number(sentence: str) -> None:
     assert found(sentence) == []
 
