@@ -16,6 +16,7 @@ NUMBER_SETS = {
     "tuned": "",
     "tuned, second round": "_second",
     "tuned, third round": "_third",
+    "tuned, fourth round": "_fourth",
     "kept aside": "_kept_aside",
 }
 SPEAKER_SETS = {"tuned": "", "tuned, second round": "_second", "kept aside": "_kept_aside"}

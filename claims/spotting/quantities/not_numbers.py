@@ -26,7 +26,7 @@ _NAMING: Final = listed(
     zonen block kvarter etapp etappen grupp modul moment uppgift fråga fotnot not rad kanal
     kanalen program agenda windows iphone ios android radio covid cop flight flyg tåg tåget
     buss bussen säsong säsongen omgång omgången psalm vers band volym årgång stycke stycket
-    ruta box postbox postnummer kod koden pinkod portkod typ modell modellen boeing airbus
+    ruta box postbox postnumret postnummer kod koden pinkod portkod typ modell modellen boeing airbus
     saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor
     reaktorn ringhals forsmark oskarshamn barsebäck formel apollo rubrik fil mål målet
     delmål steg alternativ vers mom punkterna avdelning avd skede vecka veckorna v
@@ -73,7 +73,7 @@ def skipped(words: Words, index: int) -> int:
 
 def _past_run(words: Words, index: int) -> int:
     """Past all digits that are joined to these by a mark: “bankgiro 123-4567”."""
-    account = words.at(index - 1) in _ACCOUNTS
+    account = words.at(index - 1) in _ACCOUNTS or _numbered(words, index)
     index += 1
     while words.is_digits(index) and (
         words.gap(index) in {"-", "/", ":", "–", "."} or (account and words.gap(index) == " ")
@@ -146,6 +146,8 @@ def _list_marker(text: str, start: int, end: int) -> bool:
 def _naming(words: Words, index: int) -> bool:
     before = words.at(index - 1)
     gap = words.gap(index)
+    if _numbered(words, index):
+        return True
     if (
         before in _NAMING
         and gap in (" ", ". ", ": ", "\u00a0", ".", " nr ")
@@ -162,6 +164,12 @@ def _naming(words: Words, index: int) -> bool:
     if gap == " " and _ROADS.fullmatch(before) and words.capital(index - 1):
         return True
     return _name_number(words, index)
+
+
+def _numbered(words: Words, index: int) -> bool:
+    """“Postnumret är 981 31”, “koden är 4711”."""
+    named = words.at(index - 2) if words.at(index - 1) in {"är", "var"} else words.at(index - 1)
+    return named.endswith(("numret", "nummer", "koden")) and named != "nummer"
 
 
 def _name_number(words: Words, index: int) -> bool:

@@ -68,6 +68,10 @@ STOP: Final = listed(
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
 
 
+_NOUNS_IN_AT: Final = (
+    *("mandat", "resultat", "apparat", "plakat", "referat", "internat", "certifikat", "format"),
+    *("citat", "diktat", "kandidat", "advokat", "soldat", "demokrat", "granat", "automat", "fat"),
+)
 _LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
 
 
@@ -79,7 +83,9 @@ def is_people(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_verb(word: str) -> bool:
     """By its ending, or as one of the common ones."""
-    return _VERBS.fullmatch(word) is not None and not is_people(word)
+    if word.endswith(_NOUNS_IN_AT) or is_people(word):
+        return False
+    return _VERBS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -133,7 +139,9 @@ def _nominal(words: Words, index: int, word: str) -> bool:
     start = words.starts[index]
     if words.text[start].isupper() and not words.text[start : start + 2].isupper():
         return False  # a name
-    return not is_verb(word) or _before_noun(words, index)
+    if not is_verb(word) or _before_noun(words, index):
+        return True
+    return word.endswith("ade") and words.gap(index + 1)[:1] in {".", ","}  # “7 300 listade.”
 
 
 def _before_noun(words: Words, index: int) -> bool:

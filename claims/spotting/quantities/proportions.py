@@ -33,7 +33,7 @@ _NO_ORDER: Final = listed(
     hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
     världskriget världen riket part person man kammaren kammare hands öppning taget
     ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
-    rummet ålder åldern    kejsardömet vägen januari februari mars april juni juli augusti september
+    rummet ålder åldern kejsardömet vägen världens januari februari mars april juni juli augusti september
     oktober november december vice sekreterare kriget sidan
     """
 )
