@@ -26,7 +26,8 @@ _NAMING: Final = listed(
     zonen block kvarter etapp etappen grupp modul moment uppgift fråga fotnot not rad kanal
     kanalen program agenda windows iphone ios android radio covid cop flight flyg tåg tåget
     buss bussen säsong säsongen omgång omgången psalm vers band volym årgång stycke stycket
-    ruta box postbox postnumret postnummer kod koden pinkod portkod typ modell modellen boeing airbus
+    ruta box postbox postnumret postnummer kod koden pinkod portkod typ modell modellen boeing
+    airbus
     saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor
     reaktorn ringhals forsmark oskarshamn barsebäck formel apollo rubrik fil mål målet
     delmål steg alternativ vers mom punkterna avdelning avd skede vecka veckorna v

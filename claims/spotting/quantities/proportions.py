@@ -33,7 +33,8 @@ _NO_ORDER: Final = listed(
     hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
     världskriget världen riket part person man kammaren kammare hands öppning taget
     ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
-    rummet ålder åldern kejsardömet vägen världens januari februari mars april juni juli augusti september
+    rummet ålder åldern kejsardömet vägen världens januari februari
+    mars april juni juli augusti september
     oktober november december vice sekreterare kriget sidan
     """
 )
@@ -47,6 +48,7 @@ _MORE: Final = frozenset(
     ["fler", "mer", "högre", "större", "dyrare", "längre", "vanligare", "oftare", "så", "fler"]
 )
 _AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
+_OWNERS: Final = frozenset(["sitt", "ett", "hennes", "hans", "deras", "vårt", "mitt", "ert"])
 _SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", "de", "hen", "som"])
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
@@ -84,9 +86,13 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[Quantity | None,
 
 
 def _second(words: Words, index: int, beyond: str) -> bool:
-    if beyond in _ORDERED and words.at(index - 1) not in {"de", "dom", "alla", "många", "från"}:
+    """“andra” mostly means others: “brott mot andra barn”."""
+    before = words.at(index - 1)
+    if beyond == "barn":
+        return before in _OWNERS
+    if beyond in _ORDERED and before not in {"de", "dom", "alla", "många", "från"}:
         return True
-    return words.low[index] != "andra" and words.low[index] != "andre"
+    return words.low[index] not in {"andra", "andre"}
 
 
 def _placed(words: Words, index: int, after: int, value: Decimal) -> tuple[Quantity | None, int]:

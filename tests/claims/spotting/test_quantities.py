@@ -13,12 +13,8 @@ from claims.vocabulary.quantities import QUALIFIERS, is_unit
 from tests.claims.spotting.case_files import NumberCase, number_cases, plain_sentences
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
-ROUNDS = (
-    "",
-    "_second",
-    "_third",
-    "_fourth",
-)  # of tuning, each with a set that was kept aside before
+# Of tuning: each set was kept aside before its round.
+ROUNDS = ("", "_second", "_third", "_fourth")
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")
@@ -57,7 +53,7 @@ def test_cases_kept_aside() -> None:
     shares = shares_right(KEPT_ASIDE)
     assert shares["all"] >= 0.95
     assert min(shares["money"], shares["ordinal"]) >= 0.98
-    assert shares["percent"] >= 0.90  # of ten; of all 98 that were kept aside at first, see docs
+    assert shares["percent"] >= 0.90  # of ten
 
 
 def test_there_are_enough_cases() -> None:
