@@ -33,6 +33,8 @@ _COMPARED: Final = listed(
 )
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
+_TIMES: Final = frozenset(["år", "månad", "vecka", "dag", "dygn", "timme", "termin", "kvartal"])
+_VERB_ENDINGS: Final = ("ade", "ades", "er", "ar", "at", "ats", "sjönk", "steg", "föll", "växte")
 _ROUND: Final = frozenset(["tusen", "hundra", "miljon"])
 _ABOUT_TIME: Final = {
     "om": {"året", "dagen", "dygnet"},
@@ -79,6 +81,8 @@ def per(words: Words, index: int) -> tuple[str, int]:
     last = index + 2
     if words.follows(last) and (words.is_digits(index + 1) or second in _ROUND):
         last += 1
+    if words.follows(last) == "och" and words.follows(last + 1) in _TIMES:
+        last += 2  # “per person och år”
     return words.text[words.starts[index + 1] : words.ends[last - 1]], last
 
 
@@ -98,6 +102,11 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             continue
         if back == 1 and word not in _COMPARED:
             return way, "by"
+        verb = word.endswith(
+            ("ade", "ades", "er", "ar", "at", "ats", "sjönk", "steg", "föll", "växte")
+        )
+        if back == 2 and verb and link.endswith(("na", "en", "et", "an")):
+            return way, "by"  # “ökade priserna 3 procent”
         if link in {"med", "på", "om", "drygt", "nästan"} and word not in _COMPARED:
             return way, "by"
         if link == "till" and word not in _COMPARED:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.tokens import GAPS, Words
 
 _BEFORE: Final = {
     "about": """cirka|ca|circa|runt|omkring|kring|ungefär|uppskattningsvis|i snitt|i genomsnitt
@@ -54,6 +54,7 @@ _SIGNS: Final = {
     "≤": "at_most",
 }
 _LONGEST: Final = 6
+_NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
 
 def before(words: Words, index: int) -> tuple[str, int, str]:
@@ -72,11 +73,26 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
         phrase = f"{words.low[at]} {phrase}".rstrip()
         if phrase in HEDGES:
             best = (HEDGES[phrase], words.starts[at], phrase)
+    return _negated(words, index, best)
+
+
+def _negated(words: Words, index: int, best: tuple[str, int, str]) -> tuple[str, int, str]:
+    """“knappast mer än 30” is at most 30, “ingalunda färre än 30” at least 30."""
+    qualifier, _, phrase = best
+    opposite = {"more_than": "at_most", "less_than": "at_least"}.get(qualifier)
+    if opposite is None or phrase in {"drygt", "dryga", "inte ens", "långt ifrån"}:
+        return best
+    at = index - len(phrase.split()) - 1
+    if words.at(at) in _NEGATIONS and words.gap(at + 1) in GAPS:
+        return opposite, words.starts[at], f"{words.low[at]} {phrase}"
     return best
 
 
 def behind(words: Words, index: int) -> tuple[str, int]:
     """“eller mer”: qualifier and the offset after it; empty if there is none."""
+    end = words.ends[index - 1]
+    if words.text[end : end + 1] == "+" and words.is_digits(index - 1):
+        return "at_least", end + 1  # “60+”
     first = words.follows(index)
     if not first:
         return "", 0

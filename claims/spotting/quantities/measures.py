@@ -82,6 +82,8 @@ def _word(words: Words, number: Number) -> Measure | None:
         word = words.low[index]
     if not word:
         return None
+    if word == "år" and len(words.follows(index + 1)) == 4 and words.is_digits(index + 1):
+        return Measure("", Decimal(1), number.end, index)  # “12 000 år 2015”
     if word in _BOTH and not words.is_digits(number.after - 1):
         return None
     pair = (word, words.follows(index + 1))
@@ -117,6 +119,10 @@ def _word(words: Words, number: Number) -> Measure | None:
 def _counted(words: Words, number: Number) -> Measure:
     index = number.after
     word = words.follows(index)
+    if words.gap(index) == "- " and words.at(index) in {"och", "till", "eller"}:
+        other = number_at(words, index + 1)  # “16- och 17-åringar”
+        if other and other.unit:
+            return Measure(other.unit, Decimal(1), number.end, index)
     if words.is_digits(index) and word and words.at(index + 1).startswith("åring"):
         return Measure("persons", Decimal(1), number.end, index)  # “tre 17-åringar”
     if word in {"stycken", "st", "styck"}:

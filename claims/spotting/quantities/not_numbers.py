@@ -69,7 +69,17 @@ def skipped(words: Words, index: int) -> int:
         return _past_run(words, index)
     if _score(words, index):
         return index + 2
-    return 0
+    return index + 2 if _letters_behind(words, index) else 0
+
+
+def _letters_behind(words: Words, index: int) -> bool:
+    """“5G-nätet”, “3D”: letters glued to the digits that are no unit."""
+    if words.gap(index + 1) or not words.capital(index + 1):
+        return False
+    glued = words.at(index + 1)
+    if glued in {"g", "h", "t", "l", "m", "d"}:
+        return True
+    return glued not in UNITS and glued not in MAGNITUDES and not glued.startswith(("°", "½"))
 
 
 def _past_run(words: Words, index: int) -> int:
@@ -114,7 +124,7 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
     word = words.low[index]
     if re.fullmatch(r"[1-9]/[1-9][0-9]?", shape) and _part_of(words, index):
         return True
-    if len(shape) == len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
+    if len(shape) <= len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
         return True
     if re.fullmatch(rf"{YEAR}[-–]{YEAR}", shape):
         beyond = words.follows(index + 2)
@@ -127,7 +137,8 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
 
 
 def _part_of(words: Words, index: int) -> bool:
-    return words.follows(index + 2) in {"av", "mil", "liter", "dl", "del"}
+    beyond = words.follows(index + 2)
+    return beyond in {"av", "del", "mil", "liter", "dl", "tsk", "msk"} or beyond in MAGNITUDES
 
 
 def _list_marker(text: str, start: int, end: int) -> bool:
@@ -147,6 +158,8 @@ def _list_marker(text: str, start: int, end: int) -> bool:
 def _naming(words: Words, index: int) -> bool:
     before = words.at(index - 1)
     gap = words.gap(index)
+    if before == "s" and words.gap(index - 1) == ":":
+        return False  # “EU:s 27 länder”
     if _numbered(words, index):
         return True
     if (

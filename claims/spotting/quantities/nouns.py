@@ -115,6 +115,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         goes_on = _adjective(word) or (_maybe_adjective(word) and not is_people(word))
         if not goes_on or not _nominal(words, last, beyond):
             break
+    while last > index and words.gap(last) == "-" and words.at(last)[:1].isalpha():
+        last += 1  # “27 EU-länder”
     while last > index and _compares(words.low[last - 1]):
         last -= 1  # “400 miljoner större”
     if last == index:

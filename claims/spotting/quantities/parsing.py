@@ -9,6 +9,12 @@ from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
 from claims.spotting.quantities.units import COMPOUNDS, UNITS
 
 TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
+_PARTS_OF_ONE: Final = {
+    "halv": Decimal("0.5"),
+    "halvt": Decimal("0.5"),
+    "kvarts": Decimal("0.25"),
+    "kvart": Decimal("0.25"),
+}
 HALF: Final = Decimal("0.5")
 _FRACTIONS: Final = {
     "½": HALF,
@@ -80,10 +86,22 @@ def _digits(words: Words, index: int) -> Number | None:
         found.value = Decimal(f"{words.low[index]}.{beyond}")
         found.after, found.end = index + 2, words.ends[index + 1]
         return found
+    if gap == "/" and words.is_digits(index + 1) and words.follows(index + 2):
+        return _scaled(words, _divided(words, found))
     if gap in DASHES and beyond and not words.is_digits(index + 1):
         _hyphened(words, found)
-        return found
+        return _scaled(words, found) if beyond == "tals" else found
     return _scaled(words, found)
+
+
+def _divided(words: Words, found: Number) -> Number:
+    """“1/2 dl”."""
+    below = words.low[found.after]
+    if below.isdigit() and 1 < int(below) <= 100:
+        found.value = (found.value / Decimal(below)).quantize(Decimal("0.000001"))
+        found.end = words.ends[found.after]
+        found.after += 1
+    return found
 
 
 def _hyphened(words: Words, found: Number) -> None:
@@ -117,6 +135,8 @@ def _compound(found: Number, rest: str) -> bool:
             elif factor:
                 found.value *= Decimal(factor)
             found.noun = rest.removeprefix(word).removeprefix("s") if word != "åring" else rest
+            if found.noun in {"ig", "iga", "igt"}:
+                found.noun = ""
             if rest.startswith(("årsåld", "årsåldern")):
                 found.qualifier = "about"
             return True
@@ -129,10 +149,12 @@ def _compound(found: Number, rest: str) -> bool:
 
 def _scaled(words: Words, found: Number) -> Number:
     """With “och en halv” and the magnitudes behind it: “tre och en halv miljoner”."""
-    if words.follows(found.after) == "och" and words.follows(found.after + 2) in {"halv", "halvt"}:
-        found.value += HALF
+    if words.follows(found.after) == "och" and words.follows(found.after + 2) in _PARTS_OF_ONE:
+        found.value += _PARTS_OF_ONE[words.low[found.after + 2]]
         found.end = words.ends[found.after + 2]
         found.after += 3
+    if words.follows(found.after) == "komma":
+        _decimals(words, found)
     while (word := _near(words, found.after)) in MAGNITUDES or word == "hundra":
         if found.value >= TOO_LARGE:
             break
@@ -147,6 +169,16 @@ def _scaled(words: Words, found: Number) -> Number:
             found.end += 1
             break
     return found
+
+
+def _decimals(words: Words, found: Number) -> None:
+    """“två komma fem”."""
+    decimals = words.follows(found.after + 1)
+    value = cardinal(decimals) if decimals else None
+    if value is not None and value < 100 and found.value == int(found.value):
+        found.value += Decimal(f"0.{value}")
+        found.end = words.ends[found.after + 1]
+        found.after += 2
 
 
 def _near(words: Words, index: int) -> str:
@@ -168,12 +200,17 @@ def _one(words: Words, index: int) -> Number | None:
         found = Number(index, index + 2, start, words.ends[index + 1], value, words=True)
         found = _scaled(words, found)
         known = words.follows(found.after) in UNITS or found.scaled
-        if beyond == "halvt" and words.follows(found.after) in {"dussin", "tjog"}:
+        dozen = number_word(words.follows(found.after)) if words.follows(found.after) else None
+        if beyond == "halvt" and dozen and dozen.kind == "dozen":
             return _dozen(words, index, index + 2, HALF)
-        return found if known and (beyond != "kvarts" or found.scaled) else None
+        whole = beyond != "kvarts" or found.scaled or words.follows(found.after) == "sekel"
+        return found if known and whole else None
     if beyond == "par":
         return _pair(words, index)
-    if beyond == "och" and words.follows(index + 3) in {"halv", "halvt"}:
+    if beyond in {"hel", "helt"} and words.follows(index + 2) in MAGNITUDES:
+        end = words.ends[index + 1]
+        return _scaled(words, Number(index, index + 2, start, end, Decimal(1), words=True))
+    if beyond == "och" and words.follows(index + 3) in _PARTS_OF_ONE:
         return _scaled(words, Number(index, index + 1, start, end, Decimal(1), words=True))
     word = number_word(beyond)
     if word is not None and word.kind in {"dozen", "hundreds"}:

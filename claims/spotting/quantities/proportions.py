@@ -186,7 +186,7 @@ def parts(words: Words, found: Number) -> tuple[Quantity | None, int]:
 
 def times(words: Words, found: Number) -> tuple[Quantity | None, int]:
     """“tre gånger så många”, “fem gånger högre”."""
-    if words.follows(found.after) not in {"gånger", "gång"}:
+    if words.follows(found.after) not in {"gånger", "gång", "ggr"}:
         return None, found.after
     beyond = words.follows(found.after + 1)
     if beyond == "så" and words.follows(found.after + 2) in _MANY:

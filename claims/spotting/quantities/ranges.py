@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities import hedges, proportions
+from claims.spotting.quantities import contexts, hedges, proportions
 from claims.spotting.quantities.not_numbers import skipped
+from claims.spotting.quantities.number_words import cardinal
 from claims.spotting.quantities.parsing import Number, number_at
 from claims.spotting.quantities.shapes import Quantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
@@ -35,7 +36,7 @@ def ends_of(words: Words, low: Number) -> Ends:
     if dash is not None:
         return dash
     unit, at = _own_unit(words, low)
-    link = words.follows(at)
+    link = words.follows(at) or _link_behind_sign(words, at)
     before = words.at(low.first - 1)
     if link == "av" and at == low.after and (whole := _number(words, at + 1)):
         share = proportions.out_of(words, low, whole)
@@ -44,7 +45,7 @@ def ends_of(words: Words, low: Number) -> Ends:
     if link not in _RANGE:
         return Ends()
     high = _number(words, _hedge_end(words, at + 1))
-    if high is None or (high.unit and high.noun):
+    if high is None or (high.unit and high.noun and high.unit != "years"):
         return Ends()
     if link == "och" and before not in {"mellan", "på"} | _between(words, low):
         return Ends()
@@ -53,12 +54,19 @@ def ends_of(words: Words, low: Number) -> Ends:
     if not _same_unit(words, unit, high):
         return Ends()
     moving = link == "till" and _from(words, low)
-    if not moving and unit is not None and link == "till":
-        return Ends()
+    if not moving and unit is not None and link == "till" and contexts.moved(words, low.first):
+        return Ends()  # “steg 5 procent till 15 procent”: by so much, to so much
     lower = _reached(low, high, moving)
     if not moving and high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower, moving)
+
+
+def _link_behind_sign(words: Words, at: int) -> str:
+    """“10 % till 15 %”, “16- till 19-åringar”."""
+    gap = words.gap(at)
+    signed = gap[-1:] == " " and gap.strip(SPACES) in SIGNS
+    return words.at(at) if signed or gap == "- " else ""
 
 
 def _between(words: Words, low: Number) -> set[str]:
@@ -124,6 +132,9 @@ def _dash(words: Words, low: Number) -> Ends | None:
     gap = words.gap(low.after)
     if gap[:1] in SIGNS or gap[1:2] in SIGNS:
         gap = gap.lstrip(SPACES)[1:]  # “10 %–15 %”
+    if gap == " " and _neighbouring_words(words, low):
+        high = number_at(words, low.after)
+        return None if high is None else Ends(high)
     if not gap or gap.strip(SPACES) not in DASHES or len(gap) > 3 or "\n" in gap:
         return None
     if len(gap) == 2:
@@ -141,6 +152,13 @@ def _dash(words: Words, low: Number) -> Ends | None:
     if high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower)
+
+
+def _neighbouring_words(words: Words, low: Number) -> bool:
+    """“två tre år”."""
+    if not low.words or low.after != low.first + 1 or not 1 < low.value < 10:
+        return False
+    return cardinal(words.low[low.after]) == low.value + 1
 
 
 def _neighbours(low: Number, high: Number) -> bool:

@@ -125,9 +125,13 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
 
 def _is_age(words: Words, low: Number, found: Measure) -> bool:
     """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
-    if found.unit or low.words or low.value > 110 or not words.capital(low.first - 1):
+    if found.unit or found.noun or low.words or low.value > 110:
         return False
     behind = words.text[low.end : low.end + 1]
+    if words.at(low.first - 1) in {"åldern", "åldrarna"}:
+        return True
+    if not words.capital(low.first - 1):
+        return False
     return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
 
 

@@ -18,8 +18,8 @@ _MONEY: Final = {
     "EUR": "euro euros eur €",
     "USD": "dollar dollars usd $",
     "GBP": "pund gbp £",  # see `_SECOND`: beside food it is half a kilo
-    "NOK": "nok",
-    "DKK": "dkk",
+    "NOK": "nok nkr",
+    "DKK": "dkk dkr",
     "ISK": "isk",
     "JPY": "yen jpy ¥",
     "CNY": "yuan cny renminbi",
