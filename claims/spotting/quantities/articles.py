@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claims.spotting.quantities.parsing import Number
+from claims.spotting.quantities.compounds import Number
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import MONEY, SHORT, TIME
 

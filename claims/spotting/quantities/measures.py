@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from claims.spotting.quantities.compounds import Number
 from claims.spotting.quantities.nouns import STOP, is_people, noun_after
-from claims.spotting.quantities.parsing import Number, number_at
+from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.tokens import SPACES, Words
 from claims.spotting.quantities.units import PAIRS, SHORT, SIGNS, UNITS
 

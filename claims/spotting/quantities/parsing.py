@@ -1,14 +1,13 @@
 """One number, from its first token: digits with what multiplies them, or words."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from claims.spotting.quantities.compounds import TOO_LARGE, Number, compound
 from claims.spotting.quantities.number_words import MAGNITUDES, cardinal, number_word
 from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
-from claims.spotting.quantities.units import COMPOUNDS, UNITS
+from claims.spotting.quantities.units import UNITS
 
-TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
 _PARTS_OF_ONE: Final = {
     "halv": Decimal("0.5"),
     "halvt": Decimal("0.5"),
@@ -25,24 +24,6 @@ _FRACTIONS: Final = {
     "⅛": Decimal("0.125"),
 }
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
-
-
-@dataclass(slots=True)
-class Number:
-    """A number on its way to become a quantity; tokens `[first, after)`, ending at `end`."""
-
-    first: int
-    after: int
-    start: int
-    end: int
-    value: Decimal
-    other: Decimal | None = None
-    grouped: bool = False
-    scaled: bool = False  # a magnitude stands behind it
-    words: bool = False
-    qualifier: str = ""  # where the number's own word hedges it
-    unit: str = ""  # where a compound names it
-    noun: str = ""
 
 
 def number_at(words: Words, index: int) -> Number | None:
@@ -68,7 +49,7 @@ def number_at(words: Words, index: int) -> Number | None:
     if word.kind == "compound":
         start, end = words.starts[index], words.ends[index]
         found = Number(index, index + 1, start, end, word.value, words=True)
-        return found if _compound(found, word.rest) else None
+        return found if compound(found, word.rest) else None
     return None
 
 
@@ -112,39 +93,9 @@ def _hyphened(words: Words, found: Number) -> None:
         found.qualifier = "about"
     elif rest == "tals":
         found.qualifier = "at_least"
-    elif not _compound(found, rest):
+    elif not compound(found, rest):
         found.unit, found.noun = "count", rest
     found.after, found.end = found.after + 1, end
-
-
-def _compound(found: Number, rest: str) -> bool:
-    for magnitude in ("miljoner", "miljarder", "miljon", "miljard", "biljoner", "tusen"):
-        if rest.startswith(magnitude):
-            found.value *= MAGNITUDES[magnitude]
-            found.scaled = True
-            found.noun = rest.removeprefix(magnitude).removeprefix("s")
-            found.unit = "SEK"
-            if "stad" in found.noun or "publik" in found.noun:
-                found.unit = "persons"
-            return True
-    for word, unit in COMPOUNDS:
-        if rest.startswith(word):
-            found.unit, _, factor = unit.partition("*")
-            if unit == "SEK/100":
-                found.unit, found.value = "SEK", found.value / 100
-            elif factor:
-                found.value *= Decimal(factor)
-            found.noun = rest.removeprefix(word).removeprefix("s") if word != "åring" else rest
-            if found.noun in {"ig", "iga", "igt"}:
-                found.noun = ""
-            if rest.startswith(("årsåld", "årsåldern")):
-                found.qualifier = "about"
-            return True
-    if rest in UNITS:
-        found.unit = UNITS[rest].name
-        found.value *= UNITS[rest].factor
-        return True
-    return False
 
 
 def _scaled(words: Words, found: Number) -> Number:

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import hedges
+from claims.spotting.quantities.compounds import Number
 from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, noun_after
 from claims.spotting.quantities.number_words import NumberWord, number_word
-from claims.spotting.quantities.parsing import Number
 from claims.spotting.quantities.shapes import Quantity
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions
+from claims.spotting.quantities.compounds import Number
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.number_words import cardinal
-from claims.spotting.quantities.parsing import Number, number_at
+from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.shapes import Quantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SIGNS, UNITS, Unit

@@ -6,11 +6,12 @@ from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions
 from claims.spotting.quantities.articles import counts_one, on_average
+from claims.spotting.quantities.compounds import TOO_LARGE, Number
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
 from claims.spotting.quantities.number_words import MAGNITUDES, number_word
-from claims.spotting.quantities.parsing import TOO_LARGE, Number, number_at
+from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import Quantity, Reading
