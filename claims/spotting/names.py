@@ -64,6 +64,7 @@ _GROUP_ENDINGS: Final = (
     *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet"),
 )
 _ROLE_ENDINGS: Final = ("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare")
+_PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 _SMALL_GROUPS: Final = re.compile(
     r"(?<![\w-])(?:regeringen|polisen|kommunen|regionen|myndigheten|oppositionen|partiet|facket"
     r"|länsstyrelsen|socialtjänsten|åklagaren|bolaget|företaget|förbundet|nämnden)(?!\w)"
@@ -103,6 +104,10 @@ class People:
         self._starts = [mention.start for mention in self.mentions]
         persons = [mention.name for mention in self.mentions if mention.kind == "person"]
         self.persons = dict.fromkeys(persons)  # each once, in order
+        self.parties: dict[str, str] = {}  # “Bo Ek (S)”: as the text says it first
+        for mention in self.mentions:
+            if party := _PARTY.match(text, mention.end):
+                self.parties.setdefault(mention.name, party[1].upper())
         self._full: dict[str, str] = {}
         for mention in self.mentions:
             if mention.kind == "person" and " " in mention.name:

@@ -20,7 +20,7 @@ class Attribution:
     `manner`: `direct` (in quotation marks or behind a talstreck), `indirect` (“säger att”),
     `record` (under a speaker's heading), `question` (an interviewer's), `author` (the text's own
     words; `speaker` is its author, or empty). `words` are the spans that decided it; `authority` is
-    whom the speaker leans on (“enligt SKR”).
+    whom the speaker leans on (“enligt SKR”), `party` what stands in brackets behind the name.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Attribution:
     manner: str
     words: tuple[tuple[int, int], ...] = ()
     authority: str = ""
+    party: str = ""
 
 
 _HEADING: Final = re.compile(
@@ -252,8 +253,10 @@ class _Reader:
         authority: str = "",
     ) -> None:
         spans = (words,) if words else ()
+        party = self.people.parties.get(speaker, "")
         self.found += [
-            Attribution(each.start, each.end, speaker, manner, spans, authority) for each in block
+            Attribution(each.start, each.end, speaker, manner, spans, authority, party)
+            for each in block
         ]
 
 
