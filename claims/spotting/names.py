@@ -92,7 +92,7 @@ _MEN: Final = listed(
 )
 
 
-class People:
+class NamedPeople:
     """All names of a text, in order, and what stands for them later."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from claims.spotting.names import Mention, People
+from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.quotes import Quotes
 from claims.spotting.sentences import Sentence, sentences_in
 from claims.spotting.utterances import Cue, between, cues_in, leans_on
@@ -69,7 +69,7 @@ def _byline(text: str) -> str:
 class _Reader:
     def __init__(self, text: str, author: str) -> None:
         self.text, self.author = text, author
-        self.people = People(text)
+        self.people = NamedPeople(text)
         self.sentences = sentences_in(text)
         self.quotes = Quotes(text)
         self.spared = _apart([*self.quotes.spans, *self._speech()])

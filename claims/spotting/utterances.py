@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-from claims.spotting.names import Mention, People
+from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.word_lists import listed
 
 _VERBS: Final = listed(
@@ -73,7 +73,7 @@ class Cue:
         return self.subject in {"jag", "vi"}
 
 
-def cues_in(people: People, start: int, end: int, *, any_verb: bool = False) -> list[Cue]:
+def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False) -> list[Cue]:
     """In order. With `any_verb` also “dundrar hon” behind a comma, as after a talstreck."""
     found = []
     for match in _TOKEN.finditer(people.text, start, end):
@@ -96,7 +96,7 @@ def between(cues: list[Cue], start: int, end: int) -> list[Cue]:
     return cues[first : bisect_left(cues, end, key=lambda cue: cue.start)]
 
 
-def _own_pronoun(people: People, verb: re.Match[str], start: int) -> Cue | None:
+def _own_pronoun(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
     """“Jag frågade Anna Stål”: who stands before the verb asks."""
     match = _PRONOUN_BEFORE.search(people.text, max(start, verb.start() - 6), verb.start())
     if match is None:
@@ -105,7 +105,7 @@ def _own_pronoun(people: People, verb: re.Match[str], start: int) -> Cue | None:
     return _cue(people, verb, match.start(1), verb.end(), subject, inverted=False)
 
 
-def _named_at_once(people: People, verb: re.Match[str], end: int) -> Cue | None:
+def _named_at_once(people: NamedPeople, verb: re.Match[str], end: int) -> Cue | None:
     """“…, dundrar Gun Svärd”: behind a comma or the like, and right before the name."""
     cue = _inverted(people, verb, end)
     if cue is None or not cue.parting:
@@ -116,7 +116,7 @@ def _named_at_once(people: People, verb: re.Match[str], end: int) -> Cue | None:
     )
 
 
-def _inverted(people: People, verb: re.Match[str], end: int) -> Cue | None:
+def _inverted(people: NamedPeople, verb: re.Match[str], end: int) -> Cue | None:
     """“säger hon”, “säger kommunalrådet Anna Berg”, “säger rektorn”."""
     text = people.text
     position, title = verb.end(), ""
@@ -168,7 +168,7 @@ def _owner(mention: Mention, text: str) -> bool:
     )
 
 
-def _straight(people: People, verb: re.Match[str], start: int) -> Cue | None:
+def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
     start = max(start, verb.start() - _CLAUSE)
@@ -211,7 +211,7 @@ def _first_letter(text: str, clause: int) -> int:
     return clause
 
 
-def _mention_holding(people: People, position: int) -> Mention | None:
+def _mention_holding(people: NamedPeople, position: int) -> Mention | None:
     index = bisect_right([mention.start for mention in people.mentions], position) - 1
     if index >= 0 and people.mentions[index].start <= position < people.mentions[index].end:
         return people.at(people.mentions[index].start)
@@ -241,7 +241,7 @@ def _object(text: str, mention: Mention, clause: int) -> bool:
 
 
 def _cue(
-    people: People,
+    people: NamedPeople,
     verb: re.Match[str],
     start: int,
     end: int,
@@ -254,7 +254,7 @@ def _cue(
     return Cue(start, end, *subject, inverted, parting, verb[0].lower() in _RECKONS)
 
 
-def leans_on(people: People, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
     """“enligt SKR”, “enligt henne”: who, and the words."""
     for match in _ENLIGT.finditer(people.text, start, end):
         pronoun = re.compile(r"(henne|honom)\b").match(people.text, match.end())

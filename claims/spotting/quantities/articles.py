@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claims.spotting.quantities.compounds import Number
+from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import MONEY, SHORT, TIME
 
@@ -17,7 +17,7 @@ def on_average(words: Words, index: int) -> bool:
     )
 
 
-def counts_one(words: Words, found: Number, unit: str, noun: str) -> bool:
+def counts_one(words: Words, found: NumberFound, unit: str, noun: str) -> bool:
     """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
     before = words.at(found.first - 1)
     beyond = words.at(found.after)

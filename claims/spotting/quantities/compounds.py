@@ -11,7 +11,7 @@ TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
 
 
 @dataclass(slots=True)
-class Number:
+class NumberFound:
     """A number on its way to become a quantity; tokens `[first, after)`, ending at `end`."""
 
     first: int
@@ -28,7 +28,7 @@ class Number:
     noun: str = ""
 
 
-def compound(found: Number, rest: str) -> bool:
+def compound(found: NumberFound, rest: str) -> bool:
     for magnitude in ("miljoner", "miljarder", "miljon", "miljard", "biljoner", "tusen"):
         if rest.startswith(magnitude):
             found.value *= MAGNITUDES[magnitude]

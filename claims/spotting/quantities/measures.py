@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities.compounds import Number
+from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.nouns import STOP, is_people, noun_after
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.tokens import SPACES, Words
@@ -27,7 +27,7 @@ class Measure:
     prefix_start: int | None = None
 
 
-def measure(words: Words, number: Number, first: Number) -> Measure:
+def measure(words: Words, number: NumberFound, first: NumberFound) -> Measure:
     if number.unit:
         return Measure(number.unit, Decimal(1), number.end, number.after, number.noun)
     return (
@@ -38,7 +38,7 @@ def measure(words: Words, number: Number, first: Number) -> Measure:
     )
 
 
-def _sign(words: Words, number: Number) -> Measure | None:
+def _sign(words: Words, number: NumberFound) -> Measure | None:
     """“5 %”, “5%-enheter”, “49:-”, “3 °C”."""
     text, end = words.text, number.end
     if text[end : end + 2] in (":-", ":–") or text[end : end + 2] == ",-":
@@ -58,7 +58,7 @@ def _sign(words: Words, number: Number) -> Measure | None:
     return Measure(SIGNS[sign], Decimal(1), at + 1, after)
 
 
-def _before(words: Words, number: Number, first: Number) -> Measure | None:
+def _before(words: Words, number: NumberFound, first: NumberFound) -> Measure | None:
     """“€50”, “EUR 50”, “$3 miljoner”."""
     start = first.start
     sign = words.text[max(0, start - 1) : start]
@@ -75,7 +75,7 @@ def _before(words: Words, number: Number, first: Number) -> Measure | None:
     return None
 
 
-def _word(words: Words, number: Number) -> Measure | None:
+def _word(words: Words, number: NumberFound) -> Measure | None:
     index = number.after
     word = words.follows(index)
     glued = not word and words.gap(index) in {"", ". "} and index < len(words.low)
@@ -117,7 +117,7 @@ def _word(words: Words, number: Number) -> Measure | None:
     return Measure(unit.name, unit.factor, end, index + 1)
 
 
-def _counted(words: Words, number: Number) -> Measure:
+def _counted(words: Words, number: NumberFound) -> Measure:
     index = number.after
     word = words.follows(index)
     if words.gap(index) == "- " and words.at(index) in {"och", "till", "eller"}:
@@ -146,7 +146,7 @@ def _kind(noun: str) -> str:
     return "persons" if last and is_people(last) else "count"
 
 
-def _mostly_money(words: Words, number: Number) -> bool:
+def _mostly_money(words: Words, number: NumberFound) -> bool:
     """Of “24 miljarder” that nothing is said about there is nothing but money."""
     word = words.at(number.after - 1)
     beyond = words.follows(number.after)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities.compounds import TOO_LARGE, Number, compound
+from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound, compound
 from claims.spotting.quantities.number_words import MAGNITUDES, cardinal, number_word
 from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
 from claims.spotting.quantities.units import UNITS
@@ -26,13 +26,13 @@ _FRACTIONS: Final = {
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
 
 
-def number_at(words: Words, index: int) -> Number | None:
+def number_at(words: Words, index: int) -> NumberFound | None:
     """The number that begins at the token; None if none does."""
     if words.is_digits(index):
         return _digits(words, index)
     fraction = _FRACTIONS.get(words.at(index))
     if fraction is not None:
-        found = Number(index, index + 1, words.starts[index], words.ends[index], fraction)
+        found = NumberFound(index, index + 1, words.starts[index], words.ends[index], fraction)
         return _scaled(words, found)
     word = number_word(words.at(index))
     if word is None:
@@ -41,22 +41,22 @@ def number_at(words: Words, index: int) -> Number | None:
         return _one(words, index)
     if words.low[index] == "halvannat":
         start, end = words.starts[index], words.ends[index]
-        return Number(index, index + 1, start, end, word.value, words=True)
+        return NumberFound(index, index + 1, start, end, word.value, words=True)
     if word.kind in {"cardinal", "magnitude"}:
         return _cardinal(words, index)
     if word.kind in {"dozen", "hundreds"}:
         return _dozen(words, index, index, Decimal(1))
     if word.kind == "compound":
         start, end = words.starts[index], words.ends[index]
-        found = Number(index, index + 1, start, end, word.value, words=True)
+        found = NumberFound(index, index + 1, start, end, word.value, words=True)
         return found if compound(found, word.rest) else None
     return None
 
 
-def _digits(words: Words, index: int) -> Number | None:
+def _digits(words: Words, index: int) -> NumberFound | None:
     read = read_digits(words.low[index])
     start, end = words.starts[index], words.ends[index]
-    found = Number(index, index + 1, start, end, read.value, read.other, read.grouped)
+    found = NumberFound(index, index + 1, start, end, read.value, read.other, read.grouped)
     gap = words.gap(index + 1)
     beyond = words.at(index + 1)
     if gap in ("", " ") and beyond in _FRACTIONS:
@@ -75,7 +75,7 @@ def _digits(words: Words, index: int) -> Number | None:
     return _scaled(words, found)
 
 
-def _divided(words: Words, found: Number) -> Number:
+def _divided(words: Words, found: NumberFound) -> NumberFound:
     """“1/2 dl”."""
     below = words.low[found.after]
     if below.isdigit() and 1 < int(below) <= 100:
@@ -85,7 +85,7 @@ def _divided(words: Words, found: Number) -> Number:
     return found
 
 
-def _hyphened(words: Words, found: Number) -> None:
+def _hyphened(words: Words, found: NumberFound) -> None:
     """“640-miljonersnotan”, “40-timmarsvecka”, “10-tal”, “12-åringar”."""
     rest = words.low[found.after]
     end = words.ends[found.after]
@@ -98,7 +98,7 @@ def _hyphened(words: Words, found: Number) -> None:
     found.after, found.end = found.after + 1, end
 
 
-def _scaled(words: Words, found: Number) -> Number:
+def _scaled(words: Words, found: NumberFound) -> NumberFound:
     """With “och en halv” and the magnitudes behind it: “tre och en halv miljoner”."""
     if words.follows(found.after) == "och" and words.follows(found.after + 2) in _PARTS_OF_ONE:
         found.value += _PARTS_OF_ONE[words.low[found.after + 2]]
@@ -122,7 +122,7 @@ def _scaled(words: Words, found: Number) -> Number:
     return found
 
 
-def _decimals(words: Words, found: Number) -> None:
+def _decimals(words: Words, found: NumberFound) -> None:
     """“två komma fem”."""
     decimals = words.follows(found.after + 1)
     value = cardinal(decimals) if decimals else None
@@ -140,7 +140,7 @@ def _near(words: Words, index: int) -> str:
     return words.low[index] if words.gap(index) == "" else ""
 
 
-def _one(words: Words, index: int) -> Number | None:
+def _one(words: Words, index: int) -> NumberFound | None:
     """“en” and “ett” are articles but before what they count."""
     start, end = words.starts[index], words.ends[index]
     beyond = words.follows(index + 1)
@@ -148,7 +148,7 @@ def _one(words: Words, index: int) -> Number | None:
         return None
     if beyond in {"halv", "halvt", "kvarts"}:
         value = HALF if beyond != "kvarts" else Decimal("0.25")
-        found = Number(index, index + 2, start, words.ends[index + 1], value, words=True)
+        found = NumberFound(index, index + 2, start, words.ends[index + 1], value, words=True)
         found = _scaled(words, found)
         known = words.follows(found.after) in UNITS or found.scaled
         dozen = number_word(words.follows(found.after)) if words.follows(found.after) else None
@@ -160,21 +160,21 @@ def _one(words: Words, index: int) -> Number | None:
         return _pair(words, index)
     if beyond in {"hel", "helt"} and words.follows(index + 2) in MAGNITUDES:
         end = words.ends[index + 1]
-        return _scaled(words, Number(index, index + 2, start, end, Decimal(1), words=True))
+        return _scaled(words, NumberFound(index, index + 2, start, end, Decimal(1), words=True))
     if beyond == "och" and words.follows(index + 3) in _PARTS_OF_ONE:
-        return _scaled(words, Number(index, index + 1, start, end, Decimal(1), words=True))
+        return _scaled(words, NumberFound(index, index + 1, start, end, Decimal(1), words=True))
     word = number_word(beyond)
     if word is not None and word.kind in {"dozen", "hundreds"}:
         return _dozen(words, index, index + 1, Decimal(1))
     if beyond in MAGNITUDES or (word and word.kind == "cardinal" and word.value >= 100):
         return _cardinal(words, index)
-    return Number(index, index + 1, start, end, Decimal(1), words=True)
+    return NumberFound(index, index + 1, start, end, Decimal(1), words=True)
 
 
-def _pair(words: Words, index: int) -> Number | None:
+def _pair(words: Words, index: int) -> NumberFound | None:
     """“ett par hundra”, “ett par år”."""
     start, end = words.starts[index], words.ends[index + 1]
-    found = Number(index, index + 2, start, end, Decimal(2), words=True, qualifier="about")
+    found = NumberFound(index, index + 2, start, end, Decimal(2), words=True, qualifier="about")
     beyond = words.follows(index + 2)
     word = number_word(beyond)
     if word and word.kind == "dozen":
@@ -184,7 +184,7 @@ def _pair(words: Words, index: int) -> Number | None:
     return found if beyond in UNITS and UNITS[beyond].name not in {"SEK"} else None
 
 
-def _dozen(words: Words, first: int, index: int, times: Decimal) -> Number | None:
+def _dozen(words: Words, first: int, index: int, times: Decimal) -> NumberFound | None:
     """“ett tjugotal”, “hundratals”, “tre dussin”, “ett tiotal miljoner”."""
     word = number_word(words.at(index))
     if word is None:
@@ -194,7 +194,7 @@ def _dozen(words: Words, first: int, index: int, times: Decimal) -> Number | Non
     value = word.value * times
     if words.at(index - 1) in _SOME and words.follows(index) and first == index:
         first, qualifier = index - 1, "at_least"
-    found = Number(
+    found = NumberFound(
         first,
         index + 1,
         words.starts[first],
@@ -206,7 +206,7 @@ def _dozen(words: Words, first: int, index: int, times: Decimal) -> Number | Non
     return _scaled(words, found)
 
 
-def _cardinal(words: Words, index: int) -> Number | None:
+def _cardinal(words: Words, index: int) -> NumberFound | None:
     """Words written apart: “två hundra tusen”, “tjugo fyra”, “en miljon två hundra tusen”."""
     total = current = Decimal(0)
     last = Decimal(10) ** 15
@@ -241,7 +241,9 @@ def _cardinal(words: Words, index: int) -> Number | None:
             break
     if not seen:
         return _some(words, index)
-    found = Number(index, at, words.starts[index], words.ends[at - 1], total + current, words=True)
+    found = NumberFound(
+        index, at, words.starts[index], words.ends[at - 1], total + current, words=True
+    )
     found.scaled = total > 0
     if words.at(index) in {"hundra", "tusen"} and words.at(index - 1) in _SOME:
         return _some(words, index)
@@ -258,12 +260,12 @@ def _continues(current: Decimal, value: int) -> bool:
     return current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and value < 10)
 
 
-def _some(words: Words, index: int) -> Number | None:
+def _some(words: Words, index: int) -> NumberFound | None:
     """“några miljoner”, “flera hundra”; plain “miljoner” says nothing."""
     if words.at(index - 1) not in _SOME or words.gap(index) not in GAPS:
         return None
     value = Decimal(MAGNITUDES.get(words.low[index], 100))
-    found = Number(
+    found = NumberFound(
         index - 1,
         index + 1,
         words.starts[index - 1],

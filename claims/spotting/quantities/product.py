@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.spotting.quantities.shapes import Quantity
+from claims.spotting.quantities.shapes import SpottedQuantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class ProposedRow:
     period: str
 
 
-def proposed_rows(found: list[Quantity]) -> list[ProposedRow]:
+def proposed_rows(found: list[SpottedQuantity]) -> list[ProposedRow]:
     """What a form is filled with: only what reads one way and says what it counts.
 
     A place in an order is no amount. A change is no range: its two ends are two rows.
@@ -24,7 +24,7 @@ def proposed_rows(found: list[Quantity]) -> list[ProposedRow]:
     return [row for each in found if each.certain for row in _rows(each)]
 
 
-def _rows(found: Quantity) -> list[ProposedRow]:
+def _rows(found: SpottedQuantity) -> list[ProposedRow]:
     unit = found.product_unit
     if not unit or (found.unit == "count" and not found.noun):
         return []  # a bare “200”: of what the words around it say, which a person reads

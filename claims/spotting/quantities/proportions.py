@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import hedges
-from claims.spotting.quantities.compounds import Number
+from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, noun_after
 from claims.spotting.quantities.number_words import NumberWord, number_word
-from claims.spotting.quantities.shapes import Quantity
+from claims.spotting.quantities.shapes import SpottedQuantity
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS
 from claims.spotting.word_lists import listed
@@ -53,7 +53,7 @@ _SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", 
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
-def proportion(words: Words, index: int, word: NumberWord) -> tuple[Quantity | None, int]:
+def proportion(words: Words, index: int, word: NumberWord) -> tuple[SpottedQuantity | None, int]:
     """The quantity that begins at a word such as “tredje”, “fördubblats”, “hälften”, “var”."""
     if word.kind == "ordinal":
         return _ordinal(words, index, word.value)
@@ -66,7 +66,7 @@ def proportion(words: Words, index: int, word: NumberWord) -> tuple[Quantity | N
     return _every(words, index)
 
 
-def _ordinal(words: Words, index: int, value: Decimal) -> tuple[Quantity | None, int]:
+def _ordinal(words: Words, index: int, value: Decimal) -> tuple[SpottedQuantity | None, int]:
     beyond = words.follows(index + 1)
     named = words.capital(index) and not words.begins_sentence(index)
     before = words.at(index - 1)
@@ -95,12 +95,14 @@ def _second(words: Words, index: int, beyond: str) -> bool:
     return words.low[index] not in {"andra", "andre"}
 
 
-def _placed(words: Words, index: int, after: int, value: Decimal) -> tuple[Quantity | None, int]:
+def _placed(
+    words: Words, index: int, after: int, value: Decimal
+) -> tuple[SpottedQuantity | None, int]:
     noun, last = noun_after(words, after)
     return _made(words, index, last, value, "ordinal", noun=noun), last
 
 
-def ordinal_digits(words: Words, index: int) -> tuple[Quantity | None, int]:
+def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“3:e plats”, “21:a”."""
     ending = words.at(index + 1)
     if words.gap(index + 1) != ":" or ending not in {"e", "a", "dje", "de", "te", "nde"}:
@@ -112,7 +114,7 @@ def ordinal_digits(words: Words, index: int) -> tuple[Quantity | None, int]:
     return _placed(words, index, index + 2, Decimal(words.low[index]))
 
 
-def _double(words: Words, index: int) -> tuple[Quantity | None, int]:
+def _double(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“dubbelt så många”, “det dubbla”, “dubbla antalet”; not “dubbelt fel”."""
     beyond = words.follows(index + 1)
     if words.low[index] == "dubbelt" and beyond == "så" and words.follows(index + 2) in _MANY:
@@ -124,7 +126,7 @@ def _double(words: Words, index: int) -> tuple[Quantity | None, int]:
     return None, index + 1
 
 
-def _half(words: Words, index: int) -> tuple[Quantity | None, int]:
+def _half(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     after = index + 1
     if words.low[index] == "halva":
         noun, after = noun_after(words, index + 1)
@@ -136,7 +138,7 @@ def _half(words: Words, index: int) -> tuple[Quantity | None, int]:
     return _made(words, index, after, Decimal("0.5"), "ratio"), after
 
 
-def _every(words: Words, index: int) -> tuple[Quantity | None, int]:
+def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“var tredje elev” is a share, “var tredje timme” a rhythm."""
     low = words.low[index]
     if low in _EVERY:
@@ -162,7 +164,7 @@ def _every(words: Words, index: int) -> tuple[Quantity | None, int]:
     return _made(words, index, after, (1 / value).quantize(_SIX), "ratio", noun=noun), after
 
 
-def fraction(words: Words, index: int) -> tuple[Quantity | None, int]:
+def fraction(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“2/3 av eleverna”."""
     if words.gap(index + 1) != "/" or not words.is_digits(index + 1) or words.gap(index) == "/":
         return None, index
@@ -175,7 +177,7 @@ def fraction(words: Words, index: int) -> tuple[Quantity | None, int]:
     return _made(words, index, index + 2, value, "ratio"), index + 2
 
 
-def parts(words: Words, found: Number) -> tuple[Quantity | None, int]:
+def parts(words: Words, found: NumberFound) -> tuple[SpottedQuantity | None, int]:
     """“två tredjedelar”, “en femtedel”."""
     word = number_word(words.follows(found.after)) if words.follows(found.after) else None
     if word is None or word.kind != "part":
@@ -184,7 +186,7 @@ def parts(words: Words, found: Number) -> tuple[Quantity | None, int]:
     return _made(words, found.first, found.after + 1, value, "ratio"), found.after + 1
 
 
-def times(words: Words, found: Number) -> tuple[Quantity | None, int]:
+def times(words: Words, found: NumberFound) -> tuple[SpottedQuantity | None, int]:
     """“tre gånger så många”, “fem gånger högre”."""
     if words.follows(found.after) not in {"gånger", "gång", "ggr"}:
         return None, found.after
@@ -198,7 +200,7 @@ def times(words: Words, found: Number) -> tuple[Quantity | None, int]:
     return _made(words, found.first, last, found.value, "ratio"), last
 
 
-def out_of(words: Words, part: Number, whole: Number) -> Quantity | None:
+def out_of(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuantity | None:
     """“9 av 10”, “var femte”: a share where the whole is a round number of no one in particular."""
     small = whole.value in {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
     if not small or part.value > whole.value or part.grouped or part.value != int(part.value):
@@ -210,12 +212,12 @@ def out_of(words: Words, part: Number, whole: Number) -> Quantity | None:
 
 def _made(
     words: Words, first: int, after: int, value: Decimal, unit: str, noun: str = ""
-) -> Quantity:
+) -> SpottedQuantity:
     qualifier, start, hedge = hedges.before(words, first)
     if hedge in {"under", "inom", "över", "kring", "emot", "nära"} and unit == "ordinal":
         qualifier, start = "exact", words.starts[first]
     end = words.ends[after - 1]
-    return Quantity(
+    return SpottedQuantity(
         value.normalize() if value else value,
         None,
         unit,

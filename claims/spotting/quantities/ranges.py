@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions
-from claims.spotting.quantities.compounds import Number
+from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.number_words import cardinal
 from claims.spotting.quantities.parsing import number_at
-from claims.spotting.quantities.shapes import Quantity
+from claims.spotting.quantities.shapes import SpottedQuantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SIGNS, UNITS, Unit
 
@@ -22,16 +22,16 @@ _ONE: Final = frozenset(["en", "ett"])
 class Ends:
     """`lower` replaces the first number's value where the factor reaches back to it."""
 
-    high: Number | None = None
+    high: NumberFound | None = None
     lower: Decimal | None = None
     change: bool = False
     sign: int = 1
     start: int | None = None
-    share: Quantity | None = None
+    share: SpottedQuantity | None = None
     after: int = 0
 
 
-def ends_of(words: Words, low: Number) -> Ends:
+def ends_of(words: Words, low: NumberFound) -> Ends:
     """What belongs to the number; nothing if it stands alone."""
     dash = _dash(words, low)
     if dash is not None:
@@ -70,12 +70,12 @@ def _link_behind_sign(words: Words, at: int) -> str:
     return words.at(at) if signed or gap == "- " else ""
 
 
-def _between(words: Words, low: Number) -> set[str]:
+def _between(words: Words, low: NumberFound) -> set[str]:
     """“mellan cirka 10 och 15”."""
     return {words.at(low.first - 1)} if words.at(low.first - 2) == "mellan" else set()
 
 
-def _from(words: Words, low: Number) -> bool:
+def _from(words: Words, low: NumberFound) -> bool:
     start = low.first - 1
     for _ in range(4):
         if words.at(start) == "från":
@@ -95,7 +95,7 @@ def _hedge_end(words: Words, index: int) -> int:
     return index
 
 
-def _number(words: Words, index: int) -> Number | None:
+def _number(words: Words, index: int) -> NumberFound | None:
     if not words.follows(index):
         return None
     if words.is_digits(index) and skipped(words, index):
@@ -111,7 +111,7 @@ def _number(words: Words, index: int) -> Number | None:
     return found
 
 
-def _own_unit(words: Words, low: Number) -> tuple[Unit | None, int]:
+def _own_unit(words: Words, low: NumberFound) -> tuple[Unit | None, int]:
     """The first number's own unit, where it has one: “från 6 procent till 4 procent”."""
     sign = words.text[low.end : low.end + 2].lstrip(SPACES)[:1]
     if sign and sign in SIGNS:
@@ -122,14 +122,14 @@ def _own_unit(words: Words, low: Number) -> tuple[Unit | None, int]:
     return None, low.after
 
 
-def _same_unit(words: Words, unit: Unit | None, high: Number) -> bool:
+def _same_unit(words: Words, unit: Unit | None, high: NumberFound) -> bool:
     if unit is None:
         return True
     other, _ = _own_unit(words, high)
     return other == unit
 
 
-def _dash(words: Words, low: Number) -> Ends | None:
+def _dash(words: Words, low: NumberFound) -> Ends | None:
     gap = words.gap(low.after)
     if gap[:1] in SIGNS or gap[1:2] in SIGNS:
         gap = gap.lstrip(SPACES)[1:]  # “10 %–15 %”
@@ -155,19 +155,19 @@ def _dash(words: Words, low: Number) -> Ends | None:
     return Ends(high, lower)
 
 
-def _neighbouring_words(words: Words, low: Number) -> bool:
+def _neighbouring_words(words: Words, low: NumberFound) -> bool:
     """“två tre år”."""
     if not low.words or low.after != low.first + 1 or not 1 < low.value < 10:
         return False
     return cardinal(words.low[low.after]) == low.value + 1
 
 
-def _neighbours(low: Number, high: Number) -> bool:
+def _neighbours(low: NumberFound, high: NumberFound) -> bool:
     """“två eller tre”, “30 eller 40”; not “5 eller 800”."""
     return low.value < high.value <= 3 * low.value
 
 
-def _reached(low: Number, high: Number, moving: bool = False) -> Decimal | None:
+def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decimal | None:
     """“3–4 000” is 3 000 to 4 000; “10–15 miljoner” has its factor at both ends."""
     if low.scaled or low.grouped:
         return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions
 from claims.spotting.quantities.articles import counts_one, on_average
-from claims.spotting.quantities.compounds import TOO_LARGE, Number
+from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
@@ -14,7 +14,7 @@ from claims.spotting.quantities.number_words import MAGNITUDES, number_word
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
-from claims.spotting.quantities.shapes import Quantity, Reading
+from claims.spotting.quantities.shapes import Reading, SpottedQuantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import TIME, UNITS
 
@@ -27,11 +27,11 @@ _AFTER_SIX: Final = frozenset(
 _DIGITS: Final = frozenset("0123456789")
 
 
-def quantities_in(text: str) -> list[Quantity]:
+def quantities_in(text: str) -> list[SpottedQuantity]:
     """Every number of the text that counts, measures, compares or orders something, in order."""
     words = Words.of(text)
     telling = {word for word in set(words.low) if _tells(word)}
-    found: list[Quantity] = []
+    found: list[SpottedQuantity] = []
     past = 0
     for index, word in enumerate(words.low):
         if index >= past and word in telling:
@@ -49,7 +49,7 @@ def _tells(word: str) -> bool:
     return word[0] in _DIGITS or word in _FRACTIONS or number_word(word) is not None
 
 
-def _read(words: Words, index: int) -> tuple[Quantity | None, int]:
+def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """The quantity that begins at the token, and the index from which to go on."""
     if words.is_digits(index):
         ordinal, after = proportions.ordinal_digits(words, index)
@@ -96,7 +96,7 @@ def _counted_six(words: Words, index: int) -> bool:
     )
 
 
-def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
+def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int]:
     ends = ends_of(words, low)
     if max(low.value, ends.high.value if ends.high else low.value) >= TOO_LARGE:
         return None, low.after
@@ -124,7 +124,7 @@ def _amount(words: Words, low: Number) -> tuple[Quantity | None, int]:
     return _finished(words, low, ends, found, around), max(after, found.after)
 
 
-def _is_age(words: Words, low: Number, found: Measure) -> bool:
+def _is_age(words: Words, low: NumberFound, found: Measure) -> bool:
     """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
     if found.unit or found.noun or low.words or low.value > 110:
         return False
@@ -136,7 +136,7 @@ def _is_age(words: Words, low: Number, found: Measure) -> bool:
     return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
 
 
-def _counts(words: Words, low: Number, ends: Ends, found: Measure) -> bool:
+def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
     """An article is no number, nor is a bare “en”; a year beside a dash neither."""
     article = words.low[low.first] in {"en", "ett"} and low.after == low.first + 1
     if not article or low.scaled or low.qualifier or ends.high is not None:
@@ -161,7 +161,7 @@ def _with_small_money(words: Words, found: Measure) -> Measure:
     return found
 
 
-def _hedged(words: Words, low: Number, found: Measure) -> tuple[str, int]:
+def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
     qualifier, start, hedge = hedges.before(words, low.first)
     if found.prefix_start is not None and qualifier == "exact":
         at = low.first - 1
@@ -184,7 +184,7 @@ def _hedged(words: Words, low: Number, found: Measure) -> tuple[str, int]:
     return qualifier, start if hedge else own
 
 
-def _sign(words: Words, low: Number, start: int) -> tuple[int, int]:
+def _sign(words: Words, low: NumberFound, start: int) -> tuple[int, int]:
     """−1 for “minus 3” and “-3”, and the new start of the words."""
     if words.at(low.first - 1) == "minus" and words.gap(low.first) in {" ", "\u00a0"}:
         return -1, min(start, words.starts[low.first - 1])
@@ -200,8 +200,8 @@ def _sign(words: Words, low: Number, start: int) -> tuple[int, int]:
 
 
 def _finished(
-    words: Words, low: Number, ends: Ends, found: Measure, around: tuple[str, int, int, str]
-) -> Quantity:
+    words: Words, low: NumberFound, ends: Ends, found: Measure, around: tuple[str, int, int, str]
+) -> SpottedQuantity:
     qualifier, start, sign, per = around
     factor = found.factor * sign
     value = low.value * factor + found.extra
@@ -218,7 +218,7 @@ def _finished(
     other = _other(words, low, unit, (value, upper, qualifier), found.factor)
     start = min(start, ends.start) if ends.start is not None else start
     text = words.text[start : found.end]
-    return Quantity(
+    return SpottedQuantity(
         _six(value),
         None if upper is None else _six(upper),
         unit,
@@ -235,7 +235,7 @@ def _finished(
     )
 
 
-def _first(words: Words, low: Number, start: int) -> int:
+def _first(words: Words, low: NumberFound, start: int) -> int:
     """The token where the words of the quantity begin, hedge and all."""
     first = low.first
     while first and words.starts[first - 1] >= start:
@@ -244,7 +244,11 @@ def _first(words: Words, low: Number, start: int) -> int:
 
 
 def _other(
-    words: Words, low: Number, unit: str, read: tuple[Decimal, Decimal | None, str], factor: Decimal
+    words: Words,
+    low: NumberFound,
+    unit: str,
+    read: tuple[Decimal, Decimal | None, str],
+    factor: Decimal,
 ) -> Reading | None:
     """The second way to read it, if there is one."""
     value, upper, qualifier = read

@@ -32,7 +32,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity(Reading):
+class SpottedQuantity(Reading):
     """A number where it stands: `text[start:end]`, half-open, in code points.
 
     The words hold the hedge and the unit or the counted noun. `per` is what it is counted for

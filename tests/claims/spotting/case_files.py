@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from claims.spotting.quantities import Quantity, quantities_in
+from claims.spotting.quantities import SpottedQuantity, quantities_in
 from claims.spotting.speakers import Attribution, attributions_in
 
 CASES = Path(__file__).parent / "cases"
@@ -21,7 +21,7 @@ class WantedNumber:
     qualifier: str
     more: dict[str, str] = field(default_factory=dict)
 
-    def fits(self, found: Quantity) -> bool:
+    def fits(self, found: SpottedQuantity) -> bool:
         return (
             (found.start, found.text, found.value, found.upper, found.unit, found.qualifier)
             == (self.start, self.words, self.value, self.upper, self.unit, self.qualifier)
@@ -30,7 +30,7 @@ class WantedNumber:
         )
 
 
-def _named(found: Quantity) -> list[tuple[str, str]]:
+def _named(found: SpottedQuantity) -> list[tuple[str, str]]:
     return [
         ("per", found.per),
         ("noun", found.noun),
@@ -45,7 +45,7 @@ class NumberCase:
     wanted: tuple[WantedNumber, ...]
 
     @property
-    def found(self) -> list[Quantity]:
+    def found(self) -> list[SpottedQuantity]:
         return quantities_in(self.sentence)
 
     @property
