@@ -35,9 +35,6 @@ _TITLES: Final = re.compile(
     r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet))"
 )
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADVERBS: Final = listed(
-    "nu också även dock ofta alltid själv ju i dag idag går igår sedan senare därefter vidare till"
-)
 _ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
 _SKIPPED: Final = 7
 _CLAUSE: Final = 200  # characters that a subject may stand before its verb

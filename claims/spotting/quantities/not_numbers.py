@@ -274,12 +274,8 @@ def _year(words: Words, index: int) -> bool:
     before = words.at(index - 1)
     if words.text[words.ends[index] : words.ends[index] + 2].strip(SPACES)[:1] in SIGNS:
         return False
-    if beyond in MAGNITUDES or (beyond in UNITS and beyond not in {"års", "m", "h", "g", "l", "t"}):
-        return (
-            before in _BEFORE_YEARS
-            and beyond in {"år", "vecka", "veckor", "hektar"}
-            and before == "år"
-        )
+    if beyond in MAGNITUDES or (beyond in UNITS and beyond not in _AFTER_YEARS):
+        return before == "år" and beyond in {"år", "vecka", "veckor", "hektar"}
     if is_people(beyond):
         return before in _BEFORE_YEARS and words.gap(index) == " " and before not in {"för", "till"}
     if before in {"drygt", "cirka", "ca", "minst", "ungefär", "nästan", "knappt", "närmare"}:

@@ -131,7 +131,6 @@ _PARTS: Final = {
     "tondel": 10,
 }
 _DOZENS: Final = {"dussin": 12, "dussinet": 12, "tjog": 20}
-_MULTIPLES: Final = {"två": 2, "tre": 3, "fyr": 4, "fyra": 4, "fem": 5, "sex": 6, "sju": 7}
 
 
 def _either(words: dict[str, int]) -> str:

@@ -15,7 +15,6 @@ from claims.spotting.quantities.units import SIGNS, UNITS, Unit
 
 _RANGE: Final = frozenset(["till", "à", "a", "eller", "och"])
 _BETWEEN: Final = frozenset(["minus", "mer", "än", "ett", "en"])
-_ONE: Final = frozenset(["en", "ett"])
 
 
 @dataclass(slots=True)

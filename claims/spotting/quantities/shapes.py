@@ -27,7 +27,7 @@ class Reading:
         """
         if self.unit == "ordinal":
             return ""
-        money = len(self.unit) == 3 and self.unit.isupper() and self.unit not in {"MWh"}
+        money = len(self.unit) == 3 and self.unit.isupper()
         return self.unit if money or self.unit in PRODUCT_UNITS else "count"
 
 

@@ -150,14 +150,6 @@ MONEY: Final = frozenset(
     [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
 ) - frozenset(["years", "km", "litres", "g", "t", "celsius", "km/h"])
 TIME: Final = frozenset(["years", "months", "weeks", "days", "hours", "minutes", "seconds"])
-# Before these, “en” and “ett” count.
-ONE_OF: Final = frozenset(
-    [
-        *("procent", "procentenhet", "promille", "krona", "kr", "öre", "euro", "dollar", "pund"),
-        *("kilometer", "mil", "meter", "hektar", "kvadratmeter", "ton", "kilo", "liter", "grad"),
-        *("kilowattimme", "terawattimme", "megawatt", "gigawatt", "decennium", "sekel", "kwh"),
-    ]
-)
 SIGNS: Final = {
     "%": "percent",
     "‰": "per_mille",

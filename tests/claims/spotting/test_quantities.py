@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.imports.fixtures.files import read_fixtures
 from claims.spotting.quantities import quantities_in
@@ -130,6 +132,63 @@ def test_finer_units_are_counts_in_the_database() -> None:
 def test_nothing_breaks_it(text: str) -> None:
     for each in quantities_in(text):
         assert text[each.start : each.end] == each.text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "en",
+                "två",
+                "tjugo",
+                "hundra",
+                "tusen",
+                "miljoner",
+                "kr",
+                "procent",
+                "%",
+                "till",
+                "och",
+                "mellan",
+                "från",
+                "minus",
+                "drygt",
+                "inte",
+                "över",
+                "3",
+                "1",
+                "250",
+                "640.000",
+                "2,5",
+                "2023",
+                "kl",
+                "-",
+                "–",
+                "/",
+                ":",
+                "½",
+                "§",
+                "var",
+                "tredje",
+                "år",
+                "per",
+                "av",
+                "10",
+                "\n",
+                "😀",
+                "”",
+            ]
+        ),
+        max_size=20,
+    )
+)
+def test_whatever_words_stand_together_the_places_are_true(words: list[str]) -> None:
+    text = " ".join(words)
+    past = 0
+    for each in quantities_in(text):
+        assert past <= each.start < each.end
+        assert text[each.start : each.end] == each.text
+        past = each.end
 
 
 def test_spans_are_code_points() -> None:
