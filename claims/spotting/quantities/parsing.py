@@ -63,8 +63,9 @@ def _digits(words: Words, index: int) -> NumberFound | None:
         found.value += _FRACTIONS[beyond]
         found.after, found.end = index + 2, words.ends[index + 1]
         return _scaled(words, found)
-    if gap == ":" and words.is_digits(index + 1) and words.follows(index + 2) in {"kr", "kronor"}:
-        found.value = Decimal(f"{words.low[index]}.{beyond}")
+    ore = gap == ":" and len(beyond) == 2 and beyond.isdecimal() and found.value % 1 == 0
+    if ore and words.follows(index + 2) in {"kr", "kronor"}:
+        found.value += Decimal(f"0.{beyond}")  # “12:50 kr”
         found.after, found.end = index + 2, words.ends[index + 1]
         return found
     if gap == "/" and words.is_digits(index + 1) and words.follows(index + 2):

@@ -9,7 +9,7 @@ from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, noun_after
 from claims.spotting.quantities.number_words import NumberWord, number_word
 from claims.spotting.quantities.shapes import SpottedQuantity
-from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.tokens import Words, read_digits
 from claims.spotting.quantities.units import TIME, UNITS
 from claims.spotting.word_lists import listed
 
@@ -145,8 +145,10 @@ def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         value, after = Decimal(_EVERY[low]), index + 1
     else:
         order = number_word(words.follows(index + 1)) if words.follows(index + 1) else None
-        if words.is_digits(index + 1) and words.gap(index + 2) == ":":
-            value, after = Decimal(words.low[index + 1]), index + 3
+        if words.is_digits(index + 1) and words.gap(index + 2) == ":" and words.at(index + 2):
+            value, after = read_digits(words.low[index + 1]).value, index + 3
+            if value < 2:
+                return None, index + 3
         elif order and order.kind == "ordinal" and order.value > 1:
             value, after = order.value, index + 2
             if order.value == 2:

@@ -146,7 +146,7 @@ def _dash(words: Words, low: NumberFound) -> Ends | None:
     ):
         return Ends()
     high = number_at(words, low.after)
-    if high is None or (words.low[low.after] in {"en", "ett"} and high.value == 1):
+    if high is None or (words.at(low.after) in {"en", "ett"} and high.value == 1):
         return None
     lower = _reached(low, high)
     if high.value <= (lower if lower is not None else low.value):
@@ -158,7 +158,7 @@ def _neighbouring_words(words: Words, low: NumberFound) -> bool:
     """“två tre år”."""
     if not low.words or low.after != low.first + 1 or not 1 < low.value < 10:
         return False
-    return cardinal(words.low[low.after]) == low.value + 1
+    return cardinal(words.at(low.after)) == low.value + 1
 
 
 def _neighbours(low: NumberFound, high: NumberFound) -> bool:
@@ -168,7 +168,7 @@ def _neighbours(low: NumberFound, high: NumberFound) -> bool:
 
 def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decimal | None:
     """“3–4 000” is 3 000 to 4 000; “10–15 miljoner” has its factor at both ends."""
-    if low.scaled or low.grouped:
+    if low.scaled or low.grouped or high.value <= 0:
         return None
     if high.scaled:
         bare = high.value

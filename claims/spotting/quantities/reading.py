@@ -37,12 +37,20 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
         if index >= past and word in telling:
             quantity, past = _read(words, index)
             if quantity is not None:
-                found.append(quantity)
+                before = found[-1].end if found else 0
+                found.append(_apart(quantity, before, words.starts[index]))
     periods = Periods(words)
     return [
         replace(each, period=period) if (period := periods.of(each.start, each.end)) else each
         for each in found
     ]
+
+
+def _apart(quantity: SpottedQuantity, before: int, own: int) -> SpottedQuantity:
+    """Without what is the words of the number before: the “$” of “1 $ 12”."""
+    if quantity.start >= before:
+        return quantity
+    return replace(quantity, start=own, text=quantity.text[own - quantity.start :])
 
 
 def _tells(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,19 @@ def test_whatever_words_stand_together_the_places_are_true(words: list[str]) -> 
         assert past <= each.start < each.end
         assert text[each.start : each.end] == each.text
         past = each.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("var 0:e elev", "1,5:25 kr", "2.5:30 kronor", "0/0 av", "1/0 av", "två $", "noll - 000"),
+        *("hundrafem-000miljoner", "1 $ 12-15", "５ ٥ ² ½½½", "tre - 000 hundra tiotal", "var-3:"),
+    ],
+)
+def test_odd_numbers_are_no_errors(text: str) -> None:
+    found = quantities_in(text)
+    assert [text[each.start : each.end] for each in found] == [each.text for each in found]
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_spans_are_code_points() -> None:
