@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -15,15 +15,17 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
+from corpus.admin.outcomes import tell
 from corpus.desk.two_people import TwoPeople
 from corpus.history.timeline import Milestone, Part
-from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus.ingestion import Happened, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
+from corpus.source_texts import NotIngested
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -134,6 +136,8 @@ class DocumentAdmin(TwoPeople[Document]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        may = request.user.has_perms(("corpus.add_revision", "corpus.add_document"))
+        extra_context = {"may_bring_text": may} | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (NotIngested, IntegrityError):
@@ -165,20 +169,7 @@ class DocumentAdmin(TwoPeople[Document]):
             obj.pk, obj.public_id, obj.file_name = made.pk, made.public_id, made.file_name
             obj._state.adding = False
             super().save_model(request, obj, form, change)
-        self._tell(request, outcome)
-
-    def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
-        level = messages.INFO if outcome.happened is Happened.UNCHANGED else messages.SUCCESS
-        self.message_user(request, _("Text: %s.") % outcome.sentence, level)
-        for remark in outcome.remarks:
-            self.message_user(request, _("Note: %s.") % remark, messages.WARNING)
-        if outcome.happened is Happened.NEW_REVISION and (count := len(outcome.waiting)):
-            waiting = ngettext(
-                "%d claim waits to be moved to the new text.",
-                "%d claims wait to be moved to the new text.",
-                count,
-            )
-            self.message_user(request, waiting % count, messages.WARNING)
+        tell(request, outcome)
 
     # What is shown
 
