@@ -80,13 +80,17 @@ def choose(draft: SourceDraft, *, page: str, encoding: str) -> None:
 def freeze_draft(
     draft: SourceDraft, decisions: Decisions, metadata: Metadata, *, by: User, at: datetime
 ) -> Outcome:
-    """Store its text as these decisions make it, and let the draft go. Raises NotIngested."""
+    """Store its text as these decisions make it, and let the draft go. Raises NotIngested.
+
+    A new document goes by its key, which is another name where a document has the file's already.
+    """
     # Locked: a second click waits, and then finds it gone.
     kept = SourceDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if kept is None:
         raise NotIngested([f"{draft.file_name}: " + _("frozen or discarded in the meantime")])
+    is_known = Document.objects.filter(key=metadata.key).exists()
     outcome = ingest(
-        kept.file_name,
+        kept.file_name if is_known else metadata.key,
         bytes(kept.content),
         metadata,
         by=by,

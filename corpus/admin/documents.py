@@ -1,6 +1,5 @@
 """Documents: found in a list, described in a form, their texts brought in as files."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -12,7 +11,7 @@ from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -210,7 +209,7 @@ class DocumentAdmin(TwoPeople[Document]):
             .order_by("-number")
         )
         headings = (_("revision"), _("code points"), _("created at"), _("created by"), _("claims"))
-        return table(
+        return parts.table(
             (*headings, _("original bytes")),
             [
                 (
@@ -238,7 +237,7 @@ class DocumentAdmin(TwoPeople[Document]):
             )
             for section in sections
         ]
-        return table((_("number"), _("title"), _("span"), _("date")), rows) if rows else "–"
+        return parts.table((_("number"), _("title"), _("span"), _("date")), rows) if rows else "–"
 
     @admin.display(description=gettext_lazy("newest text"))
     def newest_text(self, document: Document) -> SafeString | str:
@@ -247,16 +246,6 @@ class DocumentAdmin(TwoPeople[Document]):
         if newest is None:
             return "–"
         return parts.shown_text(newest["beginning"], newest["length"], document.language)
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> SafeString:
-    head = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in headings))
-    body = format_html_join(
-        "",
-        "<tr>{}</tr>",
-        ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows),
-    )
-    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)
 
 
 def actor(request: HttpRequest) -> User:

@@ -37,6 +37,7 @@ class ManyFilesField(forms.FileField):
 class UploadedSourcesForm(forms.Form):
     sent = ManyFilesField(
         label=gettext_lazy("Files"),
+        allow_empty_file=True,  # it is refused by its name, as the other ones are
         required=False,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy(

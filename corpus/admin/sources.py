@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin, messages
@@ -88,7 +89,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         if not self.has_add_permission(request):
             raise PermissionDenied
         document = self._document(request)
-        form = UploadedSourcesForm(request.POST or None, request.FILES or None)
+        form = UploadedSourcesForm(*self._posted(request))
         if request.method == "POST" and form.is_valid():
             kept = self._receive(request, form, document)
             if len(kept) == 1 and not form.errors:
@@ -98,6 +99,9 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             for draft in kept:
                 messages.success(request, _("Received: %(name)s") % {"name": draft.file_name})
         return self._page(request, "upload", _("New source"), form=form, document=document)
+
+    def _posted(self, request: HttpRequest) -> tuple[Any, Any]:
+        return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
     def _document(self, request: HttpRequest) -> Document | None:
         """The one that a new text is brought in of."""
@@ -280,6 +284,7 @@ def _known(name: str) -> Document | None:
 
 
 def _metadata(shown: DraftPage, form: DecisionsForm) -> Metadata:
+    """Of the document that it belongs to, which keeps what is known of it; else of a new one."""
     draft, about = shown.draft, shown.about
     document = draft.document
     if document is None and form.cleaned_data.get("belongs") == "known":
@@ -287,11 +292,13 @@ def _metadata(shown: DraftPage, form: DecisionsForm) -> Metadata:
     if document is not None or about is None:
         key = document.key if document else draft.file_name
         return Metadata(given=frozenset({"key"}), where=draft.file_name, key=key)
-    # A name that is taken is no key of another document.
-    is_taken = recognises_any(draft.file_name)
-    key = f"{draft.file_name} ({draft.pk})" if is_taken else draft.file_name
-    return about.metadata(draft.file_name, key)
+    return about.metadata(draft.file_name, _free_name(draft))
 
 
-def recognises_any(name: str) -> bool:
-    return Document.objects.filter(Q(key=name) | Q(file_name=name)).exists()
+def _free_name(draft: SourceDraft) -> str:
+    """The file's name; with the draft's number where a document goes by that name already."""
+    name = draft.file_name
+    if not Document.objects.filter(Q(key=name) | Q(file_name=name)).exists():
+        return name
+    path = PurePath(name)
+    return str(path.with_stem(f"{path.stem} ({draft.pk})"))

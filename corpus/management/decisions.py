@@ -10,10 +10,12 @@ from django.utils.text import Truncator
 
 from corpus.extraction.blocks import Extraction, ReadingOptions
 from corpus.extraction.freezing import Decisions, Invisible, Question, questions
+from corpus.extraction.pages import list_pages
 from corpus.ingestion import Outcome
 from corpus.metadata import Metadata, PublisherMetadata
 from corpus.source_sentences import LEFT_OUT, finding_sentence
 from corpus.source_texts import (
+    ChoiceNeeded,
     NotIngested,
     StillOpen,
     is_utf_8,
@@ -91,8 +93,15 @@ class Flags:
 
     @classmethod
     def of(cls, said: dict[str, Any]) -> "Flags":
-        values = {name: said.get(name) for name in cls.__slots__}
-        return cls(**values | {"take": tuple(said.get("take") or ()), "show": bool(values["show"])})
+        return cls(
+            left_out=said["left_out"],
+            invisible=said["invisible"],
+            hyphens=said["hyphens"],
+            encoding=said["encoding"],
+            page=said["page"],
+            take=tuple(said["take"] or ()),
+            show=said["show"],
+        )
 
     def must_read(self, name: str, content: bytes) -> bool:
         """Whether the bytes are not simply the text; without a flag UTF-8 stands as it is."""
@@ -105,21 +114,29 @@ class Flags:
         )
 
     def read(self, name: str, content: bytes) -> Extraction:
-        """Raises NotIngested."""
+        """Raises NotIngested; where a page must be chosen, with the pages that there are."""
         options = ReadingOptions(name=name, page=self.page or "")
-        if not self.encoding:
+        try:
+            # UTF-8 is sure, whatever the flag says of the other files.
+            if self.encoding and not is_utf_8(content):
+                return self._read_in(self.encoding, name, content, options)
             return read_source(name, content, options)
-        chosen = replace(options, encoding=self.encoding)
-        if not is_utf_8(content):
-            try:
-                found = read_source(name, content, options)
-            except NotIngested:  # it can't be read as what it seems to be
-                return read_source(name, content, chosen)
-            sure = found.encoding is None or not found.encoding.must_agree
-            same = found.encoding is not None and found.encoding.name == self.encoding.lower()
-            return found if sure or same else read_source(name, content, chosen)
-        # UTF-8 is sure, whatever the flag says of the other files.
-        return read_source(name, content, options)
+        except ChoiceNeeded as needed:
+            pages = [f"{name}: --page '{page.key}'" for page in list_pages(content, options)]
+            raise NotIngested([*needed.reasons, *pages]) from needed
+
+    def _read_in(
+        self, encoding: str, name: str, content: bytes, options: ReadingOptions
+    ) -> Extraction:
+        """What declares its own encoding, or has none, is read as ever."""
+        chosen = replace(options, encoding=encoding)
+        try:
+            found = read_source(name, content, options)
+        except ChoiceNeeded:
+            return read_source(name, content, chosen)
+        if found.encoding is None or not found.encoding.must_agree:
+            return found
+        return found if found.encoding.name == encoding else read_source(name, content, chosen)
 
     def decided(self, name: str, extraction: Extraction) -> Decisions:
         """Raises StillOpen where a flag is missing, and names it."""
