@@ -60,6 +60,7 @@ WORDS: dict[str, Any] = {
     "length": gettext_lazy("code points"),
     "prefix": gettext_lazy("before the quote"),
     "suffix": gettext_lazy("after the quote"),
+    "page": gettext_lazy("page"),
     "sha256": "SHA-256",
     "text": gettext_lazy("text"),
     "value": gettext_lazy("value"),

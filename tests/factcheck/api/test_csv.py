@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HEADER = (
     "id,version,statement,quote,speaker,speaker_id,party,role,cited_authority,date,date_earliest,"
     "date_latest,document,document_id,document_title,revision,source_sha256,section,span_start,"
-    "span_end,kind,topics,quantities,verification_status,rating,published_at,url"
+    "span_end,kind,topics,quantities,verification_status,rating,published_at,url,page"
 )
 
 
