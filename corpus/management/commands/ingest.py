@@ -91,7 +91,8 @@ def _ingest(
     if os.path.realpath(other) != os.path.realpath(path):
         reason = f"{_printable(other)} has the same name, which it is known by: rename one"
         raise NotIngested([f"{_printable(path)}: {reason}"])
-    name, content = usable_name(path.name), _read(path)
+    content = _read(path)
+    name = usable_name(path.name)
     metadata = catalogue.about(path.name)
     if not flags.must_read(name, content):
         outcome = ingest(name, content, metadata, by=None, at=timezone.now())

@@ -78,6 +78,7 @@ def test_one_claim(client: Client) -> None:
         "half_true",
         "2024-03-01T12:00:00.000000Z",
         f"http://127.0.0.1:8000/api/v1/claims/{claim.public_id}/",
+        "",
     ]
     assert download(client) == f"{HEADER}\r\n{','.join(cells)}\r\n"
 
