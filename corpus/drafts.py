@@ -13,7 +13,7 @@ from corpus.extraction.freezing import Decisions
 from corpus.extraction.pages import list_pages
 from corpus.extraction.readers.warc import ArchivedPage
 from corpus.extraction.refusals import SourceRefused
-from corpus.ingestion import Outcome, ingest
+from corpus.ingestion import Happened, Outcome, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, SourceDraft
 from corpus.source_texts import (
@@ -78,19 +78,25 @@ def choose(draft: SourceDraft, *, page: str, encoding: str) -> None:
 
 @transaction.atomic
 def freeze_draft(
-    draft: SourceDraft, decisions: Decisions, metadata: Metadata, *, by: User, at: datetime
+    draft: SourceDraft,
+    decisions: Decisions,
+    metadata: Metadata,
+    *,
+    is_new: bool,
+    by: User,
+    at: datetime,
 ) -> Outcome:
     """Store its text as these decisions make it, and let the draft go. Raises NotIngested.
 
     A new document goes by its key, which is another name where a document has the file's already.
+    What somebody else stored in the same moment is not taken for it.
     """
     # Locked: a second click waits, and then finds it gone.
     kept = SourceDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if kept is None:
         raise NotIngested([f"{draft.file_name}: " + _("frozen or discarded in the meantime")])
-    is_known = Document.objects.filter(key=metadata.key).exists()
     outcome = ingest(
-        kept.file_name if is_known else metadata.key,
+        metadata.key if is_new else kept.file_name,
         bytes(kept.content),
         metadata,
         by=by,
@@ -98,5 +104,7 @@ def freeze_draft(
         options=reading_options(draft),
         decisions=decisions,
     )
+    if is_new and outcome.happened is not Happened.NEW_DOCUMENT:
+        raise NotIngested([_("Somebody added this document in the same moment.")])
     kept.delete()
     return outcome

@@ -144,7 +144,7 @@ def _store(
     if updated or found is None:
         document.save()
 
-    newest = document.revisions.defer("text", "original").order_by("-number").first()
+    newest = document.revisions.defer(*Revision.bulky()).order_by("-number").first()
     if newest and newest.text_sha256 == text.text_sha256:
         revision, remarks = newest, []
     else:
@@ -255,7 +255,7 @@ def _remarks(
     """What whoever ingests a new text should know."""
     remarks = []
     twins = Revision.objects.filter(text_sha256=source.text.text_sha256).select_related("document")
-    for twin in twins.defer("text", "original")[:3]:
+    for twin in twins.defer(*Revision.bulky())[:3]:
         remark = _("the same text as revision %(number)d of document %(id)s, “%(title)s”")
         remarks.append(
             remark

@@ -232,6 +232,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.document}, {self.number}"
 
+    @staticmethod
+    def bulky(prefix: str = "") -> tuple[str, ...]:
+        """What is not read where many revisions come along: the text, and how it was made."""
+        fields = ("text", "original", "options", "left_out", "findings", "tracked_changes")
+        return tuple(f"{prefix}{field}" for field in fields)
+
 
 class Page(models.Model):
     """Code points [start, end) of a text that stand on a page; stored with the text, for good.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, link, short_time, two_lines
 from claims.models import ClaimVersion
+from corpus.models import Revision
 
 # How the record's keys are called for people, in the order in which they are shown (the database
 # keeps none); others follow as they are.
@@ -141,7 +142,7 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
             super()
             .get_queryset(request)
             .select_related("claim", "rating", "published_by", "revision__document")
-            .defer("revision__text", "revision__original")
+            .defer(*Revision.bulky("revision__"))
         )
 
     @admin.display(description=gettext_lazy("number"), ordering="publication")

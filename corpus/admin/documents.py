@@ -82,7 +82,7 @@ class DocumentAdmin(TwoPeople[Document]):
 
     def history_milestones(self, key: str) -> list[Milestone]:
         texts = Revision.objects.filter(document_id=int(key)).select_related("created_by")
-        return [Milestone(texts.defer("text", "original"), "created_at")]
+        return [Milestone(texts.defer(*Revision.bulky()), "created_at")]
 
     def milestone_words(self, row: Revision) -> str:
         by = row.created_by
@@ -203,7 +203,7 @@ class DocumentAdmin(TwoPeople[Document]):
     @admin.display(description=gettext_lazy("revisions"))
     def revisions_table(self, document: Document) -> SafeString:
         revisions = (
-            document.revisions.defer("text", "original")
+            document.revisions.defer(*Revision.bulky())
             .select_related("created_by")
             .annotate(claim_count=Count("claims"))
             .order_by("-number")

@@ -42,7 +42,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         css = {"all": ["corpus/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
-        revisions = super().get_queryset(request).defer("text", "original")
+        revisions = super().get_queryset(request).defer(*Revision.bulky())
         return revisions.annotate(
             claim_count=parts.count_of(Revision.objects.all(), "pk", "claims")
         )
@@ -188,7 +188,7 @@ class SectionAdmin(TwoPeople[Section]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         sections = super().get_queryset(request).select_related("revision__document")
-        return sections.defer("revision__text", "revision__original")
+        return sections.defer(*Revision.bulky("revision__"))
 
     @admin.display(description=gettext_lazy("revision"), ordering="revision__document__title")
     def source_text(self, section: Section) -> str:

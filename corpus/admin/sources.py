@@ -225,11 +225,13 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         self, request: HttpRequest, shown: DraftPage, form: DecisionsForm
     ) -> HttpResponse | None:
         """None where it was refused; then the form says why."""
+        metadata = _metadata(shown, form)
         try:
             outcome = drafts.freeze_draft(
                 shown.draft,
                 form.decisions(request.POST),
-                _metadata(shown, form),
+                metadata,
+                is_new="title" in metadata.given,
                 by=actor(request),
                 at=timezone.now(),
             )
