@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -140,6 +141,13 @@ class NewSourceForm(forms.ModelForm[Document]):
             *("date_edtf", "date_evidence"),
         )
         widgets = {"date_evidence": forms.Textarea(attrs={"rows": 2, "cols": 60})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
+            if isinstance(field.widget, forms.TextInput):
+                field.widget.attrs.setdefault("class", "vLargeTextField")
 
     def clean_language(self) -> str:
         language: str = self.cleaned_data["language"]
