@@ -1,46 +1,29 @@
 """Bringing a file's text into the database: as a new document, or as the next revision of one."""
 
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import NamedTuple
 
 import psycopg
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from corpus.metadata import Metadata, PublisherMetadata
-from corpus.models import Document, IssuedId, Publisher, Revision, Section
-from corpus.normalisation import (
-    NORMALISATION_VERSION,
-    Flaw,
-    NormalisedText,
-    UnusableText,
-    normalise,
-)
+from corpus.extraction.blocks import ReadingOptions
+from corpus.extraction.freezing import Decisions
+from corpus.metadata import Metadata, PublisherMetadata, SectionMetadata
+from corpus.models import Document, IssuedId, Page, Publisher, Revision, Section
+from corpus.normalisation import NORMALISATION_VERSION, NormalisedText
 from corpus.sections import outside_text, place_sections
-
-_FLAWS = {
-    Flaw.EMPTY_FILE: gettext_lazy("the file is empty"),
-    Flaw.EMPTY_TEXT: gettext_lazy("the text is empty"),
-    Flaw.NUL: gettext_lazy("a NUL character, which no text has"),
-    Flaw.NOT_UTF_8: gettext_lazy("not UTF-8; save the file as UTF-8"),
-    Flaw.UTF_16: gettext_lazy("the file is UTF-16; save it as UTF-8"),
-    Flaw.SURROGATE: gettext_lazy("a lone surrogate, which is no character; save the file as UTF-8"),
-}
+from corpus.source_texts import NotIngested, SourceText, source_text, usable_name
 
 # What metadata says of the document itself; its sections belong to a revision.
 _DOCUMENT_FIELDS = (
     *("key", "title", "kind", "byline", "reference", "language", "url", "archived_url"),
     *("date_edtf", "date_evidence", "retrieved_on", "notes", "rights_note", "full_text_public"),
 )
-_LONGEST_NAME = 200
 
 
 class Happened(Enum):
@@ -91,24 +74,24 @@ class Outcome:
         return text
 
 
-class NotIngested(ValueError):
-    """Nothing of the file was stored. Each of `reasons` names the file, the place, and why."""
-
-    def __init__(self, reasons: Sequence[str]) -> None:
-        self.reasons = tuple(reasons)
-        super().__init__("\n".join(self.reasons))
-
-
 def ingest(
-    name: str, content: bytes, metadata: Metadata | None, *, by: User | None, at: datetime
+    name: str,
+    content: bytes,
+    metadata: Metadata | None,
+    *,
+    by: User | None,
+    at: datetime,
+    options: ReadingOptions | None = None,
+    decisions: Decisions | None = None,
 ) -> Outcome:
     """Store the text of the file called `name` in one transaction. Raises NotIngested.
 
     A document is recognised by its metadata's key, else by its file name. A text that is the same
-    as its newest revision is left alone. What the metadata states is stored either way.
+    as its newest revision is left alone. What the metadata states is stored either way. `options`
+    and `decisions` are for what has to be read first, such as PDF (`corpus.source_texts`).
     """
     name = usable_name(name)
-    text = usable_text(name, content)
+    text = source_text(name, content, options, decisions)
     metadata = metadata or Metadata(given=frozenset(), where=name)
     try:
         return _store(name, text, metadata, by, at)
@@ -145,38 +128,11 @@ def recognise(
     return found[0] if found else None
 
 
-def usable_name(name: str) -> str:
-    """The name composed (NFC), as names of files on macOS are not. Raises NotIngested."""
-    printable = name.encode("utf-8", "backslashreplace").decode()
-    has_control = any(unicodedata.category(character) == "Cc" for character in name)
-    if printable != name or has_control or not name.strip(". ") or "/" in name:
-        raise NotIngested([f"{printable!a}: " + _("not a name that can be stored")])
-    name = unicodedata.normalize("NFC", name)
-    if len(name) > _LONGEST_NAME:
-        reason = _("the name is longer than %(most)d characters") % {"most": _LONGEST_NAME}
-        raise NotIngested([f"{name}: {reason}"])
-    return name
-
-
-def usable_text(name: str, content: bytes) -> NormalisedText:
-    """The text of the file called `name`. Raises NotIngested."""
-    if len(content) > settings.MAX_SOURCE_BYTES:
-        reason = _("larger than %(most)d bytes, the most that MAX_SOURCE_BYTES allows")
-        raise NotIngested([f"{name}: {reason % {'most': settings.MAX_SOURCE_BYTES}}"])
-    try:
-        return normalise(content)
-    except UnusableText as error:
-        place = ""
-        if error.line is not None:
-            place = _("line %(line)d, column %(column)d") + ": "
-            place %= {"line": error.line, "column": error.column}
-        raise NotIngested([f"{name}: {place}{_FLAWS[error.flaw]}"]) from error
-
-
 @transaction.atomic
 def _store(
-    name: str, text: NormalisedText, metadata: Metadata, by: User | None, at: datetime
+    name: str, source: SourceText, metadata: Metadata, by: User | None, at: datetime
 ) -> Outcome:
+    text = source.text
     # Locked: who ingests the same document meanwhile waits, and then sees what was stored here.
     found = recognise(name, metadata.key, Document.objects.select_for_update())
     document = found or Document(key=name, title=name, file_name=name)
@@ -188,14 +144,16 @@ def _store(
     if updated or found is None:
         document.save()
 
-    newest = document.revisions.defer("text", "original").order_by("-number").first()
+    newest = document.revisions.defer(*Revision.bulky()).order_by("-number").first()
     if newest and newest.text_sha256 == text.text_sha256:
         revision, remarks = newest, []
     else:
-        remarks = _remarks(document, newest, text, metadata)
-        revision = add_revision(document, newest.number + 1 if newest else 1, text, by=by, at=at)
-    if "sections" in metadata.given:
-        changed, reasons = place_sections(revision, metadata.sections)
+        remarks = _remarks(document, newest, source, metadata)
+        number = newest.number + 1 if newest else 1
+        revision = add_revision(document, number, text, by=by, at=at, source=source)
+    sections = _sections(source, metadata, is_new=revision is not newest)
+    if sections is not None:
+        changed, reasons = place_sections(revision, sections)
         if reasons:
             raise NotIngested([f"{metadata.where}: {reason}" for reason in reasons])
         if changed:
@@ -208,6 +166,15 @@ def _store(
     else:
         happened = Happened.METADATA_UPDATED if updated else Happened.UNCHANGED
     return Outcome(document, revision, happened, tuple(updated), tuple(remarks), _waiting(revision))
+
+
+def _sections(
+    source: SourceText, metadata: Metadata, *, is_new: bool
+) -> tuple[SectionMetadata, ...] | None:
+    """Those that somebody states, else those that a new text came with; None: leave them alone."""
+    if "sections" in metadata.given:
+        return metadata.sections
+    return source.numbered_sections() if is_new and source.sections else None
 
 
 def _update(document: Document, name: str, metadata: Metadata) -> list[str]:
@@ -255,10 +222,17 @@ def _misfits(document: Document, metadata: Metadata, length: int) -> list[str]:
 
 
 def add_revision(
-    document: Document, number: int, text: NormalisedText, *, by: User | None, at: datetime
+    document: Document,
+    number: int,
+    text: NormalisedText,
+    *,
+    by: User | None,
+    at: datetime,
+    source: SourceText | None = None,
 ) -> Revision:
-    """Store a text of the document under this number."""
-    return Revision.objects.create(
+    """Store a text of the document under this number, with how it was read, and its pages."""
+    source = source or SourceText(text)
+    revision = Revision.objects.create(
         document=document,
         number=number,
         text=text.text,
@@ -269,22 +243,26 @@ def add_revision(
         normalisation_version=NORMALISATION_VERSION,
         created_at=at,
         created_by=by,
+        **source.columns(),
     )
+    Page.objects.bulk_create(source.page_rows(revision))
+    return revision
 
 
 def _remarks(
-    document: Document, newest: Revision | None, text: NormalisedText, metadata: Metadata
+    document: Document, newest: Revision | None, source: SourceText, metadata: Metadata
 ) -> list[str]:
     """What whoever ingests a new text should know."""
     remarks = []
-    twins = Revision.objects.filter(text_sha256=text.text_sha256).select_related("document")
-    for twin in twins.defer("text", "original")[:3]:
+    twins = Revision.objects.filter(text_sha256=source.text.text_sha256).select_related("document")
+    for twin in twins.defer(*Revision.bulky())[:3]:
         remark = _("the same text as revision %(number)d of document %(id)s, “%(title)s”")
         remarks.append(
             remark
             % {"number": twin.number, "id": twin.document.public_id, "title": twin.document.title}
         )
-    if newest and "sections" not in metadata.given and newest.sections.exists():
+    stated = "sections" in metadata.given or source.sections
+    if newest and not stated and newest.sections.exists():
         remarks.append(_("the sections of the revision before were not carried over"))
     return remarks
 

@@ -1,7 +1,7 @@
 """Sources. A `Document` is what was published; a `Revision` is one text of it, which never changes.
 
-That revisions refuse UPDATE, DELETE and TRUNCATE, and that public ids are never reused, is held by
-triggers: `corpus/rules/`.
+That revisions and their pages refuse UPDATE, DELETE and TRUNCATE, and that public ids are never
+reused, is held by triggers: `corpus/rules/`.
 """
 
 from typing import Any
@@ -197,6 +197,15 @@ class Revision(models.Model):
     original = models.BinaryField(_("original bytes"))
     original_sha256 = models.CharField(_("SHA-256 of the original bytes"), max_length=64)
     normalisation_version = models.PositiveSmallIntegerField(_("normalisation version"))
+    # How the text came out of the bytes. Empty where they are the text themselves, in UTF-8.
+    extractor = models.CharField(_("read by"), max_length=32, blank=True)
+    extractor_version = models.CharField(_("the reader's version"), max_length=32, blank=True)
+    media_type = models.CharField(_("media type"), max_length=100, blank=True)
+    options = models.JSONField(_("options and decisions"), default=dict, blank=True)
+    left_out = models.JSONField(_("left out"), default=list, blank=True)
+    findings = models.JSONField(_("findings"), default=list, blank=True)
+    tracked_changes = models.JSONField(_("tracked changes"), default=list, blank=True)
+    page_stretches = models.PositiveIntegerField(_("stretches of pages"), default=0)
     created_at = models.DateTimeField(_("created at"))
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -213,10 +222,49 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(name="revision_number_unique", fields=["document", "number"]),
             models.CheckConstraint(name="revision_number_positive", condition=Q(number__gte=1)),
+            models.CheckConstraint(
+                name="revision_read_by_a_version",
+                condition=Q(extractor="", extractor_version="", page_stretches=0)
+                | (~Q(extractor="") & ~Q(extractor_version="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.document}, {self.number}"
+
+    @staticmethod
+    def bulky(prefix: str = "") -> tuple[str, ...]:
+        """What is not read where many revisions come along: the text, and how it was made."""
+        fields = ("text", "original", "options", "left_out", "findings", "tracked_changes")
+        return tuple(f"{prefix}{field}" for field in fields)
+
+
+class Page(models.Model):
+    """Code points [start, end) of a text that stand on a page; stored with the text, for good.
+
+    A number may come back: a paragraph that runs on to the next page is kept whole, and the notes
+    of its first page follow it.
+    """
+
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="pages", verbose_name=_("revision")
+    )
+    number = models.PositiveIntegerField(_("page"))
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["revision", "start"]
+        constraints = [
+            models.UniqueConstraint(name="page_start_unique", fields=["revision", "start"]),
+            models.CheckConstraint(name="page_span_in_order", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(name="page_number_positive", condition=Q(number__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 @tracked
@@ -252,3 +300,41 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+
+class SourceDraft(models.Model):
+    """A file between its upload and its freezing: nothing has to be chosen again after a mistake.
+
+    It goes away when its text is frozen, or when it is discarded.
+    """
+
+    file_name = models.CharField(_("file name"), max_length=200)
+    content = models.BinaryField(_("original bytes"))
+    options = models.JSONField(_("options"), default=dict, blank=True)
+    document = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="drafts",
+        verbose_name=_("document"),
+    )
+    created_at = models.DateTimeField(_("created at"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+
+    class Meta:
+        verbose_name = _("source to read")
+        verbose_name_plural = _("sources to read")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="source_draft_named", condition=~Q(file_name="")),
+            models.CheckConstraint(name="source_draft_not_empty", condition=~Q(content=b"")),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

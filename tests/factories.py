@@ -35,7 +35,7 @@ from claims.models import (
     Voice,
 )
 from corpus.anchoring import anchor
-from corpus.models import Document, Publisher, Revision, Section
+from corpus.models import Document, Page, Publisher, Revision, Section, SourceDraft
 from corpus.normalisation import NORMALISATION_VERSION, normalise
 
 # The verification statuses that a second person has approved.
@@ -93,6 +93,20 @@ def make_revision(text: str = TEXT, **overrides: Any) -> Revision:
         "created_by": None,
     }
     return Revision.objects.create(document=document, **values | overrides)
+
+
+def make_page(revision: Revision | None = None, **overrides: Any) -> Page:
+    """The whole of a text that was stored with one page, unless something else is said."""
+    if revision is None:
+        revision = make_revision(extractor="pdf", extractor_version="1", page_stretches=1)
+    values = {"number": 1, "start": 0, "end": revision.length}
+    return Page.objects.create(revision=revision, **values | overrides)
+
+
+def make_source_draft(**overrides: Any) -> SourceDraft:
+    values = {"file_name": "rapport.pdf", "content": b"%PDF-1.4", "created_at": AT}
+    values |= {"created_by": overrides.get("created_by") or make_user()}
+    return SourceDraft.objects.create(**values | overrides)
 
 
 def make_section(revision: Revision | None = None, **overrides: Any) -> Section:

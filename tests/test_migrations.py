@@ -1,6 +1,7 @@
 """Migrations can be taken back and done again, and say what the models say."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pytest
 from django.contrib.auth.models import Group
@@ -81,3 +82,42 @@ def test_there_and_back_again(scratch: str) -> None:
 def test_the_models_say_what_the_migrations_say(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("makemigrations", check=True, dry_run=True)
     assert "No changes detected" in capsys.readouterr().out
+
+
+TEXT = "Skatten sänks.\n"
+STORED_BEFORE = """
+WITH document AS (
+    INSERT INTO corpus_document (
+        public_id, key, file_name, title, kind, byline, reference, language, url, archived_url,
+        date_edtf, date_evidence, notes, rights_note, full_text_public)
+    VALUES ('bbbbbbbb', 'a.txt', 'a.txt', 'En text', 'other', '', '', 'sv', '', '', '', '', '', '',
+            false)
+    RETURNING id
+)
+INSERT INTO corpus_revision (
+    document_id, number, text, length, text_sha256, original, original_sha256,
+    normalisation_version, created_at)
+SELECT id, 1, %(text)s, char_length(%(text)s), %(digest)s, convert_to(%(text)s, 'UTF8'),
+       %(digest)s, 1, now()
+FROM document
+"""
+
+
+def test_texts_of_the_first_release_stay_what_they_are(scratch: str) -> None:
+    """And go back: what a later reader made of a file is lost with its columns, the text is not."""
+    migrate(scratch, "corpus", "0003_rules")
+    digest = sha256(TEXT.encode()).hexdigest()
+    with connections[scratch].cursor() as cursor:
+        cursor.execute(STORED_BEFORE, {"text": TEXT, "digest": digest})
+        migrate(scratch)
+        cursor.execute(
+            "SELECT text, original, extractor, extractor_version, media_type, options::text,"
+            " left_out::text, findings::text, tracked_changes::text, page_stretches"
+            " FROM corpus_revision"
+        )
+        ((text, original, *made),) = cursor.fetchall()
+        assert (text, bytes(original)) == (TEXT, TEXT.encode())
+        assert made == ["", "", "", "{}", "[]", "[]", "[]", 0]
+        migrate(scratch, "corpus", "0003_rules")
+        cursor.execute("SELECT text FROM corpus_revision")
+        assert cursor.fetchall() == [(TEXT,)]

@@ -19,11 +19,13 @@ from tests.factories import (
     make_external_match,
     make_import_row,
     make_imported_withdrawal,
+    make_page,
     make_quantity,
     make_relation,
     make_role,
     make_scale_and_ratings,
     make_section,
+    make_source_draft,
     make_topic,
     make_user,
     make_version,
@@ -36,7 +38,9 @@ pytestmark = pytest.mark.django_db
 OURS = ("corpus", "claims")
 
 # A model is one of these; a new one has to be put somewhere.
-IMMUTABLE = {"ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Revision"}
+IMMUTABLE = {
+    *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page", "Revision"),
+}
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
     *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
@@ -58,7 +62,7 @@ INDEX = {"ClaimWords", "ClaimsToIndex"}
 PASSING = {"Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
-WORKED_OFF = {"ClaimImport", "ImportRow"}
+WORKED_OFF = {"ClaimImport", "ImportRow", "SourceDraft"}
 
 # A file may be ingested from the command line, where nobody has an account.
 MAY_LACK_ACTOR = {("Revision", "created")}
@@ -207,6 +211,8 @@ def make_one_of_everything() -> None:
     make_external_match()
     make_import_row()
     make_imported_withdrawal()
+    make_page()
+    make_source_draft()
     catch_up_with_all()
     settle()
 

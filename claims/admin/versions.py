@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, link, short_time, two_lines
 from claims.models import ClaimVersion
+from corpus.models import Revision
 
 # How the record's keys are called for people, in the order in which they are shown (the database
 # keeps none); others follow as they are.
@@ -60,6 +61,7 @@ WORDS: dict[str, Any] = {
     "length": gettext_lazy("code points"),
     "prefix": gettext_lazy("before the quote"),
     "suffix": gettext_lazy("after the quote"),
+    "page": gettext_lazy("page"),
     "sha256": "SHA-256",
     "text": gettext_lazy("text"),
     "value": gettext_lazy("value"),
@@ -140,7 +142,7 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
             super()
             .get_queryset(request)
             .select_related("claim", "rating", "published_by", "revision__document")
-            .defer("revision__text", "revision__original")
+            .defer(*Revision.bulky("revision__"))
         )
 
     @admin.display(description=gettext_lazy("number"), ordering="publication")

@@ -17,6 +17,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField
 
 from claims.matching.word_index import catch_up
 from claims.models import Claim, Quantity
+from corpus.models import Revision
 
 # Candidates from each way of finding them, and what is shown of them.
 MOST_CANDIDATES = 200
@@ -161,6 +162,6 @@ def _to_show(keys: set[int]) -> QuerySet[Claim]:
     return (
         Claim.objects.filter(pk__in=keys)
         .select_related("speaker", "role", "revision__document", "assessment__rating")
-        .defer("revision__text", "revision__original")
+        .defer(*Revision.bulky("revision__"))
         .annotate(lexemes=array)
     )

@@ -297,6 +297,13 @@ class Claim(models.Model):
         """The quote's nearest surroundings in its source."""
         return context(self.revision.text, self.span)
 
+    @property
+    def page(self) -> int | None:
+        """Of the source's pages the one on which the quote begins; a web page has none."""
+        # Asked in Python, for the pages come along where many claims are read.
+        pages = (page for page in self.revision.pages.all() if page.start <= self.start < page.end)
+        return next((page.number for page in pages), None)
+
 
 @tracked
 class ClaimTopic(Claim.topics.through):  # type: ignore[name-defined,misc]  # Django's own class

@@ -47,6 +47,7 @@ class PublicClaim(models.Model):
     verification_status = models.CharField(max_length=16)
     rating = models.CharField(max_length=32)
     url = models.TextField()
+    page = models.PositiveIntegerField(null=True)
     # A withdrawn claim keeps its row: what is left of it, and why, is answered with a 410.
     withdrawn = models.BooleanField(default=False)
     body = models.TextField()

@@ -163,6 +163,13 @@ PUBLIC_COLUMNS: Final = (
         value=datetime.fromisoformat,
     ),
     PublicColumn("url", "url", "Address of the claim in the API."),
+    PublicColumn(
+        "page",
+        "source.page",
+        "Page of the source on which the quote begins; only a source with pages has one.",
+        "integer",
+        optional=True,
+    ),
 )
 
 

@@ -33,7 +33,7 @@ from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-FORM_VERSION: Final = 2
+FORM_VERSION: Final = 3
 
 # What `snapshot` reads, so that many claims cost a fixed number of queries.
 SELECT_RELATED: Final = (
@@ -44,6 +44,7 @@ SELECT_RELATED: Final = (
     "assessment__rating__scale",
 )
 PREFETCH_RELATED: Final = (
+    "revision__pages",
     "topics",
     "quantities",
     "speaker__roles",
@@ -91,6 +92,7 @@ SOURCE: Shape[Claim] = Shape(
         "end": lambda claim: claim.end,
         "prefix": lambda claim: claim.context.prefix,
         "suffix": lambda claim: claim.context.suffix,
+        "page": lambda claim: claim.page,
     }
 )
 

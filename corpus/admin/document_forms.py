@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.admin.parts import link
-from corpus.ingestion import NotIngested, recognise, usable_name, usable_text
+from corpus.ingestion import recognise
 from corpus.metadata import is_language_tag
 from corpus.models import Document
+from corpus.source_texts import NotIngested, usable_name, usable_text
 
 
 class DocumentForm(forms.ModelForm[Document]):

@@ -1,9 +1,8 @@
 """Documents: found in a list, described in a form, their texts brought in as files."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -12,18 +11,20 @@ from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
+from corpus.admin.outcomes import tell
 from corpus.desk.two_people import TwoPeople
 from corpus.history.timeline import Milestone, Part
-from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus.ingestion import Happened, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
+from corpus.source_texts import NotIngested
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -81,7 +82,7 @@ class DocumentAdmin(TwoPeople[Document]):
 
     def history_milestones(self, key: str) -> list[Milestone]:
         texts = Revision.objects.filter(document_id=int(key)).select_related("created_by")
-        return [Milestone(texts.defer("text", "original"), "created_at")]
+        return [Milestone(texts.defer(*Revision.bulky()), "created_at")]
 
     def milestone_words(self, row: Revision) -> str:
         by = row.created_by
@@ -134,6 +135,8 @@ class DocumentAdmin(TwoPeople[Document]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        may = request.user.has_perms(("corpus.add_revision", "corpus.add_document"))
+        extra_context = {"may_bring_text": may} | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (NotIngested, IntegrityError):
@@ -165,20 +168,7 @@ class DocumentAdmin(TwoPeople[Document]):
             obj.pk, obj.public_id, obj.file_name = made.pk, made.public_id, made.file_name
             obj._state.adding = False
             super().save_model(request, obj, form, change)
-        self._tell(request, outcome)
-
-    def _tell(self, request: HttpRequest, outcome: Outcome) -> None:
-        level = messages.INFO if outcome.happened is Happened.UNCHANGED else messages.SUCCESS
-        self.message_user(request, _("Text: %s.") % outcome.sentence, level)
-        for remark in outcome.remarks:
-            self.message_user(request, _("Note: %s.") % remark, messages.WARNING)
-        if outcome.happened is Happened.NEW_REVISION and (count := len(outcome.waiting)):
-            waiting = ngettext(
-                "%d claim waits to be moved to the new text.",
-                "%d claims wait to be moved to the new text.",
-                count,
-            )
-            self.message_user(request, waiting % count, messages.WARNING)
+        tell(request, outcome)
 
     # What is shown
 
@@ -213,13 +203,13 @@ class DocumentAdmin(TwoPeople[Document]):
     @admin.display(description=gettext_lazy("revisions"))
     def revisions_table(self, document: Document) -> SafeString:
         revisions = (
-            document.revisions.defer("text", "original")
+            document.revisions.defer(*Revision.bulky())
             .select_related("created_by")
             .annotate(claim_count=Count("claims"))
             .order_by("-number")
         )
         headings = (_("revision"), _("code points"), _("created at"), _("created by"), _("claims"))
-        return table(
+        return parts.table(
             (*headings, _("original bytes")),
             [
                 (
@@ -247,7 +237,7 @@ class DocumentAdmin(TwoPeople[Document]):
             )
             for section in sections
         ]
-        return table((_("number"), _("title"), _("span"), _("date")), rows) if rows else "–"
+        return parts.table((_("number"), _("title"), _("span"), _("date")), rows) if rows else "–"
 
     @admin.display(description=gettext_lazy("newest text"))
     def newest_text(self, document: Document) -> SafeString | str:
@@ -256,16 +246,6 @@ class DocumentAdmin(TwoPeople[Document]):
         if newest is None:
             return "–"
         return parts.shown_text(newest["beginning"], newest["length"], document.language)
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> SafeString:
-    head = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in headings))
-    body = format_html_join(
-        "",
-        "<tr>{}</tr>",
-        ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows),
-    )
-    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)
 
 
 def actor(request: HttpRequest) -> User:

@@ -1,5 +1,6 @@
 """What several pages show."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -92,3 +93,13 @@ def shown_text(text: str, length: int, language: str) -> SafeString:
 def original_link(revision: Revision) -> SafeString:
     url = reverse("admin:corpus_revision_original", args=[revision.pk])
     return format_html('<a href="{}" download>{}</a>', url, _("Download"))
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> SafeString:
+    head = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in headings))
+    body = format_html_join(
+        "",
+        "<tr>{}</tr>",
+        ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in rows),
+    )
+    return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body)

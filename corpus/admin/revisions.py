@@ -18,8 +18,10 @@ from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
 from corpus.desk.two_people import TwoPeople
+from corpus.extraction.blocks import Finding, LeaveOut
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
+from corpus.source_sentences import LEFT_OUT, finding_sentence
 
 
 @admin.register(Revision)
@@ -31,7 +33,8 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     ordering = ("-pk",)
     fields = (
         *("document_link", "number", "claims_count", "created_at", "created_by", "length"),
-        *("text_sha256", "original_sha256", "normalisation_version", "original_file", "whole_text"),
+        *("text_sha256", "original_sha256", "normalisation_version", "original_file"),
+        *("made_by", "what_to_know", "left_out_table", "changes_table", "whole_text"),
     )
     readonly_fields = fields
 
@@ -39,7 +42,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         css = {"all": ["corpus/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
-        revisions = super().get_queryset(request).defer("text", "original")
+        revisions = super().get_queryset(request).defer(*Revision.bulky())
         return revisions.annotate(
             claim_count=parts.count_of(Revision.objects.all(), "pk", "claims")
         )
@@ -74,7 +77,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
             BytesIO(bytes(revision.original)),
             as_attachment=True,
             filename=str(name),
-            content_type="text/plain; charset=utf-8",
+            content_type=revision.media_type or "text/plain; charset=utf-8",
         )
 
     @admin.display(description=gettext_lazy("document"), ordering="document__title")
@@ -92,6 +95,37 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     @admin.display(description=gettext_lazy("original bytes"))
     def original_file(self, revision: Revision) -> SafeString:
         return parts.original_link(revision)
+
+    @admin.display(description=gettext_lazy("read by"))
+    def made_by(self, revision: Revision) -> str:
+        return f"{revision.extractor} {revision.extractor_version}".strip() or "–"
+
+    @admin.display(description=gettext_lazy("findings"))
+    def what_to_know(self, revision: Revision) -> SafeString | str:
+        said = [(finding_sentence(Finding(**each)),) for each in revision.findings]
+        return parts.table((_("What to know of it"),), said) if said else "–"
+
+    @admin.display(description=gettext_lazy("left out"))
+    def left_out_table(self, revision: Revision) -> SafeString | str:
+        rows = [
+            (
+                LEFT_OUT[LeaveOut(each["reason"])] if each["reason"] else "–",
+                each["page"] or "–",
+                each["text"],
+            )
+            for each in revision.left_out
+        ]
+        headings = (_("Why"), _("page"), _("text"))
+        return parts.table(headings, rows) if rows else "–"
+
+    @admin.display(description=gettext_lazy("tracked changes"))
+    def changes_table(self, revision: Revision) -> SafeString | str:
+        rows = [
+            tuple(each[key] for key in ("kind", "text", "author", "at"))
+            for each in revision.tracked_changes
+        ]
+        headings = (_("What"), _("text"), _("Who"), _("When"))
+        return parts.table(headings, rows) if rows else "–"
 
     @admin.display(description=gettext_lazy("text"))
     def whole_text(self, revision: Revision) -> SafeString:
@@ -154,7 +188,7 @@ class SectionAdmin(TwoPeople[Section]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         sections = super().get_queryset(request).select_related("revision__document")
-        return sections.defer("revision__text", "revision__original")
+        return sections.defer(*Revision.bulky("revision__"))
 
     @admin.display(description=gettext_lazy("revision"), ordering="revision__document__title")
     def source_text(self, section: Section) -> str:

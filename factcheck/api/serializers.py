@@ -59,6 +59,7 @@ class SourceSerializer(s.Serializer[Any]):
     end = s.IntegerField()
     prefix = s.CharField(allow_blank=True)
     suffix = s.CharField(allow_blank=True)
+    page = s.IntegerField(allow_null=True)
 
 
 class QuantitySerializer(s.Serializer[Any]):

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.ingestion import NotIngested, Outcome, ingest
+from corpus.ingestion import Outcome, ingest
 from corpus.metadata import BadMetadata, parse_metadata
 from corpus.models import Document
+from corpus.source_texts import NotIngested
 
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 

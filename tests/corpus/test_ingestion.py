@@ -12,11 +12,12 @@ from django.db import connection
 from django.utils import translation
 from pytest_django import Settings
 
-from corpus import ingestion
-from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus import ingestion, source_texts
+from corpus.ingestion import Happened, Outcome, ingest
 from corpus.metadata import Metadata, parse_metadata
 from corpus.models import Document, Publisher, Revision, Section
 from corpus.normalisation import NormalisedText
+from corpus.source_texts import NotIngested
 from tests.factories import make_claim, make_document, make_user
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +209,7 @@ def test_the_database_may_know_newer_characters(monkeypatch: pytest.MonkeyPatch)
     text, original = "a\u030a".encode(), b"left alone"
     digests = [hashlib.sha256(content).hexdigest() for content in (text, original)]
     left_alone = NormalisedText(text.decode(), digests[0], original, digests[1])
-    monkeypatch.setattr(ingestion, "normalise", lambda _content: left_alone)
+    monkeypatch.setattr(source_texts, "normalise", lambda _content: left_alone)
     assert "too new for this Python or this PostgreSQL" in reasons()
 
 

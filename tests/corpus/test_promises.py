@@ -10,9 +10,11 @@ from corpus.identifiers import new_public_id
 from corpus.models import Document, IssuedId, Revision, Section
 from tests.factories import (
     make_document,
+    make_page,
     make_publisher,
     make_revision,
     make_section,
+    make_source_draft,
     make_speaker,
     make_user,
 )
@@ -201,6 +203,7 @@ def test_an_issued_id_never_changes_and_never_goes_away() -> None:
     ("table", "name"),
     [
         ("corpus_issuedid", "issued_id_never_truncated"),
+        ("corpus_page", "page_never_truncated"),
         ("corpus_revision CASCADE", "revision_never_truncated"),
         ("corpus_document CASCADE", "revision_never_truncated"),
         ("corpus_publisher CASCADE", "revision_never_truncated"),
@@ -275,3 +278,76 @@ def test_sections_may_be_moved_past_each_other() -> None:
     make_section(first.revision, start=0, end=30).delete()
     settle()
     assert [row.start for row in Section.objects.order_by("number")] == [10, 0]
+
+
+def read_by(stretches: int = 3) -> dict[str, Any]:
+    return {"extractor": "pdf", "extractor_version": "1", "page_stretches": stretches}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"extractor": "pdf"},
+        {"extractor_version": "1"},
+        {"page_stretches": 1},
+    ],
+)
+def test_a_text_that_was_read_says_which_version_of_the_reader_did(values: dict[str, Any]) -> None:
+    breaks("revision_read_by_a_version", make_revision(), inserted_only=True, number=2, **values)
+    insert(twin(make_revision(), number=2, **read_by()))
+
+
+def test_a_page_is_a_span_with_a_number() -> None:
+    page = make_page(make_revision(**read_by()), end=10)
+    for name, values in [
+        ("page_span_in_order", {"start": 20, "end": 20}),
+        ("page_span_in_order", {"start": 20, "end": 19}),
+        ("page_number_positive", {"start": 20, "end": 30, "number": 0}),
+        ("page_start_unique", {}),
+    ]:
+        with refused_by(name):
+            insert(twin(page, **values))
+
+
+@both_loads
+def test_a_page_lies_within_its_text(load: Load) -> None:
+    page = make_page(make_revision(**read_by()), end=10)
+    length = page.revision.length
+    with refused_by("page_inside_text"):
+        load(twin(page, number=2, start=10, end=length + 1))
+    load(twin(page, number=2, start=10, end=length))
+
+
+@both_loads
+def test_pages_do_not_overlap(load: Load) -> None:
+    page = make_page(make_revision(**read_by()), start=5, end=10)
+    for start, end in [(9, 12), (0, 6), (6, 8), (0, 30)]:
+        with refused_by("page_apart"):
+            load(twin(page, number=2, start=start, end=end))
+    # A number may come back, and another text has its own pages.
+    load(twin(page, number=2, start=10, end=15), twin(page, number=1, start=15, end=20))
+    make_page()
+
+
+@both_loads
+def test_no_page_is_added_to_a_text_that_stands(load: Load) -> None:
+    page = make_page(make_revision(**read_by(1)), end=10)
+    with refused_by("page_stored_with_text"):
+        load(twin(page, number=2, start=10, end=15))
+    with refused_by("page_stored_with_text"):
+        load(twin(page, revision_id=make_revision().pk, start=10, end=15))
+
+
+def test_a_page_never_changes_and_never_goes_away() -> None:
+    page = make_page()
+    for values in ({"number": 2}, {"start": 1}, {"end": 1}, {"revision_id": make_revision().pk}):
+        with refused_by("page_never_changes"):
+            change(page, **values)
+    with refused_by("page_never_changes"):
+        run("DELETE FROM corpus_page WHERE id = %s", page.pk)
+
+
+def test_a_draft_of_a_source_has_a_name_and_bytes() -> None:
+    draft = make_source_draft()
+    breaks("source_draft_named", draft, file_name="")
+    breaks("source_draft_not_empty", draft, content=b"")

@@ -177,6 +177,7 @@ def expected_row(record: Json) -> dict[str, str]:
         "rating": record["rating"]["id"] if record["rating"] else "",
         "published_at": record["published_at"],
         "url": record["url"],
+        "page": str(source["page"] or ""),
     }
 
 

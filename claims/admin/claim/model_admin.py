@@ -46,6 +46,7 @@ from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import shown_date
 from corpus.edtf_dates import parse_days
+from corpus.models import Revision
 
 SENT_TO_REVIEW = gettext_lazy(
     "This is not what was approved, or handed in: it waits for somebody else's approval. What is "
@@ -138,7 +139,7 @@ class ClaimAdmin(ClaimPage):
             super()
             .get_queryset(request)
             .select_related("revision__document", "speaker", "role", "assessment")
-            .defer("revision__text", "revision__original")
+            .defer(*Revision.bulky("revision__"))
             .annotate(
                 version_number=models.Subquery(newest.values("number")[:1]),
                 version_kind=models.Subquery(newest.values("kind")[:1]),

@@ -200,9 +200,7 @@ def place_of_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     if not request.user.has_perms(READ):
         raise PermissionDenied
     claims = Claim.objects.select_related("revision__document")
-    claim = get_object_or_404(
-        claims.defer("revision__text", "revision__original"), public_id=public_id
-    )
+    claim = get_object_or_404(claims.defer(*Revision.bulky("revision__")), public_id=public_id)
     document, number = claim.revision.document, claim.revision.number
     url = reverse("reader:document", args=[document.public_id])
     if document.revisions.filter(number__gt=number).exists():

@@ -17,8 +17,10 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from tqdm import tqdm
 
-from corpus.ingestion import Happened, NotIngested, Outcome, ingest
+from corpus.ingestion import Happened, Outcome, ingest
+from corpus.management import decisions
 from corpus.metadata import BadMetadata, MetadataFile, parse_metadata
+from corpus.source_texts import NotIngested, usable_name
 
 # With fewer files than this no bar is worth its line.
 MANY = 10
@@ -26,8 +28,10 @@ MANY = 10
 
 class Command(BaseCommand):
     help = (
-        "Store text files (UTF-8) as documents, or as the next revisions of documents that are "
-        "known by their key or file name. A text that is stored already is left alone."
+        "Store files as documents, or as the next revisions of documents that are known by their "
+        "key or file name: text, HTML, PDF, DOCX and the others of docs/sources.md. A text that is "
+        "stored already is left alone. Where a person has to decide, nothing is stored before the "
+        "flag for it is given; it holds for all files."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,21 +42,23 @@ class Command(BaseCommand):
             type=Path,
             help="title, date, sections … of the files",
         )
+        decisions.add_flags(parser)
 
     @no_translations
-    def handle(self, *, files: list[Path | str], metadata: Path | str | None, **_: Any) -> None:
+    def handle(self, *, files: list[Path | str], metadata: Path | str | None, **said: Any) -> None:
         catalogue = self._metadata(Path(metadata)) if metadata else MetadataFile({}, {})
         paths = [Path(file) for file in files]
+        flags = decisions.Flags.of(said)
         by_name: dict[str, Path] = {}
         failed = 0
         for path in self._with_progress(paths):
             try:
-                outcome = _ingest(path, catalogue, by_name)
+                told = _ingest(path, catalogue, by_name, flags)
             except (NotIngested, BadMetadata) as error:
                 failed += 1
                 self._tell(self.stderr, str(error))
             else:
-                self._tell(self.stdout, _report(path, outcome))
+                self._tell(self.stdout, told)
         if failed:
             raise CommandError(f"{failed} of {len(paths)} not ingested; nothing of it was stored.")
 
@@ -74,14 +80,36 @@ class Command(BaseCommand):
             stream.write(text)
 
 
-def _ingest(path: Path, catalogue: MetadataFile, by_name: dict[str, Path]) -> Outcome:
-    """`by_name` has the files so far: of two in different folders, neither is the other's text."""
+def _ingest(
+    path: Path, catalogue: MetadataFile, by_name: dict[str, Path], flags: decisions.Flags
+) -> str:
+    """What to say of it. Raises NotIngested.
+
+    `by_name` has the files so far: of two in different folders, neither is the other's text.
+    """
     other = by_name.setdefault(path.name, path)
     if os.path.realpath(other) != os.path.realpath(path):
         reason = f"{_printable(other)} has the same name, which it is known by: rename one"
         raise NotIngested([f"{_printable(path)}: {reason}"])
     content = _read(path)
-    return ingest(path.name, content, catalogue.about(path.name), by=None, at=timezone.now())
+    name = usable_name(path.name)
+    metadata = catalogue.about(path.name)
+    if not flags.must_read(name, content):
+        outcome = ingest(name, content, metadata, by=None, at=timezone.now())
+        return _report(path, outcome)
+    extraction = flags.read(name, content)
+    if flags.show:
+        return "\n".join(decisions.shown(name, extraction))
+    outcome = ingest(
+        name,
+        content,
+        flags.with_taken(name, extraction, metadata),
+        by=None,
+        at=timezone.now(),
+        options=extraction.extractor.options,
+        decisions=flags.decided(name, extraction),
+    )
+    return "\n".join([_report(path, outcome), *decisions.remarks(extraction, outcome)])
 
 
 def _read(path: Path) -> bytes:

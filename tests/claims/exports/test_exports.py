@@ -25,6 +25,7 @@ from tests.factories import (
     make_assessment,
     make_claim,
     make_document,
+    make_page,
     make_quantity,
     make_revision,
     make_role,
@@ -43,6 +44,7 @@ CONTRACT = (
     *("cited_authority", "date", "date_earliest", "date_latest", "document", "document_id"),
     *("document_title", "revision", "source_sha256", "section", "span_start", "span_end", "kind"),
     *("topics", "quantities", "verification_status", "rating", "published_at", "url"),
+    "page",
 )
 
 # Statements that a spreadsheet would run, and such as trip up who reads CSV.
@@ -206,11 +208,14 @@ def as_cells(record: dict[str, Any]) -> dict[str, str]:
         "rating": record["rating"]["id"] if record["rating"] else "",
         "published_at": record["published_at"],
         "url": record["url"],
+        "page": str(source["page"] or ""),
     }
 
 
 def test_every_cell_is_what_the_api_says(client: Client) -> None:
-    revision = make_revision()
+    revision = make_revision(extractor="pdf", extractor_version="1", page_stretches=2)
+    make_page(revision, end=20)
+    make_page(revision, number=12, start=20)
     speaker = make_speaker()
     rich = make_checked(
         revision=revision,

@@ -170,9 +170,10 @@ def test_reading_many_claims_costs_a_fixed_number_of_queries(
         make_quantity(claim)
         make_relation(claim=claim)
     claims = Claim.objects.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
-    # The claims with whom they belong to; their topics; quantities; speakers' roles; voices; those
-    # ones' speakers; and their roles; relations; the claims at their other end.
-    with django_assert_num_queries(9):
+    # The claims with whom they belong to; the pages of their sources; their topics; quantities;
+    # speakers' roles; voices; those ones' speakers; and their roles; relations; the claims at their
+    # other end.
+    with django_assert_num_queries(10):
         for claim in claims:
             snapshot(claim)
 

@@ -81,6 +81,7 @@ def whole(claim: Claim) -> dict[str, Any]:
             "suffix": (
                 ", säger Åsa Öberg. År 2019 var det 24 miljarder i hela landet 😀. Vi behöver fler"
             ),
+            "page": None,
         },
         "quantities": [],
         "verification_status": "unverified",

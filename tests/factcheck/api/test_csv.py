@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HEADER = (
     "id,version,statement,quote,speaker,speaker_id,party,role,cited_authority,date,date_earliest,"
     "date_latest,document,document_id,document_title,revision,source_sha256,section,span_start,"
-    "span_end,kind,topics,quantities,verification_status,rating,published_at,url"
+    "span_end,kind,topics,quantities,verification_status,rating,published_at,url,page"
 )
 
 
@@ -78,6 +78,7 @@ def test_one_claim(client: Client) -> None:
         "half_true",
         "2024-03-01T12:00:00.000000Z",
         f"http://127.0.0.1:8000/api/v1/claims/{claim.public_id}/",
+        "",
     ]
     assert download(client) == f"{HEADER}\r\n{','.join(cells)}\r\n"
 

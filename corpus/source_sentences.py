@@ -1,0 +1,166 @@
+"""What the readers of sources say, in the reader's language.
+
+The readers are pure, and have their sentences in English and by code (`refusals.py`, `findings.py`
+in `corpus/extraction/`). Here the same ones stand for gettext, which finds no sentence that is not
+written out; a test holds both to each other.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from corpus.extraction.blocks import Extraction, Finding, LeaveOut, Strength
+from corpus.extraction.freezing import Question
+from corpus.extraction.refusals import SourceRefused
+
+REFUSALS = {
+    "empty": gettext_lazy("the file is empty"),
+    "no_text": gettext_lazy("there is no text in it"),
+    "too_large": gettext_lazy("larger than %(most)d bytes"),
+    "unknown_type": gettext_lazy(
+        "it is neither text nor any of the kinds that can be read (%(known)s)"
+    ),
+    "wrong_type": gettext_lazy(
+        "it was sent as %(declared)s, but its first bytes are not those of that kind"
+    ),
+    "not_decodable": gettext_lazy(
+        "byte %(byte)d, on line %(line)d, is no character in %(encoding)s"
+    ),
+    "unknown_encoding": gettext_lazy(
+        "it says that it is in %(encoding)s, an encoding that is not known here"
+    ),
+    "nul": gettext_lazy(
+        "line %(line)d has a NUL character, which no text has: it is likely no text"
+    ),
+    "surrogate": gettext_lazy("line %(line)d has half of a character (a lone surrogate)"),
+    "encrypted": gettext_lazy("it is protected by a password: save it without, and add that file"),
+    "damaged": gettext_lazy("it is damaged or was cut off on the way (%(why)s)"),
+    "missing_part": gettext_lazy("%(part)s is missing in it, so it is not a whole %(kind)s file"),
+    "part_too_large": gettext_lazy("%(part)s unpacks to more than %(most)d bytes"),
+    "unpacks_too_large": gettext_lazy("it unpacks to more than %(most)d bytes in all"),
+    "too_many_parts": gettext_lazy("it holds more than %(most)d files"),
+    "xml_entities": gettext_lazy(
+        "%(part)s declares entities (line %(line)d), which are not followed here"
+    ),
+    "not_xml": gettext_lazy("%(part)s is not well-formed XML (%(why)s)"),
+    "too_deep": gettext_lazy("its elements stand in one another more than %(most)d levels deep"),
+    "too_many_elements": gettext_lazy("it has more than %(most)d elements"),
+    "too_many_pages": gettext_lazy("it has more than %(most)d pages"),
+    "pictures_only": gettext_lazy(
+        "its %(pages)d pages are only pictures: there is no text to read (no OCR)"
+    ),
+    "part_lost": gettext_lazy(
+        "%(lost)d characters of %(part)s would be lost: it is built in a way not known"
+    ),
+    "choose_page": gettext_lazy("it holds %(pages)d pages: choose one of them"),
+    "no_such_page": gettext_lazy("there is no page “%(page)s” in it"),
+    "no_page": gettext_lazy("it holds no page that can be read"),
+    "empty_speech": gettext_lazy(
+        "the record has no text of the speech, as in many lists: add the speech itself"
+    ),
+    "old_word": gettext_lazy(
+        "it is a Word file of before 2007: save it as .docx, and add that file"
+    ),
+    "not_a_record": gettext_lazy("it is not a record of the Riksdag's open data (%(why)s)"),
+}
+
+FINDINGS = {
+    "invisible": gettext_lazy(
+        "%(number)d characters that nobody sees (%(which)s): keep or remove them"
+    ),
+    "controls": gettext_lazy("%(number)d control characters, which are no text"),
+    "private_use": gettext_lazy(
+        "%(number)d characters of private use: what they look like is the font's secret"
+    ),
+    "replacement": gettext_lazy(
+        "%(number)d replacement characters: something was lost before it came here"
+    ),
+    "encoding": gettext_lazy("read as %(encoding)s"),
+    "encoding_not_declared": gettext_lazy("declared to be %(declared)s, but read as %(encoding)s"),
+    "unknown_elements": gettext_lazy(
+        "tags that are none in HTML (%(names)s): text may stand in them"
+    ),
+    "untrustworthy_text": gettext_lazy(
+        "the text layer can't be trusted: %(number)d characters of it on page %(page)d "
+        "are no letters; compare with what the page shows"
+    ),
+    "accents_apart": gettext_lazy(
+        "the text layer can't be trusted: accents stand apart from their letters "
+        "%(number)d times, first on page %(page)d"
+    ),
+    "pages_without_text": gettext_lazy("pages that are only pictures: %(pages)s"),
+    "columns": gettext_lazy("pages whose order was made out of columns: %(pages)s"),
+    "hyphens": gettext_lazy("%(number)d hyphens at line ends were joined"),
+    "tracked_changes": gettext_lazy(
+        "tracked changes: %(number)d; the text is as accepted, with the list beside"
+    ),
+    "comments": gettext_lazy("%(number)d comments in the margin are not part of the text"),
+    "hidden_text": gettext_lazy(
+        "%(number)d characters are marked as hidden; they are proposed to go"
+    ),
+    "pictures": gettext_lazy("%(number)d pictures, whose content is not read"),
+    "formulas": gettext_lazy("%(number)d formulas, written as their letters and signs in order"),
+    "frames": gettext_lazy("%(number)d frames in the page, which are not read"),
+    "field_codes": gettext_lazy("%(number)d Word field codes stand in the text, which nobody said"),
+    "scanned": gettext_lazy(
+        "the Riksdag's documents of before 1990 were scanned: compare with their pages"
+    ),
+    "dates_disagree": gettext_lazy("two dates are given: %(dates)s"),
+    "attribution": gettext_lazy("the terms of the open data ask that “%(name)s” is cited"),
+    "restarted_numbering": gettext_lazy(
+        "%(number)d numbers of headings or items could not be worked out"
+    ),
+    "charts": gettext_lazy("%(number)d charts or embedded objects, whose content is not read"),
+    "page_count": gettext_lazy("%(number)d pages"),
+}
+
+LEFT_OUT = {
+    LeaveOut.NAVIGATION: gettext_lazy("navigation"),
+    LeaveOut.SITE_HEADER: gettext_lazy("the site’s header"),
+    LeaveOut.SITE_FOOTER: gettext_lazy("the site’s footer"),
+    LeaveOut.CONTROLS: gettext_lazy("a form or a button"),
+    LeaveOut.SHARING: gettext_lazy("sharing buttons"),
+    LeaveOut.RECOMMENDED: gettext_lazy("other articles"),
+    LeaveOut.COMMENTS: gettext_lazy("comments"),
+    LeaveOut.HIDDEN: gettext_lazy("hidden text"),
+    LeaveOut.NOT_ARTICLE: gettext_lazy("probably not the article"),
+    LeaveOut.PAGE_HEADER: gettext_lazy("a running head"),
+    LeaveOut.PAGE_FOOTER: gettext_lazy("a running foot"),
+    LeaveOut.PAGE_NUMBER: gettext_lazy("a page number"),
+    LeaveOut.FIELD_CODE: gettext_lazy("a Word field code"),
+}
+
+STRENGTHS = {
+    Strength.RECORD: gettext_lazy("the publisher’s own record"),
+    Strength.STRONG: gettext_lazy("written for machines by the publisher"),
+    Strength.VISIBLE: gettext_lazy("read in the text"),
+    Strength.WEAK: gettext_lazy("weak evidence: set by a program"),
+}
+
+
+def refusal_sentence(refused: SourceRefused) -> str:
+    return _with(REFUSALS[refused.code], refused.details)
+
+
+def finding_sentence(finding: Finding) -> str:
+    return _with(FINDINGS[finding.code], finding.details)
+
+
+def question_sentence(question: Question, extraction: Extraction) -> str:
+    """What a person has to decide."""
+    if question is Question.LEFT_OUT:
+        text = _("not decided: %(number)d paragraphs are proposed to be left out")
+        return text % {"number": len(extraction.proposed_out)}
+    if question is Question.HYPHENS:
+        text = _("not decided: %(number)d hyphens at line ends were joined")
+        return text % {"number": extraction.hyphens}
+    if question is Question.ENCODING:
+        encoding = extraction.encoding.name if extraction.encoding else ""
+        return _("not decided: it was read as %(encoding)s") % {"encoding": encoding}
+    return _("not decided: characters that nobody sees are kept or removed")
+
+
+def _with(sentence: str | Promise, details: Mapping[str, str | int]) -> str:
+    return str(sentence) % details

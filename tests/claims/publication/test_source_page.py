@@ -1,0 +1,44 @@
+"""A claim knows the page that its quote begins on: in the API, and in the CSV."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from claims.models import Claim
+from corpus.models import Revision
+from tests.corpus.extraction.measuring import FILES
+from tests.factories import make_claim
+from tests.published import publish
+
+pytestmark = pytest.mark.django_db
+
+
+def claim_on_page(revision: Revision, number: int) -> Claim:
+    """A claim that is the page's first sixty code points."""
+    page = revision.pages.filter(number=number).order_by("start").first()
+    assert page is not None
+    quote = revision.text[page.start : page.start + 60].strip()
+    return make_claim(quote=quote, revision=revision)
+
+
+def test_a_claim_in_a_pdf_has_its_page_in_the_api_and_the_csv(client: Client) -> None:
+    path: Path = FILES / "pdf" / "groff-rapport.pdf"
+    call_command("ingest", str(path), "--left-out=proposed", "--hyphens=join", stdout=io.StringIO())
+    revision = Revision.objects.get()
+    claims = {number: claim_on_page(revision, number) for number in (1, 2)}
+    elsewhere = make_claim()
+    for claim in (*claims.values(), elsewhere):
+        publish(claim)
+    found: dict[str, int | None] = {claim.public_id: number for number, claim in claims.items()}
+    found[elsewhere.public_id] = None
+    for public_id, number in found.items():
+        answer = client.get(f"/api/v1/claims/{public_id}/").json()
+        assert answer["source"]["page"] == number
+    rows = csv.DictReader(io.StringIO(client.get("/api/v1/claims.csv").getvalue().decode()))
+    assert {row["id"]: row["page"] for row in rows} == {
+        public_id: str(number or "") for public_id, number in found.items()
+    }
