@@ -14,7 +14,7 @@ from claims.spotting.quantities.number_words import MAGNITUDES, number_word
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
-from claims.spotting.quantities.shapes import Reading, SpottedQuantity
+from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import TIME, UNITS
 
@@ -257,13 +257,13 @@ def _other(
     unit: str,
     read: tuple[Decimal, Decimal | None, str],
     factor: Decimal,
-) -> Reading | None:
+) -> NumberReading | None:
     """The second way to read it, if there is one."""
     value, upper, qualifier = read
     if low.other is not None:
-        return Reading(_six(low.other * factor), upper, unit, qualifier)
+        return NumberReading(_six(low.other * factor), upper, unit, qualifier)
     if unit in TIME and hedges.before(words, low.first)[2] == "över":
-        return Reading(_six(value), upper, unit, "exact")  # in the course of three years
+        return NumberReading(_six(value), upper, unit, "exact")  # in the course of three years
     return None
 
 

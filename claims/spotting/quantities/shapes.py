@@ -7,7 +7,7 @@ from claims.vocabulary.quantities import UNITS as PRODUCT_UNITS
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumberReading:
     """One way to understand a number.
 
     `unit` is an ISO 4217 code, one of the product's units, or a finer one (`km`, `kWh`, `minutes`,
@@ -32,7 +32,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class SpottedQuantity(Reading):
+class SpottedQuantity(NumberReading):
     """A number where it stands: `text[start:end]`, half-open, in code points.
 
     The words hold the hedge and the unit or the counted noun. `per` is what it is counted for
@@ -49,7 +49,7 @@ class SpottedQuantity(Reading):
     period: str = ""
     direction: str = ""
     change: str = ""
-    other: Reading | None = None
+    other: NumberReading | None = None
 
     @property
     def certain(self) -> bool:
