@@ -22,6 +22,7 @@ from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
 from claims.review import after_change
+from corpus.dates_in_words import in_words
 
 
 class PartyCode(forms.CharField):
@@ -141,12 +142,16 @@ class RoleAdmin(DeskAdmin[Role]):
     """Not in the menu: roles are kept on their speaker's page, and added from a claim's."""
 
     form = RoleForm
-    list_display = ("title", "organisation", "party", "period_edtf", "speaker")
+    list_display = ("title", "organisation", "party", "period_in_words", "speaker")
     list_select_related = ("speaker",)
     search_fields = ("title", "organisation", "party", "speaker__name")
     autocomplete_fields = ("speaker",)
     fields = ("speaker", "title", "organisation", "party", "period_edtf")
     ordering = ("speaker__sort_name", "period_earliest", "title")
+
+    @admin.display(description=gettext_lazy("period"), ordering="period_earliest")
+    def period_in_words(self, role: Role) -> str:
+        return in_words(role.period_edtf) if role.period_edtf else "–"
 
     def after_saving(self, request: HttpRequest, obj: Role) -> None:
         _review_claims_of(self, request, obj.speaker_id)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -15,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import PositionedFormSet, link
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
-from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitInput
+from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
-from claims.vocabulary import quantities
 from corpus.folding import similar_places
+
+UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
 class QuantityForm(EdtfFields):
@@ -26,17 +26,7 @@ class QuantityForm(EdtfFields):
     value_max = NumberField(
         label=capfirst(gettext_lazy("upper value")), max_digits=24, decimal_places=6, required=False
     )
-    unit = forms.CharField(label=capfirst(gettext_lazy("unit")), max_length=20, widget=UnitInput)
-
-    def clean_unit(self) -> str:
-        unit: str = self.cleaned_data["unit"]
-        for spelling in (unit, unit.lower().replace(" ", "_"), unit.upper()):
-            if quantities.is_unit(spelling):
-                return spelling
-        raise ValidationError(
-            _("“%(unit)s” is no known unit. Write a currency such as SEK, or one of: %(known)s."),
-            params={"unit": unit, "known": ", ".join(quantities.UNITS)},
-        )
+    unit = UnitField(label=capfirst(gettext_lazy("unit")), help_text=UNITS_HELP)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -44,6 +34,9 @@ class QuantityForm(EdtfFields):
         if value is not None and value_max is not None and value_max <= value:
             self.add_error("value_max", _("The upper value must be above the value."))
         return cleaned
+
+
+UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
 class QuantityFormSet(PositionedFormSet):

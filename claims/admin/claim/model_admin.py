@@ -45,6 +45,7 @@ from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import shown_date
+from corpus.dates_in_words import in_words
 from corpus.edtf_dates import parse_days
 
 SENT_TO_REVIEW = gettext_lazy(
@@ -309,7 +310,7 @@ class ClaimAdmin(ClaimPage):
                 self.message_user(
                     request,
                     _("The role was held %(period)s, but the claim is from %(date)s.")
-                    % {"period": role.period_edtf, "date": claim.date_edtf},
+                    % {"period": in_words(role.period_edtf), "date": in_words(claim.date_edtf)},
                     messages.WARNING,
                 )
 

@@ -7,7 +7,9 @@ from claims.admin.in_context import section_of
 from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
+from claims.models.claim_parts import unit_in_words
 from claims.spotting.numbers import Spotted, quantities_in
+from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 
@@ -25,7 +27,7 @@ def fields(place: SourcePlace) -> dict[str, Any]:
         "role": (
             [{"id": str(last.role_id), "text": role_label(last.role)}] if last and last.role else []
         ),
-        "date_edtf": date,
+        "date_edtf": as_typed(date) if date else "",
         "date_evidence": evidence,
         "quantities": [_row(each) for each in spotted],
     }
@@ -72,7 +74,7 @@ def _row(spotted: Spotted) -> dict[str, str]:
         "text": spotted.text,
         "value": grouped(spotted.value),
         "value_max": "" if high is None else grouped(high),
-        "unit": spotted.unit,
+        "unit": unit_in_words(spotted.unit),
         "qualifier": spotted.qualifier,
         "period": "",
     }
