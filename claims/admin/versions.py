@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, link, short_time, two_lines
+from claims.admin.claim.public_pages import links, version_url
 from claims.models import ClaimVersion
 from claims.models.claim_parts import unit_in_words
 from corpus.dates_in_words import in_words
@@ -137,10 +138,10 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     date_hierarchy = "published_at"
     ordering = ("-publication",)
     fields = (
-        *("claim_link", "number", "kind", "note", "status", "rating"),
+        *("claim_link", "public_page", "number", "kind", "note", "status", "rating"),
         *("published_at", "published_by", "publication", "source_text", "record_in_words"),
     )
-    readonly_fields = ("claim_link", "source_text", "record_in_words")
+    readonly_fields = ("claim_link", "public_page", "source_text", "record_in_words")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ClaimVersion]:
@@ -171,6 +172,10 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     @admin.display(description=gettext_lazy("claim"))
     def claim_link(self, version: ClaimVersion) -> SafeString:
         return link(version.claim)
+
+    @admin.display(description=gettext_lazy("public page"))
+    def public_page(self, version: ClaimVersion) -> SafeString:
+        return links(version_url(version))
 
     @admin.display(description=gettext_lazy("source"))
     def source_text(self, version: ClaimVersion) -> SafeString:

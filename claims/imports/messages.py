@@ -102,8 +102,8 @@ SENTENCES = {
     "value_unknown": gettext_lazy("“%(value)s” is not known. Write one of %(known)s."),
     "value_not_a_number": gettext_lazy("“%(value)s” is no whole number."),
     "date_unknown": gettext_lazy(
-        "“%(value)s” is not understood. Write 2016-04-14, 14 april 2016, våren 2020, ca 2023 or "
-        "22 september – 31 december 2020."
+        "“%(value)s” is not understood. Write 2016-04-14, 14 April 2016, spring 2020, about 2023 "
+        "or 22 September – 31 December 2020."
     ),
     "date_ambiguous": gettext_lazy(
         "“%(value)s” may be read in several ways. Write the year first, as in 2016-04-14."

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import PositionedFormSet, link
+from claims.admin.claim.public_pages import links, version_url
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
 from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
@@ -145,7 +146,7 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     model = ClaimVersion
     extra = 0
     can_delete = False
-    fields = ("version", "kind", "status", "published_at", "published_by", "note")
+    fields = ("version", "kind", "status", "published_at", "published_by", "note", "public_page")
     readonly_fields = fields
     ordering = ("-number",)
 
@@ -155,6 +156,10 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     @admin.display(description=gettext_lazy("version"))
     def version(self, version: ClaimVersion) -> SafeString:
         return link(version, str(version.number))
+
+    @admin.display(description=gettext_lazy("public page"))
+    def public_page(self, version: ClaimVersion) -> SafeString:
+        return links(version_url(version))
 
     def has_add_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False

@@ -94,7 +94,8 @@ class ClaimAdmin(ClaimPage):
         "status_short",
         "worth",
     )
-    list_display_links = None
+    # The whole cell, by Django: its link remembers the list.
+    list_display_links = ("quote_and_statement",)
     list_filter = (
         MineFilter,
         "status",
@@ -152,7 +153,7 @@ class ClaimAdmin(ClaimPage):
     def quote_and_statement(self, claim: Claim) -> SafeString:
         return format_html(
             '<q class="claim-quote">{}</q><span class="second-line">{}</span>',
-            link(claim, Truncator(claim.quote).chars(200)),
+            Truncator(claim.quote).chars(200),
             Truncator(claim.statement).chars(200),
         )
 
