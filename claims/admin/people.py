@@ -16,8 +16,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import DeskAdmin, DeskForm, actor
+from claims.admin.claim.differing_claims import tell
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import OwnPartyFilter
+from claims.admin.spelling_of_speakers import SpellingOfSpeakers
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
@@ -91,6 +93,7 @@ def _review_claims_of(page: DeskAdmin[Any], request: HttpRequest, speaker: int) 
             len(waiting),
         )
         page.message_user(request, message % len(waiting), messages.WARNING)
+    tell(page, request, Claim.objects.naming(speaker))
 
 
 class RoleInline(admin.TabularInline[Role, Speaker]):
@@ -101,7 +104,7 @@ class RoleInline(admin.TabularInline[Role, Speaker]):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(DeskAdmin[Speaker]):
+class SpeakerAdmin(SpellingOfSpeakers):
     form = SpeakerForm
     inlines = (RoleInline,)
     list_display = ("name", "kind", "party", "its_claims")
@@ -190,6 +193,9 @@ class TopicAdmin(DeskAdmin[Topic]):
     search_fields = ("id", "name_sv", "name_en")
     ordering = ("name_sv",)
     fields = ("id", "name_sv", "name_en")
+
+    def after_saving(self, request: HttpRequest, obj: Topic) -> None:
+        tell(self, request, Claim.objects.filter(topics=obj))
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Topic]:
         return super().get_queryset(request).annotate(claim_count=_count("topics"))

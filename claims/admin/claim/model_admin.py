@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin import draft_exports, filters
 from claims.admin.base import actor, link, two_lines
-from claims.admin.claim import actions, withdrawing
+from claims.admin.claim import actions, differing_claims, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim.form import ClaimForm
 from claims.admin.claim.inlines import (
@@ -132,7 +132,7 @@ class ClaimAdmin(ClaimPage):
         return super().media + filters.SEARCH_MEDIA
 
     def get_urls(self) -> list[Any]:
-        return [draft_exports.address(self), *super().get_urls()]
+        return [draft_exports.address(self), differing_claims.address(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")

@@ -27,6 +27,7 @@ from claims.review import APPROVE
 from claims.vocabulary.periods import Period
 
 SHOWN = 5
+WITHDRAWALS_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_worth_checking())
     if _sees(request, ClaimVersion):
         sections.append(_published())
+        sections.append(_withdrawn())
     if _sees(request, CorrectionRequest):
         sections.append(_requests())
     if not sees_claims:
@@ -209,6 +211,29 @@ def _published() -> DashboardSection:
     title = _("Published in the last seven days")
     return DashboardSection(
         "published", title, recent.count(), url, rows, _("Nothing has been published.")
+    )
+
+
+def _withdrawn() -> DashboardSection:
+    """One person does it: all see it, for a fortnight."""
+    today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    since = today - WITHDRAWALS_SHOWN
+    withdrawal = ClaimVersion.Kind.WITHDRAWAL
+    recent = ClaimVersion.objects.filter(kind=withdrawal, published_at__gte=since)
+    rows = [
+        PanelRow(
+            _page(version),
+            _short(version.claim.statement),
+            f"{short_time(version.published_at)} · {version.published_by} · {_short(version.note)}",
+        )
+        for version in recent.select_related("claim", "published_by")
+        .defer("record")
+        .order_by("-publication")[:SHOWN]
+    ]
+    url = _list(ClaimVersion, kind__exact=withdrawal, published_at__gte=since)
+    title = _("Withdrawn in the last fourteen days")
+    return DashboardSection(
+        "withdrawn", title, recent.count(), url, rows, _("Nothing has been withdrawn.")
     )
 
 
