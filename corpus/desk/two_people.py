@@ -84,6 +84,7 @@ class TwoPeople(WithHistory[M]):
         css = {"all": ["corpus/two_people.css"]}
         js = [
             Script("corpus/errors.js", type="module"),
+            Script("corpus/first-field.js", type="module"),
             Script("corpus/unsaved.js", type="module"),
         ]
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -205,13 +205,19 @@ def _published() -> DashboardSection:
             _short(version.claim.statement),
             f"{short_time(version.published_at)} · {version.get_kind_display()}",
         )
-        for version in newest.order_by("-publication")[:SHOWN]
+        for version in _newest_of_each_claim(newest)
     ]
     url = _list(ClaimVersion, published_at__gte=since, published_at__lt=until)
     title = _("Published in the last seven days")
     return DashboardSection(
         "published", title, recent.count(), url, rows, _("Nothing has been published.")
     )
+
+
+def _newest_of_each_claim(versions: QuerySet[ClaimVersion]) -> list[ClaimVersion]:
+    """The claims that were published last, each once."""
+    later = ClaimVersion.objects.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
+    return list(versions.exclude(Exists(later)).order_by("-publication")[:SHOWN])
 
 
 def _withdrawn() -> DashboardSection:

@@ -21,7 +21,7 @@ def fields(place: SourcePlace) -> dict[str, Any]:
     spotted = quantities_in(place.quote)
     date, evidence = _date(place, section, last)
     return {
-        "statement": re.sub(r"\s+", " ", place.quote).strip(),
+        "statement": _sentence(place.quote),
         "kind": Claim.Kind.QUANTITY.value if spotted else "",
         "speaker": [{"id": str(last.speaker_id), "text": str(last.speaker)}] if last else [],
         "role": (
@@ -31,6 +31,12 @@ def fields(place: SourcePlace) -> dict[str, Any]:
         "date_evidence": evidence,
         "quantities": [_row(each) for each in spotted],
     }
+
+
+def _sentence(quote: str) -> str:
+    """On one line, with a capital letter: a statement stands by itself."""
+    words = re.sub(r"\s+", " ", quote).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _last_claim(place: SourcePlace, section: Section | None) -> Claim | None:

@@ -205,13 +205,14 @@ def test_pasted_addresses_become_cards_without_javascript(client: Client) -> Non
     make_evidence(url="https://www.scb.se/annat", publisher="SCB")
     claim = make_claim()
     desk(client)
-    text = "Se https://www.scb.se/a, och (www.riksdagen.se/b)."
+    text = "Se https://www.scb.se/a, och (www.riksdagen.se/b).\nOch bokslutet."
     response = paste(client, claim, text)
     assert cards(response) == [
-        ("https://www.scb.se/a", "SCB"),
+        ("https://www.scb.se/a", "scb.se"),
         ("https://www.riksdagen.se/b", "riksdagen.se"),
     ]
     assert "2 cards were added" in response.content.decode()
+    assert "“Och bokslutet.” has no web address" in response.content.decode()
     assert response.context["adminform"].form["statement"].value() == "Ändrad."
     claim.refresh_from_db()
     assert claim.statement != "Ändrad."

@@ -1,5 +1,6 @@
 """Working through a list of claims: it is kept at every save, and leads to the public pages."""
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_save_comes_back_to_the_list_as_it_was(client: Client) -> None:
     _newest, middle, _oldest = three_and_another()
     url = opened_from_list(client, middle)
     assert filters_of(url) == QUERY
-    response = client.post(url, same_claim(middle))
+    response: Any = client.post(url, same_claim(middle))
     assert response.url == f"{LIST}?{QUERY}"
     response = client.post(url, same_claim(middle, _continue="1"))
     assert filters_of(response.url) == QUERY
@@ -54,11 +55,12 @@ def test_a_save_comes_back_to_the_list_as_it_was(client: Client) -> None:
 def test_a_verb_that_asks_first_keeps_the_list_too(client: Client) -> None:
     editor(client)
     claim = three_and_another()[0]
-    response = client.post(opened_from_list(client, claim), same_claim(claim, verb="publish"))
+    url = opened_from_list(client, claim)
+    response: Any = client.post(url, same_claim(claim, verb="publish"))
     assert filters_of(response.url) == QUERY
     asked = client.get(response.url)
     assert filters_of(asked.context["back_url"]) == QUERY
-    confirmed = client.post(
+    confirmed: Any = client.post(
         response.url,
         {
             "action": "publish_selected",

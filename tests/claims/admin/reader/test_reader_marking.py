@@ -59,7 +59,7 @@ def test_numbers_and_kind_come_from_the_quote(client: Client) -> None:
 def test_statement_is_one_line(client: Client) -> None:
     revision = make_revision("tvingar många\n\nverksamheter\u00a0att")
     values = draft(editor(client), revision, place(revision, 0, revision.length))
-    assert values["statement"] == "tvingar många verksamheter att"
+    assert values["statement"] == "Tvingar många verksamheter att"
 
 
 def test_speaker_and_role_are_those_of_the_claim_before(client: Client) -> None:
