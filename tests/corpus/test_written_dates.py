@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.dates_in_words import as_typed
@@ -107,6 +107,7 @@ def test_what_is_wrong_with_a_date_that_is_understood() -> None:
     assert caught.value.flaw is DateFlaw.OPEN
 
 
+@settings(deadline=None)  # the first parse is slow
 @given(st.text("0123456789X?~%/.,-–{}[] aåäöcdefgijklmnoprstuv", max_size=24))
 def test_nothing_is_taken_that_cannot_be_kept(text: str) -> None:
     try:
@@ -116,6 +117,7 @@ def test_nothing_is_taken_that_cannot_be_kept(text: str) -> None:
     parse_days(found)
 
 
+@settings(deadline=None)  # the first parse is slow
 @given(
     st.dates(date(1000, 1, 1), date(2999, 1, 1)), st.integers(1, 999), st.sampled_from(["sv", "en"])
 )
@@ -126,6 +128,7 @@ def test_what_a_field_shows_is_read_as_the_same_date(first: date, days: int, lan
         assert [read_date(as_typed(edtf)) for edtf in dates] == dates
 
 
+@settings(deadline=None)  # the first parse is slow
 @given(st.text("0123456789X?~%-/.[]{},", max_size=14))
 def test_whatever_can_be_kept_survives_its_own_field(edtf: str) -> None:
     try:
