@@ -74,7 +74,7 @@ def test_by_keyboard_alone(page_as: PageAs) -> None:
     news(page, "Påståendet är sparat.")
     claim = Claim.objects.get()
     assert claim.quote == "kostade det 640 miljoner kronor"
-    assert claim.statement == "kostade det 640 miljoner kronor [2022]"
+    assert claim.statement == "Kostade det 640 miljoner kronor [2022]"
     assert (claim.speaker, claim.role) == (holder, role)
     assert [topic.pk for topic in claim.topics.all()] == ["familjehem"]
     assert claim.quantities.get().value == 640_000_000
@@ -128,7 +128,7 @@ def test_selections_are_tidied(
     expect(page.locator("#mark-here")).to_be_visible()
     press(page, "Enter")
     form(page)
-    expect(page.locator("#mark-statement")).to_have_value(quote)
+    expect(page.locator("#mark-statement")).to_have_value(quote[:1].upper() + quote[1:])
     page.get_by_role("button", name="Avbryt").click()
     expect(page.locator(TEXT)).to_be_focused()
 
