@@ -51,7 +51,7 @@ def test_numbers_and_kind_come_from_the_quote(client: Client) -> None:
     revision = make_revision()
     values = draft(in_english(editor(client)), revision, place_of(revision, QUOTE))
     assert values["quantities"] == [quantity(value="640\u00a0000\u00a0000")]
-    assert (values["kind"], values["statement"]) == ("quantity", QUOTE)
+    assert (values["kind"], values["statement"]) == ("quantity", QUOTE.capitalize())
     plain = draft(client, revision, place_of(revision, "Vi behöver fler familjehem."))
     assert (plain["kind"], plain["quantities"]) == ("", [])
 
