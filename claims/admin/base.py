@@ -102,7 +102,10 @@ class DeskAdmin(TwoPeople[M]):
 
     class Media:
         css = {"all": ["claims/admin.css", "claims/checks.css"]}
-        js = [Script("claims/presence.js", type="module")]
+        js = [
+            Script("claims/presence.js", type="module"),
+            Script("claims/copy-link.js", type="module"),
+        ]
 
     def get_form(
         self, request: HttpRequest, obj: M | None = None, change: bool = False, **kwargs: Any

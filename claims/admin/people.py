@@ -16,12 +16,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import DeskAdmin, DeskForm, actor
+from claims.admin.claim.differing_claims import tell
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import OwnPartyFilter
+from claims.admin.spelling_of_speakers import SpellingOfSpeakers
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
 from claims.review import after_change
+from corpus.dates_in_words import in_words
 
 
 class PartyCode(forms.CharField):
@@ -90,6 +93,7 @@ def _review_claims_of(page: DeskAdmin[Any], request: HttpRequest, speaker: int) 
             len(waiting),
         )
         page.message_user(request, message % len(waiting), messages.WARNING)
+    tell(page, request, Claim.objects.naming(speaker))
 
 
 class RoleInline(admin.TabularInline[Role, Speaker]):
@@ -100,7 +104,7 @@ class RoleInline(admin.TabularInline[Role, Speaker]):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(DeskAdmin[Speaker]):
+class SpeakerAdmin(SpellingOfSpeakers):
     form = SpeakerForm
     inlines = (RoleInline,)
     list_display = ("name", "kind", "party", "its_claims")
@@ -141,12 +145,16 @@ class RoleAdmin(DeskAdmin[Role]):
     """Not in the menu: roles are kept on their speaker's page, and added from a claim's."""
 
     form = RoleForm
-    list_display = ("title", "organisation", "party", "period_edtf", "speaker")
+    list_display = ("title", "organisation", "party", "period_in_words", "speaker")
     list_select_related = ("speaker",)
     search_fields = ("title", "organisation", "party", "speaker__name")
     autocomplete_fields = ("speaker",)
     fields = ("speaker", "title", "organisation", "party", "period_edtf")
     ordering = ("speaker__sort_name", "period_earliest", "title")
+
+    @admin.display(description=gettext_lazy("period"), ordering="period_earliest")
+    def period_in_words(self, role: Role) -> str:
+        return in_words(role.period_edtf) if role.period_edtf else "–"
 
     def after_saving(self, request: HttpRequest, obj: Role) -> None:
         _review_claims_of(self, request, obj.speaker_id)
@@ -185,6 +193,9 @@ class TopicAdmin(DeskAdmin[Topic]):
     search_fields = ("id", "name_sv", "name_en")
     ordering = ("name_sv",)
     fields = ("id", "name_sv", "name_en")
+
+    def after_saving(self, request: HttpRequest, obj: Topic) -> None:
+        tell(self, request, Claim.objects.filter(topics=obj))
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Topic]:
         return super().get_queryset(request).annotate(claim_count=_count("topics"))

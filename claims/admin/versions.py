@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, link, short_time, two_lines
+from claims.admin.claim.public_pages import links, version_url
 from claims.models import ClaimVersion
+from claims.models.claim_parts import unit_in_words
+from corpus.dates_in_words import in_words
 from corpus.models import Revision
 
 # How the record's keys are called for people, in the order in which they are shown (the database
@@ -49,7 +52,7 @@ WORDS: dict[str, Any] = {
     "name_sv": gettext_lazy("name in Swedish"),
     "name_en": gettext_lazy("name in English"),
     "roles": gettext_lazy("roles"),
-    "edtf": "EDTF",
+    "edtf": gettext_lazy("date"),
     "earliest": gettext_lazy("earliest day"),
     "latest": gettext_lazy("latest day"),
     "date": gettext_lazy("date"),
@@ -96,7 +99,11 @@ WORDS: dict[str, Any] = {
 }
 
 
-def as_definitions(value: Any) -> str | SafeString:
+# Parts of a record that hold an EDTF date.
+DATES = frozenset({"edtf", "published_on", "period"})
+
+
+def as_definitions(value: Any, key: str = "") -> str | SafeString:
     """Nested lists of words and what they stand for; every value escaped."""
     if value in (None, "", [], {}):
         return "–"
@@ -105,13 +112,15 @@ def as_definitions(value: Any) -> str | SafeString:
     if isinstance(value, dict):
         known = [key for key in WORDS if key in value]
         ordered = known + [key for key in value if key not in WORDS]
-        rows = ((WORDS.get(key, key), as_definitions(value[key])) for key in ordered)
+        rows = ((WORDS.get(key, key), as_definitions(value[key], key)) for key in ordered)
         inside = format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
         return format_html('<dl class="record">{}</dl>', inside)
     if isinstance(value, list):
         items = format_html_join("", "<li>{}</li>", ((as_definitions(item),) for item in value))
         return format_html('<ol class="record">{}</ol>', items)
-    return str(value)
+    if key == "unit":
+        return unit_in_words(value)
+    return in_words(value) if key in DATES else str(value)
 
 
 @admin.register(ClaimVersion)
@@ -131,10 +140,10 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     date_hierarchy = "published_at"
     ordering = ("-publication",)
     fields = (
-        *("claim_link", "number", "kind", "note", "status", "rating"),
+        *("claim_link", "public_page", "number", "kind", "note", "status", "rating"),
         *("published_at", "published_by", "publication", "source_text", "record_in_words"),
     )
-    readonly_fields = ("claim_link", "source_text", "record_in_words")
+    readonly_fields = ("claim_link", "public_page", "source_text", "record_in_words")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ClaimVersion]:
@@ -165,6 +174,10 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     @admin.display(description=gettext_lazy("claim"))
     def claim_link(self, version: ClaimVersion) -> SafeString:
         return link(version.claim)
+
+    @admin.display(description=gettext_lazy("public page"))
+    def public_page(self, version: ClaimVersion) -> SafeString:
+        return links(version_url(version))
 
     @admin.display(description=gettext_lazy("source"))
     def source_text(self, version: ClaimVersion) -> SafeString:

@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.models import Role
+from claims.models.claim_parts import unit_in_words
 from claims.vocabulary import quantities
-
-# What money is mostly in; any other ISO 4217 code is taken too.
-CURRENCIES = ("SEK", "EUR", "USD", "NOK", "DKK", "GBP")
+from claims.vocabulary.unit_names import unit_names, unit_of
+from corpus.admin.typed_fields import TypedField
+from corpus.dates_in_words import in_words
 
 
 class NumberInput(forms.TextInput):
@@ -61,8 +62,29 @@ class UnitInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         list_id = f"{context['widget']['attrs'].get('id', name)}_units"
         context["widget"]["attrs"]["list"] = list_id
-        context["widget"]["units"] = (*CURRENCIES, *quantities.UNITS)
+        context["widget"]["units"] = unit_names(get_language() or "")
         return context
+
+
+class UnitField(TypedField):
+    """Takes `kr` and `procent`, keeps `SEK` and `percent`."""
+
+    widget = UnitInput
+
+    def shown(self, kept: str) -> str:
+        return unit_in_words(kept)
+
+    def read(self, typed: str) -> str:
+        unit = unit_of(typed)
+        if unit is None:
+            raise ValidationError(
+                _(
+                    "“%(unit)s” is no known unit. Write a currency, such as NOK, or one of: "
+                    "%(known)s."
+                ),
+                params={"unit": typed, "known": ", ".join(unit_names(get_language() or ""))},
+            )
+        return unit
 
 
 class RoleSelect(AutocompleteSelect):
@@ -80,6 +102,6 @@ class RoleField(forms.ModelChoiceField[Role]):
 
 
 def role_label(role: Role) -> str:
-    """`Andréa Hedin (M): oppositionsborgarråd, Stockholms stad (M), 2022/..`"""
-    period = f", {role.period_edtf}" if role.period_edtf else ""
+    """`Andréa Hedin (M): oppositionsborgarråd, Stockholms stad (M), since 2022`"""
+    period = f", {in_words(role.period_edtf)}" if role.period_edtf else ""
     return f"{role.speaker.name}: {role}{period}"

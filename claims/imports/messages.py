@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.imports.reasons import Reason
 from claims.imports.sheets.headers import KEYS
 from claims.models import Claim
+from corpus.dates_in_words import in_words
 
 # code → sentence
 SENTENCES = {
@@ -101,11 +102,18 @@ SENTENCES = {
     "value_unknown": gettext_lazy("“%(value)s” is not known. Write one of %(known)s."),
     "value_not_a_number": gettext_lazy("“%(value)s” is no whole number."),
     "date_unknown": gettext_lazy(
-        "“%(value)s” is not understood. Write 2016-04-14, 14 april 2016, 2020-10, 2023~ or "
-        "2020-09-22/2020-12-31."
+        "“%(value)s” is not understood. Write 2016-04-14, 14 April 2016, spring 2020, about 2023 "
+        "or 22 September – 31 December 2020."
     ),
     "date_ambiguous": gettext_lazy(
         "“%(value)s” may be read in several ways. Write the year first, as in 2016-04-14."
+    ),
+    "date_of_two_readings": gettext_lazy(
+        "“%(value)s” may mean “%(first)s” or “%(second)s”. Write out which one is meant."
+    ),
+    "date_without_year": gettext_lazy("“%(value)s”: of which year?"),
+    "date_relative": gettext_lazy(
+        "“%(value)s” depends on the day on which the file is read. Write the date."
     ),
     "date_not_in_calendar": gettext_lazy("“%(value)s” is no day or month of the calendar."),
     "speaker_unknown": gettext_lazy(
@@ -184,12 +192,20 @@ FIELDS = {
     "quantities": gettext_lazy("quantities"),
 }
 
+# Columns whose values are chosen, by the words that editors see.
+_CHOICES: dict[str, Any] = {"kind": Claim.Kind, "worthiness": Claim.Worthiness}
+
 
 def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
     """Of a Reason, or of one as it is kept. The column that it is about stands in front, by the
     file's own header where it has one."""
     kept = reason.as_json() if isinstance(reason, Reason) else reason
-    words: str = str(SENTENCES[kept["code"]]) % kept["details"]
+    details = kept["details"]
+    if kept["code"] == "date_of_two_readings":
+        details = details | {name: in_words(details[name]) for name in ("first", "second")}
+    if kept["code"] == "value_unknown" and (choices := _CHOICES.get(kept["column"])):
+        details = details | {"known": ", ".join(str(label) for label in choices.labels)}
+    words: str = str(SENTENCES[kept["code"]]) % details
     column = kept["column"]
     if not column:
         return words

@@ -4,14 +4,19 @@ That a number stands in its quote, and a role is its speaker's: `quantities.sql`
 in `claims/rules/`.
 """
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from claims.models.people import Role, Speaker
 from claims.vocabulary import quantities
+from claims.vocabulary.unit_names import unit_name
 from corpus.history.tracking import tracked, tracked_in_bulk
 from corpus.models import validate_edtf
 
@@ -64,9 +69,17 @@ class Voice(models.Model):
         return f"{self.get_capacity_display()}: {self.speaker}"
 
 
+def unit_in_words(unit: str) -> str:
+    """`SEK` is “kronor” to who reads Swedish."""
+    return unit_name(unit, get_language() or "")
+
+
 @tracked_in_bulk("claim")
 class Quantity(models.Model):
     """A number in a claim's quote; with `value_max` a range. The unit may be a currency."""
+
+    # Column → what its values are called on the history page.
+    IN_WORDS: ClassVar[dict[str, Callable[[str], str]]] = {"unit": unit_in_words}
 
     class Qualifier(models.TextChoices):
         EXACT = "exact", _("exact")

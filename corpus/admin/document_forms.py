@@ -12,14 +12,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corpus.admin.dates import WrittenDates
 from corpus.admin.parts import link
 from corpus.ingestion import recognise
 from corpus.metadata import is_language_tag
-from corpus.models import Document
 from corpus.source_texts import NotIngested, usable_name, usable_text
 
 
-class DocumentForm(forms.ModelForm[Document]):
+class DocumentForm(WrittenDates):
     file = forms.FileField(
         label=gettext_lazy("New text"),
         required=False,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
 from corpus.admin.outcomes import tell
+from corpus.dates_in_words import in_words
 from corpus.desk.two_people import TwoPeople
 from corpus.history.timeline import Milestone, Part
 from corpus.ingestion import Happened, ingest
@@ -233,7 +234,7 @@ class DocumentAdmin(TwoPeople[Document]):
                 section.number,
                 parts.link(section, section.title),
                 f"{section.start}–{section.end}",
-                section.date_edtf or "–",
+                in_words(section.date_edtf) if section.date_edtf else "–",
             )
             for section in sections
         ]

@@ -21,6 +21,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 
 # An address that is typed without a scheme is taken for https; a note is mostly a line or two.
@@ -41,9 +42,9 @@ def link(instance: Model, words: str = "") -> SafeString:
 
 
 def shown_date(edtf: str) -> SafeString:
-    """A date for a narrow column: an interval may break after its slash, and nowhere else."""
-    ends = ((end,) for end in edtf.split("/"))
-    return format_html_join(mark_safe("/<wbr>"), '<span class="date">{}</span>', ends)
+    """A date for a narrow column: an interval may break after its dash, and nowhere else."""
+    ends = ((end,) for end in in_words(edtf).split(" – ")) if edtf else ()
+    return format_html_join(mark_safe(" – <wbr>"), '<span class="date">{}</span>', ends)
 
 
 def claims_link(count: int, lookup: str, pk: int) -> SafeString:

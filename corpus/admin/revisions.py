@@ -4,7 +4,6 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
+from corpus.admin.dates import WrittenDates
 from corpus.desk.two_people import TwoPeople
 from corpus.extraction.blocks import Finding, LeaveOut
 from corpus.models import Revision, Section
@@ -135,7 +135,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         return parts.shown_text(text, revision.length, revision.document.language)
 
 
-class SectionForm(forms.ModelForm[Section]):
+class SectionForm(WrittenDates):
     """Says in words what the database would refuse."""
 
     def clean(self) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from corpus.dates_in_words import DATE_COLUMNS, in_words
 from corpus.desk.conflicts import full_name, named, who
 from corpus.desk.words_changed import marked_sides
 from corpus.history import events
@@ -285,6 +286,10 @@ class _TargetNames:
             return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
         if isinstance(value, date):
             return value.isoformat()
+        if said := getattr(each.model, "IN_WORDS", {}).get(each.name):
+            return str(said(value))
+        if each.name in DATE_COLUMNS:
+            return in_words(value)
         if isinstance(value, Decimal):
             return f"{value.normalize():f}"
         return str(value)

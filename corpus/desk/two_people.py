@@ -14,6 +14,7 @@ from django import forms
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core import signing
 from django.db import models, router, transaction
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
@@ -21,6 +22,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from corpus.desk import conflicts
+from corpus.desk.errors import error_lines
 from corpus.desk.form_state import FormState, Posted, state
 from corpus.desk.handling import handling
 from corpus.desk.history_page import WithHistory
@@ -80,6 +82,11 @@ class TwoPeople(WithHistory[M]):
 
     class Media:
         css = {"all": ["corpus/two_people.css"]}
+        js = [
+            Script("corpus/errors.js", type="module"),
+            Script("corpus/first-field.js", type="module"),
+            Script("corpus/unsaved.js", type="module"),
+        ]
 
     def lock(self, request: HttpRequest, key: str) -> None:
         """Lock the record before it is read for saving. Who locks more does so here."""
@@ -267,4 +274,7 @@ class TwoPeople(WithHistory[M]):
                 token = self._seen(state(context["adminform"].form, ours)).sign()
             context["seen"] = token
         context.update(handling(request).context)
+        if request.method == "POST":
+            inlines = (each.formset for each in context["inline_admin_formsets"])
+            context["error_lines"] = error_lines(context["adminform"].form, inlines)
         return super().render_change_form(request, context, add, change, form_url, obj)

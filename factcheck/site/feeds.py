@@ -25,8 +25,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, PublicReference, PublicVersion
 from claims.publication.claimreview import page_url
+from corpus.dates_in_words import in_words
 from factcheck.site.addresses import absolute, address
-from factcheck.site.dates import in_words
 from factcheck.site.reading import PUBLIC, Json
 from factcheck.site.responses import CACHE_CONTROL
 from factcheck.site.words import STATUSES, VERSION_KINDS

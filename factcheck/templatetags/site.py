@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from factcheck.site import dates, words
+from corpus import dates_in_words as dates
+from factcheck.site import words
 from factcheck.site.addresses import SitePage, absolute, address
 
 register = template.Library()

@@ -74,7 +74,7 @@ def test_by_keyboard_alone(page_as: PageAs) -> None:
     news(page, "Påståendet är sparat.")
     claim = Claim.objects.get()
     assert claim.quote == "kostade det 640 miljoner kronor"
-    assert claim.statement == "kostade det 640 miljoner kronor [2022]"
+    assert claim.statement == "Kostade det 640 miljoner kronor [2022]"
     assert (claim.speaker, claim.role) == (holder, role)
     assert [topic.pk for topic in claim.topics.all()] == ["familjehem"]
     assert claim.quantities.get().value == 640_000_000
@@ -128,7 +128,7 @@ def test_selections_are_tidied(
     expect(page.locator("#mark-here")).to_be_visible()
     press(page, "Enter")
     form(page)
-    expect(page.locator("#mark-statement")).to_have_value(quote)
+    expect(page.locator("#mark-statement")).to_have_value(quote[:1].upper() + quote[1:])
     page.get_by_role("button", name="Avbryt").click()
     expect(page.locator(TEXT)).to_be_focused()
 
@@ -144,14 +144,14 @@ def test_mistakes_are_shown_at_the_fields_and_nothing_is_lost(
     press(page, "Enter")
     form(page)
     page.get_by_label("Påståendet i klartext").fill("Min egen mening.")
-    page.get_by_role("textbox", name="Datum", exact=True).fill("igår")
+    page.get_by_role("textbox", name="Datum", exact=True).fill("nyss")
     page.get_by_role("button", name="Lägg till en sifferuppgift").click()
     second = page.locator(".quantity-row").nth(1)
     second.get_by_label("I citatet").fill("finns inte där")
     watch.expect("422 POST .*/mark/")
     press(page, SAVE)
     expect(page.locator("#mark-date_edtf")).to_have_attribute("aria-invalid", "true")
-    expect(page.locator(".field-date_edtf .errorlist")).to_contain_text("igår")
+    expect(page.locator(".field-date_edtf .errorlist")).to_contain_text("nyss")
     expect(second.locator(".errorlist").first).to_contain_text("finns inte där")
     expect(page.get_by_label("Påståendet i klartext")).to_have_value("Min egen mening.")
     accessible(page)

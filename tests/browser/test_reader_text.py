@@ -57,7 +57,7 @@ def test_sections_are_headings_with_contents_and_dates(page_as: PageAs) -> None:
     expect(headings).to_have_count(2)
     expect(headings.first).to_have_text("Första inlägget")
     contents = page.get_by_role("navigation", name="Innehåll")
-    expect(contents).to_contain_text("2020-10-20")
+    expect(contents).to_contain_text("20 oktober 2020")
     contents.get_by_role("link", name="Andra").click()
     expect(page).to_have_url(re.compile("#section-2$"))
 

@@ -452,7 +452,7 @@ def section_values(section: Section, **values: Any) -> dict[str, Any]:
         ({"heading_end": 71}, "heading_end", "The heading ends within the section."),
         ({"end": 90}, "start", "Overlaps “Nästa”, 80 to 100."),
         ({"number": 2}, "number", "There is a section with this number already."),
-        ({"date_edtf": "30/2"}, "date_edtf", "“30/2” is not an EDTF date"),
+        ({"date_edtf": "30/2"}, "date_edtf", "“30/2” is no day or month"),
     ],
 )
 def test_a_section_is_checked_before_the_database_refuses_it(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor
 from claims.admin.claim.confirming import ChangedSince, Refused, ask, attempt, chosen
+from claims.admin.claim.public_pages import with_links
 from claims.exports.streams import whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
@@ -46,7 +47,8 @@ def publish_selected(
         for version in versions:
             page.log_change(request, version.claim, str(PUBLISH.done) % version.number)
         message = ngettext("%d claim is public now.", "%d claims are public now.", len(versions))
-        page.message_user(request, message % len(versions), messages.SUCCESS)
+        told = with_links(message % len(versions), versions)
+        page.message_user(request, told, messages.SUCCESS)
         return None
     again = said["kind"] in CHANGES or _would_kind_help(claims, request, refused)
     return ask(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -14,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import PositionedFormSet, link
+from claims.admin.claim.public_pages import links, version_url
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
-from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitInput
+from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
-from claims.vocabulary import quantities
 from corpus.folding import similar_places
+
+UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
 class QuantityForm(EdtfFields):
@@ -26,17 +27,7 @@ class QuantityForm(EdtfFields):
     value_max = NumberField(
         label=capfirst(gettext_lazy("upper value")), max_digits=24, decimal_places=6, required=False
     )
-    unit = forms.CharField(label=capfirst(gettext_lazy("unit")), max_length=20, widget=UnitInput)
-
-    def clean_unit(self) -> str:
-        unit: str = self.cleaned_data["unit"]
-        for spelling in (unit, unit.lower().replace(" ", "_"), unit.upper()):
-            if quantities.is_unit(spelling):
-                return spelling
-        raise ValidationError(
-            _("“%(unit)s” is no known unit. Write a currency such as SEK, or one of: %(known)s."),
-            params={"unit": unit, "known": ", ".join(quantities.UNITS)},
-        )
+    unit = UnitField(label=capfirst(gettext_lazy("unit")), help_text=UNITS_HELP)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -44,6 +35,9 @@ class QuantityForm(EdtfFields):
         if value is not None and value_max is not None and value_max <= value:
             self.add_error("value_max", _("The upper value must be above the value."))
         return cleaned
+
+
+UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
 class QuantityFormSet(PositionedFormSet):
@@ -152,7 +146,7 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     model = ClaimVersion
     extra = 0
     can_delete = False
-    fields = ("version", "kind", "status", "published_at", "published_by", "note")
+    fields = ("version", "kind", "status", "published_at", "published_by", "note", "public_page")
     readonly_fields = fields
     ordering = ("-number",)
 
@@ -162,6 +156,10 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     @admin.display(description=gettext_lazy("version"))
     def version(self, version: ClaimVersion) -> SafeString:
         return link(version, str(version.number))
+
+    @admin.display(description=gettext_lazy("public page"))
+    def public_page(self, version: ClaimVersion) -> SafeString:
+        return links(version_url(version))
 
     def has_add_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return False

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin import draft_exports, filters
 from claims.admin.base import actor, link, two_lines
-from claims.admin.claim import actions, withdrawing
+from claims.admin.claim import actions, differing_claims, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim.form import ClaimForm
 from claims.admin.claim.inlines import (
@@ -45,6 +45,7 @@ from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import shown_date
+from corpus.dates_in_words import in_words
 from corpus.edtf_dates import parse_days
 from corpus.models import Revision
 
@@ -94,7 +95,8 @@ class ClaimAdmin(ClaimPage):
         "status_short",
         "worth",
     )
-    list_display_links = None
+    # The whole cell, by Django: its link remembers the list.
+    list_display_links = ("quote_and_statement",)
     list_filter = (
         MineFilter,
         "status",
@@ -131,7 +133,7 @@ class ClaimAdmin(ClaimPage):
         return super().media + filters.SEARCH_MEDIA
 
     def get_urls(self) -> list[Any]:
-        return [draft_exports.address(self), *super().get_urls()]
+        return [draft_exports.address(self), differing_claims.address(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")
@@ -152,7 +154,7 @@ class ClaimAdmin(ClaimPage):
     def quote_and_statement(self, claim: Claim) -> SafeString:
         return format_html(
             '<q class="claim-quote">{}</q><span class="second-line">{}</span>',
-            link(claim, Truncator(claim.quote).chars(200)),
+            Truncator(claim.quote).chars(200),
             Truncator(claim.statement).chars(200),
         )
 
@@ -310,7 +312,7 @@ class ClaimAdmin(ClaimPage):
                 self.message_user(
                     request,
                     _("The role was held %(period)s, but the claim is from %(date)s.")
-                    % {"period": role.period_edtf, "date": claim.date_edtf},
+                    % {"period": in_words(role.period_edtf), "date": in_words(claim.date_edtf)},
                     messages.WARNING,
                 )
 

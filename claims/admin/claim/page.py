@@ -26,7 +26,9 @@ from claims.admin.claim import (
     relating,
     withdrawing,
 )
+from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
+from claims.admin.claim.public_pages import public_url
 from claims.admin.claim.record_words import lines
 from claims.admin.in_context import marked
 from claims.matching.similar import similar_claims
@@ -153,6 +155,9 @@ class ClaimPage(DeskAdmin[Claim]):
         may_change = self.has_change_permission(request, obj)
         return {
             "claim": claim,
+            "in_list": place_in_list(self, request, claim),
+            "list_query": self.get_preserved_filters(request),
+            "public_url": public_url(claim) if newest else "",
             "approved": claim.status in APPROVED,
             "submission": submission_token(claim.assessment) if claim.assessment else "",
             "in_context": marked(claim.revision.text, claim.span, AROUND),
@@ -174,7 +179,7 @@ class ClaimPage(DeskAdmin[Claim]):
 
     def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
         said = request.POST
-        here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[obj.pk]))
+        here = self._back_to(request, obj.pk)
         if verb := said.get(DO):
             return self._do(request, obj, verb)
         if LINK in said:
@@ -189,14 +194,15 @@ class ClaimPage(DeskAdmin[Claim]):
         """For those who may do it without changing the claim; nothing is saved first."""
         claim = get_object_or_404(Claim, pk=key)
         if request.method != "POST":
-            return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[key]))
+            return self._back_to(request, key)
         if not self.has_view_or_change_permission(request, claim):
             raise PermissionDenied
         return self._do(request, claim, verb)
 
     def _do(self, request: HttpRequest, claim: Claim, verb: str) -> HttpResponse:
         if verb in ASKED_FIRST:
-            return HttpResponseRedirect(reverse("admin:claims_claim_ask", args=[claim.pk, verb]))
+            asking = reverse("admin:claims_claim_ask", args=[claim.pk, verb])
+            return HttpResponseRedirect(with_list(self, request, asking))
         if verb not in review.VERBS:
             raise Http404
         wanted = review.VERBS[verb]
@@ -214,12 +220,12 @@ class ClaimPage(DeskAdmin[Claim]):
         else:
             self.log_change(request, claim, str(wanted.done))
             self._tell(request, messages.SUCCESS, str(wanted.done))
-        return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[claim.pk]))
+        return self._back_to(request, claim.pk)
 
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
         """A page for the words that a verb needs; then it is done, and back to the claim."""
         claim = get_object_or_404(Claim, pk=key)
-        here = HttpResponseRedirect(reverse("admin:claims_claim_change", args=[key]))
+        here = self._back_to(request, key)
         if not self.has_view_or_change_permission(request, claim) or verb not in ASKED_FIRST:
             raise PermissionDenied
         if verb == SEND_BACK.name:
@@ -276,6 +282,11 @@ class ClaimPage(DeskAdmin[Claim]):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return may(request, PUBLISH.permission)
+
+    def _back_to(self, request: HttpRequest, key: int) -> HttpResponseRedirect:
+        """The claim's page, which still knows the list that it was opened from."""
+        url = reverse("admin:claims_claim_change", args=[key])
+        return HttpResponseRedirect(with_list(self, request, url))
 
     def _tell(self, request: HttpRequest, level: int, sentence: Any) -> None:
         if sentence:

@@ -20,6 +20,12 @@ def addresses_in(text: str) -> list[str]:
     return found
 
 
+def lines_without(text: str) -> list[str]:
+    """The lines that say something and have no address."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not addresses_in(line)]
+
+
 def _trimmed(address: str) -> str:
     while address and address[-1] in _AFTER:
         if address[-1] == ")" and address.count("(") >= address.count(")"):

@@ -1,16 +1,13 @@
 """Evidence from pasted addresses: each becomes a card to be filled in. Nothing is fetched."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.admin.claim.pasted_addresses import addresses_in, host, same
-from claims.models import Evidence
+from claims.admin.claim.pasted_addresses import addresses_in, host, lines_without, same
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
 from corpus.desk.two_people import replace_post
@@ -18,6 +15,8 @@ from corpus.desk.two_people import replace_post
 PASTE, ADDRESSES = "_paste", "_addresses"
 # More at once is a slip of the hand.
 PASTED_MAX_ADDRESSES = 30
+# Of a line that is named in a sentence.
+SHOWN_CHARACTERS = 60
 
 
 def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
@@ -38,26 +37,12 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
             len(new),
         )
         said.append(message % len(new))
-    publishers = _publishers({host(address) for address in new})
-    return [
-        {"url": address, "publisher": publishers.get(host(address), host(address))}
-        for address in new
-    ], said
-
-
-def _publishers(hosts: set[str]) -> dict[str, str]:
-    """What the desk has called whoever publishes there, most of the time."""
-    if not hosts:
-        return {}
-    where = Q()
-    for name in hosts:
-        where |= Q(url__contains=f"//{name}/") | Q(url__contains=f"//www.{name}/")
-        where |= Q(url__endswith=f"//{name}") | Q(url__endswith=f"//www.{name}")
-    rows = Evidence.objects.filter(where).exclude(publisher="").order_by("-pk")
-    counted: dict[str, Counter[str]] = {}
-    for url, publisher in rows.values_list("url", "publisher")[:500]:
-        counted.setdefault(host(url), Counter())[publisher] += 1
-    return {name: counter.most_common(1)[0][0] for name, counter in counted.items()}
+        said.append(_("The publisher is only guessed from the address: write what it is called."))
+    if found:
+        without = (line[:SHOWN_CHARACTERS] for line in lines_without(text))
+        left_out = _("“%(line)s” has no web address, and was left out.")
+        said += [left_out % {"line": line} for line in without]
+    return [{"url": address, "publisher": host(address)} for address in new], said
 
 
 def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:

@@ -8,9 +8,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from claims.admin.versions import WORDS
+from claims.admin.versions import DATES, WORDS
 from claims.models import Claim, ClaimRelation, Evidence, Quantity, Speaker
+from claims.models.claim_parts import unit_in_words
 from claims.publication.differences import Difference, differences
+from corpus.dates_in_words import in_words as date_in_words
 from corpus.desk.words_changed import marked_sides
 from corpus.models import Document
 
@@ -76,6 +78,10 @@ def in_words(path: tuple[str, ...], value: Any) -> str | SafeString:
     if isinstance(value, list):
         items = ((in_words(path, item),) for item in value)
         return format_html('<ol class="record">{}</ol>', format_html_join("", "<li>{}</li>", items))
+    if path and path[-1] == "unit":
+        return unit_in_words(str(value))
+    if path and path[-1] in DATES:
+        return date_in_words(str(value))
     choices = _choices(path)
     labels = {str(key): str(label) for key, label in choices.choices} if choices else {}
     return labels.get(str(value), str(value))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from claims.admin.claim.confirming import Appending, ask, attempt, chosen
+from claims.admin.claim.public_pages import with_links
 from claims.models import Claim
 from claims.publication.publishing import RESTORE, WITHDRAW, PublicStanding, restore, withdraw
 from claims.verbs import Verb
@@ -75,7 +76,8 @@ def _ask_and_do(
         if not refused:
             for version in versions:
                 page.log_change(request, version.claim, str(act.verb.done) % version.number)
-            page.message_user(request, act.told % len(versions), messages.SUCCESS)
+            told = with_links(str(act.told % len(versions)), versions)
+            page.message_user(request, told, messages.SUCCESS)
             return None
         complaints = list(dict.fromkeys(why for _claim, reasons in refused for why in reasons))
     versions, refused = attempt(act.do, claims, request, really=False, **{act.word: _SOME_WORD})

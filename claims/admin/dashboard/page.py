@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from claims.review import APPROVE
 from claims.vocabulary.periods import Period
 
 SHOWN_ROWS = 5
+WITHDRAWALS_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_worth_checking())
     if _sees(request, ClaimVersion):
         sections.append(_published())
+        sections.append(_withdrawn())
     if _sees(request, CorrectionRequest):
         sections.append(_requests())
     if not sees_claims:
@@ -205,12 +207,41 @@ def _published() -> DashboardSection:
             _short(version.claim.statement),
             f"{short_time(version.published_at)} · {version.get_kind_display()}",
         )
-        for version in newest.order_by("-publication")[:SHOWN_ROWS]
+        for version in _newest_of_each_claim(newest)
     ]
     url = _list(ClaimVersion, published_at__gte=since, published_at__lt=until)
     title = _("Published in the last seven days")
     return DashboardSection(
         "published", title, recent.count(), url, rows, _("Nothing has been published.")
+    )
+
+
+def _newest_of_each_claim(versions: QuerySet[ClaimVersion]) -> list[ClaimVersion]:
+    """The claims that were published last, each once."""
+    later = ClaimVersion.objects.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
+    return list(versions.exclude(Exists(later)).order_by("-publication")[:SHOWN_ROWS])
+
+
+def _withdrawn() -> DashboardSection:
+    """One person does it: all see it, for a fortnight."""
+    today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    since = today - WITHDRAWALS_SHOWN
+    withdrawal = ClaimVersion.Kind.WITHDRAWAL
+    recent = ClaimVersion.objects.filter(kind=withdrawal, published_at__gte=since)
+    rows = [
+        PanelRow(
+            _page(version),
+            _short(version.claim.statement),
+            f"{short_time(version.published_at)} · {version.published_by} · {_short(version.note)}",
+        )
+        for version in recent.select_related("claim", "published_by")
+        .defer("record")
+        .order_by("-publication")[:SHOWN_ROWS]
+    ]
+    url = _list(ClaimVersion, kind__exact=withdrawal, published_at__gte=since)
+    title = _("Withdrawn in the last fourteen days")
+    return DashboardSection(
+        "withdrawn", title, recent.count(), url, rows, _("Nothing has been withdrawn.")
     )
 
 

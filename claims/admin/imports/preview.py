@@ -10,6 +10,7 @@ from claims.imports.messages import FIELDS, sentence
 from claims.models import Claim, ImportRow, Role, Speaker, Topic
 from claims.publication.columns import quantities_words
 from claims.vocabulary import import_states
+from corpus.dates_in_words import in_words
 
 # Not shown of a change: they follow from the place.
 UNSHOWN = {"revision", "section"}
@@ -96,6 +97,8 @@ class _NamesOfKeys:
             return ", ".join(self._topics.get(topic, topic) for topic in value)
         if name == "quantities":
             return quantities_words(value)
+        if name == "date_edtf":
+            return in_words(value)
         if name == "kind":
             return str(Claim.Kind(value).label)
         if name == "worthiness":

@@ -11,6 +11,7 @@ from claims.models import Claim, ClaimVersion
 from claims.review import VERBS
 from claims.verbs import with_dots
 from claims.vocabulary import workflow
+from corpus.dates_in_words import in_words
 from corpus.models import Revision
 
 Record = dict[str, Any]
@@ -40,7 +41,7 @@ def record(claim: Claim) -> Record:
         "end": claim.end,
         "statement": claim.statement,
         "speaker": str(claim.speaker),
-        "date": claim.date_edtf,
+        "date": in_words(claim.date_edtf),
         "kind": claim.kind,
         "status": claim.status,
         "assessed": claim.assessment_id is not None,

@@ -21,6 +21,7 @@ from claims.admin.reader.access import READ, reading
 from claims.admin.reader.marking import FIELDS
 from claims.admin.reader.places import document_of
 from claims.models import Claim, Quantity
+from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 
 # The form's fields that are searched in, by what they are of.
@@ -82,7 +83,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
                     "heading_end": section.heading_end,
                     "end": section.end,
                     "title": section.title,
-                    "date": section.date_edtf,
+                    "date": in_words(section.date_edtf) if section.date_edtf else "",
                 }
                 for section in sections
             ],

@@ -7,8 +7,10 @@ from claims.admin.in_context import section_of
 from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
+from claims.models.claim_parts import unit_in_words
 from claims.spotting.quantities import quantities_in
 from claims.spotting.quantities.product import ProposedRow, proposed_rows
+from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 
@@ -20,16 +22,22 @@ def fields(place: SourcePlace) -> dict[str, Any]:
     spotted = proposed_rows(quantities_in(place.quote))
     date, evidence = _date(place, section, last)
     return {
-        "statement": re.sub(r"\s+", " ", place.quote).strip(),
+        "statement": _sentence(place.quote),
         "kind": Claim.Kind.QUANTITY.value if spotted else "",
         "speaker": [{"id": str(last.speaker_id), "text": str(last.speaker)}] if last else [],
         "role": (
             [{"id": str(last.role_id), "text": role_label(last.role)}] if last and last.role else []
         ),
-        "date_edtf": date,
+        "date_edtf": as_typed(date) if date else "",
         "date_evidence": evidence,
         "quantities": [_row(each) for each in spotted],
     }
+
+
+def _sentence(quote: str) -> str:
+    """On one line, with a capital letter: a statement stands by itself."""
+    words = re.sub(r"\s+", " ", quote).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _last_claim(place: SourcePlace, section: Section | None) -> Claim | None:
@@ -73,7 +81,7 @@ def _row(spotted: ProposedRow) -> dict[str, str]:
         "text": spotted.text,
         "value": grouped(spotted.value),
         "value_max": "" if high is None else grouped(high),
-        "unit": spotted.unit,
+        "unit": unit_in_words(spotted.unit),
         "qualifier": spotted.qualifier,
         "period": spotted.period,
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
-from claims.imports.sheets.dates import DateRefused, to_edtf
+from claims.imports.sheets.dates import DateRefused, doubt_about, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
 from claims.vocabulary import import_states
@@ -124,10 +124,14 @@ class _Row:
         cell = self._cell("date")
         if not cell:
             return
+        if cell == self.present.get("date_edtf"):  # as our own files write it
+            self.asked["date_edtf"] = cell
+            return
         try:
             found = to_edtf(cell)
         except DateRefused as refused:
-            self._refuse(refused.code, "date", value=cell)
+            code, readings = doubt_about(refused)
+            self._refuse(code, "date", value=cell, **readings)
             return
         if len(found) > LONGEST_DATE:
             self._refuse("date_unknown", "date", value=cell)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from claims.imports.reasons import keepable
-from claims.vocabulary.quantities import is_unit, plain
+from claims.vocabulary.quantities import plain
 from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, BadCell, Dialect, parse_number
+from claims.vocabulary.unit_names import unit_of
 
 KINDS = {
     "quantity": ("antal eller belopp", "antal", "belopp"),
@@ -85,7 +86,8 @@ def _number(part: str, dialects: tuple[Dialect, ...]) -> Number:
     text = text.strip()
     if not equals or not text or not figures or len(text) > LONGEST_NUMBER_TEXT:
         raise BadValue("quantity_form", part)
-    if not is_unit(unit):
+    known = unit_of(unit)
+    if known is None:
         raise BadValue("quantity_unit", unit)
     low, *high = _UPPER.split(figures)
     if len(high) > 1:
@@ -94,7 +96,7 @@ def _number(part: str, dialects: tuple[Dialect, ...]) -> Number:
     value_max = _decimal(high[0], dialects) if high else None
     if value_max is not None and value_max <= value:
         raise BadValue("quantity_range", part)
-    return Number(text, value, value_max, unit)
+    return Number(text, value, value_max, known)
 
 
 def _decimal(text: str, dialects: tuple[Dialect, ...]) -> Decimal:

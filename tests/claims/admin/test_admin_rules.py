@@ -183,7 +183,7 @@ def test_role_outside_its_period_is_pointed_out(client: Client) -> None:
     response = editor(client).post(
         change_url("claim", claim.pk), same_claim(claim, role=role.pk), follow=True
     )
-    assert "2010/2014" in "".join(map(str, response.context["messages"]))
+    assert "2010–2014" in "".join(map(str, response.context["messages"]))
     assert Claim.objects.get().role == role
 
 

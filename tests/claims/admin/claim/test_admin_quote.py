@@ -209,7 +209,7 @@ def test_next_claim_of_the_same_text_is_prepared(client: Client) -> None:
     form = client.get(response["Location"]).context["adminform"].form
     assert form["document"].value() == str(claim.revision.document_id)
     assert form["speaker"].value() == str(claim.speaker_id)
-    assert form["date_edtf"].value() == "2023~"
+    assert form["date_edtf"].value() == "omkring 2023"
     assert form["date_evidence"].value() == "Texten säger så."
     assert not form["quote"].value()
 

@@ -106,7 +106,8 @@ def test_sections(client: Client) -> None:
     a_desk(user)
     board = log_in(client, user).get(reverse(INDEX)).context["board"]
     numbers = {section.key: section.number for section in board.sections}
-    assert numbers == {"mine": 3, "approve": 2, "worth": 4, "published": 1, "requests": 1}
+    own = {"mine": 3, "approve": 2, "worth": 4, "requests": 1}
+    assert numbers == own | {"published": 1, "withdrawn": 0}
     assert {each.label: each.number for each in board.statuses} == {
         "unverified": 3,
         "in progress": 2,
@@ -240,8 +241,9 @@ def test_bad_choice_is_the_first(client: Client) -> None:
 
 
 # Session, account with its standing; the account's rights (2); by status; the sections: mine (2),
-# to approve (2), worth checking (2), published (2), requests (2); balance, ratings; own log.
-QUERIES = 18
+# to approve (2), worth checking (2), published (2), withdrawn (2), requests
+# (2); balance, ratings; own log.
+QUERIES = 20
 
 
 def test_costs_the_same_however_much_there_is(
@@ -278,3 +280,13 @@ def test_queries_are_counted_in_sql(client: Client) -> None:
         if '"claims_claim"."statement"' in query["sql"] and "LIMIT" not in query["sql"]
     ]
     assert reading == []
+
+
+def test_a_claim_that_was_published_twice_stands_there_once(client: Client) -> None:
+    claim = make_claim()
+    publish([claim], by=make_user(), at=timezone.now())
+    Claim.objects.filter(pk=claim.pk).update(statement="Helt annat.")
+    publish([claim], by=make_user(), at=timezone.now(), kind="update", note="Annat.")
+    board = editor(client).get(reverse(INDEX)).context["board"]
+    (published,) = [section for section in board.sections if section.key == "published"]
+    assert [row.text for row in published.rows] == ["Helt annat."]

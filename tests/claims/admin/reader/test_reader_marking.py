@@ -51,7 +51,7 @@ def test_numbers_and_kind_come_from_the_quote(client: Client) -> None:
     revision = make_revision()
     values = draft(in_english(editor(client)), revision, place_of(revision, QUOTE))
     assert values["quantities"] == [quantity(value="640\u00a0000\u00a0000")]
-    assert (values["kind"], values["statement"]) == ("quantity", QUOTE)
+    assert (values["kind"], values["statement"]) == ("quantity", QUOTE.capitalize())
     plain = draft(client, revision, place_of(revision, "Vi behöver fler familjehem."))
     assert (plain["kind"], plain["quantities"]) == ("", [])
 
@@ -59,7 +59,7 @@ def test_numbers_and_kind_come_from_the_quote(client: Client) -> None:
 def test_statement_is_one_line(client: Client) -> None:
     revision = make_revision("tvingar många\n\nverksamheter\u00a0att")
     values = draft(editor(client), revision, place(revision, 0, revision.length))
-    assert values["statement"] == "tvingar många verksamheter att"
+    assert values["statement"] == "Tvingar många verksamheter att"
 
 
 def test_speaker_and_role_are_those_of_the_claim_before(client: Client) -> None:
@@ -83,13 +83,13 @@ def test_a_section_has_its_own_speaker_and_date(client: Client) -> None:
     make_claim(revision=revision, quote="Tre", speaker=make_speaker("Annan"), date_edtf="2020-09")
     values = draft(editor(client), revision, place_of(revision, "Två"))
     assert values["speaker"][0]["text"] == "Skribent (M)"
-    assert (values["date_edtf"], values["date_evidence"]) == ("2020-10-20", "”idag 20/10”")
+    assert (values["date_edtf"], values["date_evidence"]) == ("20 oktober 2020", "”idag 20/10”")
 
 
 def test_date_of_the_document_unless_it_is_open(client: Client) -> None:
     revision = make_revision()
     sent = place_of(revision, QUOTE)
-    assert draft(editor(client), revision, sent)["date_edtf"] == "2023~"
+    assert draft(editor(client), revision, sent)["date_edtf"] == "omkring 2023"
     open_ended = make_revision(document=make_document(date_edtf="2023/.."))
     assert draft(client, open_ended, place_of(open_ended, QUOTE))["date_edtf"] == ""
 
@@ -177,7 +177,7 @@ def test_same_quote_again_is_saved_and_said(client: Client) -> None:
 def test_what_is_wrong_is_said_at_the_fields(client: Client) -> None:
     revision = make_revision()
     sent = new(revision, quantities=[quantity(), quantity(unit="äpplen", text="finns inte")])
-    sent["fields"] |= {"statement": "", "date_edtf": "igår", "speaker": "", "topics": "okänt"}
+    sent["fields"] |= {"statement": "", "date_edtf": "nyss", "speaker": "", "topics": "okänt"}
     response = mark(in_english(editor(client)), revision, sent)
     assert response.status_code == 422
     errors = response.json()["errors"]

@@ -173,7 +173,8 @@ def test_everything_that_speaks_against_a_row_is_said() -> None:
         )
     )
     assert set(reasons(found)[0]) == {
-        *("speaker_unknown", "value_unknown", "date_ambiguous", "topic_unknown", "quantity_form"),
+        *("speaker_unknown", "value_unknown", "date_of_two_readings", "topic_unknown"),
+        "quantity_form",
     }
     assert outcomes(found) == ["refuse"]
 

@@ -7,8 +7,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.dates_in_words import in_words
 from corpus.edtf_dates import BadDate, parse_days
-from factcheck.site.dates import in_words
 
 WORDS = [
     ("2016-04-14", "14 april 2016", "14 April 2016"),
@@ -34,8 +34,10 @@ WORDS = [
     ("2016?/2018~", "troligen 2016 – omkring 2018", "probably 2016 – around 2018"),
     ("2022/..", "sedan 2022", "since 2022"),
     ("../2020-10", "till oktober 2020", "until October 2020"),
+    ("202X", "2020-talet", "the 2020s"),
+    ("19XX", "1900-talet", "the 1900s"),
     # No wording of their own: told by their earliest and latest day.
-    ("202X", "1 januari 2020 – 31 december 2029", "1 January 2020 – 31 December 2029"),
+    ("200X", "1 januari 2000 – 31 december 2009", "1 January 2000 – 31 December 2009"),
     ("2016-~04", "1 april – 30 april 2016", "1 April – 30 April 2016"),
     ("[2016,2018]", "1 januari 2016 – 31 december 2018", "1 January 2016 – 31 December 2018"),
     ("2020-34", "1 april – 30 juni 2020", "1 April – 30 June 2020"),

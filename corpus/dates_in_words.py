@@ -13,10 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from corpus.edtf_dates import BadDate, parse_days
+from corpus.written_dates import DateRefused, read_date
 
 _SINGLE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+# Columns that hold an EDTF date.
+DATE_COLUMNS = frozenset({"date_edtf", "period", "period_edtf", "published_on"})
 _YEAR = re.compile(r"\d{4}")
+# `200X` and `20XX` share their name, and are told by their days.
+_DECADE = re.compile(r"(\d\d[1-9])X|(?!20)(\d\d)XX")
 
 _HEDGES = {
     "": "%(date)s",
@@ -29,6 +34,7 @@ _SEASONS = {
     "22": _("summer %(year)s"),
     "23": _("autumn %(year)s"),
 }
+_DECADES = _("the %(years)ss")
 _SOME_TIME_IN = pgettext_lazy("day or month unknown", "some time in %(date)s")
 
 
@@ -38,6 +44,15 @@ def in_words(edtf: str) -> str:
     if slash:
         return _interval(begin, end)
     return _single(edtf) or _days(edtf)
+
+
+def as_typed(edtf: str) -> str:
+    """What a form's field shows: the words, where they are read as the same date again."""
+    words = in_words(edtf)
+    try:
+        return words if read_date(words) == edtf else edtf
+    except DateRefused:
+        return edtf
 
 
 def _interval(begin: str, end: str) -> str:
@@ -65,6 +80,9 @@ def day_in_words(day: date) -> str:
 
 
 def _single(edtf: str) -> str | None:
+    if decade := _DECADE.fullmatch(edtf):
+        years = f"{decade[1]}0" if decade[1] else f"{decade[2]}00"
+        return str(_DECADES) % {"years": years}
     match = _SINGLE.fullmatch(edtf)
     if match is None:
         return None

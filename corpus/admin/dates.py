@@ -1,0 +1,99 @@
+"""Dates in forms: typed and shown as people write them, kept as EDTF."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from corpus.admin.typed_fields import TypedField
+from corpus.dates_in_words import as_typed, in_words
+from corpus.edtf_dates import BadDate
+from corpus.models import bad_date
+from corpus.written_dates import DateDoubt, DateRefused, read_date
+
+_CLOSED = gettext_lazy(
+    "“%(date)s” is no date that can be kept here. Write a day (14 April 2016), a month (October "
+    "2020), a season (spring 2020), a year (2023), about a year (around 2023), or from–to "
+    "(22 September – 31 December 2020)."
+)
+_OPEN = gettext_lazy(
+    "“%(date)s” is no date that can be kept here. Write a day (14 April 2016), a month (October "
+    "2020), a season (spring 2020), a year (2023), about a year (around 2023), from–to "
+    "(22 September – 31 December 2020), or since (since 2022)."
+)
+_HELP = gettext_lazy(
+    "As you would write it: 14 April 2016, October 2020, spring 2020, around 2023, "
+    "22 September – 31 December 2020, yesterday."
+)
+_HELP_OPEN = gettext_lazy(
+    "As you would write it: 14 April 2016, 2022–2026; since 2022, where no end is known."
+)
+
+
+class WrittenDateField(TypedField):
+    """Takes `24 november 2025`, keeps `2025-11-24`. `closed`: with both ends."""
+
+    def __init__(self, *, closed: bool, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.closed = closed
+
+    def shown(self, kept: str) -> str:
+        return as_typed(kept)
+
+    def read(self, typed: str) -> str:
+        try:
+            return read_date(typed, today=timezone.localdate(), closed=self.closed)
+        except DateRefused as refused:
+            raise refusal(refused, _CLOSED if self.closed else _OPEN) from refused
+
+
+def refusal(refused: DateRefused, examples: Any) -> ValidationError:
+    """What exactly is in doubt; else, when it is no date at all, how dates are written here."""
+    if refused.flaw is not None:
+        return bad_date(BadDate(refused.flaw, refused.text))
+    sentences = {
+        DateDoubt.AMBIGUOUS: _(
+            "“%(date)s” can be read in several ways. Write the year with four digits."
+        ),
+        DateDoubt.WITHOUT_YEAR: _("“%(date)s”: of which year?"),
+        DateDoubt.NOT_IN_CALENDAR: _("“%(date)s” is no day or month of the calendar."),
+    }
+    readings = meanings(refused.readings)
+    if refused.doubt is DateDoubt.AMBIGUOUS and len(refused.readings) > 1:
+        words = _("“%(date)s” may mean %(readings)s. Write out which one you mean.")
+        return ValidationError(words, params={"date": refused.text, "readings": readings})
+    if refused.doubt is DateDoubt.WITHOUT_YEAR and readings:
+        words = _("“%(date)s”: of which year? Write it, as in %(readings)s.")
+        return ValidationError(words, params={"date": refused.text, "readings": readings})
+    return ValidationError(
+        sentences.get(refused.doubt, examples), params={"date": refused.text}, code="invalid"
+    )
+
+
+def meanings(readings: tuple[str, ...]) -> str:
+    """`“3 May 2026” or “5 March 2026”`."""
+    quoted = [_("“%(text)s”") % {"text": in_words(each)} for each in readings]
+    return _(" or ").join(quoted)
+
+
+class WrittenDates(forms.ModelForm[Any]):
+    """A form whose dates are typed as people write them."""
+
+    # Field → whether it must have both ends.
+    date_fields: ClassVar[dict[str, bool]] = {"date_edtf": False}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & self.date_fields.keys():
+            plain = self.fields[name]
+            plain.widget.attrs.pop("maxlength", None)
+            self.fields[name] = WrittenDateField(
+                closed=self.date_fields[name],
+                required=plain.required,
+                label=plain.label,
+                help_text=_HELP_OPEN if name == "period_edtf" else _HELP,
+                widget=plain.widget,
+            )
