@@ -27,8 +27,8 @@ class Begun(Generic[Part]):
     """
 
     def __init__(self, parts: Iterator[Part]) -> None:
-        self._parts = parts
-        self._first = list(islice(parts, 1))
+        self._parts: Iterator[Part] = parts
+        self._first: list[Part] = list(islice(parts, 1))
 
     def __iter__(self) -> Iterator[Part]:
         yield from self._first

@@ -39,6 +39,7 @@ def test_what_was_being_stored_is_given_back_and_says_why() -> None:
     assert left_behind.pick_up(at=LATER) == [claim_import.pk]
     claim_import.refresh_from_db()
     assert claim_import.state == import_states.READY
+    assert claim_import.reason is not None
     assert claim_import.reason["code"] == "not_stored_in_time"
     verbs.confirm(claim_import.pk, by=claim_import.created_by, at=LATER)
     verbs.store(claim_import.pk, at=LATER)
