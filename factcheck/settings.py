@@ -379,7 +379,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"outage": {"()": "factcheck.outage.OutageFilter"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["outage"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.
     # Of background work only what goes wrong is news. axes tells of every log-in; wrong passwords
