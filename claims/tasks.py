@@ -14,9 +14,10 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from claims.exports import package
 from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
-from claims.imports.sheets import verbs
+from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
 from claims.vocabulary.import_states import NotNow
 
@@ -78,10 +79,25 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
+@app.task(name="pick_up_imports", queueing_lock="pick_up_imports")
+def pick_up_imports(timestamp: int) -> None:
+    """A job that has failed for good, as on a full disk, leaves its import under way."""
+    if keys := left_behind.pick_up(at=timezone.now()):
+        logger.error("imports %s were under way without a job", keys)
+
+
+@app.periodic(cron="* * * * *")
 @app.task(name="index_words", queueing_lock="index_words")
 def index_words(timestamp: int) -> None:
     """What was stored by SQL, or faster than anybody looked at it."""
     catch_up_with_all()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="renew_packages", queueing_lock="renew_packages")
+def renew_packages(timestamp: int) -> None:
+    """Soon after a withdrawal; those that hold the words are hidden from its moment on."""
+    package.renew_packages(at=timezone.now())
 
 
 @app.task(name="match_external_checks", retry=AGAIN)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.models import ClaimVersion, CorrectionRequest
 from claims.publication.corrections import TooManyRequests, receive
+from claims.vocabulary.networks import counted_as
 from corpus.identifiers import is_public_id
 
 logger = logging.getLogger(__name__)
@@ -112,6 +113,6 @@ def _keep(form: CorrectionForm, version: ClaimVersion, request: HttpRequest) -> 
         message=form.cleaned_data["message"],
         name=form.cleaned_data["name"],
         email=form.cleaned_data["email"],
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=counted_as(request.META.get("REMOTE_ADDR", "")),
         at=timezone.now(),
     )

@@ -379,9 +379,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"refusals": {"()": "factcheck.log_filters.OneLineForRefusals"}},
+    "filters": {
+        "refusals": {"()": "factcheck.log_filters.OneLineForRefusals"},
+        "outage": {"()": "factcheck.outage.OutageFilter"},
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["refusals", "outage"],
+        }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The embedded server's package tells of every step; its errors reach the user as exceptions.

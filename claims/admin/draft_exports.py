@@ -34,7 +34,7 @@ from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv
 from claims.exports.registry import TABLES
-from claims.exports.streams import whole_csv
+from claims.exports.streams import Begun, whole_csv
 from claims.models import Claim, DraftExport, PublicClaim
 from claims.vocabulary.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
 
@@ -159,7 +159,7 @@ def _published(table: Table, matching: QuerySet[Claim], dialect: Dialect) -> Htt
 
 
 def _file(blocks: Iterator[bytes], name: str) -> HttpResponseBase:
-    response = StreamingHttpResponse(blocks, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(Begun(blocks), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response["Cache-Control"] = "no-store"
     return response

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import DeskAdmin, actor, link, two_lines
+from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_REVIEWS, labels, read_reviews
 from claims.imports.messages import sentence
 from claims.imports.queue import match_later
@@ -122,7 +123,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         form = ReviewsForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                self._keep(request, form.cleaned_data["file"].read())
+                self._keep(request, form.cleaned_data["file"].read(FILE_MAX_BYTES + 1))
             except FileRefused as refused:
                 form.add_error("file", sentence(refused.reason))
             else:

@@ -70,6 +70,9 @@ SENTENCES = {
     "version_number_unique": gettext_lazy(
         "Somebody else published the same claim at the same moment."
     ),
+    "version_follows_version": gettext_lazy(
+        "Somebody else published the same claim at the same moment."
+    ),
     "corpus_issuedid_pkey": gettext_lazy("The new id was taken by chance: save again."),
 }
 

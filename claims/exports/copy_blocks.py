@@ -64,12 +64,15 @@ def _rows(
 ) -> Iterator[list[memoryview]]:
     # The end of `copy`, where a reader left before the last row, makes PostgreSQL stop.
     with connection.cursor() as cursor, cursor.copy(statement):
-        ended = False
-        while not ended:
+        while True:
             rows, ended = connection.wait(_taken(connection.pgconn, block))
-            if rows:
-                count.rows += len(rows)
-                yield rows
+            count.rows += len(rows)
+            if ended:
+                break
+            yield rows
+    # The last ones, when COPY is over: others may use the session though nobody reads on.
+    if rows:
+        yield rows
 
 
 def _taken(pgconn: PGconn, block: int) -> PQGen[tuple[list[memoryview], bool]]:

@@ -34,7 +34,13 @@ one that begins with an apostrophe: taking one away from every such cell gives b
 import does so by itself.
 """
 
-_NAMES = {"\t": "tab", "\r": "carriage return"}
+_NAMES = {
+    "\t": "tab",
+    "\r": "carriage return",
+    "\n": "line feed",
+    "\u00a0": "no-break space",
+    "\ufeff": "byte order mark",
+}
 
 
 def data_dictionary() -> str:

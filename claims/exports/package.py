@@ -4,7 +4,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +27,12 @@ DESCRIPTOR = "datapackage.json"
 
 # Packs to a fifth; higher levels take several times as long for little more.
 _LEVEL = 1
+
+
+# The package is of what the public may read, so it is made as the public reads.
+PUBLIC = "public"
+
+PACKAGES_KEPT = 7
 
 
 class AlreadyUnderWay(Exception):
@@ -58,8 +64,16 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
             files=tuple(map(_file, paths)),
         )
         shelf.put(folder, export)
-        shelf.prune(keep)
+        shelf.prune(keep, using)
     return export
+
+
+def renew_packages(*, at: datetime) -> None:
+    """Put a new package in the place of those that hold what the public may no longer see."""
+    if not shelf.some_are_hidden(PUBLIC):
+        return
+    with suppress(AlreadyUnderWay):  # that one is of an earlier moment, perhaps: looked at again
+        make_package(PUBLIC, at=at, keep=PACKAGES_KEPT)
 
 
 @contextmanager

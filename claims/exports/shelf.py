@@ -1,6 +1,9 @@
 """The finished data packages in EXPORTS_DIR: one folder each, put there whole.
 
 `export.json` in the folder says what there is, so that to list them costs no reading of the files.
+
+A package that holds the words of a claim that is withdrawn now is not shown, from the moment of the
+withdrawal on; the next `prune` removes it.
 """
 
 import json
@@ -14,6 +17,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from django.conf import settings
+
+from claims.models import PublicClaim
 
 MANIFEST = "export.json"
 PARTIAL = ".part-"
@@ -42,8 +47,35 @@ class Export:
         return Path(settings.EXPORTS_DIR, self.name, file.name)
 
 
-def exports() -> list[Export]:
-    """All that are whole, the newest first."""
+def exports(using: str) -> list[Export]:
+    """All that may be shown, the newest first."""
+    found = _whole()
+    hidden = _hold_withdrawn_words(found, using)
+    return [export for export in found if export.publication not in hidden]
+
+
+def some_are_hidden(using: str) -> bool:
+    """Whether there are packages that hold what the public may no longer see."""
+    return len(exports(using)) < len(_whole())
+
+
+def _hold_withdrawn_words(found: list[Export], using: str) -> set[int]:
+    """Of their publication numbers those between a claim's first and its withdrawal."""
+    if not found:
+        return set()
+    withdrawn = PublicClaim.objects.using(using).filter(
+        withdrawn=True, publication__gt=min(export.publication for export in found)
+    )
+    spans = list(withdrawn.values_list("first_publication", "publication"))
+    return {
+        export.publication
+        for export in found
+        if any(first <= export.publication < gone for first, gone in spans)
+    }
+
+
+def _whole() -> list[Export]:
+    """All, the newest first."""
     folder = Path(settings.EXPORTS_DIR)
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
@@ -53,9 +85,9 @@ def exports() -> list[Export]:
     return sorted(found, key=lambda export: (export.created, export.publication), reverse=True)
 
 
-def find(name: str, file_name: str) -> tuple[Export, File] | None:
+def find(name: str, file_name: str, using: str) -> tuple[Export, File] | None:
     """The export of this name and its file; nothing else can be reached by any name."""
-    for export in exports():
+    for export in exports(using):
         for file in export.files if export.name == name else ():
             if file.name == file_name:
                 return export, file
@@ -91,9 +123,11 @@ def put(folder: Path, export: Export) -> None:
     _sync(target.parent)
 
 
-def prune(keep: int) -> list[str]:
-    """Remove all but the newest; the names of those removed. Downloads under way go on."""
-    old = exports()[keep:]
+def prune(keep: int, using: str) -> list[str]:
+    """Remove all but the newest that may be shown; the names of those removed. Downloads under way
+    go on."""
+    kept = {export.name for export in exports(using)[:keep]}
+    old = [export for export in _whole() if export.name not in kept]
     for export in old:
         folder = Path(settings.EXPORTS_DIR, export.name)
         gone = folder.with_name(f"{PARTIAL}{export.name}")  # whoever is listing sees all or none

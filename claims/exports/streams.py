@@ -3,6 +3,8 @@
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from psycopg import sql
@@ -13,6 +15,29 @@ from claims.exports.copy_blocks import RowCount
 from claims.exports.selects import Claims, select, select_records
 from claims.exports.snapshots import Snapshot
 from claims.vocabulary.spreadsheet_cells import RFC_4180, Dialect
+
+Part = TypeVar("Part", bytes, str)
+
+
+class Begun(Generic[Part]):
+    """Parts of an answer, the first of which is made before anything is sent.
+
+    What PostgreSQL says of the statement itself is then an error as of any other answer: once the
+    first byte has gone out as a 200, nothing is left but to cut the connection.
+    """
+
+    def __init__(self, parts: Iterator[Part]) -> None:
+        self._parts: Iterator[Part] = parts
+        self._first: list[Part] = list(islice(parts, 1))
+
+    def __iter__(self) -> Iterator[Part]:
+        yield from self._first
+        yield from self._parts
+
+    def close(self) -> None:
+        """Where nobody reads on."""
+        if close := getattr(self._parts, "close", None):
+            close()
 
 
 def csv_blocks(
@@ -54,8 +79,10 @@ def copied_csv(
     copy = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, DELIMITER {})").format(
         select, sql.Literal(dialect.delimiter)
     )
-    yield header(table, dialect)
-    yield from copy_blocks.csv_blocks(snapshot.session, copy, count=count)
+    rows = copy_blocks.csv_blocks(snapshot.session, copy, count=count)
+    # The header goes with the first rows: alone it would go out before PostgreSQL was asked.
+    yield header(table, dialect) + next(rows, b"")
+    yield from rows
 
 
 def header(table: Table, dialect: Dialect) -> bytes:

@@ -172,6 +172,10 @@ SENTENCES = {
     "database_refused": gettext_lazy(
         "The database refused this, so nothing was stored: %(what)s. Have the rows looked at again."
     ),
+    "not_stored_in_time": gettext_lazy(
+        "It could not be stored: the database was away, or its disk full, for longer than it was "
+        "tried. Nothing was stored; confirm it again."
+    ),
     "mistake_of_ours": gettext_lazy(
         "Something went wrong here, and nothing was stored. The log says what."
     ),

@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST, require
-from claims.publication.writing import write_answer
+from claims.publication.writing import (
+    PublishingNow,
+    lock_publications,
+    not_waiting_long,
+    write_answer,
+)
 from claims.vocabulary.locks import Lock
 from corpus.history.tracking import acting
 
@@ -68,6 +73,12 @@ def answer(request: CorrectionRequest, *, by: User, at: datetime, outcome: str, 
     act of its own. Raises AnswerRefused."""
     with transaction.atomic(), acting(user=by.pk, verb="answer", at=at.isoformat()):
         require(by, ANSWER_REQUEST)
+        # Before anything else: whoever rebuilds the records takes away those that answers refer to.
+        try:
+            with not_waiting_long():
+                lock_publications()
+        except PublishingNow as busy:
+            raise AnswerRefused(str(busy)) from busy
         locked = CorrectionRequest.objects.select_for_update().get(pk=request.pk)
         if locked.outcome != Outcome.OPEN:
             raise AnswerRefused(_("The request has been answered already."))

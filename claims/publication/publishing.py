@@ -21,6 +21,7 @@ from claims.publication.record import (
     SELECT_RELATED,
     recorded,
     snapshot,
+    timestamp,
     withdrawal,
 )
 from claims.publication.shapes import Json
@@ -28,6 +29,8 @@ from claims.publication.writing import (
     BATCH,
     last_publication,
     lock_publications,
+    newest_time,
+    not_waiting_long,
     note_form,
     publish_ratings,
     write_public_rows,
@@ -242,7 +245,8 @@ def _lock(claims: Iterable[Claim]) -> list[int]:
     """Lock the claims, always in the same order; their keys, in the order given."""
     wanted = list(dict.fromkeys(claim.pk for claim in claims))
     locked = Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-    found = set(locked.values_list("pk", flat=True))
+    with not_waiting_long():
+        found = set(locked.values_list("pk", flat=True))
     return [key for key in wanted if key in found]
 
 
@@ -347,8 +351,22 @@ def _left_behind(
     return reasons
 
 
+def _put_in_time(versions: list[ClaimVersion]) -> None:
+    """Whoever asks by time what is new must miss nothing: the later number is never the earlier
+    time, though its own clock was looked at before others had published, or runs behind."""
+    newest = newest_time()
+    for version in versions:
+        if newest is None or version.published_at >= newest:
+            continue
+        version.published_at = newest
+        if version.kind == Kind.WITHDRAWAL:
+            version.record["claim"]["withdrawn"]["at"] = timestamp(newest)
+
+
 def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
-    lock_publications()
+    with not_waiting_long():
+        lock_publications()
+    _put_in_time(versions)
     for publication, version in enumerate(versions, start=last_publication() + 1):
         version.publication = publication
     if not PublicForm.objects.exists():

@@ -29,11 +29,16 @@ from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publis
 from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
 from claims.vocabulary import workflow
 from claims.vocabulary.quantities import plain
+from corpus.anchoring import Context, Span, context
 from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-FORM_VERSION: Final = 3
+FORM_VERSION: Final = 4
+
+# Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
+# single out its place. With more, a text can be put together from the claims about it.
+SHORT_CONTEXT_CHARACTERS: Final = 32
 
 # What `snapshot` reads, so that many claims cost a fixed number of queries.
 SELECT_RELATED: Final = (
@@ -90,8 +95,8 @@ SOURCE: Shape[Claim] = Shape(
         "section": one(SECTION, lambda claim: claim.section),
         "start": lambda claim: claim.start,
         "end": lambda claim: claim.end,
-        "prefix": lambda claim: claim.context.prefix,
-        "suffix": lambda claim: claim.context.suffix,
+        "prefix": lambda claim: _context(claim).prefix,
+        "suffix": lambda claim: _context(claim).suffix,
         "page": lambda claim: claim.page,
     }
 )
@@ -196,6 +201,26 @@ RECORD: Shape[Claim] = Shape(
 )
 
 
+def _context(claim: Claim) -> Context:
+    if claim.revision.document.full_text_public:
+        return claim.context
+    return context(claim.revision.text, claim.span, SHORT_CONTEXT_CHARACTERS)
+
+
+def _with_short_context(claim: Json, document: Json) -> Json:
+    """The claim as it may be shown, though it was published with more of its surroundings."""
+    if document["full_text_public"]:
+        return claim
+    source = claim["source"]
+    before, quote = source["prefix"], claim["quote"]
+    around = context(
+        before + quote + source["suffix"],
+        Span(len(before), len(before) + len(quote)),
+        SHORT_CONTEXT_CHARACTERS,
+    )
+    return claim | {"source": source | {"prefix": around.prefix, "suffix": around.suffix}}
+
+
 def _by_position(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: (row.position, row.pk))
 
@@ -256,6 +281,7 @@ def normal(record: Json) -> Json:
     if is_withdrawn(record["claim"]):
         return {"claim": WITHDRAWN.in_order(record["claim"])}
     found = RECORD.in_order(record)
+    found["claim"] = _with_short_context(found["claim"], found["document"])
     # Versions up to 0.1.0 kept them in another order.
     named = {name: place for place, name in enumerate(people_in(found["claim"]))}
     found["speakers"].sort(key=lambda speaker: named.get(speaker["id"], len(named)))
@@ -280,7 +306,9 @@ def render(version: ClaimVersion, base_url: str) -> Json:
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
-    return (WITHDRAWN if is_withdrawn(claim) else CLAIM).in_order(claim | own)
+    if is_withdrawn(claim):
+        return WITHDRAWN.in_order(claim | own)
+    return CLAIM.in_order(_with_short_context(claim, version.record["document"]) | own)
 
 
 def kept(rendered: Json) -> Json:

@@ -1,10 +1,15 @@
 """Writing the tables that the public reads, from the versions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db import connections, router, transaction
+from django.db import OperationalError, connections, router, transaction
 from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from psycopg.errors import LockNotAvailable
 
 from claims.models import (
     ClaimVersion,
@@ -31,9 +36,26 @@ from claims.publication.rows import (
     withdrawn_row,
 )
 from claims.vocabulary.locks import Lock
-from corpus.models import Revision
+from corpus.models import Document, Revision
 
 BATCH = 2_000
+
+
+# Somebody who publishes in a request waits for others so long: the thread that waits could answer
+# readers meanwhile. Whoever rebuilds or loads by a command has time.
+PATIENCE_SECONDS = 5
+
+
+class PublishingNow(Exception):
+    """Others were publishing for longer than anybody waits; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody is publishing just now, and it takes a while: try again in a minute. "
+                "Nothing was changed."
+            )
+        )
 
 
 def lock_publications() -> None:
@@ -42,8 +64,38 @@ def lock_publications() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.PUBLICATION])
 
 
+@contextmanager
+def not_waiting_long() -> Iterator[None]:
+    """Within a transaction: locks are waited for a few seconds each. Raises PublishingNow."""
+    with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
+        before = _lock_timeout(cursor, f"{PATIENCE_SECONDS}s")
+        try:
+            yield
+        except OperationalError as error:
+            if isinstance(error.__cause__, LockNotAvailable):
+                raise PublishingNow from error
+            raise
+        _lock_timeout(cursor, before)
+
+
+def _lock_timeout(cursor: Any, value: str) -> str:
+    """Until the transaction ends; what it was before."""
+    cursor.execute(
+        "SELECT current_setting('lock_timeout'), set_config('lock_timeout', %s, true)", [value]
+    )
+    before: str = cursor.fetchone()[0]
+    return before
+
+
+def newest_time() -> datetime | None:
+    """When the newest publication was published. Whoever asks holds the publications' lock."""
+    newest = PublicVersion.objects.order_by("-publication").values_list("published_at").first()
+    return newest[0] if newest else None
+
+
 def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     """Put the versions, each the newest of its claim, where the public reads."""
+    _with_rights_of_today(versions)
     first = _first_publications(versions)
     before = public_records([first[v.claim_id] for v in versions if v.number > 1])
     shown = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
@@ -53,6 +105,23 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     _show(shown, first)
     write_references(before, shown)
     _write_full_texts(shown)
+
+
+def _with_rights_of_today(versions: Sequence[ClaimVersion]) -> None:
+    """Of what was allowed when they were published and what is allowed now, the stricter counts."""
+    allowed = {
+        version.record["document"]["id"]
+        for version in versions
+        if "document" in version.record and version.record["document"]["full_text_public"]
+    }
+    if not allowed:
+        return
+    lost = Document.objects.filter(public_id__in=allowed, full_text_public=False)
+    gone = set(lost.values_list("public_id", flat=True))
+    for version in versions:
+        if "document" in version.record and version.record["document"]["id"] in gone:
+            document = version.record["document"] | {"full_text_public": False}
+            version.record = version.record | {"document": document}
 
 
 def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
@@ -92,6 +161,7 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
     PublicVersion.objects.filter(claim__in=[first[claim] for claim in again]).delete()
     rows = [version for version in versions if version.claim_id not in again]
     rows += ClaimVersion.objects.filter(claim__in=again).order_by("claim_id", "number")
+    _with_rights_of_today(rows)
     newest = {version.claim_id: version for version in rows}
     withdrawn = {
         claim: version

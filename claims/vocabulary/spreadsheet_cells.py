@@ -12,7 +12,8 @@ from typing import Final
 
 # What begins a formula in Excel, LibreOffice Calc or Google Sheets; and the apostrophe itself, so
 # that taking one away from every cell that begins with one gives back every cell.
-FORMULA_STARTS: Final = "=+-@\t\r'"
+# Some of them trim what looks like nothing in front, and take full-width signs for plain ones.
+FORMULA_STARTS: Final = "=+-@\t\r\n\u00a0\ufeff＝＋－＠'"
 
 
 @dataclass(frozen=True, slots=True)

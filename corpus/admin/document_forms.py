@@ -7,6 +7,7 @@ behind them would be off.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -57,7 +58,7 @@ class DocumentForm(WrittenDates):
     def content(upload: Any) -> bytes:
         """The bytes of an uploaded file, however often it was read before."""
         upload.seek(0)
-        content: bytes = upload.read()
+        content: bytes = upload.read(settings.MAX_SOURCE_BYTES + 1)  # enough to be refused
         return content
 
 

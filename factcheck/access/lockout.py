@@ -13,10 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from claims.vocabulary.networks import counted_as
+
 
 def client_address(request: HttpRequest) -> str:
-    """The reader's address, as `factcheck.proxies` found it; never a header."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The reader's address, as `factcheck.proxies` found it and as limits count it; no header."""
+    return counted_as(str(request.META.get("REMOTE_ADDR", "")))
 
 
 def locked_out(

@@ -19,6 +19,17 @@ from factcheck.access.standing import standing_of
 class DeskUserAdmin(UserAdmin[User]):
     change_form_template = "access/user_change_form.html"
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Nobody makes themselves, or anybody, more than they are."""
+        own = super().get_readonly_fields(request, obj)
+        return own if request.user.is_superuser else (*own, "is_superuser")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nor takes over the account of somebody who is more, by a password say."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
     def get_urls(self) -> list[URLPattern]:
         reset = path(
             "<int:key>/two-factor/reset/",

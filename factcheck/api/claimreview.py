@@ -14,6 +14,7 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from claims.exports.streams import Begun
 from claims.models import PublicClaim
 from claims.publication.claimreview import CONTEXT, data_feed, feed_item
 from claims.publication.record import timestamp
@@ -166,7 +167,7 @@ class ClaimReviewFeedView(APIView):
         tag = _etag(to_json(feed), newest[0] if newest else 0, media_type(request))
         known = get_conditional_response(request, etag=tag)
         response = known or StreamingHttpResponse(
-            _elements(to_json(feed)), content_type=media_type(request)
+            Begun(_elements(to_json(feed))), content_type=media_type(request)
         )
         response["ETag"] = tag
         return response
@@ -179,11 +180,11 @@ def _etag(*parts: object) -> str:
 
 def _elements(envelope: str) -> Iterator[str]:
     """The envelope with its elements: every claim that is checked now, once."""
-    yield envelope[:-1] + ',"dataFeedElement":['
-    last, comma = 0, ""
+    # It goes with the first batch: alone it would go out before PostgreSQL was asked.
+    last, comma = 0, envelope[:-1] + ',"dataFeedElement":['
     claims = checked_claims().order_by("first_publication").values_list("pk", "body")
     while batch := list(claims.filter(pk__gt=last)[:BATCH]):
         found = reviews([json.loads(body) for _key, body in batch], using=PUBLIC)
         yield comma + ",".join(to_json(feed_item(review)) for review in found.values())
         last, comma = batch[-1][0], ","
-    yield "]}"
+    yield ("" if last else comma) + "]}"

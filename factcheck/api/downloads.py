@@ -17,7 +17,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from claims.exports.snapshots import Snapshot
-from claims.exports.streams import cut
+from claims.exports.streams import Begun, cut
 from factcheck.api.errors import problem
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.ranges import content_range, requested_range
@@ -130,7 +130,7 @@ class _Body:
     """The blocks, and the end of their snapshot when all are sent or nobody reads on."""
 
     def __init__(self, blocks: Iterator[bytes], snapshot: Snapshot) -> None:
-        self._blocks = blocks
+        self._blocks = Begun(blocks)
         self._snapshot = snapshot
 
     def __iter__(self) -> Iterator[bytes]:
@@ -140,6 +140,5 @@ class _Body:
             self.close()
 
     def close(self) -> None:
-        if close := getattr(self._blocks, "close", None):
-            close()
+        self._blocks.close()
         self._snapshot.close()

@@ -1,16 +1,19 @@
 """Failures, as problem details (RFC 9457, `application/problem+json`), whatever went wrong."""
 
 import json
+import sys
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template import loader
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
 from factcheck.api.google_errors import google_error
+from factcheck.outage import RETRY_SECONDS, is_outage
 
 PROBLEM = "application/problem+json"
 
@@ -76,10 +79,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """The answer where something has raised: a mistake of ours, or a database that is away."""
+    if is_outage(sys.exc_info()[1]):
+        return _unavailable(request)
     if _for_machines(request):
         detail = "Something went wrong here; it has been logged."
         return failure(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
     return defaults.server_error(request)
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    if _for_machines(request):
+        response = failure(request, status, "The database is away for a moment; please try again.")
+    else:
+        response = HttpResponse(loader.render_to_string("503.html"), status=status)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

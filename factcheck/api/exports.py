@@ -24,7 +24,7 @@ from factcheck.api.downloads import CACHE_CONTROL
 from factcheck.api.errors import problem
 from factcheck.api.filters import check_names
 from factcheck.api.ranges import content_range, requested_range
-from factcheck.api.records import json_response
+from factcheck.api.records import PUBLIC, json_response
 from factcheck.api.renderers import FileRenderer
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed
 
@@ -61,7 +61,7 @@ class ExportsView(APIView):
         """The whole dataset as files, the newest first: a Frictionless Data Package (zip), and each
         of its tables as Parquet."""
         check_names(request.query_params, ())
-        results = [_described(export) for export in shelf.exports()]
+        results = [_described(export) for export in shelf.exports(PUBLIC)]
         body = json.dumps({"next": None, "previous": None, "results": results}).encode()
         return with_validators(request._request, json_response(body), tag_of_content(body))
 
@@ -113,7 +113,7 @@ class ExportFileView(APIView):
     def get(self, request: Request, name: str, file: str) -> HttpResponseBase:
         """A file that `exports/` lists. It never changes; its ETag is its SHA-256."""
         check_names(request.query_params, ())
-        found = shelf.find(name, file)
+        found = shelf.find(name, file, PUBLIC)
         try:
             content = found and found[0].path(found[1]).open("rb")
         except FileNotFoundError:  # a newer one has taken its place

@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework.throttling import SimpleRateThrottle
 
+from claims.vocabulary.networks import counted_as
 from factcheck.api.conditional import unchanged
 from factcheck.api.errors import failure
 
@@ -48,7 +49,7 @@ class AddressThrottle(SimpleRateThrottle):
 
     def get_cache_key(self, request: HttpRequest, view: object) -> str | None:
         address = request.META.get("REMOTE_ADDR", "")
-        return None if _is_loopback(address) else f"throttle-{address}"
+        return None if _is_loopback(address) else f"throttle-{counted_as(address)}"
 
 
 @lru_cache(maxsize=1_000)

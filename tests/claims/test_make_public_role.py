@@ -57,9 +57,9 @@ def test_it_may_read_what_is_public_and_nothing_else() -> None:
     assert may() == EXPECTED
     assert ask(
         "SELECT rolcanlogin, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,"
-        " rolconfig FROM pg_roles WHERE rolname = %s",
+        " rolconnlimit, rolconfig FROM pg_roles WHERE rolname = %s",
         NAME,
-    ) == [(True, False, False, False, False, False, ["default_transaction_read_only=on"])]
+    ) == [(True, False, False, False, False, False, 64, ["default_transaction_read_only=on"])]
 
 
 def test_again_with_another_set_of_public_tables(monkeypatch: pytest.MonkeyPatch) -> None:

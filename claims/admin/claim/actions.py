@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims.admin.base import actor
 from claims.admin.claim.confirming import ChangedSince, Refused, ask, attempt, chosen
 from claims.admin.claim.public_pages import with_links
-from claims.exports.streams import whole_csv
+from claims.exports.streams import Begun, whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publication.publishing import PUBLISH, publish
@@ -88,7 +88,8 @@ def export_csv(
         page.message_user(request, _("None of the selected claims is published."), messages.WARNING)
         return None
     response = StreamingHttpResponse(
-        whole_csv(CLAIMS, chosen.db, claims=chosen), content_type="text/csv; charset=utf-8"
+        Begun(whole_csv(CLAIMS, chosen.db, claims=chosen)),
+        content_type="text/csv; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="claims.csv"'
     return response

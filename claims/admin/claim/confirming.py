@@ -19,6 +19,7 @@ from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import PublicationRefused
 from claims.publication.record import recorded
+from claims.publication.writing import PublishingNow
 
 # The number of claims that one person can look through before saying yes.
 CONFIRMED_MAX_CLAIMS = 200
@@ -66,6 +67,8 @@ def attempt(
                 transaction.set_rollback(True)
     except PublicationRefused as refusal:
         return [], refusal.reasons
+    except PublishingNow as refusal:
+        return [], [(claim, [str(refusal)]) for claim in claims]
     return versions, []
 
 

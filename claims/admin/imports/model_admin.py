@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.imports.preview import progress_words, shown_rows
+from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_CLAIMS, labels
 from claims.imports.messages import column_name, sentence
 from claims.imports.queue import analyse_later, somebody_works, store_later
@@ -153,7 +154,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                 with transaction.atomic():
                     kept = verbs.receive(
                         file.name,
-                        file.read(),
+                        file.read(FILE_MAX_BYTES + 1),  # enough to see that it is too large
                         by=actor(request),
                         at=timezone.now(),
                         encoding=form.cleaned_data["encoding"],

@@ -124,6 +124,7 @@ def _keep(claim_import: ClaimImport, analysed: Iterable[Analysed]) -> None:
     columns = ", ".join(_ROW)
     with (
         connection.cursor() as cursor,
+        connection.wrap_database_errors,  # a full disk is then known for what it is: tried again
         cursor.copy(f"COPY claims_importrow ({columns}) FROM STDIN") as copy,
     ):
         for each in analysed:
@@ -229,7 +230,7 @@ def store(key: int, *, at: datetime, tell: Tell = nobody) -> None:
             claim_import.counts = _counts(claim_import)
             claim_import.save(update_fields=["state", "done_at", "counts"])
     except (IntegrityError, DataError) as error:
-        _give_back(key, "database_refused", what=str(error).splitlines()[0])
+        give_back(key, "database_refused", what=str(error).splitlines()[0])
         raise ImportNotStored(str(error)) from error
 
 
@@ -237,14 +238,15 @@ def give_up(key: int) -> None:
     """After a mistake of ours: nothing was changed, the import says so and can be tried again."""
     claim_import = ClaimImport.objects.defer("content").get(pk=key)
     if claim_import.state == import_states.CONFIRMED:
-        _give_back(key, "mistake_of_ours")
+        give_back(key, "mistake_of_ours")
     elif claim_import.state == import_states.RECEIVED:
         with _alone(key, "refuse") as claim_import:
             claim_import.reason = Reason("mistake_of_ours").as_json()
             _begin(claim_import, "refuse")
 
 
-def _give_back(key: int, code: str, **details: str | int) -> None:
+def give_back(key: int, code: str, **details: str | int) -> None:
+    """To be confirmed again, and the import says why. Raises NotNow."""
     with _alone(key, "give_back") as claim_import:
         claim_import.reason = reason(code, "", **details).as_json()
         claim_import.confirmed_by = claim_import.confirmed_at = None

@@ -7,10 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.exports.package import AlreadyUnderWay, make_package
-
-# The package is of what the public may read, so it is made as the public reads.
-PUBLIC = "public"
+from claims.exports.package import PACKAGES_KEPT, PUBLIC, AlreadyUnderWay, make_package
 
 
 class Command(BaseCommand):
@@ -18,7 +15,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--keep", type=_positive, default=7, help="how many packages stay (default: 7)"
+            "--keep",
+            type=_positive,
+            default=PACKAGES_KEPT,
+            help=f"how many packages stay (default: {PACKAGES_KEPT})",
         )
 
     def handle(self, *args: Any, keep: int, **options: Any) -> None:

@@ -22,6 +22,9 @@ PASSWORD = "PUBLIC_DATABASE_PASSWORD"  # noqa: S105  # where it is read from
 # What needs no quotation marks in SQL or in an address; `pg_` is PostgreSQL's own.
 NAME = re.compile("(?!pg_)[a-z_][a-z0-9_]{0,62}")
 
+# As many as a site with four workers of eight threads and a second one of them need.
+MOST_CONNECTIONS = 64
+
 TABLES = [model._meta.db_table for model in PUBLIC_MODELS]
 
 # Why a role that is there already must not be touched: these are not ours to take away.
@@ -147,6 +150,9 @@ def _make_role(session: psycopg.Connection[Any], name: str, password: str, *, kn
             password.encode(), name.encode(), b"scram-sha-256"
         ).decode()
         session.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, secret))
+    # Whoever has got hold of its password must not take the desk's connections, too.
+    limit = sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}")
+    session.execute(limit.format(role, sql.Literal(MOST_CONNECTIONS)))
     # Not what keeps it from writing (a session may turn it off), but it catches our own mistakes.
     session.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
 

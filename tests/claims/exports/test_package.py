@@ -193,7 +193,7 @@ def test_only_the_newest_stay(folder: Path) -> None:
     for day in range(5):
         make_package("public", at=AT + timedelta(days=day), keep=3)
     assert made(folder) == [f"factcheck-0-202403{day:02}T120000Z" for day in (3, 4, 5)]
-    assert [export.created[8:10] for export in shelf.exports()] == ["05", "04", "03"]
+    assert [export.created[8:10] for export in shelf.exports("default")] == ["05", "04", "03"]
 
 
 def test_two_do_not_collide(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import timedelta
 from functools import partial
 from queue import Queue
 from typing import Any
@@ -14,9 +15,18 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from claims.models import Claim, ClaimVersion
-from claims.publication.publishing import PublicationRefused, publish
+from claims.publication import writing
+from claims.publication.corrections import answer
+from claims.publication.publishing import PublicationRefused, publish, withdraw
 from claims.publication.writing import rebuild_public_rows
-from tests.factories import AT, make_claim, make_revision, make_speaker, make_user
+from tests.factories import (
+    AT,
+    make_claim,
+    make_correction_request,
+    make_revision,
+    make_speaker,
+    make_user,
+)
 from tests.promises import ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,3 +163,47 @@ def test_rebuilding_waits_for_a_publication_and_does_not_lose_it() -> None:
             waiting.wait_until_blocked()
         assert waiting.result() == 1
     assert ask("SELECT id FROM claims_publicclaim") == [(claim.public_id,)]
+
+
+def test_time_never_runs_backwards() -> None:
+    """A large publication may begin before a small one and end after it; a clock may be ahead."""
+    by = make_user()
+    ahead, claim, other = make_claim(), make_claim(), make_claim()
+    publish([ahead, claim], by=by, at=AT + timedelta(minutes=2))
+    (late,) = publish([other], by=by, at=AT)
+    assert late.published_at == AT + timedelta(minutes=2)
+    (gone,) = withdraw([claim], by=by, at=AT + timedelta(minutes=1), reason="Fel källa.")
+    assert gone.published_at == AT + timedelta(minutes=2)
+    assert gone.record["claim"]["withdrawn"]["at"] == "2024-03-01T12:02:00.000000Z"
+    times = ask("SELECT published_at FROM claims_claimversion ORDER BY publication")
+    assert times == sorted(times)
+
+
+def test_who_waits_too_long_for_others_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "PATIENCE_SECONDS", 1)
+    by = make_user()
+    first, second = make_claim(), make_claim()
+    with ThreadPoolExecutor() as pool, transaction.atomic():
+        publish([first], by=by, at=AT)
+        waiting = Other(pool, lambda: publish([second], by=by, at=AT))
+        assert str(waiting.failure()).startswith("Somebody is publishing just now")
+        same = Other(pool, lambda: publish([first], by=by, at=AT, kind="minor"))
+        assert isinstance(same.failure(), writing.PublishingNow)
+    (version,) = publish([second], by=by, at=AT)
+    assert version.publication == 2
+
+
+def test_an_answer_waits_for_records_that_are_made_anew() -> None:
+    by = make_user()
+    claim = make_claim()
+    publish([claim], by=by, at=AT)
+    request = make_correction_request(claim)
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            rebuild_public_rows()
+            waiting = Other(
+                pool, lambda: answer(request, by=by, at=AT, outcome="accepted", text="Rättat.")
+            )
+            waiting.wait_until_blocked()
+        assert waiting.failure() is None
+    assert ask("SELECT answer FROM claims_publicanswer") == [("Rättat.",)]

@@ -37,8 +37,12 @@ def test_every_text_comes_back(text: str) -> None:
 
 
 @given(st.text())
+@example("\n=1+1")
+@example("\u00a0=1+1")
+@example("\ufeff=1+1")
+@example("＝1+1")
 def test_nothing_that_is_written_is_run(text: str) -> None:
-    assert not guard(text).startswith(tuple("=+-@\t\r"))
+    assert not guard(text).startswith(tuple("=+-@\t\r\n\u00a0\ufeff＝＋－＠"))
 
 
 @pytest.mark.parametrize("cell", ["'68 blev det så", "'citat'", "vanlig", "'", ""])

@@ -377,6 +377,21 @@ def test_who_may_not_reset(client: Client) -> None:
     assert TOTPDevice.objects.count() == 2
 
 
+def test_an_administrator_makes_nobody_a_superuser(client: Client) -> None:
+    boss, root = make_editor("chef", role="administrator"), make_editor("rot", is_superuser=True)
+    client.force_login(boss)
+    url = reverse("admin:auth_user_change", args=[boss.pk])
+    page = client.get(url)
+    assert page.status_code == 200
+    fields = page.context["adminform"].form.fields
+    assert "is_superuser" not in fields
+    assert "is_staff" in fields
+    password = reverse("admin:auth_user_password_change", args=[root.pk])
+    assert client.get(password).status_code == 403
+    client.force_login(root)
+    assert "is_superuser" in client.get(url).context["adminform"].form.fields
+
+
 # Secrets
 
 

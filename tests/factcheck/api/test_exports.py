@@ -9,8 +9,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from claims.exports import shelf
-from claims.exports.package import make_package
-from tests.factories import AT
+from claims.exports.package import make_package, renew_packages
+from claims.publication import publishing
+from tests.factories import AT, make_user
 from tests.published import SITE, get, make_published, refusal
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,30 @@ def test_unknown_parameters_are_named(client: Client, export: shelf.Export) -> N
 
 def test_the_root_names_it(client: Client) -> None:
     assert get(client, "")["exports"] == f"{SITE}/api/v1/exports/"
+
+
+def test_what_is_withdrawn_goes_from_the_shelf_at_once(client: Client) -> None:
+    claim = make_published()
+    early = make_package("public", at=AT, keep=7)
+    make_published()
+    late = make_package("public", at=AT + timedelta(hours=1), keep=7)
+    paths = [f"/api/v1/exports/{each.name}/{each.name}.zip" for each in (early, late)]
+    assert all(client.get(path).getvalue() for path in paths)
+    publishing.withdraw([claim], by=make_user(), at=AT + timedelta(hours=2), reason="Fel källa.")
+    assert get(client, "exports/")["results"] == []
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+
+    renew_packages(at=AT + timedelta(hours=3))
+    (said,) = get(client, "exports/")["results"]
+    assert said["claims"] == 1
+    assert not early.path(early.files[0]).exists()
+    renew_packages(at=AT + timedelta(hours=4))
+    assert [again["created"] for again in get(client, "exports/")["results"]] == [said["created"]]
+
+
+def test_a_package_without_the_withdrawn_words_stays(client: Client) -> None:
+    make_published()
+    make_package("public", at=AT, keep=7)
+    later = make_published()
+    publishing.withdraw([later], by=make_user(), at=AT + timedelta(hours=2), reason="Fel källa.")
+    assert len(get(client, "exports/")["results"]) == 1

@@ -65,6 +65,7 @@ def test_a_csv_is_never_packed(client: Client) -> None:
     published()
     response = client.get("/api/v1/claims.csv", headers={"accept-encoding": "gzip"})
     assert not response.has_header("Content-Encoding")
+    assert response.getvalue()
 
 
 def test_an_address_that_asks_too_often_is_told_to_wait(client: Client, settings: Settings) -> None:

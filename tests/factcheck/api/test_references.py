@@ -213,6 +213,8 @@ def test_the_full_text_goes_when_the_right_to_show_it_does(client: Client) -> No
     assert get(client, f"documents/{document.public_id}/")["text"] == TEXT
     document.full_text_public = False
     document.save()
+    said = get(client, f"documents/{document.public_id}/")
+    assert (said["full_text_public"], said["text"]) == (False, None), "at once"
     make_published(revision=document.newest_revision)
     assert get(client, f"documents/{document.public_id}/")["text"] is None
     rebuild_public_rows()  # where versions from before and after are met together
