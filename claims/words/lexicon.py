@@ -1,0 +1,60 @@
+"""What is known about Swedish words: simplemma's lemmas, and how common a form is (wordfreq).
+
+Both are read at the first question, not when the module is imported. The lemmas are read where
+they lie, in their packed stream (14 MB of memory instead of 105): a look-up takes some 20 µs.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+from simplemma.strategies.rules import RulesStrategy
+
+_LANGUAGE: Final = "sv"
+
+
+@cache
+def _lemmas() -> Mapping[str, str]:
+    return StreamDictionaryFactory().get_dictionary(_LANGUAGE)
+
+
+@cache
+def _rules() -> RulesStrategy:
+    return RulesStrategy()
+
+
+@lru_cache(maxsize=100_000)
+def lemma(form: str) -> str | None:
+    """The dictionary form of a case-folded form, case-folded; None for what isn't known.
+
+    Names and abbreviations stand in the lexicon with their capitals.
+    """
+    lemmas = _lemmas()
+    for written in (form, form.capitalize(), form.upper()):
+        if found := lemmas.get(written):
+            return found.casefold() if found.isalpha() else form
+    return None
+
+
+def is_name(form: str) -> bool:
+    """Whether the form is known with a capital letter only."""
+    lemmas = _lemmas()
+    return form not in lemmas and form.capitalize() in lemmas
+
+
+def lemma_by_ending(form: str) -> str | None:
+    """The dictionary form that the endings of a form give away, of a word that isn't known."""
+    return _rules().get_lemma(form, _LANGUAGE)
+
+
+@cache
+def _common_words() -> Mapping[str, float]:
+    from wordfreq import get_frequency_dict  # imports much that only this needs
+
+    return get_frequency_dict(_LANGUAGE, wordlist="small")
+
+
+def frequency(form: str) -> float:
+    """What share of all words of text this form is; 0 for less than one in a million."""
+    return _common_words().get(form, 0.0)
