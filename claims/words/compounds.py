@@ -18,7 +18,7 @@ from claims.words.lexicon import frequency, is_name
 _LEAST_LETTERS: Final = 3
 # A short part that is less common is taken for an accident; a long one stands there by design.
 _LEAST_FREQUENCY: Final = {3: 3e-6, 4: 2e-6, 5: 1e-6}
-_LEAST_FREQUENCY_WITHOUT_ITS_VOWEL: Final = 5e-6  # skol-, bygg-
+_LEAST_FREQUENCY_OF_FOUR_LETTERS_LESS_ONE: Final = 5e-6  # res-, lek-
 _FREQUENCY_OF_A_RARE_WORD: Final = 9e-7
 _FREQUENCY_OF_A_RARE_SHORT_WORD: Final = 6e-9
 # Of both parts: a rare short one needs a common one beside it.
@@ -141,7 +141,8 @@ def _first_words(form: str) -> Iterator[_Side]:
         for word in base_forms(form[:-1]):
             yield _first_side(word, _JOINT_COST)  # miljarders-
     word = form + "a"
-    if frequency(word) >= _LEAST_FREQUENCY_WITHOUT_ITS_VOWEL and word in base_forms(word):
+    rare = len(word) < 5 and frequency(word) < _LEAST_FREQUENCY_OF_FOUR_LETTERS_LESS_ONE
+    if frequency(word) and not rare and word in base_forms(word):
         yield _first_side(word, _JOINT_COST)  # skol-, bygg-
 
 

@@ -21,7 +21,7 @@ _THREE_SLIPS: Final = 11
 
 # What sounds alike, in the order in which it is brought to one; vowels and doubles go last.
 _ALIKE: Final = (
-    (re.compile(r"skj|stj|sch|ssion|tion|sion|sj"), "S"),
+    (re.compile(r"skj|stj|sch|ssi(?=on)|[st]i(?=on)|sj"), "S"),
     (re.compile(r"tj|kj"), "C"),
     (re.compile(r"^(?:dj|gj|hj|lj)"), "j"),
     (re.compile(r"ck|q|ch"), "k"),
