@@ -20,6 +20,7 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.restored import ImportedWithdrawal
+from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
 
@@ -34,6 +35,7 @@ __all__ = [
     "ClaimantContact",
     "ClaimsToIndex",
     "CorrectionRequest",
+    "DeskToken",
     "DraftExport",
     "EditorPreference",
     "Evidence",
@@ -48,12 +50,14 @@ __all__ = [
     "PublicQuantity",
     "PublicReference",
     "PublicSearch",
+    "PublicToken",
     "PublicVersion",
     "Quantity",
     "Rating",
     "RatingScale",
     "Role",
     "Speaker",
+    "TokenWords",
     "Topic",
     "Voice",
 ]

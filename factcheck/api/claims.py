@@ -135,7 +135,7 @@ class ClaimViewSet(RecordViewSet):
         )
         size = pagination.page_size(parameters)
         backwards = cursor.backwards if cursor else None
-        values = narrowing.given
+        values = narrowing.values
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(

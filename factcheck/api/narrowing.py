@@ -15,6 +15,7 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicQuantity, PublicReference
+from claims.publication.search import lexemes_asked_for
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import OF_CLAIMS, OF_NUMBERS, ClaimFilter, check_names
@@ -52,6 +53,11 @@ class Narrowing:
     @property
     def words(self) -> str:
         return str(self.given.get("q", ""))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the places of the filters' values."""
+        return {**self.given, "q": lexemes_asked_for(self.words)} if self.words else self.given
 
     def narrow(self, claims: QuerySet[PublicClaim]) -> QuerySet[PublicClaim]:
         """Those that match all that is asked for."""
