@@ -8,7 +8,7 @@ first. A worker does the same every minute, so that there is little left to do.
 
 from django.db import connection, transaction
 
-from claims.models import DeskToken
+from claims.models import ClaimsToIndex, DeskToken
 from claims.word_tables import note_tokens_of
 
 # How much is caught up with at once: some tens of milliseconds.
@@ -50,6 +50,8 @@ def catch_up(most: int = AT_ONCE) -> int:
     How many that were, those that are gone again included. What is noted together is dealt with
     together, so it can be up to a thousand more.
     """
+    if not ClaimsToIndex.objects.exists():
+        return 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_TAKE, {"most": most})
         (keys,) = cursor.fetchone()

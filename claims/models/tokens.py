@@ -28,7 +28,7 @@ class TokenWords(models.Model):
 
 
 class DeskToken(TokenWords):
-    """Of a text that the desk compares with others, drafts too; by words, not as they are written."""
+    """Of a text that the desk compares with others, drafts too; not as words are written."""
 
     @classmethod
     def of(cls, token: str) -> Self:

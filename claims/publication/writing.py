@@ -101,9 +101,14 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         for claim, version in newest.items()
         if version.kind == ClaimVersion.Kind.WITHDRAWAL
     }
-    earlier = [version for version in rows if version != newest[version.claim_id]]
-    shown = [version.record for version in earlier if version.claim_id not in withdrawn]
-    note_tokens(PublicToken, (text for record in shown for text in _searched_texts(record)))
+    earlier = [
+        version.record
+        for version in rows
+        if version.kind != ClaimVersion.Kind.WITHDRAWAL
+        and version.claim_id not in withdrawn
+        and version != newest[version.claim_id]
+    ]
+    note_tokens(PublicToken, (text for record in earlier for text in _searched_texts(record)))
     PublicVersion.objects.bulk_create(
         public_version(
             version,
@@ -115,8 +120,9 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
     )
 
 
-def _searched_texts(record: Mapping[str, Any]) -> tuple[str, str, str]:
-    return record["statement"], record["quote"], record["speaker"]["name"]
+def _searched_texts(record: Mapping[str, Any]) -> list[str]:
+    names = (speaker["name"] for speaker in record["speakers"])
+    return [record["claim"]["statement"], record["claim"]["quote"], *names]
 
 
 def write_answer(request: CorrectionRequest) -> None:

@@ -43,12 +43,14 @@ def amount(value: Decimal) -> str:
 def vector(texts: Iterable[tuple[str, str]]) -> str:
     """Of texts and their weights, one after the other, as the database's own function makes it."""
     found: list[str] = []
-    place = 0
+    before = 0
     for text, weight in texts:
-        for place, token in enumerate(cut(text), place + 1):
+        tokens = list(cut(text))
+        for place, token in enumerate(tokens, before + 1):
             at = str(min(place, LAST_PLACE))
             line = entry(word_form(token.text))
             found.append(line.replace(PLACE_AND_WEIGHT, at + weight).replace(PLACE, at))
+        before += len(tokens)
     return " ".join(line for line in found if line)
 
 
