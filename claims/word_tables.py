@@ -5,6 +5,7 @@ one is found by only Python knows. So whoever has vectors made notes the tokens 
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connections, router
 from django.db.models import Max, Min
@@ -23,7 +24,7 @@ def note_tokens(table: type[TokenWords], texts: Iterable[str]) -> None:
     _note(table, sorted(tokens.difference(there)))
 
 
-def note_tokens_of(table: type[TokenWords], texts: str, parameters: Sequence[object]) -> None:
+def note_tokens_of(table: type[TokenWords], texts: str, parameters: Sequence[Any]) -> None:
     """As `note_tokens`, of the texts that a SELECT of one column finds; cut where they are."""
     with connections[router.db_for_write(table)].cursor() as cursor:
         cursor.execute(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, F, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -30,8 +31,8 @@ NEWEST_MATCHES = """claims_newest_matches(
 class LexemeQuery(SearchQuery):
     """A query that is one already: cast, not parsed."""
 
-    def as_sql(
-        self, compiler: SQLCompiler, connection: Any, *_args: Any, **_kwargs: Any
+    def as_sql(  # type: ignore[override]  # a list, as what it is added to
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_template: Any
     ) -> tuple[str, list[Any]]:
         sql, parameters = compiler.compile(self.source_expressions[-1])
         return f"{sql}::tsquery", list(parameters)

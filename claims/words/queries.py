@@ -18,7 +18,7 @@ from claims.words.cutting import TOKEN, TOKEN_CHARACTERS
 from claims.words.forms import WordForm, word_form
 
 # Words after so many are left out, which the query says: nobody reads for what a whole page says.
-MOST_WORDS: Final = 64
+MOST_WORDS: Final = 256
 
 _PIECE: Final = re.compile(rf'(?P<quote>["“”„‟«»])|(?P<without>(?<!\S)-)?(?P<token>{TOKEN})')
 _WITHOUT_QUOTE: Final = re.compile(r'(?<!\S)-(?=["“”„‟«»])')
@@ -107,6 +107,8 @@ def read_query(text: str) -> TextQuery:
             kept.append(unit)
         else:
             left_out += [word.typed for word in unit.words]
+    if left_out and kept and kept[-1].is_or:
+        kept.pop()  # what it led to is left out
     return TextQuery(tuple(_clauses(kept)), tuple(too_common), tuple(left_out))
 
 
