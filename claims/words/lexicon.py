@@ -6,7 +6,7 @@ they lie, in their packed stream (14 MB of memory instead of 105): a look-up tak
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 from simplemma.strategies.rules import RulesStrategy
@@ -24,23 +24,32 @@ def _rules() -> RulesStrategy:
     return RulesStrategy()
 
 
-@lru_cache(maxsize=100_000)
-def lemma(form: str) -> str | None:
-    """The dictionary form of a case-folded form, case-folded; None for what isn't known.
+class _Found(NamedTuple):
+    lemma: str
+    is_name: bool
 
-    Names and abbreviations stand in the lexicon with their capitals.
-    """
+
+@lru_cache(maxsize=200_000)
+def _look_up(form: str) -> _Found | None:
+    """Names and abbreviations stand in the lexicon with their capitals."""
     lemmas = _lemmas()
     for written in (form, form.capitalize(), form.upper()):
         if found := lemmas.get(written):
-            return found.casefold() if found.isalpha() else form
+            lemma = found.casefold() if found.isalpha() else form
+            return _Found(lemma, is_name=written != form and written == form.capitalize())
     return None
+
+
+def lemma(form: str) -> str | None:
+    """The dictionary form of a case-folded form, case-folded; None for what isn't known."""
+    found = _look_up(form)
+    return found.lemma if found else None
 
 
 def is_name(form: str) -> bool:
     """Whether the form is known with a capital letter only."""
-    lemmas = _lemmas()
-    return form not in lemmas and form.capitalize() in lemmas
+    found = _look_up(form)
+    return found is not None and found.is_name
 
 
 def lemma_by_ending(form: str) -> str | None:
