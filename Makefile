@@ -1,8 +1,13 @@
-# What a newcomer needs is Python 3.11 or newer, and make; for the tests also Chromium.
+# What a newcomer needs is Python 3.11 or newer, and make.
 #
 #   make demo     set everything up and serve it on http://127.0.0.1:8000 (PORT=8001 for another port)
-#   make test     every check, and the tests
-#   make pytest   the tests alone; ARGS="-k spans -x" goes to pytest
+#   make test     every check, and the tests; sets up a browser for them where there is none
+#   make pytest   the tests alone, shared out among several processes
+#
+# ARGS="-k spans -x" goes to pytest, in one process: that is quicker for a few tests, and shows what
+# they print; ARGS="-n auto tests/claims" shares those out as well. It works with make test, too.
+#
+#   make browser  the browser alone
 #   make lint     formatting, lint, types, import rules
 #   make format   put the code into its form
 #   make lock     bring requirements.lock up to pyproject.toml; UPGRADE=1 takes the newest versions
@@ -14,7 +19,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:
-.PHONY: schema demo test pytest lint format lock clean venv
+.PHONY: schema demo test pytest browser lint format lock clean venv
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -31,7 +36,7 @@ demo: venv
 	esac; \
 	exec $(BIN)/python manage.py demo $(if $(PORT),--port $(PORT))
 
-test: lint
+test: lint browser
 	@echo "== migrations"
 	@$(STRICT) manage.py makemigrations --check --dry-run
 	@echo "== check --deploy"
@@ -41,9 +46,14 @@ test: lint
 	  $(STRICT) manage.py check --deploy --fail-level WARNING
 	@$(MAKE) --no-print-directory pytest
 
+# worksteal: a process that has none left takes tests from the one that has most.
 pytest: venv
 	@echo "== tests"
-	@$(STRICT) -m pytest $(ARGS)
+	@exec $(STRICT) -m pytest $(or $(ARGS),-n auto --dist worksteal)
+
+browser: venv
+	@echo "== browser"
+	@exec tests/browser/provide.sh
 
 lint: venv
 	@echo "== ruff format"

@@ -14,8 +14,8 @@ from benchmarks.tables import Batch
 from benchmarks.wording import Sentence, Wording
 from benchmarks.world import AT, FIXTURES, Voice, World, public_id
 from claims.models import ClaimVersion
-from claims.publication.record import Json, timestamp
-from claims.publication.rows import to_json
+from claims.publication.record import timestamp
+from claims.publication.shapes import Json, to_json
 from corpus.anchoring import Span, context
 
 CLAIMS_A_DOCUMENT = 25
@@ -96,6 +96,7 @@ class Generator:
             "id": public_id(number),
             "language": "sv",
             "statement": statement,
+            "headline": None,
             "quote": said.text,
             "kind": kind,
             "topics": topics,
@@ -218,6 +219,7 @@ class Generator:
                 "stance": self._random.choice(("supports", "contradicts", "contextualises")),
                 "primary": position == 1,
                 "summary": self._wording.title(),
+                "protected_reason": None,
             }
             batch.rows["claims_evidence"].append(
                 (

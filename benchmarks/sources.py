@@ -8,7 +8,7 @@ from random import Random
 from benchmarks.tables import Batch
 from benchmarks.wording import Sentence, Wording
 from benchmarks.world import AT, SPEAKERS, Voice, World, public_id
-from claims.publication.record import Json
+from claims.publication.shapes import Json
 from corpus.edtf_dates import parse_closed_days
 from corpus.normalisation import NORMALISATION_VERSION
 

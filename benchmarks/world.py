@@ -9,7 +9,7 @@ from random import Random
 from django.contrib.auth.models import User
 
 from claims.models import Rating, RatingScale, Role, Speaker, Topic
-from claims.publication.record import Json
+from claims.publication.shapes import Json
 from corpus.identifiers import ALPHABET, LENGTH
 from corpus.models import Publisher
 from corpus.swedish import sort_key

@@ -2,17 +2,22 @@
 
 Each verb takes its actor and its time, runs in one transaction, locks the assessment and every
 claim that shares it, and moves them together. What stands in its way is asked of each of them.
+
+What is approved is the claim and the verdict (`claims/rules/approvals.sql`). A claim that changes
+after that goes back to review by itself, where its assessment may stay approved: then the verbs
+move those alone that wait.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Assessment, Claim
+from claims.models import Assessment, Claim, ClaimApproval
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_CLAIM, SUBMIT_ASSESSMENT
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
@@ -48,6 +53,8 @@ def _why_not_approve(claim: Claim, by: User) -> str:
         return _("You submitted this: somebody else has to approve it.")
     if assessment.rating_id and not assessment.explanation:
         return _("The assessment has no explanation yet.")
+    if claim.status == workflow.IN_REVIEW and changed_since_submitted(claim):
+        return _("It was changed after it was submitted: send it back, to be submitted again.")
     return _why_not_from_here(_approval_of(assessment), claim)
 
 
@@ -75,13 +82,34 @@ def _why_not_shared(pair: Sharing, _by: User) -> str:
         return _("This claim has an assessment of its own, and what was written would be lost.")
     if mine.status not in {workflow.UNVERIFIED, workflow.IN_PROGRESS}:
         return _not_now(mine)
-    if theirs.submitted_at is not None:
-        return _("Its assessment is in review or approved, and takes no more claims.")
     return ""
 
 
 def is_own_submission(claim: Claim, by: User) -> bool:
-    return claim.assessment is not None and claim.assessment.submitted_by_id == by.pk
+    """Whether the person handed in the claim as it is now, or the check that it waits with."""
+    if claim.assessment is None:
+        return False
+    if claim.assessment.approved_at is None and claim.assessment.submitted_by_id == by.pk:
+        return True
+    newest = submission_of(claim)
+    return newest is not None and newest.submitted_by_id == by.pk
+
+
+def submission_of(claim: Claim) -> ClaimApproval | None:
+    """What was handed in of the claim last, approved or not."""
+    return claim.approvals.newest().select_related("submitted_by", "approved_by").first()
+
+
+def submission_token(assessment: Assessment) -> str:
+    """Changes whenever the assessment, or a claim that has it, is handed in anew."""
+    at = assessment.submitted_at
+    newest = ClaimApproval.objects.filter(claim__assessment=assessment).aggregate(pk=Max("pk"))
+    return f"{at.isoformat()} {newest['pk'] or ''}" if at else ""
+
+
+def changed_since_submitted(claim: Claim) -> bool:
+    """Whether it says something else by now, or was never handed in."""
+    return not claim.approvals.newest().unchanged().exists()
 
 
 def _why_not_from_here(transition: str, claim: Claim) -> str:
@@ -192,7 +220,7 @@ def take_on(claim: Claim, verb: Verb[Claim], *, by: User, at: datetime, reason: 
     elif verb is APPROVE:
         approve(claim.assessment, by=by, at=at)
     else:
-        send_back(claim.assessment, by=by, at=at, reason=reason)
+        send_back(claim.assessment, by=by, at=at, reason=reason, claim=claim)
 
 
 def start(claim: Claim, *, by: User, at: datetime) -> None:
@@ -205,14 +233,14 @@ def start(claim: Claim, *, by: User, at: datetime) -> None:
 
 
 def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
-    """Hand the assessment in for review. Raises ReviewRefused."""
+    """Hand in the assessment and its claims for review. Raises ReviewRefused."""
     with doing(SUBMIT, by=by, at=at):
         claims = _lock(assessment)
+        if assessment.approved_at is not None:
+            claims = _those_that("submit", claims)
         _refuse(SUBMIT, claims, by)
         _move("submit", claims)
-        assessment.submitted_by, assessment.submitted_at = by, at
-        assessment.approved_by = assessment.approved_at = None
-        assessment.save(update_fields=[*_SUBMITTED, *_APPROVED])
+        _hand_in(assessment, claims, by, at)
 
 
 def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
@@ -220,18 +248,34 @@ def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
     one not checkable. Raises ReviewRefused."""
     with doing(APPROVE, by=by, at=at):
         claims = _lock(assessment)
+        if assessment.approved_at is not None:
+            claims = _those_that("approve", claims)
         _refuse(APPROVE, claims, by)
+        if assessment.approved_at is None:
+            assessment.approved_by, assessment.approved_at = by, at
+            assessment.save(update_fields=_APPROVED)
+        newest = ClaimApproval.objects.filter(claim__in=claims).newest()
+        newest.update(approved_by=by, approved_at=at)
         _move(_approval_of(assessment), claims)
-        assessment.approved_by, assessment.approved_at = by, at
-        assessment.save(update_fields=_APPROVED)
 
 
-def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) -> None:
-    """Back to work, with a reason for the desk. What is published stays until it is corrected."""
+def send_back(
+    assessment: Assessment, *, by: User, at: datetime, reason: str, claim: Claim | None = None
+) -> None:
+    """Back to work, with a reason for the desk. What is published stays until it is corrected.
+
+    Where `claim` alone waits, because it was changed, and others with the same assessment are
+    approved, it goes back alone. Raises ReviewRefused.
+    """
     with doing(SEND_BACK, by=by, at=at):
         if not reason.strip():
             raise ReviewRefused(_("Sending back needs a reason."))
         claims = _lock(assessment)
+        if claim is not None and any(each.status in workflow.APPROVED for each in claims):
+            waiting = [each for each in claims if each.pk == claim.pk]
+            if waiting and waiting[0].status == workflow.IN_REVIEW:
+                _send_back_alone(waiting[0], by, at, reason.strip())
+                return
         _refuse(SEND_BACK, claims, by)
         _move("send_back", claims)
         assessment.submitted_by = assessment.submitted_at = None
@@ -239,6 +283,48 @@ def send_back(assessment: Assessment, *, by: User, at: datetime, reason: str) ->
         assessment.sent_back_by, assessment.sent_back_at = by, at
         assessment.sent_back_reason = reason.strip()
         assessment.save(update_fields=[*_SUBMITTED, *_APPROVED, *_SENT_BACK])
+
+
+def _send_back_alone(claim: Claim, by: User, at: datetime, reason: str) -> None:
+    claim.approvals.newest().filter(approved_at=None).update(
+        sent_back_by=by, sent_back_at=at, sent_back_reason=reason
+    )
+    _move("send_back", [claim])
+
+
+def after_change(claims: Collection[int], *, by: User, at: datetime) -> list[Claim]:
+    """Whoever changes a claim that waits for approval, or was approved, has handed it in.
+
+    To be called in the transaction of the change, with the primary keys of the claims that it may
+    have touched; the database has taken those to review by then whose content is no longer what
+    was approved. Those that wait now because of it. One that is what was approved after all is
+    approved again.
+    """
+    waiting = list(
+        Claim.objects.select_for_update(of=("self",))
+        .filter(pk__in=claims, status=workflow.IN_REVIEW, assessment__isnull=False)
+        .select_related("assessment")
+        .order_by("pk")
+    )
+    newest = ClaimApproval.objects.filter(claim__in=waiting).newest()
+    unchanged = {each.claim_id: each for each in newest.unchanged()}
+    changed: dict[Assessment, list[Claim]] = {}
+    for claim in waiting:
+        approval = unchanged.get(claim.pk)
+        if approval is None and claim.assessment:
+            changed.setdefault(claim.assessment, []).append(claim)
+        elif approval and approval.approved_at and claim.assessment:
+            _move(_approval_of(claim.assessment), [claim])
+    for assessment, together in changed.items():
+        _hand_in(assessment, together, by, at)
+    return [claim for together in changed.values() for claim in together]
+
+
+def _hand_in(assessment: Assessment, claims: Sequence[Claim], by: User, at: datetime) -> None:
+    if assessment.approved_at is None:
+        assessment.submitted_by, assessment.submitted_at = by, at
+        assessment.save(update_fields=_SUBMITTED)
+    ClaimApproval.objects.submit([claim.pk for claim in claims], by=by, at=at)
 
 
 def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> None:
@@ -253,7 +339,12 @@ def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> N
         if why := SHARE.why_not(Sharing(mine, theirs), by):
             raise ReviewRefused(why)
         mine.assessment = claim.assessment = theirs.assessment
-        mine.save(update_fields=["assessment"])
+        if mine.assessment is not None and mine.assessment.submitted_at is not None:
+            # Its own approval is still to come: that of the others is not of this claim.
+            mine.status = claim.status = workflow.after("submit", mine.status)
+        mine.save(update_fields=["assessment", "status"])
+        if mine.status == workflow.IN_REVIEW:
+            ClaimApproval.objects.submit([mine.pk], by=by, at=at)
 
 
 def why_not_together(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> str:
@@ -279,6 +370,12 @@ def _lock(assessment: Assessment) -> list[Claim]:
 def _refuse(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> None:
     if why := why_not_together(verb, claims, by):
         raise ReviewRefused(why)
+
+
+def _those_that(transition: str, claims: list[Claim]) -> list[Claim]:
+    """Of claims whose assessment is approved, those that wait; all, to be refused, if none does."""
+    found = [claim for claim in claims if claim.status in workflow.TRANSITIONS[transition]]
+    return found or claims
 
 
 def _move(transition: str, claims: Sequence[Claim]) -> None:

@@ -23,7 +23,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -48,17 +48,18 @@ SETTINGS = {
 }
 
 
-def provide() -> None:
+def provide(data: str = "postgres", settings: Mapping[str, str] = SETTINGS) -> None:
     """Set DATABASE_URL, starting the embedded server, unless it is set already.
 
-    Exits with one sentence when the server can't be started.
+    Its `data` lie in that folder of VAR_DIR, and begin with these settings. Exits with one sentence
+    when the server can't be started.
     """
     if os.environ.get("DATABASE_URL", "").strip():
         return
     base = Path(__file__).resolve().parent.parent
-    folder = Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve() / "postgres"
+    folder = Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve() / data
     try:
-        os.environ["DATABASE_URL"] = start(folder)
+        os.environ["DATABASE_URL"] = start(folder, settings)
     except PermissionError as error:
         sys.exit(
             f"The embedded database cannot use {folder}: {error.filename} is not writable. "
@@ -76,7 +77,7 @@ class EmbeddedServerError(Exception):
     """The embedded server did not start; the message says what to look at."""
 
 
-def start(folder: Path) -> str:
+def start(folder: Path, settings: Mapping[str, str] = SETTINGS) -> str:
     """Start the server on the data in `folder`, or join a running one; its address as a URL."""
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(_private_folder("runtime")))
@@ -92,7 +93,7 @@ def start(folder: Path) -> str:
         postgres_server.PostgresServer.runtime_path = sockets.parent
         postgres_server.find_suitable_socket_dir = lambda *_: sockets  # type: ignore[attr-defined]
     run = postgres_server.pgexec  # type: ignore[attr-defined]
-    postgres_server.pgexec = partial(_with_our_settings, run)  # type: ignore[attr-defined]
+    postgres_server.pgexec = partial(_with_our_settings, run, settings)  # type: ignore[attr-defined]
     modes = {path: path.stat().st_mode for path in _all_parents(folder, sockets)}
     try:
         server = postgres_server.get_server(folder, cleanup_mode="stop")
@@ -151,10 +152,14 @@ def _all_parents(*paths: Path) -> set[Path]:
 
 
 def _with_our_settings(
-    run: Callable[..., str], program: str, arguments: tuple[str, ...], **how: Any
+    run: Callable[..., str],
+    settings: Mapping[str, str],
+    program: str,
+    arguments: tuple[str, ...],
+    **how: Any,
 ) -> str:
     if program == "initdb":
-        arguments += tuple(f"--set={name}={value}" for name, value in SETTINGS.items())
+        arguments += tuple(f"--set={name}={value}" for name, value in settings.items())
     if "timeout" in how:
         how["timeout"] = PATIENCE
     return run(program, arguments, **how)

@@ -2,8 +2,14 @@
 
 import os
 
+import django
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
+django.setup(set_prefix=False)
+
+from factcheck.static_files import collect_if_missing  # noqa: E402  # it needs the settings
+
+collect_if_missing()  # before they are looked up, once, when the application is made
 application = get_wsgi_application()

@@ -9,7 +9,9 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
+
+from tests import databases
 
 
 @pytest.fixture(scope="session")
@@ -26,19 +28,30 @@ def plain_static_files(settings: Settings, _empty_folder: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def quick_digests(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["tests.hashing.OneRound"]
+
+
+@pytest.fixture(autouse=True)
 def no_packages(settings: Settings, _empty_folder: Path) -> None:
     """Whatever packages a demo has made here, tests see none."""
     settings.EXPORTS_DIR = _empty_folder / "exports"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator[None]:
     """Database tests may read as the public does; transactional ones clean up in our own way."""
+    name = f"{databases.PREFIX}_{worker_id}"
+    with django_db_blocker.unblock():
+        databases.make_database(name)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: empty_all_tables())
         patch.setattr(TransactionTestCase, "databases", {"default", "public"})
         yield
-    connections["public"].close()  # the database could not be dropped otherwise
+    with django_db_blocker.unblock():
+        databases.drop_database(name)
 
 
 # What migrations, or Django after them, have put there.

@@ -1,13 +1,19 @@
 """Loaded by pytest before pytest-django reads the settings: which database the tests run on, and an
 environment that is the same on every machine.
+
+With `-n auto` pytest-xdist shares the tests out among processes of their own (workers). They load
+this too, and find in their environment the server that the first process has started.
 """
 
+import hashlib
 import os
 import re
 import signal
+from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import psycopg
@@ -15,23 +21,65 @@ import pytest
 
 from factcheck import database
 
+# The data of the tests are thrown away: nothing of them has to survive a power cut. They lie beside
+# those of the demo, whose server must lose nothing.
+PLACE = "tests/postgres"
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+# Tests wait much, for a browser or another process: a processor has time for more than one.
+WORKERS_PER_PROCESSOR = 1.5
+
 # What a person may have set for a server of their own must not change what the tests see: every
 # name that the settings hand to a function that reads the environment.
 _settings = Path(database.__file__).with_name("settings.py").read_text()
 for name in set(re.findall(r'\(\s*"([A-Z_]+)"', _settings)) - {"DATABASE_URL", "VAR_DIR"}:
     os.environ.pop(name, None)
 
+# When pytest begins it closes the folder above its temporary ones to all others. As root, servers
+# of somebody else's run, which belong to another user, would lose their data: each checkout
+# has such a folder of its own.
+_checkout = hashlib.sha256(os.fsencode(Path(__file__).parent)).hexdigest()[:8]
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(database._private_folder(f"tests-{_checkout}")))
+
 _given = bool(os.environ.get("DATABASE_URL", "").strip())
-database.provide()
+_is_worker = "PYTEST_XDIST_WORKER" in os.environ
+database.provide(PLACE, {**database.SETTINGS, **FORGETFUL})
+
+# The process ids of the workers.
+_workers: list[int] = []
 
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:
     """Else the test that is running would fail, and the next one start."""
+    for each in (signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if _is_worker else [])):
+        signal.signal(
+            each, signal.SIG_IGN
+        )  # once is enough: what is cleaned up must not be cut off
+    for worker in _workers:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGTERM)
     pytest.exit(f"stopped by signal {number}", returncode=128 + number)
 
 
-for _number in (signal.SIGTERM, signal.SIGHUP):
+for _number in (signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if _is_worker else [])):
     signal.signal(_number, _stop)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodeready(node: Any) -> None:
+    _workers.append(node.gateway._io.popen.pid)  # there is no other way to ask
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)  # before xdist's own
+def pytest_xdist_auto_num_workers() -> int:
+    return ceil((os.cpu_count() or 1) * WORKERS_PER_PROCESSOR)
+
+
+def pytest_unconfigure() -> None:
+    if _given and not _is_worker:
+        from tests.databases import drop_templates
+
+        drop_templates()
 
 
 def pytest_report_header() -> str:

@@ -1,19 +1,21 @@
 """One plain function for each thing a test needs. Whatever is not said is filled in, in Swedish."""
 
 import itertools
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group, User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from claims.models import (
     Assessment,
     Claim,
     ClaimantContact,
+    ClaimApproval,
     ClaimImport,
     ClaimRelation,
     ClaimVersion,
@@ -35,6 +37,9 @@ from claims.models import (
 from corpus.anchoring import anchor
 from corpus.models import Document, Publisher, Revision, Section
 from corpus.normalisation import NORMALISATION_VERSION, normalise
+
+# The verification statuses that a second person has approved.
+APPROVED = {"checked", "not_checkable"}
 
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 QUOTE = "kostade placeringarna 640 miljoner kronor"
@@ -166,6 +171,23 @@ def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
     return Assessment.objects.create(author=author, **values)
 
 
+def approve_content(*claims: Claim) -> None:
+    """What the claims say now is what the two accounts of their check have approved."""
+    for claim in claims:
+        assessment = claim.assessment
+        assert assessment
+        assessment.refresh_from_db()
+        assert assessment.submitted_by
+        assert assessment.submitted_at
+        ClaimApproval.objects.submit(
+            [claim.pk], by=assessment.submitted_by, at=assessment.submitted_at
+        )
+        ClaimApproval.objects.filter(claim=claim, approved_at=None).newest().update(
+            approved_at=assessment.approved_at, approved_by=assessment.approved_by
+        )
+        Claim.objects.filter(pk=claim.pk).update(status=claim.status)
+
+
 @contextmanager
 def taken_back(assessment: Assessment) -> Iterator[None]:
     """An approved assessment as it was before that; in the end it is approved again."""
@@ -185,6 +207,8 @@ def taken_back(assessment: Assessment) -> Iterator[None]:
             same.update(**dict.fromkeys(kept) | sent_back)
         yield
         same.update(**kept)
+        if assessment.approved_at:
+            approve_content(*assessment.claims.filter(status__in=APPROVED))
 
 
 def make_evidence(assessment: Assessment | None = None, **overrides: Any) -> Evidence:
@@ -225,8 +249,11 @@ def make_claim(*, occurrence: int | None = None, **overrides: Any) -> Claim:
     values.setdefault("created_by", None)
     values["created_by"] = values["created_by"] or make_user()
     values["speaker"] = values.get("speaker") or make_speaker()
-    claim = Claim.objects.create(revision=revision, quote=quote, **values)
-    claim.topics.set(topics)
+    with transaction.atomic():
+        claim = Claim.objects.create(revision=revision, quote=quote, **values)
+        claim.topics.set(topics)
+        if claim.status in APPROVED and claim.assessment and claim.assessment.approved_at:
+            approve_content(claim)
     return claim
 
 
@@ -234,12 +261,23 @@ def make_voice(claim: Claim | None = None, **overrides: Any) -> Voice:
     values: dict[str, Any] = {"capacity": Voice.Capacity.COSIGNER}
     values |= overrides
     values["speaker"] = values.get("speaker") or make_speaker("Örjan Älv", party="S")
-    return Voice.objects.create(claim=claim or make_claim(), **values)
+    return _part(Voice(claim=claim or make_claim(), **values))
 
 
 def make_quantity(claim: Claim | None = None, **overrides: Any) -> Quantity:
     values = {"text": "640 miljoner kronor", "value": 640_000_000, "unit": "SEK", "period": "2022"}
-    return Quantity.objects.create(claim=claim or make_claim(), **values | overrides)
+    return _part(Quantity(claim=claim or make_claim(), **values | overrides))
+
+
+Part = TypeVar("Part", Voice, Quantity)
+
+
+def _part(part: Part) -> Part:
+    """Of an approved claim too, as if it had been there when that was approved."""
+    part.save()
+    if part.claim.status in APPROVED:
+        approve_content(part.claim)
+    return part
 
 
 def make_relation(**overrides: Any) -> ClaimRelation:
@@ -288,7 +326,32 @@ def make_version(claim: Claim | None = None, **overrides: Any) -> ClaimVersion:
     }
     values |= overrides
     values["published_by"] = values.get("published_by") or claim.created_by
+    if values["status"] in APPROVED:
+        _carry(claim, values["record"])
     return ClaimVersion.objects.create(claim=claim, **values)
+
+
+def _carry(claim: Claim, record: dict[str, Any]) -> None:
+    """An approval of what a record says, as a data package brings it along."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT content::text, claims_fingerprint(content)"
+            " FROM claims_content(%s::jsonb->'claim') AS content",
+            [json.dumps(record)],
+        )
+        content, fingerprint = cursor.fetchone()
+    ClaimApproval.objects.create(
+        claim=claim,
+        content=json.loads(content),
+        fingerprint=fingerprint,
+        submitted_at=AT,
+        submitted_by=make_user(),
+        approved_at=AT,
+        approved_by=make_user(),
+        carried=True,
+    )
+    if claim.status in APPROVED:
+        approve_content(claim)
 
 
 def make_draft_export(**overrides: Any) -> DraftExport:

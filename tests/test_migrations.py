@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
-from tests.scratch import empty_database
+from tests.scratch import migrated_database
 
 # Everything that a migration of ours can make, written as the database would write it.
 SCHEMA = r"""
@@ -37,7 +37,7 @@ ORDER BY 1, 2, 3
 
 @pytest.fixture
 def scratch(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    with django_db_blocker.unblock(), empty_database() as alias:
+    with django_db_blocker.unblock(), migrated_database() as alias:
         yield alias
 
 
@@ -64,7 +64,6 @@ def ours(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 
 
 def test_there_and_back_again(scratch: str) -> None:
-    migrate(scratch)
     there = schema(scratch)
     assert len(there) > 300
     assert roles(scratch) == roles("default") == {"researcher", "editor", "administrator"}

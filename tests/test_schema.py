@@ -39,7 +39,7 @@ OURS = ("corpus", "claims")
 IMMUTABLE = {"ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Revision"}
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
-    *("Assessment", "Claim", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
+    *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch"),

@@ -179,9 +179,13 @@ class DeskAdmin(TwoPeople[M]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        self.after_saving(request, form.instance)
         # Rules that are looked at when the transaction ends are looked at now, before the editor
         # is told that all went well.
         connections[router.db_for_write(self.model)].check_constraints()
+
+    def after_saving(self, request: HttpRequest, obj: M) -> None:
+        """What follows from a change, in its transaction; nothing by itself."""
 
 
 class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import DeskAdmin, actor, link, two_lines
+from claims.imports.formats import OF_REVIEWS, labels, read_reviews
 from claims.imports.messages import sentence
 from claims.imports.queue import match_later
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews import keeping
-from claims.imports.reviews.reading import read_reviews
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 
 # So many refused reviews are told; a file has few, or all.
@@ -31,7 +31,7 @@ TOLD = 10
 class ReviewsForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
-        help_text=gettext_lazy("ClaimReview as JSON-LD, a DataFeed, or a saved web page."),
+        help_text=labels(OF_REVIEWS),
     )
 
 

@@ -81,7 +81,7 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() == "draft":
             return queryset.filter(submitted_at=None)
         if self.value() == "waiting":
-            return queryset.filter(approved_at=None).exclude(submitted_at=None)
+            return queryset.filter(pk__in=Assessment.objects.waiting())
         if self.value() == "for_me":
             return queryset.filter(pk__in=Assessment.objects.waiting_for(actor(request)))
         return queryset.exclude(approved_at=None) if self.value() == "approved" else queryset

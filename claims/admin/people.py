@@ -3,23 +3,25 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import DeskAdmin, DeskForm
+from claims.admin.base import DeskAdmin, DeskForm, actor
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import OwnPartyFilter
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
+from claims.review import after_change
 
 
 class PartyCode(forms.CharField):
@@ -75,6 +77,21 @@ def _claims_link(lookup: str, key: object, count: int | None) -> str | SafeStrin
     return format_html('<a href="{}">{}</a>', url, count)
 
 
+def _review_claims_of(page: DeskAdmin[Any], request: HttpRequest, speaker: int) -> None:
+    """Names, parties and roles are part of what was approved of each claim that names them."""
+    keys = Claim.objects.naming(speaker).order_by().values_list("pk", flat=True)
+    waiting = after_change(keys, by=actor(request), at=timezone.now())
+    if waiting:
+        message = ngettext(
+            "%d approved claim names this: it waits for somebody else's approval, and what is "
+            "published stays until then.",
+            "%d approved claims name this: they wait for somebody else's approval, and what is "
+            "published stays until then.",
+            len(waiting),
+        )
+        page.message_user(request, message % len(waiting), messages.WARNING)
+
+
 class RoleInline(admin.TabularInline[Role, Speaker]):
     model = Role
     form = RoleForm
@@ -92,6 +109,9 @@ class SpeakerAdmin(DeskAdmin[Speaker]):
     ordering = ("sort_name", "public_id")
     fields = ("name", "kind", "party", "wikidata_id", "notes", "public_id")
     readonly_fields = ("public_id",)
+
+    def after_saving(self, request: HttpRequest, obj: Speaker) -> None:
+        _review_claims_of(self, request, obj.pk)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Speaker]:
         return super().get_queryset(request).annotate(claim_count=_count("speaker"))
@@ -127,6 +147,9 @@ class RoleAdmin(DeskAdmin[Role]):
     autocomplete_fields = ("speaker",)
     fields = ("speaker", "title", "organisation", "party", "period_edtf")
     ordering = ("speaker__sort_name", "period_earliest", "title")
+
+    def after_saving(self, request: HttpRequest, obj: Role) -> None:
+        _review_claims_of(self, request, obj.speaker_id)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False

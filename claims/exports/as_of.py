@@ -12,51 +12,13 @@ from django.db import connections
 from psycopg import sql
 
 from claims.models import PublicClaim
+from claims.publication.columns import PUBLIC_COLUMNS
 
-_TEXT = "coalesce(record #>> '{{{path}}}', '')"
-
-
-def _text(*path: str) -> str:
-    return _TEXT.format(path=",".join(path))
-
-
-_QUANTITIES = """coalesce((
-    SELECT string_agg(
-        (q->>'text') || ' = ' || (q->>'value') || coalesce('–' || (q->>'value_max'), '')
-        || ' ' || (q->>'unit'), ' | ' ORDER BY place)
-    FROM jsonb_array_elements(record->'quantities') WITH ORDINALITY AS numbers (q, place)), '')"""
-
-# What fills the columns of a claim from a version's JSON: the inverse of `public_row`.
-COLUMNS = {
+# What fills the fields of a claim from `then_newest`: the inverse of `public_row`.
+_FROM_VERSIONS = {
+    **{column.field_name: column.from_json for column in PUBLIC_COLUMNS},
     "first_publication": "claim_id",
     "publication": "publication",
-    "id": "record->>'id'",
-    "version": "number",
-    "published_at": "published_at",
-    "statement": _text("statement"),
-    "quote": _text("quote"),
-    "kind": _text("kind"),
-    "topics": "ARRAY(SELECT jsonb_array_elements_text(record->'topics'))",
-    "speaker": _text("speaker", "name"),
-    "speaker_id": _text("speaker", "id"),
-    "party": _text("speaker", "party"),
-    "role": _text("speaker", "role"),
-    "cited_authority": _text("cited_authority", "name"),
-    "date_edtf": _text("date", "edtf"),
-    "date_earliest": "record #>> '{date,earliest}'",
-    "date_latest": "record #>> '{date,latest}'",
-    "document": _text("source", "document", "file"),
-    "document_id": _text("source", "document", "id"),
-    "document_title": _text("source", "document", "title"),
-    "revision": "record #>> '{source,revision}'",
-    "source_sha256": _text("source", "sha256"),
-    "section": _text("source", "section", "title"),
-    "span_start": "record #>> '{source,start}'",
-    "span_end": "record #>> '{source,end}'",
-    "quantities": _QUANTITIES,
-    "verification_status": _text("verification_status"),
-    "rating": _text("rating", "id"),
-    "url": "record->>'url'",
     "withdrawn": "kind = 'withdrawal'",
     "body": "body",
 }
@@ -119,11 +81,11 @@ def tables_as_of(publication: int, using: str) -> sql.Composed:
     fields = {field.attname: field for field in PublicClaim._meta.concrete_fields}
     # Each of the column's own type, so that what narrows the whole still finds its index.
     remade = [
-        f"({COLUMNS[name]})::{field.cast_db_type(connections[using])}"
+        f"({_FROM_VERSIONS[name]})::{field.cast_db_type(connections[using])}"
         for name, field in fields.items()
     ]
     return sql.SQL("WITH " + _SUBQUERIES).format(
         number=sql.Literal(publication),
         names=sql.SQL(", ").join(map(sql.Identifier, fields)),
-        remade=sql.SQL(", ".join(remade)),  # from the models and from COLUMNS above
+        remade=sql.SQL(", ".join(remade)),  # from the models and the columns above
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Type = Literal["string", "integer", "number", "boolean", "date", "datetime"]
+from claims.publication.columns import Type
 
 # What the rows of a table are made from. Rows made from the versions can be made anew as they were
 # at an earlier publication; those of references can't: of them only the newest form is kept.

@@ -125,6 +125,7 @@ DRAFTS: Final = Table(
         ),
         _words("created_by", _DESK + "who made the claim here.", "maker.username"),
         Column("created_at", _DESK + "when: UTC.", "datetime", expression="c.created_at"),
+        _words("headline", "The claim in at most 75 characters, for search engines.", "c.headline"),
     ),
 )
 

@@ -10,7 +10,7 @@ from claims.exports.selects import select_records
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import json_lines
 from claims.models import PublicClaim
-from claims.publication.record import API_ROOT
+from claims.publication.shapes import API_ROOT
 
 _TIME = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
@@ -22,7 +22,10 @@ _VERSIONS = f"""
         'version', v.number, 'kind', v.kind, 'note', NULLIF(v.note, ''),
         'published_at', {_TIME.format("v.published_at")},
         'record', CASE WHEN v.publication = c.publication AND NOT c.withdrawn THEN NULL
-                       ELSE v.body::json END
+                       ELSE v.body::json END,
+        'fingerprint', CASE WHEN v.body::jsonb->>'verification_status'
+                                 IN ('checked', 'not_checkable')
+                            THEN claims_fingerprint(claims_content(v.body::jsonb)) END
     )::text
     FROM claims_publicversion v JOIN claims_publicclaim c ON c.first_publication = v.claim_id
     ORDER BY v.publication

@@ -20,7 +20,7 @@ from claims.exports.parquet import ParquetTable
 from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
-from claims.publication.rows import FORM_VERSION
+from claims.publication.record import FORM_VERSION
 from claims.vocabulary.locks import Lock
 
 DESCRIPTOR = "datapackage.json"

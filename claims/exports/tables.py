@@ -1,10 +1,13 @@
 """The tables of the exports. Names and order of their columns are a published contract: new columns
 come last, and none goes away. See `docs/data-dictionary.md`, which is made from this.
+
+The columns of `claims` are `claims/publication/columns.py`.
 """
 
 from typing import Final
 
 from claims.exports.columns import Column, ForeignKey, Table
+from claims.publication.columns import PUBLIC_COLUMNS
 
 _URL_OF_CLAIM = "Address of the claim in the API."
 _CLAIM = Column("claim", "Public id of the claim.")
@@ -22,44 +25,16 @@ CLAIMS: Final = Table(
         ForeignKey(("document_id",), "documents", ("id",)),
         ForeignKey(("id", "version"), "versions", ("claim", "version")),
     ),
-    columns=(
-        Column("id", "The claim's public id; it never changes."),
-        Column("version", "Number of the published version, from 1.", "integer"),
-        Column("statement", "The claim as one sentence that stands on its own.", free=True),
-        Column("quote", "The words of the source, exactly.", free=True),
-        Column("speaker", "Who made the claim.", free=True),
-        Column("speaker_id", "Public id of the speaker."),
-        Column("party", "Code of the speaker's party then.", optional=True),
-        Column("role", "Title and organisation of the speaker then.", free=True, optional=True),
-        Column("cited_authority", "Whom the speaker leans on.", free=True, optional=True),
-        Column("date", "When it was said: EDTF (ISO 8601-2).", expression="date_edtf"),
-        Column("date_earliest", "Earliest day that the date may mean.", "date"),
-        Column("date_latest", "Latest day that the date may mean.", "date"),
-        Column("document", "File name of the source document.", free=True, optional=True),
-        Column("document_id", "Public id of the source document."),
-        Column("document_title", "Title of the source document.", free=True),
-        Column("revision", "Number of the document's text, from 1.", "integer"),
-        Column("source_sha256", "SHA-256 of that text in UTF-8, hexadecimal."),
-        Column("section", "Title of the part of the source.", free=True, optional=True),
-        Column("span_start", "First code point of the quote in that text, from 0.", "integer"),
-        Column("span_end", "The code point after the quote's last.", "integer"),
-        Column("kind", "What sort of claim it is."),
+    columns=tuple(
         Column(
-            "topics",
-            "Ids of its topics, joined by “ | ”.",
-            expression="array_to_string(topics, ' | ')",
-            optional=True,
-        ),
-        Column(
-            "quantities",
-            "Its numbers as “words = value unit”, joined by “ | ”.",
-            free=True,
-            optional=True,
-        ),
-        Column("verification_status", "How far the check has come."),
-        Column("rating", "Id of the verdict; only a checked claim has one.", optional=True),
-        Column("published_at", "When this version was published: UTC.", "datetime"),
-        Column("url", _URL_OF_CLAIM),
+            column.name,
+            column.description,
+            column.type,
+            expression=column.cell or column.field,
+            free=column.free,
+            optional=column.optional,
+        )
+        for column in PUBLIC_COLUMNS
     ),
 )
 

@@ -1,102 +1,94 @@
-"""What sort of file it is, whatever its name says, and the table that it holds."""
+"""The formats that can be imported, one row each: how a file is recognised, and who reads it.
 
-import codecs
-import re
+A new format is a reader in a room of its own, and a row here. A file is recognised by its bytes,
+never by its name; the first row that recognises it reads it, so that the last takes what is left.
+"""
 
-from claims.imports.reasons import FileRefused
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from claims.imports.annotation_tools.web_annotations import read_annotations
+from claims.imports.files import check_size, is_html, is_json, is_xlsx, text_of_sheet
+from claims.imports.reviews.reading import Found, read_json_ld, read_page
 from claims.imports.sheets.csv_tables import read_csv
-from claims.imports.sheets.tables import MOST_BYTES, SheetTable
+from claims.imports.sheets.tables import SheetTable
 from claims.imports.sheets.xlsx_tables import read_xlsx
 
-_HTML = re.compile(rb"<(?:!doctype|html|head|body|table|\?xml|meta|script)", re.IGNORECASE)
-_MAGIC = (
-    (b"%PDF", "file_is_pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file_is_xls"),
-    (b"\x1f\x8b", "file_is_compressed"),
-    (b"7z\xbc\xaf", "file_is_compressed"),
-    (b"Rar!", "file_is_compressed"),
-    (b"\x89PNG", "file_is_picture"),
-    (b"\xff\xd8\xff", "file_is_picture"),
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat(Generic[T]):
+    """`name` is kept with the import (16 characters), `label` is shown to people in any language.
+
+    `read` gets the encoding that was asked for, "" for UTF-8, and raises FileRefused. Without an
+    `own_header` the columns are called as the reader is used to.
+    """
+
+    name: str
+    label: str
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str], T]
+    own_header: bool = True
+
+
+def _anything(_content: bytes) -> bool:
+    return True
+
+
+# Rows of claims, to be previewed and confirmed.
+OF_CLAIMS: Final[tuple[FileFormat[SheetTable], ...]] = (
+    FileFormat("xlsx", "XLSX", is_xlsx, lambda content, _encoding: read_xlsx(content)),
+    FileFormat(
+        "annotations",
+        "Web Annotations (JSON-LD)",
+        is_json,
+        lambda content, _encoding: read_annotations(content),
+        own_header=False,
+    ),
+    FileFormat(
+        "csv",
+        "CSV",
+        _anything,
+        lambda content, encoding: read_csv(text_of_sheet(content, encoding)),
+    ),
 )
 
+# Other desks' checks, to be matched with claims of ours.
+OF_REVIEWS: Final[tuple[FileFormat[Found], ...]] = (
+    FileFormat(
+        "claimreview-page",
+        "ClaimReview (HTML)",
+        is_html,
+        lambda content, _encoding: read_page(content),
+    ),
+    FileFormat(
+        "claimreview",
+        "ClaimReview (JSON-LD, DataFeed)",
+        _anything,
+        lambda content, _encoding: read_json_ld(content),
+    ),
+)
 
-def check_size(content: bytes) -> None:
-    """Raises FileRefused for a file that is empty or too large."""
-    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise FileRefused("file_empty")
-    if len(content) > MOST_BYTES:
-        raise FileRefused("file_too_large", most=MOST_BYTES // 1_000_000)
-
-
-def is_json(content: bytes) -> bool:
-    return content.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"{", b"["}
-
-
-def is_html(content: bytes) -> bool:
-    return _HTML.match(content.removeprefix(codecs.BOM_UTF8).lstrip()) is not None
+# Those whose rows are given back without the names that their columns had in the file.
+WITHOUT_HEADER: Final = frozenset(each.name for each in OF_CLAIMS if not each.own_header)
 
 
 def read_table(content: bytes, encoding: str = "") -> SheetTable:
-    """The table in a CSV or XLSX file. Raises FileRefused.
+    """The rows of claims in a file. Raises FileRefused."""
+    return _read(OF_CLAIMS, content, encoding)
 
-    `encoding` is one of ENCODINGS and says how text that is not UTF-8 is to be read.
-    """
+
+def read_reviews(content: bytes) -> Found:
+    """The reviews in a file. Raises FileRefused."""
+    return _read(OF_REVIEWS, content, "")
+
+
+def labels(formats: Iterable[FileFormat[T]]) -> str:
+    return ", ".join(each.label for each in formats)
+
+
+def _read(formats: Iterable[FileFormat[T]], content: bytes, encoding: str) -> T:
     check_size(content)
-    if content.startswith(b"PK\x03\x04"):
-        return read_xlsx(content)
-    for magic, code in _MAGIC:
-        if content.startswith(magic):
-            raise FileRefused(code)
-    text = decode(content, encoding)
-    if is_html(text[:200].encode()):
-        raise FileRefused("file_is_html")
-    return read_csv(text)
-
-
-def decode(content: bytes, encoding: str = "") -> str:
-    """Another encoding is recognised and named, and used only when asked for: FileRefused."""
-    found = _utf_16(content)
-    if found and encoding == "utf-16":
-        return _decoded(content, found)
-    if found:
-        raise FileRefused("file_is_utf_16")
-    if encoding == "utf-16":
-        raise FileRefused("file_is_not_utf_16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if encoding == "windows-1252":
-            return _decoded(content, "cp1252")
-        line = content.count(b"\n", 0, error.start) + 1
-        code = "file_is_windows_1252" if _is_windows_1252(content) else "file_not_utf_8"
-        raise FileRefused(code, line=line) from error
-
-
-def _utf_16(content: bytes) -> str:
-    """The codec for what is UTF-16: with a byte order mark, or with every other byte zero."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    start = content[:1_000]
-    half = len(start) // 2
-    if half >= 4 and start[1::2].count(0) > 0.7 * half:
-        return "utf-16-le"
-    if half >= 4 and start[0::2].count(0) > 0.7 * half:
-        return "utf-16-be"
-    return ""
-
-
-def _is_windows_1252(content: bytes) -> bool:
-    """Whether it reads as Nordic or western text: most of its high bytes are letters there."""
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    high = [character for character in text if character > "\x7f"]
-    return sum(character.isalpha() or character in "–—”“’§°é" for character in high) > len(high) / 2
-
-
-def _decoded(content: bytes, codec: str) -> str:
-    try:
-        return content.decode(codec).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise FileRefused("file_does_not_decode", encoding=codec, byte=error.start) from error
+    return next(each for each in formats if each.recognises(content)).read(content, encoding)

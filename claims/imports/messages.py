@@ -95,6 +95,9 @@ SENTENCES = {
     "cell_missing": gettext_lazy("It must be given for a new claim."),
     "id_unknown": gettext_lazy("No claim has the id “%(value)s”. Leave it empty for a new claim."),
     "id_no_id": gettext_lazy("“%(value)s” is no id of a claim. Leave it empty for a new claim."),
+    "headline_too_long": gettext_lazy(
+        "The headline has %(length)d characters, and may have %(most)d."
+    ),
     "value_unknown": gettext_lazy("“%(value)s” is not known. Write one of %(known)s."),
     "value_not_a_number": gettext_lazy("“%(value)s” is no whole number."),
     "date_unknown": gettext_lazy(
@@ -173,8 +176,9 @@ FIELDS = {
     **{
         name: getattr(Claim._meta.get_field(name), "verbose_name", name)
         for name in (
-            *("revision", "section", "quote", "statement", "kind", "topics", "speaker", "role"),
-            *("attribution", "date_edtf", "date_evidence", "worthiness", "worthiness_reason"),
+            *("revision", "section", "quote", "statement", "headline", "kind", "topics"),
+            *("speaker", "role", "attribution", "date_edtf", "date_evidence", "worthiness"),
+            "worthiness_reason",
         )
     },
     "quantities": gettext_lazy("quantities"),

@@ -1,5 +1,6 @@
 """One aggregate a module; imported from here."""
 
+from claims.models.approvals import Carried, ClaimApproval
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
 from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
@@ -26,7 +27,9 @@ from claims.models.words import ClaimsToIndex, ClaimWords
 
 __all__ = [
     "Assessment",
+    "Carried",
     "Claim",
+    "ClaimApproval",
     "ClaimImport",
     "ClaimRelation",
     "ClaimTopic",

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from claims.permissions import APPROVE_ASSESSMENT
+from claims.vocabulary import workflow
 from corpus.history.tracking import tracked
 from corpus.models import validate_edtf
 
@@ -86,14 +87,23 @@ class Rating(models.Model):
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def waiting(self) -> Self:
-        """Submitted, and not yet approved."""
-        return self.filter(submitted_at__isnull=False, approved_at=None)
+        """Submitted and not yet approved; or approved, where a claim was changed after that."""
+        changed = Assessment.objects.filter(claims__status=workflow.IN_REVIEW)
+        return self.filter(submitted_at__isnull=False).filter(
+            Q(approved_at=None) | Q(pk__in=changed.values("pk"))
+        )
 
     def waiting_for(self, user: User) -> Self:
         """Those that the user may approve: four eyes, so none that they submitted themselves."""
         if not user.has_perm(APPROVE_ASSESSMENT):
             return self.none()
-        return self.waiting().exclude(submitted_by=user)
+        own = Assessment.objects.filter(
+            claims__status=workflow.IN_REVIEW,
+            claims__approvals__submitted_by=user,
+            claims__approvals__approved_at=None,
+            claims__approvals__sent_back_at=None,
+        )
+        return self.waiting().exclude(approved_at=None, submitted_by=user).exclude(pk__in=own)
 
 
 @tracked

@@ -35,6 +35,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def unpublished(self) -> Self:
         return self.exclude(models.Exists(_versions()))
 
+    def naming(self, speaker: int) -> Self:
+        """Those in which the speaker (a primary key) has a part, whatever part."""
+        voices = self.model.objects.filter(voices__speaker=speaker).order_by()
+        return self.filter(Q(speaker=speaker) | Q(pk__in=voices.values("pk")))
+
     def withdrawn(self) -> Self:
         return self.filter(_withdrawn())
 

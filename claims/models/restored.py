@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from corpus.identifiers import PATTERN
 from corpus.models import public_id_field
 
+# A protected source has a reason; packages of before it was public don't tell it. It is not said
+# in public that it isn't known.
+UNKNOWN_REASON = "The reason is not in the data package."
+
 
 class ImportedWithdrawal(models.Model):
     """What is left of a claim that was withdrawn before it was imported. It never changes.

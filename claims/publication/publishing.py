@@ -15,7 +15,15 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, ClaimVersion, PublicForm
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, Json, snapshot, withdrawal
+from claims.publication.minor_changes import FactChange, more_than_minor
+from claims.publication.record import (
+    PREFETCH_RELATED,
+    SELECT_RELATED,
+    recorded,
+    snapshot,
+    withdrawal,
+)
+from claims.publication.shapes import Json
 from claims.publication.writing import (
     BATCH,
     last_publication,
@@ -65,8 +73,25 @@ class PublicStanding:
 
 
 def _why_not_publish(standing: PublicStanding, _by: User) -> str:
-    if standing.newest is not None and standing.newest.record == standing.record:
+    if standing.newest is not None and recorded(standing.newest) == standing.record:
         return _("It is published already, and nothing has changed since.")
+    return waiting_for_approval(standing.claim, standing.newest) or _why_not_back(
+        standing.claim, standing.newest
+    )
+
+
+def waiting_for_approval(claim: Claim, newest: ClaimVersion | None) -> str:
+    """Why what is published stays for now; empty where it need not.
+
+    A verdict is not taken from the public only because its claim is being changed.
+    """
+    if (
+        claim.status == workflow.IN_REVIEW
+        and newest is not None
+        and newest.kind != Kind.WITHDRAWAL
+        and newest.status in workflow.APPROVED
+    ):
+        return _("It waits for approval: what is published stays until somebody has approved this.")
     return ""
 
 
@@ -77,7 +102,21 @@ def _why_not_withdraw(standing: PublicStanding, _by: User) -> str:
 
 
 def _why_not_restore(standing: PublicStanding, _by: User) -> str:
-    return "" if standing.is_withdrawn else _("It is not withdrawn.")
+    if not standing.is_withdrawn:
+        return _("It is not withdrawn.")
+    return _why_not_back(standing.claim, standing.newest)
+
+
+def _why_not_back(claim: Claim, newest: ClaimVersion | None) -> str:
+    """A verdict is taken back by one person, and put back by two."""
+    if newest is None or newest.kind != Kind.WITHDRAWAL or claim.status not in workflow.APPROVED:
+        return ""
+    if claim.approvals.filter(approved_at__gt=newest.published_at).exists():
+        return ""
+    return _(
+        "It has a verdict, which is put back by two persons: send it back, and have it submitted "
+        "and approved anew."
+    )
 
 
 # The verbs
@@ -190,7 +229,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     claims = list(claims)
     newest = _newest_versions([claim.pk for claim in claims])
     reasons = [
-        (claim, [why])
+        (claim, [why, *missing_for_publication(claim)])
         for claim in claims
         if (why := RESTORE.why_not(PublicStanding(claim, newest.get(claim.pk)), by))
     ]
@@ -252,7 +291,38 @@ def _number(
         return [_("It is published already: say whether this is minor, an update or a correction.")]
     if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
+    if kind == Kind.MINOR and (facts := more_than_minor(recorded(before), version.record)):
+        return [
+            _(
+                "This is more than a minor change: publish it as a correction or an update, with a "
+                "public note. What is different: %(facts)s."
+            )
+            % {"facts": "; ".join(_in_words(fact) for fact in facts)}
+        ]
     return []
+
+
+_FACTS = {
+    "number": gettext_lazy("the number"),
+    "words": gettext_lazy("the wording"),
+    "quote": gettext_lazy("the quote"),
+    "speaker": gettext_lazy("who said it"),
+    "date": gettext_lazy("the date"),
+    "kind": gettext_lazy("the kind of claim"),
+    "verdict": gettext_lazy("the verdict"),
+    "evidence": gettext_lazy("the evidence"),
+}
+
+
+def _in_words(fact: FactChange) -> str:
+    what = str(_FACTS[fact.what])
+    if not fact.before and not fact.now:
+        return what
+    return _("%(what)s (before “%(before)s”, now “%(now)s”)") % {
+        "what": what,
+        "before": fact.before,
+        "now": fact.now,
+    }
 
 
 def _left_behind(
@@ -267,9 +337,9 @@ def _left_behind(
     reasons = []
     for other in _with_everything(keys):
         before = newest[other.pk]
-        if before.kind == Kind.WITHDRAWAL:
+        if before.kind == Kind.WITHDRAWAL or waiting_for_approval(other, before):
             continue
-        now, then = snapshot(other)["claim"], before.record["claim"]
+        now, then = snapshot(other)["claim"], recorded(before)["claim"]
         if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
             message = _("Its assessment is shared: publish claim %(id)s along with it.")
             claim = by_assessment[other.assessment_id]

@@ -1,41 +1,49 @@
-"""The public record of a claim.
+"""The public record of a claim: its one form, and how it is made and shown.
 
+* `CLAIM`: every key, in the documented order, with what fills it. A new key is a line here.
 * `snapshot(claim)`: what a `ClaimVersion` keeps. Complete, and free of addresses.
+* `recorded(version)`: the same, read back: also of a version that is older than a key.
 * `render(version, base_url)`: the JSON that the API serves, as Python objects.
 
 Every public form of a claim is made from its version, never from the editors' tables;
 `claims/publication/rows.py` makes the rows that the public reads.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from claims.models import (
     Assessment,
     Claim,
+    ClaimRelation,
     ClaimVersion,
     Evidence,
     Quantity,
-    Role,
+    Rating,
     Speaker,
     Voice,
 )
-from claims.publication.shapes import CLAIM, WITHDRAWN, in_order
+from claims.models.restored import UNKNOWN_REASON
+from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publisher_of
+from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
 from claims.vocabulary import workflow
 from claims.vocabulary.quantities import plain
-from corpus.models import Document
+from corpus.models import Document, Section
 
-API_ROOT = "/api/v1/"
+# Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
+# the rows anew.
+FORM_VERSION: Final = 2
 
 # What `snapshot` reads, so that many claims cost a fixed number of queries.
-SELECT_RELATED = (
+SELECT_RELATED: Final = (
     "revision__document__publisher",
     "section",
     "speaker",
     "role",
     "assessment__rating__scale",
 )
-PREFETCH_RELATED = (
+PREFETCH_RELATED: Final = (
     "topics",
     "quantities",
     "speaker__roles",
@@ -45,216 +53,178 @@ PREFETCH_RELATED = (
     "assessment__evidence",
 )
 
-Json = dict[str, Any]
+# Whoever makes the claim, or is another voice in it.
+VOICE: Shape[Claim | Voice] = Shape(
+    {
+        "id": lambda voice: voice.speaker.public_id,
+        "name": lambda voice: voice.speaker.name,
+        "kind": lambda voice: voice.speaker.kind,
+        "party": lambda voice: (
+            (voice.role.party if voice.role else "") or voice.speaker.party or None
+        ),
+        "role": lambda voice: voice.role.label if voice.role else None,
+    }
+)
+
+SOURCE_DOCUMENT: Shape[Document] = Shape(
+    {
+        "id": lambda document: document.public_id,
+        "file": lambda document: document.file_name or None,
+        "title": lambda document: document.title,
+        "kind": lambda document: document.kind,
+        "publisher": publisher_of,
+        "url": lambda document: document.url or None,
+    }
+)
+
+SECTION: Shape[Section] = Shape(
+    {"number": lambda section: section.number, "title": lambda section: section.title}
+)
+
+SOURCE: Shape[Claim] = Shape(
+    {
+        "document": one(SOURCE_DOCUMENT, lambda claim: claim.revision.document),
+        "revision": lambda claim: claim.revision.number,
+        "sha256": lambda claim: claim.revision.text_sha256,
+        "section": one(SECTION, lambda claim: claim.section),
+        "start": lambda claim: claim.start,
+        "end": lambda claim: claim.end,
+        "prefix": lambda claim: claim.context.prefix,
+        "suffix": lambda claim: claim.context.suffix,
+    }
+)
+
+QUANTITY: Shape[Quantity] = Shape(
+    {
+        "text": lambda quantity: quantity.text,
+        "value": lambda quantity: plain(quantity.value),
+        "value_max": lambda quantity: (
+            None if quantity.value_max is None else plain(quantity.value_max)
+        ),
+        "unit": lambda quantity: quantity.unit,
+        "qualifier": lambda quantity: quantity.qualifier,
+        "period": lambda quantity: quantity.period or None,
+    }
+)
+
+VERDICT: Shape[Rating] = Shape(
+    {
+        "id": lambda rating: rating.slug,
+        "label": lambda rating: rating.label_sv,
+        "value": lambda rating: rating.value,
+        "best": lambda rating: rating.scale.best,
+        "worst": lambda rating: rating.scale.worst,
+        "scale_version": lambda rating: rating.scale.version,
+    }
+)
+
+EVIDENCE: Shape[Evidence] = Shape(
+    {
+        "url": lambda evidence: evidence.url or None,
+        "archive_url": lambda evidence: evidence.archive_url or None,
+        "title": lambda evidence: evidence.title,
+        "publisher": lambda evidence: evidence.publisher or None,
+        "published_on": lambda evidence: evidence.published_on or None,
+        "stance": lambda evidence: evidence.stance,
+        "primary": lambda evidence: evidence.primary,
+        "summary": lambda evidence: evidence.summary,
+        "protected_reason": lambda evidence: (
+            None if evidence.protected_reason in {"", UNKNOWN_REASON} else evidence.protected_reason
+        ),
+    }
+)
+
+ASSESSMENT: Shape[Assessment] = Shape(
+    {
+        "summary": lambda assessment: assessment.summary,
+        "explanation": lambda assessment: assessment.explanation,
+        "checked_at": lambda assessment: (
+            timestamp(assessment.approved_at) if assessment.approved_at else None
+        ),
+        "evidence": many(EVIDENCE, lambda assessment: _by_position(assessment.evidence.all())),
+    }
+)
+# What was tried, where nothing could be checked.
+TRIED: Shape[Assessment] = Shape({"summary": lambda assessment: assessment.summary})
+
+CLAIM: Shape[Claim] = Shape(
+    {
+        "id": lambda claim: claim.public_id,
+        "url": SHOWN,
+        "version": SHOWN,
+        "published_at": SHOWN,
+        "language": lambda claim: claim.revision.document.language,
+        "statement": lambda claim: claim.statement,
+        "headline": lambda claim: claim.headline or None,
+        "quote": lambda claim: claim.quote,
+        "kind": lambda claim: claim.kind,
+        "topics": lambda claim: sorted(topic.pk for topic in claim.topics.all()),
+        "speaker": one(VOICE, lambda claim: claim),
+        "cosigners": many(VOICE, lambda claim: _voices(claim, Voice.Capacity.COSIGNER)),
+        "cited_authority": one(VOICE, lambda claim: _voice(claim, Voice.Capacity.CITED_AUTHORITY)),
+        "reported_by": one(VOICE, lambda claim: _voice(claim, Voice.Capacity.REPORTED_BY)),
+        "date": one(DATE, lambda claim: claim),
+        "source": one(SOURCE, lambda claim: claim),
+        "quantities": many(QUANTITY, lambda claim: _by_position(claim.quantities.all())),
+        "verification_status": lambda claim: claim.status,
+        "rating": one(VERDICT, lambda claim: _verdict(claim)),
+        "assessment": ShapePart(lambda claim: _assessment(claim), ASSESSMENT, short=TRIED),
+    }
+)
+
+# What is left of a withdrawn claim: where it was, that it is gone, and why.
+WITHDRAWN: Shape[Any] = Shape(
+    {"id": SHOWN, "url": SHOWN, "version": SHOWN, "published_at": SHOWN, "withdrawn": SHOWN}
+)
+
+RELATION: Shape[ClaimRelation] = Shape(
+    {"kind": lambda relation: relation.kind, "claim": lambda relation: relation.other.public_id}
+)
+
+# What a version keeps. Attribution and relations are not shown to the public.
+RECORD: Shape[Claim] = Shape(
+    {
+        "claim": one(CLAIM, lambda claim: claim),
+        "attribution": lambda claim: claim.attribution,
+        "relations": many(RELATION, lambda claim: claim.relations.all()),
+        "document": one(DOCUMENT, lambda claim: claim.revision),
+        "speakers": many(SPEAKER, lambda claim: _speakers(claim)),
+        "topics": many(TOPIC, lambda claim: sorted(claim.topics.all(), key=lambda t: t.pk)),
+    }
+)
 
 
-def snapshot(claim: Claim) -> Json:
-    """Everything that the public is told about the claim now, without addresses of ours."""
-    voices = list(claim.voices.all())
+def _by_position(rows: Iterable[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.position, row.pk))
+
+
+def _voices(claim: Claim, capacity: str) -> list[Voice]:
+    return _by_position(voice for voice in claim.voices.all() if voice.capacity == capacity)
+
+
+def _voice(claim: Claim, capacity: str) -> Voice | None:
+    return next(iter(_voices(claim, capacity)), None)
+
+
+def _speakers(claim: Claim) -> list[Speaker]:
+    """Everybody in the claim, once, in the order in which its record names them."""
+    voices = [voice for capacity in Voice.Capacity for voice in _voices(claim, capacity)]
     people = [claim.speaker, *(voice.speaker for voice in voices)]
-    return {
-        "claim": _claim(claim, voices),
-        "attribution": claim.attribution,
-        "relations": [
-            {"kind": relation.kind, "claim": relation.other.public_id}
-            for relation in claim.relations.all()
-        ],
-        "document": _document(claim),
-        "speakers": [_speaker(person) for person in {p.pk: p for p in people}.values()],
-        "topics": [
-            {"id": topic.pk, "name_sv": topic.name_sv, "name_en": topic.name_en}
-            for topic in sorted(claim.topics.all(), key=lambda topic: topic.pk)
-        ],
-    }
+    return list({person.pk: person for person in people}.values())
 
 
-def _claim(claim: Claim, voices: list[Voice]) -> Json:
-    document = claim.revision.document
-    context = claim.context
-    return {
-        "id": claim.public_id,
-        "language": document.language,
-        "statement": claim.statement,
-        **({"headline": claim.headline} if claim.headline else {}),
-        "quote": claim.quote,
-        "kind": claim.kind,
-        "topics": sorted(topic.pk for topic in claim.topics.all()),
-        "speaker": _voice(claim.speaker, claim.role),
-        "cosigners": [
-            _voice(voice.speaker, voice.role)
-            for voice in sorted(voices, key=lambda voice: voice.position)
-            if voice.capacity == Voice.Capacity.COSIGNER
-        ],
-        "cited_authority": _single_voice(voices, Voice.Capacity.CITED_AUTHORITY),
-        "reported_by": _single_voice(voices, Voice.Capacity.REPORTED_BY),
-        "date": {
-            "edtf": claim.date_edtf,
-            "earliest": claim.date_earliest.isoformat(),
-            "latest": claim.date_latest.isoformat(),
-            "evidence": claim.date_evidence or None,
-        },
-        "source": {
-            "document": {
-                "id": document.public_id,
-                "file": document.file_name or None,
-                "title": document.title,
-                "kind": document.kind,
-                "publisher": document.publisher.name if document.publisher else None,
-                "url": document.url or None,
-            },
-            "revision": claim.revision.number,
-            "sha256": claim.revision.text_sha256,
-            "section": (
-                {"number": claim.section.number, "title": claim.section.title}
-                if claim.section
-                else None
-            ),
-            "start": claim.start,
-            "end": claim.end,
-            "prefix": context.prefix,
-            "suffix": context.suffix,
-        },
-        "quantities": [
-            _quantity(quantity)
-            for quantity in sorted(claim.quantities.all(), key=lambda q: (q.position, q.pk))
-        ],
-        "verification_status": claim.status,
-        "rating": _rating(claim),
-        "assessment": _assessment(claim.status, claim.assessment),
-    }
-
-
-def _voice(speaker: Speaker, role: Role | None) -> Json:
-    return {
-        "id": speaker.public_id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "party": (role.party if role else "") or speaker.party or None,
-        "role": role.label if role else None,
-    }
-
-
-def _single_voice(voices: list[Voice], capacity: str) -> Json | None:
-    for voice in voices:
-        if voice.capacity == capacity:
-            return _voice(voice.speaker, voice.role)
-    return None
-
-
-def _quantity(quantity: Quantity) -> Json:
-    return {
-        "text": quantity.text,
-        "value": plain(quantity.value),
-        "value_max": None if quantity.value_max is None else plain(quantity.value_max),
-        "unit": quantity.unit,
-        "qualifier": quantity.qualifier,
-        "period": quantity.period or None,
-    }
-
-
-def _rating(claim: Claim) -> Json | None:
+def _verdict(claim: Claim) -> Rating | None:
     """Only a checked claim has a verdict in public, whatever is proposed in the drawer."""
-    if claim.status != workflow.CHECKED or not claim.assessment or not claim.assessment.rating:
-        return None
-    rating = claim.assessment.rating
-    return {
-        "id": rating.slug,
-        "label": rating.label_sv,
-        "value": rating.value,
-        "best": rating.scale.best,
-        "worst": rating.scale.worst,
-        "scale_version": rating.scale.version,
-    }
+    checked = claim.status == workflow.CHECKED and claim.assessment
+    return claim.assessment.rating if checked and claim.assessment else None
 
 
-def _assessment(status: str, assessment: Assessment | None) -> Json | None:
-    if assessment is None:
-        return None
-    if status == workflow.NOT_CHECKABLE:
-        return {"summary": assessment.summary}
-    if status != workflow.CHECKED or assessment.approved_at is None:
-        return None
-    return {
-        "summary": assessment.summary,
-        "explanation": assessment.explanation,
-        "checked_at": timestamp(assessment.approved_at),
-        "evidence": [
-            _evidence(evidence)
-            for evidence in sorted(assessment.evidence.all(), key=lambda e: e.position)
-        ],
-    }
-
-
-def _evidence(evidence: Evidence) -> Json:
-    """Why a source is protected stands there only where one is: versions that were published before
-    this was kept then say the same as new ones. `render` fills it in."""
-    record: Json = {
-        "url": evidence.url or None,
-        "archive_url": evidence.archive_url or None,
-        "title": evidence.title,
-        "publisher": evidence.publisher or None,
-        "published_on": evidence.published_on or None,
-        "stance": evidence.stance,
-        "primary": evidence.primary,
-        "summary": evidence.summary,
-    }
-    if evidence.protected_reason:
-        record["protected_reason"] = evidence.protected_reason
-    return record
-
-
-def _document(claim: Claim) -> Json:
-    """All public metadata; the whole text only where the rights note allows it."""
-    revision, document = claim.revision, claim.revision.document
-    return {
-        "id": document.public_id,
-        "file": document.file_name or None,
-        "title": document.title,
-        "kind": document.kind,
-        "publisher": document.publisher.name if document.publisher else None,
-        "byline": document.byline or None,
-        "reference": document.reference or None,
-        "language": document.language,
-        "url": document.url or None,
-        "archived_url": document.archived_url or None,
-        "date": _document_date(document),
-        "retrieved_on": document.retrieved_on.isoformat() if document.retrieved_on else None,
-        "rights_note": document.rights_note or None,
-        "full_text_public": document.full_text_public,
-        "revision": revision.number,
-        "sha256": revision.text_sha256,
-        "length": revision.length,
-    }
-
-
-def _document_date(document: Document) -> Json | None:
-    if not document.date_edtf:
-        return None
-    return {
-        "edtf": document.date_edtf,
-        "earliest": document.date_earliest.isoformat() if document.date_earliest else None,
-        "latest": document.date_latest.isoformat() if document.date_latest else None,
-        "evidence": document.date_evidence or None,
-    }
-
-
-def _speaker(speaker: Speaker) -> Json:
-    return {
-        "id": speaker.public_id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "party": speaker.party or None,
-        "wikidata_id": speaker.wikidata_id or None,
-        "roles": [
-            {
-                "title": role.title,
-                "organisation": role.organisation or None,
-                "party": role.party or None,
-                "period": role.period_edtf or None,
-            }
-            for role in speaker.roles.all()
-        ],
-    }
+def _assessment(claim: Claim) -> Json | None:
+    if claim.assessment and claim.status == workflow.NOT_CHECKABLE:
+        return TRIED.take(claim.assessment)
+    if claim.assessment and claim.status == workflow.CHECKED and claim.assessment.approved_at:
+        return ASSESSMENT.take(claim.assessment)
+    return None
 
 
 def timestamp(at: datetime) -> str:
@@ -262,30 +232,56 @@ def timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def snapshot(claim: Claim) -> Json:
+    """Everything that the public is told about the claim now, without addresses of ours."""
+    return RECORD.take(claim)
+
+
+def withdrawal(before: ClaimVersion, reason: str, at: datetime) -> Json:
+    """What a version keeps that takes the claim back."""
+    withdrawn = {"at": timestamp(at), "reason": reason}
+    return {"claim": {"id": before.record["claim"]["id"], "withdrawn": withdrawn}}
+
+
+def recorded(version: ClaimVersion) -> Json:
+    """What the version keeps, as `snapshot` would have it today: what has not changed since is
+    equal to it, however old the version is, and whether it was published here or restored."""
+    return normal(version.record)
+
+
+def normal(record: Json) -> Json:
+    """A record in the one form that all have."""
+    if is_withdrawn(record["claim"]):
+        return {"claim": WITHDRAWN.in_order(record["claim"])}
+    found = RECORD.in_order(record)
+    # Versions up to 0.1.0 kept them in another order.
+    named = {name: place for place, name in enumerate(people_in(found["claim"]))}
+    found["speakers"].sort(key=lambda speaker: named.get(speaker["id"], len(named)))
+    return found
+
+
+def is_withdrawn(claim: Json) -> bool:
+    return "withdrawn" in claim
+
+
+def people_in(claim: Json) -> Iterator[str]:
+    """Ids of everybody whom the claim names, each once, its own speaker first."""
+    voices = (claim["speaker"], *claim["cosigners"], claim["cited_authority"], claim["reported_by"])
+    yield from dict.fromkeys(voice["id"] for voice in voices if voice)
+
+
 def render(version: ClaimVersion, base_url: str) -> Json:
     """The API's JSON of one version, its keys in the documented order."""
     claim: Json = version.record["claim"]
-    own: Json = {
+    own = {
         "url": f"{base_url}{API_ROOT}claims/{claim['id']}/",
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
-    if "withdrawn" not in claim:
-        own["headline"] = claim.get("headline")  # kept only where there is one
-    shape = WITHDRAWN if "withdrawn" in claim else CLAIM
-    assessment = claim.get("assessment")
-    if assessment and "evidence" in assessment:
-        evidence = [{"protected_reason": None} | source for source in assessment["evidence"]]
-        own["assessment"] = assessment | {"evidence": evidence}
-    record: Json = in_order(claim | own, shape)
-    return record
+    return (WITHDRAWN if is_withdrawn(claim) else CLAIM).in_order(claim | own)
 
 
-def withdrawal(before: ClaimVersion, reason: str, at: datetime) -> Json:
-    """What is left of a withdrawn claim: where it was, that it is gone, and why."""
-    return {
-        "claim": {
-            "id": before.record["claim"]["id"],
-            "withdrawn": {"at": timestamp(at), "reason": reason},
-        }
-    }
+def kept(rendered: Json) -> Json:
+    """What a version keeps of such JSON."""
+    own = {"url", "version", "published_at"}
+    return {key: value for key, value in rendered.items() if key not in own}

@@ -1,120 +1,159 @@
-"""What public claims refer to, with the number of claims that do: speakers, documents, topics.
+"""What public claims refer to, as the public reads it: speakers, documents, topics, verdicts."""
 
-Counted as claims are published, from what each named before and what it names now, so that a
-speaker of a hundred thousand claims costs no more than one of two. Whoever writes here holds the
-publications' lock (`claims/publication/writing.py`). What no public claim names any more goes away,
-and comes back with the next one that does.
-"""
+from collections.abc import Iterable, Iterator
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from claims.models import Claim, PublicReference, Rating, Role, Speaker, Topic
+from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, many, one, to_json
+from corpus.models import Document, Revision
+from corpus.swedish import sort_key
 
-from django.conf import settings
-from django.db.models import Q
+# Some letters are sorted as several: a name of 500 characters may have a longer key.
+LONGEST_SORT_KEY = 500
 
-from claims.models import ClaimVersion, PublicClaim, PublicReference
-from claims.publication.record import Json
-from claims.publication.rows import references, to_json
-from claims.vocabulary.workflow import STATUSES
-
-Kind = PublicReference.Kind
-Key = tuple[str, str]  # kind and id
-
-
-@dataclass(slots=True)
-class ReferenceCount:
-    """How many public claims name it in any way, and how many are its own, by status.
-
-    A speaker's own claims are those they make, not those in which they are cosigner, cited or
-    reporter: the same that `?speaker=` finds.
-    """
-
-    named: int = 0
-    own: Counter[str] = field(default_factory=Counter)
-
-
-def public_records(first_publications: Iterable[int]) -> list[Json]:
-    """The records of these claims as the public reads them now; none for what is withdrawn."""
-    rows = PublicClaim.objects.filter(first_publication__in=first_publications, withdrawn=False)
-    return [json.loads(body) for body in rows.values_list("body", flat=True)]
-
-
-def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -> None:
-    """Let `versions` refer to what they name, instead of what their records `before` named.
-
-    The last version to name a speaker, document or topic says what is public about it.
-    """
-    changes: dict[Key, ReferenceCount] = {}
-    for record in before:
-        _count(changes, record, -1)
-    for version in versions:
-        _count(changes, version.record["claim"], 1)
-    new = {
-        (reference.kind, reference.id): reference
-        for version in versions
-        for reference in references(version, settings.PUBLIC_BASE_URL)
+DATE: Shape[Claim | Document] = Shape(
+    {
+        "edtf": lambda dated: dated.date_edtf,
+        "earliest": lambda dated: dated.date_earliest.isoformat() if dated.date_earliest else None,
+        "latest": lambda dated: dated.date_latest.isoformat() if dated.date_latest else None,
+        "evidence": lambda dated: dated.date_evidence or None,
     }
-    known = _known(changes)
-    kept, gone = [], []
-    for key in sorted(changes):
-        old = known.get(key)
-        reference = new.get(key) or old
-        if reference is None:
-            continue
-        count = _count_of(old)
-        reference.named = max(0, count.named + changes[key].named)
-        count.own.update(changes[key].own)
-        if reference.named:
-            reference.body = _with_counts(reference.body, count.own)
-            kept.append(reference)
-        else:
-            gone.append(reference.pk)
-    PublicReference.objects.filter(pk__in=gone).delete()
-    PublicReference.objects.bulk_create(
-        kept,
-        update_conflicts=True,
-        unique_fields=["kind", "id"],
-        update_fields=["name", "sort_key", "body", "named"],
+)
+
+ROLE: Shape[Role] = Shape(
+    {
+        "title": lambda role: role.title,
+        "organisation": lambda role: role.organisation or None,
+        "party": lambda role: role.party or None,
+        "period": lambda role: role.period_edtf or None,
+    }
+)
+
+# `claims`, how many public claims name it, is counted (`claims/publication/counting.py`).
+SPEAKER: Shape[Speaker] = Shape(
+    {
+        "id": lambda speaker: speaker.public_id,
+        "url": SHOWN,
+        "name": lambda speaker: speaker.name,
+        "kind": lambda speaker: speaker.kind,
+        "party": lambda speaker: speaker.party or None,
+        "wikidata_id": lambda speaker: speaker.wikidata_id or None,
+        "roles": many(ROLE, lambda speaker: speaker.roles.all()),
+        "claims": SHOWN,
+    }
+)
+
+# All public metadata; the whole text is kept aside, and only where the rights note allows it.
+DOCUMENT: Shape[Revision] = Shape(
+    {
+        "id": lambda revision: revision.document.public_id,
+        "api_url": SHOWN,  # `url` is the source's own address, as it is inside a claim
+        "file": lambda revision: revision.document.file_name or None,
+        "title": lambda revision: revision.document.title,
+        "kind": lambda revision: revision.document.kind,
+        "publisher": lambda revision: publisher_of(revision.document),
+        "byline": lambda revision: revision.document.byline or None,
+        "reference": lambda revision: revision.document.reference or None,
+        "language": lambda revision: revision.document.language,
+        "url": lambda revision: revision.document.url or None,
+        "archived_url": lambda revision: revision.document.archived_url or None,
+        "date": one(DATE, lambda revision: _dated(revision.document)),
+        "retrieved_on": lambda revision: _retrieved_on(revision.document),
+        "rights_note": lambda revision: revision.document.rights_note or None,
+        "full_text_public": lambda revision: revision.document.full_text_public,
+        "revision": lambda revision: revision.number,
+        "sha256": lambda revision: revision.text_sha256,
+        "length": lambda revision: revision.length,
+        "claims": SHOWN,
+    }
+)
+
+TOPIC: Shape[Topic] = Shape(
+    {
+        "id": lambda topic: topic.pk,
+        "url": SHOWN,
+        "name_sv": lambda topic: topic.name_sv,
+        "name_en": lambda topic: topic.name_en,
+        "claims": SHOWN,
+    }
+)
+
+RATING: Shape[Rating] = Shape(
+    {
+        "id": lambda rating: rating.slug,
+        "url": SHOWN,
+        "label": lambda rating: rating.label_sv,
+        "label_en": lambda rating: rating.label_en,
+        "definition": lambda rating: rating.definition_sv,
+        "definition_en": lambda rating: rating.definition_en,
+        "value": lambda rating: rating.value,
+        "best": lambda rating: rating.scale.best,
+        "worst": lambda rating: rating.scale.worst,
+        "scale_version": lambda rating: rating.scale.version,
+    }
+)
+
+
+def publisher_of(document: Document) -> str | None:
+    return document.publisher.name if document.publisher else None
+
+
+def _dated(document: Document) -> Document | None:
+    return document if document.date_edtf else None
+
+
+def _retrieved_on(document: Document) -> str | None:
+    return document.retrieved_on.isoformat() if document.retrieved_on else None
+
+
+def references(record: Json, base_url: str) -> Iterator[PublicReference]:
+    """The speakers, document and topics that a version's record names."""
+    root = base_url + API_ROOT
+    for speaker in record["speakers"]:
+        url = f"{root}speakers/{speaker['id']}/"
+        yield _reference("speaker", speaker["name"], speaker | {"url": url}, SPEAKER)
+    for topic in record["topics"]:
+        url = f"{root}topics/{topic['id']}/"
+        yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
+    document = record["document"]
+    api_url = f"{root}documents/{document['id']}/"
+    yield _reference("document", document["title"], document | {"api_url": api_url}, DOCUMENT)
+
+
+def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[PublicReference]:
+    """The verdicts of a scale, in its own order."""
+    for rating in ratings:
+        url = f"{base_url}{API_ROOT}ratings/{rating.slug}/"
+        record = RATING.take(rating) | {"url": url}
+        reference = _reference("rating", rating.label_sv, record, RATING)
+        reference.sort_key = f"{rating.position:05}"
+        yield reference
+
+
+_NAMED: dict[str, tuple[str, Shape[Speaker] | Shape[Revision] | Shape[Topic]]] = {
+    "speaker": ("name", SPEAKER),
+    "document": ("title", DOCUMENT),
+    "topic": ("name_sv", TOPIC),
+}
+
+
+def reference_of(kind: str, said: Json) -> PublicReference:
+    """The reference that the API answers so."""
+    name, shape = _NAMED[kind]
+    reference = _reference(kind, said[name], said, shape)
+    reference.text = said.get("text")
+    return reference
+
+
+def _reference(
+    kind: str,
+    name: str,
+    record: Json,
+    shape: Shape[Speaker] | Shape[Revision] | Shape[Topic] | Shape[Rating],
+) -> PublicReference:
+    return PublicReference(
+        kind=kind,
+        id=record["id"],
+        name=name,
+        sort_key=sort_key(name)[:LONGEST_SORT_KEY],
+        body=to_json(shape.in_order(record)),
     )
-
-
-def _count(changes: dict[Key, ReferenceCount], record: Json, step: int) -> None:
-    own = {
-        (Kind.SPEAKER.value, record["speaker"]["id"]),
-        (Kind.DOCUMENT.value, record["source"]["document"]["id"]),
-        *((Kind.TOPIC.value, topic) for topic in record["topics"]),
-    }
-    others = (*record["cosigners"], record["cited_authority"], record["reported_by"])
-    named = own | {(Kind.SPEAKER.value, voice["id"]) for voice in others if voice}
-    for key in named:
-        change = changes.setdefault(key, ReferenceCount())
-        change.named += step
-        if key in own:
-            change.own[record["verification_status"]] += step
-
-
-def _known(keys: Iterable[Key]) -> dict[Key, PublicReference]:
-    """Without the documents' texts, which are not written here."""
-    ids: dict[str, list[str]] = {}
-    for kind, name in keys:
-        ids.setdefault(kind, []).append(name)
-    chosen = Q(pk__in=[])
-    for kind, names in ids.items():
-        chosen |= Q(kind=kind, id__in=names)
-    rows = PublicReference.objects.filter(chosen).defer("text")
-    return {(row.kind, row.id): row for row in rows}
-
-
-def _count_of(reference: PublicReference | None) -> ReferenceCount:
-    if reference is None:
-        return ReferenceCount()
-    counts = json.loads(reference.body).get("claims")
-    return ReferenceCount(reference.named, Counter(counts["verification_status"] if counts else {}))
-
-
-def _with_counts(body: str, own: Counter[str]) -> str:
-    by_status = {status: max(0, own[status]) for status in STATUSES}
-    counts = {"total": sum(by_status.values()), "verification_status": by_status}
-    return to_json(json.loads(body) | {"claims": counts})

@@ -1,79 +1,91 @@
-"""The keys of the public records, in their documented order.
+"""How a public record is described: its keys in their documented order, each with what fills it.
 
-PostgreSQL keeps JSON objects in an order of its own; whatever is made public passes through here,
-so that a record has the same bytes each time it is made, and no key that is not listed.
+One description serves both ways. `take` makes the record from what the desk has; `in_order` brings
+one that was kept, or that somebody else sent, into the same form, for PostgreSQL keeps JSON objects
+in an order of its own, and older versions lack keys that have been added since. So a record has the
+same bytes each time it is made, and no key that is not listed.
 """
 
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
 
-Shape = dict[str, Any]
+Json = dict[str, Any]
 
+API_ROOT: Final = "/api/v1/"
 
-def _keys(*names: str) -> Shape:
-    return dict.fromkeys(names)
+# Of a key that is known only when the record is shown: an address, a number of the version's.
+SHOWN: Final = None
 
-
-VOICE = _keys("id", "name", "kind", "party", "role")
-DATE = _keys("edtf", "earliest", "latest", "evidence")
-EVIDENCE = _keys(
-    *("url", "archive_url", "title", "publisher", "published_on", "stance", "primary", "summary"),
-    "protected_reason",
-)
-
-CLAIM: Shape = {
-    **_keys("id", "url", "version", "published_at", "language"),
-    **_keys("statement", "headline", "quote", "kind", "topics"),
-    "speaker": VOICE,
-    "cosigners": VOICE,
-    "cited_authority": VOICE,
-    "reported_by": VOICE,
-    "date": DATE,
-    "source": {
-        "document": _keys("id", "file", "title", "kind", "publisher", "url"),
-        **_keys("revision", "sha256"),
-        "section": _keys("number", "title"),
-        **_keys("start", "end", "prefix", "suffix"),
-    },
-    "quantities": _keys("text", "value", "value_max", "unit", "qualifier", "period"),
-    "verification_status": None,
-    "rating": _keys("id", "label", "value", "best", "worst", "scale_version"),
-    "assessment": {**_keys("summary", "explanation", "checked_at"), "evidence": EVIDENCE},
-}
-
-WITHDRAWN: Shape = {
-    **_keys("id", "url", "version", "published_at"),
-    "withdrawn": _keys("at", "reason"),
-}
-
-# How many public claims there are by a speaker, in a document, on a topic.
-COUNTS = _keys("total", "verification_status")
-
-SPEAKER: Shape = {
-    **_keys("id", "url", "name", "kind", "party", "wikidata_id"),
-    "roles": _keys("title", "organisation", "party", "period"),
-    "claims": COUNTS,
-}
-
-DOCUMENT: Shape = {
-    **_keys("id", "api_url", "file", "title", "kind", "publisher", "byline", "reference"),
-    **_keys("language", "url", "archived_url"),
-    "date": DATE,
-    **_keys("retrieved_on", "rights_note", "full_text_public", "revision", "sha256", "length"),
-    "claims": COUNTS,
-}
-
-TOPIC: Shape = {**_keys("id", "url", "name_sv", "name_en"), "claims": COUNTS}
-
-RATING = _keys(
-    *("id", "url", "label", "label_en", "definition", "definition_en"),
-    *("value", "best", "worst", "scale_version"),
-)
+S = TypeVar("S")
+T = TypeVar("T")
 
 
-def in_order(value: Any, shape: Shape | None) -> Any:
-    """The value with its keys in the shape's order, and no others; lists item by item."""
-    if isinstance(value, list):
-        return [in_order(item, shape) for item in value]
-    if shape is None or not isinstance(value, dict):
-        return value
-    return {key: in_order(value[key], inner) for key, inner in shape.items() if key in value}
+@dataclass(frozen=True, slots=True)
+class Shape(Generic[S]):
+    """A record's keys, with what fills each from the source, or SHOWN."""
+
+    keys: Mapping[str, "ShapePart[S] | Callable[[S], Any] | None"]
+    _inner: dict[str, "ShapePart[Any]"] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        parts = ((key, how) for key, how in self.keys.items() if isinstance(how, ShapePart))
+        self._inner.update(parts)
+
+    def take(self, source: S) -> Json:
+        """The record of it, but for what is known only when it is shown."""
+        return {
+            key: how.make(source) if isinstance(how, ShapePart) else how(source)
+            for key, how in self.keys.items()
+            if how is not SHOWN
+        }
+
+    def in_order(self, said: Mapping[str, Any]) -> Json:
+        """The same record in this form: a key that it does not have is null, one that is not listed
+        is left out."""
+        found: Json = {}
+        for key, how in self.keys.items():
+            if key in said:
+                inner = self._inner.get(key)
+                found[key] = inner.in_order(said[key]) if inner else said[key]
+            elif how is not SHOWN:
+                found[key] = None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShapePart(Generic[S]):
+    """A record within the record, none, or a list of them. One that has no more keys than `short`
+    is of that shape."""
+
+    make: Callable[[S], Any]
+    shape: Shape[Any]
+    short: Shape[Any] | None = None
+
+    def in_order(self, said: Any) -> Any:
+        if isinstance(said, list):
+            return [self.shape.in_order(each) for each in said]
+        if said is None:
+            return None
+        short = self.short is not None and said.keys() <= self.short.keys.keys()
+        return (self.short if short and self.short else self.shape).in_order(said)
+
+
+def one(shape: Shape[T], of: Callable[[S], T | None]) -> ShapePart[S]:
+    """What `of` finds in the source, if anything."""
+
+    def make(source: S) -> Json | None:
+        found = of(source)
+        return None if found is None else shape.take(found)
+
+    return ShapePart(make, shape)
+
+
+def many(shape: Shape[T], of: Callable[[S], Iterable[T]]) -> ShapePart[S]:
+    """All that `of` finds in the source."""
+    return ShapePart(lambda source: [shape.take(each) for each in of(source)], shape)
+
+
+def to_json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

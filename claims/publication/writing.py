@@ -22,14 +22,14 @@ from claims.models import (
     Rating,
     RatingScale,
 )
-from claims.publication.references import public_records, write_references
+from claims.publication.counting import public_records, write_references
+from claims.publication.record import FORM_VERSION
+from claims.publication.references import rating_references
 from claims.publication.rows import (
-    FORM_VERSION,
     imported_withdrawal,
     public_quantities,
     public_row,
     public_version,
-    rating_references,
     withdrawn_row,
 )
 from claims.vocabulary.locks import Lock

@@ -96,3 +96,9 @@ CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_externalche
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_externalcheckmatchevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimapprovalevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimapprovalevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

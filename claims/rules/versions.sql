@@ -28,3 +28,40 @@ END $$;
 CREATE TRIGGER version_follows_version AFTER INSERT ON claims_claimversion
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_check_version_numbers();
+
+-- A minor change touches no fact: the public needs no note of it. Plain facts are compared here; the
+-- wording, word by word, in `claims/publication/minor_changes.py`.
+
+CREATE FUNCTION claims_facts(claim jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT jsonb_build_array(
+        claim->'quote', claim#>'{speaker,id}', claim#>'{cited_authority,id}',
+        claim#>'{reported_by,id}', claim#>'{date,edtf}', claim->'quantities',
+        claim->'verification_status', claim#>'{rating,scale_version}', claim#>'{rating,id}',
+        regexp_replace(concat_ws(' | ', claim->>'statement', claim->>'headline'), '[^0-9|]+', ' ', 'g'),
+        regexp_count(lower(claim->>'statement'), '\m(inte|icke|ej|aldrig|ingen|inga|inget)\M'),
+        regexp_count(lower(claim->>'headline'), '\m(inte|icke|ej|aldrig|ingen|inga|inget)\M')
+    )
+$$;
+
+CREATE FUNCTION claims_check_minor_versions() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    SELECT v.claim_id INTO wrong
+    FROM new_rows v
+    JOIN claims_claimversion e ON e.claim_id = v.claim_id AND e.number = v.number - 1
+    WHERE v.kind = 'minor'
+      AND claims_facts(v.record->'claim') IS DISTINCT FROM claims_facts(e.record->'claim')
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'version_minor_changes_no_fact: a minor change of claim % says something'
+            ' else', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'version_minor_changes_no_fact',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER version_minor_changes_no_fact AFTER INSERT ON claims_claimversion
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_minor_versions();

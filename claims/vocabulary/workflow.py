@@ -11,6 +11,8 @@ NOT_CHECKABLE: Final = "not_checkable"
 
 STATUSES: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW, CHECKED, NOT_CHECKABLE)
 UNFINISHED: Final = (UNVERIFIED, IN_PROGRESS, IN_REVIEW)
+# The rest: what two persons have looked at.
+APPROVED: Final = (CHECKED, NOT_CHECKABLE)
 
 # verb → {status before: status after}
 TRANSITIONS: Final = MappingProxyType(

@@ -33,7 +33,7 @@ _TOKEN = re.compile(TOKEN)
 TOKEN_CHARACTERS: Final = 100
 
 
-class Token(NamedTuple):
+class TextToken(NamedTuple):
     """A word as it stands in the text; `start` and `end` count its code points."""
 
     text: str
@@ -41,7 +41,7 @@ class Token(NamedTuple):
     end: int
 
 
-def cut(text: str) -> Iterator[Token]:
+def cut(text: str) -> Iterator[TextToken]:
     """The tokens of a text, in order."""
     for match in _TOKEN.finditer(text):
-        yield Token(match.group()[:TOKEN_CHARACTERS], match.start(), match.end())
+        yield TextToken(match.group()[:TOKEN_CHARACTERS], match.start(), match.end())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from claims.words.cutting import Token, cut
+from claims.words.cutting import TextToken, cut
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import AskedAmount, AskedPhrase, AskedWord, TextQuery
 
@@ -51,7 +51,7 @@ def _places_of_phrase(forms: list[WordForm], asked: AskedPhrase) -> Iterator[int
             yield from range(start, start + last + 1)
 
 
-def _spans(tokens: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
+def _spans(tokens: list[TextToken], places: list[int]) -> Iterator[tuple[int, int]]:
     """One of several tokens that follow each other in a phrase."""
     if not places:
         return

@@ -14,8 +14,9 @@ from rest_framework.views import APIView
 
 from claims.models import PublicClaim, PublicReference, PublicVersion
 from claims.publication.annotations import CONTEXT, Json, annotation
-from claims.publication.record import API_ROOT, timestamp
+from claims.publication.record import timestamp
 from claims.publication.reviews import desk
+from claims.publication.shapes import API_ROOT
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import check_names

@@ -3,9 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -17,7 +15,6 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.models import PublicClaim
-from claims.publication import claimreview
 from claims.publication.claimreview import CONTEXT, data_feed, feed_item
 from claims.publication.record import timestamp
 from claims.publication.reviews import desk, reviews
@@ -30,6 +27,7 @@ from factcheck.api.json_ld import JSON_LD, RENDERERS, json_ld_response, media_ty
 from factcheck.api.records import PUBLIC
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404
 from factcheck.api.serializers import ProblemSerializer
+from factcheck.build import build_digest
 
 # So many reviews are made at a time while the feed is sent.
 BATCH = 500
@@ -174,15 +172,8 @@ class ClaimReviewFeedView(APIView):
         return response
 
 
-@cache
-def _form() -> bytes:
-    """What reviews are made by: a new release may make other ones of the same claims."""
-    return Path(claimreview.__file__).read_bytes() + Path(__file__).read_bytes()
-
-
 def _etag(*parts: object) -> str:
-    digest = hashlib.sha256(_form())
-    digest.update("\n".join(map(str, parts)).encode())
+    digest = hashlib.sha256("\n".join(map(str, (build_digest(), *parts))).encode())
     return f'"{digest.hexdigest()[:32]}"'
 
 

@@ -13,8 +13,8 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from claims.models import PublicClaim
-from claims.publication.rows import to_json
-from claims.publication.shapes import CLAIM
+from claims.publication.record import CLAIM
+from claims.publication.shapes import to_json
 from factcheck.api import pagination
 from factcheck.api.conditional import (
     STATE_COLUMNS,
@@ -226,8 +226,8 @@ def _page_statement(
 def chosen_fields(parameters: QueryDict) -> frozenset[str]:
     """The keys that are asked for; none means all. Raises BadParameters."""
     names = frozenset(name for name in parameters.get("fields", "").split(",") if name)
-    if unknown := sorted(names - set(CLAIM)):
-        known = ", ".join(CLAIM)
+    if unknown := sorted(names - CLAIM.keys.keys()):
+        known = ", ".join(CLAIM.keys)
         raise BadParameters({"fields": [f"No claim has {', '.join(unknown)}; it has {known}."]})
     return names
 

@@ -16,10 +16,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from claims.publication.record import API_ROOT
-from claims.publication.rows import FORM_VERSION
+from claims.publication.shapes import API_ROOT
 from corpus.identifiers import is_public_id
 from factcheck.api.reading import Row, read
+from factcheck.build import build_digest
 
 
 class PublicState(NamedTuple):
@@ -83,7 +83,7 @@ def parse_state(row: Row) -> PublicState:
 
 def tag_of_state(request: HttpRequest, publication: int) -> str:
     """Names the address too, so that the tag of one list never fits another."""
-    return _tag(f"{FORM_VERSION} {publication} {request.get_full_path()}".encode())
+    return _tag(f"{build_digest()} {publication} {request.get_full_path()}".encode())
 
 
 def tag_of_content(body: bytes) -> str:

@@ -18,10 +18,10 @@ from django.utils.http import http_date
 
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import cut
-from claims.publication.rows import FORM_VERSION
 from factcheck.api.errors import problem
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.ranges import content_range, requested_range
+from factcheck.build import build_digest
 
 # Packed on the way, it would have other bytes, and could not be resumed.
 CACHE_CONTROL = "public, max-age=60, no-transform"
@@ -44,7 +44,7 @@ class Download(ABC):
         """The bytes, as they were when `as_of` was the newest number; without, as they are."""
 
     def tag(self, publication: int) -> str:
-        asked = f"{FORM_VERSION} {publication} {self.file_name} {self.query}"
+        asked = f"{build_digest()} {publication} {self.file_name} {self.query}"
         key = settings.PUBLIC_BASE_URL.encode()[:64]
         return f'"{publication}-{blake2b(asked.encode(), digest_size=16, key=key).hexdigest()}"'
 

@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 
 from claims.exports import shelf
 from claims.exports.copy_blocks import BLOCK
-from claims.publication.record import API_ROOT
+from claims.publication.shapes import API_ROOT
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.downloads import CACHE_CONTROL
 from factcheck.api.errors import problem

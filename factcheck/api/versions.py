@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.models import ClaimVersion, PublicVersion
-from claims.publication.record import API_ROOT
+from claims.publication.shapes import API_ROOT
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import check_names
 from factcheck.api.pagination import Ordering

@@ -7,13 +7,9 @@ so that a 304 costs the reading alone. Nothing here looks at a cookie or a sessi
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
-import django
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
@@ -21,19 +17,10 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from factcheck.build import build_digest
+
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"
-
-# Whatever decides what a page looks like, besides the records and the settings below.
-_MAKERS = (
-    "factcheck/site/*.py",
-    "factcheck/templates/**/*.html",
-    "factcheck/templatetags/*.py",
-    "factcheck/static/site/*",
-    "*/locale/*/LC_MESSAGES/*.mo",
-    "claims/**/*.py",
-    "corpus/*.py",
-)
 
 
 View = Callable[..., HttpResponseBase]
@@ -44,31 +31,8 @@ def public_page(view: View) -> View:
     return csrf_exempt(require_safe(view))
 
 
-def form() -> str:
-    """A digest of all that turns records into pages: a new release makes new ETags."""
-    return _digest() if settings.DEBUG else _digest_of_release()
-
-
-@cache
-def _digest_of_release() -> str:
-    return _digest()
-
-
-def _digest() -> str:
-    digest = hashlib.sha256(f"{django.__version__}\n{settings.PUBLIC_BASE_URL}".encode())
-    digest.update(settings.DESK_NAME.encode())
-    for pattern in _MAKERS:
-        for path in makers(pattern):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def makers(pattern: str) -> list[Path]:
-    return sorted(Path(settings.BASE_DIR).glob(pattern))
-
-
 def etag(read: Iterable[object]) -> str:
-    digest = hashlib.sha256(f"{form()} {get_language()}".encode())
+    digest = hashlib.sha256(f"{build_digest()} {get_language()}".encode())
     for part in read:
         digest.update(f"\n{part!r}".encode())
     return f'"{digest.hexdigest()[:32]}"'

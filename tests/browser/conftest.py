@@ -10,9 +10,9 @@ Playwright's synchronous interface leaves an event loop running in the thread, i
 could neither use the database nor run a loop of their own.
 """
 
-import os
-import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -27,11 +27,7 @@ from tests.factories import make_user
 
 PASSWORD = "korrekt häst batteri häftklammer"
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ON_MACOS = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+PROVIDE = Path(__file__).with_name("provide.sh")
 FLAGS = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -82,14 +78,10 @@ def browser(_database_beside_a_loop: None) -> Iterator[Browser]:
 
 
 def _chromium() -> str:
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    found += [path for path in ON_MACOS if os.access(path, os.X_OK)]
-    if not found:
-        pytest.fail(
-            "The browser tests need Chromium: install it (on Debian: apt install chromium).",
-            pytrace=False,
-        )
-    return found[0]
+    looked = subprocess.run([PROVIDE, "--look"], capture_output=True, text=True, check=False)  # noqa: S603
+    if looked.returncode:
+        pytest.fail("The browser tests need Chromium: make browser sets it up.", pytrace=False)
+    return looked.stdout.rstrip("\n")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from factcheck.management.commands.demo import server_command
+from tests.static_files import put_static_files
 
 PATIENCE = 120  # seconds, for a busy machine
 
@@ -44,8 +44,7 @@ def serving(folder: Path) -> Iterator[Server]:
         "VAR_DIR": str(folder),
         "API_RATE": "none",
     }
-    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-    subprocess.run(collect, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603
+    put_static_files(folder)
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603

@@ -15,12 +15,12 @@ from tests.factories import (
     make_quantity,
     make_relation,
     make_role,
-    make_scale_and_ratings,
     make_section,
     make_topic,
     make_voice,
 )
 from tests.promises import ask, change, copy, refused_by, run, settle, twin
+from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,6 @@ def event_models() -> list[type[models.Model]]:
 
 
 def make_an_event_everywhere() -> None:
-    make_scale_and_ratings()
     make_evidence()
     make_claim(topics=[make_topic()], revision=make_section().revision)
     make_role()
@@ -45,6 +44,7 @@ def make_an_event_everywhere() -> None:
     make_contact()
     make_correction_request()
     make_external_match()
+    make_checked()
     run("INSERT INTO corpus_publisher (name, url) VALUES ('Tidningen', '')")
 
 

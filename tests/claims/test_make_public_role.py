@@ -5,6 +5,7 @@ Whether a connection of such a role can read what it should is asked in
 """
 
 import itertools
+import os
 from typing import Any
 
 import psycopg
@@ -21,7 +22,10 @@ from tests.public_role import make
 pytestmark = pytest.mark.django_db
 
 PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
-NAME = "factcheck_test_reader"
+
+# Roles are the whole server's: each process that runs tests has names of its own.
+PREFIX = f"factcheck_test_{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+NAME = f"{PREFIX}_reader"
 PASSWORD = "korrekt-häst-batteri"
 
 
@@ -139,10 +143,10 @@ def test_roles_that_are_something_else_are_left_alone() -> None:
     run(f"CREATE ROLE {NAME} CREATEDB")
     assert "it may make databases" in refusal()
     run(f"ALTER ROLE {NAME} NOCREATEDB")
-    run("CREATE ROLE factcheck_test_group")
-    run(f"GRANT factcheck_test_group TO {NAME}")
-    assert "it is a member of factcheck_test_group" in refusal()
-    run(f"REVOKE factcheck_test_group FROM {NAME}")
+    run(f"CREATE ROLE {PREFIX}_group")
+    run(f"GRANT {PREFIX}_group TO {NAME}")
+    assert f"it is a member of {PREFIX}_group" in refusal()
+    run(f"REVOKE {PREFIX}_group FROM {NAME}")
     run(f'GRANT {NAME} TO "{own}"')
     run(f"GRANT CREATE ON SCHEMA public TO {NAME}")
     run("CREATE TABLE heirloom ()")
@@ -206,10 +210,10 @@ def test_the_password_is_hashed_before_it_leaves(settings: Any) -> None:
 
 
 def test_it_needs_a_role_that_may_make_roles() -> None:
-    run("CREATE ROLE factcheck_test_weak")
+    run(f"CREATE ROLE {PREFIX}_weak")
     ((own,),) = ask("SELECT current_user")
-    run(f'GRANT factcheck_test_weak TO "{own}"')
-    run("SET ROLE factcheck_test_weak")
+    run(f'GRANT {PREFIX}_weak TO "{own}"')
+    run(f"SET ROLE {PREFIX}_weak")
     told = refusal()
     run("RESET ROLE")  # the transaction goes on
     assert told == "PostgreSQL refused: permission denied to create role."

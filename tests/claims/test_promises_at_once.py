@@ -27,7 +27,7 @@ from tests.factories import (
     make_user,
     make_version,
 )
-from tests.promises import ask
+from tests.promises import ask, change
 from tests.sessions import PATIENCE, another_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,7 +99,8 @@ def test_a_verdict_and_an_approval_taken_back(
     sessions: list[psycopg.Connection], turned: bool
 ) -> None:
     rating = make_scale_and_ratings()["true"]
-    make_claim(assessment=make_assessment(approved=True, rating=rating))
+    claim = make_claim(status="checked", assessment=make_assessment(approved=True, rating=rating))
+    change(claim, status="in_review")
     sent_back = (
         "UPDATE claims_assessment SET approved_at = NULL, approved_by_id = NULL,"
         " submitted_at = NULL, submitted_by_id = NULL, sent_back_at = approved_at,"

@@ -140,7 +140,7 @@ def log_in(demo: Demo, name: str, password: str) -> str:
 def test_two_runs(tmp_path: Path) -> None:
     folder, port = tmp_path / "var", free_port()
     with demo(folder, port) as first:
-        for path in ("/admin/", "/api/v1/claims/", "/api/v1/docs/", "/api/v1/claims.csv"):
+        for path in ("/", "/admin/", "/api/v1/claims/", "/api/v1/docs/", "/api/v1/claims.csv"):
             assert f"{first.site}{path}\n" in first.said
             assert first.get(path)
         page = json.loads(first.get("/api/v1/claims/?page_size=2"))

@@ -7,7 +7,6 @@ public reads, the main database can't be reached at all.
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -34,6 +33,7 @@ from tests.factories import AT
 from tests.promises import ask
 from tests.public_role import PublicRole, connected, public_role, url
 from tests.published import SITE, publish
+from tests.static_files import put_static_files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -211,8 +211,7 @@ def test_the_server_with_a_public_role(role: PublicRole, tmp_path: Path) -> None
         "PUBLIC_DATABASE_URL": url(role.settings(database)),
         "VAR_DIR": str(tmp_path),
     }
-    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-    subprocess.run(collect, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603
+    put_static_files(tmp_path)
     with served(environment) as base:
         claim = world.checked.public_id
         for path in (

@@ -39,6 +39,7 @@ from claims.review import (
     ReviewRefused,
     approve,
     send_back,
+    submission_token,
     submit,
     why_not_together,
 )
@@ -51,8 +52,7 @@ HANDED_IN_ANEW = gettext_lazy(
 
 def was_shown(assessment: Assessment, submitted_at: str) -> bool:
     """What was sent back, changed and handed in anew since is not what was read."""
-    now = assessment.submitted_at
-    return now is None or submitted_at == now.isoformat()
+    return assessment.submitted_at is None or submitted_at == submission_token(assessment)
 
 
 class AssessmentForm(DeskForm[Assessment]):
@@ -158,7 +158,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     @admin.display(description=gettext_lazy("state"), ordering="submitted_at")
     def state(self, assessment: Assessment) -> SafeString:
         """With whoever brought it there."""
-        if assessment.approved_at:
+        if assessment.approved_at and not getattr(assessment, "changed_since", False):
             return two_lines(_("approved"), assessment.approved_by)
         if assessment.submitted_at:
             return two_lines(_("waiting for approval"), assessment.submitted_by)
@@ -222,7 +222,8 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
         form_url: str = "",
         obj: Assessment | None = None,
     ) -> HttpResponse:
-        waiting = obj is not None and bool(obj.submitted_at) and not obj.approved_at
+        waiting = obj is not None and Assessment.objects.waiting().filter(pk=obj.pk).exists()
+        context["submission"] = submission_token(obj) if obj is not None else ""
         context["may_submit"] = (
             obj is not None
             and self.has_change_permission(request, obj)

@@ -68,7 +68,8 @@ def _would_kind_help(claims: list[Claim], request: HttpRequest, refused: Refused
     """Whether less would be missing if it were said what sort of change this is."""
     if not refused:
         return False
-    _versions, still = attempt(publish, claims, request, really=False, kind="minor")
+    some = ClaimVersion.Kind.UPDATE
+    _versions, still = attempt(publish, claims, request, really=False, kind=some, note="…")
     return sum(len(missing) for _claim, missing in still) < sum(
         len(missing) for _claim, missing in refused
     )

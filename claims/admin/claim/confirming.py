@@ -18,6 +18,7 @@ from claims.admin.base import actor
 from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import PublicationRefused
+from claims.publication.record import recorded
 
 # What one person can look through before saying yes.
 MOST_AT_ONCE = 200
@@ -80,7 +81,7 @@ def _previews(versions: list[ClaimVersion]) -> list[tuple[ClaimVersion, ClaimVer
     earlier = earlier.exclude(kind=ClaimVersion.Kind.WITHDRAWAL).order_by("claim_id", "-number")
     before = {version.claim_id: version for version in earlier.distinct("claim_id")}
     return [
-        (version, old, lines(old.record, version.record) if old else [])
+        (version, old, lines(recorded(old), version.record) if old else [])
         for version in versions
         for old in (before.get(version.claim_id),)
     ]

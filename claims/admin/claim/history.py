@@ -13,6 +13,7 @@ from claims.models import (
     Assessment,
     Claim,
     ClaimantContact,
+    ClaimApproval,
     ClaimRelation,
     ClaimTopic,
     ClaimVersion,
@@ -42,6 +43,12 @@ def parts_of_claim(key: str) -> list[Part]:
         ),
         Part(ClaimRelation, Q(claim_id=key) | Q(other_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (ClaimantContact, CorrectionRequest)),
+        Part(
+            ClaimApproval,
+            Q(claim_id=key),
+            label=gettext_lazy("approval"),
+            left_out=frozenset({"content", "fingerprint"}),
+        ),
         Part(ExternalCheckMatch, Q(claim_id=key)),
         Part(Assessment, Q(pgh_obj_id__in=assessments)),
         Part(

@@ -42,9 +42,15 @@ from claims.admin.filters import (
     WaitingFilter,
 )
 from claims.models import Claim, ClaimantContact, ClaimVersion
+from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import shown_date
 from corpus.edtf_dates import parse_days
+
+SENT_TO_REVIEW = gettext_lazy(
+    "This is not what was approved, or handed in: it waits for somebody else's approval. What is "
+    "published stays until then."
+)
 
 # What the next claim from the same page mostly shares with this one.
 KEPT_FOR_THE_NEXT = ("speaker", "role", "date_edtf", "date_evidence")
@@ -255,6 +261,12 @@ class ClaimAdmin(ClaimPage):
         if not change:
             obj.created_by = actor(request)
         super().save_model(request, obj, form, change)
+
+    def after_saving(self, request: HttpRequest, obj: Claim) -> None:
+        waiting = after_change([obj.pk], by=actor(request), at=timezone.now())
+        obj.status = Claim.objects.values_list("status", flat=True).get(pk=obj.pk)
+        if waiting:
+            self.message_user(request, SENT_TO_REVIEW, messages.WARNING)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is ClaimantContact:

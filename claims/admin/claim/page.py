@@ -33,9 +33,17 @@ from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
 from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, PublicStanding
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
-from claims.review import APPROVE, SEND_BACK, SHARE, START, ReviewRefused, take_on
-from claims.vocabulary.workflow import IN_PROGRESS, IN_REVIEW, UNVERIFIED
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
+from claims.review import (
+    APPROVE,
+    SEND_BACK,
+    SHARE,
+    START,
+    ReviewRefused,
+    submission_token,
+    take_on,
+)
+from claims.vocabulary.workflow import APPROVED, UNFINISHED
 from corpus.desk.two_people import replace_post
 from corpus.history.timeline import Milestone, Part
 
@@ -140,11 +148,13 @@ class ClaimPage(DeskAdmin[Claim]):
         standing = PublicStanding(claim, newest)
         record = standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
-        changes = lines(shown[0].record, record) if shown else []
-        unfinished = claim.status in {UNVERIFIED, IN_PROGRESS, IN_REVIEW}
+        changes = lines(recorded(shown[0]), record) if shown else []
+        unfinished = claim.status in UNFINISHED
         may_change = self.has_change_permission(request, obj)
         return {
             "claim": claim,
+            "approved": claim.status in APPROVED,
+            "submission": submission_token(claim.assessment) if claim.assessment else "",
             "in_context": marked(claim.revision.text, claim.span, AROUND),
             "newest": newest,
             "steps": steps(standing, by=actor(request)),

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.imports.preview import progress_words, shown_rows
+from claims.imports.formats import OF_CLAIMS, labels
 from claims.imports.messages import column_name, sentence
 from claims.imports.queue import analyse_later, somebody_works, store_later
 from claims.imports.reasons import FileRefused
@@ -37,7 +38,7 @@ LONG = {"quote", "statement", "quantities", "worthiness_reason", "date_evidence"
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
-        help_text=gettext_lazy("CSV or XLSX, or Web Annotations as JSON-LD."),
+        help_text=labels(OF_CLAIMS),
     )
     encoding = forms.ChoiceField(
         label=capfirst(gettext_lazy("encoding")),

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.imports.messages import FIELDS, sentence
-from claims.imports.sheets.known import quantities_words
 from claims.models import Claim, ImportRow, Role, Speaker, Topic
+from claims.publication.columns import quantities_words
 from claims.vocabulary import import_states
 
 # Not shown of a change: they follow from the place.

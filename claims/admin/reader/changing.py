@@ -18,7 +18,7 @@ from claims.admin.reader import marked_claims
 from claims.admin.reader.access import ReaderRefused, complete, posting, unreadable
 from claims.admin.reader.places import SentPlace
 from claims.models import Claim
-from claims.review import START, VERBS, ReviewRefused, take_on
+from claims.review import START, VERBS, ReviewRefused, after_change, take_on
 from claims.vocabulary.workflow import UNVERIFIED
 from corpus.anchoring import Span
 from corpus.history.tracking import acting
@@ -58,6 +58,8 @@ def move(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
         claim.quote = place.quote
         claim.section = section_of(place.span, claim.revision.sections.all())
         claim.save(update_fields=["start", "end", "quote", "section"])
+        after_change([claim.pk], by=actor(request), at=timezone.now())
+        claim.refresh_from_db(fields=["status"])
         connections[router.db_for_write(Claim)].check_constraints()
         admin.site.get_model_admin(Claim).log_change(
             request, claim, [{"changed": {"fields": [str(Claim._meta.get_field("quote").name)]}}]

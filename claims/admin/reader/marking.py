@@ -17,7 +17,7 @@ from claims.models import Claim
 from corpus.strict_json import Entry
 
 FIELDS = (
-    *("statement", "kind", "speaker", "role", "date_edtf", "date_evidence"),
+    *("statement", "headline", "kind", "speaker", "role", "date_edtf", "date_evidence"),
     *("attribution", "topics", "worthiness", "worthiness_reason"),
 )
 QUANTITY_FIELDS = QuantityInline.fields

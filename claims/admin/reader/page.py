@@ -26,7 +26,7 @@ from corpus.models import Document, Revision
 # The form's fields that are searched in, by what they are of.
 SEARCHED = ("speaker", "role", "topics")
 # Those that most claims do without.
-FURTHER = ("date_evidence", "attribution", "worthiness_reason")
+FURTHER = ("headline", "date_evidence", "attribution", "worthiness_reason")
 
 
 @require_GET

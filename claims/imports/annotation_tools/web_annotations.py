@@ -16,8 +16,8 @@ from corpus import strict_json
 # What an annotation can tell; the others are for a person.
 COLUMNS = (
     *("id", "document", "document_id", "quote", "prefix", "suffix", "span_start", "span_end"),
-    *("statement", "speaker", "role", "date", "date_evidence", "kind", "topics", "quantities"),
-    *("worthiness", "worthiness_reason"),
+    *("statement", "headline", "speaker", "role", "date", "date_evidence", "kind", "topics"),
+    *("quantities", "worthiness", "worthiness_reason"),
 )
 # Our own addresses: a claim's in the API, a document's on the site or in the API.
 _CLAIM = re.compile(r"/claims/([0-9a-z]{8})/(?:#.*)?$")

@@ -9,10 +9,8 @@ from django.contrib.auth.models import User
 from claims.imports.package.people import Ratings
 from claims.imports.package.reading import Json
 from claims.models import Assessment, Evidence
+from claims.models.restored import UNKNOWN_REASON
 from claims.vocabulary import workflow
-
-# The database wants a reason where a source has no address.
-UNKNOWN_REASON = "The reason is not in the data package."
 
 
 @dataclass(frozen=True, slots=True)

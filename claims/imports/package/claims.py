@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import islice
 
+from claims.imports.making import NewClaim, NewQuantity, NewVoice, make_claims
 from claims.imports.package.checks import Checks, Importers
 from claims.imports.package.people import People
 from claims.imports.package.reading import Json, Package
 from claims.imports.package.sources import Place, Sources
-from claims.models import Claim, Quantity, Voice
+from claims.models import Voice
 from claims.publication.writing import BATCH
 
 
@@ -26,79 +26,72 @@ class Claims:
     """Makes the claims; `keys` has their primary keys by public id."""
 
     def __init__(
-        self, sources: Sources, people: People, checks: Checks, importers: Importers
+        self,
+        sources: Sources,
+        people: People,
+        checks: Checks,
+        *,
+        by: Importers,
+        at: datetime,
     ) -> None:
         self.keys: dict[str, int] = {}
         self._sources = sources
         self._people = people
         self._checks = checks
-        self._importers = importers
+        self._importers = by
+        self._at = at
 
     def make(self, package: Package, first_published: dict[str, datetime]) -> None:
         for batch in batches(package.lines("claims")):
-            claims = [self._claim(said, first_published[said["id"]]) for said in batch]
-            Claim.objects.bulk_create(claims)
-            made = list(zip(claims, batch, strict=True))
-            self.keys.update((claim.public_id, claim.pk) for claim in claims)
-            through = Claim.topics.through
-            through._default_manager.bulk_create(
-                through(claim_id=claim.pk, topic_id=topic)
-                for claim, said in made
-                for topic in said["topics"]
-            )
-            Voice.objects.bulk_create(voice for pair in made for voice in self._voices(*pair))
-            Quantity.objects.bulk_create(each for pair in made for each in _quantities(*pair))
+            new = [self._new_claim(said, first_published[said["id"]]) for said in batch]
+            made = make_claims(new, by=self._importers.author, at=self._at)
+            self.keys.update((claim.public_id, claim.pk) for claim in made)
 
-    def _claim(self, said: Json, created_at: datetime) -> Claim:
-        place, section = place_of(said), said["source"]["section"]
-        return Claim(
+    def _new_claim(self, said: Json, created_at: datetime) -> NewClaim:
+        place, section, when = place_of(said), said["source"]["section"], said["date"]
+        assessment = self._checks.assessment(said)
+        return NewClaim(
             public_id=said["id"],
-            revision=self._sources.revisions[place],
-            section=self._sources.sections[place, section["number"]] if section else None,
+            revision=self._sources.revisions[place].pk,
+            section=self._sources.sections[place, section["number"]].pk if section else None,
             start=said["source"]["start"],
             end=said["source"]["end"],
             quote=said["quote"],
             statement=said["statement"],
+            headline=said.get("headline") or "",  # earlier packages have none
             kind=said["kind"],
-            speaker=self._people.speakers[said["speaker"]["id"]],
-            role=self._people.role(said["speaker"]),
-            date_edtf=said["date"]["edtf"],
-            date_earliest=date.fromisoformat(said["date"]["earliest"]),
-            date_latest=date.fromisoformat(said["date"]["latest"]),
-            date_evidence=said["date"]["evidence"] or "",
+            speaker=self._people.speakers[said["speaker"]["id"]].pk,
+            role=self._role(said["speaker"]),
+            date_edtf=when["edtf"],
+            days=(date.fromisoformat(when["earliest"]), date.fromisoformat(when["latest"])),
+            date_evidence=when["evidence"] or "",
+            topics=said["topics"],
+            voices=list(self._voices(said)),
+            quantities=[_quantity(each) for each in said["quantities"]],
             status=said["verification_status"],
-            assessment=self._checks.assessment(said),
+            assessment=assessment.pk if assessment else None,
             created_at=created_at,
-            created_by=self._importers.author,
         )
 
-    def _voices(self, claim: Claim, said: Json) -> Iterator[Voice]:
-        capacities = [(Voice.Capacity.COSIGNER, voice) for voice in said["cosigners"]]
-        capacities += [
-            (capacity, said[capacity.value])
-            for capacity in (Voice.Capacity.CITED_AUTHORITY, Voice.Capacity.REPORTED_BY)
-            if said[capacity.value]
-        ]
-        for position, (capacity, voice) in enumerate(capacities, start=1):
-            yield Voice(
-                claim=claim,
-                capacity=capacity,
-                speaker=self._people.speakers[voice["id"]],
-                role=self._people.role(voice),
-                position=position,
-            )
+    def _voices(self, said: Json) -> Iterator[NewVoice]:
+        for capacity in Voice.Capacity:
+            # Cosigners are a list; of the others there is one, or none.
+            spoken = said["cosigners" if capacity == Voice.Capacity.COSIGNER else capacity.value]
+            for voice in spoken if isinstance(spoken, list) else filter(None, [spoken]):
+                speaker = self._people.speakers[voice["id"]].pk
+                yield NewVoice(capacity.value, speaker, self._role(voice))
+
+    def _role(self, voice: Json) -> int | None:
+        role = self._people.role(voice)
+        return role.pk if role else None
 
 
-def _quantities(claim: Claim, said: Json) -> Iterator[Quantity]:
-    for position, quantity in enumerate(said["quantities"], start=1):
-        upper = quantity["value_max"]
-        yield Quantity(
-            claim=claim,
-            position=position,
-            text=quantity["text"],
-            value=Decimal(quantity["value"]),
-            value_max=None if upper is None else Decimal(upper),
-            unit=quantity["unit"],
-            qualifier=quantity["qualifier"],
-            period=quantity["period"] or "",
-        )
+def _quantity(said: Json) -> NewQuantity:
+    return NewQuantity(
+        said["text"],
+        said["value"],
+        said["value_max"],
+        said["unit"],
+        said["qualifier"],
+        said["period"] or "",
+    )

@@ -16,6 +16,7 @@ from claims.imports.package.sources import find_texts, make_sources
 from claims.imports.package.versions import Versions, make_answers, make_withdrawals, read_histories
 from claims.models import (
     Claim,
+    ClaimApproval,
     ClaimVersion,
     ImportedWithdrawal,
     PublicReference,
@@ -23,7 +24,7 @@ from claims.models import (
     Speaker,
     Topic,
 )
-from claims.publication.rows import reference_of
+from claims.publication.references import reference_of
 from claims.publication.writing import lock_publications, rebuild_public_rows
 from corpus.history.tracking import acting
 from corpus.models import Document, IssuedId, Publisher
@@ -67,11 +68,14 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         people = make_people(package)
         ratings = make_ratings(package)
         histories = read_histories(package)
-        claims = Claims(sources, people, Checks(ratings, importers), importers)
+        claims = Claims(sources, people, Checks(ratings, importers), by=importers, at=at)
         claims.make(package, histories.first_published)
         Versions(sources, people, ratings, claims, importers).make(package, histories)
         make_withdrawals(package, histories, by=importers, at=at)
         make_answers(package, histories, claims.keys, by=importers)
+        ClaimApproval.objects.carry_rest(
+            submitted_by=importers.author, approved_by=importers.editor
+        )
         # What is looked at when a transaction ends is looked at before anything is said to be done.
         connections[router.db_for_write(Claim)].check_constraints()
         rebuild_public_rows()
@@ -90,11 +94,17 @@ def _refuse_unless_empty() -> None:
 
 
 def _restore_references(package: Package) -> None:
-    """Also what only an earlier version names, as the public had it."""
+    """As the public had them: also what only an earlier version names, and as the last version of
+    all had it, which may be withdrawn. How many claims name each has been counted here."""
     for kind in ("speaker", "document", "topic"):
-        known = set(PublicReference.objects.filter(kind=kind).values_list("id", flat=True))
+        rows = PublicReference.objects.filter(kind=kind).values_list("id", "body")
+        counts = {name: {"claims": json.loads(body)["claims"]} for name, body in rows}
         PublicReference.objects.bulk_create(
-            reference_of(kind, said)
-            for said in package.lines(f"{kind}s")
-            if said["id"] not in known
+            (
+                reference_of(kind, said | counts.get(said["id"], {}))
+                for said in package.lines(f"{kind}s")
+            ),
+            update_conflicts=True,
+            unique_fields=["kind", "id"],
+            update_fields=["name", "sort_key", "body", "text"],
         )

@@ -9,12 +9,11 @@ UNKNOWN_DEFINITION = "The definition is not in the data package."
 
 
 class People:
-    """By their public ids; `said` has what the package says of each."""
+    """By their public ids."""
 
     def __init__(self) -> None:
         self.speakers: dict[str, Speaker] = {}
-        self.said: dict[str, Json] = {}
-        self.topics: dict[str, Json] = {}
+        self.topics: dict[str, Topic] = {}
         self._roles: dict[tuple[str, str, str | None], Role] = {}
 
     def role(self, voice: Json) -> Role | None:
@@ -62,15 +61,11 @@ def make_people(package: Package) -> People:
                 period_edtf=role["period"] or "",
             )
         made.speakers[said["id"]] = speaker
-        made.said[said["id"]] = _without_address(said)
     for said in package.lines("topics"):
-        Topic.objects.create(id=said["id"], name_sv=said["name_sv"], name_en=said["name_en"])
-        made.topics[said["id"]] = _without_address(said)
+        made.topics[said["id"]] = Topic.objects.create(
+            id=said["id"], name_sv=said["name_sv"], name_en=said["name_en"]
+        )
     return made
-
-
-def _without_address(said: Json) -> Json:
-    return {name: value for name, value in said.items() if name != "url"}
 
 
 # By the scale's version and the verdict's id.

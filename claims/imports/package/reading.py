@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.exports.json_lines import RECORDS
 from claims.exports.package import DESCRIPTOR
-from claims.publication.rows import FORM_VERSION
+from claims.publication.record import FORM_VERSION
 
 Json = dict[str, Any]
 

@@ -9,10 +9,21 @@ from django.db import connections, router
 from claims.imports.package.checks import Importers
 from claims.imports.package.claims import Claims, batches, place_of
 from claims.imports.package.people import People, Ratings
-from claims.imports.package.reading import Json, Package
+from claims.imports.package.reading import Json, NotLoaded, Package
 from claims.imports.package.sources import Sources
-from claims.models import ClaimVersion, CorrectionRequest, ImportedWithdrawal, Rating
+from claims.models import (
+    Carried,
+    ClaimApproval,
+    ClaimVersion,
+    CorrectionRequest,
+    ImportedWithdrawal,
+    Rating,
+    Speaker,
+)
+from claims.publication.record import is_withdrawn, kept, normal, people_in
+from claims.publication.references import DOCUMENT, SPEAKER, TOPIC
 from claims.publication.writing import BATCH
+from claims.vocabulary import workflow
 
 # What somebody sent in is not public; only what came of it.
 UNKNOWN_MESSAGE = "The message is not in the data package."
@@ -24,8 +35,6 @@ _NEXT_REQUEST = """
         (SELECT max((answer->>'request')::bigint) FROM claims_importedwithdrawal,
             jsonb_array_elements(trace->'answers') AS answer)))
 """
-
-_OF_ADDRESS = frozenset({"url", "version", "published_at"})
 
 
 @dataclass
@@ -58,18 +67,21 @@ class Versions:
         self, sources: Sources, people: People, ratings: Ratings, claims: Claims, by: Importers
     ) -> None:
         self._sources = sources
-        self._people = people
         self._ratings = ratings
         self._keys = claims.keys
         self._by = by
-        self._documents: dict[str, Json] = {}
+        # As the desk has them now: also roles that only an earlier record named.
+        everybody = Speaker.objects.prefetch_related("roles")
+        self._speakers = {each.public_id: SPEAKER.take(each) for each in everybody}
+        self._topics = {key: TOPIC.take(topic) for key, topic in people.topics.items()}
 
     def make(self, package: Package, histories: Histories) -> None:
         """The earlier ones first, for each follows another; then the newest of each claim."""
-        for document in package.lines("documents"):
-            self._documents[document["id"]] = {
-                name: value for name, value in document.items() if name not in {"text", "api_url"}
-            }
+        fingerprints = {
+            said["publication"]: said["fingerprint"]
+            for said in package.lines("versions")
+            if said.get("fingerprint")  # packages of before have none
+        }
         earlier: list[ClaimVersion] = []
         last: dict[str, ClaimVersion] = {}
         for said in package.lines("versions"):
@@ -78,13 +90,39 @@ class Versions:
                 last[said["claim"]] = version
                 earlier.append(version)
                 if len(earlier) == BATCH:
-                    ClaimVersion.objects.bulk_create(earlier)
+                    self._append(earlier, fingerprints)
                     earlier.clear()
-        ClaimVersion.objects.bulk_create(earlier)
+        self._append(earlier, fingerprints)
         for batch in batches(package.lines("claims")):
-            ClaimVersion.objects.bulk_create(
+            newest = [
                 self._version(histories.newest[record["id"]], record, None) for record in batch
-            )
+            ]
+            self._append(newest, fingerprints)
+
+    def _append(self, versions: list[ClaimVersion], fingerprints: dict[int, str]) -> None:
+        """With what was approved of each, which must be what the package says of it."""
+        approved = [
+            version
+            for version in versions
+            if version.status in workflow.APPROVED and not is_withdrawn(version.record["claim"])
+        ]
+        made = ClaimApproval.objects.carry(
+            [
+                Carried(version.claim_id, version.record["claim"], version.published_at)
+                for version in approved
+            ],
+            submitted_by=self._by.author,
+            approved_by=self._by.editor,
+        )
+        for version, fingerprint in zip(approved, made, strict=True):
+            if fingerprints.get(version.publication, fingerprint) != fingerprint:
+                raise NotLoaded(
+                    f"versions.jsonl: version {version.number} of claim"
+                    f" {version.record['claim']['id']} is not what was approved: its content has"
+                    f" the fingerprint {fingerprint}, and the package says"
+                    f" {fingerprints[version.publication]}."
+                )
+        ClaimVersion.objects.bulk_create(versions)
 
     def _version(self, said: Json, record: Json, before: ClaimVersion | None) -> ClaimVersion:
         version = ClaimVersion(
@@ -97,7 +135,7 @@ class Versions:
             published_at=datetime.fromisoformat(said["published_at"]),
             published_by=self._by.editor,
         )
-        if "withdrawn" not in record:
+        if not is_withdrawn(record):
             version.revision = self._sources.revisions[place_of(record)]
             version.status = record["verification_status"]
             version.rating = self._rating(record)
@@ -111,24 +149,22 @@ class Versions:
         return self._ratings[rating["scale_version"], rating["id"]] if rating else None
 
     def _record(self, record: Json) -> Json:
-        """What a version keeps; of sources, speakers and topics only the newest form is public."""
-        claim = {name: value for name, value in record.items() if name not in _OF_ADDRESS}
-        if "withdrawn" in record:
-            return {"claim": claim}
-        voices = [
-            *(record["speaker"], *record["cosigners"]),
-            *(record["cited_authority"], record["reported_by"]),
-        ]
-        speakers = dict.fromkeys(voice["id"] for voice in voices if voice)
-        topics = self._people.topics
-        return {
-            "claim": claim,
-            "attribution": "",
-            "relations": [],
-            "document": self._documents[record["source"]["document"]["id"]],
-            "speakers": [self._people.said[key] for key in speakers if key in self._people.said],
-            "topics": [topics[key] for key in record["topics"] if key in topics],
-        }
+        """What a version keeps, as `snapshot` has it of the claim that was made. Of sources,
+        speakers and topics only the newest form is public."""
+        if is_withdrawn(record):
+            return normal({"claim": kept(record)})
+        return normal(
+            {
+                "claim": kept(record),
+                "attribution": "",
+                "relations": [],
+                "document": DOCUMENT.take(self._sources.revisions[place_of(record)]),
+                "speakers": [
+                    self._speakers[key] for key in people_in(record) if key in self._speakers
+                ],
+                "topics": [self._topics[key] for key in record["topics"] if key in self._topics],
+            }
+        )
 
 
 def make_withdrawals(

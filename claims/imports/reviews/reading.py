@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
-from claims.imports.formats import check_size, decode, is_html
+from claims.imports.files import decode
 from claims.imports.reasons import FileRefused, Reason, keepable, reason
 from corpus import strict_json
 
@@ -49,12 +50,35 @@ class Found:
     refused: list[tuple[int, Reason]]
 
 
-def read_reviews(content: bytes) -> Found:
-    """Raises FileRefused."""
-    check_size(content)
+def read_page(content: bytes) -> Found:
+    """The reviews in a web page's JSON-LD. Raises FileRefused."""
+    scripts = _scripts(decode(content))
+    if not scripts:
+        raise FileRefused("html_without_json")
+    values = []
+    for script in scripts:
+        try:
+            values.append(strict_json.decode(script.encode("utf-8", "replace")))
+        except strict_json.NotJson:  # a page has many; one that is broken hides no other
+            continue
+    if not values:
+        raise FileRefused("html_json_unreadable")
+    return _found(values)
+
+
+def read_json_ld(content: bytes) -> Found:
+    """The reviews in a file of JSON. Raises FileRefused."""
+    try:
+        return _found([strict_json.decode(content)])
+    except strict_json.NotJson as error:
+        raise FileRefused("json_unreadable", what=str(error)) from error
+
+
+def _found(values: list[Any]) -> Found:
     reviews: list[Review] = []
     refused: list[tuple[int, Reason]] = []
-    for number, value in enumerate(_all_reviews(content), start=1):
+    found = chain.from_iterable(_reviews(value, 0) for value in values)
+    for number, value in enumerate(found, start=1):
         if number > MOST_REVIEWS:
             raise FileRefused("file_too_many_rows", most=MOST_REVIEWS)
         try:
@@ -70,28 +94,6 @@ class _Unusable(ValueError):
     def __init__(self, code: str, **details: str | int) -> None:
         self.reason = reason(code, "", **details)
         super().__init__(code)
-
-
-def _all_reviews(content: bytes) -> Iterator[dict[str, Any]]:
-    if is_html(content):
-        scripts = _scripts(decode(content))
-        if not scripts:
-            raise FileRefused("html_without_json")
-        values = []
-        for script in scripts:
-            try:
-                values.append(strict_json.decode(script.encode("utf-8", "replace")))
-            except strict_json.NotJson:  # a page has many; one that is broken hides no other
-                continue
-        if not values:
-            raise FileRefused("html_json_unreadable")
-    else:
-        try:
-            values = [strict_json.decode(content)]
-        except strict_json.NotJson as error:
-            raise FileRefused("json_unreadable", what=str(error)) from error
-    for value in values:
-        yield from _reviews(value, 0)
 
 
 class _Scripts(HTMLParser):

@@ -4,11 +4,11 @@ import csv
 import io
 import re
 
+from claims.imports.files import MOST_BYTES
 from claims.imports.reasons import FileRefused, Reason, reason, shown
 from claims.imports.sheets.headers import known_headers
 from claims.imports.sheets.tables import (
     LONGEST_CELL,
-    MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
     SheetRow,

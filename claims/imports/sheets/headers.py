@@ -32,6 +32,7 @@ COLUMNS: tuple[ColumnNames, ...] = (
     ColumnNames("prefix", "text före"),
     ColumnNames("suffix", "text efter"),
     ColumnNames("statement", "klartext", ("påståendet i klartext", "påstående")),
+    ColumnNames("headline", "rubrik"),
     ColumnNames("speaker", "talare"),
     ColumnNames("speaker_id", "talar-id"),
     ColumnNames("role", "roll"),
@@ -72,8 +73,8 @@ KEYS = {column.key: column for column in COLUMNS}
 READ = tuple(column.key for column in COLUMNS if column.read)
 # What a sheet to fill in has. The rest is for files that know more.
 TEMPLATE = (
-    *("id", "document", "quote", "occurrence", "statement", "speaker", "role", "date"),
-    *("date_evidence", "kind", "topics", "quantities", "worthiness", "worthiness_reason"),
+    *("id", "document", "quote", "occurrence", "statement", "headline", "speaker", "role"),
+    *("date", "date_evidence", "kind", "topics", "quantities", "worthiness", "worthiness_reason"),
 )
 
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Prefetch, Q
 
+from claims.imports.making import COLUMN_OF, SAID
 from claims.imports.sheets.places import Source
 from claims.models import Claim, Role, Speaker, Topic
-from claims.publication.rows import quantity_words
 from claims.vocabulary.quantities import plain
 from corpus.edtf_dates import Days, parse_days
 from corpus.models import Document, Revision, Section
@@ -186,20 +186,7 @@ def existing_by_ids(ids: Iterable[str]) -> dict[str, Existing]:
 def values_of(claim: Claim) -> dict[str, Any]:
     """In the form that JSON keeps, so that old and new can be compared."""
     return {
-        "revision": claim.revision_id,
-        "section": claim.section_id,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "speaker": claim.speaker_id,
-        "role": claim.role_id,
-        "attribution": claim.attribution,
-        "date_edtf": claim.date_edtf,
-        "date_evidence": claim.date_evidence,
-        "worthiness": claim.worthiness,
-        "worthiness_reason": claim.worthiness_reason,
+        **{name: getattr(claim, COLUMN_OF[name]) for name in SAID},
         "topics": sorted(topic.pk for topic in claim.topics.all()),
         "quantities": [
             {
@@ -213,8 +200,3 @@ def values_of(claim: Claim) -> dict[str, Any]:
             for q in claim.quantities.all()
         ],
     }
-
-
-def quantities_words(quantities: list[dict[str, Any]]) -> str:
-    """As our exports write them."""
-    return " | ".join(map(quantity_words, quantities))

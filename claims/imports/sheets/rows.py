@@ -1,16 +1,15 @@
 """One row: what it asks for, in the database's terms, or everything that speaks against it."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.imports.reasons import Reason, keepable, reason
+from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
 from claims.imports.sheets.dates import DateRefused, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
 from claims.vocabulary import import_states
-from claims.vocabulary.quantities import plain
+from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.anchoring import Span, context
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
@@ -18,9 +17,12 @@ from corpus.identifiers import is_public_id
 # What a new claim can't be without, by column.
 NEEDED = ("quote", "statement", "kind", "date")
 # Taken as they stand. An empty cell leaves a claim as it is; a dash empties what may be empty.
-TEXTS = ("statement", "attribution", "date_evidence", "worthiness_reason")
+TEXTS = ("statement", "headline", "attribution", "date_evidence", "worthiness_reason")
 EMPTIED = {"-", "–", "—"}
-MAY_BE_EMPTY = {"role", "attribution", "date_evidence", "worthiness_reason", "topics", "quantities"}
+MAY_BE_EMPTY = {
+    *("headline", "role", "attribution", "date_evidence", "worthiness_reason", "topics"),
+    "quantities",
+}
 LONGEST_DATE = 64
 
 
@@ -54,7 +56,7 @@ class _Row:
         self.known = reader.known
         self.effort = reader.effort
         self.decimal_mark = reader.decimal_mark
-        self.cells = {key: as_kept(cell) for key, cell in cells.items()}
+        self.cells = {key: values.as_kept(cell) for key, cell in cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
         self.verdict = RowJudgement(claim=claim.pk if claim else None)
@@ -103,6 +105,12 @@ class _Row:
                 self.asked[key] = ""
             elif self._cell(key):
                 self.asked[key] = self._cell(key)
+        if "headline" in self.asked:
+            self.asked["headline"] = self.asked["headline"].replace("\n", " ")  # it is one line
+        length = len(self.asked.get("headline", ""))
+        if length > HEADLINE_MAX_CHARACTERS:
+            most = HEADLINE_MAX_CHARACTERS
+            self._refuse("headline_too_long", "headline", length=length, most=most)
 
     def _read_choices(self) -> None:
         for key, names in (("kind", values.KINDS), ("worthiness", values.WORTHINESS)):
@@ -299,23 +307,6 @@ class _Row:
             if number.text not in quote:
                 self._refuse("quantity_not_in_quote", "quantities", value=number.text)
         kept = {each["text"]: each for each in self.present.get("quantities", ())}
-        self.asked["quantities"] = [_quantity(number, kept.get(number.text)) for number in found]
-
-
-def _quantity(number: values.Number, present: dict[str, Any] | None) -> dict[str, Any]:
-    """With the qualifier and the period that it has already: a sheet does not tell them."""
-    present = present or {}
-    return {
-        "text": number.text,
-        "value": plain(number.value),
-        "value_max": None if number.value_max is None else plain(number.value_max),
-        "unit": number.unit,
-        "qualifier": present.get("qualifier", "exact"),
-        "period": present.get("period", ""),
-    }
-
-
-def as_kept(cell: str) -> str:
-    """As texts are kept: LF for line ends, composed (NFC)."""
-    text = keepable(cell.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", text)
+        self.asked["quantities"] = [
+            values.as_quantity(number, kept.get(number.text)) for number in found
+        ]

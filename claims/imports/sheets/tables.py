@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from claims.imports.reasons import Reason
 
 # What one import may hold. A desk's largest list so far has 50 000 rows.
-MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 100_000

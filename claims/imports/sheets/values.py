@@ -1,10 +1,13 @@
 """Single cells: kinds, check-worthiness, lists, numbers."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from claims.vocabulary.quantities import is_unit
+from claims.imports.reasons import keepable
+from claims.vocabulary.quantities import is_unit, plain
 from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, BadCell, Dialect, parse_number
 
 KINDS = {
@@ -104,3 +107,22 @@ def _decimal(text: str, dialects: tuple[Dialect, ...]) -> Decimal:
             raise BadValue("quantity_size", text)
         return value
     raise BadValue("quantity_form", text)
+
+
+def as_quantity(number: Number, present: dict[str, Any] | None) -> dict[str, Any]:
+    """With the qualifier and the period that it has already: a sheet does not tell them."""
+    present = present or {}
+    return {
+        "text": number.text,
+        "value": plain(number.value),
+        "value_max": None if number.value_max is None else plain(number.value_max),
+        "unit": number.unit,
+        "qualifier": present.get("qualifier", "exact"),
+        "period": present.get("period", ""),
+    }
+
+
+def as_kept(cell: str) -> str:
+    """As texts are kept: LF for line ends, composed (NFC)."""
+    text = keepable(cell.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text)

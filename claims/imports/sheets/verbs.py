@@ -16,8 +16,8 @@ from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Count
 
-from claims.imports.annotation_tools.web_annotations import read_annotations
-from claims.imports.formats import check_size, is_json, read_table
+from claims.imports.files import check_size
+from claims.imports.formats import read_table
 from claims.imports.progress import Tell, nobody
 from claims.imports.reasons import FileRefused, Reason, keepable, reason
 from claims.imports.sheets import storing
@@ -26,7 +26,7 @@ from claims.imports.sheets.csv_tables import DECIMAL_MARKS
 from claims.imports.sheets.headers import KEYS, read_header
 from claims.imports.sheets.known import Known
 from claims.imports.sheets.rows import RowReader
-from claims.imports.sheets.tables import SheetRow, SheetTable
+from claims.imports.sheets.tables import SheetRow
 from claims.models import ClaimImport, ImportRow
 from claims.permissions import require
 from claims.vocabulary import import_states
@@ -92,7 +92,9 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         pairs = [(_row(row), row.cells) for row in claim_import.rows.order_by("number")]
         mark = decimal_mark(claim_import)
     else:
-        table = _table(bytes(claim_import.content), claim_import.encoding)
+        encoding = claim_import.encoding
+        asked = "" if encoding == ClaimImport.Encoding.UTF_8 else encoding
+        table = read_table(bytes(claim_import.content), asked)
         keys = read_header(table.header)
         labels = [keepable(name) for name in table.header]
         claim_import.form, claim_import.delimiter = table.form, table.delimiter
@@ -110,12 +112,6 @@ def _row(row: ImportRow) -> SheetRow:
 
 def decimal_mark(claim_import: ClaimImport) -> str:
     return DECIMAL_MARKS.get(claim_import.delimiter, RFC_4180.decimal_mark)
-
-
-def _table(content: bytes, encoding: str) -> SheetTable:
-    if is_json(content):
-        return read_annotations(content)
-    return read_table(content, "" if encoding == ClaimImport.Encoding.UTF_8 else encoding)
 
 
 _ROW = (

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from claims.imports.formats import WITHOUT_HEADER
 from claims.imports.messages import column_name, sentences
 from claims.imports.sheets.headers import READ, TEMPLATE
 from claims.models import ClaimImport
@@ -39,7 +40,7 @@ def refused(claim_import: ClaimImport) -> Sheet:
     """The rows that can't be stored, in the file's own form, with the reasons in a last column."""
     labels = claim_import.labels
     labels.pop("reason", None)
-    if claim_import.form == "annotations":
+    if claim_import.form in WITHOUT_HEADER:
         labels = {key: column_name(key) for key in labels}
     rows = claim_import.rows.filter(outcome__in=[import_states.REFUSE, import_states.SUGGESTED])
     kept = list(rows.order_by("number").values_list("cells", "reasons"))

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
+from claims.imports.formats import read_reviews
 from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews.keeping import keep, suggest
-from claims.imports.reviews.reading import read_reviews
 
 
 class Command(BaseCommand):

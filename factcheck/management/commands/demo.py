@@ -1,17 +1,17 @@
 """`manage.py demo` (`make demo`): everything set up on this machine, and served.
 
-A second run keeps the data. Ctrl-C or SIGTERM stops the web server and the worker for background
+A second run keeps the data, and serves them at once; what is new in `fixtures/`, and a new data
+package, are added meanwhile. Ctrl-C or SIGTERM stops the web server and the worker for background
 jobs, then the embedded database.
 """
 
 import os
 import secrets
-import signal
 import socket
-import subprocess
 import sys
 import time
 from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import urlsplit
@@ -23,11 +23,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 
+from claims.models import PublicClaim
 from factcheck import adoption
+from factcheck.children import SECONDS_TO_STOP, Children, EndedByItself
 from factcheck.database import exit_on_signal
+from factcheck.static_files import collect_if_changed
+
+SECONDS_TO_ANSWER = 20
 
 ROLES = ("researcher", "editor", "administrator")
-SECONDS_TO_STOP = 15
 
 # Of each worker. A thread holds a database connection or two and is taken by a download while it
 # lasts. Granian's own 256 would ask PostgreSQL for more connections than it has.
@@ -50,17 +54,39 @@ class Command(BaseCommand):
         exit_on_signal()
         adopt_old_database(self.stdout)
         call_command("migrate", verbosity=0)
+        collect_if_changed()
+        try:
+            with Children(settings.BASE_DIR) as children:
+                self._serve(children, port, workers)
+        except EndedByItself as error:
+            raise CommandError(str(error)) from error
+        except (KeyboardInterrupt, SystemExit):
+            sys.stderr.write("Stopped.\n")
+
+    def _serve(self, children: Children, port: int, workers: int) -> None:
+        """Until one of the children can't be kept running, or we are told to stop."""
+        server = server_command(port, workers, "factcheck.wsgi:application")
+        filled = PublicClaim.objects.exists()
+        if filled:
+            # Their form and address are right before anybody reads them.
+            call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+            children.start("web server", server)
+            _until_it_answers(port)  # to begin with more now would only make it slower
         call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
-        call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+        if not filled:
+            call_command("rebuild_public", if_needed=True, stdout=self.stdout)
         call_command("make_package", stdout=self.stdout)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        accounts = settings.VAR_DIR / "demo-accounts.txt"
-        if made := _make_accounts(accounts):
-            self.stdout.write("\nAccounts (shown once; kept in " + str(accounts) + "):")
+        made = _make_accounts(accounts := settings.VAR_DIR / "demo-accounts.txt")
+        if not filled:
+            children.start("web server", server)
+        children.start("worker", worker_command())
+        if made:
+            self.stdout.write(f"\nAccounts (shown once; kept in {accounts}):")
             for name, password in made:
                 self.stdout.write(f"  {name:<14} {password}")
         base = settings.PUBLIC_BASE_URL
         self.stdout.write(
+            f"\nSite       {base}/"
             f"\nAdmin      {base}/admin/"
             f"\nAPI        {base}/api/v1/claims/"
             f"\nAPI docs   {base}/api/v1/docs/"
@@ -69,7 +95,7 @@ class Command(BaseCommand):
             "\n\nCtrl-C stops everything.\n"
         )
         self.stdout.flush()
-        _serve(port, workers)
+        children.watch()
 
 
 def adopt_old_database(stdout: TextIO | OutputWrapper) -> None:
@@ -96,6 +122,20 @@ def _check_port(port: int) -> None:
             ) from error
 
 
+def _until_it_answers(port: int) -> None:
+    """Whatever it answers; or until it has had time enough."""
+    end = time.monotonic() + SECONDS_TO_ANSWER
+    while (left := end - time.monotonic()) > 0:
+        with closing(HTTPConnection("127.0.0.1", port, timeout=left)) as server:
+            try:
+                server.request("HEAD", "/robots.txt")
+                server.getresponse()
+            except (OSError, HTTPException):
+                time.sleep(0.05)
+            else:
+                return
+
+
 def _make_accounts(path: Path) -> list[tuple[str, str]]:
     """One account per role, unless they are there; their names and new passwords."""
     made = []
@@ -120,6 +160,7 @@ def server_command(port: int, workers: int, application: str) -> list[str]:
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(THREADS)),
         *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "error"),
+        "--respawn-failed-workers",
         application,
     ]
 
@@ -127,49 +168,3 @@ def server_command(port: int, workers: int, application: str) -> list[str]:
 def worker_command() -> list[str]:
     """How a worker for background jobs is started."""
     return [sys.executable, "manage.py", "procrastinate", "worker"]
-
-
-def _serve(port: int, workers: int) -> None:
-    """Run granian and a worker until one of them ends or we are told to stop; then stop both."""
-    commands = {
-        "web server": server_command(port, workers, "factcheck.wsgi:application"),
-        "worker": worker_command(),
-    }
-    # In process groups of their own, so that Ctrl-C reaches them through us, once.
-    running = {
-        name: subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
-        for name, command in commands.items()
-    }
-    try:
-        name, code = _first_to_end(running)
-    except (KeyboardInterrupt, SystemExit):
-        _stop(running)
-        sys.stderr.write("Stopped.\n")
-        return
-    _stop(running)
-    raise CommandError(f"The {name} ended by itself, with code {code}; its message is above.")
-
-
-def _first_to_end(running: dict[str, "subprocess.Popen[bytes]"]) -> tuple[str, int]:
-    while True:
-        for name, process in running.items():
-            try:
-                return name, process.wait(0.5)
-            except subprocess.TimeoutExpired:
-                continue
-
-
-def _stop(running: dict[str, "subprocess.Popen[bytes]"]) -> None:
-    """Ask all at once; what has not ended in time, a worker amid an import say, is killed: the
-    database undoes what it had begun, and the next worker begins anew."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # once is enough
-        signal.signal(number, signal.SIG_IGN)
-    for process in running.values():
-        process.terminate()
-    end = time.monotonic() + SECONDS_TO_STOP
-    for process in running.values():
-        try:
-            process.wait(max(0, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()

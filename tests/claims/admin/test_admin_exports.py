@@ -16,6 +16,7 @@ from claims.models import Claim, DraftExport
 from claims.vocabulary.spreadsheet_cells import unguard
 from tests.claims.admin.admin_forms import CHANGELIST, editor, in_english
 from tests.factories import (
+    approve_content,
     make_claim,
     make_draft_export,
     make_quantity,
@@ -63,6 +64,7 @@ def test_all_cells_of_a_draft(client: Client) -> None:
         worthiness="high",
         worthiness_reason="+ Många\nhar delat det.",
         attribution="Byline.",
+        headline="-640 miljoner",
     )
     claim.section = make_section(claim.revision)
     claim.save()
@@ -115,7 +117,9 @@ def test_all_cells_of_a_draft(client: Client) -> None:
         "version": "1",
         "created_by": claim.created_by.username,
         "created_at": f"{claim.created_at:%Y-%m-%dT%H:%M:%S.%fZ}",
+        "headline": "-640 miljoner",
     }
+    assert row["headline"] == "'-640 miljoner"
     assert (row["speaker"], row["worthiness_reason"][:2]) == ("'=Åsa Öberg", "'+")
 
 
@@ -249,6 +253,8 @@ def test_what_of_the_claims_is_public(client: Client, name: str) -> None:
         publish(claim)
         claim.statement += " Mer."
         claim.save()
+        if claim == wanted:
+            approve_content(claim)
         publish(claim, kind="correction", note="Fel.")
     make_claim(worthiness="high", statement="Ett utkast.")
     found = rows(export(editor(client), "worthiness__exact=high", table=name, columns=[]))

@@ -78,6 +78,8 @@ def test_every_record_of_the_corpus_is_the_apis(client: Client) -> None:
     versions: dict[str, list[Any]] = {}
     for version in lines(files["versions.jsonl"]):
         assert version.pop("publication")
+        checked = (version["record"] or claims[version["claim"]]).get("verification_status")
+        assert bool(version.pop("fingerprint")) == (checked in {"checked", "not_checkable"})
         version["record"] = version["record"] or claims[version["claim"]]
         versions.setdefault(version["claim"], []).append(version)
     changed = [found for found in versions.values() if len(found) > 1]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claims.models import Speaker
+from claims.models import Claim, Speaker
 from corpus.identifiers import new_public_id
 from tests.factories import (
     make_assessment,
@@ -46,8 +46,7 @@ def test_a_checked_claim_has_an_approved_rating() -> None:
             change(claim, status="checked", assessment=assessment)
         with refused_by("claim_verdict_approved"):
             insert(another(claim), another(claim, status="checked", assessment=assessment))
-    change(claim, status="checked", assessment=approved)
-    insert(another(claim, status="checked", assessment=approved))
+    make_claim(status="checked", assessment=approved)
     settle()
 
 
@@ -59,7 +58,7 @@ def test_a_claim_that_is_not_checkable_has_an_approved_assessment_without_a_rati
             change(claim, status="not_checkable", assessment=assessment)
         with refused_by("claim_verdict_approved"):
             insert(another(claim, status="not_checkable", assessment=assessment))
-    change(claim, status="not_checkable", assessment=make_assessment(approved=True))
+    make_claim(status="not_checkable", assessment=make_assessment(approved=True))
     settle()
 
 
@@ -86,7 +85,8 @@ def test_a_verdict_keeps_its_assessment() -> None:
     with refused_by("claim_verdict_approved"), taken_back(unproven):
         change(unproven, rating=ratings["unproven"])
     with refused_by("claim_verdict_approved"):
-        change(claim, assessment=unproven)
+        change(claim, assessment=unproven)  # back to review, as all that was not approved
+        change(claim, status="checked")
     with refused_by("claim_past_review_has_assessment"):
         change(claim, assessment=None)
     with taken_back(checked):
@@ -102,7 +102,8 @@ def test_a_check_may_be_taken_back_within_a_transaction() -> None:
     change(claim, status="in_progress")
     settle()
     change(claim, status="checked")
-    make_claim(status="checked", assessment=assessment).delete()
+    insert(another(claim, status="checked", assessment=assessment))
+    Claim.objects.exclude(pk=claim.pk).delete()
     change(claim, status="in_progress")
     settle()
 

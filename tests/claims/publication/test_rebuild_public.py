@@ -13,6 +13,7 @@ from claims.models import PublicClaim
 from claims.publication.publishing import withdraw
 from tests.factories import (
     AT,
+    approve_content,
     make_assessment,
     make_claim,
     make_quantity,
@@ -72,6 +73,8 @@ def test_the_same_versions_make_the_same_bytes() -> None:
     for number, claim in enumerate(claims[2:4]):
         claim.statement = f"Rättad {number}."
         claim.save()
+        if claim.status == "not_checkable":
+            approve_content(claim)
         day = timedelta(days=1 + number)
         publish(claim, kind="correction", note="Fel.", at=AT + day)
     withdraw(claims[4:], by=make_user(), at=AT + timedelta(days=4), reason="Fel.")

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from claims.models import Assessment, Claim
-from claims.review import ReviewRefused, approve, send_back, start, submit
+from claims.review import ReviewRefused, after_change, approve, send_back, start, submit
 from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,10 @@ def test_who_approves_an_old_copy_approves_what_is_stored() -> None:
     old = Assessment.objects.get()
     rating = make_scale_and_ratings()["true"]
     Assessment.objects.update(rating=rating, summary="Så står det nu.")
+    assert "changed after it was submitted" in refused(old, approve, by=make_user(), at=LATER)
+    somebody = make_user()
+    after_change(Claim.objects.values_list("pk", flat=True), by=somebody, at=LATER)
+    assert "You submitted this" in refused(old, approve, by=somebody, at=LATER)
     approve(old, by=make_user(), at=LATER)
     stored = Assessment.objects.get()
     assert (stored.rating, stored.summary) == (rating, "Så står det nu.")

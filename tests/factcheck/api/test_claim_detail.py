@@ -8,6 +8,7 @@ from django.test import Client
 
 from claims.models import Claim, Voice
 from claims.publication.publishing import PublicationRefused
+from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document
 from tests.factories import (
     QUOTE,
@@ -26,6 +27,7 @@ from tests.factories import (
     make_topic,
     make_voice,
 )
+from tests.promises import run, settle
 from tests.published import SITE, get, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -260,14 +262,23 @@ def test_a_protected_source_says_why(client: Client) -> None:
 
 
 def test_versions_from_before_reasons_were_kept(client: Client) -> None:
-    """Their records lack the key, as those of sources that are not protected do."""
+    """Their records lack the key, and say the same as new ones."""
     claim = make_checked()
     publish(claim)
-    stored = claim.versions.get().record["claim"]["assessment"]["evidence"]
-    assert not any("protected_reason" in source for source in stored)
-    (version,) = get(client, f"claims/{claim.public_id}/versions/")["results"]
-    shown = version["record"]["assessment"]["evidence"]
+    version = claim.versions.get()
+    for source in version.record["claim"]["assessment"]["evidence"]:
+        assert source.pop("protected_reason", None) is None
+    assert version.record["claim"].pop("headline") is None
+    settle()
+    run("ALTER TABLE claims_claimversion DISABLE TRIGGER version_never_changes")
+    version.save()
+    settle()
+    run("ALTER TABLE claims_claimversion ENABLE TRIGGER version_never_changes")
+    rebuild_public_rows()
+    (shown_version,) = get(client, f"claims/{claim.public_id}/versions/")["results"]
+    shown = shown_version["record"]["assessment"]["evidence"]
     assert [source["protected_reason"] for source in shown] == [None, None]
+    assert shown_version["record"]["headline"] is None
     with pytest.raises(PublicationRefused, match="nothing has changed"):
         publish(claim, kind="minor")
 

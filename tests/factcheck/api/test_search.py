@@ -171,7 +171,7 @@ def test_a_new_version_is_found_by_its_new_words_alone(client: Client) -> None:
     claim.statement = "Om kulturen."
     claim.save()
     assert ids(client, q="kultur") == []
-    publish(claim, kind="minor")
+    publish(claim, kind="update", note="Nu om kulturen.")
     assert ids(client, q="kultur") == [claim.public_id]
     assert ids(client, q="vård") == []
 

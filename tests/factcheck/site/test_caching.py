@@ -7,11 +7,10 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, ClaimVersion, PublicReference
 from claims.publication import corrections, publishing
-from factcheck.site import responses
 from tests.factories import (
     AT,
     make_document,
@@ -190,24 +189,6 @@ def test_another_claims_correction_leaves_the_tag_alone(client: Client) -> None:
     assert first.assessment is not None
     publish(make_checked(first.assessment.rating))
     assert client.get(path)["ETag"] == before
-
-
-def test_a_new_release_or_name_makes_new_tags(
-    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = responses._digest()
-    assert responses._digest() == before
-    settings.DESK_NAME = "Granskarna"
-    assert responses._digest() != before
-    settings.DESK_NAME = "Faktabasen"
-    monkeypatch.setattr(responses, "_MAKERS", responses._MAKERS[1:])
-    assert responses._digest() != before
-
-
-def test_what_makes_a_page_is_all_there() -> None:
-    """A pattern that matches nothing would let old pages pass for new ones."""
-    for pattern in responses._MAKERS:
-        assert list(responses.makers(pattern)), pattern
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -57,12 +57,12 @@ def test_publish(client: Client) -> None:
 
 
 def test_refusals_are_all_shown_and_nothing_is_published(client: Client) -> None:
-    fresh, public, unfinished = make_claim(), make_claim(), make_claim()
+    fresh, public = make_claim(), make_claim()
     published(public)
     rating = make_scale_and_ratings()["true"]
-    unfinished.assessment = make_assessment(approved=True, rating=rating)
-    unfinished.status = Claim.Status.CHECKED
-    unfinished.save()
+    unfinished = make_claim(
+        status="checked", assessment=make_assessment(approved=True, rating=rating)
+    )
     response = run(editor(client), "publish_selected", fresh, public, unfinished, confirmed="yes")
     assert ClaimVersion.objects.count() == 1
     refused = dict(response.context["refused"])

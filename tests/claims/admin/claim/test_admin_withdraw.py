@@ -116,6 +116,12 @@ def test_everything_that_speaks_against_withdrawing_is_shown(client: Client) -> 
     assert f'name="note" value="{REASON}"' in page
 
 
+PUT_BACK = (
+    "It has a verdict, which is put back by two persons: send it back, and have it submitted and "
+    "approved anew."
+)
+
+
 def test_everything_that_speaks_against_restoring_is_shown(client: Client) -> None:
     gone, public = make_withdrawn(), make_published()
     unfinished = make_checked()
@@ -128,7 +134,10 @@ def test_everything_that_speaks_against_restoring_is_shown(client: Client) -> No
     assert dict(response.context["refused"]) == {public: ["It is not withdrawn."]}
     response = run(client, "restore_selected", gone, unfinished)
     assert dict(response.context["refused"]) == {
-        unfinished: ["It needs at least 2 sources; it has 0."]
+        unfinished: [
+            PUT_BACK,
+            "It needs at least 2 sources; it has 0.",
+        ]
     }
     assert response.context["others"] == [gone]
 

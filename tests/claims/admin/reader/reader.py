@@ -28,6 +28,7 @@ def place_of(revision: Revision, quote: str, **more: Any) -> dict[str, Any]:
 def fields(speaker: int, **more: Any) -> dict[str, str]:
     return {
         "statement": "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022].",
+        "headline": "",
         "kind": "quantity",
         "speaker": str(speaker),
         "role": "",

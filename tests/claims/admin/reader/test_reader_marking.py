@@ -97,6 +97,18 @@ def test_date_of_the_document_unless_it_is_open(client: Client) -> None:
 # Saving
 
 
+def test_a_headline_is_saved_unless_it_is_too_long(client: Client) -> None:
+    revision = make_revision()
+    sent = new(revision)
+    sent["fields"]["headline"] = "x" * 76
+    refused = mark(in_english(editor(client)), revision, sent)
+    assert refused.status_code == 422
+    assert "at most 75 characters" in str(refused.json()["errors"]["fields"]["headline"])
+    sent["fields"]["headline"] = "Placeringar för 640 miljoner"
+    assert mark(client, revision, sent).status_code == 200
+    assert Claim.objects.get().headline == "Placeringar för 640 miljoner"
+
+
 def test_claim_is_saved_as_on_its_own_page(client: Client) -> None:
     revision = make_revision()
     section = make_section(revision)

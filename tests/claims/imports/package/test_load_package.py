@@ -13,12 +13,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from claims.exports.package import make_package
 from claims.models import (
     Assessment,
     Claim,
+    ClaimApproval,
     ClaimVersion,
     CorrectionRequest,
     ImportedWithdrawal,
@@ -26,18 +28,28 @@ from claims.models import (
     Speaker,
 )
 from claims.publication import corrections, publishing
+from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
 from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document, IssuedId, Revision
 from tests.claims.corpus import LATER, change_corpus, lines, load_corpus, package, read_zip
 from tests.conftest import empty_all_tables
 from tests.factories import (
     AT,
+    approve_content,
     make_claim,
     make_correction_request,
     make_document,
+    make_evidence,
     make_imported_withdrawal,
+    make_quantity,
     make_revision,
+    make_role,
+    make_section,
+    make_speaker,
+    make_topic,
     make_user,
+    make_voice,
+    taken_back,
 )
 from tests.promises import refused_by, run, settle
 from tests.published import get, make_checked, make_published, publish
@@ -128,12 +140,150 @@ def test_the_desk_can_go_on(client: Client, texts: Path) -> None:
     siblings = list(Claim.objects.filter(assessment=claim.assessment_id))
     claim.statement = "Ändrat efteråt."
     claim.save()
+    approve_content(claim)
     editor = make_user()
     (version,) = publishing.correct([claim], by=editor, at=LATER, note="Rättat.")
     assert version.publication == newest.publication + 1
     assert get(client, f"claims/{claim.public_id}/")["statement"] == "Ändrat efteråt."
     publishing.withdraw(siblings, by=editor, at=LATER, reason="Fel.")
     assert client.get(f"/api/v1/claims/{claim.public_id}/").status_code == 410
+
+
+def unchanged() -> list[str]:
+    """Ids of the public claims of which the desk would tell nothing new."""
+    claims = Claim.objects.in_public().select_related(*SELECT_RELATED)
+    return [
+        claim.public_id
+        for claim in claims.prefetch_related(*PREFETCH_RELATED)
+        if recorded(claim.versions.latest("number")) == snapshot(claim)
+    ]
+
+
+def test_a_restored_version_equals_its_snapshot(texts: Path) -> None:
+    load_corpus()
+    change_corpus()
+    before = set(unchanged())
+    load(written(), texts)
+    # Of what was not published the package knows nothing, so that there is nothing new to tell.
+    after = set(unchanged())
+    assert after == set(Claim.objects.values_list("public_id", flat=True))
+    assert before <= after
+
+
+def make_everything() -> Claim:
+    """A claim with all that a record can have, and another with another text of its document, which
+    is published later, by somebody whose role is called otherwise by then."""
+    role = make_role()
+    revision = open_revision()
+    section = make_section(revision)
+    claim = make_checked(
+        revision=revision,
+        section=section,
+        speaker=role.speaker,
+        role=role,
+        topics=[make_topic("skola"), make_topic("familjehem")],
+        headline="Placeringar för 640 miljoner",
+    )
+    make_quantity(claim, value_max=650_000_000, period="2022")
+    make_voice(claim, capacity="cited_authority", speaker=make_speaker("SKR"))
+    make_voice(claim, capacity="reported_by", speaker=make_speaker("Ekot"))
+    make_voice(claim, speaker=make_speaker("Bo Ek"))
+    assert claim.assessment
+    with taken_back(claim.assessment):
+        make_evidence(claim.assessment, url="", protected_reason="Anonym källa.", position=9)
+    publish(claim)
+    role.title = "borgarråd"
+    role.save()
+    newer = make_revision(document=revision.document, number=2, text=f"{revision.text} Mer.")
+    make_published(revision=newer, speaker=role.speaker, role=role, at=LATER)
+    return claim
+
+
+def test_nothing_has_changed_is_noticed_after_a_restore(tmp_path: Path) -> None:
+    claim = make_everything()
+    path = written()
+    files = read_zip(path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "older.txt").write_text(claim.revision.text)
+    load(path, tmp_path / "texts")
+    assert len(unchanged()) == 2
+    assert without_date(package(at=LATER)) == without_date(files)
+    claim = Claim.objects.get(public_id=claim.public_id)
+    assert claim.headline == "Placeringar för 640 miljoner"
+    refused = pytest.raises(publishing.PublicationRefused, match="nothing has changed")
+    with translation.override("en"), refused:
+        publish(claim, kind="minor")
+    claim.headline = "Placeringar för över 640 miljoner"
+    claim.save()
+    approve_content(claim)
+    (version,) = publish(claim, kind="update", note="Över.")
+    assert version.number == 2
+
+
+def test_one_claim_of_a_shared_assessment_can_be_corrected_after_a_restore() -> None:
+    first = make_checked(revision=open_revision())
+    second = make_claim(
+        revision=first.revision, status="checked", assessment=first.assessment, statement="Andra."
+    )
+    publish(first, second)
+    load(written())
+    first, second = Claim.objects.order_by("pk")
+    assert first.assessment == second.assessment
+    first.statement = "Rättad."
+    first.save()
+    approve_content(first)
+    (version,) = publishing.correct([first], by=make_user(), at=LATER, note="Rättat.")
+    assert version.record["claim"]["statement"] == "Rättad."
+    assert unchanged() == [first.public_id, second.public_id]
+
+
+def test_a_reason_that_the_package_does_not_know_is_not_told(tmp_path: Path) -> None:
+    """As packages were before reasons for protected sources were public."""
+    claim = make_checked(revision=open_revision())
+    assert claim.assessment
+    with taken_back(claim.assessment):
+        make_evidence(claim.assessment, url="", protected_reason="Anonym källa.", position=9)
+    publish(claim)
+    path = written()
+    claims = lines(read_zip(path)["claims.jsonl"])
+    for evidence in claims[0]["assessment"]["evidence"]:
+        del evidence["protected_reason"]
+    del claims[0]["headline"]
+    with pytest.raises(CommandError, match="is not what was approved"):
+        load(with_claims(path, claims))
+    older = [version | {"fingerprint": None} for version in lines(read_zip(path)["versions.jsonl"])]
+    load(with_lines(with_claims(path, claims), "versions", older))
+    assert unchanged() == [claim.public_id]
+    told = ClaimVersion.objects.get().record["claim"]["assessment"]["evidence"]
+    assert [evidence["protected_reason"] for evidence in told] == [None, None, None]
+
+
+def test_who_approved_comes_along_as_carried() -> None:
+    claim = make_checked(revision=open_revision())
+    publish(claim)
+    load(written())
+    (approval,) = ClaimApproval.objects.all()
+    assert approval.carried
+    assert approval.submitted_by.username == "imported-author"
+    assert approval.approved_by
+    assert approval.approved_by.username == "imported-editor"
+    assert ClaimApproval.objects.unchanged().get() == approval
+
+
+def with_claims(path: Path, claims: list[Any]) -> Path:
+    return with_lines(path, "claims", claims)
+
+
+def with_lines(path: Path, name: str, records: list[Any]) -> Path:
+    """The package with other records, its hashes made to fit."""
+    changed = "".join(f"{json.dumps(record)}\n" for record in records).encode()
+    said = json.loads(read_zip(path)["datapackage.json"])
+    for resource in said["resources"]:
+        if resource["path"] == f"{name}.jsonl":
+            resource["hash"] = f"sha256:{hashlib.sha256(changed).hexdigest()}"
+            resource["bytes"] = len(changed)
+    descriptor = json.dumps(said).encode()
+    return rewritten(path, **{f"{name}.jsonl": changed, "datapackage.json": descriptor})
 
 
 def test_approvals_are_recorded_as_imported() -> None:
@@ -266,18 +416,9 @@ def test_what_is_no_zip(one: Path) -> None:
 
 def test_a_claim_that_is_not_in_its_text_is_refused_whole(one: Path) -> None:
     """Also where somebody has made all hashes fit."""
-    files = read_zip(one)
-    claim = lines(files["claims.jsonl"])[0]
+    claim = lines(read_zip(one)["claims.jsonl"])[0]
     claim["quote"] = "Vad ingen har sagt."
-    changed = json.dumps(claim).encode() + b"\n"
-    said = json.loads(files["datapackage.json"])
-    for resource in said["resources"]:
-        if resource["path"] == "claims.jsonl":
-            resource["hash"] = f"sha256:{hashlib.sha256(changed).hexdigest()}"
-            resource["bytes"] = len(changed)
-    other = rewritten(
-        one, **{"claims.jsonl": changed, "datapackage.json": json.dumps(said).encode()}
-    )
+    other = with_claims(one, [claim])
     assert "claim_quote_in_source" in refusal(other)
 
 

@@ -12,9 +12,9 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
+from claims.imports.formats import read_reviews
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews.keeping import alike, decide, keep, suggest
-from claims.imports.reviews.reading import read_reviews
 from claims.matching.likeness import numbers_in
 from claims.matching.word_index import catch_up_with_all
 from claims.models import ExternalCheck, ExternalCheckMatch

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 
+from claims.admin.imports.preview import shown_rows
+from claims.exports.drafts import DRAFTS, drafts_csv
 from claims.imports.messages import SENTENCES, sentence
 from claims.imports.sheets import verbs, written
 from claims.models import Claim, ClaimImport
 from claims.publication.publishing import publish
 from claims.vocabulary import import_states
+from claims.vocabulary.spreadsheet_cells import EXCEL_SV
 from tests.claims.imports.sheets.sheet_files import csv_file, make_world, row
 from tests.factories import (
     AT,
@@ -214,6 +218,45 @@ def test_a_dash_empties_and_an_empty_cell_leaves_alone() -> None:
     stored(csv_file({"id": claim.public_id, "worthiness_reason": "-", "date_evidence": ""}))
     claim.refresh_from_db()
     assert (claim.worthiness_reason, claim.date_evidence) == ("", "Sagt så.")
+
+
+def test_a_headline_is_read_previewed_changed_and_emptied() -> None:
+    stored(csv_file(row(make_world(), Rubrik="Placeringar för\n640 miljoner")))
+    claim = Claim.objects.get()
+    assert claim.headline == "Placeringar för 640 miljoner"
+    change = csv_file({"id": claim.public_id, "headline": "640 miljoner"})
+    found = looked_at(change)
+    assert found.rows.get().changes == {
+        "headline": ["Placeringar för 640 miljoner", "640 miljoner"]
+    }
+    with translation.override("sv"):
+        (shown,) = shown_rows(found.rows.all(), {})
+    assert [change.field for change in shown.changes] == ["rubrik"]
+    stored(change)
+    claim.refresh_from_db()
+    assert claim.headline == "640 miljoner"
+    stored(csv_file({"id": claim.public_id, "headline": "-"}))
+    claim.refresh_from_db()
+    assert claim.headline == ""
+
+
+def test_a_headline_that_is_too_long_is_refused() -> None:
+    found = looked_at(csv_file(row(make_world(), headline="x" * 76)))
+    assert reasons(found) == [["headline_too_long"]]
+    with translation.override("sv"):
+        said = sentence(found.rows.get().reasons[0])
+    assert said == "rubrik: Rubriken har 76 tecken och får ha 75."
+
+
+def test_the_desks_own_csv_goes_round() -> None:
+    claim = make_claim(headline="Placeringar för 640 miljoner", attribution="Byline.")
+    make_quantity(claim)
+    content = b"".join(drafts_csv(DRAFTS, Claim.objects.all(), EXCEL_SV))
+    assert outcomes(looked_at(content)) == ["same"]
+    changed = content.decode().replace("Placeringar för 640", "Över 640").encode()
+    assert looked_at(changed).rows.get().changes == {
+        "headline": ["Placeringar för 640 miljoner", "Över 640 miljoner"]
+    }
 
 
 def test_a_published_claim_that_is_changed_is_an_unpublished_edit() -> None:

@@ -1,0 +1,167 @@
+"""What is a minor change: spelling and punctuation; never what a claim says. Pure.
+
+`more_than_minor` compares two public records of a claim, as snapshots keep them. The database has
+the plain half of the rule (`version_minor_changes_no_fact` in `claims/rules/versions.sql`).
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+Json = dict[str, Any]
+
+# What turns a sentence round, hedges it, or is its measure: never a matter of spelling.
+_NEGATIONS = "inte icke ej aldrig ingen inga inget ingenting varken utan knappast not no never none"
+_HEDGES = (
+    "cirka ca omkring ungefär nästan minst högst mest över under drygt knappt exakt precis bara"
+    " endast alla alltid ibland ofta sällan vissa några flera många få about almost least most"
+)
+_DIRECTIONS = (
+    "ökat ökar öka ökade ökning minskat minskar minska minskade minskning högre lägre fler färre"
+    " större mindre upp ner ned före efter sedan höjt höjer höja höjde sänkt sänker sänka sänkte"
+    " överskott underskott vinst förlust bättre sämre dyrare billigare more less fewer up down"
+)
+_NUMBERS = (
+    "noll två tre fyra fem sex sju åtta nio tio elva tolv tjugo trettio fyrtio femtio sextio"
+    " sjuttio åttio nittio hundra tusen tusentals hundratals halv halva hälften tredjedel fjärdedel"
+    " dubbelt dubbla dubblats fördubblats första andra tredje"
+)
+_UNITS = (
+    "miljon miljoner miljard miljarder biljon biljoner procent procentenheter promille kronor kr"
+    " tkr mkr mnkr mdkr mdr öre euro dollar år månader månad veckor vecka dagar dag timmar timme"
+    " tusentals personer"
+)
+PROTECTED: Final = frozenset(" ".join((_NEGATIONS, _HEDGES, _DIRECTIONS, _NUMBERS, _UNITS)).split())
+
+# Two spellings of one word have at least so much in common; shorter words are other words.
+_LIKENESS = 0.8
+_SPELLED_MIN_CHARACTERS = 5
+
+_WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|%")
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """Something that a record says differently, and that is more than spelling.
+
+    `what` is one of: number, words, quote, speaker, date, kind, verdict, evidence.
+    """
+
+    what: str
+    before: str = ""
+    now: str = ""
+
+
+def more_than_minor(before: Json, now: Json) -> list[FactChange]:
+    """Everything between two snapshots of a claim that the public must be told of; both as
+    `snapshot` makes them. Empty where the change is minor.
+    """
+    old, new = before["claim"], now["claim"]
+    found = [
+        FactChange(what, _short(one), _short(other))
+        for what, one, other in (
+            ("quote", old["quote"], new["quote"]),
+            ("date", old["date"]["edtf"], new["date"]["edtf"]),
+            ("kind", old["kind"], new["kind"]),
+            ("verdict", _verdict(old), _verdict(new)),
+        )
+        if one != other
+    ]
+    if _voices(old) != _voices(new):
+        found.append(FactChange("speaker", _names(old), _names(new)))
+    if _quantities(old) != _quantities(new):
+        found.append(FactChange("number", _texts(old), _texts(new)))
+    for one, other in _written(old, new):
+        found += _in_words(one, other)
+    if _sources(old) != _sources(new):
+        found.append(FactChange("evidence"))
+    return list(dict.fromkeys(found))
+
+
+def _in_words(before: str, now: str) -> list[FactChange]:
+    """Where two texts differ by more than the spelling of a word."""
+    old, new = _WORD.findall(before), _WORD.findall(now)
+    if [word.casefold() for word in old] == [word.casefold() for word in new]:
+        return []
+    matcher = SequenceMatcher(
+        a=[word.casefold() for word in old], b=[word.casefold() for word in new], autojunk=False
+    )
+    found = []
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
+        if tag == "equal" or _is_spelling(old[a1:a2], new[b1:b2]):
+            continue
+        words = [*old[a1:a2], *new[b1:b2]]
+        what = "number" if any(word[0].isdigit() for word in words) else "words"
+        found.append(FactChange(what, " ".join(old[a1:a2]), " ".join(new[b1:b2])))
+    return found
+
+
+def _is_spelling(old: list[str], new: list[str]) -> bool:
+    """Whether each word is the other's, but for a letter or so; or two were written as one."""
+    one, other = "".join(old).casefold(), "".join(new).casefold()
+    if one == other and not any(character.isdigit() for character in one):
+        return True  # `i dag` and `idag`
+    return len(old) == len(new) and all(map(_is_same_word, old, new))
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    if one == other:
+        return True
+    if PROTECTED & {one, other} or not (one + other).replace("-", "").isalpha():
+        return False
+    return (
+        min(len(one), len(other)) >= _SPELLED_MIN_CHARACTERS
+        and SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _LIKENESS
+    )
+
+
+def _written(old: Json, new: Json) -> list[tuple[str, str]]:
+    """The pairs of texts in which a misspelling may be mended."""
+    pairs = [
+        (old["statement"], new["statement"]),
+        (old.get("headline") or "", new.get("headline") or ""),
+        (old["date"]["evidence"] or "", new["date"]["evidence"] or ""),
+    ]
+    one, other = old.get("assessment") or {}, new.get("assessment") or {}
+    pairs += [(one.get(name) or "", other.get(name) or "") for name in ("summary", "explanation")]
+    sources = zip(one.get("evidence") or [], other.get("evidence") or [], strict=False)
+    pairs += [(a[name] or "", b[name] or "") for a, b in sources for name in ("title", "summary")]
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def _verdict(claim: Json) -> Any:
+    rating = claim["rating"] or {}
+    return claim["verification_status"], rating.get("scale_version"), rating.get("id")
+
+
+def _voices(claim: Json) -> list[Any]:
+    voices = [claim["speaker"], claim["cited_authority"], claim["reported_by"], *claim["cosigners"]]
+    return [voice and [voice[key] for key in ("id", "name", "party", "role")] for voice in voices]
+
+
+def _names(claim: Json) -> str:
+    return ", ".join(voice["name"] for voice in (claim["speaker"], *claim["cosigners"]))
+
+
+def _quantities(claim: Json) -> list[Any]:
+    return [
+        [each[key] for key in ("text", "value", "value_max", "unit", "qualifier", "period")]
+        for each in claim["quantities"]
+    ]
+
+
+def _texts(claim: Json) -> str:
+    return ", ".join(each["text"] for each in claim["quantities"])
+
+
+def _sources(claim: Json) -> list[Any]:
+    evidence = (claim.get("assessment") or {}).get("evidence") or []
+    keys = ("url", "archive_url", "publisher", "published_on", "stance", "primary")
+    return [[each[key] for key in keys] for each in evidence]
+
+
+def _short(value: Any) -> str:
+    words = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return words if len(words) <= 60 else f"{words[:59]}…"

@@ -1,0 +1,55 @@
+"""Dates as sources write them, read as EDTF; one that reads two ways is shown and not read."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            *("januari jan", "februari feb febr", "mars mar", "april apr", "maj", "juni jun"),
+            *("juli jul", "augusti aug", "september sep sept", "oktober okt", "november nov"),
+            "december dec",
+        ],
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:?\d{2}.*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
+_WRITTEN = re.compile(
+    rf"\b(?:(?:den\s+)?(?P<day>\d{{1,2}})(?::?e)?\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"
+    r"|\b(?P<unclear>[0-3]?\d/[01]?\d[\s-]+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def edtf_of_machine_date(value: str) -> str:
+    """The day as it stands in `2023-05-03T10:00+02:00`, in its own time zone; empty if none."""
+    value = value.strip()
+    found = _ISO.fullmatch(value) or _COMPACT.fullmatch(value)
+    return _edtf(*found.groups()) if found else ""
+
+
+def written_dates(text: str) -> Iterator[tuple[str, str]]:
+    """Each date in the text as it is written there, and its EDTF: empty for `3/5 2023`."""
+    for found in _WRITTEN.finditer(text):
+        if found["unclear"]:
+            yield found[0], ""
+        elif found["iso"]:
+            yield found[0], edtf_of_machine_date(found["iso"])
+        else:
+            month = f"{_MONTHS[found['month'].lower()]:02}"
+            day = found["day"] and f"{int(found['day']):02}"
+            yield found[0], _edtf(found["year"], month, day)
+
+
+def _edtf(year: str, month: str | None, day: str | None) -> str:
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return ""
+    return "-".join(part for part in (year, month, day) if part)

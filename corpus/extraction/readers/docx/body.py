@@ -1,0 +1,183 @@
+"""The document's paragraphs and tables in order, as accepted: without what was deleted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
+from corpus.extraction.readers.docx.names import attribute, child, short
+from corpus.extraction.readers.docx.runs import (
+    GONE,
+    NoteMarks,
+    ParagraphText,
+    RunReader,
+    chosen_alternative,
+)
+from corpus.extraction.readers.docx.styles import Numbering, Styles
+
+_AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"}
+_LONGEST_ROW = 400  # characters: cells with several paragraphs beyond that lay out a page
+_KINDS_BY_STYLE = {
+    "quote": BlockKind.QUOTE,
+    "intense quote": BlockKind.QUOTE,
+    "caption": BlockKind.CAPTION,
+    "list paragraph": BlockKind.LIST_ITEM,
+}
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read, over all parts of the document."""
+
+    blocks: list[Block] = field(default_factory=list)
+    changes: list[TrackedChange] = field(default_factory=list)
+    characters: int = 0
+    objects: int = 0
+    formulas: int = 0
+
+
+class BodyReader:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles = styles
+        self._numbering = numbering
+        self.marks = NoteMarks()
+        self._runs = RunReader(styles, self.marks)
+        self.body = Body()
+        self._paragraphs = 0
+
+    def read(self, root: Element, kind: BlockKind | None = None) -> None:
+        """All blocks under the root. `kind` overrules their own: a note's, a box's."""
+        for block in self._blocks(root, kind):
+            self.add(block)
+
+    def add(self, block: Block) -> None:
+        tight = {BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.NOTE}
+        blocks = self.body.blocks
+        alike = blocks and blocks[-1].kind is block.kind and block.kind in tight
+        before = ("\n" if alike else "\n\n") if blocks else ""
+        blocks.append(replace(block, before=before))
+
+    def _blocks(self, root: Element, kind: BlockKind | None) -> Iterator[Block]:
+        carried = ParagraphText()  # of a paragraph whose end was deleted: it runs into the next
+        for element in _content(root):
+            if short(element.tag) == "w:tbl":
+                yield from self._table(element, kind)
+                continue
+            self._paragraphs += 1
+            where = f"paragraph {self._paragraphs}"
+            read = self._runs.read(element, where)
+            self._count(read)
+            read = _joined(carried, read)
+            carried = ParagraphText()
+            if child(element, "w:pPr", "w:rPr", "w:del") is not None:
+                carried = read
+                continue
+            yield from self._paragraph(element, read, kind, where)
+        if carried.text:
+            yield Block(kind or BlockKind.PARAGRAPH, carried.text.strip())
+
+    def _count(self, read: ParagraphText) -> None:
+        at = len(self.body.blocks)
+        self.body.changes += [replace(change, block=at) for change in read.changes]
+        self.body.characters += read.characters
+        self.body.objects += read.objects
+        self.body.formulas += read.formulas
+
+    def _paragraph(
+        self, element: Element, read: ParagraphText, kind: BlockKind | None, where: str
+    ) -> Iterator[Block]:
+        properties = child(element, "w:pPr")
+        level = self.styles.heading_level(properties)
+        own = _KINDS_BY_STYLE.get(self.styles.style_name(properties), BlockKind.PARAGRAPH)
+        numbered = self._numbering.next_label(self.styles.numbered(properties))
+        text = read.text.strip()
+        if text:
+            own = BlockKind.HEADING if level else own
+            if numbered:
+                own = BlockKind.LIST_ITEM if own is BlockKind.PARAGRAPH else own
+                text = f"{numbered[0]} {text}" if numbered[0] else text
+            shown_level = level or (numbered[1] + 1 if numbered else 0)
+            yield Block(kind or own, text, level=shown_level, where=where)
+        if read.hidden.strip():
+            yield Block(kind or own, read.hidden.strip(), where=where, leave_out=LeaveOut.HIDDEN)
+        for box in read.boxes:
+            yield from self._blocks(box, kind or BlockKind.ASIDE)
+
+    def _table(self, table: Element, kind: BlockKind | None) -> Iterator[Block]:
+        for row in _inside(table, "w:tr"):
+            if child(row, "w:trPr", "w:del") is not None:
+                self._note_deleted_row(row)
+                continue
+            cells = [list(self._blocks(cell, kind)) for cell in _inside(row, "w:tc")]
+            found = [block for cell in cells for block in cell]
+            if not found:
+                continue
+            several = any(len(cell) > 1 for cell in cells)
+            nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
+            if nested or (several and sum(len(block.text) for block in found) > _LONGEST_ROW):
+                yield from found
+                continue
+            if any(block.leave_out for block in found):
+                yield from found
+                continue
+            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
+            row_text = "\t".join(texts).rstrip("\t")
+            yield Block(kind or BlockKind.ROW, row_text, where=found[0].where)
+
+    def _note_deleted_row(self, row: Element) -> None:
+        deletion = child(row, "w:trPr", "w:del")
+        names = {"w:t", "w:delText"}
+        text = " ".join(e.text or "" for e in row.iter() if short(e.tag) in names)
+        author, at = attribute(deletion, "w:author"), attribute(deletion, "w:date")
+        self.body.changes.append(TrackedChange("deleted", text, author, at, "table row"))
+
+
+def _content(root: Element) -> Iterator[Element]:
+    """Paragraphs and tables, out of content controls and the like."""
+    for element in root:
+        name = short(element.tag)
+        if name in {"w:p", "w:tbl"}:
+            yield element
+        elif name in _AROUND_BLOCKS:
+            yield from _content(element)
+        elif name == "mc:AlternateContent":
+            chosen = chosen_alternative(element)
+            if chosen is not None:
+                yield from _content(chosen)
+
+
+def _inside(root: Element, wanted: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also those in content controls."""
+    for element in root:
+        name = short(element.tag)
+        if name == wanted:
+            yield element
+        elif name in _AROUND_BLOCKS:
+            yield from _inside(element, wanted)
+
+
+def _joined(carried: ParagraphText, read: ParagraphText) -> ParagraphText:
+    if carried.text or carried.hidden or carried.boxes:
+        read.text = carried.text + read.text
+        read.hidden = carried.hidden + read.hidden
+        read.boxes = [*carried.boxes, *read.boxes]
+    return read
+
+
+def visible_characters(roots: Iterable[Element]) -> int:
+    """The self-check's count, made without the reader: all `w:t` that is not deleted."""
+    total = 0
+    waiting = list(roots)
+    while waiting:
+        element = waiting.pop()
+        name = short(element.tag)
+        if name in GONE or child(element, "w:trPr", "w:del") is not None:
+            continue
+        if name == "mc:AlternateContent":
+            chosen = chosen_alternative(element)
+            waiting += [] if chosen is None else [chosen]
+            continue
+        if name == "w:t":
+            total += len(element.text or "")
+        waiting += list(element)
+    return total

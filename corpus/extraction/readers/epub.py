@@ -1,0 +1,87 @@
+"""EPUB: its chapters in the order of the spine."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from corpus.extraction.archives import Archive
+from corpus.extraction.blocks import FoundValue, LeaveOut, Reading, ReadingOptions, Strength
+from corpus.extraction.dates import edtf_of_machine_date
+from corpus.extraction.encodings import declared_in, decode
+from corpus.extraction.readers.combined import combine
+from corpus.extraction.readers.html.reader import read_page
+from corpus.extraction.refusals import SourceRefused
+from corpus.extraction.xml_parts import parse_xml
+
+VERSION = "1"
+
+_KIND = "EPUB"
+_PAGES = {"application/xhtml+xml", "text/html"}
+_METADATA = {
+    "title": "title",
+    "creator": "byline",
+    "publisher": "publisher",
+    "language": "language",
+    "date": "published",
+}
+
+
+def read_epub(content: bytes, _options: ReadingOptions) -> Reading:
+    """Raises SourceRefused."""
+    archive = Archive(content, _KIND)
+    container = parse_xml(archive.read("META-INF/container.xml"), "META-INF/container.xml")
+    package_name = next((e.get("full-path", "") for e in _named(container, "rootfile")), "")
+    package = parse_xml(archive.read(package_name), package_name)
+    encrypted = _encrypted(archive)
+    readings = []
+    for name, in_order in _chapters(package, posixpath.dirname(package_name)):
+        if name in encrypted:
+            raise SourceRefused("encrypted")
+        page = archive.read(name)
+        text = decode(page, declared=declared_in(page), trusted=True).text
+        reading = read_page(text)
+        if not in_order:  # The table of contents and the like, which no reader pages through.
+            blocks = [
+                replace(b, leave_out=b.leave_out or LeaveOut.NAVIGATION) for b in reading.blocks
+            ]
+            reading = replace(reading, blocks=tuple(blocks), sections=())
+        readings.append((name, reading))
+    return replace(combine(readings), metadata=tuple(_metadata(package)))
+
+
+def _chapters(package: Element, folder: str) -> Iterator[tuple[str, bool]]:
+    """The pages of the spine, those that are `linear="no"` at the end."""
+    items = {
+        item.get("id", ""): unquote(item.get("href", ""))
+        for item in _named(package, "item")
+        if item.get("media-type") in _PAGES
+    }
+    references = [e for e in _named(package, "itemref") if e.get("idref") in items]
+    for reference in sorted(references, key=lambda e: e.get("linear") == "no"):
+        name = posixpath.normpath(posixpath.join(folder, items[reference.get("idref", "")]))
+        yield name, reference.get("linear") != "no"
+
+
+def _encrypted(archive: Archive) -> set[str]:
+    """The parts that can't be read without a key; fonts that are only veiled may be among them."""
+    name = "META-INF/encryption.xml"
+    if not archive.has(name):
+        return set()
+    references = _named(parse_xml(archive.read(name), name), "CipherReference")
+    return {unquote(element.get("URI", "")) for element in references}
+
+
+def _metadata(package: Element) -> Iterator[FoundValue]:
+    for element in package.iter():
+        space, _brace, local = element.tag.partition("}")
+        value = " ".join((element.text or "").split())
+        if space == "{http://purl.org/dc/elements/1.1/" and local in _METADATA and value:
+            name = _METADATA[local]
+            edtf = edtf_of_machine_date(value) if name == "published" else ""
+            yield FoundValue(name, value, "epub", f"dc:{local}", Strength.STRONG, edtf)
+
+
+def _named(root: Element, local: str) -> list[Element]:
+    return [element for element in root.iter() if element.tag.rpartition("}")[2] == local]

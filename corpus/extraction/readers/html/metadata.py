@@ -1,0 +1,189 @@
+"""What a page says of itself: meta elements, JSON-LD, `time`, and the text that people see."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.extraction.blocks import BlockKind, FoundValue, LeaveOut, Strength
+from corpus.extraction.dates import edtf_of_machine_date, written_dates
+from corpus.extraction.readers.html.rendering import RenderedBlock
+
+_META = {
+    "og:title": ("title", "open-graph"),
+    "twitter:title": ("title", "meta"),
+    "dc.title": ("title", "meta"),
+    "author": ("byline", "meta"),
+    "article:author": ("byline", "open-graph"),
+    "dc.creator": ("byline", "meta"),
+    "og:site_name": ("publisher", "open-graph"),
+    "dc.publisher": ("publisher", "meta"),
+    "og:url": ("url", "open-graph"),
+    "og:locale": ("language", "open-graph"),
+    "dc.language": ("language", "meta"),
+    "article:published_time": ("published", "open-graph"),
+    "article:modified_time": ("modified", "open-graph"),
+    "og:updated_time": ("modified", "open-graph"),
+    "datepublished": ("published", "microdata"),
+    "datemodified": ("modified", "microdata"),
+    "date": ("published", "meta"),
+    "dc.date": ("published", "meta"),
+    "dc.date.issued": ("published", "meta"),
+    "dcterms.issued": ("published", "meta"),
+    "dcterms.modified": ("modified", "meta"),
+    "last-modified": ("modified", "meta"),
+}
+_ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|Speech\w*|ClaimReview)")
+_JSON_LD = {
+    "headline": "title",
+    "author": "byline",
+    "publisher": "publisher",
+    "url": "url",
+    "mainEntityOfPage": "url",
+    "inLanguage": "language",
+    "datePublished": "published",
+    "dateModified": "modified",
+}
+_NAMED = re.compile(
+    r"\b(?:(?P<published>publicera(?:d|t|des)|published|postad|inlagd|datum)"
+    r"|(?P<modified>(?:senast )?(?:uppdatera(?:d|t|des)|ändra(?:d|t))|updated|modified))\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:av|text|by|skribent)\s*:?\s+([^\d\n]{3,80})", re.IGNORECASE)
+_LONGEST_DATE_LINE_CHARACTERS = 200
+_MOST_BESIDE = 8  # nodes before a `time` that are asked which date it is
+_DATES = {"published", "modified"}
+
+
+def find_metadata(
+    tree: LexborHTMLParser,
+    blocks: Iterable[RenderedBlock],
+    reasons: Iterable[LeaveOut | None],
+    address: str,
+) -> tuple[FoundValue, ...]:
+    """In the order of their strength; the same value at the same place comes once."""
+    found = [
+        *_from_json_ld(tree),
+        *_from_meta(tree),
+        *_from_elements(tree),
+        *_from_text([b for b, reason in zip(blocks, reasons, strict=True) if reason is None]),
+    ]
+    if address:
+        found.append(FoundValue("url", address, "options", "address", Strength.STRONG))
+    return tuple(dict.fromkeys(found))
+
+
+def value_found(name: str, value: str, source: str, where: str, strength: Strength) -> FoundValue:
+    """With its EDTF reading, where the name is a date's."""
+    value = " ".join(value.split())
+    edtf = edtf_of_machine_date(value) if name in _DATES else ""
+    return FoundValue(name, value, source, where, strength, edtf)
+
+
+def _from_meta(tree: LexborHTMLParser) -> Iterator[FoundValue]:
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        content = (attributes.get("content") or "").strip()
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            key = (attributes.get(attribute) or "").strip().lower()
+            if content and key in _META:
+                name, source = _META[key]
+                yield value_found(name, content, source, key, Strength.STRONG)
+
+
+def _from_elements(tree: LexborHTMLParser) -> Iterator[FoundValue]:
+    for selector, attribute, name in (
+        ("html[lang]", "lang", "language"),
+        ("link[rel=canonical]", "href", "url"),
+    ):
+        for node in tree.css(selector)[:1]:
+            if value := (node.attributes.get(attribute) or "").strip():
+                yield value_found(name, value, "element", selector, Strength.STRONG)
+    for node in tree.css("head > title")[:1]:
+        if value := (node.text() or "").strip():
+            yield value_found("title", value, "element", "title", Strength.STRONG)
+    for node in tree.css("time[datetime]"):
+        value = (node.attributes.get("datetime") or "").strip()
+        if edtf_of_machine_date(value):
+            shown = " ".join(node.text().split())
+            yield value_found(_date_name(node), value, "time", f"time: {shown}", Strength.STRONG)
+
+
+def _date_name(node: LexborNode) -> str:
+    """Of which date a `time` is: by its own name, else by the last word for one before it."""
+    named = (node.attributes.get("itemprop") or "").lower()
+    if named in {"datepublished", "datemodified"}:
+        return named.removeprefix("date")
+    before = ""
+    beside = node.prev
+    for _step in range(_MOST_BESIDE):
+        if beside is None or len(before) > _LONGEST_DATE_LINE_CHARACTERS:
+            break
+        before = f"{beside.text()} {before}"
+        beside = beside.prev
+    return _last_named(f"{before} {node.attributes.get('class') or ''} {node.text()}")
+
+
+def _last_named(text: str) -> str:
+    """Which date the last word for one names; the date of publication where there is none."""
+    named = [match.lastgroup or "" for match in _NAMED.finditer(text)]
+    return named[-1] if named else "published"
+
+
+def _from_text(blocks: list[RenderedBlock]) -> Iterator[FoundValue]:
+    for block in [
+        block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1
+    ]:
+        yield value_found("title", block.text, "visible", "h1", Strength.VISIBLE)
+    for block in blocks:
+        if len(block.text) > _LONGEST_DATE_LINE_CHARACTERS:
+            continue
+        if _NAMED.search(block.text):
+            yield from _dates_in(block.text)
+        if byline := _BYLINE.fullmatch(block.text.strip()):
+            yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
+
+
+def _dates_in(line: str) -> Iterator[FoundValue]:
+    done = 0
+    for written, edtf in written_dates(line):
+        at = line.index(written, done)
+        name = _last_named(line[:at])
+        done = at + len(written)
+        yield FoundValue(name, written, "visible", " ".join(line.split()), Strength.VISIBLE, edtf)
+
+
+def _from_json_ld(tree: LexborHTMLParser) -> Iterator[FoundValue]:
+    for node in tree.css('script[type="application/ld+json"]'):
+        for thing in _things(node.text() or ""):
+            kinds = thing.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if not any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in kinds):
+                continue
+            for key, name in _JSON_LD.items():
+                for value in _texts(thing.get(key)):
+                    yield value_found(name, value, "json-ld", key, Strength.STRONG)
+
+
+def _things(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD script, those of a list and of `@graph` each for itself."""
+    try:
+        value = json.loads(text.strip())
+    except (ValueError, RecursionError):  # Broken JSON-LD is common, and says nothing then.
+        return
+    waiting = value if isinstance(value, list) else [value]
+    for thing in waiting:
+        if isinstance(thing, dict):
+            yield thing
+            graph = thing.get("@graph")
+            yield from (t for t in graph if isinstance(t, dict)) if isinstance(graph, list) else ()
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The value as text: of a person or an organisation the name, of several each."""
+    for item in value if isinstance(value, list) else [value]:
+        named = item.get("name") or item.get("@id") if isinstance(item, dict) else item
+        if isinstance(named, str) and named.strip():
+            yield named

@@ -1,0 +1,22 @@
+"""The numbers that a browser shows before the items of an ordered list."""
+
+from selectolax.lexbor import LexborNode
+
+from corpus.extraction.numbering import label, whole
+
+
+class ListCounter:
+    """Counts one list; items of an unordered list have no label, their dots are no text."""
+
+    def __init__(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        self._ordered = node.tag == "ol" and "list-style" not in (attributes.get("style") or "")
+        self._type = attributes.get("type") or "1"
+        self._next = whole(attributes.get("start"), 1)
+
+    def next_label(self, item: LexborNode) -> str:
+        if not self._ordered:
+            return ""
+        number = whole(item.attributes.get("value"), self._next)
+        self._next = number + 1
+        return f"{label(number, self._type)}. "

@@ -1,0 +1,255 @@
+"""The page's text nodes, one after the other, as blocks with what is known of where they stand.
+
+Nothing is chosen here. White space is collapsed as a browser does; no-break spaces and invisible
+characters stay.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from corpus.extraction.blocks import BlockKind
+from corpus.extraction.limits import MOST_ELEMENTS, MOST_LEVELS
+from corpus.extraction.readers.html.numbering import ListCounter
+from corpus.extraction.readers.html.surroundings import Surroundings
+from corpus.extraction.readers.html.tree import children, is_known_element
+from corpus.extraction.refusals import SourceRefused
+from corpus.extraction.superscripts import superscript
+
+_NO_TEXT = {
+    *("head", "script", "style", "template", "iframe", "object", "embed", "video", "audio"),
+    *("canvas", "noembed", "noframes", "datalist", "-comment", "-doctype", "title", "svg"),
+}
+_BLOCKS = {
+    *("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd"),
+    *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
+    *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend"),
+    *("li", "listing", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre"),
+    *("search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th"),
+    *("thead", "tr", "ul", "xmp", "plaintext"),
+}
+_PREFORMATTED = {"pre", "textarea", "listing", "xmp", "plaintext"}
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "aside": BlockKind.ASIDE,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    **dict.fromkeys(_PREFORMATTED, BlockKind.PREFORMATTED),
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+}
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_AROUND_BREAK = re.compile(r" *\n *")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBlock:
+    """A block and what speaks for and against it; `linked` is the share of it that is links."""
+
+    kind: BlockKind
+    text: str
+    level: int
+    around: Surroundings
+    linked: float
+    group: int  # blocks of one list or table have one; 0 for none
+    where: str
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is being written: pieces of one block, up to where it ends."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    prefix: str = ""
+
+
+@dataclass(slots=True)
+class _Cell:
+    blocks: list[RenderedBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rendered:
+    blocks: list[RenderedBlock] = field(default_factory=list)
+    unknown: dict[str, None] = field(default_factory=dict)
+    pictures: int = 0
+    formulas: int = 0
+    post_dates: dict[int, str] = field(default_factory=dict)  # the first `time` of each article
+
+
+def render(root: LexborNode, around: Surroundings) -> Rendered:
+    """All blocks under the root. Raises SourceRefused for what is too deep or too large."""
+    return _Renderer().render(root, around)
+
+
+class _Renderer:
+    def __init__(self) -> None:
+        self.result = Rendered()
+        self.line = _Line()
+        self.cells: list[list[_Cell]] = []  # of each table row that is open
+        self.later: list[RenderedBlock] = []  # hidden words amid a line follow it
+        self.lists: list[ListCounter] = []
+        self.groups = 0
+
+    def render(self, root: LexborNode, around: Surroundings) -> Rendered:
+        stack: list[tuple[LexborNode, Surroundings] | Iterator[None]] = [(root, around)]
+        elements = 0
+        while stack:
+            step = stack.pop()
+            if not isinstance(step, tuple):
+                next(step, None)
+                continue
+            node, around = step
+            elements += 1
+            if elements > MOST_ELEMENTS:
+                raise SourceRefused("too_many_elements", most=MOST_ELEMENTS)
+            if around.depth > MOST_LEVELS:
+                raise SourceRefused("too_deep", most=MOST_LEVELS)
+            if node.tag == "-text":
+                self._write(node.text_content or "", around)
+                continue
+            inside = self._inside(node, around)
+            if inside is None:
+                continue
+            leaving = self._enter(node, inside, around)
+            next(leaving)
+            stack.append(leaving)
+            stack.extend((child, inside) for child in reversed(children(node)))
+        self._flush(around)
+        return self.result
+
+    def _inside(self, node: LexborNode, around: Surroundings) -> Surroundings | None:
+        tag = node.tag or ""
+        self.result.pictures += tag in {"img", "svg"}
+        self.result.formulas += tag == "math"
+        if tag in _NO_TEXT:
+            return None
+        if tag == "time" and around.article and (date := node.attributes.get("datetime")):
+            self.result.post_dates.setdefault(around.article, date)
+        if not is_known_element(tag) and not around.foreign:
+            self.result.unknown[tag] = None
+        return around.within(node)
+
+    def _enter(
+        self, node: LexborNode, inside: Surroundings, outside: Surroundings
+    ) -> Iterator[None]:
+        """Runs up to the first `yield` when the element begins, and on when it ends."""
+        tag = node.tag or ""
+        if tag == "br":
+            self.line.pieces.append("\n")
+            yield
+        elif tag == "tr":
+            yield from self._row(inside, outside)
+        elif tag in {"td", "th"} and self.cells:
+            self._flush(outside)
+            self.cells[-1].append(_Cell())
+            yield
+            self._flush(inside)
+        elif tag in {"ul", "ol", "menu", "dir", "dl", "table"}:
+            yield from self._list_or_table(node, inside, outside)
+        elif tag in _BLOCKS:
+            self._flush(outside)
+            if tag == "li" and self.lists:
+                self.line.prefix = self.lists[-1].next_label(node)
+            yield
+            self._flush(inside)
+            if tag == "li":
+                self.line.prefix = ""
+        elif inside.hidden and not outside.hidden:
+            saved, self.line = self.line, _Line()
+            yield
+            if block := self._finished(inside):
+                self.later.append(block)
+            self.line = saved
+        elif tag in {"sup", "q"}:
+            yield from self._changed_inline(tag)
+        else:
+            yield
+
+    def _changed_inline(self, tag: str) -> Iterator[None]:
+        first = len(self.line.pieces)
+        line = self.line
+        yield
+        if line is not self.line:  # A block stood in it: the words are written already.
+            return
+        text = "".join(line.pieces[first:])
+        line.pieces[first:] = [superscript(text) if tag == "sup" else f"”{text.strip()}”"]
+
+    def _list_or_table(
+        self, node: LexborNode, inside: Surroundings, outside: Surroundings
+    ) -> Iterator[None]:
+        self._flush(outside)
+        if node.tag != "table":
+            self.lists.append(ListCounter(node))
+        yield
+        self._flush(inside)
+        if node.tag != "table":
+            self.lists.pop()
+
+    def _row(self, inside: Surroundings, outside: Surroundings) -> Iterator[None]:
+        self._flush(outside)
+        self.cells.append([])
+        yield
+        self._flush(inside)
+        cells = self.cells.pop()
+        found = [block for cell in cells for block in cell.blocks]
+        if not found:
+            return
+        if any(len(cell.blocks) > 1 for cell in cells) or any(
+            block.kind in {BlockKind.HEADING, BlockKind.ROW} for block in found
+        ):
+            for block in found:  # A table that lays out the page, not one of figures.
+                self._put(block)
+            return
+        texts = [cell.blocks[0].text.replace("\n", " ") if cell.blocks else "" for cell in cells]
+        total = sum(len(block.text) for block in found)
+        linked = sum(block.linked * len(block.text) for block in found) / total
+        row = RenderedBlock(
+            *(BlockKind.ROW, "\t".join(texts).rstrip("\t"), 0, inside, linked),
+            *(inside.group, found[0].where),
+        )
+        self._put(row)
+
+    def _write(self, text: str, around: Surroundings) -> None:
+        if not around.preformatted:
+            text = _SPACES.sub(" ", text)
+        self.line.pieces.append(text)
+        if around.in_link:
+            self.line.linked += len("".join(text.split()))
+
+    def _flush(self, around: Surroundings) -> None:
+        if block := self._finished(around):
+            self._put(block)
+        for hidden in self.later:
+            self._put(hidden)
+        self.later = []
+
+    def _finished(self, around: Surroundings) -> RenderedBlock | None:
+        line, text = self.line, "".join(self.line.pieces)
+        if around.preformatted:
+            text = text.strip("\n")
+        else:
+            text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text)).strip(" \n")
+        if not text.strip(" \t\n"):
+            self.line = _Line(prefix=line.prefix)  # `<li><p>`: the number waits for its text.
+            return None
+        self.line = _Line()
+        linked = line.linked / max(len("".join(text.split())), 1)
+        kind = _KINDS.get(around.block_tag, BlockKind.PARAGRAPH)
+        level = int(around.block_tag[1]) if kind is BlockKind.HEADING else len(self.lists)
+        if around.note:
+            kind = BlockKind.NOTE
+        return RenderedBlock(
+            *(kind, line.prefix + text, level, around, linked, around.group, around.where),
+        )
+
+    def _put(self, block: RenderedBlock) -> None:
+        if self.cells and self.cells[-1]:
+            self.cells[-1][-1].blocks.append(block)
+        else:
+            self.result.blocks.append(block)

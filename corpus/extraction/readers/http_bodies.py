@@ -1,0 +1,85 @@
+"""The body of an HTTP answer as it was sent, decoded for reading: chunks, gzip, deflate, brotli."""
+
+import zlib
+from collections.abc import Callable
+
+import brotli
+
+from corpus.extraction.limits import MOST_PART_BYTES
+from corpus.extraction.refusals import SourceRefused
+
+_CHUNK_BYTES = 1 << 16
+Step = Callable[[bytes], bytes]
+
+
+def decoded_body(body: bytes, transfer: str, encodings: str, most: int = MOST_PART_BYTES) -> bytes:
+    """`transfer` and `encodings` are the headers Transfer-Encoding and Content-Encoding.
+
+    Raises SourceRefused for what is cut off, unknown, or unpacks to more than `most` bytes.
+    """
+    if "chunked" in transfer.lower():
+        body = _without_chunks(body)
+    for encoding in reversed([part.strip().lower() for part in encodings.split(",")]):
+        if encoding in {"gzip", "x-gzip"}:
+            body = _inflate(body, zlib.MAX_WBITS | 16, most)
+        elif encoding == "deflate":  # With the wrapper that the standard asks for, or without.
+            wrapped = body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
+            body = _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS, most)
+        elif encoding == "br":
+            body = _unbrotli(body, most)
+        elif encoding not in {"", "identity"}:
+            raise SourceRefused("damaged", why=f"content encoding {encoding}")
+    return body
+
+
+def _without_chunks(body: bytes) -> bytes:
+    """Some programs keep the header and store the body without its chunks: then it stays."""
+    parts: list[bytes] = []
+    at = 0
+    while at < len(body):
+        end = body.find(b"\r\n", at)
+        size = body[at:end].partition(b";")[0].strip() if end >= 0 else b""
+        try:
+            length = int(size, 16)
+        except ValueError:
+            if not parts:
+                return body
+            raise SourceRefused("damaged", why="a chunk without its length") from None
+        if length == 0:
+            return b"".join(parts)
+        parts.append(body[end + 2 : end + 2 + length])
+        if len(parts[-1]) < length:
+            raise SourceRefused("damaged", why="a chunk is cut off")
+        at = end + 2 + length + 2
+    raise SourceRefused("damaged", why="the last chunk is missing")
+
+
+def _inflate(body: bytes, window: int, most: int) -> bytes:
+    stream = zlib.decompressobj(window)
+    try:
+        unpacked = stream.decompress(body, most + 1)
+    except zlib.error as error:
+        raise SourceRefused("damaged", why=str(error)) from error
+    if len(unpacked) > most:
+        raise SourceRefused("part_too_large", part="body", most=most)
+    if not stream.eof:
+        raise SourceRefused("damaged", why="the compressed body is cut off")
+    return unpacked
+
+
+def _unbrotli(body: bytes, most: int) -> bytes:
+    stream = brotli.Decompressor()
+    parts, size, waiting = [], 0, body
+    try:
+        while not stream.is_finished():
+            part = stream.process(waiting, output_buffer_limit=_CHUNK_BYTES)
+            waiting = b""
+            size += len(part)
+            parts.append(part)
+            if size > most:
+                raise SourceRefused("part_too_large", part="body", most=most)
+            if not part and stream.can_accept_more_data():
+                raise SourceRefused("damaged", why="the compressed body is cut off")
+    except brotli.error as error:
+        raise SourceRefused("damaged", why=f"brotli: {error}") from error
+    return b"".join(parts)

@@ -1,0 +1,259 @@
+"""The document's paragraphs, lists and tables in order, as accepted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
+from corpus.extraction.numbering import whole
+from corpus.extraction.readers.odt.names import attribute, child, short
+from corpus.extraction.readers.odt.styles import OdtCounter, OdtStyles
+from corpus.extraction.superscripts import superscript
+
+NOT_SHOWN = {
+    *("text:tracked-changes", "office:annotation", "text:note", "draw:frame", "draw:custom-shape"),
+    *("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "office:forms"),
+    *("text:ruby-text", "svg:title", "svg:desc", "text:alphabetical-index-mark"),
+}
+_AROUND = {
+    *("text:section", "text:table-of-content", "text:index-body", "text:index-title"),
+    *("text:bibliography", "text:illustration-index", "text:alphabetical-index"),
+    *("table:table-header-rows", "table:table-rows", "table:table-row-group", "draw:text-box"),
+    *("text:numbered-paragraph", "draw:g", "text:note-body"),
+}
+_SPACES = re.compile(r"[ \t\n\r]+")
+_MOST_OPEN_CHANGES = 100  # insertions that overlap
+_LONGEST_ROW = 400
+
+
+@dataclass(slots=True)
+class OdtBody:
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+    changes: list[TrackedChange] = field(default_factory=list)
+    characters: int = 0
+    comments: int = 0
+    pictures: int = 0
+
+
+@dataclass(slots=True)
+class _OdtWords:
+    """One paragraph while it is read; `open_changes` are insertions that have not ended."""
+
+    parts: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+class OdtReader:
+    def __init__(self, styles: OdtStyles, regions: dict[str, tuple[str, str]]) -> None:
+        """`regions` has author and time of each tracked insertion by its id."""
+        self.styles = styles
+        self.body = OdtBody()
+        self._regions = regions
+        self._inserted: dict[str, list[str]] = {}
+        self._headings = OdtCounter(styles.lists.get("", {}))
+        self._lists: dict[str, OdtCounter] = {}
+
+    def read(self, root: Element, kind: BlockKind | None = None) -> None:
+        for block in self._blocks(root, kind, hidden=False):
+            self.add(block)
+
+    def add(self, block: Block) -> None:
+        blocks = self.body.blocks
+        tight = {BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.NOTE}
+        alike = blocks and blocks[-1].kind is block.kind and block.kind in tight
+        before = ("\n" if alike else "\n\n") if blocks else ""
+        where = block.where or f"paragraph {len(blocks) + 1}"
+        blocks.append(replace(block, before=before, where=where))
+
+    def _blocks(self, root: Element, kind: BlockKind | None, *, hidden: bool) -> Iterator[Block]:
+        for element in root:
+            name = short(element.tag)
+            if name in {"text:p", "text:h"}:
+                yield from self._paragraph(element, kind, hidden=hidden)
+            elif name == "text:list":
+                yield from self._list(element, kind, hidden=hidden)
+            elif name == "table:table":
+                yield from self._table(element, kind, hidden=hidden)
+            elif name in {"text:change-start", "text:change-end"}:
+                self._mark(element)
+            elif name in {"draw:frame", "draw:custom-shape"}:
+                self.body.pictures += child(element, "draw:image") is not None
+                inner = kind or BlockKind.ASIDE
+                yield from self._blocks(element, inner, hidden=hidden)
+            elif name in _AROUND:
+                gone = hidden or attribute(element, "text:display") == "none"
+                yield from self._blocks(element, kind, hidden=gone)
+
+    def _paragraph(
+        self, element: Element, kind: BlockKind | None, *, hidden: bool, prefix: str = ""
+    ) -> Iterator[Block]:
+        words = _OdtWords()
+        style = attribute(element, "text:style-name")
+        gone = hidden or self.styles.is_hidden(style)
+        self._write(element, words, raised=False, hidden=False)
+        text = "".join(words.parts).strip(" \n")
+        heading = short(element.tag) == "text:h"
+        level = min(max(whole(attribute(element, "text:outline-level"), 1), 1), 6) if heading else 0
+        if heading and text and not gone:
+            prefix = self._headings.next_label(level)
+        own = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+        if text:
+            shown = f"{prefix} {text}" if prefix else text
+            reason = LeaveOut.HIDDEN if gone else None
+            yield Block(kind or own, shown, level=level, leave_out=reason)
+        if concealed := "".join(words.hidden).strip():
+            yield Block(kind or own, concealed, leave_out=LeaveOut.HIDDEN)
+        for box in words.boxes:
+            self.body.pictures += child(box, "draw:image") is not None
+            yield from self._blocks(box, kind or BlockKind.ASIDE, hidden=gone)
+
+    def _write(self, element: Element, words: _OdtWords, *, raised: bool, hidden: bool) -> None:
+        """White space in the XML is one space; spaces that count have elements of their own."""
+        self._put(element.text, words, raised=raised, hidden=hidden)
+        for inner in element:
+            name = short(inner.tag)
+            if name == "text:s":
+                words.parts.append(" " * min(whole(attribute(inner, "text:c"), 1), 1_000))
+            elif name in {"text:tab", "text:line-break"}:
+                words.parts.append("\t" if name == "text:tab" else "\n")
+            elif name in {"text:change-start", "text:change-end"}:
+                self._mark(inner)
+            elif name == "text:note":
+                words.parts.append(self._note(inner))
+            elif name in {"draw:frame", "draw:custom-shape", "draw:g"}:
+                words.boxes.append(inner)
+            elif name == "office:annotation":
+                self.body.comments += 1
+            elif name not in NOT_SHOWN:
+                style = attribute(inner, "text:style-name")
+                self._write(
+                    inner,
+                    words,
+                    raised=raised or self.styles.is_raised(style),
+                    hidden=hidden
+                    or self.styles.is_hidden(style)
+                    or (name.startswith("text:hidden-")),
+                )
+            self._put(inner.tail, words, raised=raised, hidden=hidden)
+
+    def _put(self, text: str | None, words: _OdtWords, *, raised: bool, hidden: bool) -> None:
+        if not text:
+            return
+        self.body.characters += len("".join(text.split()))
+        shown = _SPACES.sub(" ", text)
+        if (
+            not hidden
+            and shown.startswith(" ")
+            and (not words.parts or words.parts[-1][-1:] == " ")
+        ):
+            shown = shown[1:]
+        shown = superscript(shown) if raised else shown
+        if shown:
+            (words.hidden if hidden else words.parts).append(shown)
+        for pieces in self._inserted.values():
+            pieces.append(shown)
+
+    def _note(self, note: Element) -> str:
+        element = child(note, "text:note-citation")
+        citation = "" if element is None else "".join(element.itertext()).strip()
+        is_footnote = attribute(note, "text:note-class") != "endnote"
+        mark = superscript(citation) if is_footnote else f"[{citation}]"
+        if (body := child(note, "text:note-body")) is not None:
+            self.body.notes.append((mark, body))
+        return mark
+
+    def _mark(self, element: Element) -> None:
+        """The start or end of an insertion. A deletion's place is one element, and says nothing."""
+        identifier = attribute(element, "text:change-id")
+        if identifier not in self._regions:
+            return
+        if short(element.tag) == "text:change-start" and len(self._inserted) < _MOST_OPEN_CHANGES:
+            self._inserted[identifier] = []
+        elif (pieces := self._inserted.pop(identifier, None)) is not None:
+            author, at = self._regions[identifier]
+            where = f"paragraph {len(self.body.blocks) + 1}"
+            change = TrackedChange("inserted", "".join(pieces), author, at, where)
+            self.body.changes.append(replace(change, block=len(self.body.blocks)))
+
+    def _list(
+        self,
+        element: Element,
+        kind: BlockKind | None,
+        *,
+        hidden: bool,
+        level: int = 1,
+        name: str = "",
+    ) -> Iterator[Block]:
+        name = attribute(element, "text:style-name") or name
+        if level == 1 and attribute(element, "text:continue-numbering") != "true":
+            self._lists.pop(name, None)
+        counter = self._lists.setdefault(name, OdtCounter(self.styles.lists.get(name, {})))
+        for item in element:
+            counted = short(item.tag) == "text:list-item"
+            start = attribute(item, "text:start-value")
+            prefix = ""
+            waiting = counted
+            for inner in item:
+                if short(inner.tag) == "text:list":
+                    yield from self._list(inner, kind, hidden=hidden, level=level + 1, name=name)
+                    continue
+                if short(inner.tag) not in {"text:p", "text:h"}:
+                    continue
+                if waiting and short(inner.tag) == "text:p":
+                    prefix, waiting = counter.next_label(level, start), False
+                own = kind or (BlockKind.LIST_ITEM if short(inner.tag) == "text:p" else None)
+                for block in self._paragraph(inner, own, hidden=hidden, prefix=prefix):
+                    yield replace(block, level=block.level or level)
+                prefix = ""
+
+    def _table(self, table: Element, kind: BlockKind | None, *, hidden: bool) -> Iterator[Block]:
+        for row in _rows(table):
+            cells = [
+                list(self._blocks(cell, kind, hidden=hidden))
+                for cell in row
+                if short(cell.tag) in {"table:table-cell", "table:covered-table-cell"}
+            ]
+            found = [block for cell in cells for block in cell]
+            if not found:
+                continue
+            long = sum(len(block.text) for block in found) > _LONGEST_ROW
+            nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
+            several = any(len(cell) > 1 for cell in cells)
+            if nested or (several and long) or any(block.leave_out for block in found):
+                yield from found
+                continue
+            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
+            yield Block(kind or BlockKind.ROW, "\t".join(texts).rstrip("\t"))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for element in table:
+        if short(element.tag) == "table:table-row":
+            yield element
+        elif short(element.tag) in _AROUND:
+            yield from _rows(element)
+
+
+def shown_characters(root: Element) -> int:
+    """The self-check's count: all text in paragraphs but comments, deletions and note marks."""
+    total = 0
+    waiting = [(root, False)]
+    passed_over = (NOT_SHOWN - {"text:note", "draw:frame", "draw:custom-shape"}) | {
+        "text:note-citation"
+    }
+    while waiting:
+        element, inside = waiting.pop()
+        inside = inside or short(element.tag) in {"text:p", "text:h"}
+        if inside and element.text:
+            total += len("".join(element.text.split()))
+        for inner in element:
+            tail_counts = inside and short(element.tag) not in {"text:note", "draw:frame"}
+            if tail_counts and inner.tail:
+                total += len("".join(inner.tail.split()))
+            if short(inner.tag) not in passed_over:
+                starts_anew = short(inner.tag) in {"text:note", "draw:frame", "draw:custom-shape"}
+                waiting.append((inner, inside and not starts_anew))
+    return total

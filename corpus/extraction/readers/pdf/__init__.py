@@ -1,0 +1,1 @@
+"""PDF, read by its characters with their sizes and places (PDFium)."""

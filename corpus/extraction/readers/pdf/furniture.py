@@ -1,0 +1,61 @@
+"""What stands at the edge of every page: running heads, feet, and page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.extraction.blocks import LeaveOut
+from corpus.extraction.readers.pdf.glyphs import Line
+
+_EDGE_LINES = 3
+_NUMBER = r"(?:\d{1,4}|[ivxl]{1,6})"
+_PAGE_NUMBER = re.compile(
+    rf"(?:(?:sida|sid\.?|s\.|page|p\.)\s*)?[–—-]?\s?{_NUMBER}\s?[–—-]?"
+    rf"|(?:(?:sida|page)\s*)?{_NUMBER}\s?(?:av|of|/|\()\s?{_NUMBER}\)?",
+    re.IGNORECASE,
+)
+_SAME_PLACE_POINTS = 4.0
+
+
+def find_furniture(pages: Sequence[Sequence[Line]]) -> dict[int, LeaveOut]:
+    """By `id` of the line, why it is proposed to be left out."""
+    edges = [_edges(lines) for lines in pages]
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in edges:
+        seen.update({_likeness(line) for line, _top in page})
+    # Left and right pages may have heads of their own; a book's chapters change theirs.
+    enough = max(2, min(4, len(pages) // 4))
+    found: dict[int, LeaveOut] = {}
+    for lines, page in zip(pages, edges, strict=True):
+        for line, top in page:
+            if _is_page_number(line, lines, len(pages)):
+                found[id(line)] = LeaveOut.PAGE_NUMBER
+            elif len(pages) > 1 and seen[_likeness(line)] >= enough:
+                found[id(line)] = LeaveOut.PAGE_HEADER if top else LeaveOut.PAGE_FOOTER
+    return found
+
+
+def _edges(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """The first and last lines of a page from above, and whether each is at the top."""
+    ordered = sorted(lines, key=lambda line: -line.base)
+    top = ordered[:_EDGE_LINES]
+    bottom = [line for line in ordered[-_EDGE_LINES:] if line not in top]
+    middle = (ordered[0].base + ordered[-1].base) / 2 if ordered else 0
+    return [(line, line.base >= middle) for line in [*top, *bottom]]
+
+
+def _likeness(line: Line) -> tuple[str, int]:
+    """Lines are alike when they differ in figures alone and stand at the same height."""
+    return re.sub(r"\d+", "#", line.text), round(line.base / _SAME_PLACE_POINTS)
+
+
+def _is_page_number(line: Line, lines: Sequence[Line], pages: int) -> bool:
+    """A number for itself at the very top or bottom, apart from the text."""
+    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    others = [other.base for other in lines if other is not line]
+    if not others:
+        return pages > 1
+    above, below = min(others) - line.base, line.base - max(others)
+    same_height = sum(abs(base - line.base) < line.height / 2 for base in others)
+    return same_height == 0 and max(above, below) > 1.4 * line.height

@@ -1,0 +1,33 @@
+"""Who speaks, as the record writes it: `Finansminister Anna Ek (S)`, `Bo Berg (m)`, `TALMANNEN`."""
+
+import re
+from dataclasses import dataclass
+
+_PARTY = re.compile(r"\s*\(([A-Za-zÅÄÖåäö-]{1,12})\)\s*$")
+_TITLE = re.compile(
+    r"((?:(?:[\wåäö-]+-\s?och\s)?[\wåäöÅÄÖ-]*minister|statsråd(?:et)?|statsminister"
+    r"|(?:(?:förste|andre|tredje)\s+vice\s+)?talman(?:nen)?|riksrevisor(?:n)?|kung(?:en)?)"
+    r"(?:n|en)?)\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talker:
+    """`party` is the code in capitals; `title` is empty for a member."""
+
+    name: str
+    title: str = ""
+    party: str = ""
+
+
+def read_talker(text: str, party: str = "") -> Talker:
+    """The party in brackets counts, else the record's own field; both come in either case."""
+    text = " ".join(text.split())
+    found = _PARTY.search(text)
+    if found:
+        party, text = found[1], text[: found.start()]
+    title = _TITLE.match(text)
+    name = text[title.end() :] if title else text
+    party = party.strip().upper()
+    return Talker(name.strip(), title[1].strip() if title else "", "" if party == "-" else party)

@@ -1,0 +1,1 @@
+"""RTF, read by its control words."""

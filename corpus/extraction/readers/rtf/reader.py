@@ -1,0 +1,186 @@
+"""RTF: the text as accepted, notes at the end, headers and footers proposed to go."""
+
+import codecs
+from dataclasses import replace
+
+from corpus.extraction.blocks import (
+    Block,
+    BlockKind,
+    Finding,
+    FoundValue,
+    LeaveOut,
+    Reading,
+    ReadingOptions,
+    Strength,
+)
+from corpus.extraction.limits import MOST_ELEMENTS, MOST_LEVELS
+from corpus.extraction.readers.html.sections import by_headings
+from corpus.extraction.readers.rtf.state import Destination, RtfDocument, State
+from corpus.extraction.readers.rtf.tokens import Token, tokens
+from corpus.extraction.refusals import SourceRefused
+
+VERSION = "1"
+
+_SIGNS = {
+    "tab": "\t",
+    "line": "\n",
+    "lbr": "\n",
+    "emdash": "—",
+    "endash": "–",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
+    "ltrmark": "\u200e",
+    "rtlmark": "\u200f",
+    "zwbo": "\u200b",
+    "zwnbo": "\u2060",
+}
+_SYMBOLS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
+_DESTINATIONS = {
+    "footnote": Destination.NOTE,
+    "header": Destination.HEADER,
+    "headerl": Destination.HEADER,
+    "headerr": Destination.HEADER,
+    "headerf": Destination.HEADER,
+    "footer": Destination.FOOTER,
+    "footerl": Destination.FOOTER,
+    "footerr": Destination.FOOTER,
+    "footerf": Destination.FOOTER,
+    "shptxt": Destination.BOX,
+    "listtext": Destination.LABEL,
+    "pntext": Destination.LABEL,
+    "fonttbl": Destination.FONTS,
+    "stylesheet": Destination.STYLES,
+    "info": Destination.INFO,
+    "title": Destination.TITLE,
+    "author": Destination.AUTHOR,
+    "creatim": Destination.CREATED,
+    "revtim": Destination.REVISED,
+    "revtbl": Destination.REVISERS,
+}
+_SKIPPED = {
+    *("colortbl", "pict", "object", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
+    *("generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl"),
+    *("nonshppict", "annotation", "atnid", "atnauthor", "atntime", "bkmkstart", "bkmkend"),
+    *("operator", "company", "comment", "doccomm", "subject", "keywords", "category", "manager"),
+    *("printim", "buptim", "filetbl", "template", "userprops", "docvar", "sn", "sv", "shprslt"),
+}
+# `\*` before these says: who doesn't know them skips them. We do know them.
+_KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext"}
+_MACINTOSH = 10_000
+
+
+def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
+    """Raises SourceRefused."""
+    document = RtfDocument()
+    state = State()
+    stack: list[State] = []
+    starred = False
+    fallback = 0  # characters that stand for a Unicode character before them
+    count = 0
+    for token in tokens(content):
+        count += 1
+        if count > MOST_ELEMENTS * 5:
+            raise SourceRefused("too_many_elements", most=MOST_ELEMENTS * 5)
+        if token.kind == "open":
+            if len(stack) >= MOST_LEVELS:
+                raise SourceRefused("too_deep", most=MOST_LEVELS)
+            stack.append(state)
+            state = state.copy()
+        elif token.kind == "close":
+            if not stack:
+                break
+            document.leave(state, stack[-1])
+            state = stack.pop()
+        elif token.kind == "sign" and token.value == "*":
+            starred = True
+            continue
+        elif state.destination is Destination.SKIPPED:
+            pass
+        elif token.kind == "text":
+            fallback = document.decode(state, token.content, fallback)
+        elif token.kind == "word" and token.value == "u" and token.number is not None:
+            document.write_unit(state, token.number & 0xFFFF)
+            fallback = state.fallback
+        else:
+            _control(document, state, token, starred=starred)
+        starred = False
+    if stack:
+        raise SourceRefused("damaged", why="a group is not closed")
+    return _reading(document)
+
+
+def _control(document: RtfDocument, state: State, token: Token, *, starred: bool) -> None:
+    word, number = token.value, token.number
+    if token.kind == "sign":
+        if word in "\r\n":
+            document.end_paragraph(state)
+        elif word in _SYMBOLS:
+            document.write(state, _SYMBOLS[word])
+    elif word in _SKIPPED or (starred and word not in _KNOWN_STARRED and word not in _DESTINATIONS):
+        document.count_skipped(word)
+        state.destination = Destination.SKIPPED
+    elif word in _DESTINATIONS:
+        document.enter(state, _DESTINATIONS[word])
+    elif word in _SIGNS:
+        document.write(state, _SIGNS[word])
+    elif word in {"par", "sect", "page"}:
+        document.end_paragraph(state)
+    elif word in {"cell", "nestcell"}:
+        document.end_cell(state)
+    elif word in {"row", "nestrow"}:
+        document.end_row(state)
+    elif word == "chftn":
+        document.write_mark(state)
+    elif word == "ansicpg" and number:
+        document.code_page = _codec(number)
+    else:
+        state.apply(word, number, document)
+
+
+def _codec(number: int) -> str:
+    if number == _MACINTOSH:
+        return "mac_roman"
+    try:
+        return codecs.lookup(f"cp{number}").name
+    except LookupError:
+        return "cp1252"
+
+
+def _reading(document: RtfDocument) -> Reading:
+    document.finish()
+    blocks: list[Block] = []
+    for block in [*document.blocks, *document.notes, *document.edges()]:
+        tight = {BlockKind.LIST_ITEM, BlockKind.ROW, BlockKind.NOTE}
+        alike = blocks and blocks[-1].kind is block.kind and block.kind in tight
+        before = ("\n" if alike else "\n\n") if blocks else ""
+        blocks.append(replace(block, before=before, where=f"paragraph {len(blocks) + 1}"))
+    levels = [
+        block.level if block.kind is BlockKind.HEADING and not block.leave_out else 0
+        for block in blocks
+    ]
+    hidden = sum(len(block.text) for block in blocks if block.leave_out is LeaveOut.HIDDEN)
+    counted = {
+        "tracked_changes": len(document.changes),
+        "comments": document.skipped.get("annotation", 0),
+        "pictures": document.skipped.get("pict", 0),
+        "charts": document.skipped.get("object", 0),
+        "hidden_text": hidden,
+    }
+    return Reading(
+        blocks=tuple(blocks),
+        sections=by_headings(levels, [block.text for block in blocks]),
+        metadata=tuple(
+            FoundValue(name, value, "rtf-properties", where, Strength.WEAK, edtf)
+            for name, value, where, edtf in document.properties()
+        ),
+        findings=tuple(Finding(code, {"number": n}) for code, n in counted.items() if n),
+        changes=tuple(document.changes),
+    )

@@ -1,0 +1,213 @@
+"""WARC and WACZ: archives of pages, of which one is chosen and read."""
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from corpus.extraction.archives import Archive
+from corpus.extraction.blocks import ReadingOptions
+from corpus.extraction.limits import (
+    MOST_ARCHIVED_PAGES,
+    MOST_PART_BYTES,
+    MOST_PARTS,
+    MOST_UNPACKED_BYTES,
+)
+from corpus.extraction.readers.http_bodies import decoded_body
+from corpus.extraction.refusals import SourceRefused
+
+VERSION = "1"
+
+_READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+_OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
+_GZIP = b"\x1f\x8b"
+_FOUND = "200"
+_WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPage:
+    """A page that an archive holds. `key` is what `ReadingOptions.page` chooses it by: its address,
+    and where the archive has the address several times, the time and the address.
+    """
+
+    key: str
+    address: str
+    at: str  # when it was fetched, ISO 8601
+    media_type: str
+    size: int  # bytes as they were sent
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    page: ArchivedPage
+    body: bytes
+    transfer: str
+    encodings: str
+
+
+def pages_of_warc(content: bytes) -> tuple[ArchivedPage, ...]:
+    return _listed([answer.page for answer in _answers(content)], ())
+
+
+def pages_of_wacz(content: bytes) -> tuple[ArchivedPage, ...]:
+    archive = _open_wacz(content)
+    pages = [answer.page for part in _warcs(archive) for answer in _answers(part)]
+    return _listed(pages, _addresses(archive))
+
+
+def unwrap_warc(content: bytes, options: ReadingOptions) -> tuple[bytes, ReadingOptions]:
+    """The bytes of the chosen page, decoded, and what is declared of them. Raises SourceRefused."""
+    return _unwrap([content], pages_of_warc(content), options)
+
+
+def unwrap_wacz(content: bytes, options: ReadingOptions) -> tuple[bytes, ReadingOptions]:
+    return _unwrap(_warcs(_open_wacz(content)), pages_of_wacz(content), options)
+
+
+def _unwrap(
+    warcs: list[bytes], pages: tuple[ArchivedPage, ...], options: ReadingOptions
+) -> tuple[bytes, ReadingOptions]:
+    if not pages:
+        raise SourceRefused("no_page")
+    if not options.page and len(pages) > 1:
+        raise SourceRefused("choose_page", pages=len(pages))
+    chosen = next((p for p in pages if p.key == options.page), None) if options.page else pages[0]
+    if chosen is None:
+        raise SourceRefused("no_such_page", page=options.page)
+    for answer in (answer for warc in warcs for answer in _answers(warc)):
+        if (answer.page.address, answer.page.at) == (chosen.address, chosen.at):
+            body = decoded_body(answer.body, answer.transfer, answer.encodings)
+            inner = replace(
+                options, media_type=answer.page.media_type, address=chosen.address, page=""
+            )
+            return body, inner
+    raise SourceRefused("no_such_page", page=chosen.key)
+
+
+def _answers(content: bytes) -> Iterator[_Answer]:
+    """The successful answers in the archive that may be read as a source."""
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    unpacked = found = 0
+    try:
+        records = ArchiveIterator(
+            io.BytesIO(_unpacked(content)), record_types=kinds, parse_http=False
+        )
+        for record in records:
+            unpacked += record.content_length
+            if unpacked > MOST_UNPACKED_BYTES:
+                raise SourceRefused("unpacks_too_large", most=MOST_UNPACKED_BYTES)
+            answer = _answer(record)
+            if answer is None:
+                continue
+            found += 1
+            if found > MOST_ARCHIVED_PAGES:
+                raise SourceRefused("too_many_parts", most=MOST_ARCHIVED_PAGES)
+            yield answer
+    except (OSError, ValueError, EOFError) as error:
+        if isinstance(error, SourceRefused):
+            raise
+        raise SourceRefused("damaged", why=str(error)) from error
+
+
+def _unpacked(content: bytes) -> bytes:
+    """All members of a gzip file. The last one must end: a record that doesn't would be passed
+    over in silence.
+    """
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as members:
+            unpacked = members.read(MOST_UNPACKED_BYTES + 1)
+    except EOFError as error:
+        why = "the archive ends in the middle of a record"
+        raise SourceRefused("damaged", why=why) from error
+    except (OSError, zlib.error) as error:
+        raise SourceRefused("damaged", why=str(error)) from error
+    if len(unpacked) > MOST_UNPACKED_BYTES:
+        raise SourceRefused("unpacks_too_large", most=MOST_UNPACKED_BYTES)
+    return unpacked
+
+
+def _answer(record: WarcRecord) -> _Answer | None:
+    """None for what is no page. Raises SourceRefused where the record is cut off: half a page
+    would be read as a whole one.
+    """
+    if record.content_length > MOST_PART_BYTES:
+        return None  # too large to be read as a source: it is not offered
+    content = record.reader.read(MOST_PART_BYTES)
+    if len(content) < record.content_length:
+        raise SourceRefused("damaged", why="the archive ends in the middle of a record")
+    headers: Mapping[str, str] = {"content-type": record.headers.get("Content-Type") or ""}
+    body = content
+    if record.record_type == WarcRecordType.response:
+        head, _blank, body = content.partition(b"\r\n\r\n")
+        status, _line, rest = head.decode("latin-1").partition("\r\n")
+        if status.split()[1:2] != [_FOUND]:
+            return None
+        headers = _headers(rest)
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in _READABLE and not media_type.startswith(_OFFICE):
+        return None
+    page = ArchivedPage(
+        key="",
+        address=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
+        at=record.headers.get("WARC-Date") or "",
+        media_type=headers["content-type"],
+        size=len(body),
+    )
+    transfer, encodings = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
+    return _Answer(page, body, transfer, encodings)
+
+
+def _headers(lines: str) -> dict[str, str]:
+    """By names in small letters; of several of one name the values together."""
+    found: dict[str, str] = {}
+    for line in lines.split("\r\n"):
+        name, _colon, value = line.partition(":")
+        key = name.strip().lower()
+        found[key] = f"{found[key]}, {value.strip()}" if key in found else value.strip()
+    return found
+
+
+def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[ArchivedPage, ...]:
+    """With a key each; those that the archive itself calls pages, where it does."""
+    if addresses:
+        named = [page for page in pages if page.address in addresses]
+        pages = named or pages
+    seen: dict[str, int] = {}
+    for page in pages:
+        seen[page.address] = seen.get(page.address, 0) + 1
+    return tuple(
+        replace(page, key=page.address if alone else f"{page.at} {page.address}")
+        for page in pages
+        for alone in [seen[page.address] == 1]
+    )
+
+
+def _open_wacz(content: bytes) -> Archive:
+    return Archive(content, "WACZ", most_part=_WACZ_MOST_PART_BYTES, most_parts=MOST_PARTS)
+
+
+def _warcs(archive: Archive) -> list[bytes]:
+    names = [n for n in sorted(archive.names) if n.startswith("archive/") and ".warc" in n]
+    return [archive.read(name) for name in names]
+
+
+def _addresses(archive: Archive) -> tuple[str, ...]:
+    """The addresses in `pages/pages.jsonl`, a page a line after the first."""
+    if not archive.has("pages/pages.jsonl"):
+        return ()
+    found = []
+    for line in archive.read("pages/pages.jsonl").decode("utf-8", "replace").splitlines():
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):  # A line that is none names no page.
+            continue
+        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+            found.append(entry["url"])
+    return tuple(found)

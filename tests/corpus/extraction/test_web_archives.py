@@ -1,0 +1,111 @@
+"""WARC and WACZ: pages are listed and chosen; bodies are decoded within the limits."""
+
+import gzip
+import zlib
+
+import brotli
+import pytest
+
+from corpus.extraction.blocks import ReadingOptions
+from corpus.extraction.pages import list_pages
+from corpus.extraction.readers.http_bodies import decoded_body
+from corpus.extraction.reading import extract
+from corpus.extraction.refusals import SourceRefused
+from tests.corpus.extraction.measuring import FILES
+
+SEVERAL = (FILES / "warc" / "flera.warc.gz").read_bytes()
+
+
+def test_pages_are_listed_and_one_must_be_chosen() -> None:
+    assert [(page.key, page.at, page.media_type) for page in list_pages(SEVERAL)] == [
+        (f"https://kommun.example/{name}", "2023-05-03T08:00:00Z", "text/html")
+        for name in ("en", "br", "gz")
+    ]
+    with pytest.raises(SourceRefused) as caught:
+        extract(SEVERAL)
+    assert (caught.value.code, caught.value.details) == ("choose_page", {"pages": 3})
+    with pytest.raises(SourceRefused) as caught:
+        extract(SEVERAL, ReadingOptions(page="https://kommun.example/borta"))
+    assert caught.value.code == "no_such_page"
+
+
+@pytest.mark.parametrize(("name", "title"), [("en", "En sida"), ("br", "Brotli"), ("gz", "Gzip")])
+def test_a_page_of_an_archive(name: str, title: str) -> None:
+    address = f"https://kommun.example/{name}"
+    extraction = extract(SEVERAL, ReadingOptions(page=address))
+    assert title in {block.text for block in extraction.blocks}
+    assert extraction.extractor.name == "warc+html"
+    assert address in {value.value for value in extraction.metadata if value.name == "url"}
+
+
+def test_an_address_that_was_fetched_twice_is_chosen_by_its_time() -> None:
+    one = (FILES / "warc" / "en-sida.warc").read_bytes()
+    later = one.replace(b"2023-05-03T08", b"2023-05-04T08").replace(b"2021", b"2022")
+    keys = [page.key for page in list_pages(one + later)]
+    assert keys == [
+        "2023-05-03T08:00:00Z https://kommun.example/en",
+        "2023-05-04T08:00:00Z https://kommun.example/en",
+    ]
+    extraction = extract(one + later, ReadingOptions(page=keys[1]))
+    assert "2022" in extraction.blocks[-1].text
+
+
+def test_a_wacz_offers_what_it_calls_pages() -> None:
+    content = (FILES / "wacz" / "samling.wacz").read_bytes()
+    assert [page.address for page in list_pages(content)] == ["https://kommun.example/br"]
+
+
+@pytest.mark.parametrize(
+    ("body", "transfer", "encodings"),
+    [
+        (b"hej", "", ""),
+        (gzip.compress(b"hej"), "", "gzip"),
+        (zlib.compress(b"hej"), "", "deflate"),
+        (zlib.compress(b"hej")[2:-4], "", "deflate"),
+        (brotli.compress(b"hej"), "", "br"),
+        (gzip.compress(brotli.compress(b"hej")), "", "br, gzip"),
+        (b"1\r\nh\r\n2;x=y\r\nej\r\n0\r\n\r\n", "chunked", "identity"),
+        (b"hej", "chunked", ""),
+    ],
+)
+def test_bodies_are_decoded(body: bytes, transfer: str, encodings: str) -> None:
+    assert decoded_body(body, transfer, encodings) == b"hej"
+
+
+@pytest.mark.parametrize(
+    ("body", "transfer", "encodings", "code"),
+    [
+        (gzip.compress(b"0" * 1_001), "", "gzip", "part_too_large"),
+        (brotli.compress(b"0" * 1_001), "", "br", "part_too_large"),
+        (gzip.compress(b"hej")[:-9], "", "gzip", "damaged"),
+        (brotli.compress(b"hej" * 50)[:-3], "", "br", "damaged"),
+        (b"nej", "", "gzip", "damaged"),
+        (b"nej", "", "br", "damaged"),
+        (b"nej", "", "zstd", "damaged"),
+        (b"5\r\nhej", "chunked", "", "damaged"),
+        (b"3\r\nhej\r\n", "chunked", "", "damaged"),
+    ],
+)
+def test_bodies_that_are_too_large_or_broken_are_refused(
+    body: bytes, transfer: str, encodings: str, code: str
+) -> None:
+    with pytest.raises(SourceRefused) as caught:
+        decoded_body(body, transfer, encodings, most=1_000)
+    assert caught.value.code == code
+
+
+def test_an_archive_without_pages_is_refused() -> None:
+    only_picture = (
+        (FILES / "warc" / "en-sida.warc").read_bytes().replace(b"text/html", b"image/gif")
+    )
+    with pytest.raises(SourceRefused) as caught:
+        extract(only_picture)
+    assert caught.value.code == "no_page"
+
+
+@pytest.mark.parametrize("name", ["en-sida.warc", "flera.warc.gz"])
+def test_an_archive_that_is_cut_off_in_a_page_is_refused(name: str) -> None:
+    content = (FILES / "warc" / name).read_bytes()
+    with pytest.raises(SourceRefused) as caught:
+        extract(content[: len(content) // 3])
+    assert caught.value.code == "damaged"
