@@ -5,6 +5,7 @@ one is found by only Python knows. So whoever has vectors made notes the tokens 
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import connections, router
@@ -13,8 +14,11 @@ from django.db.models import Max, Min
 from claims.models import Claim, ClaimsToIndex, DeskToken, PublicToken, TokenWords
 from claims.words.cutting import TOKEN, TOKEN_CHARACTERS, cut
 from claims.words.forms import rules_version
+from claims.words.lexicon import read_whole
 
 _AT_ONCE = 5_000
+# From so many new tokens on it pays to read the lexicon whole first.
+_MANY = 2_000
 
 
 def note_tokens(table: type[TokenWords], texts: Iterable[str]) -> None:
@@ -42,9 +46,10 @@ def note_tokens_of(table: type[TokenWords], texts: str, parameters: Sequence[Any
 
 def _note(table: type[TokenWords], tokens: Sequence[str]) -> None:
     """In order, so that two who note the same wait for each other, and not each for the other."""
-    table._default_manager.bulk_create(
-        (table.of(token) for token in tokens), batch_size=_AT_ONCE, ignore_conflicts=True
-    )
+    with read_whole() if len(tokens) >= _MANY else nullcontext():
+        table._default_manager.bulk_create(
+            (table.of(token) for token in tokens), batch_size=_AT_ONCE, ignore_conflicts=True
+        )
 
 
 def words_version() -> str:

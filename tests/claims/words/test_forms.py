@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claims.words.cutting import cut
 from claims.words.forms import rules_version, word_form
+from claims.words.lexicon import _look_up, lemma, read_whole
 from claims.words.preparing import fold, without_marks
 
 
@@ -108,3 +109,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_the_version_names_the_lexicons() -> None:
     assert "rules " in rules_version()
     assert "simplemma " in rules_version()
+
+
+def test_the_lexicon_read_whole_says_the_same() -> None:
+    forms = ["skolan", "stockholm", "eu", "skattesänkningen", "åren", "xyzzy", "é"]
+    packed = [lemma(form) for form in forms]
+    _look_up.cache_clear()
+    with read_whole():
+        assert [lemma(form) for form in forms] == packed
+    assert packed[:2] == ["skola", "stockholm"]
