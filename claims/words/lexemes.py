@@ -67,15 +67,15 @@ def _clause(clause: Clause) -> str:
 def _asked(asked: Asked) -> str:
     match asked:
         case AskedWord():
-            return _word(asked.form)
+            return word_query(asked.form)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({_word(word.form)})" for word in asked.words)
+            words = " & ".join(f"({word_query(word.form)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
 
 
-def _word(form: WordForm) -> str:
+def word_query(form: WordForm) -> str:
     """Any form of it, this one best; of joined words the whole, or every piece."""
     if not form.pieces:
         return any_lexeme((*form.lexemes, exact(form)))

@@ -8,7 +8,7 @@ passed over, but within a phrase they keep their places.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -110,6 +110,23 @@ def read_query(text: str) -> TextQuery:
     if left_out and kept and kept[-1].is_or:
         kept.pop()  # what it led to is left out
     return TextQuery(tuple(_clauses(kept)), tuple(too_common), tuple(left_out))
+
+
+def rewritten(text: str, instead: Mapping[str, Sequence[str]]) -> str:
+    """The query with other words in place of those with these forms; within quotation marks there
+    is room for the first of them only."""
+    quoted = False
+    pieces: list[str] = []
+    before = 0
+    for match in _PIECE.finditer(text):
+        quoted ^= bool(match["quote"])
+        token = match["token"]
+        others = instead.get(word_form(token[:TOKEN_CHARACTERS]).form, ()) if token else ()
+        if others and not match["without"]:
+            chosen = others[0] if quoted else " eller ".join(others)
+            pieces += (text[before : match.start("token")], chosen)
+            before = match.end("token")
+    return "".join((*pieces, text[before:]))
 
 
 def _units(text: str) -> Iterator[_Unit]:

@@ -13,6 +13,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from claims.models import PublicClaim
+from claims.publication.meant import with_marks
 from claims.publication.record import CLAIM
 from claims.publication.shapes import to_json
 from factcheck.api import pagination
@@ -78,6 +79,7 @@ class ClaimViewSet(RecordViewSet):
     filterset_class = ClaimFilter
     orderings = ORDERINGS
     default_ordering = "-published_at"
+    asked: Narrowing
 
     @extend_schema(
         parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT],
@@ -122,11 +124,17 @@ class ClaimViewSet(RecordViewSet):
     def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
             return self.harvest(parameters)
-        narrowing = Narrowing(self.filterset_class, parameters)
-        page = self.ranked(narrowing, parameters) or self.sorted(narrowing, parameters)
+        self.asked = Narrowing(self.filterset_class, parameters)
+        page = self.asked_for(parameters)
+        if not page.records and (meant := with_marks(self.asked.words, PUBLIC)):
+            self.asked = self.asked.asking(meant)
+            page = self.asked_for(parameters)
         if not page.records:
-            narrowing.check_references(PUBLIC)
+            self.asked.check_references(PUBLIC)
         return page
+
+    def asked_for(self, parameters: QueryDict) -> RecordPage:
+        return self.ranked(self.asked, parameters) or self.sorted(self.asked, parameters)
 
     def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage:
         """By date or by publication."""
@@ -182,7 +190,7 @@ class ClaimViewSet(RecordViewSet):
         """With `since`, how many there are to harvest."""
         if "since" in parameters:
             return bounded_count(self.to_harvest(parameters), PUBLIC)
-        return bounded_count(self.filter_queryset(self.get_queryset()), PUBLIC)
+        return bounded_count(self.asked.narrow(self.get_queryset()), PUBLIC)
 
     def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params

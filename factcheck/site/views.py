@@ -70,7 +70,9 @@ def _results(request: HttpRequest, text: str) -> HttpResponseBase:
         "page": _results_page(text, number),
         "q": text,
         "hits": hits,
-        "claims": lists.listed(hits.claims, ratings),
+        "too_common": lists.too_common(text),
+        "offered": _results_page(hits.offered, 1) if hits.offered else None,
+        "claims": lists.listed(hits.claims, ratings, hits.asked),
         "next": _results_page(text, hits.next) if hits.next else None,
         "previous": _results_page(text, hits.previous) if hits.previous else None,
     }

@@ -11,7 +11,7 @@ from django.test import Client
 from claims.models import Claim
 from claims.publication import search
 from tests.factories import make_claim, make_revision, make_speaker, make_topic
-from tests.published import SITE, get, ids, make_published, publish
+from tests.published import SITE, get, ids, make_published, publish, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -59,14 +59,41 @@ def test_found(client: Client, words: str) -> None:
         "placering -kronor",
         "skola",
         "stockholmska",
-        "och",
-        "!!!",
         "Dyra",  # stands in the source, but not in the claim
     ],
 )
 def test_not_found(client: Client, words: str) -> None:
     make_published()
     assert ids(client, q=words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("!!!", "There is no word in it to look for."),
+        ("-" * 40, "There is no word in it to look for."),
+        ("och det", "Too common to look for: “och”, “det”. Say a word besides."),
+    ],
+)
+def test_a_search_without_words_says_so(client: Client, words: str, detail: str) -> None:
+    for path in ("claims/", "claims.csv", "claims.jsonl"):
+        assert refusal(client, path, q=words) == {"q": [detail]}
+
+
+def test_marks_may_be_left_out(client: Client) -> None:
+    """On every page, in every order, and in the count."""
+    claims = [make_published(statement="Det gäller Umeå.") for _ in range(3)]
+    make_published(statement="Det gäller Luleå.")
+    expected = [claim.public_id for claim in reversed(claims)]
+    assert list(chain.from_iterable(pages(client, q="umea", page_size=2))) == expected
+    assert ids(client, q="umea", ordering="published_at") == expected[::-1]
+    assert ids(client, q="umea", party="M", ordering="relevance") == expected
+    assert get(client, "claims/", q="umea", count="true")["count"]["value"] == 3
+
+
+def test_a_mistyped_word_finds_nothing(client: Client) -> None:
+    make_published(statement="Kommunen betalar.")
+    assert ids(client, q="komunen") == []
 
 
 def test_statement_before_quote_before_speaker(client: Client) -> None:
