@@ -27,6 +27,7 @@ from factcheck.api.conditional import (
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
+from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
 from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend, narrow
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
@@ -82,12 +83,13 @@ class ClaimViewSet(RecordViewSet):
     asked: Narrowing
 
     @extend_schema(
-        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT],
+        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT, HIGHLIGHT],
         responses={200: listed(ClaimSerializer, of_claims=True), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
         """Published claims, newest first. With `q`, most relevant first."""
         counted = is_count_wanted(request.query_params)
+        is_highlight_wanted(request.query_params)  # refused before anything is read
         page = self.page(request.query_params)
         response = json_response(self.render(page))
         if counted or not page.also:  # the count is of a moment later
@@ -194,11 +196,14 @@ class ClaimViewSet(RecordViewSet):
 
     def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params
+        records = page.records
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
         body = super().render(page)
         if is_count_wanted(parameters):
             body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
+        if is_highlight_wanted(parameters):
+            body = b'%b, "highlights": %b}' % (body[:-1], highlights(records, self.asked.words))
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])

@@ -31,7 +31,7 @@ ISO_DATE = {"input_formats": ["%Y-%m-%d"]}
 
 # Parameters that are no filters: how a list is cut and sorted.
 PAGING = frozenset({"cursor", "page_size", "ordering"})
-OF_CLAIMS = PAGING | {"count", "fields", "since"}
+OF_CLAIMS = PAGING | {"count", "fields", "highlight", "since"}
 
 
 # What Django puts in place of bytes that are no UTF-8.

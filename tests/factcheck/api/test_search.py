@@ -91,6 +91,32 @@ def test_marks_may_be_left_out(client: Client) -> None:
     assert get(client, "claims/", q="umea", count="true")["count"]["value"] == 3
 
 
+def test_highlights(client: Client) -> None:
+    """In code points, in the forms in which the words stand; of whichever keys are asked for."""
+    make_published(statement="\U0001f600 Skolorna i Umeå.")
+    make_published(statement="Åsa Öberg bygger skolbyggen i Umeå, 640 miljoner.")
+    answer = get(client, "claims/", q="skola umea", highlight="true", fields="id", count="true")
+    assert [each["statement"] for each in answer["highlights"]] == [
+        [[2, 10], [13, 17]],
+        [[17, 27], [30, 34]],
+    ]
+    assert [list(each) for each in answer["results"]] == [["id"], ["id"]]
+    assert answer["count"]["value"] == 2
+    assert "highlights" not in get(client, "claims/", q="skola")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "detail"),
+    [
+        ({"highlight": "yes", "q": "skola"}, "Say true or false."),
+        ({"highlight": "true"}, "Which words? Say them with `q`."),
+        ({"highlight": "true", "q": "skola", "since": "0"}, "There is none with `since`."),
+    ],
+)
+def test_highlights_of_nothing(client: Client, parameters: dict[str, str], detail: str) -> None:
+    assert refusal(client, "claims/", **parameters) == {"highlight": [detail]}
+
+
 def test_a_mistyped_word_finds_nothing(client: Client) -> None:
     make_published(statement="Kommunen betalar.")
     assert ids(client, q="komunen") == []

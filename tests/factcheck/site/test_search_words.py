@@ -8,8 +8,8 @@ from django.test import Client
 
 from claims.publication import publishing
 from tests.factcheck.site.pages import see
-from tests.factories import AT, make_revision, make_speaker, make_user
-from tests.published import make_published
+from tests.factories import AT, make_claim, make_revision, make_speaker, make_user
+from tests.published import SITE, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +97,20 @@ def test_letters_taken_apart_are_the_same_letters(client: Client) -> None:
     make_published(statement="I Södertälje bor fler.", speaker=make_speaker("Nn"))
     page = see(client, "/", q=unicodedata.normalize("NFD", "Södertälje"))
     assert page.texts("mark") == ["Södertälje"]
+
+
+def test_ids_and_pasted_addresses_lead_to_their_pages(client: Client) -> None:
+    claim = make_published()
+    document = claim.revision.document.public_id
+    places = {
+        claim.public_id: f"/claims/{claim.public_id}/",
+        f" {SITE}/claims/{claim.public_id}/?x=1 ": f"/claims/{claim.public_id}/",
+        f"{SITE}/api/v1/claims/{claim.public_id}/": f"/claims/{claim.public_id}/",
+        f"{SITE}/documents/{document}/": f"/documents/{document}/",
+        f"/speakers/{claim.speaker.public_id}/": f"/speakers/{claim.speaker.public_id}/",
+    }
+    for asked, place in places.items():
+        assert client.get("/", {"q": asked})["Location"] == place
+    draft = make_claim()
+    for asked in (draft.public_id, "24222222", "https://"):
+        assert client.get("/", {"q": asked}).status_code == 200
