@@ -18,10 +18,10 @@ from corpus.identifiers import is_public_id
 
 logger = logging.getLogger(__name__)
 
-MOST_LINKS = 3
+MESSAGE_MAX_LINKS = 3
 
-# What whoever meets a main database that is away is told to wait, in seconds.
-AWAY = 60
+# Retry-After while the main database is away, in seconds.
+RETRY_AFTER_SECONDS = 60
 
 
 class CorrectionForm(forms.ModelForm[CorrectionRequest]):
@@ -47,7 +47,7 @@ class CorrectionForm(forms.ModelForm[CorrectionRequest]):
 
     def clean_message(self) -> str:
         message = str(self.cleaned_data["message"])
-        if message.count("://") > MOST_LINKS:
+        if message.count("://") > MESSAGE_MAX_LINKS:
             raise forms.ValidationError(_("At most three links, please."))
         return message
 
@@ -66,7 +66,7 @@ def correction_form(request: HttpRequest, public_id: str) -> HttpResponse:
         logger.error("No correction could be asked for: %s", str(error).partition("\n")[0])
     words = {"message": request.POST.get("message", ""), "claim_id": public_id}
     response = render(None, "claims/unavailable.html", words, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    response["Retry-After"] = str(AWAY)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
 

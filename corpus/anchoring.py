@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-CONTEXT = 80
+CONTEXT_CHARACTERS = 80
 
 
 class Span(NamedTuple):
@@ -65,7 +65,7 @@ def anchor(text: str, quote: str, occurrence: int | None = None) -> Span:
     return spans[occurrence - 1]
 
 
-def context(text: str, span: Span, length: int = CONTEXT) -> Context:
+def context(text: str, span: Span, length: int = CONTEXT_CHARACTERS) -> Context:
     """At most `length` code points on either side, cut between words where there is a gap."""
     first = max(0, span.start - length)
     prefix = text[first : span.start]

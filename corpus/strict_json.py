@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-# What PostgreSQL's integer holds.
+# The largest number that PostgreSQL's integer holds.
 GREATEST_NUMBER = 2_147_483_647
 
 # What is wrong with a text; nothing when it is well.

@@ -34,9 +34,9 @@ from psycopg import sql
 
 DATABASE_NAME = "factcheck"
 # A socket's whole path may have 107 bytes on Linux and 103 on macOS.
-LONGEST_SOCKET_FOLDER = 103 - len("/.s.PGSQL.5432")
+SOCKET_FOLDER_MAX_BYTES = 103 - len("/.s.PGSQL.5432")
 
-PATIENCE = 120  # seconds
+START_TIMEOUT_SECONDS = 120  # seconds
 
 # What a new data folder begins with; `ALTER SYSTEM` changes it. Memory is taken as it is used, and
 # the write-ahead log grows only while much is written: with PostgreSQL's own 1 GB of it, a large
@@ -126,7 +126,7 @@ def start(folder: Path, settings: Mapping[str, str] = SETTINGS) -> str:
 
 def _socket_folder(folder: Path) -> Path:
     """The data folder itself, which only its owner can enter; else a short one of ours."""
-    if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+    if len(os.fsencode(folder)) <= SOCKET_FOLDER_MAX_BYTES:
         return folder
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     return _private_folder(digest, folder.stat().st_uid)
@@ -161,7 +161,7 @@ def _with_our_settings(
     if program == "initdb":
         arguments += tuple(f"--set={name}={value}" for name, value in settings.items())
     if "timeout" in how:
-        how["timeout"] = PATIENCE
+        how["timeout"] = START_TIMEOUT_SECONDS
     return run(program, arguments, **how)
 
 

@@ -290,7 +290,7 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would end it
 
-# What a checked claim needs before it can be published.
+# The evidence that a checked claim needs before it can be published.
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 

@@ -171,19 +171,22 @@ def make_assessment(*, approved: bool = False, **overrides: Any) -> Assessment:
     return Assessment.objects.create(author=author, **values)
 
 
-def approve_content(*claims: Claim) -> None:
-    """What the claims say now is what the two accounts of their check have approved."""
+def approve_content(*claims: Claim, at: datetime | None = None) -> None:
+    """What the claims say now is what the two accounts of their check have approved, with it or
+    later, `at`.
+    """
     for claim in claims:
         assessment = claim.assessment
         assert assessment
         assessment.refresh_from_db()
         assert assessment.submitted_by
         assert assessment.submitted_at
+        assert assessment.approved_at
         ClaimApproval.objects.submit(
             [claim.pk], by=assessment.submitted_by, at=assessment.submitted_at
         )
         ClaimApproval.objects.filter(claim=claim, approved_at=None).newest().update(
-            approved_at=assessment.approved_at, approved_by=assessment.approved_by
+            approved_at=at or assessment.approved_at, approved_by=assessment.approved_by
         )
         Claim.objects.filter(pk=claim.pk).update(status=claim.status)
 

@@ -24,8 +24,8 @@ from claims.imports.reasons import FileRefused
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 
-# So many refused reviews are told; a file has few, or all.
-TOLD = 10
+# The number of refused reviews that are told; a file has few, or all.
+TOLD_MAX_REVIEWS = 10
 
 
 class ReviewsForm(forms.Form):
@@ -149,7 +149,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         )
         numbers = {"count": len(kept.new), "there": kept.already_there}
         self.message_user(request, words % numbers, messages.SUCCESS)
-        for number, reason in found.refused[:TOLD]:
+        for number, reason in found.refused[:TOLD_MAX_REVIEWS]:
             words = _("Check %(number)d in the file: %(why)s") % {
                 "number": number,
                 "why": sentence(reason),

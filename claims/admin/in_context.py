@@ -10,8 +10,8 @@ from corpus.anchoring import Span, context
 from corpus.models import Section
 
 # Code points on either side: about a paragraph for a claim's page, a line or two in a choice.
-WIDE = 300
-NARROW = 90
+WIDE_CHARACTERS = 300
+NARROW_CHARACTERS = 90
 
 
 def marked(text: str, span: Span, length: int) -> SafeString:
@@ -45,5 +45,7 @@ def place(text: str, span: Span, sections: Iterable[Section]) -> SafeString:
     if section:
         where = f"{section.title} · {where}"
     return format_html(
-        '<span><span class="quote-where">{}</span>{}</span>', where, marked(text, span, NARROW)
+        '<span><span class="quote-where">{}</span>{}</span>',
+        where,
+        marked(text, span, NARROW_CHARACTERS),
     )

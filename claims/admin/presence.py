@@ -16,7 +16,7 @@ from claims.models import Presence
 from corpus.desk.conflicts import full_name
 
 # Seconds between a page's signs of life.
-EVERY = 20
+HEARTBEAT_SECONDS = 20
 
 
 def on_page(request: HttpRequest, kind: str, record: object) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def on_page(request: HttpRequest, kind: str, record: object) -> dict[str, Any]:
     return {
         "kind": kind,
         "record": record,
-        "every": EVERY,
+        "every": HEARTBEAT_SECONDS,
         "others": sentence(_others(request, kind, int(str(record)), timezone.now())),
     }
 

@@ -73,7 +73,7 @@ SENTENCES = {
     "corpus_issuedid_pkey": gettext_lazy("The new id was taken by chance: save again."),
 }
 
-# What the database raises for a row that breaks a rule, and Django for one that is still needed.
+# The errors that the database raises for a row that breaks a rule, and Django for one still needed.
 Refusal = Error | ProtectedError | RestrictedError
 
 

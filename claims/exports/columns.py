@@ -1,7 +1,8 @@
 """What a table of the exports is: typed columns, with the SQL that fills them.
 
-From the tables made of these come the CSV's header, the Table Schema, the Parquet's types and
-`docs/data-dictionary.md`.
+The columns of claims themselves are in `claims/publication/columns.py`, those of other tables in
+`tables.py` and `registry.py` beside this. From the tables come the CSV's header, the Table Schema,
+the Parquet's types and `docs/data-dictionary.md`.
 """
 
 from collections.abc import Iterable, Sequence

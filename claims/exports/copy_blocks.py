@@ -18,7 +18,7 @@ from psycopg.pq.abc import PGconn
 from psycopg.waiting import Ready, Wait
 
 # Large enough that it costs little to send a block on, small enough to be forgotten soon.
-BLOCK = 64 * 1024
+BLOCK_BYTES = 64 * 1024
 
 
 class RowCount:
@@ -32,7 +32,7 @@ def copy_blocks(
     connection: psycopg.Connection[Any],
     statement: sql.Composed,
     *,
-    block: int = BLOCK,
+    block: int = BLOCK_BYTES,
     count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """What `COPY … TO STDOUT` sends, in blocks of whole rows of about so many bytes."""
@@ -44,7 +44,7 @@ def csv_blocks(
     connection: psycopg.Connection[Any],
     statement: sql.Composed,
     *,
-    block: int = BLOCK,
+    block: int = BLOCK_BYTES,
     count: RowCount | None = None,
 ) -> Iterator[bytes]:
     """The same of `COPY … (FORMAT csv)`, its lines ended by CRLF as RFC 4180 has it.

@@ -48,7 +48,7 @@ _DOCUMENTS = """
 
 _REFERENCES = "SELECT body FROM claims_publicreference WHERE kind = {} ORDER BY sort_key, id"
 
-# What the package has besides its tables.
+# The files of records that the package has besides its tables.
 RECORDS = {
     "claims": "Claims, complete, as the API answers them",
     "versions": "Versions, with the record of each; the newest one's is in claims.jsonl",

@@ -24,7 +24,7 @@ TYPES: dict[str, Any] = {
 }
 
 # A row group's worth of CSV.
-GROUP = 16 * 1024 * 1024
+ROW_GROUP_BYTES = 16 * 1024 * 1024
 
 # As `unguard` does it.
 _GUARDED = rf"^'([{re.escape(FORMULA_STARTS)}])"
@@ -44,7 +44,7 @@ class ParquetTable:
         """The blocks, each of whole rows and the first with the header, as they are."""
         for block in blocks:
             self._found += block
-            if len(self._found) >= GROUP:
+            if len(self._found) >= ROW_GROUP_BYTES:
                 self._write()
             yield block
         self._write()

@@ -6,7 +6,7 @@ import re
 from claims.imports.reasons import FileRefused
 
 # What one file may hold.
-MOST_BYTES = 50_000_000
+FILE_MAX_BYTES = 50_000_000
 
 _HTML = re.compile(rb"<(?:!doctype|html|head|body|table|\?xml|meta|script)", re.IGNORECASE)
 _MAGIC = (
@@ -24,8 +24,8 @@ def check_size(content: bytes) -> None:
     """Raises FileRefused for a file that is empty or too large."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise FileRefused("file_empty")
-    if len(content) > MOST_BYTES:
-        raise FileRefused("file_too_large", most=MOST_BYTES // 1_000_000)
+    if len(content) > FILE_MAX_BYTES:
+        raise FileRefused("file_too_large", most=FILE_MAX_BYTES // 1_000_000)
 
 
 def is_json(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from django.db import connection
 # Called with how many rows are done, and of how many.
 Tell = Callable[[int, int], None]
 
-SECONDS_BETWEEN = 0.5
+PROGRESS_INTERVAL_SECONDS = 0.5
 
 
 def nobody(_done: int, _total: int) -> None:
@@ -25,7 +25,7 @@ class StoredProgress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if now - self._last < SECONDS_BETWEEN and done < total:
+        if now - self._last < PROGRESS_INTERVAL_SECONDS and done < total:
             return
         self._last = now
         with closing(connection.copy()) as own, own.cursor() as cursor:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # Longer values are cut when they are quoted in a sentence.
-SHOWN = 80
+SHOWN_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def reason(code: str, column: str = "", /, **details: str | int) -> Reason:
     )
 
 
-def shown(value: str, length: int = SHOWN) -> str:
+def shown(value: str, length: int = SHOWN_CHARACTERS) -> str:
     """The value as it can be kept and quoted: without NUL or lone surrogates, and not too long."""
     value = keepable(value)
     return value if len(value) <= length else f"{value[: length - 1]}…"

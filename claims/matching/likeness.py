@@ -5,7 +5,7 @@ from collections.abc import Set
 from decimal import Decimal
 
 # A suggestion needs this much; see `likeness`.
-ENOUGH = 0.4
+MATCH_MIN_SCORE = 0.4
 
 _TIMES = {
     **dict.fromkeys(("tusen", "thousand"), 10**3),

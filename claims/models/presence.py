@@ -9,19 +9,21 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 # Pages say every twenty seconds that they are still open.
-OPEN_FOR = timedelta(minutes=1)
+PRESENCE_DURATION = timedelta(minutes=1)
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
     def of_others(self, kind: str, record: int, *, by: User, at: datetime) -> Self:
         """Whoever else has the record open."""
-        there = self.filter(kind=kind, record=record, seen_at__gt=at - OPEN_FOR)
+        there = self.filter(kind=kind, record=record, seen_at__gt=at - PRESENCE_DURATION)
         return there.exclude(user=by).select_related("user").order_by("seen_at")
 
     def note(self, kind: str, record: int, *, by: User, at: datetime) -> None:
         """The record is open at `by`; and whoever has gone away is forgotten."""
         with transaction.atomic():
-            gone = self.filter(seen_at__lte=at - OPEN_FOR).select_for_update(skip_locked=True)
+            gone = self.filter(seen_at__lte=at - PRESENCE_DURATION).select_for_update(
+                skip_locked=True
+            )
             self.filter(pk__in=list(gone.values_list("pk", flat=True))).delete()
         self.bulk_create(
             [Presence(user=by, kind=kind, record=record, seen_at=at)],

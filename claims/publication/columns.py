@@ -1,6 +1,7 @@
 """The columns of public claims: one row each, for everything that is made of a record's values.
 
-From a row come the field of `PublicClaim` (`claims/publication/rows.py`), the SQL that makes it
+From a row come the value of the field of `PublicClaim` that has its name (the field itself, and its
+migration, are written by hand in `claims/models/public.py`), the SQL that makes it
 again from an earlier version's JSON (`claims/exports/as_of.py`), and the column of `claims.csv`,
 its place in the Table Schema and the data dictionary (`claims/exports/tables.py`).
 

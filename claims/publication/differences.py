@@ -19,7 +19,7 @@ class Difference:
     new: Any
 
 
-# What an item of a list is known by, the first of these that it has.
+# The keys that an item of a list is known by; the first that it has counts.
 _NAMES = ("id", "claim", "url", "text", "title", "name")
 
 

@@ -8,6 +8,9 @@
 -- the same of the same claim. Lists are arrays in an order of their own, so that no key or null more
 -- or less in a record makes a difference.
 --
+-- That nobody approves what they handed in is a constraint, `approval_four_eyes` in
+-- `claims/models/approvals.py`.
+--
 -- Whatever changes the content of an approved claim, a form, an import or plain SQL, takes it to
 -- review in the same statement; what is published stays. Only an approval takes it back: at the end
 -- of the transaction a claim that says it was approved must be what was approved last.

@@ -20,7 +20,7 @@ class FormState(TypedDict):
     rows: dict[str, dict[str, Fields]]
 
 
-# What an inline's row is known and removed by; no content of it.
+# The fields by which an inline's row is known and removed; no content of it.
 _OF_THE_ROW = ("DELETE", "ORDER")
 
 

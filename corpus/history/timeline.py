@@ -23,7 +23,7 @@ class Part:
 
     model: type[models.Model]
     where: Q
-    # How a row is called, where the model's own name does not fit.
+    # The row's name, where the model's own does not fit.
     label: Any = ""
     # Fields that only say what the row hangs on.
     left_out: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.exports import shelf
-from claims.exports.copy_blocks import BLOCK
+from claims.exports.copy_blocks import BLOCK_BYTES
 from claims.publication.shapes import API_ROOT
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.downloads import CACHE_CONTROL
@@ -176,7 +176,7 @@ class _Blocks:
         content.seek(start)
 
     def __iter__(self) -> Iterator[bytes]:
-        while self._left and (block := self._content.read(min(BLOCK, self._left))):
+        while self._left and (block := self._content.read(min(BLOCK_BYTES, self._left))):
             self._left -= len(block)
             yield block
         self.close()

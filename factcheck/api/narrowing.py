@@ -1,7 +1,8 @@
 """Narrowing the claims by what a request asks for.
 
 A view's `filterset_class` says what there is to ask for. Here its filters are used without the form
-that django-filter would build for each request, and with values or with their places (`Given`).
+that django-filter would build for each request, and with values or with their places (`Given`, in
+`statements.py`).
 """
 
 from collections.abc import Iterable, Mapping

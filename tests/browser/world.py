@@ -11,6 +11,7 @@ from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication import publishing
 from tests.browser.conftest import make_staff
 from tests.factories import (
+    approve_content,
     make_assessment,
     make_contact,
     make_correction_request,
@@ -37,6 +38,7 @@ def make_world() -> World:
     corrected = max(checked, key=lambda claim: len(claim.assessment.explanation))  # type: ignore[union-attr]
     corrected.statement += " [Beloppet gäller 2022.]"
     corrected.save()
+    approve_content(corrected)
     note = "Vi skrev först fel år. Beloppet gäller 2022, inte 2021."
     publishing.correct([corrected], by=editor, at=now, note=note)
     make_correction_request(corrected, received_at=now)

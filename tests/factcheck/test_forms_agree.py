@@ -20,7 +20,7 @@ from django.utils.html import escape
 from claims.models import Claim, ClaimVersion
 from claims.publication import publishing
 from claims.publication.record import render
-from tests.factories import make_user
+from tests.factories import approve_content, make_user
 from tests.published import SITE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,10 +42,13 @@ def records(client: Client, db: None) -> Records:
     corrected.speaker.save()
     corrected.statement += " [Rättat.]"
     corrected.save()
+    approve_content(corrected)
     publishing.correct([corrected], by=editor, at=LATER, note="Påståendet var fel återgivet.")
     others[0].statement = "=1+1 är vad ett kalkylblad inte ska räkna ut."
     others[0].save()
-    publishing.publish([others[0]], by=editor, at=LATER + timedelta(hours=1), kind="minor")
+    publishing.publish(
+        [others[0]], by=editor, at=LATER + timedelta(hours=1), kind="update", note="Annat."
+    )
     publishing.withdraw([others[1]], by=editor, at=LATER, reason="Fel talare.")
     found = everything(client)
     assert len(found) == Claim.objects.count() - 1

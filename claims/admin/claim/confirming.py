@@ -20,8 +20,8 @@ from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import PublicationRefused
 from claims.publication.record import recorded
 
-# What one person can look through before saying yes.
-MOST_AT_ONCE = 200
+# The number of claims that one person can look through before saying yes.
+CONFIRMED_MAX_CLAIMS = 200
 
 Refused = list[tuple[Claim, list[str]]]
 Appending = Callable[..., list[ClaimVersion]]
@@ -34,10 +34,10 @@ class ChangedSince(Exception):
 def chosen(page: ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]) -> list[Claim]:
     """The selected claims; none, and a word about it, when they are too many."""
     count = queryset.count()
-    if count > MOST_AT_ONCE:
+    if count > CONFIRMED_MAX_CLAIMS:
         message = _("At most %(most)d claims at once; %(count)d are selected.")
         page.message_user(
-            request, message % {"most": MOST_AT_ONCE, "count": count}, messages.WARNING
+            request, message % {"most": CONFIRMED_MAX_CLAIMS, "count": count}, messages.WARNING
         )
         return []
     return list(queryset.order_by("pk"))

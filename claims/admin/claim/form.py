@@ -58,7 +58,7 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
             text = self.instance.revision.text
             spans = list(occurrences(text, self.instance.quote))
             self.initial["place"] = self.instance.start
-            if 1 < len(spans) <= quotes.MOST_CHOICES:
+            if 1 < len(spans) <= quotes.OFFERED_MAX_PLACES:
                 self._offer(text, spans, self._sections(self.instance.revision))
 
     def clean(self) -> dict[str, Any]:

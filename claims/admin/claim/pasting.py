@@ -17,13 +17,13 @@ from corpus.desk.two_people import replace_post
 
 PASTE, ADDRESSES = "_paste", "_addresses"
 # More at once is a slip of the hand.
-MOST_AT_ONCE = 30
+PASTED_MAX_ADDRESSES = 30
 
 
 def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
     """A card per new address, and what is to be said about the others."""
     taken = list(taken)
-    found = addresses_in(text)[:MOST_AT_ONCE]
+    found = addresses_in(text)[:PASTED_MAX_ADDRESSES]
     new = [address for address in found if not any(same(address, other) for other in taken)]
     known = [address for address in found if address not in new]
     said = [

@@ -12,9 +12,9 @@ from corpus.folding import longest_beginning, similar_places
 from corpus.models import Document, Revision
 
 # More places than one looks through: a longer quote is what helps.
-MOST_CHOICES = 30
+OFFERED_MAX_PLACES = 30
 # A shorter common beginning says nothing about which place was meant.
-SHORTEST_BEGINNING = 12
+BEGINNING_MIN_CHARACTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def find(text: str, quote: str, chosen: int | None) -> FoundQuote:
 def _several(spans: list[Span], chosen: int | None) -> FoundQuote:
     for span in spans:
         if span.start == chosen:
-            return FoundQuote(span, tuple(spans) if len(spans) <= MOST_CHOICES else ())
-    if len(spans) > MOST_CHOICES:
+            return FoundQuote(span, tuple(spans) if len(spans) <= OFFERED_MAX_PLACES else ())
+    if len(spans) > OFFERED_MAX_PLACES:
         return FoundQuote(
             problem=_("The quote stands %(count)d times in the source. Paste more of it.")
             % {"count": len(spans)}
@@ -106,7 +106,7 @@ def _differences(quote: str, others: Sequence[str]) -> str:
 def _departure(text: str, quote: str) -> str:
     """How far the quote's beginning goes along with the source, and how the source goes on."""
     common = longest_beginning(text, quote)
-    if common is None or common.end - common.start < min(SHORTEST_BEGINNING, len(quote)):
+    if common is None or common.end - common.start < min(BEGINNING_MIN_CHARACTERS, len(quote)):
         return ""
     same = text[max(common.start, common.end - 40) : common.end]
     return _("The source has “%(same)s” and goes on “%(rest)s”.") % {

@@ -15,7 +15,7 @@ from claims.vocabulary.periods import Period
 LEFT, RIGHT, TOP = 110, 10, 8
 COLUMN, BAR = 54, 34
 STRIP, GAP, FOOT = 64, 12, 28
-MOST_PARTIES = 12
+SHOWN_MAX_PARTIES = 12
 LOOKS = 7  # so many are in dashboard.css and among the template's patterns
 
 
@@ -62,7 +62,7 @@ def draw(
     time, with their labels."""
     looks = {rating.pk: (rating.position - 1) % LOOKS + 1 for rating, _label in ratings}
     columns = [LEFT + place * COLUMN + (COLUMN - BAR) // 2 for place in range(len(periods))]
-    shown = names[:MOST_PARTIES]
+    shown = names[:SHOWN_MAX_PARTIES]
     most = max(
         (counted.total(party, period) for party, _name in shown for period, _label in periods),
         default=0,

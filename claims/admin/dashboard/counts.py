@@ -16,11 +16,11 @@ from django.db.models.functions import (
 from claims.models import Claim
 from claims.vocabulary.periods import Period
 
-# Which field says when: the claim was said, or its check was approved.
+# The fields that say when: the claim was said, or its check was approved.
 TIMES = {"said": "date_earliest", "checked": "assessment__approved_at"}
 STEPS = ("year", "quarter")
 SHOWN_PERIODS = 12
-RECENT = timedelta(days=7)
+RECENT_DURATION = timedelta(days=7)
 
 
 def by_status() -> dict[str, int]:

@@ -19,14 +19,14 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may, short_time
 from claims.admin.dashboard import balance_chart
-from claims.admin.dashboard.counts import RECENT, STEPS, TIMES, Balance, balance, by_status
+from claims.admin.dashboard.counts import RECENT_DURATION, STEPS, TIMES, Balance, balance, by_status
 from claims.admin.filters import NO_PARTY
 from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE
 from claims.vocabulary.periods import Period
 
-SHOWN = 5
+SHOWN_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _claim_rows(claims: QuerySet[Claim]) -> list[PanelRow]:
             _short(claim.statement),
             f"{claim.speaker} · {claim.revision.document.title} · {claim.get_status_display()}",
         )
-        for claim in shown[:SHOWN]
+        for claim in shown[:SHOWN_ROWS]
     ]
 
 
@@ -180,7 +180,9 @@ def _to_approve(request: HttpRequest) -> DashboardSection:
             _("submitted %(when)s by %(who)s")
             % {"when": _when(assessment.submitted_at), "who": assessment.submitted_by},
         )
-        for assessment in waiting.select_related("submitted_by").order_by("submitted_at")[:SHOWN]
+        for assessment in waiting.select_related("submitted_by").order_by("submitted_at")[
+            :SHOWN_ROWS
+        ]
     ]
     url = _list(Assessment, state="for_me")
     title = _("Waiting for me to approve")
@@ -192,7 +194,7 @@ def _to_approve(request: HttpRequest) -> DashboardSection:
 def _published() -> DashboardSection:
     """Of the last seven days; the bounds are those of the list's own filter."""
     today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    since, until = today - RECENT, today + timedelta(days=1)
+    since, until = today - RECENT_DURATION, today + timedelta(days=1)
     recent = ClaimVersion.objects.filter(published_at__gte=since, published_at__lt=until)
     newest = ClaimVersion.objects.select_related("claim").only(
         "kind", "number", "published_at", "claim__statement"
@@ -203,7 +205,7 @@ def _published() -> DashboardSection:
             _short(version.claim.statement),
             f"{short_time(version.published_at)} · {version.get_kind_display()}",
         )
-        for version in newest.order_by("-publication")[:SHOWN]
+        for version in newest.order_by("-publication")[:SHOWN_ROWS]
     ]
     url = _list(ClaimVersion, published_at__gte=since, published_at__lt=until)
     title = _("Published in the last seven days")
@@ -217,7 +219,7 @@ def _requests() -> DashboardSection:
     waiting = CorrectionRequest.objects.filter(outcome=outcome)
     rows = [
         PanelRow(_page(request), str(request), short_time(request.received_at))
-        for request in waiting.order_by("received_at")[:SHOWN]
+        for request in waiting.order_by("received_at")[:SHOWN_ROWS]
     ]
     url = _list(CorrectionRequest, outcome__exact=outcome)
     title = _("Open correction requests")

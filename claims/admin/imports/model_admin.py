@@ -30,7 +30,7 @@ from claims.imports.sheets.headers import READ, TEMPLATE
 from claims.models import ClaimImport, ImportRow
 from claims.vocabulary import import_states
 
-A_PAGE = 50
+PAGE_ROWS = 50
 # Cells that are written in more than a line.
 LONG = {"quote", "statement", "quantities", "worthiness_reason", "date_evidence", "attribution"}
 
@@ -71,7 +71,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
     list_display = ("file_name", "state", "rows_in_short", "uploaded")
     list_filter = ("state", "created_at")
     list_select_related = ("created_by",)
-    list_per_page = A_PAGE
+    list_per_page = PAGE_ROWS
     search_fields = ("file_name", "=sha256")
     ordering = ("-pk",)
     actions = None
@@ -179,7 +179,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
         outcome = request.GET.get("outcome", "")
         if outcome in import_states.OUTCOMES:
             rows = rows.filter(outcome=outcome)
-        page = Paginator(rows, A_PAGE).get_page(request.GET.get("p"))
+        page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("p"))
         return self._page(
             request,
             "preview",

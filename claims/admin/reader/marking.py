@@ -21,7 +21,7 @@ FIELDS = (
     *("attribution", "topics", "worthiness", "worthiness_reason"),
 )
 QUANTITY_FIELDS = QuantityInline.fields
-MOST_QUANTITIES = 100
+MARKED_MAX_QUANTITIES = 100
 _PREFIX = "quantities"
 
 
@@ -60,8 +60,8 @@ def _form_values(sent: Entry) -> QueryDict:
             values.setlist(name, typed.split(",") if name == "topics" and typed else [typed])
         fields.done()
     rows = sent.entries("quantities")
-    if len(rows) > MOST_QUANTITIES:
-        sent.wrong("quantities", f"at most {MOST_QUANTITIES} are taken")
+    if len(rows) > MARKED_MAX_QUANTITIES:
+        sent.wrong("quantities", f"at most {MARKED_MAX_QUANTITIES} are taken")
     for number, row in enumerate(rows):
         for name in QUANTITY_FIELDS:
             values[f"{_PREFIX}-{number}-{name}"] = row.text(name)

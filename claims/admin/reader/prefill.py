@@ -7,7 +7,8 @@ from claims.admin.in_context import section_of
 from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
-from claims.spotting.numbers import Spotted, quantities_in
+from claims.spotting.quantities import quantities_in
+from claims.spotting.quantities.product import ProposedRow, proposed_rows
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 
@@ -16,7 +17,7 @@ def fields(place: SourcePlace) -> dict[str, Any]:
     """What the form shows at first. Every value can be changed, and none is saved by this."""
     section = section_of(place.span, place.revision.sections.all())
     last = _last_claim(place, section)
-    spotted = quantities_in(place.quote)
+    spotted = proposed_rows(quantities_in(place.quote))
     date, evidence = _date(place, section, last)
     return {
         "statement": re.sub(r"\s+", " ", place.quote).strip(),
@@ -66,7 +67,7 @@ def _closed(date: str) -> bool:
     return True
 
 
-def _row(spotted: Spotted) -> dict[str, str]:
+def _row(spotted: ProposedRow) -> dict[str, str]:
     high = spotted.value_max
     return {
         "text": spotted.text,
@@ -74,5 +75,5 @@ def _row(spotted: Spotted) -> dict[str, str]:
         "value_max": "" if high is None else grouped(high),
         "unit": spotted.unit,
         "qualifier": spotted.qualifier,
-        "period": "",
+        "period": spotted.period,
     }

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.imports.reasons import FileRefused, Reason, keepable, reason, shown
-from claims.imports.sheets.tables import LONGEST_CELL, MOST_ROWS, SheetRow, SheetTable
+from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, FILE_MAX_ROWS, SheetRow, SheetTable
 from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus import strict_json
 
-# What an annotation can tell; the others are for a person.
+# The columns that an annotation can fill; the others are for a person.
 COLUMNS = (
     *("id", "document", "document_id", "quote", "prefix", "suffix", "span_start", "span_end"),
     *("statement", "headline", "speaker", "role", "date", "date_evidence", "kind", "topics"),
@@ -33,8 +33,8 @@ def read_annotations(content: bytes) -> SheetTable:
         raise FileRefused("json_unreadable", what=str(error)) from error
     rows = []
     for number, found in enumerate(_annotations(value, 0), start=1):
-        if number > MOST_ROWS:
-            raise FileRefused("file_too_many_rows", most=MOST_ROWS)
+        if number > FILE_MAX_ROWS:
+            raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
         rows.append(_row(number, found))
     if not rows:
         raise FileRefused("json_no_annotations")
@@ -75,11 +75,11 @@ def _row(number: int, annotation: dict[str, Any]) -> SheetRow:
     if not cells["quote"] and flaw is None:
         flaw = reason("annotation_without_quote")
     _read_bodies(annotation, cells)
-    too_long = next((k for k, v in cells.items() if len(v) > LONGEST_CELL), None)
+    too_long = next((k for k, v in cells.items() if len(v) > CELL_MAX_CHARACTERS), None)
     if too_long and flaw is None:
         place, length = COLUMNS.index(too_long) + 1, len(cells[too_long])
-        flaw = reason("cell_too_long", place=place, length=length, most=LONGEST_CELL)
-    kept = tuple(shown(keepable(cell), LONGEST_CELL) for cell in cells.values())
+        flaw = reason("cell_too_long", place=place, length=length, most=CELL_MAX_CHARACTERS)
+    kept = tuple(shown(keepable(cell), CELL_MAX_CHARACTERS) for cell in cells.values())
     return SheetRow(number, kept, flaw)
 
 

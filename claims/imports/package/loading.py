@@ -30,7 +30,7 @@ from corpus.history.tracking import acting
 from corpus.models import Document, IssuedId, Publisher
 from corpus.normalisation import NormalisedText
 
-# What there must be none of.
+# The tables that must be empty before a package is loaded.
 EMPTY: tuple[type[Model], ...] = (
     *(Document, Publisher, Speaker, Topic, RatingScale, Claim, ClaimVersion),
     *(ImportedWithdrawal, IssuedId),

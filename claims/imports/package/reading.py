@@ -14,9 +14,9 @@ from claims.publication.record import FORM_VERSION
 
 Json = dict[str, Any]
 
-_PIECE = 1024 * 1024
+_PIECE_BYTES = 1024 * 1024
 # A descriptor has some kilobytes; what is larger is none of ours.
-_LARGEST_DESCRIPTOR = 10_000_000
+_DESCRIPTOR_MAX_BYTES = 10_000_000
 
 
 class NotLoaded(Exception):
@@ -53,7 +53,9 @@ class Package:
     def _descriptor(self) -> Json:
         try:
             info = self._zip.getinfo(DESCRIPTOR)
-            found = json.loads(self._zip.read(info)) if info.file_size < _LARGEST_DESCRIPTOR else {}
+            found = (
+                json.loads(self._zip.read(info)) if info.file_size < _DESCRIPTOR_MAX_BYTES else {}
+            )
             form = int(found["version"].partition(".")[0])
             {resource["path"]: resource["hash"] for resource in found["resources"]}
         except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -80,7 +82,7 @@ class Package:
         """Of no more than the bytes that are said to be there, and one."""
         digest, left = hashlib.sha256(), size + 1
         with self._zip.open(path) as content:
-            while left and (piece := content.read(min(_PIECE, left))):
+            while left and (piece := content.read(min(_PIECE_BYTES, left))):
                 digest.update(piece)
                 left -= len(piece)
         return f"sha256:{digest.hexdigest()}"

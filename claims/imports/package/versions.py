@@ -25,7 +25,7 @@ from claims.publication.references import DOCUMENT, SPEAKER, TOPIC
 from claims.publication.writing import BATCH
 from claims.vocabulary import workflow
 
-# What somebody sent in is not public; only what came of it.
+# Stands for the message: what somebody sent in is not public, only what came of it.
 UNKNOWN_MESSAGE = "The message is not in the data package."
 
 # Requests keep their numbers; the next one gets a new one.

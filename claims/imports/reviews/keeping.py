@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F, Func, TextField, Value
 
 from claims.imports.reviews.reading import Found, Review
-from claims.matching.likeness import ENOUGH, likeness, numbers_in
+from claims.matching.likeness import MATCH_MIN_SCORE, likeness, numbers_in
 from claims.matching.similar import with_any_word
 from claims.matching.word_index import catch_up_with_all
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
@@ -112,7 +112,7 @@ def alike(text: str) -> list[tuple[int, float]]:
         (key, likeness(words, set(stated), numbers, numbers_in(f"{statement} {quote}")))
         for key, statement, quote, stated in found
     ]
-    good = [(key, round(score, 3)) for key, score in scored if score >= ENOUGH]
+    good = [(key, round(score, 3)) for key, score in scored if score >= MATCH_MIN_SCORE]
     return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED]
 
 

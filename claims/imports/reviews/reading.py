@@ -19,9 +19,9 @@ from claims.imports.files import decode
 from claims.imports.reasons import FileRefused, Reason, keepable, reason
 from corpus import strict_json
 
-MOST_REVIEWS = 50_000
+FILE_MAX_REVIEWS = 50_000
 LONGEST = {"url": 1_000, "publisher": 300, "claimant": 300, "rating": 300, "language": 35}
-LONGEST_TEXT = 20_000
+TEXT_MAX_CHARACTERS = 20_000
 _DEEPEST = 20
 
 
@@ -79,8 +79,8 @@ def _found(values: list[Any]) -> Found:
     refused: list[tuple[int, Reason]] = []
     found = chain.from_iterable(_reviews(value, 0) for value in values)
     for number, value in enumerate(found, start=1):
-        if number > MOST_REVIEWS:
-            raise FileRefused("file_too_many_rows", most=MOST_REVIEWS)
+        if number > FILE_MAX_REVIEWS:
+            raise FileRefused("file_too_many_rows", most=FILE_MAX_REVIEWS)
         try:
             reviews.append(_review(value))
         except _Unusable as unusable:
@@ -160,7 +160,7 @@ def _review(value: dict[str, Any]) -> Review:
             _name(value.get("author")) or _name(value.get("publisher")) or urlsplit(url).netloc,
             "publisher",
         ),
-        claim=_kept(claim, LONGEST_TEXT),
+        claim=_kept(claim, TEXT_MAX_CHARACTERS),
         claimant=_within(_name(_get(item, "author")) or _name(_get(item, "creator")), "claimant"),
         rating=_within(words, "rating"),
         value=numbers[0] if numbers else None,

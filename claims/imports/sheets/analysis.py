@@ -15,9 +15,9 @@ from claims.models import ImportRow
 from claims.vocabulary import import_states
 
 # Claims of so many texts are read at once, to recognise rows without an id.
-TEXTS_AT_ONCE = 500
+BATCH_TEXTS = 500
 # Of each thousand rows it is told how far the analysis has come.
-TOLD = 1_000
+TOLD_EVERY_ROWS = 1_000
 
 Key = tuple[int, int, int, int, str]
 
@@ -48,7 +48,7 @@ def analyse_rows(
         else:
             verdict = reader.read(cells, there.get(cells.get("id", "").strip()))
         found.append(Analysed(row, cells, verdict))
-        if done % TOLD == 0:
+        if done % TOLD_EVERY_ROWS == 0:
             tell(done, len(pairs))
     by_pk = {claim.pk: claim for claim in there.values()}
     _recognise([each for each in found if each.verdict.outcome == import_states.CREATE], by_pk)
@@ -78,8 +78,8 @@ def _recognise(new: list[Analysed], by_pk: dict[int, Existing]) -> None:
 
 
 def _claims_on(revisions: list[int]) -> Iterator[Existing]:
-    for start in range(0, len(revisions), TEXTS_AT_ONCE):
-        yield from existing(Q(revision__in=revisions[start : start + TEXTS_AT_ONCE]))
+    for start in range(0, len(revisions), BATCH_TEXTS):
+        yield from existing(Q(revision__in=revisions[start : start + BATCH_TEXTS]))
 
 
 def _compare(found: list[Analysed], by_pk: dict[int, Existing]) -> None:

@@ -4,13 +4,13 @@ import csv
 import io
 import re
 
-from claims.imports.files import MOST_BYTES
+from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.reasons import FileRefused, Reason, reason, shown
 from claims.imports.sheets.headers import known_headers
 from claims.imports.sheets.tables import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_ROWS,
+    CELL_MAX_CHARACTERS,
+    FILE_MAX_COLUMNS,
+    FILE_MAX_ROWS,
     SheetRow,
     SheetTable,
     without_blank_end,
@@ -22,7 +22,7 @@ DECIMAL_MARKS = {
     ";": EXCEL_SV.decimal_mark,
     "\t": EXCEL_SV.decimal_mark,
 }
-# What Excel writes first to tell itself the delimiter.
+# The first line that Excel writes to tell itself the delimiter.
 _SEP = re.compile(r"\"?sep=([,;\t])\"?\r?\n", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def read_csv(text: str) -> SheetTable:
         delimiter, text, skipped = match[1], text[match.end() :], 1
     delimiter = delimiter or _delimiter(text)
     # The module's limit is one for the whole process; ours is looked at cell by cell, below.
-    csv.field_size_limit(MOST_BYTES)
+    csv.field_size_limit(FILE_MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     rows: list[SheetRow] = []
@@ -50,8 +50,8 @@ def read_csv(text: str) -> SheetTable:
                 _check_header(header)
             else:
                 rows.append(_row(number, cells, len(header)))
-                if len(rows) > MOST_ROWS:
-                    raise FileRefused("file_too_many_rows", most=MOST_ROWS)
+                if len(rows) > FILE_MAX_ROWS:
+                    raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
     except csv.Error as error:
         open_end = "unexpected end of data" in str(error)
         code = "csv_quote_never_closed" if open_end else "csv_quote_misplaced"
@@ -75,23 +75,23 @@ def _delimiter(text: str) -> str:
 
 
 def _check_header(header: list[str]) -> None:
-    if len(header) > MOST_COLUMNS:
-        raise FileRefused("file_too_many_columns", most=MOST_COLUMNS)
+    if len(header) > FILE_MAX_COLUMNS:
+        raise FileRefused("file_too_many_columns", most=FILE_MAX_COLUMNS)
 
 
 def _row(number: int, cells: list[str], width: int) -> SheetRow:
     flaw = cell_flaw(cells)
     if flaw is None and len(cells) > width:
         flaw = reason("row_too_wide", cells=len(cells), columns=width)
-    kept = [shown(unguard(cell), LONGEST_CELL) for cell in cells[: MOST_COLUMNS + 1]]
+    kept = [shown(unguard(cell), CELL_MAX_CHARACTERS) for cell in cells[: FILE_MAX_COLUMNS + 1]]
     return SheetRow(number, tuple(kept), flaw)
 
 
 def cell_flaw(cells: list[str]) -> Reason | None:
     """What no cell may have."""
     for place, cell in enumerate(cells, start=1):
-        if len(cell) > LONGEST_CELL:
-            return reason("cell_too_long", place=place, length=len(cell), most=LONGEST_CELL)
+        if len(cell) > CELL_MAX_CHARACTERS:
+            return reason("cell_too_long", place=place, length=len(cell), most=CELL_MAX_CHARACTERS)
         if "\x00" in cell:
             return reason("cell_has_nul", place=place)
     return None

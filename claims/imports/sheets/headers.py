@@ -71,7 +71,7 @@ COLUMNS: tuple[ColumnNames, ...] = (
 
 KEYS = {column.key: column for column in COLUMNS}
 READ = tuple(column.key for column in COLUMNS if column.read)
-# What a sheet to fill in has. The rest is for files that know more.
+# The columns of a sheet to fill in. The rest is for files that know more.
 TEMPLATE = (
     *("id", "document", "quote", "occurrence", "statement", "headline", "speaker", "role"),
     *("date", "date_evidence", "kind", "topics", "quantities", "worthiness", "worthiness_reason"),

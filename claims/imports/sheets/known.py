@@ -15,8 +15,8 @@ from corpus.edtf_dates import Days, parse_days
 from corpus.models import Document, Revision, Section
 
 # Texts kept at hand, in characters; a file mostly keeps to one document for a while.
-MOST_AT_HAND = 50_000_000
-LOADED_AT_ONCE = 2_000
+CACHE_MAX_CHARACTERS = 50_000_000
+BATCH_CLAIMS = 2_000
 TEXTS_AT_ONCE = 100
 
 
@@ -135,7 +135,7 @@ class Known:
                 self._at_hand += len(text)
             source = self._sources[revision]
             self._sources.move_to_end(revision)
-            while self._at_hand > MOST_AT_HAND and len(self._sources) > 1:
+            while self._at_hand > CACHE_MAX_CHARACTERS and len(self._sources) > 1:
                 _pk, unused = self._sources.popitem(last=False)
                 self._at_hand -= len(unused.text)
         self._sources.move_to_end(revision)
@@ -178,8 +178,8 @@ def existing_by_ids(ids: Iterable[str]) -> dict[str, Existing]:
     wanted = sorted(set(ids))
     return {
         claim.public_id: claim
-        for start in range(0, len(wanted), LOADED_AT_ONCE)
-        for claim in existing(Q(public_id__in=wanted[start : start + LOADED_AT_ONCE]))
+        for start in range(0, len(wanted), BATCH_CLAIMS)
+        for claim in existing(Q(public_id__in=wanted[start : start + BATCH_CLAIMS]))
     }
 
 

@@ -16,12 +16,12 @@ from corpus.folding import LONGEST_QUOTE, similar_places
 
 # Every STRIDE-th place of a text is indexed by the GRAM characters that follow it, so that a quote
 # of at least GRAM + STRIDE - 1 characters holds an indexed place whole, wherever it stands.
-GRAM = 16
-STRIDE = 8
+GRAM_CHARACTERS = 16
+STRIDE_CHARACTERS = 8
 # Shorter texts are searched as they are.
-SHORT_TEXT = 20_000
+SHORT_TEXT_CHARACTERS = 20_000
 # Further places of a quote are not counted: there is no choosing among so many.
-MOST_PLACES = 1_000
+FOUND_MAX_PLACES = 1_000
 
 _SPACE = re.compile(r"\s+")
 
@@ -33,24 +33,27 @@ class IndexedText:
         self.text = text
 
     def places(self, quote: str) -> Iterator[Span]:
-        """In order; at most MOST_PLACES."""
-        if len(quote) < GRAM + STRIDE - 1 or len(self.text) <= SHORT_TEXT:
-            return islice(occurrences(self.text, quote), MOST_PLACES)
+        """In order; at most FOUND_MAX_PLACES."""
+        if (
+            len(quote) < GRAM_CHARACTERS + STRIDE_CHARACTERS - 1
+            or len(self.text) <= SHORT_TEXT_CHARACTERS
+        ):
+            return islice(occurrences(self.text, quote), FOUND_MAX_PLACES)
         starts = {
             place - offset
-            for offset in range(STRIDE)
-            for place in self._grams.get(quote[offset : offset + GRAM], ())
+            for offset in range(STRIDE_CHARACTERS)
+            for place in self._grams.get(quote[offset : offset + GRAM_CHARACTERS], ())
             if self.text.startswith(quote, place - offset)
         }
         length = len(quote)
-        return (Span(start, start + length) for start in sorted(starts)[:MOST_PLACES])
+        return (Span(start, start + length) for start in sorted(starts)[:FOUND_MAX_PLACES])
 
     @cached_property
     def _grams(self) -> dict[str, list[int]]:
         grams: dict[str, list[int]] = {}
         text = self.text
-        for place in range(0, len(text) - GRAM + 1, STRIDE):
-            grams.setdefault(text[place : place + GRAM], []).append(place)
+        for place in range(0, len(text) - GRAM_CHARACTERS + 1, STRIDE_CHARACTERS):
+            grams.setdefault(text[place : place + GRAM_CHARACTERS], []).append(place)
         return grams
 
 

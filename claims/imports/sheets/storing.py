@@ -28,9 +28,9 @@ from claims.review import after_change
 from claims.vocabulary import import_states
 from corpus.edtf_dates import parse_closed_days
 
-BATCH = 5_000
+BATCH_ROWS = 5_000
 # Claims that change are read, compared and written one by one.
-CHANGED_AT_ONCE = 500
+BATCH_CHANGES = 500
 
 # The row learns its claim's key before there is one: the foreign key is looked at at the end.
 _KEYS = """
@@ -61,7 +61,7 @@ def _make_all(claim_import: int, by: User, at: datetime) -> Iterator[int]:
     last = -1
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(_KEYS, [claim_import, last, BATCH])
+            cursor.execute(_KEYS, [claim_import, last, BATCH_ROWS])
             rows = sorted(cursor.fetchall())
             if not rows:
                 return
@@ -79,8 +79,8 @@ def _json(value: Any) -> dict[str, Any]:
 
 def _change_all(claim_import: ClaimImport, *, by: User, at: datetime) -> Iterator[int]:
     rows = list(claim_import.rows.filter(outcome=import_states.CHANGE).order_by("claim_id"))
-    for start in range(0, len(rows), CHANGED_AT_ONCE):
-        batch = rows[start : start + CHANGED_AT_ONCE]
+    for start in range(0, len(rows), BATCH_CHANGES):
+        batch = rows[start : start + BATCH_CHANGES]
         _change(batch)
         # What was approved says something else now: somebody else has to look at it.
         after_change([row.claim_id for row in batch if row.claim_id], by=by, at=at)
@@ -112,7 +112,7 @@ def _change(rows: list[ImportRow]) -> None:
     names = {name for row in rows for name in row.target} & set(SAID)
     fields = sorted(names | ({"date_earliest", "date_latest"} if "date_edtf" in names else set()))
     if changed and fields:
-        Claim.objects.bulk_update(changed, fields, batch_size=CHANGED_AT_ONCE)
+        Claim.objects.bulk_update(changed, fields, batch_size=BATCH_CHANGES)
     targets = {
         row.claim_id: row.target
         for row in rows

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from claims.imports.reasons import Reason
 
-# What one import may hold. A desk's largest list so far has 50 000 rows.
-MOST_ROWS = 100_000
-MOST_COLUMNS = 100
-LONGEST_CELL = 100_000
+# Limits of one import. A desk's largest list so far has 50 000 rows.
+FILE_MAX_ROWS = 100_000
+FILE_MAX_COLUMNS = 100
+CELL_MAX_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

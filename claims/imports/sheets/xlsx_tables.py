@@ -18,9 +18,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from claims.imports.reasons import FileRefused, Reason, reason, shown
 from claims.imports.sheets.csv_tables import cell_flaw
 from claims.imports.sheets.tables import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_ROWS,
+    CELL_MAX_CHARACTERS,
+    FILE_MAX_COLUMNS,
+    FILE_MAX_ROWS,
     SheetRow,
     SheetTable,
     without_blank_end,
@@ -28,11 +28,11 @@ from claims.imports.sheets.tables import (
 from claims.vocabulary.spreadsheet_cells import RFC_4180, unguard
 
 # Far more than 100 000 rows of claims take; a bomb has thousands of times more.
-MOST_UNPACKED = 500_000_000
-MOST_PARTS = 2_000
+UNPACKED_MAX_BYTES = 500_000_000
+ARCHIVE_MAX_PARTS = 2_000
 # XML packs well, but not a thousandfold.
-MOST_PACKED = 500
-SMALL = 1_000_000
+PACKED_MAX_RATIO = 500
+SMALL_BYTES = 1_000_000
 
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -87,15 +87,16 @@ def _look_over(content: bytes) -> None:
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     """By what the archive says: reading stops there, whatever is really in it."""
     bomb = (
-        len(parts) > MOST_PARTS
-        or sum(part.file_size for part in parts) > MOST_UNPACKED
+        len(parts) > ARCHIVE_MAX_PARTS
+        or sum(part.file_size for part in parts) > UNPACKED_MAX_BYTES
         or any(
-            part.file_size > SMALL and part.file_size > MOST_PACKED * max(part.compress_size, 1)
+            part.file_size > SMALL_BYTES
+            and part.file_size > PACKED_MAX_RATIO * max(part.compress_size, 1)
             for part in parts
         )
     )
     if bomb:
-        raise FileRefused("xlsx_is_bomb", most=MOST_UNPACKED // 1_000_000)
+        raise FileRefused("xlsx_is_bomb", most=UNPACKED_MAX_BYTES // 1_000_000)
 
 
 def _read(book: Any) -> SheetTable:
@@ -116,15 +117,15 @@ def _read(book: Any) -> SheetTable:
             if flaw:
                 raise FileRefused("header_unusable")
             header = [unguard(text).strip() for text in texts]
-            if len(header) > MOST_COLUMNS:
-                raise FileRefused("file_too_many_columns", most=MOST_COLUMNS)
+            if len(header) > FILE_MAX_COLUMNS:
+                raise FileRefused("file_too_many_columns", most=FILE_MAX_COLUMNS)
             continue
         if len(texts) > len(header):
             flaw = flaw or reason("row_too_wide", cells=len(texts), columns=len(header))
-        kept = [shown(unguard(text), LONGEST_CELL) for text in texts[: MOST_COLUMNS + 1]]
+        kept = [shown(unguard(text), CELL_MAX_CHARACTERS) for text in texts[: FILE_MAX_COLUMNS + 1]]
         rows.append(SheetRow(number, tuple(kept), flaw))
-        if len(rows) > MOST_ROWS:
-            raise FileRefused("file_too_many_rows", most=MOST_ROWS)
+        if len(rows) > FILE_MAX_ROWS:
+            raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
     if header is None:
         raise FileRefused("file_empty")
     return SheetTable("xlsx", "", RFC_4180.decimal_mark, tuple(header), rows)

@@ -21,8 +21,8 @@ from claims.imports.sheets import verbs, written
 from claims.models import ClaimImport
 from claims.vocabulary import import_states
 
-# So many refused rows are told; `--refused` has them all.
-TOLD = 20
+# The number of refused rows that are told; `--refused` has them all.
+TOLD_MAX_ROWS = 20
 
 
 class Command(BaseCommand):
@@ -115,9 +115,9 @@ class Command(BaseCommand):
         rows = found.rows.filter(
             outcome__in=[import_states.REFUSE, import_states.SUGGESTED]
         ).order_by("number")
-        for row in rows[:TOLD]:
+        for row in rows[:TOLD_MAX_ROWS]:
             self.stdout.write(f"  row {row.number}: {sentences(row.reasons, found.labels)}")
-        if rows.count() > TOLD:
+        if rows.count() > TOLD_MAX_ROWS:
             self.stdout.write("  … (--refused FILE writes them all)")
         if not confirm and not dry_run:
             self.stdout.write(f"Kept as import {found.pk}, to be confirmed in the admin.")

@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 
-from claims.exports.copy_blocks import BLOCK
+from claims.exports.copy_blocks import BLOCK_BYTES
 from claims.exports.streams import whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import PublicClaim
@@ -244,7 +244,7 @@ def test_it_comes_in_blocks_of_whole_rows() -> None:
     assert header == ",".join(column.name for column in CLAIMS.columns).encode() + b"\r\n"
     assert len(blocks) == 7
     assert all(block.endswith(b"\r\n") for block in blocks)
-    assert all(BLOCK <= len(block) < BLOCK + 4_000 for block in blocks[:-1])
+    assert all(BLOCK_BYTES <= len(block) < BLOCK_BYTES + 4_000 for block in blocks[:-1])
     assert len(rows((header + b"".join(blocks)).decode())) == 200
 
 

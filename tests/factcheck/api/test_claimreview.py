@@ -178,7 +178,7 @@ def test_whoever_has_it_is_told_so(client: Client, path: str) -> None:
     assert client.get(address, headers=known).status_code == 304
     claim.statement = "Placeringarna kostade mer."
     claim.save()
-    publish(claim, at=AT + timedelta(days=1), kind="minor")
+    publish(claim, at=AT + timedelta(days=1), kind="update", note="Mer.")
     again = client.get(address, headers=known)
     assert again.status_code == 200
     assert again["ETag"] != first["ETag"]

@@ -153,7 +153,7 @@ def test_age_is_that_of_the_review(rating: Rating) -> None:
     claim = publish_checked(rating)
     claim.statement = "Placeringarna kostade staden 640 miljoner kronor."
     claim.save()
-    publish(claim, at=AT + timedelta(days=10), kind="minor")
+    publish(claim, at=AT + timedelta(days=10), kind="update", note="Kortare.")
     day = timedelta(days=1)
     assert reviewed_since(checked_claims(), AT - day).count() == 1
     assert reviewed_since(checked_claims(), AT + day).count() == 0

@@ -1,6 +1,7 @@
 """A broken download is resumed with the same bytes, whatever has been published meanwhile."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from claims.models import Claim
 from claims.publication import publishing
 from tests.factcheck.api.downloads import API, resume, whole
-from tests.factories import AT, make_claim, make_quantity, make_topic, make_user
+from tests.factories import AT, approve_content, make_claim, make_quantity, make_topic, make_user
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,9 @@ def test_what_was_withdrawn_then_and_restored_since(client: Client, claims: list
     editor = make_user()
     publishing.withdraw(claims[:1], by=editor, at=AT, reason="Fel person.")
     before = {path: whole(client, path) for path in ("claims.csv", "versions.csv", "claims.jsonl")}
-    publishing.restore(claims[:1], by=editor, at=AT, note="Rätt person ändå.")
+    later = AT + timedelta(hours=1)
+    approve_content(claims[0], at=later)
+    publishing.restore(claims[:1], by=editor, at=later, note="Rätt person ändå.")
     for path, (text, tag) in before.items():
         assert resume(client, path, tag, "bytes=5-")[:2] == (206, text[5:]), path
         assert whole(client, path)[0] != text

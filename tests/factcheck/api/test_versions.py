@@ -70,7 +70,7 @@ def test_corrections_are_listed_with_their_notes(client: Client, corrected: Clai
 def test_a_minor_change_is_a_version_but_no_correction(client: Client) -> None:
     editor, claim = make_user(), make_claim(statement=OLD)
     publish([claim], by=editor, at=AT)
-    claim.statement = NEW
+    claim.statement = OLD.replace("Placeringarna", "Placeringarne")
     claim.save()
     publish([claim], by=editor, at=AT, kind="minor")
     assert get(client, "corrections/")["results"] == []

@@ -155,7 +155,7 @@ def test_not_modified(client: Client, path: str) -> None:
 def change_words(claim: Claim) -> None:
     claim.statement += " Igen."
     claim.save()
-    publish(claim, at=AT + timedelta(days=2), kind="minor")
+    publish(claim, at=AT + timedelta(days=2), kind="update", note="Igen.")
 
 
 def change_definition(_claim: Claim) -> None:

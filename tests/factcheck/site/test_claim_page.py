@@ -212,7 +212,7 @@ def test_versions_corrections_and_answers(client: Client, checked: Claim) -> Non
     checked.statement += " Nu rätt."
     checked.save()
     publish(checked, at=AT + DAY, kind="correction", note="Fel år.\nNu rätt.")
-    checked.statement += " Igen."
+    checked.statement = f"= {checked.statement}"
     checked.save()
     (version,) = publish(checked, at=AT + 2 * DAY, kind="minor")
     editor = make_user(is_superuser=True)

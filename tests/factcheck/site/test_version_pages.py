@@ -8,7 +8,14 @@ from django.test import Client
 from claims.models import Claim
 from claims.publication import publishing
 from tests.factcheck.site.pages import see
-from tests.factories import AT, make_document, make_revision, make_speaker, make_user
+from tests.factories import (
+    AT,
+    approve_content,
+    make_document,
+    make_revision,
+    make_speaker,
+    make_user,
+)
 from tests.published import SITE, make_checked, publish
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +124,7 @@ def test_restored(client: Client, claim: Claim) -> None:
     """The page is back, and says that it was gone; so is every version."""
     withdraw(claim)
     by = make_user(is_superuser=True)
+    approve_content(claim, at=AT + 3 * DAY)
     publishing.restore([claim], by=by, at=AT + 3 * DAY, note="Talaren stämde.")
     page = see(client, f"/claims/{claim.public_id}/")
     assert page.texts("h1") == ["Det var 640 miljoner."]

@@ -97,7 +97,7 @@ def test_unchanged_claim_is_not_offered_to_be_published_again(client: Client) ->
 
 def test_too_many_at_once(client: Client) -> None:
     claims = [make_claim(), make_claim()]
-    with mock.patch("claims.admin.claim.confirming.MOST_AT_ONCE", 1):
+    with mock.patch("claims.admin.claim.confirming.CONFIRMED_MAX_CLAIMS", 1):
         response = run(editor(client), "publish_selected", *claims, confirmed="yes")
     assert "1" in messages(response)
     assert not ClaimVersion.objects.exists()

@@ -157,7 +157,7 @@ def test_a_withdrawn_claim_is_not_published_as_if_nothing_had_been(client: Clien
 
 def test_too_many_at_once(client: Client) -> None:
     claims = [make_published(), make_published()]
-    with mock.patch("claims.admin.claim.confirming.MOST_AT_ONCE", 1):
+    with mock.patch("claims.admin.claim.confirming.CONFIRMED_MAX_CLAIMS", 1):
         response = run(editor(client), "withdraw_selected", *claims, confirmed="yes", note=REASON)
     assert len(list(response.context["messages"])) == 1
     assert [kinds(claim) for claim in claims] == [["first"]] * 2

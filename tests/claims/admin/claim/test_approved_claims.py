@@ -10,8 +10,9 @@ from claims.models import Claim
 from claims.publication import publishing
 from claims.publication.publishing import PublicationRefused
 from claims.review import ReviewRefused, approve, submission_token, submit
+from tests.claims.admin.admin_forms import change_url, seen
 from tests.claims.admin.claim.test_claim_page import check_of, desk, page, said, save
-from tests.factories import AT, make_assessment, make_claim, make_topic, make_user
+from tests.factories import AT, make_assessment, make_claim, make_speaker, make_topic, make_user
 from tests.published import make_checked, publish
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,20 @@ def test_changed_and_changed_back_is_what_was_approved(client: Client) -> None:
     save(client, claim, statement=statement)
     claim.refresh_from_db()
     assert claim.status == Claim.Status.IN_REVIEW  # handed in meanwhile: somebody looks at it
+
+
+def test_who_respells_a_speaker_hands_in_all_claims_that_name_them(client: Client) -> None:
+    speaker = make_speaker("Asa Öberg")
+    claim = make_checked(speaker=speaker)
+    draft = make_claim(speaker=speaker)
+    by = desk(client)
+    form = {"name": "Åsa Öberg", "kind": speaker.kind, "party": speaker.party} | NO_ROLES
+    response = client.post(change_url("speaker", speaker.pk), form | seen(speaker), follow=True)
+    assert "it waits for somebody else" in said(response)
+    claim.refresh_from_db()
+    draft.refresh_from_db()
+    assert (claim.status, draft.status) == (Claim.Status.IN_REVIEW, Claim.Status.UNVERIFIED)
+    assert claim.approvals.latest("pk").submitted_by == by
+
+
+NO_ROLES = {"roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0, "wikidata_id": "", "notes": ""}

@@ -28,6 +28,7 @@ from tests.factories import (
     make_version,
     make_voice,
 )
+from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,15 @@ def test_claim_stays_on_its_own_text(client: Client) -> None:
     assert send(editor(client), "move", claim.public_id, sent).status_code == 409
     own = move(claim, claim.start, claim.end + 1)
     assert send(client, "move", claim.public_id, own).status_code == 200
+
+
+def test_an_approved_claim_whose_quote_changes_goes_to_review(client: Client) -> None:
+    claim = make_checked()
+    response = send(
+        editor(client), "move", claim.public_id, move(claim, claim.start + 8, claim.end)
+    )
+    assert response.json()["claims"][0]["status"] == "in_review"
+    assert Claim.objects.get().approvals.latest("pk").approved_at is None
 
 
 def test_moved_out_of_its_section_it_has_none(client: Client) -> None:

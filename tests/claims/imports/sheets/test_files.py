@@ -11,7 +11,7 @@ from claims.imports.formats import read_table
 from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets.headers import read_header
-from claims.imports.sheets.tables import LONGEST_CELL, SheetTable
+from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, SheetTable
 from tests.claims.imports.sheets.sheet_files import xlsx_file
 
 HEADER = "document,quote,statement,speaker,kind,date\r\n"
@@ -100,7 +100,7 @@ def test_single_rows_are_flawed() -> None:
     content = HEADER + f"a,{long},c,d,e,f\r\na,b\x00b,c,d,e,f\r\na,b,c,d,e,f,g,h\r\na,b,c,d,e,f\r\n"
     table = read_table(content.encode())
     assert flaws(table) == ["cell_too_long", "cell_has_nul", "row_too_wide", ""]
-    assert len(table.rows[0].cells[1]) == LONGEST_CELL
+    assert len(table.rows[0].cells[1]) == CELL_MAX_CHARACTERS
     assert table.rows[1].cells[1] == "b␀b"
 
 

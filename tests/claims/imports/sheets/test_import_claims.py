@@ -28,6 +28,7 @@ from tests.factories import (
     make_user,
 )
 from tests.promises import ask
+from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -211,6 +212,19 @@ def test_rows_with_an_id_change_their_claim_field_by_field() -> None:
     claim.refresh_from_db()
     assert (claim.statement, claim.date_edtf) == ("Ny klartext.", "2023")
     assert claim.quantities.get().qualifier == "about"
+
+
+def test_an_approved_claim_that_an_import_changes_waits_for_somebody_else() -> None:
+    make_world()
+    claim = make_checked()
+    found = stored(csv_file({"id": claim.public_id, "statement": "Det var 900 miljoner."}))
+    claim.refresh_from_db()
+    assert (claim.status, claim.statement) == ("in_review", "Det var 900 miljoner.")
+    assert claim.approvals.latest("pk").submitted_by == found.created_by
+    other = make_checked(statement="Annat.", rating=claim.assessment.rating)  # type: ignore[union-attr]
+    stored(csv_file({"id": other.public_id, "worthiness": "low"}))
+    other.refresh_from_db()
+    assert (other.status, other.worthiness) == ("checked", "low")
 
 
 def test_a_dash_empties_and_an_empty_cell_leaves_alone() -> None:

@@ -15,7 +15,7 @@ TEXT = "Det kostar mer.\n\nJa,  det kostar mer 😀. Nej: det kostar\nmer, sade 
 @settings(max_examples=150, deadline=None)
 def test_the_index_finds_every_place(text: str, data: st.DataObject) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(places, "SHORT_TEXT", 0)
+        patch.setattr(places, "SHORT_TEXT_CHARACTERS", 0)
         start = data.draw(st.integers(0, max(0, len(text) - 1)))
         length = data.draw(st.integers(1, 60))
         quote = text[start : start + length]

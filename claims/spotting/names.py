@@ -1,0 +1,224 @@
+"""Who is named in a text, and whom a pronoun, a surname or a title stands for."""
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from claims.spotting.word_lists import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands; `kind` is `person` or `organisation`."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+_FARTHEST: Final = 200  # names that a pronoun or a title may reach back over
+_UPPER: Final = "A-ZÅÄÖÉÜ"
+_WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
+_SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
+_NAME: Final = re.compile(
+    rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?(?:{_WORD}|[{_UPPER}]\.)){{0,3}}"
+    rf"|[{_UPPER}]{{2,6}})(?![\w-])"
+)
+# With a capital only because a sentence begins with them.
+_NO_NAMES: Final = listed(
+    """
+    Enligt Men Det Den De Dem Detta Denna Dessa I På Och När Så Nu För Sedan Att Om Där Här Vi Han
+    Hon Hen Jag Ni Du Man En Ett Inte Också Under Efter Före Vid Av Till Från Med Utan Över Genom
+    Hos Mellan Trots Tack Ja Nej Jo Vad Hur Varför Vem Vilka Vilken Vilket Är Har Kan Ska Skulle
+    Vill Måste Bör Blir Var Då Dock Därför Dessutom Samtidigt Däremot Istället Tidigare Senare Igår
+    Idag Imorgon Alla Många Några Flera Få Både Varken Eller Utöver Även Bara Kanske Svar Fråga
+    Text Foto Av Fru Herr Talman Ärade Anf Anförande Interpellation Replik Ordföranden Ministern
+    Statsministern Rektorn Kommunen Regionen Polisen Regeringen Riksdagen Staten Skolan Vården
+    Partiet Oppositionen Sverige Stockholm Göteborg Malmö Umeå Norge Danmark Finland Europa Tyskland
+    USA EU FN Ukraina Ryssland Uppsala Luleå Gävle Lund Borås Örebro Västerås Linköping Sist Först
+    Redan Ofta Ibland Aldrig Alltid Ingen Inget Inga Någon Något Båda Själv Sverige Norrland Skåne
+    Januari Februari Mars April Maj Juni Juli Augusti September Oktober November December Ännu Vår
+    Våra Vårt Min Mitt Mina Din Ditt Dina Deras Hans Hennes Dess Varje Varför Visst Absolut Precis
+    Eftersom Medan Innan Fast Ändå Kommunalrådet Statsrådet Finansministern Läraren Fredag Lördag
+    Söndag Måndag Tisdag Onsdag Torsdag Sådant Sådan Sådana Just Ungefär Totalt Annars Bland Kring
+    Utredningen Rapporten Budgeten Förslaget Frågan Problemet Beslutet Bakgrunden
+    """
+)
+_GROUPS: Final = listed(
+    """
+    Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Liberalerna Miljöpartiet
+    Sverigedemokraterna Kristdemokraterna Kommunal Lärarförbundet Naturskyddsföreningen Riksbanken
+    Trafikverket Skolverket Socialstyrelsen Försäkringskassan Arbetsförmedlingen Regeringen Polisen
+    Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
+    Brå Sida Säpo Ivo Statens Boverket
+    Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
+    """
+)
+_GROUP_ENDINGS: Final = (
+    *("verket", "myndigheten", "partiet", "nämnden", "styrelsen", "förbundet", "föreningen"),
+    *("demokraterna", "kassan", "inspektionen", "institutet", "rådet", "banken", "bolaget"),
+    *("kommunen", "regionen", "förvaltningen", "facket", "universitetet", "högskolan", "koncernen"),
+    *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet"),
+)
+_ROLE_ENDINGS: Final = ("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare")
+_PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
+_SMALL_GROUPS: Final = re.compile(
+    r"(?<![\w-])(?:regeringen|polisen|kommunen|regionen|myndigheten|oppositionen|partiet|facket"
+    r"|länsstyrelsen|socialtjänsten|åklagaren|bolaget|företaget|förbundet|nämnden)(?!\w)"
+)
+_WOMEN: Final = listed(
+    """
+    Anna Eva Maria Karin Kristina Lena Sara Emma Elin Ida Hanna Linda Jenny Ulla Birgitta Ingrid
+    Margareta Elisabeth Annika Susanne Åsa Andréa Magdalena Ebba Annie Nooshi Märta Amanda Jasmin
+    Aida Katja Carina Lotta Cecilia Helena Johanna Sofia Malin Camilla Gunilla Monica Pia Therese
+    Ylva Mona Klara Alva Astrid Linnea Agnes Signe Lisa Frida Julia Ann Anne Marie Louise Gudrun
+    Inger Barbro Kerstin Berit Siv Maj Britt Irene Isabel Rut Judit Miriam Ester Ellen Karolina
+    Charlotte Fatima Leila Amina Zahra Samira Azra Acko Paulina Romina Anette Madeleine Viktoria
+    Ingegerd Solveig Majvor Nour Yasmin Noor Iris Saga Stina Tove Vera Wilma Ulrika Lovisa Mikaela
+    """
+)
+_MEN: Final = listed(
+    """
+    Anders Lars Erik Karl Per Johan Jan Mikael Peter Daniel Fredrik Andreas Magnus Mats Hans Bo
+    Bengt Nils Olof Ola Sven Leif Ulf Björn Jonas Henrik Stefan Martin Niklas Alexander Tobias
+    Mattias Jakob Gunnar Tomas Linus Kalle Staffan Erik Joakim Oskar Axel Gustav Viktor Elias
+    Ali Ahmed Mohammed Omar Hassan Ivan David Samuel Simon Filip Emil Anton Rolf Kjell Göran
+    Håkan Kent Kurt Lennart Roger Tommy Jimmie Jonathan Patrik Robert Rickard Christer Jens Ove
+    Pål Pontus Sixten Torbjörn Urban Vidar Ludvig Isak Noa Luca Mika Sasha Ilya Joshua Andrea
+    """
+)
+
+
+class NamedPeople:
+    """All names of a text, in order, and what stands for them later."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.mentions = sorted(
+            (mention for match in _NAME.finditer(text) for mention in _mentions(match)),
+            key=lambda mention: mention.start,
+        )
+        self._starts = [mention.start for mention in self.mentions]
+        persons = [mention.name for mention in self.mentions if mention.kind == "person"]
+        self.persons = dict.fromkeys(persons)  # each once, in order
+        self.parties: dict[str, str] = {}  # “Bo Ek (S)”: as the text says it first
+        for mention in self.mentions:
+            if party := _PARTY.match(text, mention.end):
+                self.parties.setdefault(mention.name, party[1].upper())
+        self._full: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind == "person" and " " in mention.name:
+                for part in mention.name.split(" "):
+                    self._full.setdefault(part, mention.name)
+
+    def at(self, start: int) -> Mention | None:
+        """The name that begins there; with the whole name where a surname stands."""
+        index = bisect_left(self._starts, start)
+        if index < len(self.mentions) and self._starts[index] == start:
+            return self._whole(self.mentions[index])
+        match = _SMALL_GROUPS.match(self.text, start)
+        return Mention(start, match.end(), match[0], "organisation") if match else None
+
+    def _whole(self, mention: Mention) -> Mention | None:
+        if mention.kind == "organisation" or " " in mention.name:
+            return mention
+        whole = self._full.get(mention.name) or self._full.get(mention.name.removesuffix("s"))
+        return Mention(mention.start, mention.end, whole or mention.name, "person")
+
+    def before(
+        self, position: int, gender: str = "", spared: list[tuple[int, int]] | None = None
+    ) -> Mention | None:
+        """The person who was named last; outside of the spared spans, if one is.
+
+        The spans are in order, and none lies in another.
+        """
+        fallback = None
+        last = bisect_left(self._starts, position)
+        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+            mention = self._whole(self.mentions[index])
+            if mention is None or mention.kind != "person" or not self.known(mention.name):
+                continue
+            if gender and gender_of(mention.name) not in (gender, ""):
+                continue
+            if spared and _holds(spared, mention.start):
+                fallback = fallback or mention
+                continue
+            return mention
+        return fallback
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def known(self, name: str) -> bool:
+        """Whether the name is a person's: a first name and another, or part of one."""
+        first = name.split(" ", 1)[0].split("-", 1)[0]
+        return " " in name or first in _WOMEN or first in _MEN
+
+    def stands(self, mention: Mention) -> bool:
+        """Whether it is a name though it begins a sentence."""
+        return mention.kind == "organisation" or self.known(mention.name)
+
+    def titled(self, title: str, position: int) -> Mention | None:
+        """“rektorn”: the person before whose name, or after it, that title stands."""
+        stem = title.lower().removesuffix("n").removesuffix("e").removesuffix("t")
+        last = bisect_left(self._starts, position)
+        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+            mention = self.mentions[index]
+            around = self.text[max(0, mention.start - 40) : mention.end + 60].lower()
+            if mention.kind == "person" and " " in mention.name and stem in around:
+                return mention
+        return None
+
+
+def _holds(spans: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def gender_of(name: str) -> str:
+    """`hon`, `han`, or empty where the first name does not tell."""
+    first = re.split(r"[ -]", name)[0]
+    if first in _WOMEN and first not in _MEN:
+        return "hon"
+    if first in _MEN:
+        return "han"
+    return "hon" if first.endswith("a") else ""
+
+
+def _mentions(match: re.Match[str]) -> list[Mention]:
+    """The name, without words that only begin a sentence, and without a genitive's owner."""
+    start, words = match.start(), match[0].split(" ")
+    while words and words[0] in _NO_NAMES and not (len(words) == 1 and words[0] in _GROUPS):
+        start += len(words[0]) + 1
+        words = words[1:]
+    if not words:
+        return []
+    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in _GROUPS:
+        start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
+        words = words[1:]
+    if len(words) > 2 and _is_role(words[0]):
+        start += len(words[0]) + 1  # “Åklagaren Siv Trana”
+        words = words[1:]
+    name = " ".join(words)
+    kind = "organisation" if _is_group(words) else "person"
+    return [Mention(start, start + len(name), name, kind)]
+
+
+def _is_role(word: str) -> bool:
+    """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
+    first = word.split("-", 1)[0]
+    if first in _WOMEN or first in _MEN or word in _GROUPS:
+        return False
+    return word.endswith(_ROLE_ENDINGS)
+
+
+def _is_group(words: list[str]) -> bool:
+    first, last = words[0], words[-1]
+    return (
+        first in _GROUPS
+        or last.lower().endswith(_GROUP_ENDINGS)
+        or (len(words) == 1 and first.isupper())
+    )

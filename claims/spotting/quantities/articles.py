@@ -1,0 +1,37 @@
+"""Whether “en” and “ett” count: they are articles but before what they can count."""
+
+from typing import Final
+
+from claims.spotting.quantities.compounds import NumberFound
+from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.units import MONEY, SHORT, TIME
+
+_BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
+
+
+def on_average(words: Words, index: int) -> bool:
+    """“i snitt sköts en person”."""
+    return any(
+        words.at(back) in {"snitt", "genomsnitt"} and words.at(back - 1) == "i"
+        for back in range(index - 3, index)
+    )
+
+
+def counts_one(words: Words, found: NumberFound, unit: str, noun: str) -> bool:
+    """Whether “en” is a number: “en procent”, “bara en person”, “minst ett år”."""
+    before = words.at(found.first - 1)
+    beyond = words.at(found.after)
+    if unit in TIME and (before == "på" or beyond.endswith("s")):
+        return True  # “på ett år”, “ett års fängelse”
+    return (
+        unit in MONEY
+        or (
+            bool(unit)
+            and beyond not in SHORT
+            and unit not in {"count", "persons", "years"}
+            and unit not in {"months", "weeks", "days", "hours", "minutes", "seconds"}
+        )
+        or (before in _BEFORE_ONE and bool(unit) and unit != "count")
+        or (on_average(words, found.first) and bool(noun or unit))
+        or found.qualifier != ""
+    )

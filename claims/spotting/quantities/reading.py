@@ -1,0 +1,273 @@
+"""Numbers put together with what stands around them."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from claims.spotting.quantities import contexts, hedges, proportions
+from claims.spotting.quantities.articles import counts_one, on_average
+from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
+from claims.spotting.quantities.measures import Measure, measure
+from claims.spotting.quantities.not_numbers import skipped
+from claims.spotting.quantities.nouns import is_people
+from claims.spotting.quantities.number_words import MAGNITUDES, number_word
+from claims.spotting.quantities.parsing import number_at
+from claims.spotting.quantities.periods import Periods
+from claims.spotting.quantities.ranges import Ends, ends_of
+from claims.spotting.quantities.shapes import Reading, SpottedQuantity
+from claims.spotting.quantities.tokens import DASHES, SPACES, Words
+from claims.spotting.quantities.units import TIME, UNITS
+
+_PROPORTIONS: Final = frozenset(["ordinal", "multiple", "double", "share", "every"])
+_FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
+_BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
+_AFTER_SIX: Final = frozenset(
+    [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
+)
+_DIGITS: Final = frozenset("0123456789")
+
+
+def quantities_in(text: str) -> list[SpottedQuantity]:
+    """Every number of the text that counts, measures, compares or orders something, in order."""
+    words = Words.of(text)
+    telling = {word for word in set(words.low) if _tells(word)}
+    found: list[SpottedQuantity] = []
+    past = 0
+    for index, word in enumerate(words.low):
+        if index >= past and word in telling:
+            quantity, past = _read(words, index)
+            if quantity is not None:
+                before = found[-1].end if found else 0
+                found.append(_apart(quantity, before, words.starts[index]))
+    periods = Periods(words)
+    return [
+        replace(each, period=period) if (period := periods.of(each.start, each.end)) else each
+        for each in found
+    ]
+
+
+def _apart(quantity: SpottedQuantity, before: int, own: int) -> SpottedQuantity:
+    """Without what is the words of the number before: the “$” of “1 $ 12”."""
+    if quantity.start >= before:
+        return quantity
+    return replace(quantity, start=own, text=quantity.text[own - quantity.start :])
+
+
+def _tells(word: str) -> bool:
+    return word[0] in _DIGITS or word in _FRACTIONS or number_word(word) is not None
+
+
+def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
+    """The quantity that begins at the token, and the index from which to go on."""
+    if words.is_digits(index):
+        ordinal, after = proportions.ordinal_digits(words, index)
+        if after > index:
+            return ordinal, after
+        share, after = proportions.fraction(words, index)
+        if after > index:
+            return share, after
+        if after := skipped(words, index):
+            return None, after
+    else:
+        word = number_word(words.low[index])
+        if word is not None and word.kind in _PROPORTIONS:
+            return proportions.proportion(words, index, word)
+        if _is_name(words, index):
+            return None, index + 1
+    low = number_at(words, index)
+    if low is None:
+        return None, index + 1
+    for reader in (proportions.parts, proportions.times):
+        quantity, after = reader(words, low)
+        if quantity is not None:
+            return quantity, after
+    return _amount(words, low)
+
+
+def _is_name(words: Words, index: int) -> bool:
+    """“Tre Kronor”, “sex och samlevnad”, “tusen tack”."""
+    low, beyond = words.low[index], words.follows(index + 1)
+    if words.capital(index) and words.capital(index + 1) and beyond:
+        return True
+    return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
+        low == "tusen" and beyond == "tack"
+    )
+
+
+def _counted_six(words: Words, index: int) -> bool:
+    beyond = words.follows(index + 1)
+    if beyond in _AFTER_SIX:
+        return True
+    before = words.at(index - 1)
+    return (bool(beyond) and (beyond.endswith(("r", "n", "besök")) or is_people(beyond))) or bool(
+        before in hedges.HEDGES or before in {"mellan", "från"} or number_word(before)
+    )
+
+
+def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int]:
+    ends = ends_of(words, low)
+    if max(low.value, ends.high.value if ends.high else low.value) >= TOO_LARGE:
+        return None, low.after
+    if ends.share is not None:
+        return ends.share, max(low.after, ends.after)
+    last = ends.high or low
+    found = measure(words, last, low)
+    if _is_age(words, low, found):
+        found.unit = "years"
+    if not _counts(words, low, ends, found):
+        return None, low.after
+    found = _with_small_money(words, found)
+    per, after = contexts.per(words, found.after)
+    qualifier, start = _hedged(words, low, found)
+    if found.prefix_start is not None:
+        start = min(start, found.prefix_start)
+    if qualifier == "exact" and on_average(words, low.first):
+        qualifier = "about"
+    behind, end = hedges.behind(words, found.after)
+    if behind and qualifier == "exact":
+        qualifier, found.end = behind, end
+        after = max(after, found.after + 1)
+    sign, start = _sign(words, low, start)
+    around = (qualifier, start, sign, per)
+    return _finished(words, low, ends, found, around), max(after, found.after)
+
+
+def _is_age(words: Words, low: NumberFound, found: Measure) -> bool:
+    """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
+    if found.unit or found.noun or low.words or low.value > 110:
+        return False
+    behind = words.text[low.end : low.end + 1]
+    if words.at(low.first - 1) in {"åldern", "åldrarna"}:
+        return True
+    if not words.capital(low.first - 1):
+        return False
+    return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
+
+
+def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
+    """An article is no number, nor is a bare “en”; a year beside a dash neither."""
+    article = words.low[low.first] in {"en", "ett"} and low.after == low.first + 1
+    if not article or low.scaled or low.qualifier or ends.high is not None:
+        return True
+    hedge = hedges.before(words, low.first)[0]
+    if hedge not in {"exact", "about"} and (found.unit or found.noun):
+        return True
+    if words.at(low.after).startswith("halv") and found.unit:
+        return True  # “ett halvår”
+    return counts_one(words, low, found.unit, found.noun)
+
+
+def _with_small_money(words: Words, found: Measure) -> Measure:
+    """“22 kronor och 85 öre” is one."""
+    if found.unit != "SEK" or words.follows(found.after) != "och":
+        return found
+    small = number_at(words, found.after + 1) if words.follows(found.after + 1) else None
+    if small is None or words.follows(small.after) != "öre":
+        return found
+    found.extra = small.value / 100
+    found.end, found.after = words.ends[small.after], small.after + 1
+    return found
+
+
+def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
+    qualifier, start, hedge = hedges.before(words, low.first)
+    if found.prefix_start is not None and qualifier == "exact":
+        at = low.first - 1
+        qualifier, start, hedge = hedges.before(words, at) if at >= 0 else (qualifier, start, hedge)
+    own = low.start
+    if hedge in {"under", "inom"}:
+        if found.unit in TIME and hedge == "under":
+            before = words.at(low.first - 2)
+            less = is_people(before) or before in _BEFORE_UNDER
+            return ("less_than" if less else "exact"), own
+        if found.unit not in TIME and hedge == "inom":
+            return "exact", own
+        return qualifier, own
+    if hedge == "kring" and found.unit == "":
+        return low.qualifier or qualifier, start
+    if hedge in {"nära", "runt", "kring", "omkring", "över", "emot", "mot"}:
+        return qualifier if qualifier != "exact" else low.qualifier or "exact", start
+    if low.qualifier and qualifier in {"exact", "about"}:
+        return low.qualifier, start if hedge else own
+    return qualifier, start if hedge else own
+
+
+def _sign(words: Words, low: NumberFound, start: int) -> tuple[int, int]:
+    """−1 for “minus 3” and “-3”, and the new start of the words."""
+    if words.at(low.first - 1) == "minus" and words.gap(low.first) in {" ", "\u00a0"}:
+        return -1, min(start, words.starts[low.first - 1])
+    if words.at(low.first - 1) == "plus" and words.gap(low.first) in {" ", "\u00a0"}:
+        return 1, min(start, words.starts[low.first - 1])
+    text, own = words.text, words.starts[low.first]
+    mark, before = text[own - 1 : own], text[max(0, own - 2) : own - 1]
+    if not mark or (before and before not in f'{SPACES}\n(”"'):
+        return 1, start
+    if mark == "+":
+        return 1, min(start, own - 1)
+    return (-1, min(start, own - 1)) if mark in DASHES else (1, start)
+
+
+def _finished(
+    words: Words, low: NumberFound, ends: Ends, found: Measure, around: tuple[str, int, int, str]
+) -> SpottedQuantity:
+    qualifier, start, sign, per = around
+    factor = found.factor * sign
+    value = low.value * factor + found.extra
+    upper = None if ends.high is None else ends.high.value * found.factor * ends.sign
+    if ends.lower is not None:
+        value = ends.lower * found.factor * sign
+    way, change = contexts.direction(words, _first(words, low, start), found.after)
+    if ends.change and upper is not None:
+        falls = upper < value
+        way, change = ("down" if falls else "up"), "from_to"
+        if not falls and not contexts.moved(words, low.first):
+            way, change = "", ""
+    unit = found.unit or "count"
+    other = _other(words, low, unit, (value, upper, qualifier), found.factor)
+    start = min(start, ends.start) if ends.start is not None else start
+    text = words.text[start : found.end]
+    return SpottedQuantity(
+        _six(value),
+        None if upper is None else _six(upper),
+        unit,
+        qualifier,
+        start,
+        found.end,
+        text,
+        found.noun,
+        per,
+        "",
+        way,
+        change,
+        other,
+    )
+
+
+def _first(words: Words, low: NumberFound, start: int) -> int:
+    """The token where the words of the quantity begin, hedge and all."""
+    first = low.first
+    while first and words.starts[first - 1] >= start:
+        first -= 1
+    return first
+
+
+def _other(
+    words: Words,
+    low: NumberFound,
+    unit: str,
+    read: tuple[Decimal, Decimal | None, str],
+    factor: Decimal,
+) -> Reading | None:
+    """The second way to read it, if there is one."""
+    value, upper, qualifier = read
+    if low.other is not None:
+        return Reading(_six(low.other * factor), upper, unit, qualifier)
+    if unit in TIME and hedges.before(words, low.first)[2] == "över":
+        return Reading(_six(value), upper, unit, "exact")  # in the course of three years
+    return None
+
+
+def _six(value: Decimal) -> Decimal:
+    """With as many decimals as the database keeps, and no trailing noughts."""
+    rounded = value.quantize(Decimal("0.000001")) if value.as_tuple().exponent else value
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()

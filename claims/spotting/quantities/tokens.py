@@ -1,0 +1,105 @@
+"""A text as words and digits, with the places where they stand."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+SPACES: Final = " \u00a0\u2007\u2009\u202f"
+# A line break may stand between a number and its unit, never inside its digits.
+GAPS: Final = frozenset([*SPACES, "\n", "  "])
+DASHES: Final = frozenset("-–−‑‒—")
+
+_TOKEN: Final = re.compile(
+    rf"""
+      [0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}}(?![0-9]))?   # 1 250,5
+    | [0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}}(?![0-9]))?           # 1.250,5
+    | [0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]{{1,9}}(?![0-9]))?           # 1,250.5
+    | [0-9]{{1,3}}(?:['’][0-9]{{3}})+(?![0-9])(?:[.,][0-9]{{1,9}}(?![0-9]))?      # 1'250
+    | [0-9]+(?:[.,][0-9]+)?
+    | [^\W\d_]+
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text's tokens, in order; `low` holds them in lower case. Past both ends: nothing."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+        return cls(
+            text,
+            [start for start, _, _ in found],
+            [end for _, end, _ in found],
+            [word.lower() for _, _, word in found],
+        )
+
+    def at(self, index: int) -> str:
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def gap(self, index: int) -> str:
+        """What stands before the token."""
+        if index <= 0:
+            return self.text[: self.starts[0]] if index == 0 else ""
+        if index >= len(self.low):
+            return self.text[self.ends[-1] : self.ends[-1] + 3]
+        return self.text[self.ends[index - 1] : self.starts[index]]
+
+    def follows(self, index: int) -> str:
+        """The word, if nothing but a gap stands before it; else empty."""
+        if 0 < index < len(self.low) and self.gap(index) in GAPS:
+            return self.low[index]
+        return ""
+
+    def is_digits(self, index: int) -> bool:
+        return self.at(index)[:1] in _DIGITS
+
+    def capital(self, index: int) -> bool:
+        return 0 <= index < len(self.low) and self.text[self.starts[index]].isupper()
+
+    def begins_sentence(self, index: int) -> bool:
+        if index <= 0:
+            return True
+        return any(mark in self.gap(index) for mark in '.!?:\n”"–•')
+
+
+_DIGITS: Final = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """The value of digits, and the other one where a mark is either a comma or for thousands."""
+
+    value: Decimal
+    other: Decimal | None
+    grouped: bool
+
+
+def read_digits(word: str) -> Digits:
+    """`1 250,5`, `1.250,5`, `1'250`, `2,5`; `640.000` reads two ways."""
+    plain = re.sub(rf"[{SPACES}'’]", "", word)
+    grouped = plain != word
+    marks = [mark for mark in plain if mark in ".,"]
+    if not marks:
+        return Digits(Decimal(plain), None, grouped)
+    last = marks[-1]
+    whole, _, decimals = plain.rpartition(last)
+    if len(set(marks)) == 2:
+        return Digits(Decimal(re.sub(r"[.,]", "", whole) + "." + decimals), None, grouped=True)
+    if len(marks) > 1:
+        return Digits(Decimal(plain.replace(last, "")), None, grouped=True)
+    as_decimal = Decimal(f"{whole}.{decimals}")
+    if grouped or len(decimals) != 3 or len(whole) > 3 or whole.startswith("0"):
+        return Digits(as_decimal, None, grouped)
+    in_thousands = Decimal(whole + decimals)
+    # No Swede writes 200,000 with three decimals that are all nought.
+    certain = last == "," and decimals == "000" and len(whole) > 1
+    return Digits(in_thousands, None if certain else as_decimal, grouped=True)

@@ -1,0 +1,56 @@
+"""What stands in quotation marks, and which words say whose it is."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from claims.spotting.utterances import Cue, between
+
+_FARTHEST: Final = 120  # characters between a quote and the words that say whose it is
+
+
+class Quotes:
+    """What stands in quotation marks, if it is more than a word or two."""
+
+    _MARKED: Final = re.compile(r"”[^”\n]+”|“[^”“\n]+[”“]|\"[^\"\n]+\"|»[^»«\n]+[»«]|«[^»\n]+»")
+    _SHORTEST: Final = 3  # words
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [
+            match.span()
+            for match in self._MARKED.finditer(text)
+            if len(match[0].split()) >= self._SHORTEST or match[0][-2:-1] in "!?.,"
+        ]
+        self._starts = [start for start, _ in self.spans]
+
+    def holds(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
+
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The quote that a sentence lies in, or that takes up most of it."""
+        index = max(0, bisect_left(self._starts, start) - 1)
+        for first, last in self.spans[index:]:
+            if first >= end:
+                break
+            shared = min(end, last) - max(start, first)
+            if shared > 0 and (shared * 5 >= end - start or shared > 40):
+                return first, last
+        return None
+
+    @staticmethod
+    def nearest(quote: tuple[int, int], cues: list[Cue]) -> Cue | None:
+        """“…”, säger hon; hon säger: “…”."""
+
+        def distance(cue: Cue) -> int:
+            if cue.start >= quote[1]:
+                return cue.start - quote[1]
+            return quote[0] - cue.end + 3
+
+        near = [
+            cue
+            for cue in between(cues, quote[0] - 2 * _FARTHEST, quote[1] + _FARTHEST)
+            if distance(cue) < _FARTHEST
+        ]
+        return min(near, key=distance, default=None)

@@ -1,0 +1,276 @@
+"""Who says each sentence of a text, with the words that decided it.
+
+Nothing is created from this: a person confirms whom a suggestion names.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.quotes import Quotes
+from claims.spotting.sentences import Sentence, sentences_in
+from claims.spotting.utterances import Cue, between, cues_in, leans_on
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Of `text[start:end]`, a sentence.
+
+    `manner`: `direct` (in quotation marks or behind a talstreck), `indirect` (“säger att”),
+    `record` (under a speaker's heading), `question` (an interviewer's), `author` (the text's own
+    words; `speaker` is its author, or empty). `words` are the spans that decided it; `authority` is
+    whom the speaker leans on (“enligt SKR”), `party` what stands in brackets behind the name.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    manner: str
+    words: tuple[tuple[int, int], ...] = ()
+    authority: str = ""
+    party: str = ""
+
+
+_HEADING: Final = re.compile(
+    r"(?:Anf\.\s*[0-9]+\s+)?(?P<role>(?:[A-ZÅÄÖa-zåäö-]+(?:ministern?|rådet|mannen|presidenten)\s+)?)"
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s(?:von|af|de|van)?\s?[A-ZÅÄÖÉ][\w’'-]+){1,3})"
+    r"(?:\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\))?\s*(?:(?:svarar|replik)\s*)?:?\s*$"
+)
+_LABEL: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){0,3}|[A-ZÅÄÖ]{2,3})"
+    r"(?:\s*\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\))?:\s+(?=\S)"
+)
+_BYLINE: Final = re.compile(
+    r"^(?:Text|Av|Skriven av|Skrivet av|Författare|Reporter|Text och foto)\s*:?\s+"
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*$",
+    re.MULTILINE,
+)
+_SIGNATURE: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\)"
+)
+_ASKING: Final = frozenset(["Fråga", "Frågan", "Reporter", "Intervjuare"])
+_ANSWERING: Final = frozenset(["Svar", "Svaret"])
+
+
+def attributions_in(text: str, author: str = "") -> list[Attribution]:
+    """One for each sentence, in order. `author` is the text's, where it is known from elsewhere."""
+    return _Reader(text, author or _byline(text)).read()
+
+
+def _byline(text: str) -> str:
+    if match := _BYLINE.search(text):
+        return match["name"]
+    last = [line for line in text.splitlines() if line.strip()][-3:]
+    signed = [match["name"] for line in last if (match := _SIGNATURE.fullmatch(line.strip()))]
+    return signed[-1] if signed else ""
+
+
+class _Reader:
+    def __init__(self, text: str, author: str) -> None:
+        self.text, self.author = text, author
+        self.people = NamedPeople(text)
+        self.sentences = sentences_in(text)
+        self.quotes = Quotes(text)
+        self.spared = _apart([*self.quotes.spans, *self._speech()])
+        self.holder = ""  # whose heading stood last
+        self.asked = False
+        self.last_direct = ""
+        self.found: list[Attribution] = []
+
+    def _speech(self) -> list[tuple[int, int]]:
+        return [(each.start, each.end) for each in self.sentences if each.kind == "speech"]
+
+    def read(self) -> list[Attribution]:
+        paragraphs: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+        blocks = list(paragraphs.values())
+        for index, block in enumerate(blocks):
+            self._paragraph(
+                block, blocks[index - 1] if index else [], blocks[index + 1 : index + 4]
+            )
+        return self.found
+
+    def _paragraph(
+        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
+    ) -> None:
+        start, end = block[0].start, block[-1].end
+        line = self.text[start:end]
+        if (
+            block[0].kind != "speech"
+            and (heading := _HEADING.fullmatch(line))
+            and _speaks_next(line, after)
+        ):
+            self.holder = heading["name"]
+            self._add(block, "", "author")
+        elif (label := _LABEL.match(line)) and block[0].kind != "speech":
+            self._labelled(block, label)
+        elif block[0].kind == "speech":
+            self._speech_block(block, before, after)
+        else:
+            self._prose(block, after)
+
+    def _labelled(self, block: list[Sentence], label: re.Match[str]) -> None:
+        """“Anna Berg (S): …”, “AB: …”, “Fråga: …”."""
+        name, words = label["name"], (block[0].start, block[0].start + label.end())
+        if name in _ASKING:
+            self._add(block, self.author, "question", words)
+        elif name in _ANSWERING:
+            person = self.people.before(block[0].start)
+            self._add(block, person.name if person else "", "direct", words)
+        else:
+            whole = self.people.at(block[0].start)
+            speaker = whole.name if whole and whole.kind == "person" else self._initials(name)
+            self.holder = self.last_direct = speaker
+            self._add(block, speaker, "record", words)
+
+    def _initials(self, letters: str) -> str:
+        for name in self.people.persons:
+            if "".join(part[0] for part in re.split(r"[ -]", name)) == letters:
+                return name
+        return letters
+
+    def _speech_block(
+        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
+    ) -> None:
+        start, end = block[0].start, block[-1].end
+        words: tuple[int, int] | None
+        if cue := self._last_inverted(start, end):
+            speaker, words = self._who(cue), cue.span
+        else:
+            speaker, words = self._from_around(block, before, after)
+        self.last_direct = speaker or self.last_direct
+        self._add(block, speaker, "direct", words)
+
+    def _last_inverted(self, start: int, end: int) -> Cue | None:
+        found = cues_in(self.people, start, end, any_verb=True)
+        cues = [cue for cue in found if cue.inverted and cue.parting]
+        return cues[-1] if cues else None
+
+    def _from_around(
+        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
+    ) -> tuple[str, tuple[int, int] | None]:
+        """Speech without “säger hon”: who was introduced, who spoke, who is named next."""
+        start = block[0].start
+        if before and before[0].kind == "prose":
+            first, last = before[0].start, before[-1].end
+            asks = self.text[:last].endswith("?")
+            cues = [cue for cue in cues_in(self.people, first, last) if self._who(cue)]
+            if cues and not asks:
+                return self._who(cues[-1]), cues[-1].span
+            named = self._introduced(before) if not asks else None
+            if named:
+                return named.name, (named.start, named.end)
+            if asks and self.last_direct:
+                return self.last_direct, None
+        elif before and before[0].kind == "speech" and self.last_direct:
+            return self.last_direct, None
+        for block_after in after[:2]:
+            if block_after[0].kind != "speech":
+                break
+            if cue := self._last_inverted(block_after[0].start, block_after[-1].end):
+                return self._who(cue), cue.span
+        if self.last_direct:
+            return self.last_direct, None
+        person = self.people.before(start, spared=self.spared)
+        return (person.name, (person.start, person.end)) if person else ("", None)
+
+    def _introduced(self, before: list[Sentence]) -> Mention | None:
+        """The first person of the last sentence before that names one."""
+        for sentence in reversed(before):
+            for mention in self.people.within(sentence.start, sentence.end):
+                if mention.kind == "person":
+                    whole = self.people.at(mention.start)
+                    if whole and self.people.known(whole.name):
+                        return whole
+            pronoun = re.match(r"(Hon|Han)\b", self.text[sentence.start : sentence.end])
+            if pronoun:
+                return self.people.before(sentence.start, pronoun[1].lower(), self.spared)
+        return None
+
+    def _prose(self, block: list[Sentence], after: list[list[Sentence]]) -> None:
+        start, end = block[0].start, block[-1].end
+        cues = cues_in(self.people, start, end)
+        outside = [cue for cue in cues if not self.quotes.holds(cue.start)]
+        if self.text[start:end].endswith("?") and after and after[0][0].kind == "speech":
+            self._add(block, self.author, "question")
+            return
+        for sentence in block:
+            quote = self.quotes.of(sentence.start, sentence.end)
+            near = self.quotes.nearest(quote, outside) if quote else None
+            if near:
+                speaker = self._who(near)
+                self.last_direct = speaker or self.last_direct
+                self._add([sentence], speaker, "direct", near.span)
+            elif quote and self.last_direct and not self.holder and quote[0] <= sentence.start:
+                self._add([sentence], self.last_direct, "direct")
+            else:
+                self._plain(sentence, outside)
+
+    def _plain(self, sentence: Sentence, cues: list[Cue]) -> None:
+        """The text's own words, or what it reports that somebody says."""
+        own = self.holder or self.author
+        manner = "record" if self.holder else "author"
+        authority, words = leans_on(self.people, sentence.start, sentence.end)
+        inside = between(cues, sentence.start, sentence.end)
+        for cue in inside:
+            if cue.first_person:
+                continue
+            name = self._who(cue)
+            if name and cue.reckons and cue.kind == "organisation":
+                authority, words = name, cue.span
+            elif name:
+                self._add([sentence], name, "indirect", cue.span, authority)
+                return
+        if words and authority and words[0] >= 0 and self._is_person(authority):
+            self._add([sentence], authority, "indirect", words)
+            return
+        self._add([sentence], own, manner, words, authority)
+
+    def _is_person(self, name: str) -> bool:
+        return self.people.known(name) and (" " in name or name in self.people.persons)
+
+    def _who(self, cue: Cue) -> str:
+        """The name that a cue's subject stands for."""
+        if cue.mention:
+            return cue.mention.name
+        if cue.subject in {"hon", "han", "hen"}:
+            gender = "" if cue.subject == "hen" else cue.subject
+            person = self.people.before(cue.start, gender, self.spared)
+            return person.name if person else ""
+        if cue.subject in {"jag", "vi"}:
+            return self.holder or self.author
+        titled = self.people.titled(cue.subject, cue.start)
+        return titled.name if titled else cue.subject
+
+    def _add(
+        self,
+        block: list[Sentence],
+        speaker: str,
+        manner: str,
+        words: tuple[int, int] | None = None,
+        authority: str = "",
+    ) -> None:
+        spans = (words,) if words else ()
+        party = self.people.parties.get(speaker, "")
+        self.found += [
+            Attribution(each.start, each.end, speaker, manner, spans, authority, party)
+            for each in block
+        ]
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In order; what begins inside another goes."""
+    apart: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
+
+
+def _speaks_next(line: str, after: list[list[Sentence]]) -> bool:
+    """A heading that names a speaker is followed by what that person says."""
+    if not after or (len(after) < 3 and not line.startswith("Anf") and not line.endswith(":")):
+        return False  # a signature
+    return line.startswith("Anf") or line.rstrip().endswith((":", ")")) or "(" in line

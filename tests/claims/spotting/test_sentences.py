@@ -1,0 +1,43 @@
+"""Where sentences begin and end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.spotting.sentences import sentences_in
+from tests.claims.spotting.case_files import plain_sentences
+
+
+@pytest.mark.parametrize("line", plain_sentences("sentences.txt"))
+def test_a_text_is_cut_where_it_should_be(line: str) -> None:
+    text = line.replace(" ¦ ", " ").replace("¶", "\n")
+    wanted = [part.strip() for piece in line.split(" ¦ ") for part in _lines(piece)]
+    assert [text[each.start : each.end] for each in sentences_in(text)] == wanted
+
+
+def _lines(piece: str) -> list[str]:
+    """A new line ends a sentence but where it was wrapped; marks of lists and speech are none."""
+    parts: list[str] = []
+    for part in piece.split("¶"):
+        if parts and part[0].islower():
+            parts[-1] += "\n" + part
+        else:
+            parts.append(part.removeprefix("– ").removeprefix("• ").removeprefix("1. "))
+    return parts
+
+
+def test_the_kinds_of_lines() -> None:
+    text = "Rubrik\n\n– Vi vinner.\n• en punkt\n2) en till\nBrödtext som slutar."
+    assert [each.kind for each in sentences_in(text)] == [
+        *("heading", "speech", "item", "item", "prose")
+    ]
+    assert [each.paragraph for each in sentences_in(text)] == [0, 1, 2, 3, 4]
+
+
+@given(st.text(alphabet="aÅ. !?”–\n•1)(,…\u00a0😀", max_size=200))
+def test_spans_lie_in_order_and_hold_no_white_space_at_their_ends(text: str) -> None:
+    past = 0
+    for each in sentences_in(text):
+        assert past <= each.start < each.end <= len(text)
+        assert text[each.start : each.end] == text[each.start : each.end].strip()
+        past = each.end

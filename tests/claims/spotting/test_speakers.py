@@ -1,0 +1,68 @@
+"""Who says it, in news, blogs, interviews and the record."""
+
+from itertools import pairwise
+
+import pytest
+
+from claims.spotting.speakers import attributions_in
+from tests.claims.spotting.case_files import SpeakerCase, speaker_cases
+
+TUNED = [*speaker_cases("speakers.txt"), *speaker_cases("speakers_second.txt")]
+KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
+STYLES = {"news", "blog", "interview", "parliament record"}
+
+
+def share_right(*manners: str) -> float:
+    rows = [case for case in KEPT_ASIDE if case.manner in manners]
+    return sum(case.right for case in rows) / len(rows)
+
+
+@pytest.mark.parametrize("case", TUNED, ids=lambda case: f"{case.style}: {case.text[:50]}")
+def test_a_row_that_was_used_for_tuning(case: SpeakerCase) -> None:
+    assert case.right, case.found
+
+
+def test_rows_kept_aside() -> None:
+    assert share_right("direct", "record") >= 0.95
+    assert share_right("indirect") >= 0.84
+    assert share_right("author", "question") >= 0.95
+
+
+def test_there_are_enough_rows_of_each_style() -> None:
+    rows = [*TUNED, *KEPT_ASIDE]
+    assert len(rows) >= 300
+    assert {case.style for case in rows} == STYLES
+
+
+def test_the_words_that_decided_it() -> None:
+    text = "Parken blir dyr.\n– Det är slöseri, säger Anders Viklund (M)."
+    report, speech = attributions_in(text)
+    assert (report.manner, report.speaker, report.words) == ("author", "", ())
+    assert speech.manner == "direct"
+    assert [text[start:end] for start, end in speech.words] == ["säger Anders Viklund"]
+
+
+def test_a_cited_authority_is_not_the_speaker() -> None:
+    (cited,) = attributions_in("Enligt SKR saknas pengar.", author="Kim Alm")
+    assert (cited.speaker, cited.authority) == ("Kim Alm", "SKR")
+
+
+def test_every_sentence_has_one_in_order() -> None:
+    text = "Rubrik\n\n– Ja, säger hon.\n”Nej.\n" + "Anf. 1 A B (S):\n" * 3 + "😀 e\u0301"
+    found = attributions_in(text)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "–", "”", "säger", "– säger hon", "Enligt", "Anf. 1", ":", "A B (S):"),
+        "säger " * 3_000,
+        "– Ja, säger Anna Berg.\n" * 1_000,
+        "”" * 5_000,
+        "Anna Berg " * 3_000,
+    ],
+)
+def test_nothing_breaks_it(text: str) -> None:
+    for each in attributions_in(text):
+        assert 0 <= each.start < each.end <= len(text)
