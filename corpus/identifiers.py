@@ -25,3 +25,9 @@ def new_public_id() -> str:
 
 def is_public_id(value: str) -> bool:
     return re.fullmatch(PATTERN, value) is not None
+
+
+def id_in(text: str) -> str | None:
+    """The id that is the whole text, or the last one in an address; None for any other text."""
+    found = [part for part in re.split(r"[/?#&=]", text.strip()) if is_public_id(part)]
+    return found[-1] if found and not re.search(r"\s", text.strip()) else None

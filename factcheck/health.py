@@ -15,8 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims.models import PublicClaim
+from claims.models import PublicClaim, PublicForm
+from claims.word_tables import words_version
 from factcheck.adoption import COMMAND, GONE
+
+REBUILD = "manage.py rebuild_public --if-needed"
 
 logger = logging.getLogger(__name__)
 
@@ -24,16 +27,22 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_safe
 def health(_request: HttpRequest) -> HttpResponse:
-    """Whether the main database answers, and has been migrated as far as this code needs."""
+    """Whether the main database answers, has been migrated as far as this code needs, and has words
+    of search that were made as this code and this server make them."""
     try:
         recorder = MigrationRecorder(connections["default"])
         applied = set(recorder.migration_qs.values_list("app", "name"))
+        missing = last_migrations() - applied
+        words = None if missing else PublicForm.objects.values_list("words", flat=True).first()
     except Error as error:
         return _answer(f"the main database: {error}")
     if applied & GONE:
         return _answer(f"made by a build before 0.1.0: run {COMMAND}")
-    missing = last_migrations() - applied
-    return _answer(f"not migrated: {sorted(missing)}" if missing else "")
+    if missing:
+        return _answer(f"not migrated: {sorted(missing)}")
+    if words not in (None, words_version()):
+        return _answer(f"words made by “{words}”, not “{words_version()}”: run {REBUILD}")
+    return _answer("")
 
 
 @never_cache

@@ -54,10 +54,10 @@ OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
-    *("PublicSearch", "PublicVersion"),
+    *("PublicSearch", "PublicToken", "PublicVersion"),
 }
 # Made from the claims, and those that wait for it.
-INDEX = {"ClaimWords", "ClaimsToIndex"}
+INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}
 # Who has which page open just now; forgotten after a minute.
 PASSING = {"Presence"}
 

@@ -53,9 +53,13 @@ _SUBQUERIES = """
         WHERE NOT EXISTS (SELECT FROM changed WHERE changed.claim_id = s.claim_id)
         UNION ALL
         SELECT claim_id,
-               setweight(to_tsvector('swedish', record->>'statement'), 'A')
-               || setweight(to_tsvector('swedish', record->>'quote'), 'B')
-               || setweight(to_tsvector('swedish', record #>> '{{speaker,name}}'), 'C')
+               claims_text_words(record->>'statement', 'A', true)
+               || claims_text_words(record->>'quote', 'B', true)
+               || claims_text_words(record #>> '{{speaker,name}}', 'C', true)
+               || array_to_tsvector(ARRAY(
+                   SELECT DISTINCT '+' || trim_scale((q->>'value')::numeric)
+                   FROM jsonb_array_elements(record->'quantities') AS numbers (q)
+               ))
         FROM then_public
     ),
     claims_publicversion AS (

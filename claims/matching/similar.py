@@ -11,12 +11,15 @@ from decimal import Decimal
 from math import log
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import F, Func, Q, QuerySet, TextField
 
 from claims.matching.word_index import catch_up
 from claims.models import Claim, Quantity
+from claims.publication.search import LexemeQuery
+from claims.words.cutting import cut
+from claims.words.forms import word_form
+from claims.words.lexemes import any_lexeme
 from corpus.models import Revision
 
 # Candidates from each way of finding them, and what is shown of them.
@@ -87,14 +90,13 @@ def _is_worth_a_look(similar: Similar) -> bool:
 
 
 def _lexemes(claim: Claim) -> dict[str, str]:
-    """The claim's words: their stems, and how they are written in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT lexemes[1], min(token) FROM ts_debug('swedish', %s)"
-            " WHERE lexemes[1] IS NOT NULL GROUP BY 1",
-            [f"{claim.statement} {claim.quote}"],
-        )
-        return {stem: word for stem, word in cursor if len(stem) > 2 or stem.isdigit()}
+    """The claim's words, and how they are written in it."""
+    written: dict[str, str] = {}
+    for token in cut(f"{claim.statement} {claim.quote}"):
+        for word in word_form(token.text).lexemes:
+            if len(word) > 2 or word.isdigit():
+                written[word] = min(written.get(word, token.text), token.text)
+    return written
 
 
 def _rarest(lexemes: list[str], frequencies: dict[str, float]) -> list[str]:
@@ -147,10 +149,8 @@ def _same_words(claim: Claim, words: list[str]) -> set[int]:
 
 
 def with_any_word(words: Iterable[str]) -> QuerySet[Claim]:
-    """Those indexed so far. The words are stems already: they are quoted, not parsed."""
-    query = " | ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words)
-    raw = SearchQuery(query, config="simple", search_type="raw")
-    return Claim.objects.filter(indexed__words=raw)
+    """Those indexed so far."""
+    return Claim.objects.filter(indexed__words=LexemeQuery(any_lexeme(words)))
 
 
 def _to_show(keys: set[int]) -> QuerySet[Claim]:

@@ -6,17 +6,19 @@ whoever stored them and how (`claims/rules/words.sql`); and whoever looks for wo
 first. A worker does the same every minute, so that there is little left to do.
 """
 
-from django.db import connection
+from django.db import connection, transaction
+
+from claims.models import ClaimsToIndex, DeskToken
+from claims.word_tables import note_tokens_of
 
 # How much is caught up with at once: some tens of milliseconds.
 AT_ONCE = 1_000
 
 # Those that another is working on are passed over. A claim that changes meanwhile is noted again.
-# Its row is locked against being deleted before its words are there to go with it.
 #
 # Arrays, not joins: where nothing waited the last time that PostgreSQL looked, it would compare
 # each of thousands of notes with each.
-_CATCH_UP = """
+_TAKE = """
 WITH notes AS (
     SELECT id, last - first + 1 AS claims FROM claims_claimstoindex
     ORDER BY id DESC LIMIT %(most)s FOR UPDATE SKIP LOCKED
@@ -26,16 +28,19 @@ WITH notes AS (
     DELETE FROM claims_claimstoindex
     WHERE id = ANY(ARRAY(SELECT id FROM added_up WHERE before < %(most)s))
     RETURNING first, last
-), waiting AS (
-    SELECT DISTINCT generate_series(first, last) AS id FROM taken
-), written AS (
-    INSERT INTO claims_claimwords (claim_id, words)
-    SELECT id, to_tsvector('swedish', statement || ' ' || quote)
-    FROM claims_claim WHERE id = ANY(ARRAY(SELECT id FROM waiting))
-    ORDER BY id FOR KEY SHARE
-    ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 )
-SELECT count(*) FROM waiting
+SELECT array_agg(DISTINCT id) FROM taken, generate_series(first, last) AS id
+"""
+
+_TEXTS = "SELECT statement || ' ' || quote FROM claims_claim WHERE id = ANY(%s)"
+
+# A claim's row is locked against being deleted before its words are there to go with it.
+_INDEX = """
+INSERT INTO claims_claimwords (claim_id, words)
+SELECT id, claims_text_words(statement || ' ' || quote, 'D', false)
+FROM claims_claim WHERE id = ANY(%s)
+ORDER BY id FOR KEY SHARE
+ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 """
 
 
@@ -45,10 +50,16 @@ def catch_up(most: int = AT_ONCE) -> int:
     How many that were, those that are gone again included. What is noted together is dealt with
     together, so it can be up to a thousand more.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_CATCH_UP, {"most": most})
-        (done,) = cursor.fetchone()
-    return int(done)
+    if not ClaimsToIndex.objects.exists():
+        return 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TAKE, {"most": most})
+        (keys,) = cursor.fetchone()
+        if not keys:
+            return 0
+        note_tokens_of(DeskToken, _TEXTS, [keys])
+        cursor.execute(_INDEX, [keys])
+    return len(keys)
 
 
 def catch_up_with_all() -> int:

@@ -21,6 +21,7 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.restored import ImportedWithdrawal
+from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
 
@@ -37,6 +38,7 @@ __all__ = [
     "ClaimantContact",
     "ClaimsToIndex",
     "CorrectionRequest",
+    "DeskToken",
     "DraftExport",
     "EditorPreference",
     "Evidence",
@@ -51,12 +53,14 @@ __all__ = [
     "PublicQuantity",
     "PublicReference",
     "PublicSearch",
+    "PublicToken",
     "PublicVersion",
     "Quantity",
     "Rating",
     "RatingScale",
     "Role",
     "Speaker",
+    "TokenWords",
     "Topic",
     "Voice",
 ]

@@ -10,6 +10,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from claims.models.tokens import PublicToken
+
 
 class PublicClaim(models.Model):
     """The newest version of a claim: columns to filter by and to export, and the JSON itself.
@@ -206,6 +208,8 @@ class PublicForm(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.PositiveIntegerField()
     base_url = models.URLField()
+    # By which words of search were made: `claims.words.forms.rules_version`, the server's version.
+    words = models.CharField(max_length=200, default="")
 
     class Meta:
         constraints = [models.CheckConstraint(name="public_form_single", condition=models.Q(id=1))]
@@ -222,4 +226,5 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicQuantity,
     PublicSearch,
     PublicReference,
+    PublicToken,
 )

@@ -1,4 +1,4 @@
-"""The words of claims, drafts too, by which the desk finds similar ones; see `word_index`."""
+"""The words of claims, drafts too, by which the desk finds similar ones (`matching.word_index`)."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField

@@ -10,23 +10,42 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connections
-from django.db.models import F, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression, F, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import PublicClaim, PublicSearch
+from claims.words.lexemes import tsquery
+from claims.words.queries import read_query
 
 RANKED = 1_000
 
 NEWEST_MATCHES = """claims_newest_matches(
-    websearch_to_tsquery('swedish', %s::text),
+    %s::tsquery,
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
     %s::integer
 ) AS hits"""
 
 
-def text_query(words: str) -> SearchQuery:
-    """Words as people type them into a search box; never a syntax error."""
-    return SearchQuery(words, search_type="websearch", config="swedish")
+class LexemeQuery(SearchQuery):
+    """A query that is one already: cast, not parsed."""
+
+    def as_sql(  # type: ignore[override]  # a list, as what it is added to
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_template: Any
+    ) -> tuple[str, list[Any]]:
+        sql, parameters = compiler.compile(self.source_expressions[-1])
+        return f"{sql}::tsquery", list(parameters)
+
+
+def lexemes_asked_for(words: str) -> str:
+    """Of words as people type them into a search box, for a `tsquery`; never a syntax error."""
+    return tsquery(read_query(words))
+
+
+def text_query(words: str | Expression) -> SearchQuery:
+    """Words as people type them; or the place where `lexemes_asked_for` by them will stand."""
+    return LexemeQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
 
 
 def newest_matches(
@@ -41,7 +60,7 @@ def newest_matches(
     `within` narrows the claims that are searched; with `newest`, later claims are left out.
     """
     if within is None:
-        return NEWEST_MATCHES, [words, newest, RANKED]
+        return NEWEST_MATCHES, [lexemes_asked_for(words), newest, RANKED]
     query = text_query(words)
     entries = PublicSearch.objects.using(using).filter(words=query)
     entries = entries.filter(claim__in=within.values("pk"))

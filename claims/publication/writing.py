@@ -21,6 +21,7 @@ from claims.models import (
     PublicQuantity,
     PublicReference,
     PublicSearch,
+    PublicToken,
     PublicVersion,
     Rating,
     RatingScale,
@@ -36,6 +37,7 @@ from claims.publication.rows import (
     withdrawn_row,
 )
 from claims.vocabulary.locks import Lock
+from claims.word_tables import forget_tokens, note_tokens, note_tokens_of, words_version
 from corpus.models import Document, Revision
 
 BATCH = 2_000
@@ -168,6 +170,14 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         for claim, version in newest.items()
         if version.kind == ClaimVersion.Kind.WITHDRAWAL
     }
+    earlier = [
+        version.record
+        for version in rows
+        if version.kind != ClaimVersion.Kind.WITHDRAWAL
+        and version.claim_id not in withdrawn
+        and version != newest[version.claim_id]
+    ]
+    note_tokens(PublicToken, (text for record in earlier for text in _searched_texts(record)))
     PublicVersion.objects.bulk_create(
         public_version(
             version,
@@ -177,6 +187,11 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         )
         for version in rows
     )
+
+
+def _searched_texts(record: Mapping[str, Any]) -> list[str]:
+    names = (speaker["name"] for speaker in record["speakers"])
+    return [record["claim"]["statement"], record["claim"]["quote"], *names]
 
 
 def write_answer(request: CorrectionRequest) -> None:
@@ -208,16 +223,26 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
 def index_words(claims: QuerySet[PublicClaim]) -> None:
     """Make the search entries of claims that have none: statement before quote before speaker."""
     table = PublicSearch._meta.db_table
+    numbers = PublicQuantity._meta.db_table
     chosen, parameters = claims.values("pk").query.sql_with_params()
     source = PublicClaim._meta.db_table
+    texts = (
+        f"SELECT unnest(ARRAY[statement, quote, speaker]) FROM {source}"  # noqa: S608
+        f" WHERE first_publication IN ({chosen})"
+    )
+    note_tokens_of(PublicToken, texts, parameters)
     with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
         cursor.execute(
             f"""
             INSERT INTO {table} (claim_id, words)
             SELECT first_publication,
-                   setweight(to_tsvector('swedish', statement), 'A')
-                   || setweight(to_tsvector('swedish', quote), 'B')
-                   || setweight(to_tsvector('swedish', speaker), 'C')
+                   claims_text_words(statement, 'A', true)
+                   || claims_text_words(quote, 'B', true)
+                   || claims_text_words(speaker, 'C', true)
+                   || array_to_tsvector(ARRAY(
+                       SELECT DISTINCT '+' || trim_scale(value) FROM {numbers}
+                       WHERE claim_id = first_publication
+                   ))
             FROM {source} WHERE first_publication IN ({chosen})
             """,  # noqa: S608  # table names and Django's own SQL; values are parameters
             parameters,
@@ -258,9 +283,9 @@ def publish_ratings() -> None:
 
 
 def public_rows_are_current() -> bool:
-    """Whether the public rows were made in today's form and for today's address."""
+    """Whether the public rows were made in today's form and words, and for today's address."""
     return PublicForm.objects.filter(
-        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL
+        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
     ).exists()
 
 
@@ -268,6 +293,8 @@ def public_rows_are_current() -> bool:
 def rebuild_public_rows() -> int:
     """Make every public row anew from the versions; how many claims there are."""
     lock_publications()
+    if not PublicForm.objects.filter(words=words_version()).exists():
+        forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     _empty(PublicClaim, PublicReference)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
@@ -333,5 +360,10 @@ def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
 
 def note_form() -> None:
     PublicForm.objects.update_or_create(
-        id=1, defaults={"version": FORM_VERSION, "base_url": settings.PUBLIC_BASE_URL}
+        id=1,
+        defaults={
+            "version": FORM_VERSION,
+            "base_url": settings.PUBLIC_BASE_URL,
+            "words": words_version(),
+        },
     )

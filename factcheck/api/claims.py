@@ -13,6 +13,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 
 from claims.models import PublicClaim
+from claims.publication.meant import with_marks
 from claims.publication.record import CLAIM
 from claims.publication.shapes import to_json
 from factcheck.api import pagination
@@ -26,6 +27,7 @@ from factcheck.api.conditional import (
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
+from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
 from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend, narrow
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
@@ -78,14 +80,16 @@ class ClaimViewSet(RecordViewSet):
     filterset_class = ClaimFilter
     orderings = ORDERINGS
     default_ordering = "-published_at"
+    asked: Narrowing
 
     @extend_schema(
-        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT],
+        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT, HIGHLIGHT],
         responses={200: listed(ClaimSerializer, of_claims=True), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
         """Published claims, newest first. With `q`, most relevant first."""
         counted = is_count_wanted(request.query_params)
+        is_highlight_wanted(request.query_params)  # refused before anything is read
         page = self.page(request.query_params)
         response = json_response(self.render(page))
         if counted or not page.also:  # the count is of a moment later
@@ -122,11 +126,17 @@ class ClaimViewSet(RecordViewSet):
     def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
             return self.harvest(parameters)
-        narrowing = Narrowing(self.filterset_class, parameters)
-        page = self.ranked(narrowing, parameters) or self.sorted(narrowing, parameters)
+        self.asked = Narrowing(self.filterset_class, parameters)
+        page = self.asked_for(parameters)
+        if not page.records and (meant := with_marks(self.asked.words, PUBLIC)):
+            self.asked = self.asked.asking(meant)
+            page = self.asked_for(parameters)
         if not page.records:
-            narrowing.check_references(PUBLIC)
+            self.asked.check_references(PUBLIC)
         return page
+
+    def asked_for(self, parameters: QueryDict) -> RecordPage:
+        return self.ranked(self.asked, parameters) or self.sorted(self.asked, parameters)
 
     def sorted(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage:
         """By date or by publication."""
@@ -135,7 +145,7 @@ class ClaimViewSet(RecordViewSet):
         )
         size = pagination.page_size(parameters)
         backwards = cursor.backwards if cursor else None
-        values = narrowing.given
+        values = narrowing.values
         if cursor:
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(
@@ -182,15 +192,18 @@ class ClaimViewSet(RecordViewSet):
         """With `since`, how many there are to harvest."""
         if "since" in parameters:
             return bounded_count(self.to_harvest(parameters), PUBLIC)
-        return bounded_count(self.filter_queryset(self.get_queryset()), PUBLIC)
+        return bounded_count(self.asked.narrow(self.get_queryset()), PUBLIC)
 
     def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params
+        records = page.records
         if fields := chosen_fields(parameters):
             page = replace(page, records=[_only(record, fields) for record in page.records])
         body = super().render(page)
         if is_count_wanted(parameters):
             body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
+        if is_highlight_wanted(parameters):
+            body = b'%b, "highlights": %b}' % (body[:-1], highlights(records, self.asked.words))
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])

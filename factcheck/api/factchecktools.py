@@ -26,6 +26,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.models import PublicClaim, PublicVersion
 from claims.publication.claimreview import Json
+from claims.publication.meant import with_marks
 from claims.publication.reviews import desk, reviews
 from claims.vocabulary.workflow import CHECKED
 from factcheck.api import field_masks
@@ -219,6 +220,8 @@ def search(asked: Asked, *, now: datetime) -> Json:
     if asked.query:
         cursor = cursor or Cursor(ordering.name, (None, asked.offset))
         page = fetch_ranked_page(asked.query, claims, PUBLIC, cursor, asked.page_size)
+        if not page.records and (meant := with_marks(asked.query, PUBLIC)):
+            page = fetch_ranked_page(meant, claims, PUBLIC, cursor, asked.page_size)
     else:
         page = _listed(claims, cursor, asked)
     answer = {"claims": fact_checks([json.loads(record) for record in page.records])}

@@ -12,7 +12,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Expression, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -31,7 +31,7 @@ ISO_DATE = {"input_formats": ["%Y-%m-%d"]}
 
 # Parameters that are no filters: how a list is cut and sorted.
 PAGING = frozenset({"cursor", "page_size", "ordering"})
-OF_CLAIMS = PAGING | {"count", "fields", "since"}
+OF_CLAIMS = PAGING | {"count", "fields", "highlight", "since"}
 
 
 # What Django puts in place of bytes that are no UTF-8.
@@ -96,7 +96,9 @@ def by_topic(claims: QuerySet[PublicClaim], _name: str, value: str) -> QuerySet[
     return claims.filter(Exists(known), topics__contains=[value])
 
 
-def by_words(claims: QuerySet[PublicClaim], _name: str, value: str) -> QuerySet[PublicClaim]:
+def by_words(
+    claims: QuerySet[PublicClaim], _name: str, value: str | Expression
+) -> QuerySet[PublicClaim]:
     return claims.filter(search__words=text_query(value))
 
 

@@ -6,6 +6,7 @@ that django-filter would build for each request, and with values or with their p
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicQuantity, PublicReference
+from claims.publication.search import lexemes_asked_for
+from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import OF_CLAIMS, OF_NUMBERS, ClaimFilter, check_names
@@ -47,12 +50,25 @@ class Narrowing:
                 else:
                     if value not in (None, ""):
                         self.given[name] = _as_kept(name, value)
+        if self.words and not errors and (trouble := _without_words(self.words)):
+            errors["q"] = [trouble]
         if errors:
             raise BadParameters(errors)
+
+    def asking(self, words: str) -> "Narrowing":
+        """The same, but for what its words are."""
+        other = copy(self)
+        other.given = {**self.given, "q": words}
+        return other
 
     @property
     def words(self) -> str:
         return str(self.given.get("q", ""))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the places of the filters' values."""
+        return {**self.given, "q": lexemes_asked_for(self.words)} if self.words else self.given
 
     def narrow(self, claims: QuerySet[PublicClaim]) -> QuerySet[PublicClaim]:
         """Those that match all that is asked for."""
@@ -104,6 +120,17 @@ def _by_numbers(
     for name, value in numbers.items():
         found = filters.base_filters[name].filter(found, value)
     return claims.filter(Exists(found))
+
+
+def _without_words(text: str) -> str:
+    """What is wrong with a search in which there is nothing to look for; empty for any other."""
+    query = read_query(text)
+    if query.clauses:
+        return ""
+    if not query.too_common:
+        return "There is no word in it to look for."
+    words = ", ".join(f"“{word}”" for word in dict.fromkeys(query.too_common[:10]))
+    return f"Too common to look for: {words}. Say a word besides."
 
 
 def _as_kept(name: str, value: Any) -> Any:

@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_seri
 from rest_framework import serializers
 
 from factcheck.api.errors import PROBLEM
+from factcheck.api.highlighting import SEARCHED
 from factcheck.api.pagination import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, Ordering
 from factcheck.api.serializers import ProblemSerializer
 
@@ -41,6 +42,11 @@ def paging(orderings: dict[str, Ordering], default: str) -> list[OpenApiParamete
     ]
 
 
+def _spans() -> serializers.ListField:
+    span = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
+    return serializers.ListField(child=span)
+
+
 def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) -> Any:
     """The envelope of a list: one object, which the schema would else take for a list of them."""
     fields: dict[str, Any] = {
@@ -57,6 +63,13 @@ def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) 
             },
             required=False,
             help_text="With `count=true`: how many claims match.",
+        )
+        fields["highlights"] = inline_serializer(
+            "Highlights",
+            {name: _spans() for name in SEARCHED},
+            many=True,
+            required=False,
+            help_text="With `highlight=true`: of each result, where the words of `q` stand.",
         )
         fields["publication"] = serializers.IntegerField(
             required=False, help_text="With `since`: where to go on from."

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from claims.publication.meant import corrected, with_marks
 from claims.publication.search import RANKED, keys_by_relevance
 from claims.vocabulary import workflow
+from claims.words.queries import read_query
 from factcheck.site import reading
+from factcheck.site.marked_text import FoundPiece, found_pieces
 from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
 from factcheck.site.verdicts import Verdict, verdict
 
@@ -23,17 +26,28 @@ class BadQuery(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
+    """A claim in a list; in that of what a search found, with its words marked. The quote is shown
+    there only where words of it are."""
+
     record: Json
     verdict: Verdict | None
+    statement: list[FoundPiece]
+    quote: list[FoundPiece]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """A page of search results. `total` is exact up to RANKED, which stands for "or more"."""
+    """A page of search results. `total` is exact up to RANKED, which stands for "or more".
+
+    `asked` is what was looked for: what was typed, but for å, ä and ö. Where nothing was found,
+    `offered` may be what was meant.
+    """
 
     claims: list[FoundClaim]
     total: int
     page: int
+    asked: str
+    offered: str = ""
 
     @property
     def first(self) -> int:
@@ -53,9 +67,16 @@ class Hits:
         return self.page - 1 if self.page > 1 else None
 
 
-def listed(claims: Iterable[FoundClaim], references: References) -> list[Listed]:
-    records = [claim.record for claim in claims]
-    return [Listed(record, verdict(record, references)) for record in records]
+def listed(claims: Iterable[FoundClaim], references: References, asked: str = "") -> list[Listed]:
+    """With `asked`, words as people type them are marked."""
+    query = read_query(asked)
+    found = []
+    for record in (claim.record for claim in claims):
+        quote = found_pieces(record["quote"], query)
+        shown = quote if any(piece.found for piece in quote) else []
+        statement = found_pieces(record["statement"], query)
+        found.append(Listed(record, verdict(record, references), statement, shown))
+    return found
 
 
 def words(parameters: QueryDict) -> str:
@@ -82,12 +103,26 @@ def whole_number(parameters: QueryDict, name: str, largest: int) -> int | None:
 
 
 def search(text: str, page: int) -> Hits:
-    """Two queries: the keys of the best of the newest matches, and the claims of this page."""
+    """Two queries: the keys of the best of the newest matches, and the claims of this page. Where
+    nothing matches, some more: which words does nothing have, and what may be meant?"""
     keys = keys_by_relevance(text, PUBLIC)
+    if not keys and (meant := with_marks(text, PUBLIC)):
+        text = meant
+        keys = keys_by_relevance(text, PUBLIC)
     chosen = keys[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     place = {key: number for number, key in enumerate(chosen)}
     claims = reading.found(reading.listed_claims().filter(pk__in=chosen))
-    return Hits(sorted(claims, key=lambda claim: place[claim.key]), len(keys), page)
+    claims.sort(key=lambda claim: place[claim.key])
+    offered = ("" if keys else corrected(text, PUBLIC)) or ""
+    offered = offered if len(offered) <= LONGEST_QUERY else ""
+    return Hits(claims, len(keys), page, text, offered)
+
+
+def too_common(text: str) -> str | None:
+    """Of a search with nothing to look for: its words, which are too common, perhaps none. None of
+    any other search."""
+    query = read_query(text)
+    return None if query.clauses else ", ".join(dict.fromkeys(query.too_common[:10]))
 
 
 def newest(before: int | None, **narrowed: str) -> tuple[list[FoundClaim], int | None]:

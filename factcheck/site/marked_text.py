@@ -1,4 +1,5 @@
-"""A whole text with its claims marked, as paragraphs of pieces.
+"""A whole text with its claims marked, as paragraphs of pieces; and a short one with the words that
+were looked for.
 
 Claims may overlap, and may run over a paragraph's end; HTML elements may not. So the text is cut
 wherever a claim begins or ends: each piece lies in the same claims from its first character to its
@@ -9,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.words.marking import marked_places
+from claims.words.queries import TextQuery
 from factcheck.site.reading import Json
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,6 +26,25 @@ class TextPiece:
     claim: Json | None
     depth: int
     begins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPiece:
+    """A piece of a text in which something was looked for; `found` where this is it."""
+
+    text: str
+    found: bool
+
+
+def found_pieces(text: str, query: TextQuery) -> list[FoundPiece]:
+    """The whole text, in pieces, none of them empty."""
+    pieces = []
+    before = 0
+    for start, end in marked_places(text, query):
+        pieces += [FoundPiece(text[before:start], False), FoundPiece(text[start:end], True)]
+        before = end
+    pieces.append(FoundPiece(text[before:], False))
+    return [piece for piece in pieces if piece.text]
 
 
 def paragraphs(text: str, claims: Sequence[Json]) -> list[list[TextPiece]]:

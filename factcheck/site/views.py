@@ -4,10 +4,11 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from claims.publication.search import RANKED
+from corpus.identifiers import id_in
 from factcheck.site import lists, reading
 from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.lists import BadQuery
@@ -43,7 +44,8 @@ def home(request: HttpRequest) -> HttpResponseBase:
     the pages of earlier claims."""
     text = lists.words(request.GET)
     if text:
-        return _results(request, text)
+        named = _named(text)
+        return HttpResponseRedirect(named.path()) if named else _results(request, text)
     before = lists.whole_number(request.GET, "before", LARGEST)
     claims, more = lists.newest(before)
     checked = lists.newest_checked() if before is None else []
@@ -60,6 +62,20 @@ def home(request: HttpRequest) -> HttpResponseBase:
     return respond(request, "site/home.html", context, read=[claims, more, checked, ratings])
 
 
+def _named(text: str) -> SitePage | None:
+    """The page of what has this id, also when it stands in a pasted address."""
+    public_id = id_in(text)
+    if public_id is None:
+        return None
+    if reading.claim(public_id):
+        return SitePage("claim", (public_id,))
+    kinds = ("document", "speaker")
+    references = reading.references([(kind, public_id) for kind in kinds])
+    return next(
+        (SitePage(kind, (public_id,)) for kind in kinds if references.get(kind, public_id)), None
+    )
+
+
 def _results(request: HttpRequest, text: str) -> HttpResponseBase:
     number = lists.whole_number(request.GET, "page", RANKED // lists.PAGE_SIZE) or 1
     hits = lists.search(text, number)
@@ -70,7 +86,9 @@ def _results(request: HttpRequest, text: str) -> HttpResponseBase:
         "page": _results_page(text, number),
         "q": text,
         "hits": hits,
-        "claims": lists.listed(hits.claims, ratings),
+        "too_common": lists.too_common(text),
+        "offered": _results_page(hits.offered, 1) if hits.offered else None,
+        "claims": lists.listed(hits.claims, ratings, hits.asked),
         "next": _results_page(text, hits.next) if hits.next else None,
         "previous": _results_page(text, hits.previous) if hits.previous else None,
     }

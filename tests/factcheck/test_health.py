@@ -1,13 +1,16 @@
 """The health addresses; `test_replica.py` asks them while the main database is away."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from claims.publication.writing import public_rows_are_current
 from factcheck.health import last_migrations
 from tests.promises import run
 from tests.public_role import connected
+from tests.published import make_published
 
 ADDRESSES = ("/health/", "/health/public/")
 
@@ -25,10 +28,10 @@ def test_all_is_well(client: Client, address: str) -> None:
 
 
 @pytest.mark.django_db
-def test_each_asks_its_own_database_once(
+def test_each_asks_its_own_database(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for address, main, public in (("/health/", 1, 0), ("/health/public/", 0, 1)):
+    for address, main, public in (("/health/", 2, 0), ("/health/public/", 0, 1)):
         with (
             django_assert_num_queries(main, using="default"),
             django_assert_num_queries(public, using="public"),
@@ -44,6 +47,22 @@ def test_a_migration_is_missing(client: Client, caplog: pytest.LogCaptureFixture
     assert (response.status_code, response.content) == (503, b"unavailable\n")
     assert f"not migrated: [('claims', '{last}')]" in caplog.text
     assert client.get("/health/public/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_words_of_search_that_other_rules_or_another_server_made(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    make_published(statement="Samhället betalar.")
+    assert client.get("/health/").status_code == 200
+    assert public_rows_are_current()
+    run("UPDATE claims_publicform SET words = replace(words, 'PostgreSQL', 'PostgreSQL 9')")
+    assert client.get("/health/").status_code == 503
+    assert "run manage.py rebuild_public --if-needed" in caplog.text
+    run("UPDATE claims_publictoken SET entry = ''")
+    call_command("rebuild_public", "--if-needed", verbosity=0)
+    assert client.get("/health/").status_code == 200
+    assert client.get("/api/v1/claims/", {"q": "samhälle"}).json()["results"]
 
 
 @pytest.mark.django_db

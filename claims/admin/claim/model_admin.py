@@ -28,6 +28,7 @@ from claims.admin.claim.inlines import (
     role_choice,
 )
 from claims.admin.claim.page import ClaimPage
+from claims.admin.claim.searching import ClaimSearch, found_marked
 from claims.admin.correction_requests import ContactInline, RequestInline, sign_contacts
 from claims.admin.external_checks import checks_by_others
 from claims.admin.filters import (
@@ -77,7 +78,7 @@ NEW = (
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimPage):
+class ClaimAdmin(ClaimSearch, ClaimPage):
     form = ClaimForm
     change_list_template = "admin/claims/claim/change_list.html"
     inlines = (QuantityInline, VoiceInline, RelationInline)
@@ -114,8 +115,6 @@ class ClaimAdmin(ClaimPage):
         WaitingFilter,
     )
     list_per_page = 50
-    search_fields = ("statement", "quote", "speaker__name", "=public_id")
-    search_help_text = gettext_lazy("Words of the statement, the quote or the speaker; or an id.")
     date_hierarchy = "date_earliest"
     ordering = ("-id",)
     actions = (
@@ -152,10 +151,11 @@ class ClaimAdmin(ClaimPage):
 
     @admin.display(description=gettext_lazy("quote and statement"))
     def quote_and_statement(self, claim: Claim) -> SafeString:
+        asked: str = getattr(claim, "asked", "")
         return format_html(
             '<q class="claim-quote">{}</q><span class="second-line">{}</span>',
-            Truncator(claim.quote).chars(200),
-            Truncator(claim.statement).chars(200),
+            found_marked(Truncator(claim.quote).chars(200), asked),
+            found_marked(Truncator(claim.statement).chars(200), asked),
         )
 
     @admin.display(description=gettext_lazy("speaker and document"), ordering="speaker__sort_name")

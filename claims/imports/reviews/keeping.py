@@ -10,9 +10,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector
-from django.db import connection, transaction
-from django.db.models import Func, TextField
+from django.db import transaction
+from django.db.models import F, Func, TextField, Value
 
 from claims.imports.reviews.reading import Found, Review
 from claims.matching.likeness import MATCH_MIN_SCORE, likeness, numbers_in
@@ -20,6 +19,8 @@ from claims.matching.similar import with_any_word
 from claims.matching.word_index import catch_up_with_all
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 from claims.permissions import require
+from claims.words.cutting import cut
+from claims.words.forms import word_form
 from corpus.history.tracking import acting
 
 ADD = "claims.add_externalcheck"
@@ -32,9 +33,9 @@ SUGGESTED = 5
 # The longest words say most; a word that every other claim has would find too many.
 WORDS = 12
 
-# Stems of what the claim states; its quote may be but half a sentence.
+# Words of what the claim states; its quote may be but half a sentence.
 _STATED = Func(
-    SearchVector("statement", config="swedish"),
+    Func(F("statement"), Value("D"), Value(False), function="claims_text_words"),
     function="tsvector_to_array",
     output_field=ArrayField(TextField()),
 )
@@ -100,7 +101,7 @@ def suggest(keys: Iterable[int]) -> int:
 
 def alike(text: str) -> list[tuple[int, float]]:
     """Keys of our claims that seem to say the same, and how much so; best first."""
-    words = _stems(text)
+    words = _words(text)
     longest = sorted(words, key=lambda word: (-len(word), word))[:WORDS]
     if not longest:
         return []
@@ -115,10 +116,8 @@ def alike(text: str) -> list[tuple[int, float]]:
     return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED]
 
 
-def _stems(text: str) -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tsvector_to_array(to_tsvector('swedish', %s))", [text])
-        return set(cursor.fetchone()[0])
+def _words(text: str) -> set[str]:
+    return {word for token in cut(text) for word in word_form(token.text).lexemes}
 
 
 def decide(match: ExternalCheckMatch, outcome: str, *, by: User, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from claims.models import Claim
 from claims.publication import search
 from tests.factories import make_claim, make_revision, make_speaker, make_topic
-from tests.published import SITE, get, ids, make_published, publish
+from tests.published import SITE, get, ids, make_published, publish, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -59,14 +59,67 @@ def test_found(client: Client, words: str) -> None:
         "placering -kronor",
         "skola",
         "stockholmska",
-        "och",
-        "!!!",
         "Dyra",  # stands in the source, but not in the claim
     ],
 )
 def test_not_found(client: Client, words: str) -> None:
     make_published()
     assert ids(client, q=words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("!!!", "There is no word in it to look for."),
+        ("-" * 40, "There is no word in it to look for."),
+        ("och det", "Too common to look for: “och”, “det”. Say a word besides."),
+    ],
+)
+def test_a_search_without_words_says_so(client: Client, words: str, detail: str) -> None:
+    for path in ("claims/", "claims.csv", "claims.jsonl"):
+        assert refusal(client, path, q=words) == {"q": [detail]}
+
+
+def test_marks_may_be_left_out(client: Client) -> None:
+    """On every page, in every order, and in the count."""
+    claims = [make_published(statement="Det gäller Umeå.") for _ in range(3)]
+    make_published(statement="Det gäller Luleå.")
+    expected = [claim.public_id for claim in reversed(claims)]
+    assert list(chain.from_iterable(pages(client, q="umea", page_size=2))) == expected
+    assert ids(client, q="umea", ordering="published_at") == expected[::-1]
+    assert ids(client, q="umea", party="M", ordering="relevance") == expected
+    assert get(client, "claims/", q="umea", count="true")["count"]["value"] == 3
+
+
+def test_highlights(client: Client) -> None:
+    """In code points, in the forms in which the words stand; of whichever keys are asked for."""
+    make_published(statement="\U0001f600 Skolorna i Umeå.")
+    make_published(statement="Åsa Öberg bygger skolbyggen i Umeå, 640 miljoner.")
+    answer = get(client, "claims/", q="skola umea", highlight="true", fields="id", count="true")
+    assert [each["statement"] for each in answer["highlights"]] == [
+        [[2, 10], [13, 17]],
+        [[17, 27], [30, 34]],
+    ]
+    assert [list(each) for each in answer["results"]] == [["id"], ["id"]]
+    assert answer["count"]["value"] == 2
+    assert "highlights" not in get(client, "claims/", q="skola")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "detail"),
+    [
+        ({"highlight": "yes", "q": "skola"}, "Say true or false."),
+        ({"highlight": "true"}, "Which words? Say them with `q`."),
+        ({"highlight": "true", "q": "skola", "since": "0"}, "There is none with `since`."),
+    ],
+)
+def test_highlights_of_nothing(client: Client, parameters: dict[str, str], detail: str) -> None:
+    assert refusal(client, "claims/", **parameters) == {"highlight": [detail]}
+
+
+def test_a_mistyped_word_finds_nothing(client: Client) -> None:
+    make_published(statement="Kommunen betalar.")
+    assert ids(client, q="komunen") == []
 
 
 def test_statement_before_quote_before_speaker(client: Client) -> None:

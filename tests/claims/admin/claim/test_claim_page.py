@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.matching.word_index import catch_up
 from claims.models import Assessment, Claim, ClaimRelation, Evidence
 from claims.publication.publishing import publish
 from claims.review import submission_token, submit
@@ -471,4 +472,5 @@ def test_the_page_costs_the_same_however_much_there_is(client: Client) -> None:
         other = make_claim(speaker=claim.speaker, assessment=make_assessment())
         make_quantity(other)
         make_quantity(claim, position=number + 5)
+    catch_up()  # the words of new claims are indexed once, whoever comes first
     assert queries() == few

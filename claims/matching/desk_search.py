@@ -1,0 +1,77 @@
+"""Finding claims at the desk, drafts too, by the same words as the public's search.
+
+A claim is found by what it states and quotes, by its speaker's name and its numbers; by its id or
+its source's, also within a pasted address. Words of claims that are stored by the thousand are
+there when the worker has caught up with them.
+"""
+
+import re
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Q, QuerySet
+
+from claims.matching.word_index import catch_up
+from claims.models import Claim, ClaimWords, Quantity, Speaker
+from claims.publication.search import LexemeQuery
+from claims.words.lexemes import word_query
+from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, read_query
+from corpus.identifiers import id_in
+
+
+def search_claims(
+    claims: QuerySet[Claim], text: str, *, unfinished: bool = False
+) -> QuerySet[Claim]:
+    """Those that words as people type them find; none where there is no word.
+
+    `unfinished`: the words are still being typed, so that each may be the beginning of one.
+    """
+    if public_id := id_in(text):
+        named = claims.filter(Q(public_id=public_id) | Q(revision__document__public_id=public_id))
+        if named.exists():
+            return named
+    query = read_query(text)
+    if not query.clauses:
+        return claims.none()
+    catch_up()
+    for clause in query.clauses:
+        found = reduce(or_, (_found(asked, unfinished) for asked in clause.any_of))
+        claims = claims.filter(found if clause.wanted else ~found)
+    return claims
+
+
+def _found(asked: Asked, unfinished: bool) -> Q:
+    match asked:
+        case AskedWord():
+            return _by_word(asked, unfinished)
+        case AskedPhrase():
+            pattern = _pattern(asked)
+            written = Q(statement__iregex=pattern) | Q(quote__iregex=pattern)
+            words = (_by_word(word, False) for _, word in asked.words)
+            return reduce(and_, words) & (written | Q(speaker__name__iregex=pattern))
+        case AskedAmount():
+            words = (_by_word(word, unfinished) for word in asked.words)
+            same = Quantity.objects.filter(Q(value=asked.value) | Q(value_max=asked.value))
+            return reduce(and_, words) | Q(pk__in=same.values("claim"))
+
+
+def _by_word(word: AskedWord, unfinished: bool) -> Q:
+    written = word.form.form
+    indexed = ClaimWords.objects.filter(words=LexemeQuery(word_query(word.form)))
+    speakers = Speaker.objects.filter(name__icontains=written)
+    found = Q(pk__in=indexed.values("claim")) | Q(speaker__in=speakers)
+    if unfinished:
+        found |= Q(statement__icontains=written) | Q(quote__icontains=written)
+    return found
+
+
+def _pattern(phrase: AskedPhrase) -> str:
+    """Its words as they are written, and any words where too common ones were left out."""
+    pieces: list[str] = []
+    before = -1
+    for at, word in phrase.words:
+        if pieces:
+            pieces.append(rf"\W+(?:\w+\W+){{{at - before - 1}}}")
+        pieces.append(re.escape(word.form.form))
+        before = at
+    return rf"(?:^|\W){''.join(pieces)}(?:\W|$)"

@@ -1,0 +1,73 @@
+"""What the lexicon has wrong or can't know, written by hand: `curated.toml`."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_FILE: Final = Path(__file__).with_name("curated.toml")
+
+
+@cache
+def _read() -> Mapping[str, str]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
+    for line in _read()[name].split("\n"):
+        if line:
+            key, words = line.split(":")
+            yield key, words.split()
+
+
+def decided_base_forms(form: str) -> tuple[str, ...] | None:
+    """The words that a form is of, where the file decides that; None where it doesn't."""
+    return _decided().get(form)
+
+
+@cache
+def _decided() -> Mapping[str, tuple[str, ...]]:
+    return {form: tuple(words) for form, words in _lines("base_forms")}
+
+
+def further_base_forms(form: str) -> list[str]:
+    """The words that a form is of besides those that the lexicon knows."""
+    return _further().get(form, [])
+
+
+@cache
+def _further() -> Mapping[str, list[str]]:
+    found = defaultdict(list)
+    for word, forms in _lines("forms"):
+        for form in forms:
+            found[form].append(word)
+    return dict(found)
+
+
+def first_part(form: str) -> str | None:
+    """The word of which a form is that before other words, where no rule tells."""
+    return _first_parts().get(form)
+
+
+@cache
+def _first_parts() -> Mapping[str, str]:
+    return {form: word for form, (word,) in _lines("first")}
+
+
+def decided_parts(word: str) -> tuple[str, ...] | None:
+    """The parts of a word, where the file decides that; None where it doesn't."""
+    return _decided_parts().get(word)
+
+
+@cache
+def _decided_parts() -> Mapping[str, tuple[str, ...]]:
+    wholes: dict[str, tuple[str, ...]] = dict.fromkeys(word_list("whole"), ())
+    return wholes | {word: tuple(words) for word, words in _lines("parted")}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the file's lists of words."""
+    return frozenset(_read()[name].split())

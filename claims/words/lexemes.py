@@ -1,0 +1,102 @@
+"""Words and queries in the language of PostgreSQL's `tsvector` and `tsquery`.
+
+A word stands in a vector as the words that it is of (`skatt`), and as it is written (`=skatten`),
+both with the weight of the text; the parts of a compound with the least weight, D. Amounts, from a
+claim's quantities, stand as `+640000000`, without a place.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from claims.words.cutting import cut
+from claims.words.forms import WordForm, word_form
+from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, Clause, TextQuery
+
+# In an entry these stand for the word's place and its text's weight, and for its place alone. No
+# lexeme has them: tokens are cut at them.
+PLACE_AND_WEIGHT: Final = "#"
+PLACE: Final = "@"
+
+# Of words in one text: PostgreSQL counts no further.
+LAST_PLACE: Final = 16_383
+
+
+def entry(form: WordForm, *, as_written: bool = True) -> str:
+    """What a token adds to a vector, but for its place; empty for a word that isn't indexed."""
+    if not form.lexemes:
+        return ""
+    lexemes = (*form.lexemes, exact(form)) if as_written else form.lexemes
+    written = (_quoted(lexeme) + ":" + PLACE_AND_WEIGHT for lexeme in lexemes)
+    inner = (_quoted(lexeme) + ":" + PLACE for lexeme in form.parts)
+    return " ".join((*written, *inner))
+
+
+def exact(form: WordForm) -> str:
+    return "=" + form.form
+
+
+def amount(value: Decimal) -> str:
+    return f"+{value.normalize():f}"
+
+
+def vector(texts: Iterable[tuple[str, str]]) -> str:
+    """Of texts and their weights, one after the other, as the database's own function makes it."""
+    found: list[str] = []
+    before = 0
+    for text, weight in texts:
+        tokens = list(cut(text))
+        for place, token in enumerate(tokens, before + 1):
+            at = str(min(place, LAST_PLACE))
+            line = entry(word_form(token.text))
+            found.append(line.replace(PLACE_AND_WEIGHT, at + weight).replace(PLACE, at))
+        before += len(tokens)
+    return " ".join(line for line in found if line)
+
+
+def tsquery(query: TextQuery) -> str:
+    """To be cast to `tsquery`; empty where there is nothing to look for."""
+    return " & ".join(_clause(clause) for clause in query.clauses)
+
+
+def _clause(clause: Clause) -> str:
+    any_of = " | ".join(_asked(asked) for asked in clause.any_of)
+    return f"({any_of})" if clause.wanted else f"!({any_of})"
+
+
+def _asked(asked: Asked) -> str:
+    match asked:
+        case AskedWord():
+            return word_query(asked.form)
+        case AskedPhrase():
+            return "(" + "".join(_phrase(asked)) + ")"
+        case AskedAmount():
+            words = " & ".join(f"({word_query(word.form)})" for word in asked.words)
+            return f"({words}) | {_quoted(amount(asked.value))}"
+
+
+def word_query(form: WordForm) -> str:
+    """Any form of it, this one best; of joined words the whole, or every piece."""
+    if not form.pieces:
+        return any_lexeme((*form.lexemes, exact(form)))
+    pieces = " & ".join(f"({any_lexeme(piece)})" for piece in form.pieces if piece)
+    whole = [lexeme for lexeme in form.lexemes if all(lexeme not in p for p in form.pieces)]
+    return " | ".join((any_lexeme((*whole, exact(form))), f"({pieces})"))
+
+
+def any_lexeme(lexemes: Iterable[str]) -> str:
+    """To be cast to `tsquery`."""
+    return " | ".join(map(_quoted, lexemes))
+
+
+def _phrase(asked: AskedPhrase) -> Iterator[str]:
+    before = None
+    for at, word in asked.words:
+        if before is not None:
+            yield f" <{at - before}> "
+        yield _quoted(exact(word.form))
+        before = at
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,218 @@
+"""What a person types into a search box, read into what is to be found. Nothing is an error.
+
+    skatt "exakt fras" -utan skola eller förskola
+
+All words must be there, in any of their forms; a phrase as it stands; what follows a hyphen not at
+all; of words with `or` or `eller` between them, one. Words that are too common to look for are
+passed over, but within a phrase they keep their places.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from claims.words.amounts import amount_of
+from claims.words.cutting import TOKEN, TOKEN_CHARACTERS
+from claims.words.forms import WordForm, word_form
+
+# Words after so many are left out, which the query says: nobody reads for what a whole page says.
+MOST_WORDS: Final = 256
+
+_PIECE: Final = re.compile(rf'(?P<quote>["“”„‟«»])|(?P<without>(?<!\S)-)?(?P<token>{TOKEN})')
+_WITHOUT_QUOTE: Final = re.compile(r'(?<!\S)-(?=["“”„‟«»])')
+_UNFIT: Final = re.compile(r"[\x00\ud800-\udfff]")  # PostgreSQL keeps neither
+_OR: Final = frozenset({"or", "eller"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word in any of its forms; `typed` is how it was asked for."""
+
+    typed: str
+    form: WordForm
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPhrase:
+    """Words in these forms, each so many places after the first."""
+
+    words: tuple[tuple[int, AskedWord], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAmount:
+    """A number with its factor: these words, or an amount that is the same written otherwise."""
+
+    words: tuple[AskedWord, ...]
+    value: Decimal
+
+
+Asked = AskedWord | AskedPhrase | AskedAmount
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One of these must be there; or, where `wanted` is false, none."""
+
+    any_of: tuple[Asked, ...]
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """All clauses must hold. `too_common` and `left_out` are words that aren't looked for."""
+
+    clauses: tuple[Clause, ...]
+    too_common: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to look for: no word at all, only too common ones, or only unwanted ones."""
+        return not any(clause.wanted for clause in self.clauses)
+
+    def words(self) -> Iterator[AskedWord]:
+        """The words to be found, in order; not those that must not be there."""
+        for clause in self.clauses:
+            if clause.wanted:
+                for asked in clause.any_of:
+                    yield from _words_of(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word or a phrase as it was typed."""
+
+    words: tuple[AskedWord, ...]
+    wanted: bool = True
+    quoted: bool = False
+
+    @property
+    def is_or(self) -> bool:
+        return not self.quoted and self.wanted and self.words[0].form.form in _OR
+
+
+def read_query(text: str) -> TextQuery:
+    """Of any text."""
+    units = list(_units(_UNFIT.sub(" ", text)))
+    too_common = [word.typed for at in range(len(units)) for word in _too_common(units, at)]
+    kept: list[_Unit] = []
+    left_out: list[str] = []
+    count = 0
+    for unit in units:
+        count += len(unit.words)
+        if count <= MOST_WORDS:
+            kept.append(unit)
+        else:
+            left_out += [word.typed for word in unit.words]
+    if left_out and kept and kept[-1].is_or:
+        kept.pop()  # what it led to is left out
+    return TextQuery(tuple(_clauses(kept)), tuple(too_common), tuple(left_out))
+
+
+def rewritten(text: str, instead: Mapping[str, Sequence[str]]) -> str:
+    """The query with other words in place of those with these forms; within quotation marks there
+    is room for the first of them only."""
+    quoted = False
+    pieces: list[str] = []
+    before = 0
+    for match in _PIECE.finditer(text):
+        quoted ^= bool(match["quote"])
+        token = match["token"]
+        others = instead.get(word_form(token[:TOKEN_CHARACTERS]).form, ()) if token else ()
+        if others and not match["without"]:
+            chosen = others[0] if quoted else " eller ".join(others)
+            pieces += (text[before : match.start("token")], chosen)
+            before = match.end("token")
+    return "".join((*pieces, text[before:]))
+
+
+def _units(text: str) -> Iterator[_Unit]:
+    """Words by themselves, and what stands within quotation marks; one that isn't closed counts."""
+    phrase: list[AskedWord] | None = None
+    wanted = True
+    without_quotes = {match.end() for match in _WITHOUT_QUOTE.finditer(text)}
+    for match in _PIECE.finditer(text):
+        if match["quote"]:
+            if phrase is None:
+                phrase, wanted = [], match.start() not in without_quotes
+            else:
+                if phrase:
+                    yield _Unit(tuple(phrase), wanted, quoted=True)
+                phrase = None
+            continue
+        typed = match["token"][:TOKEN_CHARACTERS]
+        word = AskedWord(typed, word_form(typed))
+        if not word.form.form:
+            continue  # nothing but what nobody sees
+        if phrase is not None:
+            phrase.append(word)
+        else:
+            yield _Unit((word,), wanted=not match["without"])
+    if phrase:
+        yield _Unit(tuple(phrase), wanted, quoted=True)
+
+
+def _too_common(units: list[_Unit], at: int) -> Iterator[AskedWord]:
+    if not units[at].quoted and not _is_operator(units, at):
+        yield from (word for word in units[at].words if not word.form.lexemes)
+
+
+def _is_operator(units: list[_Unit], at: int) -> bool:
+    """An `or` with something to choose from on both sides; else it is a word."""
+    if not (units[at].is_or and 0 < at < len(units) - 1):
+        return False
+    return all(side.wanted and not side.is_or for side in (units[at - 1], units[at + 1]))
+
+
+def _clauses(units: list[_Unit]) -> Iterator[Clause]:
+    """Units with `or` between them make one clause."""
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        together = [unit]
+        while place + 1 < len(units) and _is_operator(units, place + 1):
+            together.append(units[place + 2])
+            place += 2
+        place += 1
+        if len(together) == 1 and (amount := _amount(units, place - 1)):
+            yield Clause((amount,))
+            place += len(amount.words) - 1
+        elif found := tuple(asked for each in together if (asked := _asked(each))):
+            yield Clause(found, wanted=unit.wanted)
+
+
+def _amount(units: list[_Unit], place: int) -> AskedAmount | None:
+    """A number, and the word for its factor where one follows."""
+    if units[place].quoted or not units[place].wanted:
+        return None
+    words = units[place].words
+    if place + 1 < len(units) and units[place + 1].wanted and not units[place + 1].quoted:
+        words += units[place + 1].words
+    for several in dict.fromkeys((words, words[:1])):
+        value = amount_of([word.form for word in several])
+        if value is not None:
+            return AskedAmount(several, value)
+    return None
+
+
+def _asked(unit: _Unit) -> AskedWord | AskedPhrase | None:
+    places = tuple((at, word) for at, word in enumerate(unit.words) if word.form.lexemes)
+    if not places:
+        return None
+    if len(unit.words) == 1 and not unit.quoted:
+        return unit.words[0]
+    first = places[0][0]
+    return AskedPhrase(tuple((at - first, word) for at, word in places))
+
+
+def _words_of(asked: Asked) -> Iterator[AskedWord]:
+    match asked:
+        case AskedWord():
+            yield asked
+        case AskedPhrase():
+            yield from (word for _, word in asked.words)
+        case AskedAmount():
+            yield from asked.words

@@ -1,0 +1,22 @@
+"""How well search knows Swedish words: the same sets as `python -m benchmarks words` prints."""
+
+import pytest
+
+from benchmarks.words import Score, scores
+
+SCORES = {score.what: score for score in scores()}
+
+
+@pytest.mark.parametrize(
+    ("what", "least", "asked"),
+    [
+        ("forms meet", 0.97, 1_500),
+        ("different words stay apart", 0.99, 200),
+        ("compounds are found by their parts", 0.90, 300),
+        ("traps are not", 0.97, 100),
+    ],
+)
+def test_search_knows_words(what: str, least: float, asked: int) -> None:
+    score: Score = SCORES[what]
+    assert score.asked >= asked
+    assert score.share_right >= least, score.wrong

@@ -1,0 +1,74 @@
+"""Vectors and queries as PostgreSQL reads them; its own function makes the same of a text."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.models import DeskToken, PublicToken
+from claims.word_tables import note_tokens, note_tokens_of
+from claims.words.lexemes import amount, tsquery, vector
+from claims.words.queries import read_query
+from tests.claims.words.test_cutting import SOURCES
+from tests.promises import ask
+
+
+def test_a_word_is_indexed_as_it_is_written_too() -> None:
+    assert vector([("Skatten sänks", "A")]) == "'skatt':1A '=skatten':1A 'sänka':2A '=sänks':2A"
+
+
+def test_parts_of_compounds_have_the_least_weight_and_common_words_only_a_place() -> None:
+    assert vector([("och skattesänkning", "A")]) == (
+        "'skattesänkning':2A '=skattesänkning':2A 'skatt':2 'sänkning':2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("skatten", "('skatt' | '=skatten')"),
+        ("skatt -moms", "('skatt' | '=skatt') & !('moms' | '=moms')"),
+        ('"höjd av skatt"', "(('=höjd' <2> '=skatt'))"),
+        ("kr/månad", "('kr/månad' | '=kr/månad' | (('krona') & ('månad')))"),
+        ("och", ""),
+    ],
+)
+def test_queries(typed: str, expected: str) -> None:
+    assert tsquery(read_query(typed)) == expected
+
+
+def test_amounts_are_written_in_one_way() -> None:
+    assert amount(Decimal("640000000.000")) == amount(Decimal("6.4E+8")) == "+640000000"
+    assert amount(Decimal("2.50")) == "+2.5"
+
+
+@pytest.mark.django_db
+def test_the_database_makes_the_same_vectors() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in SOURCES]
+    note_tokens(PublicToken, texts)
+    for text in texts:
+        made, same = ask(
+            "SELECT claims_text_words(%s, 'B', true), %s::tsvector", text, vector([(text, "B")])
+        )[0]
+        assert made == same
+
+
+@pytest.mark.django_db
+def test_a_token_that_was_not_noted_is_found_as_it_is_written() -> None:
+    ((found,),) = ask("SELECT claims_text_words('skatten', 'A', true)")
+    assert found == "'=skatten':1A"
+
+
+@pytest.mark.django_db
+def test_the_public_table_has_no_token_of_a_draft() -> None:
+    note_tokens_of(DeskToken, "SELECT %s", ["hemligheten"])
+    assert DeskToken.objects.filter(pk="hemligheten").exists()
+    assert not PublicToken.objects.exists()
+
+
+@pytest.mark.django_db
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="skat\"“-  oreller15()&|!:*\\'<>@#=", max_size=60))
+def test_postgresql_takes_any_query(text: str) -> None:
+    ask("SELECT %s::tsquery", tsquery(read_query(text)))

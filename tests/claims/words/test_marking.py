@@ -1,0 +1,27 @@
+"""Where the words of a query stand in a text."""
+
+import pytest
+
+from claims.words.marking import marked_places
+from claims.words.queries import read_query
+
+TEXT = "😀 Skatten höjs: 640 miljoner kronor. ”Skattehöjningen” är 640 kr, höjd av regeringen."
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("skatt", ["Skatten", "Skattehöjningen"]),
+        ("höja", ["höjs", "höjd"]),
+        ("640", ["640", "640"]),
+        ("640 miljoner", ["640 miljoner"]),
+        ('"höjd av regeringen"', ["höjd av regeringen"]),
+        ('"höjd regeringen"', []),
+        ("skatt -regeringen", ["Skatten", "Skattehöjningen"]),
+        ("moms eller krona", ["kronor", "kr"]),
+        ("", []),
+    ],
+)
+def test_words_are_marked_in_the_form_in_which_they_stand(asked: str, marked: list[str]) -> None:
+    places = marked_places(TEXT, read_query(asked))
+    assert [TEXT[start:end] for start, end in places] == marked
