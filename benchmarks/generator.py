@@ -112,6 +112,7 @@ class Generator:
                 "end": end,
                 "prefix": around.prefix,
                 "suffix": around.suffix,
+                "page": None,
             },
             "quantities": self._quantities(batch, number, said, year),
             "verification_status": status,

@@ -15,10 +15,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import DateField, DecimalField, Model
+from django.db.models import DateField, DecimalField, JSONField, Model
 from django.db.models.fields import AutoFieldMixin
 from psycopg import Copy, sql
 from psycopg.copy import FileWriter
+from psycopg.types.json import Jsonb
 from tqdm import tqdm
 
 from benchmarks.generator import Generator
@@ -311,7 +312,9 @@ def _statement(table: str, columns: tuple[str, ...]) -> sql.Composed:
 def _defaults(table: str, columns: Sequence[str]) -> dict[str, Any]:
     """What the models, not the database, give to the columns that the generator doesn't fill."""
     return {
-        field.attname: field.get_default()
+        field.attname: Jsonb(field.get_default())
+        if isinstance(field, JSONField)
+        else field.get_default()
         for field in _model(table)._meta.concrete_fields
         if field.attname not in columns and not field.null and not isinstance(field, AutoFieldMixin)
     }

@@ -21,7 +21,7 @@ def test_from_the_log_in_to_a_claim(page: Page) -> None:
     accessible(page)
 
     page.goto(reverse("admin:claims_claim_changelist"))
-    page.get_by_role("link", name=claim.quote).click()
+    page.get_by_role("link", name=claim.statement).click()
     expect(page.locator("[name=statement]")).to_have_value(claim.statement)
 
 

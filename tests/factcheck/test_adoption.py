@@ -94,6 +94,8 @@ def refusal(alias: str) -> list[str]:
 CHANGED_BY_MIGRATIONS = {
     *("django_migrations", "django_content_type", "auth_permission", "auth_group_permissions"),
     *("claims_claim", "claims_claimevent"),
+    *("corpus_revision", "claims_publicclaim", "claims_publicform"),
+    "claims_claimstoindex",  # with columns more
 }
 
 

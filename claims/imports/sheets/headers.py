@@ -57,6 +57,7 @@ COLUMNS: tuple[ColumnNames, ...] = (
     ColumnNames("rating", "omdöme", read=False),
     ColumnNames("published_at", "publicerat", read=False),
     ColumnNames("url", "adress", read=False),
+    ColumnNames("page", "sida", read=False),
     ColumnNames("summary", "sammanfattning", read=False),
     ColumnNames("explanation", "förklaring", read=False),
     ColumnNames("missing", "det som saknas", read=False),

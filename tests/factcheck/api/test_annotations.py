@@ -109,7 +109,7 @@ def test_a_collection_with_its_one_page(client: Client) -> None:
                                 "type": "TextQuoteSelector",
                                 "exact": claim.quote,
                                 "prefix": "Dyra placeringar\n\nFörra året ",
-                                "suffix": TEXT[claim.end :][:80],
+                                "suffix": TEXT[claim.end :][:32],
                             },
                             {
                                 "type": "TextPositionSelector",

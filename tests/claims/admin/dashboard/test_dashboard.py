@@ -76,8 +76,8 @@ def a_desk(user: User) -> None:
         waiting = make_assessment(submitted_by=by, submitted_at=AT)
         make_claim(assessment=waiting, status="in_review", worthiness="high")
     published = make_claim(worthiness="low")
-    publish([published], by=make_user(), at=timezone.now())
     publish([make_claim()], by=make_user(), at=timezone.now() - timedelta(days=30))
+    publish([published], by=make_user(), at=timezone.now())
     make_correction_request(published)
     answered = {"outcome": "declined", "answer": "Nej.", "answered_at": AT}
     make_correction_request(published, **answered, answered_by=user)
