@@ -14,9 +14,9 @@ from benchmarks.tables import Batch
 from benchmarks.wording import Sentence, Wording
 from benchmarks.world import AT, FIXTURES, Voice, World, public_id
 from claims.models import ClaimVersion
-from claims.publication.record import timestamp
+from claims.publication.record import SHORT_CONTEXT_CHARACTERS, timestamp
 from claims.publication.shapes import Json, to_json
-from corpus.anchoring import Span, context
+from corpus.anchoring import CONTEXT_CHARACTERS, Span, context
 
 CLAIMS_A_DOCUMENT = 25
 # One document in fifty is a long report.
@@ -76,7 +76,9 @@ class Generator:
         status, kind = _weighted(pick, STATUSES), _weighted(pick, KINDS)
         voice = pick.choice(document.voices)
         section = next((s for s in document.sections if s[1] <= start and end <= s[2]), None)
-        around = context(document.text, Span(start, end))
+        whole = document.record["full_text_public"]
+        length = CONTEXT_CHARACTERS if whole else SHORT_CONTEXT_CHARACTERS
+        around = context(document.text, Span(start, end), length)
         rating, assessment = self._check(batch, status, at)
         assessment_id = None if status == "unverified" else self._assessments
         date, year = document.date, document.date["edtf"][:4]

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims.models import Claim
 from claims.publication import publishing
 from corpus.models import Revision
-from tests.factories import AT, TEXT, make_document, make_publisher, make_revision, make_topic
+from tests.factories import AT, make_document, make_publisher, make_revision, make_topic
 from tests.factories import make_user as editor
 from tests.published import SITE, get, make_checked, make_published, publish
 
@@ -109,7 +109,7 @@ def test_a_collection_with_its_one_page(client: Client) -> None:
                                 "type": "TextQuoteSelector",
                                 "exact": claim.quote,
                                 "prefix": "Dyra placeringar\n\nFörra året ",
-                                "suffix": TEXT[claim.end :][:32],
+                                "suffix": ", säger Åsa Öberg. År 2019 var ",
                             },
                             {
                                 "type": "TextPositionSelector",

@@ -68,10 +68,7 @@ def test_in_swedish(client: Client, checked: Claim) -> None:
     assert page.texts("h1", lang="sv") == [STATEMENT]
     assert page.exact("mark") == [QUOTE]
     (context,) = page.exact("blockquote")
-    assert context == (
-        f"Dyra placeringar\n\nFörra året {QUOTE}, säger Åsa Öberg."
-        " År 2019 var\xa0…"
-    )
+    assert context == (f"Dyra placeringar\n\nFörra året {QUOTE}, säger Åsa Öberg. År 2019 var\xa0…")
     assert page.texts("h2") == [
         "Omdöme: Delvis sant",
         "Orden i sin källa",
