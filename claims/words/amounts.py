@@ -1,7 +1,8 @@
 """Numbers with their factor: “640 miljoner” and “640 000 000” are the same amount."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from claims.words.forms import WordForm
@@ -13,6 +14,7 @@ FACTORS: Final = {"tusen": 10**3, "miljon": 10**6, "miljard": 10**9, "biljon": 1
 LEAST_AMOUNT_WITHOUT_A_FACTOR: Final = 10_000
 # More digits than any amount has; what is longer is an id.
 _MOST_DIGITS: Final = 15
+_DIGITS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def amount_of(words: Sequence[WordForm]) -> Decimal | None:
@@ -29,9 +31,7 @@ def amount_of(words: Sequence[WordForm]) -> Decimal | None:
 
 
 def _number(form: WordForm) -> Decimal | None:
-    if not form.lexemes or not form.form[0].isdecimal() or len(form.form) > _MOST_DIGITS:
+    # Digits alone: `1e999` is a word, and as a number would be longer than any text.
+    if not form.lexemes or len(form.form) > _MOST_DIGITS or not _DIGITS.fullmatch(form.lexemes[0]):
         return None
-    try:
-        return Decimal(form.lexemes[0])
-    except InvalidOperation:
-        return None
+    return Decimal(form.lexemes[0])

@@ -301,7 +301,10 @@ def test_only_a_checked_version_has_a_rating() -> None:
 
 
 def test_the_public_tables_hold_each_thing_once() -> None:
-    run("INSERT INTO claims_publicform (id, version, base_url) VALUES (1, 1, 'https://a.example')")
+    run(
+        "INSERT INTO claims_publicform (id, version, base_url, words)"
+        " VALUES (1, 1, 'https://a.example', '')"
+    )
     breaks("public_form_single", PublicForm.objects.get(), id=2)
     reference = PublicReference(kind="topic", id="hem", name="Hem", sort_key="hem", body="{}")
     insert(reference)

@@ -111,7 +111,7 @@ def test_quote_and_statement_are_both_a_link(client: Client) -> None:
     content = client.get(f"{LIST}?{QUERY}").content.decode()
     cell = content.split(f'href="{change_url("claim", claim.pk)}?', 1)[1].split("</a>")[0]
     assert "claim-quote" in cell
-    assert claim.statement in cell
+    assert claim.statement in cell.replace("<mark>", "").replace("</mark>", "")
 
 
 def test_the_public_page_is_a_click_away(client: Client) -> None:
