@@ -21,6 +21,9 @@ from factcheck.settings import BASE_DIR
 PREFIX = "test_factcheck"
 TEMPLATE_PREFIX = f"{PREFIX}_template_"
 
+# Parts of the paths of files that a new database is made from.
+SCHEMA_PARTS = ("/migrations/", "/rules/", "models", "identifiers", "permissions", "/history/")
+
 # Held while a template is made or copied, or dropped.
 TEMPLATE_LOCK = 4_711_900
 
@@ -69,12 +72,18 @@ def _digest() -> str:
     files = [BASE_DIR / "requirements.lock"]
     for app in ("claims", "corpus", "factcheck"):
         for suffix in ("py", "sql"):
-            files += sorted(Path(BASE_DIR, app).rglob(f"*.{suffix}"))
+            files += sorted(filter(_makes_schema, Path(BASE_DIR, app).rglob(f"*.{suffix}")))
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.relative_to(BASE_DIR)} {file.stat().st_size}\n".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _makes_schema(file: Path) -> bool:
+    """Migrations, and what they and the permissions are made from."""
+    path = file.relative_to(BASE_DIR).as_posix()
+    return any(part in path for part in SCHEMA_PARTS)
 
 
 def _templates(session: psycopg.Connection) -> list[str]:
