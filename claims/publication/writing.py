@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +39,9 @@ from claims.publication.rows import (
     withdrawn_row,
 )
 from claims.vocabulary.locks import Lock
-from claims.word_tables import forget_tokens, note_tokens, note_tokens_of, words_version
+from claims.word_tables import entries_of, forget_tokens, note_tokens, words_version
+from claims.words.cutting import tokens
+from claims.words.lexemes import vector
 from corpus.models import Document, Revision
 
 BATCH = 2_000
@@ -222,30 +226,27 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
 
 def index_words(claims: QuerySet[PublicClaim]) -> None:
     """Make the search entries of claims that have none: statement before quote before speaker."""
-    table = PublicSearch._meta.db_table
-    numbers = PublicQuantity._meta.db_table
-    chosen, parameters = claims.values("pk").query.sql_with_params()
-    source = PublicClaim._meta.db_table
-    texts = (
-        f"SELECT unnest(ARRAY[statement, quote, speaker]) FROM {source}"  # noqa: S608
-        f" WHERE first_publication IN ({chosen})"
-    )
-    note_tokens_of(PublicToken, texts, parameters)
+    cut = {
+        key: [tokens(text) for text in texts]
+        for key, *texts in claims.values_list("pk", "statement", "quote", "speaker")
+    }
+    amounts: dict[int, set[Decimal]] = {}
+    numbers = PublicQuantity.objects.filter(claim__in=claims.values("pk"))
+    for key, value in numbers.values_list("claim", "value"):
+        amounts.setdefault(key, set()).add(value)
+    entries = entries_of(PublicToken, chain.from_iterable(chain.from_iterable(cut.values())))
+    words = [
+        vector(zip(texts, "ABC", strict=True), amounts.get(key, ()), entry_of=entries.__getitem__)
+        for key, texts in cut.items()
+    ]
     with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
         cursor.execute(
             f"""
-            INSERT INTO {table} (claim_id, words)
-            SELECT first_publication,
-                   claims_text_words(statement, 'A', true)
-                   || claims_text_words(quote, 'B', true)
-                   || claims_text_words(speaker, 'C', true)
-                   || array_to_tsvector(ARRAY(
-                       SELECT DISTINCT '+' || trim_scale(value) FROM {numbers}
-                       WHERE claim_id = first_publication
-                   ))
-            FROM {source} WHERE first_publication IN ({chosen})
-            """,  # noqa: S608  # table names and Django's own SQL; values are parameters
-            parameters,
+            INSERT INTO {PublicSearch._meta.db_table} (claim_id, words)
+            SELECT claim_id, words::tsvector
+            FROM unnest(%s::bigint[], %s::text[]) AS made (claim_id, words)
+            """,  # noqa: S608  # our table
+            [list(cut), words],
         )
 
 
