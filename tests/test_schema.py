@@ -53,7 +53,7 @@ EVENTS = {f"{name}Event" for name in EDITED}
 OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
-    *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
+    *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
     *("PublicSearch", "PublicToken", "PublicVersion"),
 }
 # Made from the claims, and those that wait for it.

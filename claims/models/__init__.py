@@ -13,8 +13,8 @@ from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
+    PublicBuild,
     PublicClaim,
-    PublicForm,
     PublicQuantity,
     PublicReference,
     PublicSearch,
@@ -48,8 +48,8 @@ __all__ = [
     "ImportedWithdrawal",
     "Presence",
     "PublicAnswer",
+    "PublicBuild",
     "PublicClaim",
-    "PublicForm",
     "PublicQuantity",
     "PublicReference",
     "PublicSearch",

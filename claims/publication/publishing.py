@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, ClaimVersion, PublicForm
+from claims.models import Claim, ClaimVersion, PublicBuild
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.gate import missing_for_publication
 from claims.publication.minor_changes import FactChange, more_than_minor
@@ -31,7 +31,7 @@ from claims.publication.writing import (
     lock_publications,
     newest_time,
     not_waiting_long,
-    note_form,
+    note_build,
     publish_ratings,
     write_public_rows,
     write_public_versions,
@@ -369,8 +369,8 @@ def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
     _put_in_time(versions)
     for publication, version in enumerate(versions, start=last_publication() + 1):
         version.publication = publication
-    if not PublicForm.objects.exists():
-        note_form()
+    if not PublicBuild.objects.exists():
+        note_build()
     for start in range(0, len(versions), BATCH):
         batch = versions[start : start + BATCH]
         ClaimVersion.objects.bulk_create(batch)

@@ -18,8 +18,8 @@ from claims.models import (
     CorrectionRequest,
     ImportedWithdrawal,
     PublicAnswer,
+    PublicBuild,
     PublicClaim,
-    PublicForm,
     PublicQuantity,
     PublicReference,
     PublicSearch,
@@ -29,7 +29,7 @@ from claims.models import (
     RatingScale,
 )
 from claims.publication.counting import public_records, write_references
-from claims.publication.record import FORM_VERSION
+from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
 from claims.publication.rows import (
     imported_withdrawal,
@@ -284,9 +284,9 @@ def publish_ratings() -> None:
 
 
 def public_rows_are_current() -> bool:
-    """Whether the public rows were made in today's form and words, and for today's address."""
-    return PublicForm.objects.filter(
-        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
+    """Whether the public rows were made by today's schema and words, and for today's address."""
+    return PublicBuild.objects.filter(
+        version=RECORD_SCHEMA_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
     ).exists()
 
 
@@ -294,7 +294,7 @@ def public_rows_are_current() -> bool:
 def rebuild_public_rows() -> int:
     """Make every public row anew from the versions; how many claims there are."""
     lock_publications()
-    if not PublicForm.objects.filter(words=words_version()).exists():
+    if not PublicBuild.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     _empty(PublicClaim, PublicReference)
@@ -315,7 +315,7 @@ def rebuild_public_rows() -> int:
         write_answer(request)
     imported = _write_imported_withdrawals()
     publish_ratings()
-    note_form()
+    note_build()
     return len(keys) + imported
 
 
@@ -359,11 +359,11 @@ def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
     PublicClaim.objects.bulk_create(rows)
 
 
-def note_form() -> None:
-    PublicForm.objects.update_or_create(
+def note_build() -> None:
+    PublicBuild.objects.update_or_create(
         id=1,
         defaults={
-            "version": FORM_VERSION,
+            "version": RECORD_SCHEMA_VERSION,
             "base_url": settings.PUBLIC_BASE_URL,
             "words": words_version(),
         },
