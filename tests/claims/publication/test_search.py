@@ -10,6 +10,7 @@ from claims.publication import search
 from claims.publication.search import keys_by_relevance, lexemes_asked_for
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
+from tests.factories import make_revision
 from tests.promises import ask, run
 from tests.published import make_published
 
@@ -99,11 +100,10 @@ def test_in_an_empty_database_nothing_is_found() -> None:
 @pytest.mark.django_db
 def test_the_entries_are_those_that_the_database_would_make() -> None:
     """Of statement, quote and speaker one after the other, also where one ends in no word."""
-    make_published(
-        statement="Skatten höjdes med 2,5 miljoner, inte sänktes.",
-        quote="Det är 640 000 kronor, och det var det, eller?",
-    )
-    make_published(statement="…", quote="och")
+    revision = make_revision("Det är 640 000 kronor, och det var det, eller?")
+    statement = "Skatten höjdes med 2,5 miljoner, inte sänktes."
+    make_published(revision=revision, statement=statement, quote=revision.text)
+    make_published(revision=revision, statement="…", quote="och", occurrence=1)
     found = ask(
         """
         SELECT words, claims_text_words(statement, 'A', true)
