@@ -28,6 +28,7 @@ from claims.models import (
     Rating,
     RatingScale,
 )
+from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
@@ -134,17 +135,24 @@ def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
     """`first` has the claims' first publications."""
     base_url: str = settings.PUBLIC_BASE_URL
     rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
+    again = [row for version, row in zip(versions, rows, strict=True) if version.number > 1]
+    there = set(
+        PublicClaim.objects.filter(pk__in=[row.pk for row in again]).values_list("pk", flat=True)
+    )
     fields = [field.attname for field in PublicClaim._meta.concrete_fields]
     PublicClaim.objects.bulk_create(
-        rows,
+        [row for row in rows if row.pk in there],
         update_conflicts=True,
         unique_fields=["first_publication"],
         update_fields=[name for name in fields if name != "first_publication"],
     )
-    PublicQuantity.objects.bulk_create(
-        quantity
-        for version in versions
-        for quantity in public_quantities(version, first[version.claim_id])
+    copy_rows([row for row in rows if row.pk not in there])
+    copy_rows(
+        [
+            quantity
+            for version in versions
+            for quantity in public_quantities(version, first[version.claim_id])
+        ]
     )
     if rows:
         index_words(PublicClaim.objects.filter(pk__in=[row.pk for row in rows]))
@@ -182,14 +190,16 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         and version != newest[version.claim_id]
     ]
     note_tokens(PublicToken, (text for record in earlier for text in _searched_texts(record)))
-    PublicVersion.objects.bulk_create(
-        public_version(
-            version,
-            withdrawn.get(version.claim_id, version),
-            first[version.claim_id],
-            settings.PUBLIC_BASE_URL,
-        )
-        for version in rows
+    copy_rows(
+        [
+            public_version(
+                version,
+                withdrawn.get(version.claim_id, version),
+                first[version.claim_id],
+                settings.PUBLIC_BASE_URL,
+            )
+            for version in rows
+        ]
     )
 
 
@@ -239,15 +249,9 @@ def index_words(claims: QuerySet[PublicClaim]) -> None:
         vector(zip(texts, "ABC", strict=True), amounts.get(key, ()), entry_of=entries.__getitem__)
         for key, texts in cut.items()
     ]
-    with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
-        cursor.execute(
-            f"""
-            INSERT INTO {PublicSearch._meta.db_table} (claim_id, words)
-            SELECT claim_id, words::tsvector
-            FROM unnest(%s::bigint[], %s::text[]) AS made (claim_id, words)
-            """,  # noqa: S608  # our table
-            [list(cut), words],
-        )
+    copy_rows(
+        [PublicSearch(claim_id=key, words=found) for key, found in zip(cut, words, strict=True)]
+    )
 
 
 def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
