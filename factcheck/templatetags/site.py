@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from corpus import dates_in_words as dates
-from factcheck.site import words
+from factcheck.site import menu, words
 from factcheck.site.addresses import SitePage, absolute, address
 
 register = template.Library()
@@ -61,6 +61,33 @@ def desk_language() -> str:
 def home_page() -> SitePage:
     """For pages that have no address of their own, such as a 404."""
     return SitePage("home")
+
+
+@register.simple_tag(takes_context=True)
+def header_links(context: template.Context) -> list[menu.MenuLink]:
+    return menu.links(menu.HEADER, _page_name(context))
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: template.Context) -> list[menu.MenuLink]:
+    return menu.links(menu.FOOTER, _page_name(context))
+
+
+def _page_name(context: template.Context) -> str:
+    page = context.get("page")
+    return page.name if isinstance(page, SitePage) else ""
+
+
+@register.simple_tag
+def address_or_nothing(name: str) -> str:
+    """The path of a page that may not be there."""
+    return menu.path_or_nothing(name)
+
+
+@register.simple_tag
+def search_path() -> str:
+    """Where every search box leads."""
+    return menu.path_or_nothing("claims") or address("home")
 
 
 @register.simple_tag
