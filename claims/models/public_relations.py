@@ -18,9 +18,7 @@ class PublicRelation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="public_relation_once", fields=["claim", "kind", "other"]
-            ),
+            models.UniqueConstraint(name="public_relation_once", fields=["claim", "kind", "other"]),
             models.CheckConstraint(
                 name="public_relation_to_another", condition=~Q(claim=F("other"))
             ),
