@@ -80,8 +80,12 @@ class RecentCounts:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
 
-_RECENT = RecentCounts(most=500)
+
+RECENT = RecentCounts(most=500)
 
 
 def keys_of(chosen: Chosen) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
@@ -143,10 +147,10 @@ def counted(
     """`state` is that of what is published: it is another when anything has been. At most two
     queries, and one more for each facet of which something is chosen."""
     what = (state, chosen.list_name, chosen.q, tuple(sorted(chosen.values.items())))
-    found = _RECENT.get(what)
+    found = RECENT.get(what)
     if found is None:
         found = _counted(chosen, keys, own)
-        _RECENT.put(what, found)
+        RECENT.put(what, found)
     return found
 
 

@@ -176,6 +176,9 @@ class TopicFeed(_AboutFeed):
             _("%(desk)s: claims about %(topic)s") % {"desk": settings.DESK_NAME, "topic": name}
         )
 
+    def link(self, about: Any) -> str:
+        return absolute(address("topic", about["id"]))
+
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__topics__contains": [about["id"]]}
 

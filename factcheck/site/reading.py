@@ -95,7 +95,7 @@ def claim(public_id: str) -> FoundClaim | None:
 def state() -> object:
     """What is published: another one as soon as anything has been."""
     rows = PublicClaim.objects.using(PUBLIC).order_by("-publication")
-    return rows.values_list("publication", "published_at", "first_publication").first()
+    return rows.values_list("publication", "published_at", "id").first()
 
 
 def versions(key: int) -> list[PastVersion]:

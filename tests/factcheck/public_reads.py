@@ -103,6 +103,7 @@ class World:
         yield 410, f"/api/v1/claims/{withdrawn}/"
         yield 404, f"/api/v1/claims/{self.draft.public_id}/"
         yield 200, f"/api/v1/claims/{self.corrected.public_id}/versions/"
+        yield 200, f"/api/v1/claims/{claim}/relations/"
         yield 200, f"/api/v1/claims/{claim}/claimreview/"
         yield 404, f"/api/v1/claims/{self.corrected.public_id}/claimreview/"
         for kind, name in (
@@ -119,8 +120,16 @@ class World:
         for query in ("query=placering", "reviewPublisherSiteFilter=127.0.0.1&maxAgeDays=100000"):
             yield 200, f"/v1alpha1/claims:search?{query}"
         for language in ("", "/en"):
-            for query in ("", "?q=placering", "?before=3"):
-                yield 200, f"{language}/{query}"
+            yield 200, f"{language}/"
+            for query in ("", "?q=placering", "?kind=quantity&party=M", "?kind=rule&kind=quantity"):
+                yield 200, f"{language}/claims/{query}"
+                yield 200, f"{language}/checks/{query}"
+            for path in (
+                *("topics", "speakers", "parties", "documents", "verdicts", "years", "data"),
+                *("corrections", f"topics/{self.topic.pk}", "parties/M", "verdicts/half_true"),
+                f"claims/{self.corrected.public_id}/compare",
+            ):
+                yield 200, f"{language}/{path}/"
             yield 200, f"{language}/claims/{claim}/"
             yield 200, f"{language}/claims/{self.corrected.public_id}/"
             yield 410, f"{language}/claims/{withdrawn}/"
