@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from corpus import dates_in_words as dates
-from factcheck.site import labels, menu, words
+from factcheck.site import hyphens, labels, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
 from factcheck.site.lists import title_of
 
@@ -116,6 +116,11 @@ def in_words(code: str, of: str) -> str:
 @register.filter
 def claim_title(record: dict[str, Any]) -> str:
     return title_of(record)
+
+
+@register.filter
+def softened(text: str) -> str:
+    return hyphens.softened(text)
 
 
 @register.filter
