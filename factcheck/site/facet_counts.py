@@ -250,14 +250,14 @@ def _look(
     ]
     answer = _rows(
         f"""
-        WITH some AS MATERIALIZED ({some} LIMIT {MOST_COUNTED + 1}),
-        counted AS (SELECT key, count(*) AS n FROM some, unnest(keys) AS key GROUP BY key),
+        WITH matched AS MATERIALIZED ({some} LIMIT {MOST_COUNTED + 1}),
+        counted AS (SELECT key, count(*) AS n FROM matched, unnest(keys) AS key GROUP BY key),
         ranked AS (
             SELECT key, name, value, n,
                    row_number() OVER (PARTITION BY name ORDER BY n DESC, value) AS place
             FROM counted JOIN {_OWN} USING (key) WHERE name = ANY (%s)
         )
-        SELECT '' AS name, '' AS value, count(*) AS n, 0 AS place FROM some
+        SELECT '' AS name, '' AS value, count(*) AS n, 0 AS place FROM matched
         UNION ALL
         SELECT name, value, n, place FROM ranked WHERE place <= {_MOST_SHOWN} OR key = ANY (%s)
         ORDER BY name, place
@@ -283,4 +283,7 @@ def _grouped(rows: Collection[tuple[Any, ...]]) -> dict[str, Sequence[FacetCount
     found: dict[str, list[FacetCount]] = {}
     for name, value, n in rows:
         found.setdefault(name, []).append(FacetCount(value, int(n)))
-    return dict(found)
+    return {
+        name: sorted(counts, key=lambda each: (-each.count, each.value))
+        for name, counts in found.items()
+    }

@@ -1,7 +1,8 @@
 """The choices beside a list of claims: what is chosen, and what more there is to choose."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from factcheck.site.addresses import SitePage
 from factcheck.site.choices import Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
 from factcheck.site.labels import FACET_TITLES, Label, index_of, label, page_of
-from factcheck.site.reading import References
+from factcheck.site.reading import Json, References
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class FacetOption:
     """`path` leads to the list with it chosen, or without it where it `is_chosen`. `count` is in
     words, and empty where nobody knows."""
 
+    value: str
     label: Label
     count: str
     path: str
@@ -70,10 +72,30 @@ def groups(
             for value in chosen.values.get(name, ())
             if value not in there
         ]
+        options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None
         if options:
             found.append(FacetGroup(name, str(FACET_TITLES[name]), tuple(options), index))
     return found
+
+
+def _order_of(name: str, references: References) -> Callable[[FacetOption], Any]:
+    """Those of most claims first; but verdicts as their scale has them, and the newest year."""
+    if name == "verdict":
+        known = [record["id"] for record in in_scale_order(references)]
+        places = {value: place for place, value in enumerate(known)}
+        return lambda option: places.get(option.value, len(places))
+    if name == "year":
+        return lambda option: -int(option.value) if option.value.isdigit() else 0
+    return lambda _option: 0
+
+
+def in_scale_order(references: References) -> list[Json]:
+    """The verdicts of the newest scale, truest first, those outside the scale last."""
+    return sorted(
+        references.all_of("rating"),
+        key=lambda record: (record["value"] is None, -(record["value"] or 0), record["id"]),
+    )
 
 
 def _alone(count: int, chosen: Chosen) -> str:
@@ -88,7 +110,7 @@ def _option(
 ) -> FacetOption:
     is_chosen = chosen.has(name, value)
     other = chosen.without_value(name, value) if is_chosen else chosen.with_value(name, value)
-    return FacetOption(label(name, value, references), count, other.path, is_chosen)
+    return FacetOption(value, label(name, value, references), count, other.path, is_chosen)
 
 
 def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:

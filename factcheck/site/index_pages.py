@@ -17,11 +17,11 @@ from factcheck.site.addresses import SitePage
 from factcheck.site.choices import CHECKS, Chosen, NoSuchPage, page_number
 from factcheck.site.claim_lists import with_parameters
 from factcheck.site.crumbs import Crumb
+from factcheck.site.facet_options import in_scale_order
 from factcheck.site.labels import Label, label, party_name
 from factcheck.site.paging import Pages
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
-from factcheck.site.subject_pages import in_scale_order
 from factcheck.site.words import DOCUMENT_KINDS, SPEAKER_KINDS
 
 PAGE_NAMES = 100

@@ -109,6 +109,8 @@ def _page_of_chosen(chosen: Chosen, keys: FacetKeys) -> list[int]:
 
 
 def _cut(keys: "list[int] | QuerySet[PublicClaimFacets, int]", chosen: Chosen) -> list[int]:
+    if chosen.number > choices.MOST_PAGES:
+        return []
     start = (chosen.number - 1) * PAGE_CLAIMS
     return list(keys[start : start + PAGE_CLAIMS])
 

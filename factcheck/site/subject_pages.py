@@ -15,8 +15,8 @@ from factcheck.site.addresses import SitePage
 from factcheck.site.choices import CHECKS, CLAIMS, Chosen
 from factcheck.site.claim_lists import with_parameters
 from factcheck.site.crumbs import Crumb
-from factcheck.site.facet_counts import Counted, FacetCount, counted, keys_of
-from factcheck.site.facet_options import FacetOption, number_in_words
+from factcheck.site.facet_counts import Counted, counted, keys_of
+from factcheck.site.facet_options import FacetOption, in_scale_order, number_in_words
 from factcheck.site.labels import index_of, label, wanted_references
 from factcheck.site.reading import Json, References
 from factcheck.site.responses import respond
@@ -119,23 +119,9 @@ def _cited(cited: Chosen) -> tuple[list[reading.FoundClaim], int]:
 
 def _verdicts(chosen: Chosen, counts: Counted, references: References) -> list[FacetOption]:
     """Those that were given, in the order of the scale."""
-    found = sorted(counts.facets.get("verdict", ()), key=lambda each: _place(each, references))
-    ordered = Counted(counts.total, counts.exact, {"verdict": found})
-    groups = facet_options.groups(chosen, ordered, references, {})
-    return list(groups[0].options) if groups else []
-
-
-def _place(count: FacetCount, references: References) -> int:
-    known = [record["id"] for record in in_scale_order(references)]
-    return known.index(count.value) if count.value in known else len(known)
-
-
-def in_scale_order(references: References) -> list[Json]:
-    """The verdicts of the newest scale, truest first, those outside the scale last."""
-    return sorted(
-        references.all_of("rating"),
-        key=lambda record: (record["value"] is None, -(record["value"] or 0), record["id"]),
-    )
+    given = Counted(counts.total, counts.exact, {"verdict": counts.facets.get("verdict", ())})
+    groups = facet_options.groups(chosen, given, references, {})
+    return list(groups[0].options) if groups and groups[0].name == "verdict" else []
 
 
 def scale_steps(references: References, current: str) -> list[Json]:

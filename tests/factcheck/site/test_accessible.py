@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -38,10 +39,8 @@ def names() -> dict[str, str]:
     document = make_document(full_text_public=True, rights_note="Fri.")
     revision = make_revision(document=document)
     rating = make_scale_and_ratings()["true"]
-    claim, gone = (
-        make_checked(rating, revision=revision, date_edtf="2022", topics=[make_topic("hem")])
-        for _ in range(2)
-    )
+    values: dict[str, Any] = {"date_edtf": "2022", "topics": [make_topic("hem")]}
+    claim, gone = (make_checked(rating, revision=revision, **values) for _ in range(2))
     make_quantity(claim)
     publish(claim, gone)
     claim.statement += " Rättat."
@@ -86,7 +85,9 @@ def test_each_page_leads_to_itself_in_the_other_language(
     client: Client, names: dict[str, str]
 ) -> None:
     for path in (
-        path.format(**names) for path in PATHS if "page=" not in path and "nothing" not in path
+        path.format(**names)
+        for path in PATHS
+        if not any(word in path for word in ("page=", "nothing", "compare"))
     ):
         english = see_any(client, path).attributes("a", hreflang="en")[0]["href"]
         assert english == f"/en{path}"

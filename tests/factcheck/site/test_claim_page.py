@@ -228,7 +228,8 @@ def test_versions_corrections_and_answers(client: Client, checked: Claim) -> Non
     page = see(client, f"/claims/{checked.public_id}/")
     (changed,) = page.texts("section", class_="changed")
     assert changed == (
-        f"Rättat 2 mars 2024: Fel år. Nu rätt. Påstående före {STATEMENT} Jämför med vad som stod förut"
+        f"Rättat 2 mars 2024: Fel år. Nu rätt. Påstående före {STATEMENT}"
+        " Jämför med vad som stod förut"
     )
     assert page.texts("ol", class_="versions") == [
         (

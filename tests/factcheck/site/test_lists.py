@@ -141,8 +141,8 @@ def test_numbered_pages(client: Client, monkeypatch: pytest.MonkeyPatch, query: 
         ["Skola 0."],
     ]
     assert third.attributes("a", rel="next") == []
-    for number in ("4", "1000000000", "9" * 30):
-        page = see(client, f"/claims/?{query}&page={number}", 404)
+    for far in ("4", "1000000000", "9" * 30):
+        page = see(client, f"/claims/?{query}&page={far}", 404)
         assert "den sista är 3." in page.text
         assert page.attributes("input", name="q")[0]["value"] == query.removeprefix("q=")
 

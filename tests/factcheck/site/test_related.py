@@ -11,7 +11,6 @@ from claims.publication.writing import rebuild_public_rows
 from tests.factcheck.site.pages import see
 from tests.factories import (
     AT,
-    approve_content,
     make_claim,
     make_relation,
     make_speaker,
@@ -49,7 +48,6 @@ def test_a_relation_comes_with_the_later_and_goes_with_either(client: Client) ->
     publishing.withdraw([two], by=by, at=AT + timedelta(days=1), reason="Fel.")
     assert relations(client, one.public_id) == []
     assert client.get(f"/api/v1/claims/{two.public_id}/relations/").status_code == 404
-    approve_content(two, at=AT + timedelta(days=2))
     publishing.restore([two], by=by, at=AT + timedelta(days=2), note="Rätt.")
     assert relations(client, one.public_id) == [("contradicts", "Två.")]
 

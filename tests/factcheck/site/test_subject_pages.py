@@ -1,5 +1,7 @@
 """The pages of topics, speakers, parties, verdicts and years, and the pages that list them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -24,7 +26,7 @@ def speaker() -> str:
     someone = make_speaker("Åsa Öberg", party="M")
     topic = make_topic("hem", name_sv="Hem")
     ratings = make_scale_and_ratings()
-    values = {"speaker": someone, "topics": [topic], "date_edtf": "2022"}
+    values: dict[str, Any] = {"speaker": someone, "topics": [topic], "date_edtf": "2022"}
     publish(make_checked(ratings["false"], statement="Granskat.", **values))
     make_published(statement="Ogranskat.", **values)
     return someone.public_id
