@@ -76,7 +76,7 @@ class Chosen:
         return tuple(
             sort
             for sort in SORTS
-            if not (sort == RELEVANCE and not self.q) and not (sort == NEWEST and self.checks)
+            if (sort != RELEVANCE or self.q) and sort != (NEWEST if self.checks else CHECKED)
         )
 
     @property
@@ -147,10 +147,10 @@ def read_choice(parameters: QueryDict, list_name: str) -> Chosen:
         if chosen:
             values[name] = chosen
     sort = parameters.get("sort", "")
-    if sort and sort not in SORTS:
+    if sort and sort not in {*Chosen(list_name).sorts, RELEVANCE}:
         raise BadQuery(
             _("sort: there is no order “%(given)s”; there are %(known)s.")
-            % {"given": sort[:40], "known": ", ".join(SORTS)}
+            % {"given": sort[:40], "known": ", ".join(Chosen(list_name).sorts)}
         )
     return Chosen(
         list_name,

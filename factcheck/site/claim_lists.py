@@ -149,8 +149,8 @@ def _check_values(
         for value in values:
             if (name, value) not in keys and not _is_known(name, value, references):
                 raise BadQuery(
-                    _("%(facet)s: there is nothing here of the name “%(value)s”.")
-                    % {"facet": FACET_TITLES[name], "value": value}
+                    _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
+                    % {"facet": FACET_TITLES[name], "name": name, "value": value}
                 )
 
 

@@ -41,7 +41,7 @@ class VersionNumber:
         return str(value)
 
 
-class PartyCode:
+class CodeOfParty:
     regex = PARTY_PATTERN.strip("^$")
 
     def to_python(self, value: str) -> str:
@@ -62,7 +62,7 @@ class YearOfClaims:
 
 
 register_converter(PublicId, "public_id")
-register_converter(PartyCode, "party_code")
+register_converter(CodeOfParty, "party_code")
 register_converter(YearOfClaims, "year_of_claims")
 register_converter(VersionNumber, "version_number")
 

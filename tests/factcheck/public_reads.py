@@ -11,6 +11,7 @@ from tests.factories import (
     make_claim,
     make_document,
     make_quantity,
+    make_relation,
     make_revision,
     make_section,
     make_speaker,
@@ -38,6 +39,7 @@ class World:
         self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
         self.document, self.speaker = document, self.checked.speaker
         claims = [self.checked, self.corrected, self.withdrawn]
+        make_relation(claim=self.checked, other=self.corrected)
         publishing.publish(claims, by=editor, at=AT)
         self.corrected.statement = "Placeringarna kostade 612 miljoner kronor."
         self.corrected.save()
@@ -127,6 +129,7 @@ class World:
             for path in (
                 *("topics", "speakers", "parties", "documents", "verdicts", "years", "data"),
                 *("corrections", f"topics/{self.topic.pk}", "parties/M", "verdicts/half_true"),
+                *("years/2023",),
                 f"claims/{self.corrected.public_id}/compare",
             ):
                 yield 200, f"{language}/{path}/"
