@@ -40,12 +40,6 @@ def parts(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parted.words)) if parted else ()
 
 
-def last_part(form: str) -> str:
-    """The end of a compound, as it stands, before which it can be broken; empty of another word."""
-    parted = _parted(form)
-    return parted.last if parted else ""
-
-
 def compound_base_forms(form: str) -> tuple[str, ...]:
     """The dictionary forms of a compound that isn't in the lexicon, by those of its last part."""
     parted = _parted(form)

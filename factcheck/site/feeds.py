@@ -27,6 +27,7 @@ from claims.models import ClaimVersion, PublicReference, PublicVersion
 from claims.publication.claimreview import page_url
 from corpus.dates_in_words import in_words
 from factcheck.site.addresses import absolute, address
+from factcheck.site.lists import title_of
 from factcheck.site.reading import PUBLIC, Json
 from factcheck.site.responses import CACHE_CONTROL
 from factcheck.site.words import STATUSES, VERSION_KINDS
@@ -209,7 +210,7 @@ def newest_claims(**narrowed: Any) -> list[FeedEntry]:
         FeedEntry(
             record=record,
             id=_tag(first, f"claims/{record['id']}"),
-            title=record["statement"],
+            title=title_of(record),
             published=first,
             updated=published_at,
             kind=kind,
@@ -260,7 +261,7 @@ def _correction_title(record: Json, kind: str) -> str:
     if "withdrawn" in record:
         name = _("claim %(id)s") % {"id": record["id"]}
     else:
-        name = record["statement"]
+        name = title_of(record)
     return f"{VERSION_KINDS[kind]}: {name}"
 
 

@@ -7,7 +7,7 @@ compounds say it themselves, with a soft hyphen between their parts.
 import re
 from typing import Final
 
-from claims.words.compounds import last_part
+from claims.words.compounds import parts
 
 # Shorter words fit into a title on the narrowest phone.
 LONG_WORD_LETTERS: Final = 18
@@ -22,12 +22,11 @@ def softened(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    end = last_part(word.casefold())
-    if len(end) < _LEAST_LETTERS or len(word) - len(end) < _LEAST_LETTERS:
+    folded = word.casefold()
+    if len(folded) != len(word):
         return word
-    if not word.casefold().endswith(end):
-        return word
-    beginning, end = word[: -len(end)], word[-len(end) :]
-    if len(beginning) >= LONG_WORD_LETTERS:
-        beginning = _broken(beginning)
-    return f"{beginning}{_SOFT_HYPHEN}{end}"
+    places = {folded.rfind(part) for part in parts(folded) if len(part) >= _LEAST_LETTERS}
+    for place in sorted(places, reverse=True):
+        if _LEAST_LETTERS <= place <= len(word) - _LEAST_LETTERS:
+            word = f"{word[:place]}{_SOFT_HYPHEN}{word[place:]}"
+    return word

@@ -12,6 +12,7 @@ from tests.browser.world import World, make_world
 def test_no_page_has_a_barrier(page: Page, watch: Watch) -> None:
     watch.expect("404 GET .*/saknas/")
     watch.expect("410 GET .*/claims/")
+    watch.expect("400 GET .*/claims/.parti=S")
     world, barriers = make_world(), Barriers()
     for name, path in _paths(world).items():
         for language, prefix in (("sv", ""), ("en", "/en")):
