@@ -258,10 +258,8 @@ def _tag(first: datetime, name: str) -> str:
 
 def _correction_title(record: Json, kind: str) -> str:
     """A withdrawn claim's words are not repeated."""
-    if "withdrawn" in record:
-        name = _("claim %(id)s") % {"id": record["id"]}
-    else:
-        name = title_of(record)
+    gone = "withdrawn" in record
+    name = _("claim %(id)s") % {"id": record["id"]} if gone else title_of(record)
     return f"{VERSION_KINDS[kind]}: {name}"
 
 
