@@ -270,6 +270,8 @@ def _summary(entry: FeedEntry) -> SafeString:
     if entry.note:
         parts.append(format_html("<p><b>{}:</b> {}</p>", VERSION_KINDS[entry.kind], entry.note))
     if "withdrawn" not in record:
+        if record["headline"]:  # which is the title
+            parts.append(format_html("<p>{}</p>", record["statement"]))
         parts += [
             format_html("<p>{}</p>", _where_it_stands(record)),
             format_html("<blockquote>{}</blockquote>", record["quote"]),
