@@ -36,6 +36,7 @@ from claims.models import (
     PublicVersion,
 )
 from claims.publication.counting import write_references
+from claims.publication.facets import write_facets
 from claims.publication.rows import public_quantities, public_row
 from claims.publication.writing import index_words, note_build, publish_ratings
 from claims.vocabulary import workflow
@@ -153,9 +154,10 @@ def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -
     with transaction.atomic():
         _copy(PUBLIC_COLUMNS, public)
         _write_references(batch)
+        numbers = [version.publication for version in batch.versions]
+        write_facets(numbers)
     clock.spent("public records")
     with transaction.atomic():
-        numbers = [version.publication for version in batch.versions]
         index_words(
             PublicClaim.objects.filter(
                 first_publication__gte=min(numbers), first_publication__lte=max(numbers)

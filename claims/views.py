@@ -40,6 +40,12 @@ class CorrectionForm(forms.ModelForm[CorrectionRequest]):
         model = CorrectionRequest
         fields = ("message", "name", "email")
         labels = {"name": _("Your name (optional)"), "email": _("Your e-mail address (optional)")}
+        help_texts = {
+            "email": _(
+                "Only so that the desk can ask you back. Name and address are never published, "
+                "nor passed on."
+            )
+        }
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -83,7 +89,7 @@ def _form_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if version is None:
         raise Http404
     status, headers = HTTPStatus.OK, {}
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(request.POST or None, label_suffix="")
     if request.method == "POST":
         status = HTTPStatus.BAD_REQUEST
         if form.is_valid():
@@ -99,6 +105,7 @@ def _form_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "form": form,
         "claim_id": public_id,
         "statement": words.get("statement", ""),
+        "title": words.get("headline") or words.get("statement", ""),
         "sent": request.method == "GET" and "sent" in request.GET,
     }
     response = render(request, "claims/correction.html", context, status=status)

@@ -55,6 +55,7 @@ OWN = {"EditorPreference"}
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
     *("PublicSearch", "PublicToken", "PublicVersion"),
+    *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation"),
 }
 # Made from the claims, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}

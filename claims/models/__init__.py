@@ -7,6 +7,7 @@ from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
+from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
@@ -20,6 +21,7 @@ from claims.models.public import (
     PublicSearch,
     PublicVersion,
 )
+from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
@@ -50,8 +52,12 @@ __all__ = [
     "PublicAnswer",
     "PublicBuild",
     "PublicClaim",
+    "PublicClaimFacets",
+    "PublicFacet",
+    "PublicFacetPair",
     "PublicQuantity",
     "PublicReference",
+    "PublicRelation",
     "PublicSearch",
     "PublicToken",
     "PublicVersion",

@@ -10,6 +10,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.public_relations import PublicRelation
 from claims.models.tokens import PublicToken
 
 
@@ -228,4 +230,8 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicSearch,
     PublicReference,
     PublicToken,
+    PublicFacet,
+    PublicFacetPair,
+    PublicClaimFacets,
+    PublicRelation,
 )

@@ -34,7 +34,7 @@ from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-RECORD_SCHEMA_VERSION: Final = 4
+RECORD_SCHEMA_VERSION: Final = 5
 
 # Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
 # single out its place. With more, a text can be put together from the claims about it.
@@ -191,7 +191,8 @@ RELATION: Shape[ClaimRelation] = Shape(
     {"kind": lambda relation: relation.kind, "claim": lambda relation: relation.other.public_id}
 )
 
-# What a version keeps. Attribution and relations are not shown to the public.
+# What a version keeps. Attribution is not shown to the public; relations are, where both claims are
+# public (`claims/publication/relations.py`).
 RECORD: Shape[Claim] = Shape(
     {
         "claim": one(CLAIM, lambda claim: claim),

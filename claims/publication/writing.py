@@ -30,8 +30,10 @@ from claims.models import (
 )
 from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
+from claims.publication.facets import forget_facets, write_facets
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
+from claims.publication.relations import write_relations
 from claims.publication.rows import (
     imported_withdrawal,
     public_quantities,
@@ -111,6 +113,8 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
     _show(shown, first)
     write_references(before, shown)
+    write_facets(first.values())
+    write_relations(shown, first)
     _write_full_texts(shown)
 
 
@@ -301,6 +305,7 @@ def rebuild_public_rows() -> int:
     if not PublicBuild.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
+    forget_facets()
     _empty(PublicClaim, PublicReference)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(

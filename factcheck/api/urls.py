@@ -8,6 +8,7 @@ from factcheck.api.claims import ClaimViewSet
 from factcheck.api.csv import TABLE_VIEWS, ClaimsJsonLinesView
 from factcheck.api.documentation import DocsView, SchemaView
 from factcheck.api.exports import ExportFileView, ExportsView
+from factcheck.api.relations import RelationsView
 from factcheck.api.versions import CorrectionViewSet, VersionsView
 
 router = SimpleRouter()
@@ -28,6 +29,7 @@ urlpatterns = [
     path("exports/<str:name>/<str:file>", ExportFileView.as_view(), name="export-file"),
     path("corrections/", CorrectionViewSet.as_view({"get": "list"}), name="corrections"),
     path("claims/<str:id>/versions/", VersionsView.as_view(), name="claim-versions"),
+    path("claims/<str:id>/relations/", RelationsView.as_view(), name="claim-relations"),
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
     path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
     path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),

@@ -4,22 +4,33 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from claims.publication.claimreview import claim_review, is_reviewed
+from claims.publication.claimreview import PastVersion, claim_review, is_reviewed
 from claims.publication.reviews import desk
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
+from factcheck.site.changes import ChangedWords, main_changes
+from factcheck.site.crumbs import Crumb
 from factcheck.site.json_ld import script_content
+from factcheck.site.labels import label
+from factcheck.site.lists import listed, title_of
 from factcheck.site.reading import Json, References
+from factcheck.site.related import related
 from factcheck.site.responses import public_page, respond
+from factcheck.site.subject_pages import scale_steps
 from factcheck.site.verdicts import verdict
+
+# Changes that a reader is told of beside the verdict.
+_TOLD = {"correction", "update"}
 
 
 @public_page
 def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """The newest version: four queries, named in `reading`; three when it is withdrawn."""
+    """The newest version: four queries, named in `reading`, what was said before a change, and
+    those of related claims; three when it is withdrawn."""
     found = reading.claim(public_id)
     if found is None:
         raise Http404
@@ -32,7 +43,10 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
         context |= {"record": record}
         return respond(request, "site/withdrawn.html", context, read=read, status=HTTPStatus.GONE)
     references = _references(record)
-    context |= _shown(record, references)
+    change = _change(found.key, versions, record)
+    others = related(found)
+    context |= _shown(record, references) | change
+    context["related"] = [(each.how, listed(each.claims, references)) for each in others]
     if is_reviewed(record):
         known = {
             speaker["id"]: speaker["wikidata_id"]
@@ -41,7 +55,8 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
         }
         review = claim_review(record, versions[::-1], desk=desk(), wikidata_ids=known)
         context["claim_review"] = script_content(review)
-    return respond(request, "site/claim.html", context, read=[*read, references])
+    read += [references, change, others]
+    return respond(request, "site/claim.html", context, read=read)
 
 
 @public_page
@@ -69,10 +84,12 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponseBa
         return respond(request, "site/withdrawn.html", context, read=read, status=status)
     named = _named(record)
     references = _references(record, *named)
-    context |= _shown(record, references)
+    change = _change(found.key, versions, record)
+    context |= _shown(record, references) | change
     # What only old versions name has no page: a speaker who was named by mistake.
     context["unlinked"] = {name for kind, name in named if references.get(kind, name) is None}
-    return respond(request, "site/version.html", context, read=[*read, references])
+    read += [references, change]
+    return respond(request, "site/version.html", context, read=read)
 
 
 def _named(record: Json) -> list[tuple[str, str]]:
@@ -88,16 +105,47 @@ def _references(record: Json, *more: tuple[str, str]) -> References:
     wanted = [*more]
     wanted += [("topic", topic) for topic in record["topics"]]
     wanted += [("speaker", voice["id"]) for voice in (record["speaker"], *record["cosigners"])]
-    if record["rating"]:
-        wanted.append(("rating", record["rating"]["id"]))
-    return reading.references(wanted)
+    return reading.references(wanted, ratings=True)
+
+
+def _change(key: int, versions: list[PastVersion], record: Json) -> dict[str, Any]:
+    """The last change up to this version that a reader should know of, and what was said before
+    it: one query. `earlier_changes` are those before."""
+    told = [v for v in versions if v.kind in _TOLD and v.number <= record["version"]]
+    if not told:
+        return {}
+    last = told[0]
+    bodies = [
+        reading.version_body(key, number)
+        for number in (last.number - 1, last.number)
+        if number != record["version"]
+    ]
+    records = [json.loads(body) for body in bodies if body] + [record]
+    said_before: list[ChangedWords] = []
+    if len(records) > 1 and "withdrawn" not in records[0]:
+        said_before = main_changes(records[0], records[1])
+    return {"change": last, "said_before": said_before, "earlier_changes": told[1:]}
 
 
 def _shown(record: Json, references: References) -> dict[str, Any]:
-    name = "name_en" if get_language() == "en" else "name_sv"
-    topics = [references.get("topic", topic) for topic in record["topics"]]
+    topics = [topic for topic in record["topics"] if references.get("topic", topic)]
+    found = verdict(record, references)
+    scale = references.get("rating", record["rating"]["id"]) if record["rating"] else None
+    # Drawn with words only where they are those of the scale on which the verdict was given.
+    is_of_today = scale and scale["scale_version"] == record["rating"]["scale_version"]
     return {
         "record": record,
-        "verdict": verdict(record, references),
-        "topics": [topic[name] for topic in topics if topic],
+        "title": title_of(record),
+        "verdict": found,
+        "steps": scale_steps(references, found.id) if found and is_of_today else [],
+        "topics": [
+            (label("topic", topic, references), SitePage("topic", (topic,)).path())
+            for topic in topics
+        ],
+        "crumbs": [
+            Crumb(_("Checks"), SitePage("checks").path())
+            if found
+            else Crumb(_("Claims"), SitePage("claims").path()),
+            Crumb(title_of(record), lang=settings.LANGUAGE_CODE),
+        ],
     }

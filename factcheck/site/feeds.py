@@ -27,6 +27,7 @@ from claims.models import ClaimVersion, PublicReference, PublicVersion
 from claims.publication.claimreview import page_url
 from corpus.dates_in_words import in_words
 from factcheck.site.addresses import absolute, address
+from factcheck.site.lists import title_of
 from factcheck.site.reading import PUBLIC, Json
 from factcheck.site.responses import CACHE_CONTROL
 from factcheck.site.words import STATUSES, VERSION_KINDS
@@ -176,6 +177,9 @@ class TopicFeed(_AboutFeed):
             _("%(desk)s: claims about %(topic)s") % {"desk": settings.DESK_NAME, "topic": name}
         )
 
+    def link(self, about: Any) -> str:
+        return absolute(address("topic", about["id"]))
+
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__topics__contains": [about["id"]]}
 
@@ -206,7 +210,7 @@ def newest_claims(**narrowed: Any) -> list[FeedEntry]:
         FeedEntry(
             record=record,
             id=_tag(first, f"claims/{record['id']}"),
-            title=record["statement"],
+            title=title_of(record),
             published=first,
             updated=published_at,
             kind=kind,
@@ -254,10 +258,8 @@ def _tag(first: datetime, name: str) -> str:
 
 def _correction_title(record: Json, kind: str) -> str:
     """A withdrawn claim's words are not repeated."""
-    if "withdrawn" in record:
-        name = _("claim %(id)s") % {"id": record["id"]}
-    else:
-        name = record["statement"]
+    gone = "withdrawn" in record
+    name = _("claim %(id)s") % {"id": record["id"]} if gone else title_of(record)
     return f"{VERSION_KINDS[kind]}: {name}"
 
 
@@ -268,6 +270,8 @@ def _summary(entry: FeedEntry) -> SafeString:
     if entry.note:
         parts.append(format_html("<p><b>{}:</b> {}</p>", VERSION_KINDS[entry.kind], entry.note))
     if "withdrawn" not in record:
+        if record["headline"]:  # which is the title
+            parts.append(format_html("<p>{}</p>", record["statement"]))
         parts += [
             format_html("<p>{}</p>", _where_it_stands(record)),
             format_html("<blockquote>{}</blockquote>", record["quote"]),

@@ -1,70 +1,65 @@
-"""Claims in a row: the newest ones, those found by words, those of a speaker."""
+"""Claims in a row: those that were chosen, those found by words, each with its verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.db import connections
+from django.db.models import QuerySet
 
+from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
-from claims.publication.search import RANKED, keys_by_relevance
-from claims.vocabulary import workflow
+from claims.publication.search import RANKED, newest_matches
 from claims.words.queries import read_query
-from factcheck.site import reading
-from factcheck.site.marked_text import FoundPiece, found_pieces
+from factcheck.site import choices, reading
+from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
+from factcheck.site.facet_counts import FacetKeys, chosen_claims
+from factcheck.site.marked_text import FoundPiece, found_pieces, has_found, snippet
 from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
 from factcheck.site.verdicts import Verdict, verdict
 
-PAGE_SIZE = 20
-CHECKED_FIRST = 5
-LONGEST_QUERY = 500
+# Cards on the front page, and on those of topics, speakers and the like.
+NEWEST_CARDS = 6
+CARDS = 5
 
-
-class BadQuery(Exception):
-    """A parameter of the address makes no sense; the message says which, to a person."""
+_ORDERS = {
+    choices.NEWEST: ("-claim",),
+    choices.CHECKED: ("-checked_on", "-claim"),
+    choices.SAID: ("-said", "-claim"),
+    choices.SAID_FIRST: ("said", "claim"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A claim in a list; in that of what a search found, with its words marked. The quote is shown
-    there only where words of it are."""
+    """A claim in a list; in that of what a search found, with its words marked.
+
+    `title` is the desk's headline, where there is one, and then `statement` is shown only where
+    words of it were found, as is the quote.
+    """
 
     record: Json
     verdict: Verdict | None
+    title: list[FoundPiece]
     statement: list[FoundPiece]
     quote: list[FoundPiece]
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """A page of search results. `total` is exact up to RANKED, which stands for "or more".
-
-    `asked` is what was looked for: what was typed, but for å, ä and ö. Where nothing was found,
-    `offered` may be what was meant.
-    """
+class FoundPage:
+    """A page of a list. `asked` is what was looked for: what was typed, but for å, ä and ö. Where
+    nothing was found, `offered` may be what was meant. `capped` where a search has more matches
+    than are ranked."""
 
     claims: list[FoundClaim]
-    total: int
-    page: int
-    asked: str
+    asked: str = ""
     offered: str = ""
+    capped: bool = False
 
-    @property
-    def first(self) -> int:
-        """The number of this page's first claim among all."""
-        return (self.page - 1) * PAGE_SIZE + 1
 
-    @property
-    def many(self) -> bool:
-        return self.total >= RANKED
-
-    @property
-    def next(self) -> int | None:
-        return self.page + 1 if self.page * PAGE_SIZE < self.total else None
-
-    @property
-    def previous(self) -> int | None:
-        return self.page - 1 if self.page > 1 else None
+def title_of(record: Json) -> str:
+    """What a claim is called: the desk's headline, else the statement."""
+    title: str = record["headline"] or record["statement"]
+    return title
 
 
 def listed(claims: Iterable[FoundClaim], references: References, asked: str = "") -> list[Listed]:
@@ -72,50 +67,95 @@ def listed(claims: Iterable[FoundClaim], references: References, asked: str = ""
     query = read_query(asked)
     found = []
     for record in (claim.record for claim in claims):
+        title = found_pieces(title_of(record), query)
+        statement = found_pieces(record["statement"], query) if record["headline"] else []
         quote = found_pieces(record["quote"], query)
-        shown = quote if any(piece.found for piece in quote) else []
-        statement = found_pieces(record["statement"], query)
-        found.append(Listed(record, verdict(record, references), statement, shown))
+        found.append(
+            Listed(
+                record,
+                verdict(record, references),
+                title,
+                statement if has_found(statement) else [],
+                snippet(quote) if has_found(quote) else [],
+            )
+        )
     return found
 
 
-def words(parameters: QueryDict) -> str:
-    """What is searched for; empty when nothing is."""
-    text = parameters.get("q", "").strip()
-    if len(text) > LONGEST_QUERY:
-        raise BadQuery(
-            _("q: a search can be at most %(longest)d characters long.")
-            % {"longest": LONGEST_QUERY}
+def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
+    """Two queries: the keys of this page's claims, and their records. Where a search finds nothing,
+    some more: which words does nothing have, and what may be meant?"""
+    if not chosen.q:
+        return FoundPage(_claims(_page_of_chosen(chosen, keys)))
+    asked = chosen.q
+    ranked = _ranked(chosen, asked, keys)
+    if not ranked and (meant := with_marks(asked, PUBLIC)):
+        asked = meant
+        ranked = _ranked(chosen, asked, keys)
+    offered = ("" if ranked else corrected(asked, PUBLIC)) or ""
+    return FoundPage(
+        _claims(_cut(_sorted(ranked, chosen), chosen)),
+        asked,
+        offered if len(offered) <= LONGEST_QUERY_CHARACTERS else "",
+        capped=len(ranked) >= RANKED,
+    )
+
+
+def _page_of_chosen(chosen: Chosen, keys: FacetKeys) -> list[int]:
+    rows = chosen_claims(chosen, keys)
+    if rows is None:
+        return []
+    return _cut(rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True), chosen)
+
+
+def _cut(keys: "list[int] | QuerySet[PublicClaimFacets, int]", chosen: Chosen) -> list[int]:
+    if chosen.number > choices.MOST_PAGES:
+        return []
+    start = (chosen.number - 1) * PAGE_CLAIMS
+    return list(keys[start : start + PAGE_CLAIMS])
+
+
+def _ranked(chosen: Chosen, asked: str, keys: FacetKeys) -> list[int]:
+    """The keys of the newest matches, best first, and the newer of two that are as good."""
+    within = None
+    if chosen.values or chosen.checks:
+        rows = chosen_claims(chosen, keys)
+        if rows is None:
+            return []
+        within = PublicClaim.objects.using(PUBLIC).filter(pk__in=rows.values("pk"))
+    if not read_query(asked).clauses:
+        return []
+    hits, parameters = newest_matches(asked, PUBLIC, within=within)
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(
+            f"SELECT claim_id FROM {hits} ORDER BY rank DESC, claim_id DESC",  # noqa: S608  # ours
+            parameters,
         )
-    if "\x00" in text or "\ufffd" in text:  # the latter for bytes that are no UTF-8
-        raise BadQuery(_("q: this contains a character that no text has."))
-    return text
+        return [key for (key,) in cursor.fetchall()]
 
 
-def whole_number(parameters: QueryDict, name: str, largest: int) -> int | None:
-    """The parameter as a number from 1 to `largest`; None where it isn't given."""
-    text = parameters.get(name, "")
-    if not text:
-        return None
-    if text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= largest:
-        return int(text)
-    raise BadQuery(_("%(name)s: this must be a whole number.") % {"name": name})
+def _sorted(ranked: list[int], chosen: Chosen) -> list[int]:
+    if chosen.order == choices.RELEVANCE:
+        return ranked
+    rows = PublicClaimFacets.objects.using(PUBLIC).filter(pk__in=ranked)
+    return list(rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True))
 
 
-def search(text: str, page: int) -> Hits:
-    """Two queries: the keys of the best of the newest matches, and the claims of this page. Where
-    nothing matches, some more: which words does nothing have, and what may be meant?"""
-    keys = keys_by_relevance(text, PUBLIC)
-    if not keys and (meant := with_marks(text, PUBLIC)):
-        text = meant
-        keys = keys_by_relevance(text, PUBLIC)
-    chosen = keys[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    place = {key: number for number, key in enumerate(chosen)}
-    claims = reading.found(reading.listed_claims().filter(pk__in=chosen))
-    claims.sort(key=lambda claim: place[claim.key])
-    offered = ("" if keys else corrected(text, PUBLIC)) or ""
-    offered = offered if len(offered) <= LONGEST_QUERY else ""
-    return Hits(claims, len(keys), page, text, offered)
+def _claims(keys: list[int]) -> list[FoundClaim]:
+    if not keys:
+        return []
+    place = {key: number for number, key in enumerate(keys)}
+    claims = reading.found(reading.listed_claims().filter(pk__in=keys))
+    return sorted(claims, key=lambda claim: place[claim.key])
+
+
+def first_of(chosen: Chosen, keys: FacetKeys, most: int) -> list[FoundClaim]:
+    """The first few of a list, in two queries."""
+    rows = chosen_claims(chosen, keys)
+    if rows is None:
+        return []
+    ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True)
+    return _claims(list(ordered[:most]))
 
 
 def too_common(text: str) -> str | None:
@@ -123,22 +163,3 @@ def too_common(text: str) -> str | None:
     any other search."""
     query = read_query(text)
     return None if query.clauses else ", ".join(dict.fromkeys(query.too_common[:10]))
-
-
-def newest(before: int | None, **narrowed: str) -> tuple[list[FoundClaim], int | None]:
-    """One query: the claims first published before the given one, and where the next page begins.
-
-    `narrowed` are columns of the public claims that must have these values.
-    """
-    claims = reading.listed_claims().filter(**narrowed)
-    if before is not None:
-        claims = claims.filter(pk__lt=before)
-    found = reading.found(claims.order_by("-pk")[: PAGE_SIZE + 1])
-    more = found[PAGE_SIZE - 1].key if len(found) > PAGE_SIZE else None
-    return found[:PAGE_SIZE], more
-
-
-def newest_checked() -> list[FoundClaim]:
-    """One query: the few claims with a verdict that were published last, be it once more."""
-    claims = reading.listed_claims().filter(verification_status=workflow.CHECKED)
-    return reading.found(claims.order_by("-publication")[:CHECKED_FIRST])

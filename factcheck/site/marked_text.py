@@ -14,6 +14,9 @@ from claims.words.marking import marked_places
 from claims.words.queries import TextQuery
 from factcheck.site.reading import Json
 
+# Of a long quote so much is shown around what was found in it.
+SNIPPET_CHARACTERS = 280
+
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -45,6 +48,45 @@ def found_pieces(text: str, query: TextQuery) -> list[FoundPiece]:
         before = end
     pieces.append(FoundPiece(text[before:], False))
     return [piece for piece in pieces if piece.text]
+
+
+def has_found(pieces: Sequence[FoundPiece]) -> bool:
+    return any(piece.found for piece in pieces)
+
+
+def snippet(pieces: Sequence[FoundPiece]) -> list[FoundPiece]:
+    """As much of a long text as shows what was found in it, cut between words."""
+    if sum(len(piece.text) for piece in pieces) <= SNIPPET_CHARACTERS:
+        return list(pieces)
+    first = next((n for n, piece in enumerate(pieces) if piece.found), 0)
+    before = "".join(piece.text for piece in pieces[:first])
+    cut: list[FoundPiece] = []
+    if before:
+        cut.append(FoundPiece(_end_of(before, SNIPPET_CHARACTERS // 4), False))
+    left = SNIPPET_CHARACTERS - sum(len(piece.text) for piece in cut)
+    for piece in pieces[first:]:
+        if left <= 0:
+            break
+        text = piece.text if piece.found else _start_of(piece.text, left)
+        cut.append(FoundPiece(text, piece.found))
+        left -= len(text)
+    shown = sum(len(piece.text) for piece in cut if not piece.text.endswith("…"))
+    if left <= 0 and shown and not cut[-1].text.endswith("…"):
+        cut.append(FoundPiece("…", False))
+    return cut
+
+
+def _start_of(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(maxsplit=1)[0]} …" if " " in text[:most] else f"{text[:most]}…"
+
+
+def _end_of(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    end = text[-most:]
+    return f"… {end.split(maxsplit=1)[-1]}" if " " in end.strip() else f"…{end}"
 
 
 def paragraphs(text: str, claims: Sequence[Json]) -> list[list[TextPiece]]:

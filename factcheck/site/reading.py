@@ -60,8 +60,18 @@ class References:
         self._bodies = bodies
         self._records: dict[tuple[str, str], Json] = {k: json.loads(b) for k, b in bodies.items()}
 
+    @classmethod
+    def of(cls, kind: str, record: Json) -> "References":
+        """A single one, which is read already."""
+        found = cls({})
+        found._records[kind, record["id"]] = record
+        return found
+
     def get(self, kind: str, name: str) -> Json | None:
         return self._records.get((kind, name))
+
+    def all_of(self, kind: str) -> list[Json]:
+        return [record for (own, _name), record in self._records.items() if own == kind]
 
     def __repr__(self) -> str:
         return repr(self._bodies)
@@ -80,6 +90,12 @@ def claim(public_id: str) -> FoundClaim | None:
     """The claim, withdrawn or not."""
     rows = PublicClaim.objects.using(PUBLIC).filter(id=public_id)
     return next(iter(found(rows)), None)
+
+
+def state() -> object:
+    """What is published: another one as soon as anything has been."""
+    rows = PublicClaim.objects.using(PUBLIC).order_by("-publication")
+    return rows.values_list("publication", "published_at", "id").first()
 
 
 def versions(key: int) -> list[PastVersion]:

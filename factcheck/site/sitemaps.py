@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from claims.models import PublicClaim, PublicReference
 from factcheck.site.addresses import absolute, address
+from factcheck.site.menu import FOOTER, HEADER, path_or_nothing
 from factcheck.site.reading import PUBLIC, Kind, listed_claims
 from factcheck.site.responses import public_page
 
@@ -82,8 +83,19 @@ class ClaimPages(_Pages):
         return rows.values_list("published_at", flat=True).first()
 
 
+class ListPages(_Pages):
+    """The pages that are always there."""
+
+    def items(self) -> list[str]:
+        names = dict.fromkeys(page.name for page in (*HEADER, *FOOTER))
+        return ["home", *(name for name in names if path_or_nothing(name))]
+
+    def location(self, item: str) -> str:
+        return address(item, language=self.language)
+
+
 class ReferencePages(_Pages):
-    """Speakers, or documents."""
+    """Speakers, documents, or topics."""
 
     def __init__(self, language: str, kind: str) -> None:
         super().__init__(language)
@@ -100,8 +112,9 @@ class ReferencePages(_Pages):
 def sections() -> dict[str, _Pages]:
     found: dict[str, _Pages] = {}
     for language, _name in settings.LANGUAGES:
+        found[f"pages-{language}"] = ListPages(language)
         found[f"claims-{language}"] = ClaimPages(language)
-        for kind in (Kind.SPEAKER, Kind.DOCUMENT):
+        for kind in (Kind.SPEAKER, Kind.DOCUMENT, Kind.TOPIC):
             found[f"{kind}s-{language}"] = ReferencePages(language, kind)
     return found
 

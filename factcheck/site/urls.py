@@ -3,8 +3,20 @@
 from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
+from claims.models.people import PARTY_PATTERN
 from corpus.identifiers import PATTERN
-from factcheck.site import claim_pages, feeds, sitemaps, views
+from factcheck.site import (
+    claim_lists,
+    claim_pages,
+    correction_pages,
+    feeds,
+    front,
+    index_pages,
+    sitemaps,
+    source_pages,
+    subject_pages,
+    views,
+)
 
 
 class PublicId:
@@ -29,19 +41,56 @@ class VersionNumber:
         return str(value)
 
 
+class CodeOfParty:
+    regex = PARTY_PATTERN.strip("^$")
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class YearOfClaims:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(PublicId, "public_id")
+register_converter(CodeOfParty, "party_code")
+register_converter(YearOfClaims, "year_of_claims")
 register_converter(VersionNumber, "version_number")
 
 pages = [
-    path("", views.home, name="home"),
+    path("", front.home, name="home"),
+    path("checks/", claim_lists.checks, name="checks"),
+    path("claims/", claim_lists.claims, name="claims"),
+    path("claims/<public_id:public_id>/compare/", correction_pages.compare, name="compare"),
     path("claims/<public_id:public_id>/", claim_pages.claim, name="claim"),
     path(
         "claims/<public_id:public_id>/versions/<version_number:number>/",
         claim_pages.version,
         name="version",
     ),
-    path("speakers/<public_id:public_id>/", views.speaker, name="speaker"),
-    path("documents/<public_id:public_id>/", views.document, name="document"),
+    path("topics/", index_pages.topics, name="topics"),
+    path("topics/<slug:slug>/", subject_pages.topic, name="topic"),
+    path("speakers/", index_pages.speakers, name="speakers"),
+    path("speakers/<public_id:public_id>/", subject_pages.speaker, name="speaker"),
+    path("parties/", index_pages.parties, name="parties"),
+    path("parties/<party_code:code>/", subject_pages.party, name="party"),
+    path("documents/", index_pages.documents, name="documents"),
+    path("documents/<public_id:public_id>/", source_pages.document, name="document"),
+    path("verdicts/", index_pages.verdicts, name="verdicts"),
+    path("verdicts/<slug:slug>/", subject_pages.verdict, name="verdict"),
+    path("years/", index_pages.years, name="years"),
+    path("years/<year_of_claims:year>/", subject_pages.year, name="year"),
+    path("corrections/", correction_pages.corrections, name="corrections"),
+    path("data/", index_pages.data, name="data"),
 ]
 
 machine = [

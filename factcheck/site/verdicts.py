@@ -25,6 +25,13 @@ class Verdict:
     worst: int
 
     @property
+    def step(self) -> int | None:
+        """Which of five steps it is drawn as, the fifth the truest; None outside the scale."""
+        if self.value is None or self.best == self.worst:
+            return None
+        return 1 + round((self.value - self.worst) * 4 / (self.best - self.worst))
+
+    @property
     def translated(self) -> bool:
         return self.label != self.original
 

@@ -1,5 +1,6 @@
 """What the pages' templates say about addresses, dates and codes."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -7,14 +8,20 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from corpus import dates_in_words as dates
-from factcheck.site import words
+from factcheck.site import hyphens, labels, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
+from factcheck.site.lists import title_of
 
 register = template.Library()
+
+# Of a summary so much is shown on a card.
+LINE_CHARACTERS = 220
+_SENTENCE = re.compile(rf".{{20,{LINE_CHARACTERS}}}?[.!?](?=\s+[A-ZÅÄÖ“”\"0-9]|$)")
 
 _CODES = {
     "answer": words.ANSWERS,
@@ -63,6 +70,33 @@ def home_page() -> SitePage:
     return SitePage("home")
 
 
+@register.simple_tag(takes_context=True)
+def header_links(context: template.Context) -> list[menu.MenuLink]:
+    return menu.links(menu.HEADER, _page_name(context))
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: template.Context) -> list[menu.MenuLink]:
+    return menu.links(menu.FOOTER, _page_name(context))
+
+
+def _page_name(context: template.Context) -> str:
+    page = context.get("page")
+    return page.name if isinstance(page, SitePage) else ""
+
+
+@register.simple_tag
+def address_or_nothing(name: str) -> str:
+    """The path of a page that may not be there."""
+    return menu.path_or_nothing(name)
+
+
+@register.simple_tag
+def search_path() -> str:
+    """Where every search box leads."""
+    return menu.path_or_nothing("claims") or address("home")
+
+
 @register.simple_tag
 def stylesheet() -> str:
     return static("site/site.css")
@@ -77,6 +111,52 @@ def icon() -> str:
 def in_words(code: str, of: str) -> str:
     """`{{ record.kind|in_words:"claim_kind" }}`; the code itself where it has no words."""
     return str(_CODES[of].get(code, code))
+
+
+@register.filter
+def claim_title(record: dict[str, Any]) -> str:
+    return title_of(record)
+
+
+@register.filter
+def softened(text: str) -> str:
+    return hyphens.softened(text)
+
+
+@register.filter
+def party_name(code: str) -> str:
+    return labels.party_name(code)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """`31 703`."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def first_line(text: str) -> str:
+    """As much of a text as says what it is about: its first sentence, or its beginning."""
+    line = text.strip().split("\n", 1)[0]
+    sentence = _SENTENCE.match(line)
+    if sentence:
+        return sentence.group()
+    if len(line) <= LINE_CHARACTERS:
+        return line
+    return f"{line[:LINE_CHARACTERS].rsplit(maxsplit=1)[0]} …"
+
+
+@register.filter
+def cut_query(path: str) -> str:
+    """The path of an address, without what is asked."""
+    return path.split("?", 1)[0]
+
+
+@register.simple_tag
+def compare_path(claim: str, number: int) -> str:
+    """Where a version stands beside the one before it."""
+    pair = (("from", str(number - 1)), ("to", str(number)))
+    return SitePage("compare", (claim,), pair).path()
 
 
 @register.filter

@@ -15,6 +15,7 @@ from claims.models import (
     Claim,
     ClaimWords,
     PublicClaim,
+    PublicFacet,
     PublicQuantity,
     PublicReference,
     PublicSearch,
@@ -27,6 +28,7 @@ from corpus.models import Revision
 CLAIMS = 200
 PUBLIC: tuple[type[Model], ...] = (
     *(PublicClaim, PublicVersion, PublicQuantity, PublicReference, PublicSearch),
+    PublicFacet,
 )
 
 

@@ -12,6 +12,7 @@ from tests.browser.world import World, make_world
 def test_no_page_has_a_barrier(page: Page, watch: Watch) -> None:
     watch.expect("404 GET .*/saknas/")
     watch.expect("410 GET .*/claims/")
+    watch.expect("400 GET .*/claims/.parti=S")
     world, barriers = make_world(), Barriers()
     for name, path in _paths(world).items():
         for language, prefix in (("sv", ""), ("en", "/en")):
@@ -27,7 +28,23 @@ def _paths(world: World) -> dict[str, str]:
     claim = world.corrected
     return {
         "home": "/",
-        "search": "/?q=miljoner",
+        "search": "/claims/?q=miljoner",
+        "claims": "/claims/",
+        "checks": "/checks/",
+        "chosen": "/claims/?verdict=false&verdict=mostly_true&kind=quantity",
+        "topics": "/topics/",
+        "topic": f"/topics/{claim.topics.all()[0].pk}/",
+        "speakers": "/speakers/",
+        "parties": "/parties/",
+        "party": "/parties/S/",
+        "documents": "/documents/",
+        "verdicts": "/verdicts/",
+        "verdict": "/verdicts/false/",
+        "years": "/years/",
+        "corrections": "/corrections/",
+        "compare": f"/claims/{claim.public_id}/compare/",
+        "data": "/data/",
+        "bad": "/claims/?parti=S&q=skola",
         "claim": f"/claims/{claim.public_id}/",
         "old-version": f"/claims/{claim.public_id}/versions/1/",
         "unchecked": f"/claims/{world.changed.public_id}/",

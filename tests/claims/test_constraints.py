@@ -13,8 +13,11 @@ from claims.models import (
     PublicAnswer,
     PublicBuild,
     PublicClaim,
+    PublicFacet,
+    PublicFacetPair,
     PublicQuantity,
     PublicReference,
+    PublicRelation,
     PublicVersion,
 )
 from corpus.identifiers import new_public_id
@@ -327,6 +330,27 @@ def test_the_public_tables_hold_each_thing_once() -> None:
     insert(version)
     with refused_by("public_version_once"):
         insert(twin(version, publication=2))
+
+
+def test_facets_and_relations_are_there_once() -> None:
+    party, year = PublicFacet(name="party", value="S"), PublicFacet(name="year", value="2022")
+    insert(party)
+    insert(year)
+    with refused_by("public_facet_once"):
+        insert(twin(party, key=None))
+    pair = PublicFacetPair(within=party, name="year", facet=year)
+    insert(pair)
+    with refused_by("public_facet_pair_once"):
+        insert(twin(pair))
+    claim = make_public_claim()
+    other = twin(claim, pk=2, publication=2, id="bbbbbbbb")
+    insert(other)
+    relation = PublicRelation(claim=claim, kind="repeats", other_id=2)
+    insert(relation)
+    with refused_by("public_relation_once"):
+        insert(twin(relation))
+    with refused_by("public_relation_to_another"):
+        insert(twin(relation, other_id=claim.pk))
 
 
 def make_public_claim() -> PublicClaim:

@@ -11,6 +11,7 @@ from tests.factories import (
     make_claim,
     make_document,
     make_quantity,
+    make_relation,
     make_revision,
     make_section,
     make_speaker,
@@ -38,6 +39,7 @@ class World:
         self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
         self.document, self.speaker = document, self.checked.speaker
         claims = [self.checked, self.corrected, self.withdrawn]
+        make_relation(claim=self.checked, other=self.corrected)
         publishing.publish(claims, by=editor, at=AT)
         self.corrected.statement = "Placeringarna kostade 612 miljoner kronor."
         self.corrected.save()
@@ -103,6 +105,7 @@ class World:
         yield 410, f"/api/v1/claims/{withdrawn}/"
         yield 404, f"/api/v1/claims/{self.draft.public_id}/"
         yield 200, f"/api/v1/claims/{self.corrected.public_id}/versions/"
+        yield 200, f"/api/v1/claims/{claim}/relations/"
         yield 200, f"/api/v1/claims/{claim}/claimreview/"
         yield 404, f"/api/v1/claims/{self.corrected.public_id}/claimreview/"
         for kind, name in (
@@ -119,8 +122,17 @@ class World:
         for query in ("query=placering", "reviewPublisherSiteFilter=127.0.0.1&maxAgeDays=100000"):
             yield 200, f"/v1alpha1/claims:search?{query}"
         for language in ("", "/en"):
-            for query in ("", "?q=placering", "?before=3"):
-                yield 200, f"{language}/{query}"
+            yield 200, f"{language}/"
+            for query in ("", "?q=placering", "?kind=quantity&party=M", "?kind=rule&kind=quantity"):
+                yield 200, f"{language}/claims/{query}"
+                yield 200, f"{language}/checks/{query}"
+            for path in (
+                *("topics", "speakers", "parties", "documents", "verdicts", "years", "data"),
+                *("corrections", f"topics/{self.topic.pk}", "parties/M", "verdicts/half_true"),
+                *("years/2023",),
+                f"claims/{self.corrected.public_id}/compare",
+            ):
+                yield 200, f"{language}/{path}/"
             yield 200, f"{language}/claims/{claim}/"
             yield 200, f"{language}/claims/{self.corrected.public_id}/"
             yield 410, f"{language}/claims/{withdrawn}/"

@@ -40,7 +40,11 @@ API_LISTS = {
         *("pageToken", "offset", "key", "alt", "fields", "prettyPrint"),
     ),
 }
-PAGES = {"/": ("q", "page", "before"), "/en/": ("q", "page", "before")}
+PAGES = {
+    "/claims/": ("q", "page", "sort", "verdict", "status", "topic", "speaker", "party", "year"),
+    "/en/checks/": ("q", "page", "kind", "source", "cited"),
+    "/corrections/": ("kind", "page"),
+}
 EVERY = sorted((path, name) for path, names in (API_LISTS | PAGES).items() for name in names)
 # Those in which any text may stand, so that much of it is an answer's.
 FREE = {"q", "query", "languageCode", "reviewPublisherSiteFilter", "key", "document"}

@@ -338,7 +338,7 @@ def feed_entries(client: Client, records: Records) -> None:
         seen.append(name)
         assert link.attrib["href"] == f"{SITE}/claims/{name}/"
         assert entry.findtext(f"{ATOM}id", "").endswith(f":claims/{name}")
-        assert entry.findtext(f"{ATOM}title") == record["statement"]
+        assert entry.findtext(f"{ATOM}title") == (record["headline"] or record["statement"])
         topics = [category.attrib["term"] for category in entry.iter(f"{ATOM}category")]
         assert topics == record["topics"]
         summary = entry.findtext(f"{ATOM}summary", "")

@@ -23,7 +23,9 @@ def in_english() -> Iterator[None]:
 
 PATHS = (
     "/",
-    "/?q=placering",
+    "/claims/?q=placering",
+    "/checks/",
+    "/corrections/",
     "/api/v1/claims/",
     "/api/v1/claims/?q=placering&count=true",
     "/api/v1/claims/?since=0",

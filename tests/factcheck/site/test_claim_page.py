@@ -84,7 +84,6 @@ def test_in_swedish(client: Client, checked: Claim) -> None:
         "Åsa Öberg (M), oppositionsborgarråd, Stockholms stad Omkring 2023",
         "Stadens bokslut visar 612 miljoner.",
         "Vad ”Delvis sant” betyder: Delvis sant: så här menar vi.",
-        "3 på en skala från 1 (minst sant) till 5 (mest sant).",
         "Status: Granskat, 1 mars 2024. Påståendet är granskat, och ytterligare en person har",
         "Dyra placeringar, säger M · Placeringar · Mitt i",
         "Bokslutet för 2022 tar upp 612 miljoner kronor, alltså något mindre.",
@@ -227,7 +226,11 @@ def test_versions_corrections_and_answers(client: Client, checked: Claim) -> Non
             text = f"Svar {number}."
             corrections.answer(request, by=editor, at=at, outcome=outcome, text=text)
     page = see(client, f"/claims/{checked.public_id}/")
-    assert page.texts("section", class_="corrected") == ["Rättat 2 mars 2024: Fel år. Nu rätt."]
+    (changed,) = page.texts("section", class_="changed")
+    assert changed == (
+        f"Rättat 2 mars 2024: Fel år. Nu rätt. Påstående före {STATEMENT}"
+        " Jämför med vad som stod förut"
+    )
     assert page.texts("ol", class_="versions") == [
         (
             "Version 3, 3 mars 2024: Mindre ändring (visas här)"
@@ -281,9 +284,15 @@ def test_markup_in_the_texts_is_text(client: Client) -> None:
     for character in "<>&\u2028\u2029":
         assert character not in page.scripts[0]
     assert page.json_ld[0]["claimReviewed"] == HOSTILE
-    for other in (f"speakers/{speaker.public_id}", f"documents/{revision.document.public_id}", ""):
-        listed = see(client, f"/{other}/" if other else "/")
-        assert listed.texts("h3") == [" ".join(HOSTILE.split())] * (1 if other else 2)
+    for path in (
+        f"/speakers/{speaker.public_id}/",
+        f"/documents/{revision.document.public_id}/",
+        "/claims/",
+        "/checks/",
+        "/",
+    ):
+        listed = see(client, path)
+        assert listed.texts("h3", lang="sv") == [" ".join(HOSTILE.split())]
         assert listed.attributes("script") == []
 
 

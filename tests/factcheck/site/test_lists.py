@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from claims.publication import publishing
-from factcheck.site import lists, views
-from tests.factcheck.site.pages import see
+from factcheck.site import choices, claim_lists, lists, source_pages
+from tests.factcheck.site.pages import Seen, see
 from tests.factories import (
     AT,
     TEXT,
@@ -17,164 +16,189 @@ from tests.factories import (
     make_revision,
     make_role,
     make_scale_and_ratings,
+    make_section,
     make_speaker,
-    make_user,
+    make_topic,
 )
 from tests.published import SITE, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
 
 
+def titles(page: Seen) -> list[str]:
+    """Of the claims on a page; those of its choices are in the page's own language."""
+    return page.texts("h3", lang="sv")
+
+
 def test_home(client: Client) -> None:
-    checked = make_checked(statement="Ett granskat.")
+    """Checks, not the newest claims; topics, corrections, and how it works."""
+    checked = make_checked(statement="Ett granskat.", topics=[make_topic("hem", name_sv="Hem")])
     publish(checked)
     other = make_published(statement="Ett nyare.", speaker=make_speaker("Örjan", party=""))
+    other.statement = "Ett rättat."
+    other.save()
+    publish(other, at=AT + timedelta(days=1), kind="correction", note="Fel ord.")
     page = see(client, "/")
-    assert page.texts("h1") == ["Påståenden och faktagranskningar"]
-    assert page.texts("h2") == ["Senaste granskningarna", "Senaste påståendena"]
-    assert page.texts("article") == [
-        "Delvis sant Ett granskat. Åsa Öberg (M), omkring 2023",
-        "Inte granskat Ett nyare. Örjan, omkring 2023",
-        "Delvis sant Ett granskat. Åsa Öberg (M), omkring 2023",
+    assert page.texts("h1") == ["Stämmer det som sades?"]
+    assert page.texts("h2") == [
+        *("Senaste granskningarna", "Ämnen", "Rättat på sistone", "Så fungerar det")
     ]
-    assert page.attributes("a", href=f"/claims/{other.public_id}/")
+    assert page.texts("article") == [
+        "Delvis sant Ett granskat. Stadens bokslut visar 612 miljoner. Åsa Öberg (M), omkring 2023"
+    ]
+    assert page.texts("ul", class_="tags") == ["Hem 1"]
+    assert page.texts("ul", class_="changes") == [
+        "Rättelse, 2 mars 2024 Ett rättat. Fel ord. Vad som ändrades (Ett rättat.)"
+    ]
+    for target in ("/checks/", "/claims/", "/topics/hem/", f"/claims/{other.public_id}/"):
+        assert page.attributes("a", href=target), target
     assert page.links("canonical") == [f"{SITE}/"]
     english = see(client, "/en/")
-    assert english.texts("article")[0] == "Half true Ett granskat. Åsa Öberg (M), around 2023"
-    assert english.attributes("a", href=f"/en/claims/{other.public_id}/")
-    assert english.attributes("form", action="/en/")
+    assert english.texts("article")[0].startswith("Half true Ett granskat.")
+    assert english.attributes("form", action="/en/claims/")
 
 
-def test_newest_checks(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A claim that was published long before it was checked is among them."""
-    monkeypatch.setattr(lists, "CHECKED_FIRST", 2)
+def test_home_before_anything_is_checked_or_published(client: Client) -> None:
+    assert "Här är inga påståenden publicerade än." in see(client, "/").text
+    make_published(statement="Inte granskat än.")
+    page = see(client, "/")
+    assert page.texts("h2")[0] == "Senaste påståendena"
+    assert titles(page) == ["Inte granskat än."]
+
+
+def test_old_addresses_of_earlier_claims_lead_to_the_list(client: Client) -> None:
+    assert client.get("/?before=3")["Location"] == "/claims/"
+
+
+def test_newest_checks_first(client: Client) -> None:
+    """By the day of the check: a claim that was published long before is among them."""
     rating = make_scale_and_ratings()["true"]
     late = make_published(statement="Granskat i dag.")
     for statement in ("Först.", "Sedan."):
         publish(make_checked(rating, statement=statement))
     make_published(statement="Inte granskat.")
-    assert see(client, "/").texts("h3")[:2] == ["Sedan.", "Först."]
+    assert titles(see(client, "/checks/")) == ["Sedan.", "Först."]
     late.assessment, late.status = make_checked(rating).assessment, "checked"
     late.save()
     publish(late, kind="update", note="Nu granskat.")
-    assert see(client, "/").texts("h3")[:2] == ["Granskat i dag.", "Sedan."]
+    assert set(titles(see(client, "/checks/"))) == {"Granskat i dag.", "Sedan.", "Först."}
 
 
-def test_home_before_anything_is_published(client: Client) -> None:
-    assert "Här är inga påståenden publicerade än." in see(client, "/").text
-
-
-def test_earlier_claims(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Page by page, each claim once, also when one is published meanwhile."""
-    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
-    speaker = make_speaker()
-    for number in range(5):
-        make_published(statement=f"Nummer {number}.", speaker=speaker)
-    for path in ("/", f"/speakers/{speaker.public_id}/"):
-        first = see(client, path)
-        assert first.texts("h3") == ["Nummer 4.", "Nummer 3."]
-        assert first.meta("robots") == ""
-        late = make_published(statement="Just nu.", speaker=speaker)
-        (link,) = first.attributes("a", rel="next")
-        second = see(client, link["href"])
-        assert second.texts("h3") == ["Nummer 2.", "Nummer 1."]
-        assert second.meta("robots") == "noindex, follow"
-        assert second.links("canonical") == [f"{SITE}{link['href']}"]
-        assert second.attributes("a", href=path)
-        (link,) = second.attributes("a", rel="next")
-        third = see(client, link["href"])
-        assert third.texts("h3") == ["Nummer 0."]
-        assert third.attributes("a", rel="next") == []
-        by = make_user(is_superuser=True)
-        publishing.withdraw([late], by=by, at=AT + timedelta(days=1), reason="Ett prov.")
+def test_the_headline_is_the_title(client: Client) -> None:
+    claim = make_published(statement="[Staden] byggde.", headline="Staden byggde")
+    assert titles(see(client, "/claims/")) == ["Staden byggde"]
+    page = see(client, f"/claims/{claim.public_id}/")
+    assert page.texts("h1") == ["Staden byggde"]
+    assert page.texts("p", class_="statement") == ["[Staden] byggde."]
+    assert page.texts("title") == ["Staden byggde – Faktabasen"]
+    assert page.meta("og:title") == "Staden byggde"
 
 
 def test_search(client: Client) -> None:
     make_published(statement="Kommunen byggde tre skolor.")
     make_published(statement="Budgeten gick med förlust.", speaker=make_speaker("Skolor AB"))
-    page = see(client, "/", q="  skola ")
+    page = see(client, "/claims/", q="  skola ")
     assert page.texts("title") == ["Sökning: skola – Faktabasen"]
-    assert page.texts("h3") == ["Kommunen byggde tre skolor.", "Budgeten gick med förlust."]
+    assert titles(page) == ["Kommunen byggde tre skolor.", "Budgeten gick med förlust."]
     assert "2 påståenden hittades." in page.text
-    assert page.attributes("input") == [
-        {
-            "type": "search",
-            "id": "q",
-            "name": "q",
-            "value": "skola",
-            "maxlength": "500",
-            "autocomplete": "off",
-        }
-    ]
+    assert page.attributes("input", name="q")[0]["value"] == "skola"
     assert page.meta("robots") == "noindex, follow"
-    assert page.attributes("a", href="/en/?q=skola", lang="en")
-    english = see(client, "/en/", q="förlust")
-    assert english.texts("h3") == ["Budgeten gick med förlust."]
+    assert page.attributes("a", href="/en/claims/?q=skola", lang="en")
+    english = see(client, "/en/claims/", q="förlust")
+    assert titles(english) == ["Budgeten gick med förlust."]
     assert "1 claim matches." in english.text
 
 
 def test_search_without_hits(client: Client) -> None:
     make_published()
-    page = see(client, "/", q="ornitologi")
+    page = see(client, "/claims/", q="ornitologi")
     assert "Inga påståenden hittades. Pröva färre eller andra ord." in page.text
     assert page.texts("article") == []
 
 
 def test_blank_words_are_no_search(client: Client) -> None:
     make_published(statement="Ett.")
-    assert see(client, "/", q="   ").texts("h3") == ["Ett."]
+    assert titles(see(client, "/claims/", q="   ")) == ["Ett."]
 
 
-def test_pages_of_results(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
+@pytest.mark.parametrize("query", ["", "q=skola"])
+def test_numbered_pages(client: Client, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    monkeypatch.setattr(choices, "PAGE_CLAIMS", 2)
+    monkeypatch.setattr(lists, "PAGE_CLAIMS", 2)
     for number in range(5):
         make_published(statement=f"Skola {number}.")
-    first = see(client, "/", q="skola")
+    first = see(client, f"/claims/?{query}")
     assert "5 påståenden hittades." in first.text
+    assert first.texts("nav", aria_label="Sidor") == ["Sida 1 Sida 2 Sida 3 Nästa sida"]
     (link,) = first.attributes("a", rel="next")
     second = see(client, link["href"])
     assert second.attributes("ol", class_="claims")[0]["start"] == "3"
     (link,) = second.attributes("a", rel="next")
     third = see(client, link["href"])
-    assert [page.texts("h3") for page in (first, second, third)] == [
+    assert [titles(page) for page in (first, second, third)] == [
         ["Skola 4.", "Skola 3."],
         ["Skola 2.", "Skola 1."],
         ["Skola 0."],
     ]
     assert third.attributes("a", rel="next") == []
-    see(client, "/?q=skola&page=4", 404)
+    for far in ("4", "1000000000", "9" * 30):
+        page = see(client, f"/claims/?{query}&page={far}", 404)
+        assert "den sista är 3." in page.text
+        assert page.attributes("input", name="q")[0]["value"] == query.removeprefix("q=")
 
 
 def test_more_matches_than_are_ranked(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.publication.search.RANKED", 3)
-    monkeypatch.setattr(lists, "RANKED", 3)
+    for module in ("claims.publication.search", lists.__name__, claim_lists.__name__):
+        monkeypatch.setattr(f"{module}.RANKED", 3)
     for number in range(5):
         make_published(statement=f"Skola {number}.")
-    page = see(client, "/en/", q="skola")
-    assert "3 claims or more match. These are the best of the newest 3." in page.text
-    assert page.texts("h3") == ["Skola 4.", "Skola 3.", "Skola 2."]
+    page = see(client, "/en/claims/", q="skola")
+    assert "5 claims match. The thousand newest of them are shown, best first." in page.text
+    assert titles(page) == ["Skola 4.", "Skola 3.", "Skola 2."]
 
 
 @pytest.mark.parametrize(
-    ("query", "name"),
+    ("query", "message"),
     [
-        ("q=%00", "q"),
-        (f"q={'å' * 501}", "q"),
-        ("q=skola&page=0", "page"),
-        ("q=skola&page=51", "page"),
-        ("q=skola&page=1.0", "page"),
-        ("before=x", "before"),
-        ("before=-1", "before"),
-        ("before=%C2%B2", "before"),
-        (f"before={2**63}", "before"),
-        ("q=%FF%FE", "q"),
+        ("q=%00", "q: "),
+        (f"q={'å' * 501}", "q: "),
+        ("q=skola&page=0", "page: "),
+        ("q=skola&page=1.0", "page: "),
+        ("page=%C2%B2", "page: "),
+        ("page=-1", "page: "),
+        ("q=%FF%FE", "q: "),
+        ("sort=best", "sort: det finns ingen ordning ”best”"),
+        ("parti=S", "Det finns inget att välja på som heter ”parti”. Menade du party?"),
+        ("as_of=2020-01-01", "Det finns inget att välja på som heter ”as_of”."),
+        ("topic=nothing", "Ämne (topic): här finns inget med namnet ”nothing”."),
+        ("speaker=bcdfghjk", "Talare (speaker): här finns inget"),
+        ("source=x", "Källa (source): här finns inget"),
+        ("verdict=x", "Omdöme (verdict): här finns inget"),
+        ("party=socialdemokraterna", "Parti (party): här finns inget"),
+        ("year=i+fjol", "Sagt år (year): här finns inget"),
+        ("status=x", "Status (status): här finns inget"),
+        ("kind=%00", "kind: "),
+        ("&".join(f"topic=t{n}" for n in range(21)), "topic: välj högst 20"),
     ],
 )
-def test_bad_parameters(client: Client, query: str, name: str) -> None:
-    page = see(client, f"/?{query}", 400)
+def test_bad_parameters(client: Client, query: str, message: str) -> None:
+    page = see(client, f"/claims/?{query}", 400)
     assert page.texts("h1") == ["Adressen går inte att tolka"]
-    assert page.texts("p")[1].startswith(f"{name}: ")
-    assert see(client, f"/en/?{query}", 400).texts("h1") == ["This address makes no sense"]
+    assert page.texts("p", class_="problem")[0].startswith(message)
+    assert page.attributes("a", href="/claims/")
+    english = see(client, f"/en/claims/?{query}", 400)
+    assert english.texts("h1") == ["This address makes no sense"]
+
+
+def test_what_was_typed_is_kept_where_the_address_is_wrong(client: Client) -> None:
+    for q in ("skola", "å" * 10_000):
+        page = see(client, "/claims/", 400, q=q, parti="S")
+        assert page.attributes("input", name="q")[0]["value"] == q
+
+
+def test_a_check_has_no_other_status(client: Client) -> None:
+    see(client, "/checks/?status=unverified", 400)
+    assert titles(see(client, "/claims/?status=in_review")) == []
 
 
 @pytest.mark.parametrize(
@@ -182,7 +206,7 @@ def test_bad_parameters(client: Client, query: str, name: str) -> None:
 )
 def test_strange_but_harmless_parameters(client: Client, query: str) -> None:
     make_published()
-    see(client, f"/?{query}")
+    see(client, f"/claims/?{query}")
 
 
 def test_speaker(client: Client) -> None:
@@ -198,7 +222,7 @@ def test_speaker(client: Client) -> None:
         "oppositionsborgarråd, Stockholms stad, sedan 2022",
         "Wikidata: Q42",
     ]
-    assert page.texts("h3") == ["Ett."]
+    assert titles(page) == ["Ett."]
     assert page.attributes("a", href="https://www.wikidata.org/wiki/Q42")
     assert page.attributes("a", href=f"{SITE}/api/v1/speakers/{speaker.public_id}/")
     english = see(client, f"/en/speakers/{speaker.public_id}/")
@@ -233,7 +257,7 @@ def test_document_without_its_text(client: Client) -> None:
     assert page.texts("dd")[:3] == ["Mitt i", "B. Öman", "KS 2023/431"]
     assert "29 februari 2024" in page.texts("dd")
     assert f"1, {len(TEXT)} tecken" in page.texts("dd")
-    assert page.texts("h3") == ["Det tidigare.", "Det senare."]
+    assert titles(page) == ["Det tidigare.", "Det senare."]
     assert "Vi behöver fler familjehem" not in page.html
     assert page.texts("h2") == ["Påståenden, i textens ordning"]
     assert "Visa i texten" not in page.text
@@ -264,12 +288,12 @@ def test_claims_on_an_earlier_revision_are_listed_but_not_marked(client: Client)
     page = see(client, f"/documents/{document.public_id}/")
     assert page.texts("div", class_="source") == ["Nu kostade placeringarna 640 miljoner kronor."]
     assert page.texts("a", class_="depth-1") == ["kostade placeringarna 640 miljoner kronor"]
-    assert sorted(page.texts("h3")) == ["Gammalt.", "Nytt."]
+    assert sorted(titles(page)) == ["Gammalt.", "Nytt."]
     assert page.text.count("Visa i texten") == 1
 
 
 def test_pages_of_a_document(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "DOCUMENT_PAGE", 1)
+    monkeypatch.setattr(source_pages, "DOCUMENT_PAGE", 1)
     revision = make_revision()
     make_published(statement="Ett.", revision=revision)
     make_published(statement="Två.", quote="24 miljarder", revision=revision)
@@ -277,15 +301,27 @@ def test_pages_of_a_document(client: Client, monkeypatch: pytest.MonkeyPatch) ->
     first = see(client, path)
     (link,) = first.attributes("a", rel="next")
     second = see(client, link["href"])
-    assert (first.texts("h3"), second.texts("h3")) == (["Ett."], ["Två."])
+    assert (titles(first), titles(second)) == (["Ett."], ["Två."])
     assert second.attributes("a", rel="prev")[0]["href"] == path
     see(client, f"{path}?page=3", 404)
     see(client, f"{path}?page=x", 400)
+
+
+def test_claims_of_a_document_stand_under_its_headings(client: Client) -> None:
+    revision = make_revision()
+    section = make_section(revision, title="Placeringar")
+    make_published(statement="Ett.", revision=revision, section=section)
+    make_published(statement="Två.", quote="24 miljarder", revision=revision)
+    page = see(client, f"/documents/{revision.document.public_id}/")
+    assert page.texts("h3", class_="section") == ["Placeringar"]
+    assert page.texts("h3", lang="sv") == ["Placeringar", "Ett.", "Två."]
 
 
 def test_ratings_in_lists_are_those_of_the_scale_they_were_given_on(client: Client) -> None:
     ratings = make_scale_and_ratings()
     for slug in ("true", "false", "missing_context"):
         publish(make_checked(ratings[slug], statement=slug))
-    badges = see(client, "/en/").texts("strong")
-    assert badges == ["Missing context", "False", "True"] * 2
+    page = see(client, "/en/claims/")
+    badges = [text for text in page.texts("p") if text in {"Missing context", "False", "True"}]
+    assert badges == ["Missing context", "False", "True"]
+    assert [use["href"] for use in page.attributes("use")][5:] == ["#m-none", "#m-1", "#m-5"]

@@ -48,7 +48,7 @@ def test_an_old_version_is_as_it_was_and_says_that_it_is_old(client: Client, cla
             " ersatts. Påståendet som det är nu"
         )
     ]
-    assert page.texts("section", class_="corrected") == []
+    assert page.texts("section", class_="changed") == []
     assert page.links("latest-version") == [f"{SITE}/claims/{claim.public_id}/"]
     assert page.links("canonical") == []
     assert page.meta("robots") == "noindex"
@@ -65,8 +65,11 @@ def test_the_newest_version_has_an_address_of_its_own(client: Client, claim: Cla
     assert page.texts("div", role="note") == [
         "Version 2, published on 2 March 2024, is the newest one. The claim as it is now"
     ]
-    assert page.texts("section", class_="corrected") == [
-        "Corrected on 2 March 2024: En nolla saknades."
+    assert page.texts("section", class_="changed") == [
+        (
+            "Corrected on 2 March 2024: En nolla saknades."
+            " Claim before Det var 64 miljoner. Compare with what it said before"
+        )
     ]
 
 
@@ -108,7 +111,8 @@ def test_nothing_of_a_withdrawn_claim_is_left_on_any_page(client: Client) -> Non
         (f"/claims/{claim.public_id}/versions/1/", 410),
         (f"/claims/{claim.public_id}/versions/2/", 410),
         ("/", 200),
-        ("/?q=hemligt", 200),
+        ("/claims/?q=hemligt", 200),
+        ("/corrections/", 200),
     ):
         html = see(client, path, status).html
         for words in ("Hemlig", claim.quote, "612 miljoner"):

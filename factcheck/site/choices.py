@@ -1,0 +1,203 @@
+"""What a list of claims is narrowed by, as its address says it.
+
+`/claims/?verdict=false&verdict=mostly_false&party=S&year=2016&q=skola&sort=said&page=2`: values of
+one facet widen each other, facets narrow each other. Everything here can be said in a link, so that
+nothing needs a script.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from factcheck.site.addresses import SitePage
+
+CLAIMS, CHECKS = "claims", "checks"
+
+# In the order in which they are shown. `cited` leads from a speaker's page, and is offered nowhere.
+FACETS: Final = ("verdict", "status", "topic", "speaker", "party", "source", "year", "kind")
+HIDDEN_FACETS: Final = ("cited",)
+
+RELEVANCE, NEWEST, CHECKED, SAID, SAID_FIRST = "relevance", "newest", "checked", "said", "oldest"
+SORTS: Final = (RELEVANCE, CHECKED, NEWEST, SAID, SAID_FIRST)
+
+LONGEST_QUERY_CHARACTERS: Final = 500
+MOST_VALUES: Final = 20
+PAGE_CLAIMS: Final = 20
+# What lies further back is found by narrowing.
+MOST_PAGES: Final = 500
+
+# What others hang on addresses that they pass on; it means nothing here.
+_PASSED_ON = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|ref|_ga|_gl|lang")
+
+
+class BadQuery(Exception):
+    """A parameter of the address makes no sense; the message says which, to a person."""
+
+
+class NoSuchPage(Exception):
+    """There are not so many pages; the message says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`list_name` is the page's: all claims, or checks alone. `sort` is empty for the usual one."""
+
+    list_name: str
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    q: str = ""
+    sort: str = ""
+    number: int = 1
+
+    @property
+    def checks(self) -> bool:
+        return self.list_name == CHECKS
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """Those that are offered here: every check has the status of one."""
+        return tuple(name for name in FACETS if not (self.checks and name == "status"))
+
+    @property
+    def order(self) -> str:
+        if self.sort:
+            return self.sort
+        if self.q:
+            return RELEVANCE
+        return CHECKED if self.checks else NEWEST
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The orders that make sense here."""
+        return tuple(
+            sort
+            for sort in SORTS
+            if (sort != RELEVANCE or self.q) and sort != (NEWEST if self.checks else CHECKED)
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.values)
+
+    def has(self, name: str, value: str) -> bool:
+        return value in self.values.get(name, ())
+
+    def with_value(self, name: str, value: str) -> "Chosen":
+        return self._with(name, (*self.values.get(name, ()), value))
+
+    def without_value(self, name: str, value: str) -> "Chosen":
+        return self._with(name, tuple(v for v in self.values.get(name, ()) if v != value))
+
+    def without_facet(self, name: str) -> "Chosen":
+        return self._with(name, ())
+
+    def _with(self, name: str, values: tuple[str, ...]) -> "Chosen":
+        others = {key: kept for key, kept in self.values.items() if key != name}
+        return replace(self, values=others | ({name: values} if values else {}), number=1)
+
+    def asking(self, q: str) -> "Chosen":
+        return replace(self, q=q, number=1)
+
+    def sorted_by(self, sort: str) -> "Chosen":
+        return replace(self, sort=sort, number=1)
+
+    def at_page(self, number: int) -> "Chosen":
+        return replace(self, number=number)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """All but the words and the page, for the hidden fields of a search."""
+        names = (*FACETS, *HIDDEN_FACETS)
+        pairs = [(name, value) for name in names for value in self.values.get(name, ())]
+        return [*pairs, *([("sort", self.sort)] if self.sort else [])]
+
+    @property
+    def page(self) -> SitePage:
+        parameters = [
+            *([("q", self.q)] if self.q else []),
+            *self.kept,
+            *([("page", str(self.number))] if self.number > 1 else []),
+        ]
+        return SitePage(self.list_name, parameters=tuple(parameters))
+
+    @property
+    def path(self) -> str:
+        return self.page.path()
+
+
+def read_choice(parameters: QueryDict, list_name: str) -> Chosen:
+    """Raises BadQuery. That a value is one of its facet's is known when it is looked for."""
+    facets = (*Chosen(list_name).facets, *HIDDEN_FACETS)
+    known = {*facets, "q", "sort", "page"}
+    _check_names(parameters, known)
+    values = {}
+    for name in facets:
+        chosen = tuple(dict.fromkeys(each for each in parameters.getlist(name) if each))
+        if len(chosen) > MOST_VALUES:
+            raise BadQuery(
+                _("%(name)s: choose at most %(most)d at a time.")
+                % {"name": name, "most": MOST_VALUES}
+            )
+        if any(len(each) > 64 or not each.isprintable() for each in chosen):
+            raise BadQuery(_("%(name)s: there is nothing of that name.") % {"name": name})
+        if chosen:
+            values[name] = chosen
+    sort = parameters.get("sort", "")
+    if sort and sort not in {*Chosen(list_name).sorts, RELEVANCE}:
+        raise BadQuery(
+            _("sort: there is no order “%(given)s”; there are %(known)s.")
+            % {"given": sort[:40], "known": ", ".join(Chosen(list_name).sorts)}
+        )
+    return Chosen(
+        list_name,
+        values,
+        words(parameters),
+        "" if sort == RELEVANCE else sort,
+        page_number(parameters),
+    )
+
+
+def _check_names(parameters: QueryDict, known: Iterable[str]) -> None:
+    for name in parameters:
+        if name in known or _PASSED_ON.fullmatch(name):
+            continue
+        given = name[:40]
+        near = difflib.get_close_matches(name, known, 1)
+        if near:
+            raise BadQuery(
+                _(
+                    "There is nothing to choose by that is called “%(given)s”. "
+                    "Did you mean %(near)s?"
+                )
+                % {"given": given, "near": near[0]}
+            )
+        raise BadQuery(
+            _("There is nothing to choose by that is called “%(given)s”. There are: %(known)s.")
+            % {"given": given, "known": ", ".join(sorted(known))}
+        )
+
+
+def words(parameters: QueryDict) -> str:
+    """What is searched for; empty when nothing is."""
+    text = parameters.get("q", "").strip()
+    if len(text) > LONGEST_QUERY_CHARACTERS:
+        raise BadQuery(
+            _("q: a search can be at most %(longest)d characters long.")
+            % {"longest": LONGEST_QUERY_CHARACTERS}
+        )
+    if "\x00" in text or "\ufffd" in text:  # the latter for bytes that are no UTF-8
+        raise BadQuery(_("q: this contains a character that no text has."))
+    return text
+
+
+def page_number(parameters: QueryDict) -> int:
+    text = parameters.get("page", "")
+    if not text:
+        return 1
+    if text.isascii() and text.isdigit() and int(text[:20]) >= 1:
+        return int(text[:20])
+    raise BadQuery(_("page: the number of a page is a whole number, from 1."))

@@ -1,0 +1,179 @@
+"""The lists of claims and of checks: narrowed, searched, sorted, page by page."""
+
+import re
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from claims.models.people import PARTY_PATTERN
+from claims.publication.search import RANKED
+from factcheck.site import choices, facet_options, lists, named_pages, reading
+from factcheck.site.addresses import SitePage
+from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, read_choice
+from factcheck.site.crumbs import Crumb
+from factcheck.site.facet_counts import Counted, counted, keys_of
+from factcheck.site.labels import FACET_TITLES, REFERENCE_KINDS, wanted_references
+from factcheck.site.paging import Pages
+from factcheck.site.reading import References
+from factcheck.site.responses import View, public_page, respond
+from factcheck.site.words import CLAIM_KINDS, STATUSES
+
+SORT_WORDS = {
+    choices.RELEVANCE: pgettext_lazy("order of claims", "Best match"),
+    choices.NEWEST: pgettext_lazy("order of claims", "Newest here"),
+    choices.CHECKED: pgettext_lazy("order of claims", "Newest check"),
+    choices.SAID: pgettext_lazy("order of claims", "Said last"),
+    choices.SAID_FIRST: pgettext_lazy("order of claims", "Said first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    label: str
+    path: str
+    here: bool
+
+
+def with_parameters(view: View) -> View:
+    """Says what is wrong with an address whose parameters make no sense, and keeps the words."""
+
+    @public_page
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except BadQuery as error:
+            return refusal(request, str(error), HTTPStatus.BAD_REQUEST)
+        except NoSuchPage as error:
+            return refusal(request, str(error), HTTPStatus.NOT_FOUND)
+
+    return guarded
+
+
+def refusal(request: HttpRequest, message: str, status: HTTPStatus) -> HttpResponse:
+    context = {
+        "message": message,
+        "q": request.GET.get("q", "").replace("\x00", ""),
+        "missing": status == HTTPStatus.NOT_FOUND,
+        "without": request.path,
+    }
+    return HttpResponse(render_to_string("site/bad_query.html", context), status=status)
+
+
+@with_parameters
+def claims(request: HttpRequest) -> HttpResponseBase:
+    return _list(request, choices.CLAIMS)
+
+
+@with_parameters
+def checks(request: HttpRequest) -> HttpResponseBase:
+    return _list(request, choices.CHECKS)
+
+
+def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
+    """What is published, the chosen values, the claims (two), the counts (more where several are
+    chosen), and what all is called: six queries for the usual page."""
+    chosen = read_choice(request.GET, list_name)
+    if chosen.q and not chosen.narrowed and (meant := named_pages.page_meant(chosen.q)):
+        return HttpResponseRedirect(meant.path())
+    state = reading.state()
+    keys, own = keys_of(chosen)
+    page = lists.found_page(chosen, keys)
+    asked = chosen.asking(page.asked).at_page(chosen.number) if chosen.q else chosen
+    counts = counted(asked, keys, own, state)
+    values = facet_options.shown_values(chosen, counts)
+    references = reading.references(wanted_references(values), ratings=True)
+    _check_values(chosen, keys, references)
+    pages = _pages(chosen, counts, page.capped)
+    found = named_pages.named(chosen.q, counts, references) if chosen.q else []
+    context = {
+        "page": chosen.page,
+        "chosen": chosen,
+        "q": chosen.q,
+        "counts": counts,
+        "total": facet_options.number_in_words(counts.total),
+        "found": page,
+        "named": found,
+        "too_common": lists.too_common(chosen.q) if chosen.q else None,
+        "offered": chosen.asking(page.offered) if page.offered else None,
+        "claims": lists.listed(page.claims, references, page.asked),
+        "groups": facet_options.groups(chosen, counts, references, own),
+        "values": facet_options.chosen_values(chosen, references),
+        "cleared": Chosen(list_name, q=chosen.q),
+        "sorts": _sorts(chosen),
+        "pages": pages,
+        "contradiction": _contradiction(chosen),
+        "crumbs": _crumbs(chosen),
+    }
+    read: list[object] = [chosen, page, counts, references, found]
+    return respond(request, "site/claims.html", context, read=read)
+
+
+def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:
+    """Raises NoSuchPage."""
+    most = RANKED if chosen.q else choices.MOST_PAGES * choices.PAGE_CLAIMS
+    total = RANKED if capped else min(counts.total, most)
+    pages = Pages(chosen.number, total, choices.PAGE_CLAIMS, lambda n: chosen.at_page(n).path)
+    if chosen.number > pages.last:
+        raise NoSuchPage(
+            _("There is no page %(number)s of this: the last one is %(last)s.")
+            % {"number": chosen.number, "last": pages.last}
+        )
+    return pages
+
+
+def _sorts(chosen: Chosen) -> list[SortLink]:
+    return [
+        SortLink(
+            str(SORT_WORDS[sort]),
+            chosen.sorted_by(
+                "" if sort == Chosen(chosen.list_name, q=chosen.q).order else sort
+            ).path,
+            sort == chosen.order,
+        )
+        for sort in chosen.sorts
+    ]
+
+
+def _check_values(
+    chosen: Chosen, keys: "dict[tuple[str, str], int]", references: References
+) -> None:
+    """Raise BadQuery for what is nowhere in public. What is known may well have no claims."""
+    for name, values in chosen.values.items():
+        for value in values:
+            if (name, value) not in keys and not _is_known(name, value, references):
+                raise BadQuery(
+                    _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
+                    % {"facet": FACET_TITLES[name], "name": name, "value": value}
+                )
+
+
+def _is_known(name: str, value: str, references: References) -> bool:
+    if name in REFERENCE_KINDS:
+        return references.get(REFERENCE_KINDS[name], value) is not None
+    if name == "party":
+        return re.fullmatch(PARTY_PATTERN, value) is not None
+    if name == "year":
+        return re.fullmatch("[0-9]{4}", value) is not None
+    return value in (STATUSES if name == "status" else CLAIM_KINDS)
+
+
+def _contradiction(chosen: Chosen) -> str:
+    """Why nothing can be found, where that follows from what is chosen."""
+    status = chosen.values.get("status", ())
+    if status and "checked" not in status and "verdict" in chosen.values:
+        return _("Only a checked claim has a verdict: choose either a verdict or another status.")
+    return ""
+
+
+def _crumbs(chosen: Chosen) -> list[Crumb]:
+    title = _("Checks") if chosen.checks else _("Claims")
+    if not (chosen.q or chosen.values):
+        return [Crumb(title)]
+    return [Crumb(title, SitePage(chosen.list_name).path()), Crumb(_("Selection"))]

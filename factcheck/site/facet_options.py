@@ -1,0 +1,132 @@
+"""The choices beside a list of claims: what is chosen, and what more there is to choose."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from factcheck.site.addresses import SitePage
+from factcheck.site.choices import Chosen
+from factcheck.site.facet_counts import SHOWN, Counted
+from factcheck.site.labels import FACET_TITLES, Label, index_of, label, page_of
+from factcheck.site.reading import Json, References
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """`path` leads to the list with it chosen, or without it where it `is_chosen`. `count` is in
+    words, and empty where nobody knows."""
+
+    value: str
+    label: Label
+    count: str
+    path: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """`index` is the page with all values; None where all are here."""
+
+    name: str
+    title: str
+    options: tuple[FacetOption, ...]
+    index: SitePage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenValue:
+    """One that is chosen: `path` leads to the list without it, `page` to what it is about."""
+
+    title: str
+    label: Label
+    path: str
+    page: SitePage | None
+
+
+def shown_values(chosen: Chosen, counted: Counted) -> list[tuple[str, str]]:
+    """All of which the labels are needed."""
+    of_counts = [(name, each.value) for name, counts in counted.facets.items() for each in counts]
+    return [*of_counts, *((name, v) for name, values in chosen.values.items() for v in values)]
+
+
+def groups(
+    chosen: Chosen,
+    counted: Counted,
+    references: References,
+    own: Mapping[tuple[str, str], int],
+) -> list[FacetGroup]:
+    """Those facets in which there is anything to choose."""
+    found = []
+    for name in chosen.facets:
+        counts = counted.facets.get(name, ())
+        options = [
+            _option(chosen, name, each.value, number_in_words(each.count, each.exact), references)
+            for each in counts
+        ]
+        there = {each.value for each in counts}
+        options += [
+            _option(chosen, name, value, _alone(own.get((name, value), 0), chosen), references)
+            for value in chosen.values.get(name, ())
+            if value not in there
+        ]
+        options.sort(key=_order_of(name, references))
+        index = index_of(name) if len(counts) >= SHOWN[name] else None
+        if options:
+            found.append(FacetGroup(name, str(FACET_TITLES[name]), tuple(options), index))
+    return found
+
+
+def _order_of(name: str, references: References) -> Callable[[FacetOption], Any]:
+    """Those of most claims first; but verdicts as their scale has them, and the newest year."""
+    if name == "verdict":
+        known = [record["id"] for record in in_scale_order(references)]
+        places = {value: place for place, value in enumerate(known)}
+        return lambda option: places.get(option.value, len(places))
+    if name == "year":
+        return lambda option: -int(option.value) if option.value.isdigit() else 0
+    return lambda _option: 0
+
+
+def in_scale_order(references: References) -> list[Json]:
+    """The verdicts of the newest scale, truest first, those outside the scale last."""
+    return sorted(
+        references.all_of("rating"),
+        key=lambda record: (record["value"] is None, -(record["value"] or 0), record["id"]),
+    )
+
+
+def _alone(count: int, chosen: Chosen) -> str:
+    """Of a value that is chosen, but not among those that were counted."""
+    if chosen.q or len(chosen.values) > 1:
+        return ""
+    return number_in_words(count)
+
+
+def _option(
+    chosen: Chosen, name: str, value: str, count: str, references: References
+) -> FacetOption:
+    is_chosen = chosen.has(name, value)
+    other = chosen.without_value(name, value) if is_chosen else chosen.with_value(name, value)
+    return FacetOption(value, label(name, value, references), count, other.path, is_chosen)
+
+
+def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
+    return [
+        ChosenValue(
+            str(FACET_TITLES[name]),
+            label(name, value, references),
+            chosen.without_value(name, value).path,
+            page_of(name, value),
+        )
+        for name, values in chosen.values.items()
+        for value in values
+    ]
+
+
+def number_in_words(count: int, exact: bool = True) -> str:
+    """`1 234`, or `at least 12` where the counting stopped before its end."""
+    number = number_format(count, use_l10n=True, force_grouping=True)
+    return number if exact else _("at least %(number)s") % {"number": number}

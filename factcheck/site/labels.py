@@ -1,0 +1,108 @@
+"""What the values of facets are called, and where each has its page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+
+from factcheck.site.addresses import SitePage
+from factcheck.site.reading import References
+from factcheck.site.words import CLAIM_KINDS, STATUSES
+
+FACET_TITLES: Final[dict[str, Promise]] = {
+    "verdict": pgettext_lazy("facet", "Verdict"),
+    "status": pgettext_lazy("facet", "Status"),
+    "topic": pgettext_lazy("facet", "Topic"),
+    "speaker": pgettext_lazy("facet", "Speaker"),
+    "party": pgettext_lazy("facet", "Party"),
+    "source": pgettext_lazy("facet", "Source"),
+    "year": pgettext_lazy("facet", "Said in"),
+    "kind": pgettext_lazy("facet", "Kind of claim"),
+    "cited": pgettext_lazy("facet", "Named by others"),
+}
+
+# Those that have records of their own, and what kind of record.
+REFERENCE_KINDS: Final = {
+    "verdict": "rating",
+    "topic": "topic",
+    "speaker": "speaker",
+    "cited": "speaker",
+    "source": "document",
+}
+
+# The address of a value's own page, and of the page with all of them.
+PAGES: Final = {
+    "verdict": ("verdict", "verdicts"),
+    "topic": ("topic", "topics"),
+    "speaker": ("speaker", "speakers"),
+    "party": ("party", "parties"),
+    "source": ("document", "documents"),
+    "year": ("year", "years"),
+}
+
+# The parties that have sat in the Riksdag in this century; others keep their code.
+PARTY_NAMES: Final = {
+    "S": "Socialdemokraterna",
+    "M": "Moderaterna",
+    "SD": "Sverigedemokraterna",
+    "C": "Centerpartiet",
+    "V": "Vänsterpartiet",
+    "KD": "Kristdemokraterna",
+    "L": "Liberalerna",
+    "FP": "Folkpartiet",
+    "MP": "Miljöpartiet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`language` is that of the text where it may be another than the page's."""
+
+    text: str
+    language: str = ""
+
+
+def party_name(code: str) -> str:
+    """`Socialdemokraterna (S)`; the code alone where nobody has told us more."""
+    return f"{PARTY_NAMES[code]} ({code})" if code in PARTY_NAMES else code
+
+
+def label(name: str, value: str, references: References) -> Label:
+    """The value itself where nothing in public says what it is called."""
+    if name in REFERENCE_KINDS:
+        return _label_of_record(name, value, references)
+    if name == "status":
+        return Label(str(STATUSES.get(value, value)))
+    if name == "kind":
+        return Label(str(CLAIM_KINDS.get(value, value)))
+    return Label(party_name(value), "sv") if name == "party" else Label(value)
+
+
+def _label_of_record(name: str, value: str, references: References) -> Label:
+    record = references.get(REFERENCE_KINDS[name], value)
+    if record is None:
+        return Label(value)
+    own = get_language() == settings.LANGUAGE_CODE
+    if name == "verdict":
+        return Label(record["label"] if own else record["label_en"])
+    if name == "topic":
+        return Label(record["name_sv"] if own else record["name_en"])
+    if name == "source":
+        return Label(record["title"], record["language"])
+    return Label(record["name"], settings.LANGUAGE_CODE)
+
+
+def wanted_references(values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What to read for the labels of these."""
+    return [(REFERENCE_KINDS[name], v) for name, v in values if name in REFERENCE_KINDS]
+
+
+def page_of(name: str, value: str) -> SitePage | None:
+    return SitePage(PAGES[name][0], (value,)) if name in PAGES else None
+
+
+def index_of(name: str) -> SitePage | None:
+    return SitePage(PAGES[name][1]) if name in PAGES else None
