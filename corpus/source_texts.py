@@ -68,7 +68,7 @@ class ChoiceNeeded(NotIngested):
     """It can be read as soon as somebody says which page of it, or in which encoding."""
 
 
-_MENDED_BY_A_CHOICE = {"choose_page", "no_such_page", "not_decodable", "unknown_encoding"}
+MENDED_BY_A_CHOICE = {"choose_page", "no_such_page", "not_decodable", "unknown_encoding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def read_source(name: str, content: bytes, options: ReadingOptions) -> Extractio
     try:
         return extract(content, options)
     except SourceRefused as refused:
-        kind = ChoiceNeeded if refused.code in _MENDED_BY_A_CHOICE else NotIngested
+        kind = ChoiceNeeded if refused.code in MENDED_BY_A_CHOICE else NotIngested
         raise kind([f"{name}: {refusal_sentence(refused)}"]) from refused
 
 
