@@ -68,7 +68,7 @@ def ask_for(
 def ask_again(draft: SourceDraft) -> None:
     """Of what was refused. It may have been the server's bad day."""
     with transaction.atomic():
-        asked = SourceDraft.objects.filter(pk=draft.pk).exclude(refused=None)
+        asked = SourceDraft.objects.filter(pk=draft.pk, refused__isnull=False)
         if asked.update(refused=None):
             _later(draft)
 

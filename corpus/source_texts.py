@@ -40,6 +40,9 @@ _FLAWS = {
     Flaw.SURROGATE: gettext_lazy("a lone surrogate, which is no character; save the file as UTF-8"),
 }
 
+# What a text is said to be read by whose own reader is not known: its bytes are the text.
+FROM_PACKAGE = "package"
+
 _LONGEST_NAME = 200
 # Text under such a name is what it is, whatever it begins with: a page's source may be a source.
 _TEXT_SUFFIX = ".txt"
@@ -172,7 +175,7 @@ def text_again(revision: Revision) -> NormalisedText:
     It is the same for as long as the reader's version is the same.
     """
     content, name = bytes(revision.original), revision.document.file_name
-    if not revision.extractor:
+    if revision.extractor in {"", FROM_PACKAGE}:
         return usable_text(name, content)
     options = ReadingOptions(**revision.options["reading"])
     decisions = Decisions.from_json(revision.options["decisions"])

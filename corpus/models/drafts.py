@@ -13,7 +13,7 @@ from corpus.models.sources import Document
 class SourceDraftQuerySet(models.QuerySet["SourceDraft"]):
     def waiting(self) -> Self:
         """For the worker, which fetches them."""
-        return self.exclude(address="").filter(fetched_at=None, refused=None)
+        return self.exclude(address="").filter(fetched_at=None, refused__isnull=True)
 
 
 class SourceDraft(models.Model):
@@ -60,7 +60,7 @@ class SourceDraft(models.Model):
             ),
             models.CheckConstraint(
                 name="source_draft_fetched_or_refused",
-                condition=Q(refused=None) | Q(content=b"", fetched_at=None),
+                condition=Q(refused__isnull=True) | Q(content=b"", fetched_at=None),
             ),
         ]
 

@@ -137,7 +137,7 @@ def test_a_new_text_is_fetched_for_a_document(desk: Client, site: Site) -> None:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("ftp://kommun.example/", "“ftp:” hämtas inte"),
+        ("ftp://kommun.example/", "”ftp:” hämtas inte"),
         ("hej", "ingen webbadress"),
         ("http://anna:x@kommun.example/", "lösenord"),
     ],
@@ -176,7 +176,7 @@ def test_each_refusal_is_said_nothing_is_kept_and_it_can_be_tried_again(
         "/slow": trickle(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
         "/wrong": page("<p>hej</p>", "application/pdf"),
         "/nothing": page(""),
-        "/film": page(b"\x00\x00\x00\x20ftypisom\x00\x01\xff", "video/mp4"),
+        "/film": page(b"\x00\x00\x00\x20ftypisom" + bytes(range(256)), "video/mp4"),
     }
     paste(desk, f"{site.base}/{name}")
     do_the_work()
@@ -214,7 +214,7 @@ def test_a_draft_whose_job_is_gone_says_so(desk: Client, site: Site) -> None:
 
 def test_who_may_not_add_sources_fetches_none(site: Site) -> None:
     client = Client()
-    client.force_login(make_user("gäst", is_staff=True))
+    client.force_login(make_user("gäst", "", is_staff=True))
     assert paste(client, f"{site.base}/nyhet").status_code == 403
     assert not SourceDraft.objects.exists()
 
