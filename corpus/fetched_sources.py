@@ -117,6 +117,11 @@ def keep(address: str, *, at: datetime) -> KeptPage:
     return KeptPage(name, archive, said, fetched)
 
 
+def is_address(text: str) -> bool:
+    """Whether a word on the command line is meant as one, and not as a file."""
+    return text.lower().startswith(("http://", "https://"))
+
+
 def refuse_unreadable(archive: bytes, options: ReadingOptions) -> None:
     """Raises SourceRefused for what no choice of a person's makes readable."""
     if len(archive) > settings.MAX_SOURCE_BYTES:

@@ -1,6 +1,7 @@
 """“Ny källa: klistra in en adress”: asked for by an editor, brought by the worker."""
 
 import html
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import Settings
 
 from corpus import fetched_sources
@@ -176,7 +178,7 @@ def test_each_refusal_is_said_nothing_is_kept_and_it_can_be_tried_again(
         "/slow": trickle(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
         "/wrong": page("<p>hej</p>", "application/pdf"),
         "/nothing": page(""),
-        "/film": page(b"\x00\x00\x00\x20ftypisom" + bytes(range(256)), "video/mp4"),
+        "/film": page(b"\x00\x00\x00\x20ftypisom" + bytes(range(256)) * 20, "video/mp4"),
     }
     paste(desk, f"{site.base}/{name}")
     do_the_work()
@@ -222,3 +224,41 @@ def test_who_may_not_add_sources_fetches_none(site: Site) -> None:
 def test_the_sentences_are_those_of_the_pure_ones() -> None:
     with translation.override("en"):
         assert {code: str(text) for code, text in FETCHES.items()} == SENTENCES
+
+
+def ingest(*said: str) -> str:
+    out = io.StringIO()
+    call_command("ingest", *said, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_an_address_is_ingested_from_the_command_line(site: Site) -> None:
+    address = f"{site.base}/nyhet"
+    shown = ingest(address, "--show")
+    assert "read as warc+html" in shown
+    said = ingest(address, "--left-out", "proposed", "--take", "byline")
+    assert "new document" in said
+    assert "robots.txt: the site's robots.txt has nothing against programs here" in said
+    document, revision = Document.objects.get(), Revision.objects.get()
+    assert (document.byline, document.url) == ("Eva Ek", address)
+    assert document.retrieved_on == timezone.localdate()
+    assert pages_of_warc(bytes(revision.original))[0].address == address
+    assert "unchanged" in ingest(address, "--left-out", "proposed")
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/borta", "the server answers 404 (Not Found), not with the page"),
+        ("/cirkel", "it redirects in a circle"),
+        ("/fel", "it was sent as application/pdf"),
+    ],
+)
+def test_the_command_says_why_an_address_is_refused(site: Site, path: str, sentence: str) -> None:
+    site.answers["/cirkel"] = redirect("/cirkel")
+    site.answers["/fel"] = page("<p>hej</p>", "application/pdf")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="1 of 1 not ingested"):
+        call_command("ingest", f"{site.base}{path}", stderr=out)
+    assert sentence in out.getvalue()
+    assert not Document.objects.exists()
