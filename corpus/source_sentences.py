@@ -97,6 +97,9 @@ FETCHES = {
     "status": gettext_lazy("the server answers %(status)d (%(words)s), not with the page"),
     "nothing_in_it": gettext_lazy("the server answers with an empty page"),
     "robots": gettext_lazy("the site's robots.txt asks programs not to fetch it"),
+    "robots_unknown": gettext_lazy(
+        "the site's robots.txt can't be read, so programs don't ask for the page"
+    ),
     "given_up": gettext_lazy("it was tried several times, and the worker stopped each time"),
 }
 

@@ -10,6 +10,6 @@ RULES_BACK = Path(__file__).with_name("0013_removal_back.sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0009_words_rules"), ("corpus", "0007_removal")]
+    dependencies = [("claims", "0012_evidence_copies"), ("corpus", "0007_removal")]
 
     operations = [migrations.RunSQL(RULES.read_text("utf-8"), RULES_BACK.read_text("utf-8"))]

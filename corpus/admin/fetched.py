@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,8 +44,6 @@ def not_fetched_page(
     request: HttpRequest, draft: SourceDraft, page: Callable[..., HttpResponse]
 ) -> HttpResponse:
     """Of a draft that has no content: it waits for the worker, or says why there is none."""
-    if "state" in request.GET:
-        return JsonResponse({"waiting": draft.is_waiting})
     if "_again" in request.POST:
         fetched_sources.ask_again(draft)
         messages.info(request, _("It is asked for again."))

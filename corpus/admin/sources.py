@@ -5,7 +5,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -172,6 +179,8 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             draft.delete()
             messages.success(request, _("Discarded: %(name)s") % {"name": draft.file_name})
             return HttpResponseRedirect(self._address("changelist"))
+        if "state" in request.GET:
+            return JsonResponse({"waiting": draft.is_waiting})
         if not draft.content:
             return fetched.not_fetched_page(request, draft, self._page)
         if "_read" in request.POST:

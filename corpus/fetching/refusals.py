@@ -19,6 +19,7 @@ SENTENCES = {
     "status": "the server answers %(status)d (%(words)s), not with the page",
     "nothing_in_it": "the server answers with an empty page",
     "robots": "the site's robots.txt asks programs not to fetch it",
+    "robots_unknown": "the site's robots.txt can't be read, so programs don't ask for the page",
     "given_up": "it was tried several times, and the worker stopped each time",
 }
 

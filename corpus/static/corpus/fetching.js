@@ -3,7 +3,8 @@
 async function look() {
     try {
         const answer = await fetch('?state', {headers: {Accept: 'application/json'}});
-        if (answer.ok && !(await answer.json()).waiting) {
+        const gone = answer.status === 404; // discarded by somebody else
+        if (gone || (answer.ok && !(await answer.json()).waiting)) {
             window.location.reload();
             return;
         }

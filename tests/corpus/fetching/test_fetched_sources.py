@@ -89,7 +89,7 @@ def test_a_pasted_address_is_fetched_and_becomes_a_document(desk: Client, site: 
 
     site.answers["/robots.txt"] = page("User-agent: *\nDisallow: /\n", "text/plain")
     do_the_work()
-    assert desk.get(f"{asked.url}?state").status_code == 200
+    assert desk.get(f"{asked.url}?state").json() == {"waiting": False}
     shown = words(desk.get(asked.url))
     assert f"Hämtad från {site.base}/nyhet, 2026-11-29 11:00." in shown
     assert "robots.txt ber program att inte hämta den här sidan" in shown
