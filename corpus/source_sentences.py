@@ -111,6 +111,9 @@ ROBOTS = {
     RobotsSay.UNKNOWN: gettext_lazy("the site's robots.txt could not be read"),
 }
 
+# In the place of what was in a document that is closed.
+NO_READERS = gettext_lazy("The document is closed: nobody reads its text any more.")
+
 FINDINGS = {
     "invisible": gettext_lazy(
         "%(number)d characters that nobody sees (%(which)s): keep or remove them"

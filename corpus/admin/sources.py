@@ -32,6 +32,7 @@ from corpus.admin.source_forms import (
     new_source_form,
 )
 from corpus.admin.source_preview import preview
+from corpus.closing import require_open
 from corpus.models import Document, SourceDraft
 from corpus.source_texts import ChoiceNeeded, NotIngested, refuse_large
 
@@ -83,6 +84,8 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         draft = get_object_or_404(SourceDraft.objects.exclude(content=b""), pk=pk)
         if not self.has_view_permission(request, draft):
             raise PermissionDenied
+        if draft.document:
+            require_open(draft.document)
         return fetched.download(draft)
 
     @admin.display(description=gettext_lazy("state"))
@@ -120,7 +123,9 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             raise Http404
         if not request.user.has_perm("corpus.change_document"):
             raise PermissionDenied
-        return get_object_or_404(Document, pk=int(pk))
+        document = get_object_or_404(Document, pk=int(pk))
+        require_open(document)
+        return document
 
     def _receive(
         self, request: HttpRequest, form: UploadedSourcesForm, document: Document | None
@@ -175,6 +180,8 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         if not object_id.isascii() or not object_id.isdigit() or len(object_id) > _MOST_DIGITS:
             raise Http404
         draft = get_object_or_404(SourceDraft, pk=int(object_id))
+        if draft.document and "_discard" not in request.POST:
+            require_open(draft.document)
         if "_discard" in request.POST:
             draft.delete()
             messages.success(request, _("Discarded: %(name)s") % {"name": draft.file_name})

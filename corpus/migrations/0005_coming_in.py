@@ -14,6 +14,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="document",
+            options={
+                "ordering": ["key"],
+                "permissions": [
+                    ("close_document", "Can close documents to all readers"),
+                    ("remove_document", "Can remove documents for good"),
+                ],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+            },
+        ),
         migrations.CreateModel(
             name="RemovedDocument",
             fields=[

@@ -162,6 +162,10 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["key"]
+        permissions = [
+            ("close_document", "Can close documents to all readers"),
+            ("remove_document", "Can remove documents for good"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="document_key_and_title_given", condition=~Q(key="") & ~Q(title="")

@@ -23,8 +23,8 @@ from corpus.source_sentences import FETCHES
 from corpus.source_texts import text_again
 from corpus.tasks import give_up_fetches
 from tests.corpus.fetching.web import Site, flood, page, redirect, serving, trickle
-from tests.factories import make_document, make_user
-from tests.promises import ask, run
+from tests.factories import make_document, make_source_draft, make_user
+from tests.promises import ask, breaks, run
 
 pytestmark = pytest.mark.django_db
 
@@ -262,3 +262,15 @@ def test_the_command_says_why_an_address_is_refused(site: Site, path: str, sente
         call_command("ingest", f"{site.base}{path}", stderr=out)
     assert sentence in out.getvalue()
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("source_draft_not_empty", {"fetched_at": AT, "content": b""}),
+        ("source_draft_not_empty", {"address": "", "content": b"", "fetched_at": None}),
+        ("source_draft_fetched_or_refused", {"refused": "{}"}),
+    ],
+)
+def test_the_rules_of_what_is_fetched(rule: str, values: dict[str, Any]) -> None:
+    breaks(rule, make_source_draft(address="https://x.example/", fetched_at=AT), **values)
