@@ -57,14 +57,11 @@ class EvidenceLinkAdmin(admin.ModelAdmin[EvidenceLink]):
         return self.has_view_permission(request)
 
     def get_urls(self) -> list[URLPattern]:
-        def its(address: str, view: Any, name: str) -> URLPattern:
-            return path(
-                address, self.admin_site.admin_view(view), name=f"claims_evidencelink_{name}"
-            )
-
+        of = self.admin_site.admin_view(self.of_evidence)
+        copy = self.admin_site.admin_view(self.copy_view)
         return [
-            its("of/<int:pk>/", self.of_evidence, "of"),
-            its("copy/<int:pk>/", self.copy_view, "copy"),
+            path("of/<int:pk>/", of, name="claims_evidencelink_of"),
+            path("copy/<int:pk>/", copy, name="claims_evidencelink_copy"),
             *super().get_urls(),
         ]
 

@@ -171,7 +171,11 @@ def test_a_page_that_is_gone_is_dead_at_once(site: Site) -> None:
     look_after_links_task(0)
     link = EvidenceLink.objects.get()
     assert link.state == "dead"
-    assert link.reason["details"]["status"] == 404
+    assert link.reason == {
+        "kind": "fetch",
+        "code": "status",
+        "details": {"status": 404, "words": "Not Found"},
+    }
 
 
 def test_a_server_that_is_away_is_dead_after_some_days(site: Site) -> None:
