@@ -74,7 +74,7 @@ class Recording:
 
 
 class GuardedStream(httpcore.NetworkStream):
-    """`recording` is None below TLS, where what goes over is nothing to read."""
+    """Below TLS it passes nothing on by itself, so that what is recorded is always plain."""
 
     def __init__(self, inner: httpcore.NetworkStream, budget: Budget, recording: Recording) -> None:
         self._inner = inner
