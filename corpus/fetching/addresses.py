@@ -69,7 +69,7 @@ def parse(text: str) -> WebAddress:
 def follow(address: WebAddress, location: str) -> WebAddress:
     """Where a redirect leads; it may be said relative to its own address. Raises FetchRefused."""
     try:
-        joined = urljoin(address.url, location.strip())
+        joined = urljoin(address.url, location.strip().replace(" ", "%20"))
     except ValueError as error:
         raise FetchRefused("not_an_address", address=location) from error
     return parse(joined)

@@ -203,7 +203,9 @@ def test_addresses_are_written_as_servers_take_them() -> None:
     assert parse("http://x.example:80/").url == "http://x.example/"
     assert parse("https://x.example:8443").authority == "x.example:8443"
     assert parse("http://[2001:DB8::1]:8080/a").authority == "[2001:db8::1]:8080"
-    assert follow(parse("https://x.example/a/b"), "//y.example/c").url == "https://y.example/c"
+    here = parse("https://x.example/a/b")
+    assert follow(here, "//y.example/c").url == "https://y.example/c"
+    assert follow(here, " två ord ").url == "https://x.example/a/tv%C3%A5%20ord"
 
 
 def test_no_two_addresses_have_the_same_file_name() -> None:
