@@ -39,6 +39,8 @@ LOOKED_AT_MAX_LINKS = 20
 # What a server says of a page that is not there any more.
 _GONE_STATUSES = {404, 410}
 _LONGEST_BASIS_CHARACTERS = 300
+# What a copy tells that evidence has a field for, too.
+_TOLD = ("title", "published_on", "published_on_basis")
 
 
 def link_of(address: str, *, at: datetime) -> EvidenceLink:
@@ -94,6 +96,26 @@ def _describe(copy: EvidenceCopy) -> None:
     copy.title = found.get("title", "")
     copy.published_on = found.get("date_edtf", "")
     copy.published_on_basis = found.get("date_evidence", "")[:_LONGEST_BASIS_CHARACTERS]
+
+
+def told_by_copies(address: str) -> dict[str, str]:
+    """What the newest copy of the address says of itself, by the names of evidence's fields."""
+    copies = EvidenceCopy.objects.filter(link__address=address).exclude(fetched_at=None)
+    copy = copies.defer("content").first()
+    said = {name: getattr(copy, name) for name in _TOLD} if copy else {}
+    return {name: value for name, value in said.items() if value}
+
+
+@transaction.atomic
+def take_over(link: EvidenceLink, *, by: User) -> int:
+    """Write the title and the date of the newest copy into the evidence that leads here, where it
+    may still be changed; how many pieces that were."""
+    require(by, CHANGE_EVIDENCE)
+    said = told_by_copies(link.address)
+    if not said:
+        return 0
+    evidence = Evidence.objects.select_for_update(of=("self",)).filter(url=link.address)
+    return evidence.filter(assessment__submitted_at=None).update(**said)
 
 
 def say_seen(link: EvidenceLink, *, by: User, at: datetime) -> None:

@@ -13,11 +13,17 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor, link, may, short_time
 from claims.admin.claim.pasted_addresses import host
-from claims.evidence_links import ask_for_copy, link_of, say_seen
+from claims.evidence_links import (
+    ask_for_copy,
+    link_of,
+    say_seen,
+    take_over,
+    told_by_copies,
+)
 from claims.models import Claim, Evidence, EvidenceCopy, EvidenceLink
 from claims.permissions import CHANGE_EVIDENCE
 from corpus.dates_in_words import in_words
@@ -101,6 +107,7 @@ class EvidenceLinkAdmin(admin.ModelAdmin[EvidenceLink]):
         waiting = shown.copies.filter(fetched_at=None, refused__isnull=True).exists()
         context = {
             "may_change": may(request, CHANGE_EVIDENCE),
+            "has_told": bool(told_by_copies(shown.address)),
             "has_changed": shown.state == EvidenceLink.State.CHANGED,
             "nobody_works": waiting and not somebody_works(),
         }
@@ -111,6 +118,14 @@ class EvidenceLinkAdmin(admin.ModelAdmin[EvidenceLink]):
         if "_keep" in request.POST:
             ask_for_copy(shown, by=by, at=at)
             messages.success(request, _("A copy is being fetched: load the page again in a while."))
+        elif "_take" in request.POST:
+            count = take_over(shown, by=by)
+            said = ngettext(
+                "Title and date were taken over by one piece of evidence.",
+                "Title and date were taken over by %d pieces of evidence.",
+                count,
+            )
+            messages.success(request, said % count if "%d" in said else said)
         elif "_seen" in request.POST:
             say_seen(shown, by=by, at=at)
             messages.success(request, _("Noted: from here on this is what it says."))

@@ -20,12 +20,12 @@ from claims.evidence_links import (
     look_after_links,
     say_seen,
 )
-from claims.models import EvidenceCopy, EvidenceLink
+from claims.models import Evidence, EvidenceCopy, EvidenceLink
 from claims.tasks import keep_evidence_copy
 from claims.tasks import look_after_links as look_after_links_task
 from corpus.extraction.readers.warc import pages_of_warc
 from tests.corpus.fetching.web import Site, page, serving
-from tests.factories import AT, make_claim, make_evidence, make_user
+from tests.factories import AT, make_assessment, make_claim, make_evidence, make_user
 from tests.fetched import make_evidence_copy, make_evidence_link
 from tests.promises import ask, breaks, insert, refused_by, twin
 
@@ -92,6 +92,22 @@ def test_a_copy_is_kept_of_what_evidence_leads_to(desk: Client, site: Site) -> N
     assert "utgivare, gissad av adressen" in shown
     assert "datum: 5 mars 2023" in shown
     assert "robots.txt ber program att inte hämta" in shown
+    # A click takes over what it says of itself; what was handed in stays as it is.
+    handed_in = make_evidence(
+        make_assessment(approved=True), url=f"{site.base}/bokslut", title="Inskickad"
+    )
+    Evidence.objects.filter(pk=evidence.pk).update(title="?", published_on="")
+    said = desk.post(page_of_link, {"_take": "1"}, follow=True)
+    assert "togs över" in words(said)
+    evidence.refresh_from_db()
+    assert (evidence.title, evidence.published_on) == ("Bokslut 2022", "2023-03-05")
+    handed_in.refresh_from_db()
+    assert handed_in.title == "Inskickad"
+    pasted = desk.post(
+        reverse("admin:claims_evidence_pasted"), {"text": f"{site.base}/bokslut"}
+    ).json()
+    (card,) = pasted["cards"]
+    assert (card["title"], card["published_on"]) == ("Bokslut 2022", "2023-03-05")
     warc = desk.get(reverse("admin:claims_evidencelink_copy", args=[copy.pk]))
     (kept,) = pages_of_warc(b"".join(warc.streaming_content))  # type: ignore[attr-defined]
     assert kept.address == f"{site.base}/bokslut"

@@ -7,7 +7,7 @@ import pytest
 from corpus import fetched_sources
 from corpus.models import SourceDraft
 from tests.claims.imports.sheets.test_workers import until, worker
-from tests.corpus.fetching.web import flood, page, redirect, serving, trickle
+from tests.corpus.fetching.web import Answer, flood, page, redirect, serving, trickle
 from tests.factories import AT, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +19,7 @@ def test_the_worker_lives_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("FETCH_ALLOWED_NETWORKS", "127.0.0.1/32")
     monkeypatch.setenv("FETCH_SECONDS", "5")
     asker = make_user(role="researcher")
-    answers = {
+    answers: dict[str, Answer] = {
         "/trickle": trickle(START),
         "/flood": flood(START),
         "/circle": redirect("/circle"),
@@ -27,7 +27,7 @@ def test_the_worker_lives_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         "/deep": page("<div>" * 10_000 + "<p>Djupt</p>"),
         "/good": page("<main><h1>Budget</h1><p>Det blir 640 miljoner.</p></main>"),
     }
-    with serving({**answers}) as site:
+    with serving(answers) as site:
         for path in answers:
             fetched_sources.ask_for(f"{site.base}{path}", by=asker, at=AT)
         log = tmp_path / "worker.log"
