@@ -14,6 +14,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from claims import evidence_links
 from claims.exports import package
 from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
@@ -103,3 +104,15 @@ def renew_packages(timestamp: int) -> None:
 @app.task(name="match_external_checks", retry=AGAIN)
 def match_external_checks(keys: list[int]) -> None:
     suggest(keys)
+
+
+@app.task(name="keep_evidence_copy", retry=AGAIN)
+def keep_evidence_copy(copy: int) -> None:
+    evidence_links.bring_copy(copy, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="look_after_links", queueing_lock="look_after_links")
+def look_after_links(timestamp: int) -> None:
+    """Evidence that has gone from the web, or says something else by now."""
+    evidence_links.look_after_links(at=timezone.now())

@@ -138,6 +138,9 @@ def _store(
     document = found or Document(key=name, title=name, file_name=name)
     if found is None and metadata.public_id:
         document.public_id = metadata.public_id
+    if document.is_closed:
+        reason = _("the document %(id)s is closed: it takes no new text")
+        raise NotIngested([f"{name}: {reason % {'id': document.public_id}}"])
     updated = _update(document, name, metadata)
     if reasons := _misfits(document, metadata, len(text.text)):
         raise NotIngested(reasons)

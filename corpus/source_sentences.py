@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from corpus.extraction.blocks import Extraction, Finding, LeaveOut, Strength
 from corpus.extraction.freezing import Question
 from corpus.extraction.refusals import SourceRefused
+from corpus.fetching.refusals import FetchRefused
+from corpus.fetching.robots import RobotsSay
 
 REFUSALS = {
     "empty": gettext_lazy("the file is empty"),
@@ -65,6 +67,52 @@ REFUSALS = {
     ),
     "not_a_record": gettext_lazy("it is not a record of the Riksdag's open data (%(why)s)"),
 }
+
+FETCHES = {
+    "not_an_address": gettext_lazy(
+        "“%(address)s” is no web address: write one such as https://kommun.example/sida"
+    ),
+    "too_long": gettext_lazy("the address is longer than %(most)d characters"),
+    "scheme": gettext_lazy(
+        "addresses that begin with “%(scheme)s:” are not fetched: only http and https"
+    ),
+    "user_in_address": gettext_lazy(
+        "the address has a name or a password in it, before the @: leave it out"
+    ),
+    "port": gettext_lazy("port %(port)d is not one where web pages are served"),
+    "no_such_host": gettext_lazy("there is no server called %(host)s"),
+    "not_public": gettext_lazy(
+        "%(host)s leads to %(ip)s, which is no address on the public internet"
+    ),
+    "no_connection": gettext_lazy("%(host)s can't be reached (%(why)s)"),
+    "certificate": gettext_lazy("%(host)s can't prove that it is %(host)s (%(why)s)"),
+    "too_slow": gettext_lazy("it had not come after %(seconds)d seconds"),
+    "too_large": gettext_lazy("it is larger than %(most)d bytes"),
+    "circle": gettext_lazy("it redirects in a circle, back to %(address)s"),
+    "too_many_redirects": gettext_lazy("it redirects more than %(most)d times"),
+    "redirect_to_nowhere": gettext_lazy(
+        "the server answers %(status)d, a redirect, without saying where to"
+    ),
+    "not_http": gettext_lazy("what answers does not speak HTTP as it should (%(why)s)"),
+    "status": gettext_lazy("the server answers %(status)d (%(words)s), not with the page"),
+    "nothing_in_it": gettext_lazy("the server answers with an empty page"),
+    "robots": gettext_lazy("the site's robots.txt asks programs not to fetch it"),
+    "robots_unknown": gettext_lazy(
+        "the site's robots.txt can't be read, so programs don't ask for the page"
+    ),
+    "given_up": gettext_lazy("it was tried several times, and the worker stopped each time"),
+}
+
+ROBOTS = {
+    RobotsSay.ALLOWED: gettext_lazy("the site's robots.txt has nothing against programs here"),
+    RobotsSay.DISALLOWED: gettext_lazy(
+        "the site's robots.txt asks programs not to fetch this; it was fetched because you asked"
+    ),
+    RobotsSay.UNKNOWN: gettext_lazy("the site's robots.txt could not be read"),
+}
+
+# In the place of what was in a document that is closed.
+NO_READERS = gettext_lazy("The document is closed: nobody reads its text any more.")
 
 FINDINGS = {
     "invisible": gettext_lazy(
@@ -142,6 +190,10 @@ STRENGTHS = {
 
 def refusal_sentence(refused: SourceRefused) -> str:
     return _with(REFUSALS[refused.code], refused.details)
+
+
+def fetch_sentence(refused: FetchRefused) -> str:
+    return _with(FETCHES[refused.code], refused.details)
 
 
 def finding_sentence(finding: Finding) -> str:

@@ -40,6 +40,9 @@ _FLAWS = {
     Flaw.SURROGATE: gettext_lazy("a lone surrogate, which is no character; save the file as UTF-8"),
 }
 
+# What a text is said to be read by whose own reader is not known: its bytes are the text.
+FROM_PACKAGE = "package"
+
 _LONGEST_NAME = 200
 # Text under such a name is what it is, whatever it begins with: a page's source may be a source.
 _TEXT_SUFFIX = ".txt"
@@ -68,7 +71,7 @@ class ChoiceNeeded(NotIngested):
     """It can be read as soon as somebody says which page of it, or in which encoding."""
 
 
-_MENDED_BY_A_CHOICE = {"choose_page", "no_such_page", "not_decodable", "unknown_encoding"}
+MENDED_BY_A_CHOICE = {"choose_page", "no_such_page", "not_decodable", "unknown_encoding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def read_source(name: str, content: bytes, options: ReadingOptions) -> Extractio
     try:
         return extract(content, options)
     except SourceRefused as refused:
-        kind = ChoiceNeeded if refused.code in _MENDED_BY_A_CHOICE else NotIngested
+        kind = ChoiceNeeded if refused.code in MENDED_BY_A_CHOICE else NotIngested
         raise kind([f"{name}: {refusal_sentence(refused)}"]) from refused
 
 
@@ -172,7 +175,7 @@ def text_again(revision: Revision) -> NormalisedText:
     It is the same for as long as the reader's version is the same.
     """
     content, name = bytes(revision.original), revision.document.file_name
-    if not revision.extractor:
+    if revision.extractor in {"", FROM_PACKAGE}:
         return usable_text(name, content)
     options = ReadingOptions(**revision.options["reading"])
     decisions = Decisions.from_json(revision.options["decisions"])

@@ -285,6 +285,11 @@ DESK_NAME = os.environ.get("DESK_NAME", "").strip() or "Faktabasen"
 # One source document may be at most this large. The five of the first corpus are below 40 kB.
 MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
 
+# What is fetched from the web has so many seconds in all. Networks that are not public are never
+# asked, unless they are named here: for a desk whose archive stands in its own network.
+FETCH_SECONDS = _positive_int("FETCH_SECONDS", default=30)
+FETCH_ALLOWED_NETWORKS = _networks("FETCH_ALLOWED_NETWORKS")
+
 # Who changed what: only requests that can change something need the context.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 

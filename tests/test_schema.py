@@ -31,6 +31,7 @@ from tests.factories import (
     make_version,
     make_voice,
 )
+from tests.fetched import make_evidence_copy, make_removed_document
 from tests.promises import ask, refused_by, run, settle
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,8 @@ OURS = ("corpus", "claims")
 
 # A model is one of these; a new one has to be put somewhere.
 IMMUTABLE = {
-    *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page", "Revision"),
+    *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page"),
+    *("RemovedDocument", "Revision"),
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
@@ -63,7 +65,7 @@ INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}
 PASSING = {"Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
-WORKED_OFF = {"ClaimImport", "ImportRow", "SourceDraft"}
+WORKED_OFF = {"ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"}
 
 # A file may be ingested from the command line, where nobody has an account.
 MAY_LACK_ACTOR = {("Revision", "created")}
@@ -214,6 +216,8 @@ def make_one_of_everything() -> None:
     make_imported_withdrawal()
     make_page()
     make_source_draft()
+    make_evidence_copy()
+    make_removed_document()
     catch_up_with_all()
     settle()
 

@@ -7,6 +7,7 @@ from claims.admin.check.model_admin import AssessmentAdmin
 from claims.admin.claim.model_admin import ClaimAdmin
 from claims.admin.correction_requests import ClaimantContactAdmin, CorrectionRequestAdmin
 from claims.admin.draft_exports import DraftExportAdmin
+from claims.admin.evidence_links import EvidenceLinkAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
     "DraftExportAdmin",
+    "EvidenceLinkAdmin",
     "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",

@@ -6,12 +6,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from claims.models import Claim
 from corpus.anchoring import Span, context
 from corpus.models import Section
 
 # Code points on either side: about a paragraph for a claim's page, a line or two in a choice.
 WIDE_CHARACTERS = 300
 NARROW_CHARACTERS = 90
+
+
+def quote_in_context(claim: Claim, length: int) -> SafeString:
+    """Of a closed document nobody reads more than what was quoted."""
+    if claim.revision.document.is_closed:
+        return marked(claim.quote, Span(0, len(claim.quote)), 0)
+    return marked(claim.revision.text, claim.span, length)
 
 
 def marked(text: str, span: Span, length: int) -> SafeString:

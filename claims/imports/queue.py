@@ -4,8 +4,6 @@ The tasks themselves are in `claims/tasks.py`; here they are only named, as whoe
 need not be able to do it.
 """
 
-from django.conf import settings
-from django.db import connection
 from procrastinate.contrib.django import app
 
 
@@ -19,14 +17,3 @@ def store_later(key: int) -> None:
 
 def match_later(keys: list[int]) -> None:
     app.configure_task("match_external_checks").defer(keys=[*keys])
-
-
-def somebody_works() -> bool:
-    """Whether a worker has given a sign of life lately."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM procrastinate_workers"
-            " WHERE last_heartbeat > now() - make_interval(secs => %s))",
-            [settings.WORKER_TIMEOUT],
-        )
-        return bool(cursor.fetchone()[0])

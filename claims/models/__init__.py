@@ -6,6 +6,7 @@ from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
+from claims.models.evidence_links import EvidenceCopy, EvidenceLink
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
@@ -44,6 +45,8 @@ __all__ = [
     "DraftExport",
     "EditorPreference",
     "Evidence",
+    "EvidenceCopy",
+    "EvidenceLink",
     "ExternalCheck",
     "ExternalCheckMatch",
     "ImportRow",

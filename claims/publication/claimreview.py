@@ -144,7 +144,7 @@ def _claim(record: Json, wikidata_ids: Mapping[str, str]) -> Json:
         claim["datePublished"] = day
     # A source that retells what somebody said elsewhere is not where the claim was first made.
     place = "appearance" if record["reported_by"] else "firstAppearance"
-    claim[place] = _source(record["source"]["document"])
+    claim[place] = _source(record["source"])
     return claim
 
 
@@ -157,10 +157,20 @@ def _author(voice: Json, wikidata_ids: Mapping[str, str]) -> Json:
     return author
 
 
-def _source(document: Json) -> Json:
+def source_address(source: Json) -> str:
+    """Where the claim's source was published; of a PDF at the page that the quote is on. Empty
+    where it has no address."""
+    address: str = source["document"]["url"] or ""
+    if address and source.get("page") and "#" not in address:  # a PDF alone has pages
+        return f"{address}#page={source['page']}"
+    return address
+
+
+def _source(said: Json) -> Json:
+    document = said["document"]
     source: Json = {"@type": "CreativeWork", "name": document["title"]}
-    if document["url"]:
-        source["url"] = document["url"]
+    if address := source_address(said):
+        source["url"] = address
     if document["publisher"]:
         source["publisher"] = {"@type": "Organization", "name": document["publisher"]}
     return source

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connections, router, transaction
-from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
@@ -271,6 +272,12 @@ def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
     texts = Revision.objects.in_bulk(allowed.values())
     for document, revision in allowed.items():
         documents.filter(id=document).update(text=texts[revision].text)
+    # The database's own rule, for rows that were made after the document was closed.
+    closed = Document.objects.filter(public_id__in=last.keys(), closed_at__isnull=False)
+    documents.filter(id__in=list(closed.values_list("public_id", flat=True))).update(
+        text=None,
+        body=Replace("body", Value('"full_text_public":true'), Value('"full_text_public":false')),
+    )
 
 
 def publish_ratings() -> None:

@@ -44,31 +44,31 @@ CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_evidenceevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimtopicevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimtopicevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_voiceevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_voiceevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_quantityevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_quantityevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimrelationevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimrelationevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
@@ -98,7 +98,7 @@ CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_externalcheckmatc
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimapprovalevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimapprovalevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

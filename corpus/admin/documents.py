@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -19,12 +20,14 @@ from django.utils.translation import gettext_lazy
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
 from corpus.admin.outcomes import tell
+from corpus.admin.taking_away import HiddenFilter, take_away_page
 from corpus.dates_in_words import in_words
 from corpus.desk.two_people import TwoPeople
 from corpus.history.timeline import Milestone, Part
 from corpus.ingestion import Happened, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
+from corpus.source_sentences import NO_READERS
 from corpus.source_texts import NotIngested
 
 ABOUT = (
@@ -48,7 +51,7 @@ class DocumentAdmin(TwoPeople[Document]):
         "reader",
     )
     list_display_links = ("title_and_file",)
-    list_filter = ("kind", "publisher", "language", "full_text_public")
+    list_filter = ("kind", "publisher", "language", "full_text_public", HiddenFilter)
     list_select_related = ("publisher",)
     search_fields = ("title", "key", "file_name", "byline", "reference", "=public_id")
     search_help_text = gettext_lazy("Title, key, file name, byline, reference number, or id.")
@@ -74,6 +77,24 @@ class DocumentAdmin(TwoPeople[Document]):
             )
         )
 
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.take_away_view)
+        return [
+            path("<int:pk>/take-away/", page, name="corpus_document_take_away"),
+            *super().get_urls(),
+        ]
+
+    def take_away_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return take_away_page(request, pk, self.admin_site)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Document], search_term: str
+    ) -> tuple[QuerySet[Document], bool]:
+        """Hidden ones are not offered where a document is chosen."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(hidden_at=None)
+        return super().get_search_results(request, queryset, search_term)
+
     # Its history
 
     def history_parts(self, key: str) -> list[Part]:
@@ -98,9 +119,9 @@ class DocumentAdmin(TwoPeople[Document]):
         return False
 
     def may_add_text(self, request: HttpRequest, document: Document) -> bool:
-        return actor(request).has_perm("corpus.add_revision") and self.has_change_permission(
-            request, document
-        )
+        if document.is_closed or not actor(request).has_perm("corpus.add_revision"):
+            return False
+        return self.has_change_permission(request, document)
 
     # The form
 
@@ -242,6 +263,8 @@ class DocumentAdmin(TwoPeople[Document]):
 
     @admin.display(description=gettext_lazy("newest text"))
     def newest_text(self, document: Document) -> SafeString | str:
+        if document.is_closed:
+            return str(NO_READERS)
         revisions = document.revisions.annotate(beginning=Left("text", parts.SHOWN))
         newest = revisions.order_by("-number").values("beginning", "length").first()
         if newest is None:

@@ -17,17 +17,19 @@ from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
 from corpus.admin.dates import WrittenDates
+from corpus.admin.taking_away import HiddenRevisionFilter
+from corpus.closing import require_open
 from corpus.desk.two_people import TwoPeople
 from corpus.extraction.blocks import Finding, LeaveOut
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
-from corpus.source_sentences import LEFT_OUT, finding_sentence
+from corpus.source_sentences import LEFT_OUT, NO_READERS, finding_sentence
 
 
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin[Revision]):
     list_display = ("title", "number", "length", "created_at", "created_by", "claims_count")
-    list_filter = ("document__kind", "created_at")
+    list_filter = ("document__kind", "created_at", HiddenRevisionFilter)
     list_select_related = ("document", "created_by")
     search_fields = ("document__title", "document__key", "=text_sha256", "=original_sha256")
     ordering = ("-pk",)
@@ -70,6 +72,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         revision = get_object_or_404(revisions, pk=pk)
         if not self.has_view_permission(request, revision):
             raise PermissionDenied
+        require_open(revision.document)
         name = PurePath(revision.document.file_name or f"{revision.document.public_id}.txt")
         if revision.number > 1:
             name = name.with_stem(f"{name.stem}-{revision.number}")
@@ -107,6 +110,8 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
 
     @admin.display(description=gettext_lazy("left out"))
     def left_out_table(self, revision: Revision) -> SafeString | str:
+        if revision.document.is_closed:
+            return str(NO_READERS)
         rows = [
             (
                 LEFT_OUT[LeaveOut(each["reason"])] if each["reason"] else "–",
@@ -120,6 +125,8 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
 
     @admin.display(description=gettext_lazy("tracked changes"))
     def changes_table(self, revision: Revision) -> SafeString | str:
+        if revision.document.is_closed:
+            return str(NO_READERS)
         rows = [
             tuple(each[key] for key in ("kind", "text", "author", "at"))
             for each in revision.tracked_changes
@@ -128,7 +135,9 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         return parts.table(headings, rows) if rows else "–"
 
     @admin.display(description=gettext_lazy("text"))
-    def whole_text(self, revision: Revision) -> SafeString:
+    def whole_text(self, revision: Revision) -> SafeString | str:
+        if revision.document.is_closed:
+            return str(NO_READERS)
         text = Revision.objects.values_list(Left("text", parts.SHOWN), flat=True).get(
             pk=revision.pk
         )
@@ -205,6 +214,8 @@ class SectionAdmin(TwoPeople[Section]):
     def section_text(self, section: Section) -> SafeString | str:
         if section.pk is None:
             return "–"
+        if section.revision.document.is_closed:
+            return str(NO_READERS)
         length = section.end - section.start
         part = Substr("text", section.start + 1, min(length, parts.SHOWN))
         text = Revision.objects.values_list(part, flat=True).get(pk=section.revision_id)

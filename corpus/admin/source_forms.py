@@ -13,6 +13,7 @@ from corpus.extraction.blocks import Extraction
 from corpus.extraction.formats import FORMATS
 from corpus.extraction.freezing import Decisions, Invisible
 from corpus.extraction.invisible import count_invisible
+from corpus.fetching.addresses import LONGEST_ADDRESS_CHARACTERS
 from corpus.metadata import Metadata, PublisherMetadata, is_language_tag
 from corpus.models import Document
 from corpus.suggestions import LONGEST_PUBLISHER_CHARACTERS, proposals
@@ -36,8 +37,17 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadedSourcesForm(forms.Form):
+    address = forms.CharField(
+        label=gettext_lazy("Web address"),
+        required=False,
+        max_length=LONGEST_ADDRESS_CHARACTERS,
+        widget=forms.TextInput(
+            attrs={"class": "vLargeTextField", "inputmode": "url", "autocomplete": "off"}
+        ),
+        help_text=gettext_lazy("Paste the address of a page or a PDF: it is fetched for you."),
+    )
     sent = ManyFilesField(
-        label=gettext_lazy("Files"),
+        label=gettext_lazy("Or files"),
         allow_empty_file=True,  # it is refused by its name, as the other ones are
         required=False,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
@@ -55,8 +65,9 @@ class UploadedSourcesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("sent") and not cleaned.get("text", "").strip():
-            raise forms.ValidationError(_("Choose a file, or paste a text."))
+        given = (cleaned.get("sent"), cleaned.get("address"), cleaned.get("text", "").strip())
+        if not self.errors and not any(given):
+            raise forms.ValidationError(_("Give an address, choose a file, or paste a text."))
         return cleaned
 
 
@@ -174,8 +185,13 @@ class NewSourceForm(forms.ModelForm[Document]):
         )
 
 
-def new_source_form(request: HttpRequest, extraction: Extraction, name: str) -> NewSourceForm:
+def new_source_form(
+    request: HttpRequest, extraction: Extraction, name: str, address: str = ""
+) -> NewSourceForm:
+    """`address` is where it was fetched, if it was; the source itself may know a better one."""
     proposed = proposals(extraction)
     proposed.setdefault("title", name)
+    if 0 < len(address) <= LONGEST_ADDRESS_CHARACTERS:
+        proposed.setdefault("url", address)
     data = request.POST if request.method == "POST" else None
     return NewSourceForm(data, initial=proposed)

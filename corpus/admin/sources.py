@@ -1,36 +1,38 @@
 """“New source”: files and texts are read, looked through, and frozen into documents."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from corpus import drafts
-from corpus.admin import parts
+from corpus import drafts, fetched_sources
+from corpus.admin import fetched, parts
 from corpus.admin.documents import actor
+from corpus.admin.draft_page import DraftPage, fingerprint, known_document, metadata_of
 from corpus.admin.outcomes import tell
 from corpus.admin.source_forms import (
     DecisionsForm,
-    NewSourceForm,
     ReadingForm,
     UploadedSourcesForm,
     new_source_form,
 )
 from corpus.admin.source_preview import preview
-from corpus.extraction.blocks import Extraction
-from corpus.ingestion import recognise
-from corpus.metadata import Metadata
+from corpus.closing import require_open
 from corpus.models import Document, SourceDraft
 from corpus.source_texts import ChoiceNeeded, NotIngested, refuse_large
 
@@ -39,21 +41,9 @@ NEEDED = ("corpus.add_document", "corpus.add_revision")
 _MOST_DIGITS = 18
 
 
-@dataclass(slots=True)
-class DraftPage:
-    """What is shown of a draft, and asked about it."""
-
-    draft: SourceDraft
-    extraction: Extraction | None
-    reading: ReadingForm
-    known: Document | None = None
-    decisions: DecisionsForm | None = None
-    about: NewSourceForm | None = None
-
-
 @admin.register(SourceDraft)
 class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
-    list_display = ("file_name", "document", "created_at", "created_by")
+    list_display = ("__str__", "state", "document", "created_at", "created_by")
     list_select_related = ("document", "created_by")
     ordering = ("-pk",)
     actions = None
@@ -80,6 +70,27 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
 
     def has_delete_permission(self, request: HttpRequest, obj: SourceDraft | None = None) -> bool:
         return False
+
+    def get_urls(self) -> list[URLPattern]:
+        original = path(
+            "<int:pk>/original/",
+            self.admin_site.admin_view(self.original_view),
+            name="corpus_sourcedraft_original",
+        )
+        return [original, *super().get_urls()]
+
+    def original_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """The bytes as they came."""
+        draft = get_object_or_404(SourceDraft.objects.exclude(content=b""), pk=pk)
+        if not self.has_view_permission(request, draft):
+            raise PermissionDenied
+        if draft.document:
+            require_open(draft.document)
+        return fetched.download(draft)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, draft: SourceDraft) -> str:
+        return fetched.state(draft)
 
     # Files come in
 
@@ -112,7 +123,9 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             raise Http404
         if not request.user.has_perm("corpus.change_document"):
             raise PermissionDenied
-        return get_object_or_404(Document, pk=int(pk))
+        document = get_object_or_404(Document, pk=int(pk))
+        require_open(document)
+        return document
 
     def _receive(
         self, request: HttpRequest, form: UploadedSourcesForm, document: Document | None
@@ -135,6 +148,12 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
                 )
             except NotIngested as refused:
                 form.add_error(None, list(refused.reasons))
+        if address := form.cleaned_data["address"]:
+            by, at = actor(request), timezone.now()
+            try:
+                kept.append(fetched_sources.ask_for(address, by=by, at=at, document=document))
+            except NotIngested as refused:
+                form.add_error("address", list(refused.reasons))
         return kept
 
     def _sent(self, form: UploadedSourcesForm) -> list[tuple[str, str, Any]]:
@@ -161,10 +180,16 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         if not object_id.isascii() or not object_id.isdigit() or len(object_id) > _MOST_DIGITS:
             raise Http404
         draft = get_object_or_404(SourceDraft, pk=int(object_id))
+        if draft.document and "_discard" not in request.POST:
+            require_open(draft.document)
         if "_discard" in request.POST:
             draft.delete()
             messages.success(request, _("Discarded: %(name)s") % {"name": draft.file_name})
             return HttpResponseRedirect(self._address("changelist"))
+        if "state" in request.GET:
+            return JsonResponse({"waiting": draft.is_waiting})
+        if not draft.content:
+            return fetched.not_fetched_page(request, draft, self._page)
         if "_read" in request.POST:
             form = ReadingForm(self._choices(draft), request.POST)
             if form.is_valid():
@@ -198,7 +223,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         except NotIngested as refused:
             messages.error(request, " ".join(refused.reasons))
             return DraftPage(draft, None, reading)
-        known = None if draft.document_id else _known(draft.file_name)
+        known = None if draft.document_id else known_document(draft.file_name)
         posted = request.POST if "_freeze" in request.POST else None
         return DraftPage(
             draft,
@@ -208,7 +233,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             decisions=DecisionsForm(extraction, known, posted),
             about=None
             if draft.document_id
-            else new_source_form(request, extraction, draft.file_name),
+            else new_source_form(request, extraction, draft.file_name, draft.address),
         )
 
     def _is_valid(self, request: HttpRequest, shown: DraftPage, form: DecisionsForm) -> bool:
@@ -225,7 +250,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         self, request: HttpRequest, shown: DraftPage, form: DecisionsForm
     ) -> HttpResponse | None:
         """None where it was refused; then the form says why."""
-        metadata = _metadata(shown, form)
+        metadata = metadata_of(shown, form)
         try:
             outcome = drafts.freeze_draft(
                 shown.draft,
@@ -249,12 +274,13 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         extraction = shown.extraction
         context = {
             "original": shown.draft,
+            "facts": fetched.facts(shown.draft),
             "shown": shown,
             "known": shown.known and parts.link(shown.known),
             "preview": preview(extraction, request.POST) if extraction else None,
             "seen": fingerprint(extraction) if extraction else "",
         }
-        return self._page(request, "draft", shown.draft.file_name, **context)
+        return self._page(request, "draft", str(shown.draft), **context)
 
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
@@ -270,37 +296,3 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
 
     def _address(self, name: str, *arguments: Any) -> str:
         return reverse(f"admin:corpus_sourcedraft_{name}", args=arguments)
-
-
-def fingerprint(extraction: Extraction) -> str:
-    """Of the reading that a form was made from: block numbers mean nothing in another one."""
-    said = json.dumps(asdict(extraction.extractor), sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _known(name: str) -> Document | None:
-    try:
-        return recognise(name)
-    except NotIngested:  # several have it: then it is another one, or brought in on its page
-        return None
-
-
-def _metadata(shown: DraftPage, form: DecisionsForm) -> Metadata:
-    """Of the document that it belongs to, which keeps what is known of it; else of a new one."""
-    draft, about = shown.draft, shown.about
-    document = draft.document
-    if document is None and form.cleaned_data.get("belongs") == "known":
-        document = shown.known
-    if document is not None or about is None:
-        key = document.key if document else draft.file_name
-        return Metadata(given=frozenset({"key"}), where=draft.file_name, key=key)
-    return about.metadata(draft.file_name, _free_name(draft))
-
-
-def _free_name(draft: SourceDraft) -> str:
-    """The file's name; with the draft's number where a document goes by that name already."""
-    name = draft.file_name
-    if not Document.objects.filter(Q(key=name) | Q(file_name=name)).exists():
-        return name
-    path = PurePath(name)
-    return str(path.with_stem(f"{path.stem} ({draft.pk})"))

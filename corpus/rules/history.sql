@@ -7,7 +7,7 @@
 -- transaction has an id that no later one has.
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON corpus_documentevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('corpus_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON corpus_documentevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
@@ -19,7 +19,7 @@ CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON corpus_publisherevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON corpus_sectionevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('corpus_removes_part');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON corpus_sectionevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -46,7 +46,7 @@ CREATE TRIGGER page_in_place AFTER INSERT ON corpus_page
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_check_pages();
 
 CREATE TRIGGER page_never_changes BEFORE UPDATE OR DELETE ON corpus_page
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('corpus_removes_part');
 
 CREATE TRIGGER page_never_truncated BEFORE TRUNCATE ON corpus_page
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

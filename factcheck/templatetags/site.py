@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from claims.publication.claimreview import source_address
 from corpus import dates_in_words as dates
 from factcheck.site import hyphens, labels, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
@@ -191,6 +192,12 @@ def amount(quantity: dict[str, Any]) -> str:
 def web_address(url: str | None) -> str:
     """The address if it is one for the web, else nothing: no `javascript:` behind a link."""
     return url if url and url.startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def in_source(source: dict[str, Any]) -> str:
+    """Where a claim's source was published; of a PDF at the page that the quote is on."""
+    return web_address(source_address(source))
 
 
 @register.filter

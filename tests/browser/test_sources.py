@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
-from corpus.models import Document, Revision
+from corpus import fetched_sources
+from corpus.models import Document, Revision, SourceDraft
 from tests.browser.accessibility import accessible
 from tests.browser.conftest import PageAs
 from tests.browser.screenshots import screenshot
 from tests.corpus.extraction.measuring import FILES
+from tests.corpus.fetching import web
 
 
 def see(page: Page, name: str) -> None:
@@ -56,3 +60,33 @@ def test_from_files_to_documents(page_as: PageAs, scripts: bool) -> None:
     expect(page.get_by_role("heading", name="Spårade ändringar")).to_be_visible()
     page.get_by_role("button", name="Kassera").click()
     expect(page.locator(".messagelist")).to_contain_text("Kasserad: andringar.docx")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_address_is_pasted_confirmed_and_frozen(
+    page_as: PageAs, settings: Settings, scripts: bool
+) -> None:
+    """The page is served on loopback, which the guard is told to let through here."""
+    settings.FETCH_ALLOWED_NETWORKS = ["127.0.0.1/32"]
+    page = page_as("researcher", java_script_enabled=scripts)
+    with web.serving({"/nyhet": web.page((FILES / "html/nyhet.html").read_bytes())}) as site:
+        page.goto(reverse("admin:corpus_sourcedraft_add"))
+        page.get_by_label("Webbadress").fill(f"{site.base}/nyhet")
+        page.get_by_role("button", name="Läs den").click()
+        expect(page.get_by_text("Sidan hämtas")).to_be_visible()
+        if scripts:
+            see(page, "source-fetching")
+        draft = SourceDraft.objects.get()
+        fetched_sources.bring(draft.pk, at=timezone.now())  # what a worker would do
+        if not scripts:
+            page.get_by_role("link", name="Titta igen").click()
+        expect(page.get_by_text(f"Hämtad från {site.base}/nyhet")).to_be_visible()
+        if scripts:
+            see(page, "source-fetched")
+    page.get_by_label("Datum:", exact=True).fill("2023-05-03")
+    page.get_by_role("button", name="Frys texten").click()
+    expect(page.locator(".messagelist")).to_contain_text("nytt dokument")
+    document, revision = Document.objects.get(), Revision.objects.get()
+    assert document.title == "Älvsby höjer skatten"
+    assert revision.extractor == "warc+html"
+    assert bytes(revision.original).startswith(b"\x1f\x8b")

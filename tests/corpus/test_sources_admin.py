@@ -261,7 +261,7 @@ def test_a_file_that_is_too_large_is_refused(desk: Client, settings: Settings) -
     settings.MAX_SOURCE_BYTES = 1_000
     refused = send(desk, ("stor.html", b"<p>" + b"x" * 1_000))
     assert "MAX_SOURCE_BYTES" in words(refused)
-    assert "Välj en fil eller klistra in en text." in words(send(desk))
+    assert "Ange en adress, välj en fil eller klistra in en text." in words(send(desk))
     assert not SourceDraft.objects.exists()
 
 

@@ -29,6 +29,7 @@ from claims.admin.base import (
     two_lines,
 )
 from claims.admin.check.rating_choice import RatingField, offered
+from claims.admin.evidence_links import copy_link
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import StateFilter
 from claims.models import Assessment, Claim, Evidence
@@ -95,6 +96,7 @@ class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
     formset: type[PositionedFormSet] = PositionedFormSet
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
+    readonly_fields = ("copies",)
     fieldsets = (
         (
             None,
@@ -111,11 +113,20 @@ class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
         (
             gettext_lazy("Archived copy, how the date is known, protected sources"),
             {
-                "fields": ("archive_url", "published_on_basis", "protected_reason"),
+                "fields": (
+                    "archive_url",
+                    "copies",
+                    "published_on_basis",
+                    "protected_reason",
+                ),
                 "classes": ("collapse",),
             },
         ),
     )
+
+    @admin.display(description=gettext_lazy("kept copies"))
+    def copies(self, evidence: Evidence) -> SafeString | str:
+        return copy_link(evidence)
 
 
 @admin.register(Assessment)

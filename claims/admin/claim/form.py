@@ -16,6 +16,7 @@ from claims.admin.in_context import place, section_of
 from claims.models import Claim
 from corpus.anchoring import Span, occurrences
 from corpus.models import Document, Revision, Section
+from corpus.source_sentences import NO_READERS
 
 
 class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
@@ -53,7 +54,7 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and "quote" in self.fields:
+        if self.instance.pk and "quote" in self.fields and not self._is_closed():
             # The editor may take another of the quote's occurrences.
             text = self.instance.revision.text
             spans = list(occurrences(text, self.instance.quote))
@@ -61,15 +62,27 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
             if 1 < len(spans) <= quotes.OFFERED_MAX_PLACES:
                 self._offer(text, spans, self._sections(self.instance.revision))
 
+    def _is_closed(self) -> bool:
+        closed: bool = self.instance.revision.document.is_closed
+        return closed
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if "quote" in cleaned:
-            self._anchor(cleaned)
+            if self.instance.pk and self._is_closed():
+                self._keep_place(cleaned)
+            else:
+                self._anchor(cleaned)
         if "quote" in self.errors:
             # Nothing can be said to stand in it; see `QuantityFormSet.clean`.
             self.instance.quote = ""
         self._check_assessment(cleaned)
         return cleaned
+
+    def _keep_place(self, cleaned: dict[str, Any]) -> None:
+        """Nobody reads the text any more, so nobody marks anything else in it."""
+        if cleaned["quote"] != self.instance.quote:
+            self.add_error("quote", str(NO_READERS))
 
     def _anchor(self, cleaned: dict[str, Any]) -> None:
         """Set revision, span and section from the pasted quote, or ask for what is missing."""
@@ -97,6 +110,9 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
             return own
         document: Document | None = cleaned.get("document")
         if document is None:
+            return None
+        if document.is_closed:
+            self.add_error("document", str(NO_READERS))
             return None
         revision = quotes.newest_revision(document)
         if revision is None:

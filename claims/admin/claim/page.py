@@ -30,7 +30,7 @@ from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
 from claims.admin.claim.public_pages import public_url
 from claims.admin.claim.record_words import lines
-from claims.admin.in_context import marked
+from claims.admin.in_context import quote_in_context
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
@@ -160,7 +160,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "public_url": public_url(claim) if newest else "",
             "approved": claim.status in APPROVED,
             "submission": submission_token(claim.assessment) if claim.assessment else "",
-            "in_context": marked(claim.revision.text, claim.span, AROUND),
+            "in_context": quote_in_context(claim, AROUND),
             "newest": newest,
             "steps": steps(standing, by=actor(request)),
             "missing": missing_before_approval(claim) if unfinished else [],

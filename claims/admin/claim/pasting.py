@@ -1,4 +1,5 @@
-"""Evidence from pasted addresses: each becomes a card to be filled in. Nothing is fetched."""
+"""Evidence from pasted addresses: each becomes a card to be filled in. Nothing is fetched;
+where a copy was kept before, it tells title and date."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.admin.claim.pasted_addresses import addresses_in, host, lines_without, same
+from claims.evidence_links import told_by_copies
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
 from corpus.desk.two_people import replace_post
@@ -42,7 +44,10 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
         without = (line[:SHOWN_CHARACTERS] for line in lines_without(text))
         left_out = _("“%(line)s” has no web address, and was left out.")
         said += [left_out % {"line": line} for line in without]
-    return [{"url": address, "publisher": host(address)} for address in new], said
+    made = [
+        {"url": address, "publisher": host(address)} | told_by_copies(address) for address in new
+    ]
+    return made, said
 
 
 def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:

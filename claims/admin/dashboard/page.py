@@ -21,7 +21,14 @@ from claims.admin.base import actor, may, short_time
 from claims.admin.dashboard import balance_chart
 from claims.admin.dashboard.counts import RECENT_DURATION, STEPS, TIMES, Balance, balance, by_status
 from claims.admin.filters import NO_PARTY
-from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimVersion,
+    CorrectionRequest,
+    EvidenceLink,
+    Rating,
+)
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE
 from claims.vocabulary.periods import Period
@@ -103,6 +110,8 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_withdrawn())
     if _sees(request, CorrectionRequest):
         sections.append(_requests())
+    if _sees(request, EvidenceLink):
+        sections.append(_links())
     if not sees_claims:
         return Dashboard(sections)
     return Dashboard(sections, _statuses(), _balance(request))
@@ -255,6 +264,28 @@ def _requests() -> DashboardSection:
     url = _list(CorrectionRequest, outcome__exact=outcome)
     title = _("Open correction requests")
     return DashboardSection("requests", title, waiting.count(), url, rows, _("None is open."))
+
+
+def _links() -> DashboardSection:
+    """Evidence that readers can't find any more, or that says something else by now."""
+    found = EvidenceLink.objects.to_look_at()
+    rows = [
+        PanelRow(
+            _page(each),
+            _short(each.address),
+            f"{each.get_state_display()} · {short_time(each.state_since)}",
+        )
+        for each in found.order_by("-state_since", "-pk")[:SHOWN_ROWS]
+    ]
+    states = ",".join([EvidenceLink.State.DEAD, EvidenceLink.State.CHANGED])
+    return DashboardSection(
+        "links",
+        _("Links of evidence that are gone or say something else"),
+        found.count(),
+        _list(EvidenceLink, state__in=states),
+        rows,
+        _("All that have been looked at are as they were."),
+    )
 
 
 def _when(at: datetime | None) -> str:

@@ -24,12 +24,13 @@ from claims.admin.imports.preview import progress_words, shown_rows
 from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_CLAIMS, labels
 from claims.imports.messages import column_name, sentence
-from claims.imports.queue import analyse_later, somebody_works, store_later
+from claims.imports.queue import analyse_later, store_later
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets import verbs, written
 from claims.imports.sheets.headers import READ, TEMPLATE
 from claims.models import ClaimImport, ImportRow
 from claims.vocabulary import import_states
+from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
 # Cells that are written in more than a line.

@@ -173,8 +173,9 @@ def _quantity_form(request: HttpRequest) -> Any:
 @reading
 def text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """`{"text": …}`. It never changes: whoever has it is told so, without being sent it again."""
+    document = document_of(public_id)
     revision = get_object_or_404(
-        Revision.objects.only("text_sha256"), document__public_id=public_id, number=number
+        Revision.objects.only("text_sha256"), document=document, number=number
     )
 
     @etag(lambda _request: f'"{revision.text_sha256}"')

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.reader.access import ReaderRefused
 from corpus.anchoring import Span
+from corpus.closing import require_open
 from corpus.models import Document, Revision
 from corpus.strict_json import Entry
 
@@ -62,7 +63,10 @@ class SentPlace:
 
 
 def document_of(public_id: str) -> Document:
-    return get_object_or_404(Document, public_id=public_id)
+    """One whose text may be read. Raises ClosedToReaders."""
+    document = get_object_or_404(Document, public_id=public_id)
+    require_open(document)
+    return document
 
 
 def newest_text(document: Document) -> Revision:

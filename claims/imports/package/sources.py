@@ -4,14 +4,16 @@ Spans can be held to their texts only where the texts are: nothing is made up in
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.imports.package.reading import Json, NotLoaded, Package
+from corpus.extraction.freezing import PlacedPage
 from corpus.ingestion import add_revision
 from corpus.models import Document, Publisher, Revision, Section
 from corpus.normalisation import (
@@ -19,6 +21,9 @@ from corpus.normalisation import (
     UnusableText,
     normalise,
 )
+from corpus.source_texts import FROM_PACKAGE, SourceText
+
+_NO_PAGE = 0
 
 # Document's public id, and the revision's number.
 Place = tuple[str, int]
@@ -43,6 +48,30 @@ def wanted_texts(package: Package) -> dict[Place, str]:
         if source := record.get("source"):
             found[source["document"]["id"], source["revision"]] = source["sha256"]
     return found
+
+
+def told_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
+    """Of each text the pages that its claims are on, as far as they tell.
+
+    Which page a claim is on is public, where the page begins and ends is not: each is made just
+    large enough for the beginnings of the claims on it.
+    """
+    told: dict[Place, dict[int, int]] = {}
+    for record in all_records(package):
+        source = record.get("source")
+        if source:
+            place = source["document"]["id"], source["revision"]
+            # Earlier packages have no pages.
+            told.setdefault(place, {})[source["start"]] = source.get("page") or _NO_PAGE
+    return {place: tuple(_stretches(pages)) for place, pages in told.items()}
+
+
+def _stretches(pages: dict[int, int]) -> Iterator[PlacedPage]:
+    """`pages` has the page of each place."""
+    for number, places in groupby(sorted(pages), key=lambda start: pages[start]):
+        starts = list(places)
+        if number != _NO_PAGE:
+            yield PlacedPage(number=number, start=starts[0], end=starts[-1] + 1)
 
 
 def all_records(package: Package) -> Iterable[Json]:
@@ -98,12 +127,22 @@ def make_sources(
         document.key = said["file"] if alone else said["id"]
         document.save()
         made.documents[said["id"]] = document
+    pages = told_pages(package)
     for place, digest in sorted(wanted_texts(package).items()):
+        source = _source(texts[digest], pages.get(place, ()))
+        document, number = made.documents[place[0]], place[1]
         made.revisions[place] = add_revision(
-            made.documents[place[0]], place[1], texts[digest], by=by, at=at
+            document, number, source.text, by=by, at=at, source=source
         )
     _make_sections(package, made)
     return made
+
+
+def _source(text: NormalisedText, pages: tuple[PlacedPage, ...]) -> SourceText:
+    """What read the text where it was published isn't public; that it had pages is."""
+    if not pages:
+        return SourceText(text)
+    return SourceText(text, extractor=FROM_PACKAGE, extractor_version="1", pages=pages)
 
 
 def _make_publishers(package: Package) -> dict[str, Publisher]:

@@ -58,9 +58,12 @@ class Known:
                 self._documents[names_of(name)].add(document.pk)
         self._newest: dict[int, Newest] = {}
         numbers = Revision.objects.order_by("number").values_list("document_id", "pk", "number")
+        # In what nobody reads no claim is marked: such a document has no text here.
+        closed = set(Document.objects.exclude(closed_at=None).values_list("pk", flat=True))
         self._owners: dict[int, int] = {}
         for key, pk, number in numbers:
-            self._newest[key] = Newest(pk, number)
+            if key not in closed:
+                self._newest[key] = Newest(pk, number)
             self._owners[pk] = key
         self._speakers: dict[str, set[int]] = defaultdict(set)
         self.speaker_names: dict[int, str] = {}

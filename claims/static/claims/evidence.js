@@ -38,8 +38,9 @@ if (box) {
         let first = null;
         for (const card of answer.cards) {
             const row = addRow();
-            input(row, 'url').value = card.url;
-            input(row, 'publisher').value = card.publisher;
+            for (const [name, value] of Object.entries(card)) {
+                input(row, name).value = value;
+            }
             first ??= input(row, 'title');
         }
         said.textContent = answer.said;

@@ -51,7 +51,12 @@ class _Answer:
 
 
 def pages_of_warc(content: bytes) -> tuple[ArchivedPage, ...]:
-    return _listed([answer.page for answer in _answers(content)], ())
+    """Where an archive is of one answer alone, it is that one, whatever it was sent as."""
+    pages = [answer.page for answer in _answers(content)]
+    if not pages:
+        others = [answer.page for answer in _answers(content, any_type=True)]
+        pages = others if len(others) == 1 else []
+    return _listed(pages, ())
 
 
 def pages_of_wacz(content: bytes) -> tuple[ArchivedPage, ...]:
@@ -79,7 +84,7 @@ def _unwrap(
     chosen = next((p for p in pages if p.key == options.page), None) if options.page else pages[0]
     if chosen is None:
         raise SourceRefused("no_such_page", page=options.page)
-    for answer in (answer for warc in warcs for answer in _answers(warc)):
+    for answer in (answer for warc in warcs for answer in _answers(warc, any_type=True)):
         if (answer.page.address, answer.page.at) == (chosen.address, chosen.at):
             body = decoded_body(answer.body, answer.transfer, answer.encodings)
             inner = replace(
@@ -89,7 +94,7 @@ def _unwrap(
     raise SourceRefused("no_such_page", page=chosen.key)
 
 
-def _answers(content: bytes) -> Iterator[_Answer]:
+def _answers(content: bytes, *, any_type: bool = False) -> Iterator[_Answer]:
     """The successful answers in the archive that may be read as a source."""
     kinds = WarcRecordType.response | WarcRecordType.resource
     unpacked = found = 0
@@ -101,7 +106,7 @@ def _answers(content: bytes) -> Iterator[_Answer]:
             unpacked += record.content_length
             if unpacked > MOST_UNPACKED_BYTES:
                 raise SourceRefused("unpacks_too_large", most=MOST_UNPACKED_BYTES)
-            answer = _answer(record)
+            answer = _answer(record, any_type)
             if answer is None:
                 continue
             found += 1
@@ -133,7 +138,7 @@ def _unpacked(content: bytes) -> bytes:
     return unpacked
 
 
-def _answer(record: WarcRecord) -> _Answer | None:
+def _answer(record: WarcRecord, any_type: bool) -> _Answer | None:
     """None for what is no page. Raises SourceRefused where the record is cut off: half a page
     would be read as a whole one.
     """
@@ -151,13 +156,14 @@ def _answer(record: WarcRecord) -> _Answer | None:
             return None
         headers = _headers(rest)
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type not in _READABLE and not media_type.startswith(_OFFICE):
+    readable = media_type in _READABLE or media_type.startswith(_OFFICE)
+    if not readable and not any_type:
         return None
     page = ArchivedPage(
         key="",
         address=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
         at=record.headers.get("WARC-Date") or "",
-        media_type=headers["content-type"],
+        media_type=headers.get("content-type", ""),
         size=len(body),
     )
     transfer, encodings = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")

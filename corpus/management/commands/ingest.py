@@ -1,8 +1,10 @@
-"""`manage.py ingest FILE… [--metadata FILE.json]`"""
+"""`manage.py ingest FILE-OR-ADDRESS… [--metadata FILE.json]`"""
 
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,14 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from tqdm import tqdm
 
-from corpus.ingestion import Happened, Outcome, ingest
+from corpus import fetched_sources
+from corpus.extraction.refusals import SourceRefused
+from corpus.fetched_sources import KeptPage, is_address
+from corpus.fetching.refusals import FetchRefused
+from corpus.ingestion import Happened, Outcome, ingest, recognise
 from corpus.management import decisions
-from corpus.metadata import BadMetadata, MetadataFile, parse_metadata
+from corpus.metadata import BadMetadata, Metadata, MetadataFile, parse_metadata
+from corpus.source_sentences import ROBOTS, fetch_sentence, refusal_sentence
 from corpus.source_texts import NotIngested, usable_name
 
 # With fewer files than this no bar is worth its line.
@@ -28,14 +35,14 @@ MANY = 10
 
 class Command(BaseCommand):
     help = (
-        "Store files as documents, or as the next revisions of documents that are known by their "
-        "key or file name: text, HTML, PDF, DOCX and the others of docs/sources.md. A text that is "
-        "stored already is left alone. Where a person has to decide, nothing is stored before the "
-        "flag for it is given; it holds for all files."
+        "Store files, or the pages at web addresses, as documents, or as the next revisions of "
+        "documents that are known by their key or file name: text, HTML, PDF, DOCX and the others "
+        "of docs/sources.md. A text that is stored already is left alone. Where a person has "
+        "to decide, nothing is stored before the flag for it is given; it holds for all files."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument("files", nargs="+", metavar="FILE-OR-ADDRESS")
         parser.add_argument(
             "--metadata",
             metavar="FILE.json",
@@ -47,20 +54,23 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *, files: list[Path | str], metadata: Path | str | None, **said: Any) -> None:
         catalogue = self._metadata(Path(metadata)) if metadata else MetadataFile({}, {})
-        paths = [Path(file) for file in files]
+        places = [str(file) for file in files]
         flags = decisions.Flags.of(said)
         by_name: dict[str, Path] = {}
         failed = 0
-        for path in self._with_progress(paths):
+        for place in self._with_progress(places):
             try:
-                told = _ingest(path, catalogue, by_name, flags)
+                if is_address(place):
+                    told = _ingest_address(place, catalogue, flags)
+                else:
+                    told = _ingest(Path(place), catalogue, by_name, flags)
             except (NotIngested, BadMetadata) as error:
                 failed += 1
                 self._tell(self.stderr, str(error))
             else:
                 self._tell(self.stdout, told)
         if failed:
-            raise CommandError(f"{failed} of {len(paths)} not ingested; nothing of it was stored.")
+            raise CommandError(f"{failed} of {len(places)} not ingested; nothing of it was stored.")
 
     def _metadata(self, path: Path) -> MetadataFile:
         try:
@@ -71,9 +81,9 @@ class Command(BaseCommand):
         except (NotIngested, BadMetadata) as error:
             raise CommandError(f"{error}\nNothing was ingested.") from error
 
-    def _with_progress(self, paths: list[Path]) -> Iterable[Path]:
-        quiet = len(paths) <= MANY or not self.stderr.isatty()
-        return tqdm(paths, unit=" files", disable=quiet, file=sys.stderr)
+    def _with_progress(self, places: list[str]) -> Iterable[str]:
+        quiet = len(places) <= MANY or not self.stderr.isatty()
+        return tqdm(places, unit=" files", disable=quiet, file=sys.stderr)
 
     def _tell(self, stream: Any, text: str) -> None:
         with tqdm.external_write_mode():
@@ -93,10 +103,36 @@ def _ingest(
         raise NotIngested([f"{_printable(path)}: {reason}"])
     content = _read(path)
     name = usable_name(path.name)
-    metadata = catalogue.about(path.name)
+    return _store(name, content, catalogue.about(path.name), flags)
+
+
+def _ingest_address(address: str, catalogue: MetadataFile, flags: decisions.Flags) -> str:
+    """What to say of the page that is fetched there now. Raises NotIngested."""
+    at = timezone.now()
+    try:
+        page = fetched_sources.keep(address, at=at)
+    except FetchRefused as refused:
+        raise NotIngested([f"{_printable(address)}: {fetch_sentence(refused)}"]) from refused
+    except SourceRefused as refused:
+        raise NotIngested([f"{_printable(address)}: {refusal_sentence(refused)}"]) from refused
+    metadata = catalogue.about(page.name)
+    if recognise(page.name, metadata.key if metadata else "") is None:
+        metadata = _with_place(metadata, page, on=timezone.localdate(at))
+    told = _store(page.name, page.warc, metadata, flags)
+    return f"{told}\n  robots.txt: {ROBOTS[page.robots]}"
+
+
+def _with_place(metadata: Metadata | None, page: KeptPage, *, on: date) -> Metadata:
+    """What is known of a new document by having fetched it; what somebody states goes before."""
+    metadata = metadata or Metadata(given=frozenset(), where=page.name)
+    known: dict[str, Any] = {"url": page.fetched.address, "retrieved_on": on}
+    new = {name: value for name, value in known.items() if name not in metadata.given}
+    return replace(metadata, given=metadata.given | new.keys(), **new)
+
+
+def _store(name: str, content: bytes, metadata: Metadata | None, flags: decisions.Flags) -> str:
     if not flags.must_read(name, content):
-        outcome = ingest(name, content, metadata, by=None, at=timezone.now())
-        return _report(path, outcome)
+        return _report(name, ingest(name, content, metadata, by=None, at=timezone.now()))
     extraction = flags.read(name, content)
     if flags.show:
         return "\n".join(decisions.shown(name, extraction))
@@ -109,7 +145,7 @@ def _ingest(
         options=extraction.extractor.options,
         decisions=flags.decided(name, extraction),
     )
-    return "\n".join([_report(path, outcome), *decisions.remarks(extraction, outcome)])
+    return "\n".join([_report(name, outcome), *decisions.remarks(extraction, outcome)])
 
 
 def _read(path: Path) -> bytes:
@@ -121,8 +157,8 @@ def _read(path: Path) -> bytes:
         raise NotIngested([f"{_printable(path)}: cannot be read: {error.strerror}"]) from error
 
 
-def _report(path: Path, outcome: Outcome) -> str:
-    lines = [f"{_printable(path.name)}: {outcome.sentence}"]
+def _report(name: str, outcome: Outcome) -> str:
+    lines = [f"{name}: {outcome.sentence}"]
     lines += [f"  note: {remark}" for remark in outcome.remarks]
     if outcome.happened is Happened.NEW_REVISION and (count := len(outcome.waiting)):
         wait = "1 claim waits" if count == 1 else f"{count} claims wait"

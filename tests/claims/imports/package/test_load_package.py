@@ -31,6 +31,7 @@ from claims.publication import corrections, publishing
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
 from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document, IssuedId, Revision
+from corpus.source_texts import text_again
 from tests.claims.corpus import LATER, change_corpus, lines, load_corpus, package, read_zip
 from tests.conftest import empty_all_tables
 from tests.factories import (
@@ -41,6 +42,7 @@ from tests.factories import (
     make_document,
     make_evidence,
     make_imported_withdrawal,
+    make_page,
     make_quantity,
     make_revision,
     make_role,
@@ -168,6 +170,30 @@ def test_a_restored_version_equals_its_snapshot(texts: Path) -> None:
     after = set(unchanged())
     assert after == set(Claim.objects.values_list("public_id", flat=True))
     assert before <= after
+
+
+def test_a_claim_from_a_pdf_keeps_its_page(tmp_path: Path) -> None:
+    """Also where claims lie in each other, and where a page's number comes back."""
+    text = "Först fem. Sedan sex, och sju. Fotnot: åtta. Sist nio. Ingen. Tio."
+    revision = open_revision(text=text, extractor="pdf", extractor_version="1", page_stretches=4)
+    for number, start, end in ((1, 0, 17), (2, 17, 31), (1, 31, 45), (1, 62, 65)):
+        make_page(revision, number=number, start=start, end=end)
+    quotes = ("fem", "Först fem. Sedan sex", "sex, och", "sju", "åtta", "Sist nio", "Tio")
+    for quote in quotes:
+        make_published(revision=revision, quote=quote)
+    before = {claim.quote: claim.page for claim in Claim.objects.all()}
+    assert before["sju"] == 2
+    assert before["åtta"] == 1
+    assert before["Sist nio"] is None
+    path = written()
+    files = read_zip(path)
+    load(path)
+    claims = {claim.quote: claim for claim in Claim.objects.all()}
+    assert {quote: claim.page for quote, claim in claims.items()} == before
+    for claim in claims.values():
+        assert recorded(claim.versions.get()) == snapshot(claim)
+    assert without_date(package(at=AT + timedelta(1))) == without_date(files)
+    assert text_again(Revision.objects.get()).text == text
 
 
 def make_everything() -> Claim:
@@ -309,11 +335,10 @@ def connection_rows(statement: str) -> list[Any]:
     return rows
 
 
-def open_revision() -> Revision:
+def open_revision(**overrides: Any) -> Revision:
     """Of a document whose text is public."""
-    return make_revision(
-        document=make_document(full_text_public=True, rights_note="Allmän handling.")
-    )
+    document = make_document(full_text_public=True, rights_note="Allmän handling.")
+    return make_revision(document=document, **overrides)
 
 
 def test_public_texts_come_along() -> None:

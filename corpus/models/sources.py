@@ -138,11 +138,34 @@ class Document(models.Model):
         default=False,
         help_text=_("If not, the public gets the quotes and their nearest context."),
     )
+    hidden_at = models.DateTimeField(_("hidden at"), null=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("hidden by"),
+    )
+    closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("closed by"),
+    )
+    closed_reason = models.TextField(_("why it was closed"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["key"]
+        permissions = [
+            ("close_document", "Can close documents to all readers"),
+            ("remove_document", "Can remove documents for good"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="document_key_and_title_given", condition=~Q(key="") & ~Q(title="")
@@ -168,6 +191,16 @@ class Document(models.Model):
                 name="document_full_text_needs_rights_note",
                 condition=Q(full_text_public=False) | ~Q(rights_note=""),
             ),
+            models.CheckConstraint(
+                name="document_hidden_at_and_by",
+                condition=Q(hidden_at=None, hidden_by=None)
+                | Q(hidden_at__isnull=False, hidden_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="document_closed_at_and_by",
+                condition=Q(closed_at=None, closed_by=None, closed_reason="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(closed_reason="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -178,6 +211,11 @@ class Document(models.Model):
         self.date_earliest = days.earliest if days else None
         self.date_latest = days.latest if days else None
         super().save(*args, **kwargs)
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody reads its texts any more: see `corpus/closing.py`."""
+        return self.closed_at is not None
 
     @property
     def newest_revision(self) -> "Revision | None":
@@ -300,41 +338,3 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
-
-
-class SourceDraft(models.Model):
-    """A file between its upload and its freezing: nothing has to be chosen again after a mistake.
-
-    It goes away when its text is frozen, or when it is discarded.
-    """
-
-    file_name = models.CharField(_("file name"), max_length=200)
-    content = models.BinaryField(_("original bytes"))
-    options = models.JSONField(_("options"), default=dict, blank=True)
-    document = models.ForeignKey(
-        Document,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="drafts",
-        verbose_name=_("document"),
-    )
-    created_at = models.DateTimeField(_("created at"))
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("created by"),
-    )
-
-    class Meta:
-        verbose_name = _("source to read")
-        verbose_name_plural = _("sources to read")
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(name="source_draft_named", condition=~Q(file_name="")),
-            models.CheckConstraint(name="source_draft_not_empty", condition=~Q(content=b"")),
-        ]
-
-    def __str__(self) -> str:
-        return self.file_name
