@@ -79,7 +79,9 @@ def main() -> None:
     for line in tally.wrong[:20]:
         print(f"<!-- {line} -->")
     seconds = speed()
-    print(f"| {CLAIMS} claims on {CHARACTERS} characters, seconds | {ROUNDS} rounds | {seconds:.2f} |")
+    print(
+        f"| {CLAIMS} claims on {CHARACTERS} characters, seconds | {ROUNDS} rounds | {seconds:.2f} |"
+    )
 
 
 def bench(count: int, seed: int) -> Tally:

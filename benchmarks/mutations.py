@@ -13,7 +13,14 @@ NEW = -1
 
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_TYPOGRAPHY = (('"', "”"), (" – ", " - "), ("-", "‑"), (", ", " , "), (". ", ".  "), (" ", "\u00a0"))
+_TYPOGRAPHY = (
+    ('"', "”"),
+    (" – ", " - "),
+    ("-", "‑"),
+    (", ", " , "),
+    (". ", ".  "),
+    (" ", "\u00a0"),
+)
 _INSERTED = (
     "Kommunen har i efterhand kompletterat sina uppgifter om kostnaderna.",
     "Texten uppdaterades klockan 14.32 med en kommentar från regionen.",

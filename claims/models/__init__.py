@@ -8,6 +8,7 @@ from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.imports import ClaimImport, ImportRow
+from claims.models.left_behind import LeftBehind
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -46,6 +47,7 @@ __all__ = [
     "ExternalCheckMatch",
     "ImportRow",
     "ImportedWithdrawal",
+    "LeftBehind",
     "Presence",
     "PublicAnswer",
     "PublicBuild",

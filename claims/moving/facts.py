@@ -4,6 +4,7 @@ The number is the anchor: a changed digit, number word, unit, negation, hedge, d
 named as such, whatever the rest looks like.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,7 +19,7 @@ _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _GAPS_IN_NUMBERS: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 # Signs that are more than punctuation.
 _TELLING_SIGNS: Final = frozenset("%‰€$£§+-~≈±<>≥≤=/°")
-_SENTENCE_ENDS: Final = frozenset(".!?:…”\"»")
+_SENTENCE_ENDS: Final = frozenset('.!?:…”"»')
 
 
 class Word(NamedTuple):
@@ -121,7 +122,7 @@ def _most_telling(words: list[Word]) -> str:
 
 def _opcodes(
     old: tuple[Word, ...], new: tuple[Word, ...]
-) -> list[tuple[str, int, int, int, int]]:
+) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(
         a=[word.folded for word in old], b=[word.folded for word in new], autojunk=False
     ).get_opcodes()

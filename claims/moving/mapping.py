@@ -163,9 +163,7 @@ class Mapping:
         start = old.rfind("\n", 0, span.start) + 1
         end = old.find("\n", span.end)
         end = len(old) if end < 0 else end
-        return self._is_kept_once(
-            Span(start - _NEIGHBOUR_CHARACTERS, end + _NEIGHBOUR_CHARACTERS)
-        )
+        return self._is_kept_once(Span(start - _NEIGHBOUR_CHARACTERS, end + _NEIGHBOUR_CHARACTERS))
 
     def _is_kept_once(self, wanted: Span) -> bool:
         """Whether all of it was kept, up to the text's own ends, and stands once in both."""

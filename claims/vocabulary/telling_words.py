@@ -22,6 +22,11 @@ UNIT_NAMES = (
     " tkr mkr mnkr mdkr mdr öre euro dollar år månader månad veckor vecka dagar dag timmar timme"
     " tusentals personer"
 )
+PERIODS = (
+    "januari februari mars april maj juni juli augusti september oktober november december"
+    " måndag tisdag onsdag torsdag fredag lördag söndag våren sommaren hösten vintern"
+    " idag igår imorgon nästa förra fjol senaste kommande"
+)
 # Never a matter of spelling.
 PROTECTED: Final = frozenset(
     " ".join((NEGATIONS, HEDGING, DIRECTIONS, NUMBER_NAMES, UNIT_NAMES)).split()
@@ -48,9 +53,5 @@ TELLING: Final[dict[str, frozenset[str]]] = {
         " gott väl än upp".split()
     ),
     "number": frozenset(NUMBER_NAMES.split()),
-    "period": frozenset(
-        "januari februari mars april maj juni juli augusti september oktober november december"
-        " måndag tisdag onsdag torsdag fredag lördag söndag våren sommaren hösten vintern"
-        " idag igår imorgon nästa förra fjol senaste kommande".split()
-    ),
+    "period": frozenset(PERIODS.split()),
 }

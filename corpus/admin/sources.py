@@ -14,10 +14,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from corpus import drafts
 from corpus.admin import parts
+from corpus.admin.consequences import consequences
 from corpus.admin.documents import actor
 from corpus.admin.outcomes import tell
 from corpus.admin.source_forms import (
@@ -29,6 +31,7 @@ from corpus.admin.source_forms import (
 )
 from corpus.admin.source_preview import preview
 from corpus.extraction.blocks import Extraction
+from corpus.extraction.freezing import Decisions, Invisible, freeze
 from corpus.ingestion import recognise
 from corpus.metadata import Metadata
 from corpus.models import Document, SourceDraft
@@ -252,6 +255,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             "shown": shown,
             "known": shown.known and parts.link(shown.known),
             "preview": preview(extraction, request.POST) if extraction else None,
+            "consequences": _consequences(request, shown),
             "seen": fingerprint(extraction) if extraction else "",
         }
         return self._page(request, "draft", shown.draft.file_name, **context)
@@ -270,6 +274,15 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
 
     def _address(self, name: str, *arguments: Any) -> str:
         return reverse(f"admin:corpus_sourcedraft_{name}", args=arguments)
+
+
+def _consequences(request: HttpRequest, shown: DraftPage) -> SafeString:
+    """Of the text as it is proposed, for what stands on the texts that the document has."""
+    document, extraction = shown.draft.document or shown.known, shown.extraction
+    if document is None or extraction is None:
+        return SafeString()
+    proposed = Decisions.as_proposed(extraction, Invisible.KEEP)
+    return consequences(request, document, freeze(extraction, proposed).text)
 
 
 def fingerprint(extraction: Extraction) -> str:

@@ -119,9 +119,7 @@ def _equally_often(
     )
 
 
-def _once(
-    elements: Sequence[Hashable], first: int, last: int, size: int
-) -> dict[Hashable, int]:
+def _once(elements: Sequence[Hashable], first: int, last: int, size: int) -> dict[Hashable, int]:
     """What stands once in the stretch, and where."""
     places: dict[Hashable, int] = {}
     for index in range(first, last - size + 1):
@@ -159,8 +157,11 @@ def heaviest_in_order(runs: list[MatchedRun], weights: Sequence[int]) -> list[Ma
             done = runs[closing[closed]]
             if done.old + done.length > run.old:
                 break
-            _raise(best, bisect_left(ends, done.new + done.length) + 1,
-                   (totals[closing[closed]], closing[closed]))
+            _raise(
+                best,
+                bisect_left(ends, done.new + done.length) + 1,
+                (totals[closing[closed]], closing[closed]),
+            )
             closed += 1
         total, before[index] = _greatest(best, bisect_left(ends, run.new + 1))
         totals[index] = total + sum(weights[run.old : run.old + run.length])

@@ -80,7 +80,9 @@ class TextDiff:
 
     def around(self, span: Span) -> Span:
         """What stands in the new text where the span stood: between what was kept beside it."""
-        return Span(self._forwards(span.start), max(self._forwards(span.start), self._back(span.end)))
+        return Span(
+            self._forwards(span.start), max(self._forwards(span.start), self._back(span.end))
+        )
 
     def _forwards(self, offset: int) -> int:
         """The new offset of a place, or the end of what was kept before it."""
@@ -170,9 +172,7 @@ def _words(old: str, new: str, span: Span, new_span: Span) -> list[MatchedRun]:
     ]
 
 
-def _moved(
-    pieces: list[str], new_pieces: list[str], runs: list[MatchedRun]
-) -> list[MatchedRun]:
+def _moved(pieces: list[str], new_pieces: list[str], runs: list[MatchedRun]) -> list[MatchedRun]:
     """Pieces that were taken out in one place and put in in another, in code points."""
     out = set(range(len(pieces))).difference(
         index for run in runs for index in range(run.old, run.old + run.length)
