@@ -1,10 +1,11 @@
 """The sections of a revision: laid over its text, and kept under the claims that stand in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from corpus.anchoring import Span
 from corpus.metadata import SectionMetadata
 from corpus.models import Revision, Section
 
@@ -58,3 +59,11 @@ def outside_text(end: int, length: int) -> str:
         return ""
     reason = _("%(end)d is outside the text, which has %(length)d code points")
     return reason % {"end": end, "length": length}
+
+
+def section_of(span: Span, sections: Iterable[Section]) -> Section | None:
+    """The section that holds the whole span."""
+    for section in sections:
+        if section.start <= span.start and span.end <= section.end:
+            return section
+    return None

@@ -12,6 +12,7 @@ from factcheck.site.urls import machine, pages
 OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 urlpatterns = [
+    path("admin/claims/moving/", include("claims.admin.moving.urls")),
     path("admin/claims/reader/", include("claims.admin.reader.urls")),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),

@@ -10,6 +10,7 @@ from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.evidence_links import EvidenceLinkAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
+from claims.admin.moving.consequences import of_new_text
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -28,6 +29,7 @@ __all__ = [
     "RoleAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
+    "of_new_text",
 ]
 
 # The queue is looked after by command (`manage.py procrastinate shell`), not by editors.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim
 from corpus.anchoring import Span, context
 from corpus.models import Section
+from corpus.sections import section_of
 
 # Code points on either side: about a paragraph for a claim's page, a line or two in a choice.
 WIDE_CHARACTERS = 300
@@ -35,14 +36,6 @@ def marked(text: str, span: Span, length: int) -> SafeString:
         around.suffix,
         after,
     )
-
-
-def section_of(span: Span, sections: Iterable[Section]) -> Section | None:
-    """The section that holds the whole span."""
-    for section in sections:
-        if section.start <= span.start and span.end <= section.end:
-            return section
-    return None
 
 
 def place(text: str, span: Span, sections: Iterable[Section]) -> SafeString:

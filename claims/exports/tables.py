@@ -155,7 +155,7 @@ VERSIONS: Final = Table(
         ),
         _CLAIM,
         Column("version", "Number of the claim's version, from 1.", "integer"),
-        Column("kind", "first, minor, update, correction or withdrawal."),
+        Column("kind", "first, minor, update, correction, withdrawal or moved."),
         Column("note", "What the public was told about it.", free=True, optional=True),
         Column("published_at", "When it was published: UTC.", "datetime"),
         Column(

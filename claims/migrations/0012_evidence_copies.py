@@ -9,7 +9,7 @@ import corpus.models.sources
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0009_words_rules"),
+        ("claims", "0011_moving"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

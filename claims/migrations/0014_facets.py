@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0010_names")]
+    dependencies = [("claims", "0013_removal")]
 
     operations = [
         migrations.CreateModel(

@@ -10,6 +10,7 @@ from claims.models.evidence_links import EvidenceCopy, EvidenceLink
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
+from claims.models.left_behind import LeftBehind
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -51,6 +52,7 @@ __all__ = [
     "ExternalCheckMatch",
     "ImportRow",
     "ImportedWithdrawal",
+    "LeftBehind",
     "Presence",
     "PublicAnswer",
     "PublicBuild",

@@ -60,12 +60,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=workflow.CHECKED, assessment__rating__isnull=False)
 
     def waiting_to_be_moved(self) -> Self:
-        """Claims on a revision that is no longer their document's newest."""
+        """Claims on a revision that is no longer their document's newest, but for those that
+        somebody left there because of what the newest one says."""
         newer = Revision.objects.filter(
             document=models.OuterRef("revision__document"),
             number__gt=models.OuterRef("revision__number"),
         )
-        return self.filter(models.Exists(newer))
+        newest = newer.order_by("-number").values("pk")[:1]
+        left = apps.get_model("claims", "LeftBehind")._default_manager.filter(
+            claim=models.OuterRef("pk"), revision=models.OuterRef("newest_text")
+        )
+        return (
+            self.filter(models.Exists(newer))
+            .alias(newest_text=models.Subquery(newest))
+            .exclude(models.Exists(left))
+        )
 
 
 def _versions() -> models.QuerySet[Any]:

@@ -28,6 +28,7 @@ class ClaimVersion(models.Model):
         UPDATE = "update", _("update")
         CORRECTION = "correction", _("correction")
         WITHDRAWAL = "withdrawal", _("withdrawal")
+        MOVED = "moved", _("moved to a new text")
 
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, related_name="versions", verbose_name=_("claim")
@@ -65,11 +66,14 @@ class ClaimVersion(models.Model):
             ),
             models.CheckConstraint(
                 name="version_kind_known",
-                condition=Q(kind__in=["first", "minor", "update", "correction", "withdrawal"]),
+                condition=Q(
+                    kind__in=["first", "minor", "update", "correction", "withdrawal", "moved"]
+                ),
             ),
             models.CheckConstraint(
                 name="version_change_has_note",
-                condition=~Q(kind__in=["update", "correction", "withdrawal"]) | ~Q(note=""),
+                condition=~Q(kind__in=["update", "correction", "withdrawal", "moved"])
+                | ~Q(note=""),
             ),
             models.CheckConstraint(
                 name="version_status_known", condition=Q(status__in=workflow.STATUSES)

@@ -7,32 +7,11 @@ the plain half of the rule (`version_minor_changes_no_fact` in `claims/rules/ver
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Any
+
+from claims.vocabulary.telling_words import PROTECTED
 
 Json = dict[str, Any]
-
-# What turns a sentence round, hedges it, or is its measure: never a matter of spelling.
-_NEGATIONS = "inte icke ej aldrig ingen inga inget ingenting varken utan knappast not no never none"
-_HEDGES = (
-    "cirka ca omkring ungefär nästan minst högst mest över under drygt knappt exakt precis bara"
-    " endast alla alltid ibland ofta sällan vissa några flera många få about almost least most"
-)
-_DIRECTIONS = (
-    "ökat ökar öka ökade ökning minskat minskar minska minskade minskning högre lägre fler färre"
-    " större mindre upp ner ned före efter sedan höjt höjer höja höjde sänkt sänker sänka sänkte"
-    " överskott underskott vinst förlust bättre sämre dyrare billigare more less fewer up down"
-)
-_NUMBERS = (
-    "noll två tre fyra fem sex sju åtta nio tio elva tolv tjugo trettio fyrtio femtio sextio"
-    " sjuttio åttio nittio hundra tusen tusentals hundratals halv halva hälften tredjedel fjärdedel"
-    " dubbelt dubbla dubblats fördubblats första andra tredje"
-)
-_UNITS = (
-    "miljon miljoner miljard miljarder biljon biljoner procent procentenheter promille kronor kr"
-    " tkr mkr mnkr mdkr mdr öre euro dollar år månader månad veckor vecka dagar dag timmar timme"
-    " tusentals personer"
-)
-PROTECTED: Final = frozenset(" ".join((_NEGATIONS, _HEDGES, _DIRECTIONS, _NUMBERS, _UNITS)).split())
 
 # Two spellings of one word have at least so much in common; shorter words are other words.
 _LIKENESS = 0.8

@@ -17,6 +17,7 @@ from claims.permissions import PUBLISH_CLAIM
 from claims.publication.copying import copy_rows
 from claims.publication.gate import missing_for_publication
 from claims.publication.minor_changes import FactChange, more_than_minor
+from claims.publication.moved import is_only_moved, moved_note
 from claims.publication.record import (
     EACH_READ_ONCE,
     recorded,
@@ -175,7 +176,8 @@ def publish(
     """Publish the claims as they are now, all or none.
 
     The first time needs no `kind`. Publishing again needs one of `minor`, `update` and
-    `correction`, the latter two with a public `note`. Raises PublicationRefused.
+    `correction`, the latter two with a public `note`; or `moved`, where nothing is different but
+    the place in the source, whose note is made where none is given. Raises PublicationRefused.
     """
     with doing(PUBLISH, by=by, at=at):
         wanted = _lock(claims)
@@ -290,6 +292,8 @@ def _number(
         return [why]
     if standing.is_withdrawn and kind not in {Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is withdrawn: restoring it needs a public note.")]
+    if kind == Kind.MOVED:
+        return _number_moved(version, recorded(before))
     if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is published already: say whether this is minor, an update or a correction.")]
     if kind != Kind.MINOR and not note:
@@ -302,6 +306,19 @@ def _number(
             )
             % {"facts": "; ".join(_in_words(fact) for fact in facts)}
         ]
+    return []
+
+
+def _number_moved(version: ClaimVersion, before: Json) -> list[str]:
+    """It needs no new approval, so that nothing but the place may be another."""
+    if not is_only_moved(before, version.record):
+        return [
+            _(
+                "More than its place in the source is different: publish it as an update or a "
+                "correction, with a public note."
+            )
+        ]
+    version.note = version.note or moved_note(version.record)
     return []
 
 

@@ -17,11 +17,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus import drafts, fetched_sources
 from corpus.admin import fetched, parts
+from corpus.admin.consequences import consequences
 from corpus.admin.documents import actor
 from corpus.admin.draft_page import DraftPage, fingerprint, known_document, metadata_of
 from corpus.admin.outcomes import tell
@@ -33,6 +35,7 @@ from corpus.admin.source_forms import (
 )
 from corpus.admin.source_preview import preview
 from corpus.closing import require_open
+from corpus.extraction.freezing import Decisions, Invisible, freeze
 from corpus.models import Document, SourceDraft
 from corpus.source_texts import ChoiceNeeded, NotIngested, refuse_large
 
@@ -278,6 +281,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             "shown": shown,
             "known": shown.known and parts.link(shown.known),
             "preview": preview(extraction, request.POST) if extraction else None,
+            "consequences": _consequences(request, shown),
             "seen": fingerprint(extraction) if extraction else "",
         }
         return self._page(request, "draft", str(shown.draft), **context)
@@ -296,3 +300,12 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
 
     def _address(self, name: str, *arguments: Any) -> str:
         return reverse(f"admin:corpus_sourcedraft_{name}", args=arguments)
+
+
+def _consequences(request: HttpRequest, shown: DraftPage) -> SafeString:
+    """Of the text as it is proposed, for what stands on the texts that the document has."""
+    document, extraction = shown.draft.document or shown.known, shown.extraction
+    if document is None or extraction is None:
+        return SafeString()
+    proposed = Decisions.as_proposed(extraction, Invisible.KEEP)
+    return consequences(request, document, freeze(extraction, proposed).text)

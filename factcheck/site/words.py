@@ -53,6 +53,7 @@ VERSION_KINDS: Words = {
     "update": pgettext_lazy("kind of version", "Update"),
     "correction": pgettext_lazy("kind of version", "Correction"),
     "withdrawal": pgettext_lazy("kind of version", "Withdrawal"),
+    "moved": pgettext_lazy("kind of version", "The source was revised"),
 }
 
 ANSWERS: Words = {

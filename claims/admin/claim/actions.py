@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims.admin.base import actor
 from claims.admin.claim.confirming import ChangedSince, Refused, ask, attempt, chosen
 from claims.admin.claim.public_pages import with_links
+from claims.admin.moving.publishing import old_text_warnings, only_moved
 from claims.exports.streams import Begun, whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
@@ -34,6 +35,9 @@ def publish_selected(
     if not claims:
         return None
     said = {"kind": request.POST.get("kind", ""), "note": request.POST.get("note", "")}
+    moved = only_moved(claims)
+    if moved and not said["kind"]:
+        said["kind"] = ClaimVersion.Kind.MOVED.value
     really = "confirmed" in request.POST
     seen = request.POST.get("seen", "")
     try:
@@ -50,7 +54,8 @@ def publish_selected(
         told = with_links(message % len(versions), versions)
         page.message_user(request, told, messages.SUCCESS)
         return None
-    again = said["kind"] in CHANGES or _would_kind_help(claims, request, refused)
+    changes = (ClaimVersion.Kind.MOVED.value, *CHANGES) if moved else CHANGES
+    again = said["kind"] in changes or _would_kind_help(claims, request, refused)
     return ask(
         page,
         request,
@@ -62,7 +67,8 @@ def publish_selected(
         button=PUBLISH.label,
         said=said,
         again=again,
-        kinds=[(value, ClaimVersion.Kind(value).label) for value in CHANGES],
+        kinds=[(value, ClaimVersion.Kind(value).label) for value in changes],
+        on_old_texts=old_text_warnings(claims),
     )
 
 

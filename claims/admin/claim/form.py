@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import DeskForm
 from claims.admin.claim import quotes
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
-from claims.admin.in_context import place, section_of
+from claims.admin.in_context import place
 from claims.models import Claim
 from corpus.anchoring import Span, occurrences
 from corpus.models import Document, Revision, Section
+from corpus.sections import section_of
 from corpus.source_sentences import NO_READERS
 
 

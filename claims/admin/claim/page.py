@@ -31,6 +31,7 @@ from claims.admin.claim.next_steps import steps
 from claims.admin.claim.public_pages import public_url
 from claims.admin.claim.record_words import lines
 from claims.admin.in_context import quote_in_context
+from claims.admin.moving.publishing import standing_sentence
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
@@ -162,6 +163,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "submission": submission_token(claim.assessment) if claim.assessment else "",
             "in_context": quote_in_context(claim, AROUND),
             "newest": newest,
+            "on_old_text": standing_sentence(claim),
             "steps": steps(standing, by=actor(request)),
             "missing": missing_before_approval(claim) if unfinished else [],
             "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),

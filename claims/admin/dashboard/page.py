@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.admin.base import actor, may, short_time
 from claims.admin.dashboard import balance_chart
@@ -105,6 +106,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_to_approve(request))
     if sees_claims:
         sections.append(_worth_checking())
+        sections.append(_to_move())
     if _sees(request, ClaimVersion):
         sections.append(_published())
         sections.append(_withdrawn())
@@ -179,6 +181,33 @@ def _worth_checking() -> DashboardSection:
         _("All claims of high check-worthiness have been checked."),
         stage="unfinished",
         worthiness__exact=Claim.Worthiness.HIGH,
+    )
+
+
+def _to_move() -> DashboardSection:
+    """Claims whose source has a newer text, by document."""
+    waiting = Claim.objects.waiting_to_be_moved()
+    documents = (
+        waiting.order_by()
+        .values("revision__document__public_id", "revision__document__title")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "revision__document__title")
+    )
+    rows = [
+        PanelRow(
+            reverse("moving:document", args=[each["revision__document__public_id"]]),
+            _short(each["revision__document__title"]),
+            ngettext("%d claim to move", "%d claims to move", each["number"]) % each["number"],
+        )
+        for each in documents[:SHOWN_ROWS]
+    ]
+    return DashboardSection(
+        "move",
+        _("Sources with a new text, and claims to move"),
+        waiting.count(),
+        _list(Claim, waiting="yes"),
+        rows,
+        _("No claim waits to be moved."),
     )
 
 

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.admin.base import actor
-from claims.admin.in_context import section_of
 from claims.admin.reader import marked_claims
 from claims.admin.reader.access import ReaderRefused, complete, posting, unreadable
 from claims.admin.reader.places import SentPlace
@@ -22,6 +21,7 @@ from claims.review import START, VERBS, ReviewRefused, after_change, take_on
 from claims.vocabulary.workflow import UNVERIFIED
 from corpus.anchoring import Span
 from corpus.history.tracking import acting
+from corpus.sections import section_of
 from corpus.strict_json import Entry
 
 _MOVE = "move"

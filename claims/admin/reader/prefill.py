@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from claims.admin.in_context import section_of
 from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
 from claims.models import Claim
@@ -13,6 +12,7 @@ from claims.spotting.quantities.product import ProposedRow, proposed_rows
 from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
+from corpus.sections import section_of
 
 
 def fields(place: SourcePlace) -> dict[str, Any]:
