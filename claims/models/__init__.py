@@ -21,6 +21,7 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.restored import ImportedWithdrawal
+from claims.models.suggestions import RevisionReading, SpottingModel, SuggestionDecision
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
@@ -58,8 +59,11 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "RevisionReading",
     "Role",
     "Speaker",
+    "SpottingModel",
+    "SuggestionDecision",
     "TokenWords",
     "Topic",
     "Voice",
