@@ -23,6 +23,12 @@ _PAST: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _QUESTION: Final = re.compile(r"\?[”\"’'»)\s]*$")
+_ASKS: Final = re.compile(r"(?:vill|får|ber|önskar)\s+jag\s+(?:\w+\s+){0,2}(?:fråga|ställa)(?!\w)")
+# What somebody wants, as the sentence's own verb: “Regeringen måste”, “Ett steg vore”.
+_WANTS: Final = re.compile(
+    r"(?:\w+[\s,]+){0,5}?(?:ska|skall|måste|bör|borde|vill|behöver|behövs|krävs|vore|skulle|hoppas"
+    r"|kan\s+inte\s+vara|gäller\s+det|är\s+det\s+(?:\w+\s+){0,2}(?:viktigt|angeläget|dags|tid)|är\s+(?:därför\s+|också\s+|dock\s+)*(?:viktigt|angeläget))(?!\w)"
+)
 _STARTS_VAGUE: Final = re.compile(
     r"(?:det|detta|de|den|dessa|här|där|så|och|men|vad|hur|varför)(?!\w)"
 )
@@ -38,7 +44,10 @@ FEATURES: Final = (
     *("name", "names_more", "acronym", "perfect", "past", "question", "exclaims", "heading"),
     *("short", "long", "starts_vague", "starts_verb", "quoted", "number_and_time"),
     *("compares_past", "we_did", "i_feel", "no_anchor"),
+    *("wants", "states"),
 )
+# Of a question nothing else counts: what it takes for granted is rarely said.
+_OF_A_QUESTION: Final = frozenset(["question", "number", "year", "short"])
 
 
 def features_of(
@@ -48,15 +57,17 @@ def features_of(
     found = quantities_in(text) if quantities is None else quantities
     low = text.lower().strip(" \t\n–—-•”\"»")
     said = {name: 1.0 for name, pattern in WORDINGS.items() if pattern.search(low)}
+    every = {
+        **_numbers(found, text),
+        **said,
+        **_shape(text, low, heading),
+        **_together(said, found, low),
+    }
+    asks = bool(every["question"])
     return {
         name: float(value)
-        for name, value in {
-            **_numbers(found, text),
-            **said,
-            **_shape(text, low, heading),
-            **_together(said, found, low),
-        }.items()
-        if value
+        for name, value in every.items()
+        if value and (not asks or name in _OF_A_QUESTION)
     }
 
 
@@ -85,7 +96,7 @@ def _shape(text: str, low: str, heading: bool) -> dict[str, float]:
         "superlative": bool(WORDINGS["superlative"].search(low) or _SUPERLATIVE.search(low)),
         "perfect": bool(_PERFECT.search(low)),
         "past": bool(_PAST.search(low)),
-        "question": bool(_QUESTION.search(text)),
+        "question": bool(_QUESTION.search(text) or _ASKS.search(low)),
         "exclaims": "!" in text,
         "heading": heading,
         "short": max(0.0, min(1.0, (12 - words) / 9)),
@@ -101,6 +112,8 @@ def _together(
 ) -> dict[str, float]:
     """Two of them in one sentence that mean more than each by itself."""
     past = bool(_PERFECT.search(low) or _PAST.search(low))
+    wants = bool(_WANTS.match(low))
+    modal = said.keys() & {"demand", "wish", "will_do", "may_be", "condition", "thanks"}
     anchors = ("authority", "law", "decision", "opponent", "institution", "spending", "compares")
     return {
         "number_and_time": bool(found) and "time" in said,
@@ -108,4 +121,6 @@ def _together(
         "we_did": "we" in said and past,
         "i_feel": "i" in said and ("opinion" in said or "emotive" in said),
         "no_anchor": not found and not any(name in said for name in anchors),
+        "wants": wants,
+        "states": not wants and not modal,
     }

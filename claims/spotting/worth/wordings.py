@@ -57,8 +57,7 @@ _LISTS: Final = {
         brott… skjutningar anmäl… fall ärenden platser""",
     "state_is": """är var finns fanns har hade ligger låg består bestod utgör utgjorde står uppgår
         uppgick""",
-    "will_do": """ska skall kommer_att tänker lovar lovat löfte… avser planerar ämnar skulle framöver
-        framtiden""",
+    "will_do": """ska skall kommer_att tänker lovar lovat löfte… avser planerar ämnar beredda""",
     "demand": """måste bör borde behöver behövs krävs kräver bör får_inte dags låt låter viktigt
         angeläget nödvändigt""",
     "wish": """vill hoppas önskar önskan vore skulle_vilja ambition… mål målet målsättning… vision…
@@ -73,10 +72,10 @@ _LISTS: Final = {
     "we": "vi oss vår vårt våra",
     "you": "du dig din ditt dina ni er era ert",
     "may_be": "kan kunde kanske möjligen eventuellt skulle torde troligen sannolikt risk… riskerar",
-    "condition": "om såvida ifall oavsett förutsatt",
+    "condition": "såvida ifall oavsett förutsatt om_inte om_man om_vi om_du om_det om_den",
     "thanks": """tack tackar hej välkommen välkomna hälsning… kära grattis varmt fråga frågor frågar
         ordförande talman dela läs kommentar… klicka copyright foto facebook twitter""",
-    "private": """familj… mamma pappa man fru sambo dotter son hund… katt… kaffe fika middag helg…
+    "private": """familj… mamma pappa maken fru sambo dotter son hund… katt… kaffe fika middag helg…
         morgon… kväll… semester… hemma sov sova promenad… tåget bussen lunch""",
     "says": """säger sa sade berättar menar hävdar påpekar understryker betonar framhåller skriver skrev
         sagt påstår påstått förklarar svarar""",
