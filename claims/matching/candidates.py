@@ -17,6 +17,8 @@ RAREST_WORDS = 7
 # Of a text so many candidates are looked at by their words, and so many compared.
 MOST_CANDIDATES = 300
 MOST_COMPARED = 25
+# And so many that have but the rarest word, where that is a rare one.
+MOST_BY_ONE_WORD = 50
 # A word that more claims than this share is not looked for where there are rarer ones.
 COMMON_SHARE = 0.03
 # Where the statistics do not list a word, it is at least as rare as this.
@@ -87,7 +89,9 @@ def best_candidates(
     """Keys of the claims that have most of the text's weight in words, best first; `further` keys
     are looked at too."""
     query = candidate_query(said, found, amounts=table.amounts)
-    rows = _rows(table, query, list(further)) if query else []
+    rarest = min(said.words, key=lambda word: (found[word], -len(word), word), default="")
+    alone = any_lexeme([rarest]) if rarest and found[rarest] <= RARE_SHARE else query
+    rows = _rows(table, query, alone, list(further)) if query else []
     weights = weights_of(found)
     scored = []
     for key, lexemes in rows:
@@ -101,7 +105,9 @@ def best_candidates(
     return [key for _, key in scored[:MOST_COMPARED]]
 
 
-def _rows(table: WordTable, query: str, further: list[int]) -> list[tuple[int, list[str]]]:
+def _rows(
+    table: WordTable, query: str, alone: str, further: list[int]
+) -> list[tuple[int, list[str]]]:
     narrowed = f"AND {table.condition}" if table.condition else ""
     with connections[table.using].cursor() as cursor:
         cursor.execute(
@@ -109,9 +115,12 @@ def _rows(table: WordTable, query: str, further: list[int]) -> list[tuple[int, l
             (SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
              WHERE words @@ %s::tsquery {narrowed} LIMIT %s)
             UNION
+            (SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
+             WHERE words @@ %s::tsquery {narrowed} LIMIT %s)
+            UNION
             SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
             WHERE {table.key} = ANY(%s) {narrowed}
             """,  # noqa: S608  # ours
-            [query, MOST_CANDIDATES, further],
+            [query, MOST_CANDIDATES, alone, MOST_BY_ONE_WORD, further],
         )
         return cursor.fetchall()

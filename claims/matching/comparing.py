@@ -37,6 +37,7 @@ class Difference(StrEnum):
     OPPOSITE_DIRECTION = "opposite_direction"
     NEGATED = "negated"
     OTHER_NAME = "other_name"
+    REPORTED = "reported"  # one of them says only that somebody says so
     OTHER_WORDS = "other_words"  # too much of what is said has nothing to answer to it
 
 
@@ -59,8 +60,9 @@ class SaidWords:
     amounts: tuple[SaidAmount, ...]
     periods: frozenset[str]
     sides: frozenset[tuple[int, int]]
-    negated: bool
+    negated: frozenset[bool]  # of each of several texts
     names: frozenset[str]
+    reported: bool
     texts: tuple[Set[str], ...] = ()  # of each of several texts its words
 
 
@@ -84,7 +86,7 @@ class Comparison:
 
 
 # So much of what is asked must be in the claim for the two to be the same.
-SAME_MIN_SHARE: Final = 0.7
+SAME_MIN_SHARE: Final = 0.85
 # And so much of the claim in what is asked: “Umeå betalar” is no claim about interest.
 SAME_MIN_SHARE_BACK: Final = 0.6
 SHARED_SHOWN: Final = 6
@@ -109,6 +111,10 @@ _MONTH: Final = re.compile(
 _NEGATION: Final = re.compile(
     r"(?<!\w)(?:inte|ej|aldrig|ingen|inget|inga|icke|saknar|saknas|saknade|utan\s+att|varken"
     r"|knappast|vägrar|vägrade|nej\s+till)(?!\w)"
+)
+# “Borgarrådet antyder att …” is no claim that it is so.
+_REPORTED: Final = re.compile(
+    r"(?<!\w)(?:antyd|hävda|påstå|påstod|insinuera|tror\s+att|anser\s+att|tycker\s+att)\w*"
 )
 _NO_NEGATION: Final = re.compile(
     r"(?<!\w)(?:inte\s+(?:bara|minst|enbart|endast|heller\s+bara)|om\s+inte\s+annat)(?!\w)"
@@ -142,8 +148,9 @@ def said_in(text: str, year: int | None = None) -> SaidWords:
         amounts=tuple(_amounts(quantities_in(plain))),
         periods=_periods(low, year),
         sides=sides_in(low),
-        negated=len(_NEGATION.findall(_NO_NEGATION.sub(" ", low))) % 2 == 1,
+        negated=frozenset([len(_NEGATION.findall(_NO_NEGATION.sub(" ", low))) % 2 == 1]),
         names=_names(plain, low),
+        reported=bool(_REPORTED.search(low)),
     )
 
 
@@ -156,7 +163,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 def together(texts: Iterable[SaidWords]) -> SaidWords:
-    """What several texts about one claim say; a negation in the first is the claim's."""
+    """What several texts about one claim say: its statement and its quote."""
     parts = list(texts)
     words: dict[str, str] = {}
     for part in parts:
@@ -167,8 +174,9 @@ def together(texts: Iterable[SaidWords]) -> SaidWords:
         amounts=tuple(amounts),
         periods=frozenset().union(*(part.periods for part in parts)),
         sides=frozenset().union(*(part.sides for part in parts)),
-        negated=parts[0].negated,
+        negated=frozenset().union(*(part.negated for part in parts)),
         names=frozenset().union(*(part.names for part in parts)),
+        reported=any(part.reported for part in parts),
         texts=tuple(part.words.keys() for part in parts),
     )
 
@@ -373,5 +381,7 @@ def _other_things(
         yield Difference.OPPOSITE_DIRECTION
     if asked.negated != known.negated:
         yield Difference.NEGATED
+    if asked.reported != known.reported:
+        yield Difference.REPORTED
     if asked.names - known.names - context:
         yield Difference.OTHER_NAME
