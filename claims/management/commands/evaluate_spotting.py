@@ -63,7 +63,9 @@ class Command(BaseCommand):
 
     def _head(self, title: str, examples: Sequence[Example]) -> None:
         worth = sum(example.worth for example in examples)
-        self.stdout.write(f"\n{title}: {len(examples)} sentences, {worth} of them worth checking\n\n")
+        self.stdout.write(
+            f"\n{title}: {len(examples)} sentences, {worth} of them worth checking\n\n"
+        )
         self.stdout.write("| way | average precision | precision at 10 | macro F1 |")
 
     def _row(self, name: str, found: Figures) -> None:

@@ -27,9 +27,7 @@ class Command(BaseCommand):
             "--write", type=Path, metavar="FILE", help="write the model to a file instead"
         )
 
-    def handle(
-        self, *args: Any, fixtures: Path, write: Path | None = None, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, fixtures: Path, write: Path | None = None, **options: Any) -> None:
         try:
             learned = learn(fixtures)
             told = (

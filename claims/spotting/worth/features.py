@@ -55,7 +55,7 @@ def features_of(
 ) -> dict[str, float]:
     """Of one sentence: each feature that it has, with a weight from 0 to 1."""
     found = quantities_in(text) if quantities is None else quantities
-    low = text.lower().strip(" \t\n–—-•”\"»")
+    low = text.lower().strip(' \t\n–—-•”"»')
     said = {name: 1.0 for name, pattern in WORDINGS.items() if pattern.search(low)}
     every = {
         **_numbers(found, text),
@@ -103,7 +103,7 @@ def _shape(text: str, low: str, heading: bool) -> dict[str, float]:
         "long": max(0.0, min(1.0, (words - 14) / 16)),
         "starts_vague": bool(_STARTS_VAGUE.match(low)),
         "starts_verb": bool(_STARTS_VERB.match(low)),
-        "quoted": any(mark in text for mark in "”\"»"),
+        "quoted": any(mark in text for mark in '”"»'),
     }
 
 

@@ -58,9 +58,7 @@ class WorthModel:
     ) -> WorthScore:
         """Of one sentence."""
         found = features_of(text, heading=heading, quantities=quantities)
-        weights = {
-            name: value * self.coefficients.get(name, 0.0) for name, value in found.items()
-        }
+        weights = {name: value * self.coefficients.get(name, 0.0) for name, value in found.items()}
         total = self.intercept + sum(weights.values())
         return WorthScore(
             1 / (1 + exp(-max(-30.0, min(30.0, total)))),
