@@ -33,15 +33,16 @@ MOST_EXTERNAL = 200
 # The beginning of a word that its forms have in common, in characters.
 STEM_MIN_CHARACTERS = 5
 
+_CHECKED = (
+    "claim_id IN (SELECT first_publication FROM claims_publicclaim"
+    " WHERE verification_status = 'checked' AND NOT withdrawn)"
+)
+
 DESK = WordTable(DEFAULT_DB_ALIAS, "claims_claimwords", "claim_id")
 
 
 def public_table(using: str) -> WordTable:
-    checked = (
-        "claim_id IN (SELECT first_publication FROM claims_publicclaim"
-        f" WHERE verification_status = '{CHECKED}' AND NOT withdrawn)"
-    )
-    return WordTable(using, "claims_publicsearch", "claim_id", checked, amounts=True)
+    return WordTable(using, "claims_publicsearch", "claim_id", _CHECKED, amounts=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,4 +123,5 @@ def _rows(
             """,  # noqa: S608  # ours
             [query, MOST_CANDIDATES, alone, MOST_BY_ONE_WORD, further],
         )
-        return cursor.fetchall()
+        rows: list[tuple[int, list[str]]] = cursor.fetchall()
+    return rows

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from claims.matching.opposites import opposed, sides_in
+from claims.matching.opposites import PLACES, opposed, sides_in
 from claims.spotting.quantities import SpottedQuantity, quantities_in
 from claims.words.compounds import parts
 from claims.words.cutting import cut
@@ -243,19 +243,9 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    if word in _PLACES or is_name(word):
+    if word in PLACES or is_name(word):
         return False
     return lemma(word) is not None or frequency(word) > 0 or bool(parts(word))
-
-
-_PLACES: Final = frozenset(
-    """stockholm göteborg malmö uppsala umeå luleå gävle lund borås örebro västerås linköping
-    norrköping helsingborg jönköping sundsvall södertälje karlstad växjö halmstad solna sundbyberg
-    nacka huddinge botkyrka täby haninge kiruna skellefteå kalmar östersund trollhättan skåne
-    norrland småland dalarna gotland blekinge halland sverige norge danmark finland tyskland europa
-    ryssland ukraina usa kina eu fn skarpnäck skärholmen järva järvafältet rinkeby tensta husby
-    ålidhem""".split()
-)
 
 
 def _without_genitive(word: str) -> str:

@@ -65,7 +65,7 @@ def _of_text(document: str, text: str, spans: list[tuple[int, int]]) -> Iterator
 
 
 def covers(sentence: tuple[int, int], claim: tuple[int, int]) -> bool:
-    """Whether they have half of the shorter one in common: a claim may run over a sentence's end."""
+    """Whether they share half of the shorter one: a claim may run over a sentence's end."""
     common = min(sentence[1], claim[1]) - max(sentence[0], claim[0])
     return 2 * common >= min(sentence[1] - sentence[0], claim[1] - claim[0])
 

@@ -16,7 +16,6 @@ from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 
-
 # The first that the words have one of.
 _KINDS = {
     Claim.Kind.COMPARISON: {"compares_past", "superlative", "change"},
