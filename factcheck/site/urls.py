@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
 from corpus.identifiers import PATTERN
-from factcheck.site import claim_pages, feeds, sitemaps, views
+from factcheck.site import claim_pages, feeds, matching, sitemaps, views
 
 
 class PublicId:
@@ -40,6 +40,7 @@ pages = [
         claim_pages.version,
         name="version",
     ),
+    path("checked/", matching.checked, name="checked"),
     path("speakers/<public_id:public_id>/", views.speaker, name="speaker"),
     path("documents/<public_id:public_id>/", views.document, name="document"),
 ]
