@@ -18,7 +18,7 @@ class SpottingModel(models.Model):
     `claims.suggesting.figures` counts them, each document judged by what the others taught.
     """
 
-    number = models.PositiveIntegerField(_("number"), unique=True)
+    number = models.PositiveIntegerField(_("number"))
     fitted_at = models.DateTimeField(_("fitted at"))
     examples = models.PositiveIntegerField(_("sentences learned from"))
     coefficients = models.JSONField(_("coefficients"))
@@ -29,6 +29,7 @@ class SpottingModel(models.Model):
         verbose_name_plural = _("spotting models")
         ordering = ["-number"]
         constraints = [
+            models.UniqueConstraint(name="spotting_model_number_once", fields=["number"]),
             models.CheckConstraint(
                 name="spotting_model_learned_from_something",
                 condition=Q(number__gte=1, examples__gte=1),
