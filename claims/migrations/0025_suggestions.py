@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ("model_number", models.PositiveIntegerField()),
                 ("sentences", models.JSONField()),
                 ("most_worth", models.FloatField()),
-                ("checked_before", models.PositiveIntegerField(default=0)),
+                ("checked_before", models.PositiveIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -44,7 +44,8 @@ class RevisionReading(models.Model):
     """The sentences of a text with their scores: made from it, and made anew by another model.
 
     `sentences` as `claims.suggesting.reading` makes them; `model_number` is 0 for the model that
-    comes with the code. `most_worth` orders the documents to read.
+    comes with the code. `most_worth` orders the documents to read; `checked_before`, which a worker
+    counts, says how many sentences are like claims that have been checked.
     """
 
     revision = models.OneToOneField(
@@ -53,7 +54,7 @@ class RevisionReading(models.Model):
     model_number = models.PositiveIntegerField()
     sentences = models.JSONField()
     most_worth = models.FloatField()
-    checked_before = models.PositiveIntegerField(default=0)
+    checked_before = models.PositiveIntegerField(null=True)
 
     class Meta:
         indexes = [models.Index(name="reading_most_worth", fields=["-most_worth"])]

@@ -87,7 +87,7 @@ def read_text(revision: Revision) -> list[Suggestion]:
             "model_number": number,
             "sentences": [each.as_json() for each in found],
             "most_worth": _most_worth(found),
-            "checked_before": _checked_before(revision, found),
+            "checked_before": None,
         },
     )
     return found
@@ -95,6 +95,15 @@ def read_text(revision: Revision) -> list[Suggestion]:
 
 def _most_worth(found: Iterable[Suggestion]) -> float:
     return round(sum(sorted((each.score for each in found), reverse=True)[:WEIGHED_SENTENCES]), 3)
+
+
+def read_and_match(revision: Revision) -> RevisionReading:
+    """As `read_text`, and the sentences held against what has been checked: a worker's work."""
+    found = read_text(revision)
+    reading = RevisionReading.objects.get(revision=revision.pk)
+    reading.checked_before = _checked_before(revision, found)
+    reading.save(update_fields=["checked_before"])
+    return reading
 
 
 def _checked_before(revision: Revision, found: list[Suggestion]) -> int:
@@ -144,10 +153,13 @@ def _plain(sentence: str) -> str:
 
 
 def unread() -> QuerySet[Revision]:
-    """The newest texts of Swedish documents that the model in use has not read, oldest first."""
+    """The newest texts of Swedish documents that the model in use has not read, or whose sentences
+    are not held against what has been checked; oldest first."""
     number, _model = model_in_use()
     newer = Revision.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
-    read = RevisionReading.objects.filter(revision=OuterRef("pk"), model_number=number)
+    read = RevisionReading.objects.filter(
+        revision=OuterRef("pk"), model_number=number, checked_before__isnull=False
+    )
     return (
         Revision.objects.filter(Q(document__language=LANGUAGE), ~Exists(newer), ~Exists(read))
         .select_related("document")

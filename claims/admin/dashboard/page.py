@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.admin.base import actor, may, short_time
 from claims.admin.dashboard import balance_chart
@@ -24,7 +26,9 @@ from claims.admin.filters import NO_PARTY
 from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE
+from claims.suggesting.to_read import documents_to_read
 from claims.vocabulary.periods import Period
+from corpus.models import Document
 
 SHOWN_ROWS = 5
 WITHDRAWALS_SHOWN = timedelta(days=14)
@@ -98,6 +102,8 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_to_approve(request))
     if sees_claims:
         sections.append(_worth_checking())
+        if settings.SUGGESTIONS and _sees(request, Document):
+            sections.append(_to_read())
     if _sees(request, ClaimVersion):
         sections.append(_published())
         sections.append(_withdrawn())
@@ -170,6 +176,24 @@ def _worth_checking() -> DashboardSection:
         _("All claims of high check-worthiness have been checked."),
         stage="unfinished",
         worthiness__exact=Claim.Worthiness.HIGH,
+    )
+
+
+def _to_read() -> DashboardSection:
+    documents = documents_to_read()
+    rows = [
+        PanelRow(
+            reverse("reader:document", args=[each.document.public_id]),
+            _short(each.document.title),
+            ngettext("%(count)d open sentence", "%(count)d open sentences", each.open_sentences)
+            % {"count": each.open_sentences},
+        )
+        for each in documents[:SHOWN_ROWS]
+    ]
+    url = reverse("reader:to_read")
+    title = _("To read")
+    return DashboardSection(
+        "read", title, len(documents), url, rows, _("Nothing waits to be read.")
     )
 
 

@@ -4,24 +4,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from claims.admin.base import actor
 from claims.admin.reader import reasons
-from claims.admin.reader.access import complete, posting, reading
+from claims.admin.reader.access import READ, complete, posting, reading
 from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.matching.before import Like, like_at_desk
 from claims.matching.known_speakers import known_speakers
-from claims.models import Claim, SuggestionDecision
+from claims.models import Claim, RevisionReading, SuggestionDecision
 from claims.suggesting.deciding import DECIDE, accept, reject, undo_rejection
 from claims.suggesting.examples import covers
 from claims.suggesting.in_use import model_in_use
 from claims.suggesting.reading import Suggestion, open_suggestions, read_text
+from claims.suggesting.to_read import documents_to_read
 from corpus.anchoring import Span
 from corpus.dates_in_words import in_words
 from corpus.models import Revision
@@ -40,7 +46,39 @@ def suggestions(request: HttpRequest, public_id: str, number: int) -> HttpRespon
     revisions = Revision.objects.select_related("document").defer("original")
     revision = get_object_or_404(revisions, document__public_id=public_id, number=number)
     found = open_suggestions(revision) if settings.SUGGESTIONS else []
-    return JsonResponse({"suggestions": [_record(each) for each in found]})
+    counted = RevisionReading.objects.filter(revision=revision.pk).first()
+    before = (counted.checked_before or 0) if counted and settings.SUGGESTIONS else 0
+    return JsonResponse(
+        {
+            "suggestions": [_record(each) for each in found],
+            "checked_before": checked_before_in_words(before),
+        }
+    )
+
+
+def checked_before_in_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)d sentence is like a claim that has been checked.",
+        "%(count)d sentences are like claims that have been checked.",
+        count,
+    ) % {"count": count}
+
+
+@require_GET
+@never_cache
+@admin.site.admin_view
+def to_read(request: HttpRequest) -> HttpResponse:
+    """The documents with the most to check in them, as the dashboard's list has the first of."""
+    if not request.user.has_perms(READ):
+        raise PermissionDenied
+    context = {
+        **admin.site.each_context(request),
+        "title": _("To read"),
+        "documents": documents_to_read() if settings.SUGGESTIONS else [],
+    }
+    return TemplateResponse(request, "admin/claims/to_read.html", context)
 
 
 def _record(suggestion: Suggestion) -> Record:

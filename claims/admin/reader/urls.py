@@ -12,6 +12,7 @@ urlpatterns = [
     path("claim/<slug:public_id>/move/", changing.move, name="move"),
     path("claim/<slug:public_id>/status/", changing.set_status, name="status"),
     path("claim/<slug:public_id>/undo/", changing.undo, name="undo"),
+    path("to-read/", suggesting.to_read, name="to_read"),
     path("<slug:public_id>/", page.read, name="document"),
     path("<slug:public_id>/text/<int:number>/", page.text, name="text"),
     path("<slug:public_id>/suggestions/<int:number>/", suggesting.suggestions, name="suggestions"),

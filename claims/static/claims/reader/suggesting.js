@@ -34,7 +34,9 @@ export class Suggesting {
         this.#asked += 1;
         const asked = this.#asked;
         try {
-            const { suggestions } = await server.get(server.urls.suggestions);
+            const { suggestions, checked_before: before } = await server.get(
+                server.urls.suggestions,
+            );
             if (asked !== this.#asked) {
                 return;
             }
@@ -43,6 +45,9 @@ export class Suggesting {
                 start: source.offsets.toUnits(each.start),
                 end: source.offsets.toUnits(each.end),
             }));
+            const note = document.getElementById('checked-before');
+            note.textContent = before;
+            note.hidden = !before;
             this.draw();
         } catch (refused) {
             notices.complain(refused);

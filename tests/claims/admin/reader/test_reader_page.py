@@ -113,7 +113,12 @@ def test_who_may_only_read_gets_no_form(client: Client) -> None:
     user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     client.force_login(user)
     response = read(client, make_claim().revision.document)
-    assert data(response)["may"] == {"mark": False, "change": False, "undo": False, "suggest": False}
+    assert data(response)["may"] == {
+        "mark": False,
+        "change": False,
+        "undo": False,
+        "suggest": False,
+    }
     assert all(verbs == [] for verbs in data(response)["verbs"].values())
     assert 'id="claim-form"' not in response.content.decode()
 
