@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from claims.matching.opposites import PLACES, opposed, sides_in
+from claims.matching.opposites import NUMBER_WORDS, PLACES, opposed, sides_in
 from claims.spotting.quantities import SpottedQuantity, quantities_in
 from claims.words.compounds import parts
 from claims.words.cutting import cut
@@ -93,6 +93,7 @@ SHARED_SHOWN: Final = 6
 # Until so far apart a rounded number stands for the exact one.
 ROUNDED_MAX_DISTANCE: Final = Decimal("0.05")
 
+_DIGITS: Final = re.compile(r"[0-9.,]+")
 _YEAR: Final = re.compile(r"(?<![\w.,])(?:1[89]|20)[0-9]{2}(?![\w]|[.,][0-9])")
 _SPAN: Final = re.compile(r"(?<!\w)((?:1[89]|20)[0-9]{2})[–-]((?:1[89]|20)?[0-9]{2})(?!\w)")
 _RELATIVE: Final = {
@@ -186,7 +187,7 @@ def _words(text: str) -> dict[str, str]:
     for token in cut(text):
         form = word_form(token.text)
         for word in form.lexemes:
-            if (len(word) > 2 or word.isdigit()) and not word.isdecimal():
+            if len(word) > 2 and not _DIGITS.fullmatch(word) and word not in NUMBER_WORDS:
                 written.setdefault(word, token.text)
     return written
 

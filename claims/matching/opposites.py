@@ -21,6 +21,7 @@ def _side(words: str) -> re.Pattern[str]:
 
 _READ: Final = tomllib.loads(_FILE.read_text(encoding="utf-8"))
 PLACES: Final = frozenset(_READ["places"].split())
+NUMBER_WORDS: Final = frozenset(_READ["number_words"].split())
 _SIDES: Final = tuple((_side(pair["one"]), _side(pair["other"])) for pair in _READ["pair"])
 
 

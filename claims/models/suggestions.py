@@ -110,8 +110,8 @@ class SuggestionDecision(models.Model):
             ),
             models.CheckConstraint(
                 name="suggestion_accepted_has_claim",
-                condition=Q(outcome="accepted", claim__isnull=False, reason="")
-                | Q(outcome="rejected", claim__isnull=True),
+                condition=(~Q(outcome="accepted") | Q(claim__isnull=False, reason=""))
+                & (~Q(outcome="rejected") | Q(claim__isnull=True)),
             ),
         ]
 

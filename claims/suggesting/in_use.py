@@ -20,16 +20,16 @@ def model_in_use() -> tuple[int, WorthModel]:
 
     One that was learned for features that the code has no more is passed over.
     """
-    newest = SpottingModel.objects.order_by("-number").values_list("number", flat=True).first()
+    newest = SpottingModel.objects.order_by("-number").values_list("pk", "number").first()
     try:
-        return (newest, _learned(newest)) if newest else (FIRST_NUMBER, first_model())
+        return (newest[1], _learned(newest[0])) if newest else (FIRST_NUMBER, first_model())
     except UnknownModel:
         return FIRST_NUMBER, first_model()
 
 
 @lru_cache(maxsize=4)
-def _learned(number: int) -> WorthModel:
-    return WorthModel.read(SpottingModel.objects.get(number=number).coefficients)
+def _learned(key: int) -> WorthModel:
+    return WorthModel.read(SpottingModel.objects.get(pk=key).coefficients)
 
 
 @cache
