@@ -20,12 +20,16 @@ from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
 from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
+from claims.suggesting.reading import read_and_match, unread
 from claims.vocabulary.import_states import NotNow
 
 logger = logging.getLogger(__name__)
 
 # A job that its worker has died of this often is not tried again: it may be what kills them.
 MOST_ATTEMPTS = 5
+
+# So many texts are read in one go.
+TEXTS_AT_ONCE = 50
 
 # The database may be restarted under a worker.
 AGAIN = RetryStrategy(
@@ -92,6 +96,15 @@ def pick_up_imports(timestamp: int) -> None:
 def index_words(timestamp: int) -> None:
     """What was stored by SQL, or faster than anybody looked at it."""
     catch_up_with_all()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="read_texts", queueing_lock="read_texts")
+def read_texts(timestamp: int) -> None:
+    """New texts are read for sentences worth checking; all of them anew after another model."""
+    if settings.SUGGESTIONS:
+        for revision in unread()[:TEXTS_AT_ONCE]:
+            read_and_match(revision)
 
 
 @app.periodic(cron="* * * * *")

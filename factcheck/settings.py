@@ -299,6 +299,9 @@ OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would 
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
+# Whether the reader suggests sentences to check, and what has been checked before.
+SUGGESTIONS = _flag("SUGGESTIONS", default=True)
+
 # How many API requests one address may make; see `factcheck/api/http.py`.
 API_RATE = _rate("API_RATE", default="600/minute")
 

@@ -11,6 +11,7 @@ from django.db import models
 
 from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
+from tests.claims.suggesting.suggested import make_decision, make_reading, make_spotting_model
 from tests.factories import (
     make_contact,
     make_correction_request,
@@ -41,14 +42,14 @@ OURS = ("corpus", "claims")
 # A model is one of these; a new one has to be put somewhere.
 IMMUTABLE = {
     *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page"),
-    *("RemovedDocument", "Revision"),
+    *("RemovedDocument", "Revision", "SpottingModel"),
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
     *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
-    *("ExternalCheck", "ExternalCheckMatch"),
+    *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves: no editorial matter, so no history.
@@ -59,8 +60,8 @@ REMADE = {
     *("PublicSearch", "PublicToken", "PublicVersion"),
     *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation"),
 }
-# Made from the claims, and those that wait for it.
-INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}
+# Made from the claims and the texts, and those that wait for it.
+INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
 # Who has which page open just now; forgotten after a minute.
 PASSING = {"Presence"}
 
@@ -218,6 +219,9 @@ def make_one_of_everything() -> None:
     make_source_draft()
     make_evidence_copy()
     make_removed_document()
+    make_decision()
+    make_reading()
+    make_spotting_model()
     catch_up_with_all()
     settle()
 

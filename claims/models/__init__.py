@@ -25,6 +25,7 @@ from claims.models.public import (
 )
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
+from claims.models.suggestions import RevisionReading, SpottingModel, SuggestionDecision
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
@@ -69,8 +70,11 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "RevisionReading",
     "Role",
     "Speaker",
+    "SpottingModel",
+    "SuggestionDecision",
     "TokenWords",
     "Topic",
     "Voice",

@@ -1,6 +1,8 @@
 """What other desks have found: kept beside our claims, never as a verdict of ours."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +39,9 @@ class ExternalCheck(models.Model):
         verbose_name = _("check by another desk")
         verbose_name_plural = _("checks by other desks")
         ordering = ["-id"]
+        indexes = [
+            GinIndex(SearchVector("claim_reviewed", config="simple"), name="external_check_words")
+        ]
         constraints = [
             models.CheckConstraint(
                 name="external_check_complete",

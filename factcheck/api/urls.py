@@ -8,6 +8,7 @@ from factcheck.api.claims import ClaimViewSet
 from factcheck.api.csv import TABLE_VIEWS, ClaimsJsonLinesView
 from factcheck.api.documentation import DocsView, SchemaView
 from factcheck.api.exports import ExportFileView, ExportsView
+from factcheck.api.match import MatchView
 from factcheck.api.relations import RelationsView
 from factcheck.api.versions import CorrectionViewSet, VersionsView
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
     path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
     path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),
+    path("match/", MatchView.as_view(), name="match"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,

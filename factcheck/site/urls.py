@@ -12,6 +12,7 @@ from factcheck.site import (
     feeds,
     front,
     index_pages,
+    matching,
     sitemaps,
     source_pages,
     subject_pages,
@@ -91,6 +92,7 @@ pages = [
     path("years/<year_of_claims:year>/", subject_pages.year, name="year"),
     path("corrections/", correction_pages.corrections, name="corrections"),
     path("data/", index_pages.data, name="data"),
+    path("checked/", matching.checked, name="checked"),
 ]
 
 machine = [

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, link, may
+from claims.admin.reader import reasons
+from claims.matching.comparing import compare, names_in, said_in, together
 from claims.matching.similar import Similar
 from claims.models import Claim, ClaimRelation
 from claims.review import SHARE, ReviewRefused, Sharing, share_assessment
@@ -64,12 +66,23 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: Use
         )
     return SimilarRow(
         claim=similar.claim,
-        why=_why(similar),
+        why=[*_why(similar), *_but(claim, similar.claim)],
         linked=words,
         kinds=[(value, label) for value, label in KINDS if value not in own],
         may_share=SHARE.applies(pair) and not why_not,
         why_not_share=why_not,
     )
+
+
+def _but(claim: Claim, other: Claim) -> list[str]:
+    """Where they differ, though they are similar: no verdict goes from one to the other."""
+    known = together(
+        said_in(text, other.date_latest.year) for text in (other.statement, other.quote)
+    )
+    asked = said_in(claim.statement, claim.date_latest.year)
+    differences = compare(asked, known, {}, context=names_in(str(other.speaker))).differences
+    words = reasons.but(differences)
+    return [words] if words else []
 
 
 def _why(similar: Similar) -> list[str]:

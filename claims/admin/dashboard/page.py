@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -32,7 +33,9 @@ from claims.models import (
 )
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE
+from claims.suggesting.to_read import documents_to_read
 from claims.vocabulary.periods import Period
+from corpus.models import Document
 
 SHOWN_ROWS = 5
 WITHDRAWALS_SHOWN = timedelta(days=14)
@@ -107,6 +110,8 @@ def dashboard(request: HttpRequest) -> Dashboard:
     if sees_claims:
         sections.append(_worth_checking())
         sections.append(_to_move())
+        if settings.SUGGESTIONS and _sees(request, Document):
+            sections.append(_to_read())
     if _sees(request, ClaimVersion):
         sections.append(_published())
         sections.append(_withdrawn())
@@ -208,6 +213,24 @@ def _to_move() -> DashboardSection:
         _list(Claim, waiting="yes"),
         rows,
         _("No claim waits to be moved."),
+    )
+
+
+def _to_read() -> DashboardSection:
+    documents = documents_to_read()
+    rows = [
+        PanelRow(
+            reverse("reader:document", args=[each.document.public_id]),
+            _short(each.document.title),
+            ngettext("%(count)d open sentence", "%(count)d open sentences", each.open_sentences)
+            % {"count": each.open_sentences},
+        )
+        for each in documents[:SHOWN_ROWS]
+    ]
+    url = reverse("reader:to_read")
+    title = _("To read")
+    return DashboardSection(
+        "read", title, len(documents), url, rows, _("Nothing waits to be read.")
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may
 from claims.admin.claim.inlines import QuantityInline
-from claims.admin.reader import marked_claims, prefill
+from claims.admin.reader import marked_claims, prefill, suggesting
 from claims.admin.reader.access import ReaderRefused, complete, posting
 from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.models import Claim
@@ -30,7 +30,8 @@ def draft(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
     """The form's values for a selection."""
     place = SentPlace.read(sent)
     complete(sent)
-    return {"fields": prefill.fields(place.on(newest_text(document_of(public_id))))}
+    on_text = place.on(newest_text(document_of(public_id)))
+    return {"fields": prefill.fields(on_text), "about": suggesting.about_place(on_text)}
 
 
 @posting("claims.add_claim")
@@ -44,6 +45,7 @@ def mark(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any]
         raise ReaderRefused(403, _("Your role does not allow quantities. Nothing was saved."))
     with transaction.atomic():
         claim = _save(request, place, values)
+        suggesting.note_accepted(claim, request)
         connections[router.db_for_write(Claim)].check_constraints()
     twins = Claim.objects.filter(revision=claim.revision, start=claim.start, end=claim.end)
     twin = twins.exclude(pk=claim.pk).first()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
@@ -68,6 +69,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
         "parts": parts(revision, sections),
         "older": _older(document, newest),
         "may_mark": may_mark,
+        "suggests": settings.SUGGESTIONS and may_mark and document.language == "sv",
         "may_change": request.user.has_perm("claims.change_claim"),
         "form": _form(request) if may_mark else None,
         "quantity_form": _quantity_form(request) if may_mark else None,
@@ -93,6 +95,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
             "words": wording.words(),
             "may": {
                 "mark": may_mark,
+                "suggest": settings.SUGGESTIONS and may_mark and document.language == "sv",
                 "change": request.user.has_perm("claims.change_claim"),
                 "undo": request.user.has_perm("claims.delete_claim"),
             },
@@ -108,6 +111,10 @@ def _urls(document: Document, revision: Revision) -> dict[str, str]:
         "text": reverse("reader:text", args=[document.public_id, revision.number]),
         "draft": reverse("reader:draft", args=[document.public_id]),
         "mark": reverse("reader:mark", args=[document.public_id]),
+        "suggestions": reverse("reader:suggestions", args=[document.public_id, revision.number]),
+        "about": reverse("reader:about", args=[document.public_id]),
+        "reject": reverse("reader:reject", args=[document.public_id]),
+        "unreject": reverse("reader:unreject", args=[document.public_id]),
         "move": reverse("reader:move", args=["ID"]),
         "status": reverse("reader:status", args=["ID"]),
         "undo": reverse("reader:undo", args=["ID"]),

@@ -3,35 +3,60 @@
 import re
 from typing import Any
 
+from claims.admin.reader import suggesting
 from claims.admin.reader.places import SourcePlace
 from claims.admin.widgets import grouped, role_label
-from claims.models import Claim
+from claims.models import Claim, Role, Speaker
 from claims.models.claim_parts import unit_in_words
 from claims.spotting.quantities import quantities_in
 from claims.spotting.quantities.product import ProposedRow, proposed_rows
+from claims.spotting.worth import features_of
 from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.models import Section
 from corpus.sections import section_of
+
+# The first that the words have one of.
+_KINDS = {
+    Claim.Kind.COMPARISON: {"compares_past", "superlative", "change"},
+    Claim.Kind.RULE: {"law"},
+}
 
 
 def fields(place: SourcePlace) -> dict[str, Any]:
     """What the form shows at first. Every value can be changed, and none is saved by this."""
     section = section_of(place.span, place.revision.sections.all())
     last = _last_claim(place, section)
+    speaker, role = _speaker(place, last)
     spotted = proposed_rows(quantities_in(place.quote))
     date, evidence = _date(place, section, last)
     return {
         "statement": _sentence(place.quote),
-        "kind": Claim.Kind.QUANTITY.value if spotted else "",
-        "speaker": [{"id": str(last.speaker_id), "text": str(last.speaker)}] if last else [],
-        "role": (
-            [{"id": str(last.role_id), "text": role_label(last.role)}] if last and last.role else []
-        ),
+        "kind": _kind(place.quote, number=bool(spotted)),
+        "speaker": [{"id": str(speaker.pk), "text": str(speaker)}] if speaker else [],
+        "role": [{"id": str(role.pk), "text": role_label(role)}] if role else [],
+        "topics": suggesting.topics_of(suggesting.like_place(place)),
         "date_edtf": as_typed(date) if date else "",
         "date_evidence": evidence,
         "quantities": [_row(each) for each in spotted],
     }
+
+
+def _speaker(place: SourcePlace, last: Claim | None) -> tuple[Speaker | None, Role | None]:
+    """Whom the text names here, else who spoke last."""
+    named = suggesting.speaker_of(place)
+    if named is not None and not (last and last.speaker_id == named.speaker.pk):
+        return named.speaker, named.role
+    return (last.speaker, last.role) if last else (None, None)
+
+
+def _kind(quote: str, *, number: bool) -> str:
+    """The kind that the words tell of plainly; a person chooses where they don't."""
+    said = features_of(quote).keys()
+    for kind, telling in _KINDS.items():
+        if said & telling:
+            return kind.value
+    return Claim.Kind.QUANTITY.value if number else ""
 
 
 def _sentence(quote: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.admin.reader import changing, marking, page
+from claims.admin.reader import changing, marking, page, suggesting
 
 app_name = "reader"
 
@@ -12,8 +12,13 @@ urlpatterns = [
     path("claim/<slug:public_id>/move/", changing.move, name="move"),
     path("claim/<slug:public_id>/status/", changing.set_status, name="status"),
     path("claim/<slug:public_id>/undo/", changing.undo, name="undo"),
+    path("to-read/", suggesting.to_read, name="to_read"),
     path("<slug:public_id>/", page.read, name="document"),
     path("<slug:public_id>/text/<int:number>/", page.text, name="text"),
+    path("<slug:public_id>/suggestions/<int:number>/", suggesting.suggestions, name="suggestions"),
+    path("<slug:public_id>/about/", suggesting.about, name="about"),
+    path("<slug:public_id>/reject/", suggesting.reject_suggestion, name="reject"),
+    path("<slug:public_id>/unreject/", suggesting.undo_reject, name="unreject"),
     path("<slug:public_id>/draft/", marking.draft, name="draft"),
     path("<slug:public_id>/mark/", marking.mark, name="mark"),
 ]

@@ -16,6 +16,9 @@ function listen(reader) {
         sentence: () => reader.sentence(),
         mark: () => reader.enter(),
         keys: () => get('reader-keys').showModal(),
+        next_suggestion: () => reader.suggesting?.step(1),
+        previous_suggestion: () => reader.suggesting?.step(-1),
+        reject: () => reader.suggesting?.reject(),
     };
     for (const control of document.querySelectorAll('[data-act]')) {
         // What is selected stays so when a button is pressed.
@@ -24,7 +27,8 @@ function listen(reader) {
     }
     new Keys({
         'j': acts.next, 'k': acts.previous, 'e': acts.edit, 's': acts.status, 'u': acts.undo,
-        'm': acts.sentence, '?': acts.keys,
+        'm': acts.sentence, '?': acts.keys, 'n': acts.next_suggestion,
+        'p': acts.previous_suggestion, 'x': acts.reject,
     }, get('keys-on'));
     const text = reader.view.root;
     text.addEventListener('keydown', (event) => {
@@ -64,6 +68,7 @@ async function begin() {
         const reader = new Reader(data, text, server);
         listen(reader);
         reader.follow(window.location.hash);
+        reader.suggesting?.load();
         performance.mark('reader-ready');
         get('reader').dataset.ready = 'yes';
     } catch (refused) {

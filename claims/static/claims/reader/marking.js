@@ -42,10 +42,13 @@ export class Marking {
         }
         this.#asking = true;
         try {
-            const { fields } = await server.post(server.urls.draft, source.wire(start, end));
+            const { fields, about } = await server.post(
+                server.urls.draft, source.wire(start, end),
+            );
             this.#away = null;
             this.#begin({ start, end });
             this.form.show(source.text.slice(start, end), fields);
+            this.reader.suggesting?.explain(about);
         } catch (refused) {
             notices.complain(refused);
         } finally {
@@ -61,6 +64,7 @@ export class Marking {
         );
         this.#close();
         source.take(answer.claims);
+        this.reader.suggesting?.load();
         const claim = source.find(answer.claims[0].id);
         undoing.marked(claim);
         this.reader.goTo(claim, { scroll: false, quiet: true });

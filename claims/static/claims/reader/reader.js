@@ -9,6 +9,7 @@ import { Moving } from './moving.js';
 import { Notices } from './notices.js';
 import { Selecting } from './selecting.js';
 import { Source } from './source.js';
+import { Suggesting } from './suggesting.js';
 import { Undoing } from './undoing.js';
 
 export class Reader {
@@ -23,6 +24,7 @@ export class Reader {
         this.marking = new Marking(this);
         this.moving = new Moving(this);
         this.undoing = new Undoing(this);
+        this.suggesting = data.may.suggest ? new Suggesting(this) : null;
         this.selecting = new Selecting(
             this.view, this.boundaries, this.notices, this.words, () => this.#offer(),
         );
@@ -78,6 +80,7 @@ export class Reader {
     close() {
         this.#point(null);
         this.card.clear();
+        this.suggesting?.leave();
         this.notices.clear();
         this.caret.focus();
     }
@@ -135,6 +138,7 @@ export class Reader {
 
     goTo(claim, { scroll = true, quiet = false } = {}) {
         this.#point(claim);
+        this.suggesting?.leave();
         const number = this.source.claims.indexOf(claim) + 1;
         const count = this.source.claims.length;
         if (!this.marking.open) {
@@ -229,12 +233,14 @@ export class Reader {
 
     changed(records) {
         this.source.take(records);
+        this.suggesting?.draw();
         const shown = this.current ?? this.source.find(records[0].id);
         this.goTo(shown, { scroll: false, quiet: true });
     }
 
     removed(claim) {
         this.source.remove(claim);
+        this.suggesting?.load();
         this.#point(null);
         this.card.clear();
         this.caret.focus();

@@ -20,6 +20,10 @@ export class Undoing {
         this.#done.push({ reopen });
     }
 
+    rejected(undo) {
+        this.#done.push({ undo });
+    }
+
     async undo() {
         const { notices, words } = this.reader;
         const last = this.#done.pop();
@@ -31,7 +35,7 @@ export class Undoing {
             return false;
         }
         try {
-            await (last.from ? this.#moveBack(last) : this.#remove(last));
+            await (last.undo ? last.undo() : last.from ? this.#moveBack(last) : this.#remove(last));
         } catch (refused) {
             if (refused.loggedOut || refused.status === 0 || refused.status >= 500) {
                 this.#done.push(last); // it can be tried again

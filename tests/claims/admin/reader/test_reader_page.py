@@ -47,7 +47,7 @@ def test_page_has_claims_and_sections(client: Client) -> None:
     ]
     assert page["sections"][0]["title"] == section.title
     assert page["sections"][0]["heading_end"] == 16
-    assert page["may"] == {"mark": True, "change": True, "undo": True}
+    assert page["may"] == {"mark": True, "change": True, "undo": True, "suggest": True}
 
 
 def test_text_is_in_the_page_once_and_as_text(client: Client) -> None:
@@ -113,7 +113,12 @@ def test_who_may_only_read_gets_no_form(client: Client) -> None:
     user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
     client.force_login(user)
     response = read(client, make_claim().revision.document)
-    assert data(response)["may"] == {"mark": False, "change": False, "undo": False}
+    assert data(response)["may"] == {
+        "mark": False,
+        "change": False,
+        "undo": False,
+        "suggest": False,
+    }
     assert all(verbs == [] for verbs in data(response)["verbs"].values())
     assert 'id="claim-form"' not in response.content.decode()
 

@@ -1,0 +1,93 @@
+"""`python -m benchmarks.matching`: whether a claim of the corpus is found again.
+
+Of the database that is configured, into which `manage.py load_fixtures` has loaded the corpus.
+"""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from tests.claims.matching.pair_files import Pair, pairs
+
+FIRST = 10
+
+
+@dataclass
+class PairFigures:
+    """Counts of pairs by kind; `wrong` are traps that would inherit a verdict."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    first: Counter[str] = field(default_factory=Counter)
+    among_first: Counter[str] = field(default_factory=Counter)
+    inherits: Counter[str] = field(default_factory=Counter)
+    wrong: list[Pair] = field(default_factory=list)
+    missed: list[Pair] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
+
+
+# Of a text: ids of what it is like, the most alike first, and whether each is said to be the same.
+Finder = Callable[[str], list[tuple[str, bool]]]
+
+
+def measure(find: Finder, cases: Iterable[Pair]) -> PairFigures:
+    figures = PairFigures()
+    for pair in cases:
+        begun = time.perf_counter()
+        found = find(pair.text)
+        figures.milliseconds.append((time.perf_counter() - begun) * 1_000)
+        _count(figures, pair, found)
+    return figures
+
+
+def _count(figures: PairFigures, pair: Pair, found: list[tuple[str, bool]]) -> None:
+    ids = [key for key, _ in found[:FIRST]]
+    for kind in (pair.kind, "all traps" if pair.is_trap else "all that say the same"):
+        figures.total[kind] += 1
+        figures.first[kind] += ids[:1] != [] and ids[0] in pair.claims
+        figures.among_first[kind] += any(key in pair.claims for key in ids)
+        figures.inherits[kind] += any(same for _, same in found)
+    if pair.is_trap and any(same for _, same in found):
+        figures.wrong.append(pair)
+    if not any(key in pair.claims for key in ids):
+        figures.missed.append(pair)
+
+
+def at_desk(text: str) -> list[tuple[str, bool]]:
+    from claims.matching.before import like_at_desk
+    from claims.models import Claim
+
+    return [
+        (like.known.public_id, like.comparison.same)
+        for like in like_at_desk(text)
+        if isinstance(like.known, Claim)
+    ]
+
+
+def report() -> None:
+    at_desk(pairs()[0].text)  # lexicons are read
+    figures = measure(at_desk, pairs())
+    print("| kind | pairs | right claim first | among the first ten | would take over a verdict |")
+    for kind, total in figures.total.items():
+        first, among = figures.first[kind] / total, figures.among_first[kind] / total
+        print(f"| {kind} | {total} | {first:.3f} | {among:.3f} | {figures.inherits[kind]} |")
+    times = sorted(figures.milliseconds)
+    print(
+        f"\nmilliseconds a sentence: {times[len(times) // 2]:.0f} in the middle,"
+        f" {times[int(len(times) * 0.99)]:.0f} at p99"
+    )
+    for title, found in (("Takes over wrongly", figures.wrong), ("Not found", figures.missed)):
+        for pair in found:
+            print(f"{title}: {pair.kind}, {','.join(pair.claims)}: {pair.text}")
+
+
+if __name__ == "__main__":
+    from factcheck import database
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    database.provide()
+    import django
+
+    django.setup()
+    report()

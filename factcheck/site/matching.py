@@ -1,0 +1,94 @@
+"""“Has it been checked?”: what somebody pastes, by its sentences, against the checked claims."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.matching.comparing import Difference
+from claims.matching.public_answers import (
+    ASKED_MAX_CHARACTERS,
+    AskedSentence,
+    PublicMatch,
+    has_been_checked,
+)
+from corpus.normalisation import UnusableText, normalise
+from factcheck.site import reading
+from factcheck.site.addresses import SitePage
+from factcheck.site.lists import BadQuery
+from factcheck.site.reading import PUBLIC, Json, References
+from factcheck.site.responses import respond
+from factcheck.site.verdicts import Verdict, verdict
+from factcheck.site.views import with_parameters
+
+DIFFERENCES: Final[dict[Difference, Promise]] = {
+    Difference.OTHER_FIGURE: gettext_lazy("another figure"),
+    Difference.OTHER_UNIT: gettext_lazy("another unit"),
+    Difference.OTHER_BOUND: gettext_lazy("more than instead of less than, or the other way round"),
+    Difference.FIGURE_ADDED: gettext_lazy("a figure more"),
+    Difference.FIGURE_MISSING: gettext_lazy("a figure less"),
+    Difference.OTHER_PERIOD: gettext_lazy("another period"),
+    Difference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
+    Difference.NEGATED: gettext_lazy("one of them denies it"),
+    Difference.OTHER_NAME: gettext_lazy("another name"),
+    Difference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
+    Difference.OTHER_WORDS: gettext_lazy("partly other words"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMatch:
+    """`verdict` is None unless the claim says the same."""
+
+    record: Json
+    verdict: Verdict | None
+    but: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    text: str
+    matches: list[ShownMatch]
+
+
+@with_parameters
+def checked(request: HttpRequest) -> HttpResponseBase:
+    """At most four queries a sentence, and one."""
+    text = _asked(request.GET.get("text", ""))
+    context = {"page": SitePage("checked"), "text": text, "most": ASKED_MAX_CHARACTERS}
+    if not text:
+        return respond(request, "site/checked.html", context, read=[])
+    answer = has_been_checked(text, PUBLIC, on=timezone.localdate())
+    ratings = reading.references((), ratings=True)
+    found = [_shown(each, ratings) for each in answer.sentences if each.matches]
+    context |= {"sentences": found, "asked": len(answer.sentences), "complete": answer.complete}
+    return respond(request, "site/checked.html", context, read=[text, answer, ratings])
+
+
+def _asked(text: str) -> str:
+    """Raises BadQuery."""
+    if not text.strip():
+        return ""
+    try:
+        normal = normalise(text.encode("utf-8", "surrogatepass")).text
+    except UnusableText as error:
+        raise BadQuery(_("This can’t be read as text.")) from error
+    if len(normal) > ASKED_MAX_CHARACTERS:
+        raise BadQuery(
+            _("The text has %(count)s characters; %(most)s are taken at once.")
+            % {"count": len(normal), "most": ASKED_MAX_CHARACTERS}
+        )
+    return normal
+
+
+def _shown(sentence: AskedSentence, ratings: References) -> ShownSentence:
+    return ShownSentence(sentence.text, [_match(each, ratings) for each in sentence.matches])
+
+
+def _match(match: PublicMatch, ratings: References) -> ShownMatch:
+    but = ", ".join(str(DIFFERENCES[Difference(each)]) for each in match.differences)
+    return ShownMatch(match.record, verdict(match.record, ratings) if match.same else None, but)

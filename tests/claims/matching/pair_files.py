@@ -1,0 +1,28 @@
+"""Pairs written by hand: what somebody writes, and the claims of the corpus that it is like."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PAIRS = Path(__file__).parent / "cases" / "pairs.txt"
+SAME = frozenset(["same", "other_unit", "rounded"])
+
+
+@dataclass(frozen=True)
+class Pair:
+    kind: str
+    claims: tuple[str, ...]
+    text: str
+
+    @property
+    def is_trap(self) -> bool:
+        """Whether the text says something else than the claim, so that no verdict goes over."""
+        return self.kind not in SAME
+
+
+def pairs(path: Path = PAIRS) -> list[Pair]:
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, claims, text = (part.strip() for part in line.split("|"))
+            found.append(Pair(kind, tuple(claims.split(",")), text))
+    return found

@@ -1,0 +1,104 @@
+"""Where two sentences differ: whatever does keeps a verdict from going over."""
+
+import pytest
+
+from claims.matching.comparing import Agreement, Difference, compare, names_in, said_in, together
+
+KNOWN = "Placeringarna kostade Stockholms stad 640 miljoner kronor förra året [2022]."
+
+
+def differences(asked: str, known: str = KNOWN, year: int | None = None) -> set[Difference]:
+    return set(compare(said_in(asked, year), said_in(known, year), {}).differences)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Placeringarna kostade Stockholms stad 640 miljoner kronor.",
+        "Placeringarna kostade Stockholms stad 0,64 miljarder kronor 2022.",
+        "2022 kostade placeringarna Stockholm 640 000 000 kronor.",
+    ],
+)
+def test_what_says_the_same_has_no_difference(asked: str) -> None:
+    found = compare(said_in(asked), said_in(KNOWN), {})
+    assert found.same
+    assert {Agreement.SAME_FIGURE, Agreement.SAME_WORDS} <= set(found.agreements)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("Placeringarna kostade Stockholms stad 460 miljoner kronor.", "other_figure"),
+        ("Placeringarna kostade Stockholms stad 640 miljoner euro.", "other_unit"),
+        ("Placeringarna kostade Stockholms stad 640 kronor per år.", "other_figure"),
+        ("Placeringarna kostade inte Stockholms stad 640 miljoner kronor.", "negated"),
+        ("Placeringarna kostade Stockholms stad 640 miljoner kronor 2021.", "other_period"),
+        ("Placeringarna kostade Malmö stad 640 miljoner kronor.", "other_name"),
+        ("Placeringarna kostade Stockholms stad mycket pengar.", "figure_missing"),
+        ("Placeringarna kostade Stockholms stad 640 miljoner kronor för 12 barn.", "figure_added"),
+        ("Moderaterna hävdar att placeringarna kostade 640 miljoner kronor.", "reported"),
+    ],
+)
+def test_each_difference_is_named(asked: str, wanted: str) -> None:
+    # A figure that is added is another figure, too, where there is one of its unit.
+    expected = {Difference(wanted)}
+    if wanted == "figure_added":
+        expected = {Difference.OTHER_UNIT, Difference.OTHER_FIGURE}
+    assert expected & differences(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("Kostnaderna ökade 2022.", "Kostnaderna minskade 2022."),
+        ("Kommunen har ett överskott.", "Kommunen har ett underskott."),
+        ("Skatten är högre här.", "Skatten är lägre här."),
+        ("Färre unga dras in.", "Fler unga dras in."),
+    ],
+)
+def test_opposite_directions(asked: str, known: str) -> None:
+    assert Difference.OPPOSITE_DIRECTION in differences(asked, known)
+
+
+def test_bounds_and_rounding() -> None:
+    known = "Det kostade mer än 640 miljoner kronor."
+    assert Difference.OTHER_BOUND in differences(
+        "Det kostade mindre än 640 miljoner kronor.", known
+    )
+    exact, rounded = (
+        said_in("Det kom 1 043 anmälningar."),
+        said_in("Det kom drygt 1 000 anmälningar."),
+    )
+    found = compare(rounded, exact, {})
+    assert Agreement.ROUNDED in found.agreements
+    assert found.same
+    assert Difference.OTHER_FIGURE in differences(
+        "Det kom 1 100 anmälningar.", "Det kom 1 043 anmälningar."
+    )
+
+
+def test_last_year_is_a_year_where_it_is_known_when_it_was_said() -> None:
+    asked = said_in("Det kostade 640 miljoner kronor förra året.", 2026)
+    known = said_in("Det kostade 640 miljoner kronor förra året.", 2023)
+    assert Difference.OTHER_PERIOD in compare(asked, known, {}).differences
+    assert compare(known, known, {}).same
+
+
+def test_a_claims_own_date_counts_where_it_names_no_year() -> None:
+    asked, known = said_in("Skatten höjdes 2020."), said_in("Skatten höjdes.")
+    assert compare(asked, known, {}, years={"2020"}).same
+    assert not compare(asked, known, {}, years={"2021"}).same
+
+
+def test_a_quote_that_denies_what_the_statement_says_keeps_the_verdict() -> None:
+    known = together([said_in("Kommunen betalade räntan."), said_in("vi betalade inte räntan")])
+    assert (
+        Difference.NEGATED in compare(said_in("Kommunen betalade räntan."), known, {}).differences
+    )
+
+
+def test_the_speaker_and_the_source_are_known_names() -> None:
+    asked, known = said_in("Moderaterna höjde skatten."), said_in("Vi höjde skatten.")
+    assert Difference.OTHER_NAME in compare(asked, known, {}).differences
+    context = names_in("Anna Berg Moderaterna")
+    assert Difference.OTHER_NAME not in compare(asked, known, {}, context=context).differences
