@@ -115,12 +115,21 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "stage"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("unfinished", _("not yet checked")), ("rated", _("with a verdict"))]
+        return [
+            ("unfinished", _("not yet checked")),
+            ("rated", _("with a verdict")),
+            ("for_me", _("waiting for my approval")),
+            ("sent_back", _("sent back")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
         claims: ClaimQuerySet = queryset
+        if self.value() == "sent_back":
+            return claims.sent_back()
         if self.value() == "unfinished":
             return claims.unfinished()
+        if self.value() == "for_me":
+            return claims.waiting_for(actor(request))
         return claims.rated() if self.value() == "rated" else claims
 
 
