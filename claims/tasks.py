@@ -19,6 +19,7 @@ from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
 from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
+from claims.notice_mail import mail_notices
 from claims.vocabulary.import_states import NotNow
 
 logger = logging.getLogger(__name__)
@@ -91,6 +92,13 @@ def pick_up_imports(timestamp: int) -> None:
 def index_words(timestamp: int) -> None:
     """What was stored by SQL, or faster than anybody looked at it."""
     catch_up_with_all()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="send_notices", queueing_lock="send_notices")
+def send_notices(timestamp: int) -> None:
+    """By mail, to those who wish it; what could not be sent is tried again a minute later."""
+    mail_notices(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

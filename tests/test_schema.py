@@ -32,6 +32,7 @@ from tests.factories import (
     make_voice,
 )
 from tests.promises import ask, refused_by, run, settle
+from tests.teamwork import make_assignment, make_comment, make_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -47,10 +48,11 @@ EDITED = {
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch"),
+    *("Assignment", "ClaimComment"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
-# What each editor has chosen for themselves: no editorial matter, so no history.
-OWN = {"EditorPreference"}
+# What each editor has chosen for themselves, or is told: no editorial matter, so no history.
+OWN = {"EditorPreference", "Notice"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
@@ -213,6 +215,9 @@ def make_one_of_everything() -> None:
     make_imported_withdrawal()
     make_page()
     make_source_draft()
+    make_assignment()
+    make_comment()
+    make_notice()
     catch_up_with_all()
     settle()
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from claims.admin.check.model_admin import AssessmentAdmin
 from claims.admin.claim.model_admin import ClaimAdmin
 from claims.admin.correction_requests import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.documents import DocumentWithClaims
 from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
@@ -20,6 +21,7 @@ __all__ = [
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
+    "DocumentWithClaims",
     "DraftExportAdmin",
     "ExternalCheckAdmin",
     "RatingScaleAdmin",

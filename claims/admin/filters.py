@@ -133,6 +133,23 @@ class StageFilter(admin.SimpleListFilter):
         return claims.rated() if self.value() == "rated" else claims
 
 
+class AssigneeFilter(admin.SimpleListFilter):
+    """Whose turn it is."""
+
+    title = gettext_lazy("assigned to")
+    parameter_name = "assignee"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("me", _("me")), ("overdue", _("somebody, overdue")), ("nobody", _("nobody"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "me":
+            return queryset.filter(assignment__assignee=actor(request))
+        if self.value() == "overdue":
+            return queryset.filter(assignment__due_on__lt=timezone.localdate())
+        return queryset.filter(assignment=None) if self.value() == "nobody" else queryset
+
+
 class MineFilter(admin.SimpleListFilter):
     """Entered by whoever asks, or with a check that they write."""
 

@@ -21,15 +21,18 @@ from claims.models.public import (
     PublicVersion,
 )
 from claims.models.restored import ImportedWithdrawal
+from claims.models.teamwork import Assignment, ClaimComment, Notice
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
 
 __all__ = [
     "Assessment",
+    "Assignment",
     "Carried",
     "Claim",
     "ClaimApproval",
+    "ClaimComment",
     "ClaimImport",
     "ClaimRelation",
     "ClaimTopic",
@@ -46,6 +49,7 @@ __all__ = [
     "ExternalCheckMatch",
     "ImportRow",
     "ImportedWithdrawal",
+    "Notice",
     "Presence",
     "PublicAnswer",
     "PublicClaim",

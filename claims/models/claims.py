@@ -49,8 +49,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.published().exclude(_withdrawn())
 
     def of(self, user: Any) -> Self:
-        """Those that the user has entered, or whose check they write."""
-        return self.filter(Q(created_by=user) | Q(assessment__author=user))
+        """Those that the user has entered, whose check they write, or that they are assigned."""
+        mine = Q(created_by=user) | Q(assessment__author=user) | Q(assignment__assignee=user)
+        return self.filter(mine)
 
     def unfinished(self) -> Self:
         """Not yet found checked, or not checkable."""

@@ -24,6 +24,7 @@ from claims.admin.claim import (
     history,
     pasting,
     relating,
+    teamwork_panel,
     withdrawing,
 )
 from claims.admin.claim.in_list import place_in_list, with_list
@@ -81,6 +82,7 @@ class ClaimPage(DeskAdmin[Claim]):
             ),
             path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
             approving.address(self),
+            *teamwork_panel.addresses(self),
             path("<int:key>/do/<str:verb>/", view(self.verb_view), name="claims_claim_do"),
             path("<int:key>/ask/<str:verb>/", view(self.ask_view), name="claims_claim_ask"),
         ]
@@ -173,6 +175,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "sent_back": sent_back_of(claim),
             "check_first": CHECK_FIRST if _is_begun(claim) else (),
             "show_save_and_add_another": False,
+            **teamwork_panel.panel(claim, may_change=may_change),
             "missing": missing_before_approval(claim) if unfinished else [],
             "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),
             "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),

@@ -64,7 +64,7 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: Use
         )
     return SimilarRow(
         claim=similar.claim,
-        why=_why(similar),
+        why=why_similar(similar),
         linked=words,
         kinds=[(value, label) for value, label in KINDS if value not in own],
         may_share=SHARE.applies(pair) and not why_not,
@@ -72,7 +72,8 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: Use
     )
 
 
-def _why(similar: Similar) -> list[str]:
+def why_similar(similar: Similar) -> list[str]:
+    """What it has in common with the other, for people."""
     why = []
     if similar.speaker:
         why.append(_("same speaker"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may
 from claims.admin.claim.inlines import QuantityInline
-from claims.admin.reader import marked_claims, prefill
+from claims.admin.reader import marked_claims, prefill, similar_marks
 from claims.admin.reader.access import ReaderRefused, complete, posting
 from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.models import Claim
@@ -30,7 +30,8 @@ def draft(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
     """The form's values for a selection."""
     place = SentPlace.read(sent)
     complete(sent)
-    return {"fields": prefill.fields(place.on(newest_text(document_of(public_id))))}
+    fields = prefill.fields(on := place.on(newest_text(document_of(public_id))))
+    return {"fields": fields, "similar": similar_marks.rows(on, fields)}
 
 
 @posting("claims.add_claim")

@@ -24,6 +24,8 @@ from claims.models import Claim, Quantity
 from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 
+# To begin a section where one stands in the text.
+DIVIDE = ("corpus.add_section", "corpus.change_section", "claims.change_claim")
 # The form's fields that are searched in, by what they are of.
 SEARCHED = ("speaker", "role", "topics")
 # Those that most claims do without.
@@ -69,6 +71,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
         "older": _older(document, newest),
         "may_mark": may_mark,
         "may_change": request.user.has_perm("claims.change_claim"),
+        "may_divide": is_newest and request.user.has_perms(DIVIDE),
         "form": _form(request) if may_mark else None,
         "quantity_form": _quantity_form(request) if may_mark else None,
         "text_url": reverse("reader:text", args=[document.public_id, revision.number]),
@@ -108,6 +111,7 @@ def _urls(document: Document, revision: Revision) -> dict[str, str]:
         "text": reverse("reader:text", args=[document.public_id, revision.number]),
         "draft": reverse("reader:draft", args=[document.public_id]),
         "mark": reverse("reader:mark", args=[document.public_id]),
+        "section": reverse("reader:section", args=[document.public_id]),
         "move": reverse("reader:move", args=["ID"]),
         "status": reverse("reader:status", args=["ID"]),
         "undo": reverse("reader:undo", args=["ID"]),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.admin.reader import changing, marking, page
+from claims.admin.reader import changing, marking, page, sections
 
 app_name = "reader"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<slug:public_id>/", page.read, name="document"),
     path("<slug:public_id>/text/<int:number>/", page.text, name="text"),
     path("<slug:public_id>/draft/", marking.draft, name="draft"),
+    path("<slug:public_id>/section/", sections.begin, name="section"),
     path("<slug:public_id>/mark/", marking.mark, name="mark"),
 ]

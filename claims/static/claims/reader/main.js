@@ -3,6 +3,7 @@
 import { Server } from './http.js';
 import { Keys } from './keys.js';
 import { Reader } from './reader.js';
+import { beginSection } from './sections.js';
 
 const get = (id) => document.getElementById(id);
 
@@ -15,6 +16,7 @@ function listen(reader) {
         undo: () => reader.undoing.undo(),
         sentence: () => reader.sentence(),
         mark: () => reader.enter(),
+        section: () => beginSection(reader),
         keys: () => get('reader-keys').showModal(),
     };
     for (const control of document.querySelectorAll('[data-act]')) {

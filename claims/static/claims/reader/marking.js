@@ -42,10 +42,10 @@ export class Marking {
         }
         this.#asking = true;
         try {
-            const { fields } = await server.post(server.urls.draft, source.wire(start, end));
+            const { fields, similar } = await server.post(server.urls.draft, source.wire(start, end));
             this.#away = null;
             this.#begin({ start, end });
-            this.form.show(source.text.slice(start, end), fields);
+            this.form.show(source.text.slice(start, end), fields, similar);
         } catch (refused) {
             notices.complain(refused);
         } finally {

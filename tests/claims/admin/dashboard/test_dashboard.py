@@ -240,10 +240,10 @@ def test_bad_choice_is_the_first(client: Client) -> None:
     assert page.status_code == 200
 
 
-# Session, account with its standing; the account's rights (2); by status; the sections: sent back (2),
-# mine (2), to approve (2), worth checking (2), published (2), withdrawn (2), requests
-# (2); balance, ratings; own log.
-QUERIES = 22
+# Session, account with its standing; the account's rights (2); by status; the sections: sent
+# back (2), mine (2), to approve (2), worth checking (2), published (2), withdrawn (2), requests
+# (2); balance, ratings; own log; notices.
+QUERIES = 23
 
 
 def test_costs_the_same_however_much_there_is(
