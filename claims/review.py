@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import Assessment, Claim, ClaimApproval
+from claims.notices import settle_handed_in, tell_handed_in, tell_sent_back, working_on
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_CLAIM, SUBMIT_ASSESSMENT
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
@@ -241,6 +242,7 @@ def submit(assessment: Assessment, *, by: User, at: datetime) -> None:
         _refuse(SUBMIT, claims, by)
         _move("submit", claims)
         _hand_in(assessment, claims, by, at)
+        tell_handed_in(claims, by=by, at=at)
 
 
 def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
@@ -257,6 +259,7 @@ def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
         newest = ClaimApproval.objects.filter(claim__in=claims).newest()
         newest.update(approved_by=by, approved_at=at)
         _move(_approval_of(assessment), claims)
+        settle_handed_in(claims, at=at)
 
 
 def send_back(
@@ -277,7 +280,10 @@ def send_back(
                 _send_back_alone(waiting[0], by, at, reason.strip())
                 return
         _refuse(SEND_BACK, claims, by)
+        users = set().union(*(working_on(each) for each in claims))
         _move("send_back", claims)
+        settle_handed_in(claims, at=at)
+        tell_sent_back(claim or claims[0], users, by=by, at=at, why=reason.strip())
         assessment.submitted_by = assessment.submitted_at = None
         assessment.approved_by = assessment.approved_at = None
         assessment.sent_back_by, assessment.sent_back_at = by, at
@@ -286,6 +292,9 @@ def send_back(
 
 
 def _send_back_alone(claim: Claim, by: User, at: datetime, reason: str) -> None:
+    handed_in = claim.approvals.newest().values_list("submitted_by", flat=True)
+    settle_handed_in([claim], at=at)
+    tell_sent_back(claim, working_on(claim) | set(handed_in), by=by, at=at, why=reason)
     claim.approvals.newest().filter(approved_at=None).update(
         sent_back_by=by, sent_back_at=at, sent_back_reason=reason
     )
@@ -317,7 +326,9 @@ def after_change(claims: Collection[int], *, by: User, at: datetime) -> list[Cla
             _move(_approval_of(claim.assessment), [claim])
     for assessment, together in changed.items():
         _hand_in(assessment, together, by, at)
-    return [claim for together in changed.values() for claim in together]
+    handed_in = [claim for together in changed.values() for claim in together]
+    tell_handed_in(handed_in, by=by, at=at)
+    return handed_in
 
 
 def _hand_in(assessment: Assessment, claims: Sequence[Claim], by: User, at: datetime) -> None:
@@ -345,6 +356,7 @@ def share_assessment(claim: Claim, other: Claim, *, by: User, at: datetime) -> N
         mine.save(update_fields=["assessment", "status"])
         if mine.status == workflow.IN_REVIEW:
             ClaimApproval.objects.submit([mine.pk], by=by, at=at)
+            tell_handed_in([mine], by=by, at=at)
 
 
 def why_not_together(verb: Verb[Claim], claims: Sequence[Claim], by: User) -> str:

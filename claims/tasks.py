@@ -20,6 +20,7 @@ from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
 from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
+from claims.notice_mail import mail_notices
 from claims.suggesting.reading import read_and_match, unread
 from claims.vocabulary.import_states import NotNow
 
@@ -105,6 +106,13 @@ def read_texts(timestamp: int) -> None:
     if settings.SUGGESTIONS:
         for revision in unread()[:TEXTS_AT_ONCE]:
             read_and_match(revision)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="send_notices", queueing_lock="send_notices")
+def send_notices(timestamp: int) -> None:
+    """By mail, to those who wish it; what could not be sent is tried again a minute later."""
+    mail_notices(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

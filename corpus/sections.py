@@ -9,6 +9,8 @@ from corpus.anchoring import Span
 from corpus.metadata import SectionMetadata
 from corpus.models import Revision, Section
 
+TITLE_MAX_CHARACTERS = 500
+
 _FIELDS = ("title", "start", "end", "heading_end", "date_edtf", "date_evidence")
 
 
@@ -39,6 +41,47 @@ def place_sections(revision: Revision, wanted: Sequence[SectionMetadata]) -> tup
         else:
             section.delete()
     return changed, reasons + claims_outside(revision)
+
+
+class NoSectionHere(Exception):
+    """No section can begin there; the message says why, in the editor's words."""
+
+
+def begin_section(revision: Revision, heading: Span) -> Section:
+    """A section whose heading stands in the revision's text. It reaches to the end of the one that
+    it splits, else to the next one, else to the end of the text. Raises NoSectionHere.
+
+    Numbers that are there stay: readers and machines know sections by them.
+    """
+    title = " ".join(revision.text[heading.start : heading.end].split())
+    if not title or len(title) > TITLE_MAX_CHARACTERS:
+        most = TITLE_MAX_CHARACTERS
+        raise NoSectionHere(
+            _("select the heading alone, at most %(most)d characters") % {"most": most}
+        )
+    sections = list(revision.sections.select_for_update().order_by("start"))
+    end = revision.length
+    for section in sections:
+        if section.start <= heading.start < section.end:
+            if heading.start < section.heading_end:
+                raise NoSectionHere(
+                    _("a section begins here already: %(title)s") % {"title": section}
+                )
+            end, section.end = section.end, heading.start
+            section.save(update_fields=["end"])
+        elif heading.start < section.start:
+            end = min(end, section.start)
+    if heading.end > end:
+        raise NoSectionHere(_("the heading reaches into the next section"))
+    number = max((section.number for section in sections), default=0) + 1
+    return Section.objects.create(
+        revision=revision,
+        number=number,
+        title=title,
+        start=heading.start,
+        heading_end=heading.end,
+        end=end,
+    )
 
 
 def claims_outside(revision: Revision) -> list[str]:

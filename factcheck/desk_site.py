@@ -18,13 +18,22 @@ class DeskAdminSite(AdminSite):
     index_title = gettext_lazy("Dashboard")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        from claims.admin import everything, notice_pages
         from factcheck.access import language, two_factor_views
 
         own = [
+            *notice_pages.addresses(self),
+            everything.address(self),
             path("language/", language.set_language, name="set_language"),
             *two_factor_views.urls(self),
         ]
         return [*own, *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With the number of what one has been told and not read; counted where it is shown."""
+        from claims.admin.notice_pages import unread
+
+        return super().each_context(request) | {"unread_notices": lambda: unread(request)}
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

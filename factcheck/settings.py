@@ -301,6 +301,16 @@ EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
 # Whether the reader suggests sentences to check, and what has been checked before.
 SUGGESTIONS = _flag("SUGGESTIONS", default=True)
+# Notices to those at the desk who wish them by mail. Without a server they are written to the
+# worker's output.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
+EMAIL_PORT = _positive_int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "").strip()
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "faktabasen@localhost"
 
 # How many API requests one address may make; see `factcheck/api/http.py`.
 API_RATE = _rate("API_RATE", default="600/minute")

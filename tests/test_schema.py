@@ -34,6 +34,7 @@ from tests.factories import (
 )
 from tests.fetched import make_evidence_copy, make_removed_document
 from tests.promises import ask, refused_by, run, settle
+from tests.teamwork import make_assignment, make_comment, make_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +51,11 @@ EDITED = {
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
+    *("Assignment", "ClaimComment"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
-# What each editor has chosen for themselves: no editorial matter, so no history.
-OWN = {"EditorPreference"}
+# What each editor has chosen for themselves, or is told: no editorial matter, so no history.
+OWN = {"EditorPreference", "Notice"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
@@ -222,6 +224,9 @@ def make_one_of_everything() -> None:
     make_decision()
     make_reading()
     make_spotting_model()
+    make_assignment()
+    make_comment()
+    make_notice()
     catch_up_with_all()
     settle()
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from claims.admin.check.model_admin import AssessmentAdmin
 from claims.admin.claim.model_admin import ClaimAdmin
 from claims.admin.correction_requests import ClaimantContactAdmin, CorrectionRequestAdmin
+from claims.admin.documents import DocumentWithClaims
 from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.evidence_links import EvidenceLinkAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimVersionAdmin",
     "ClaimantContactAdmin",
     "CorrectionRequestAdmin",
+    "DocumentWithClaims",
     "DraftExportAdmin",
     "EvidenceLinkAdmin",
     "ExternalCheckAdmin",

@@ -94,7 +94,10 @@ class DeskAdmin(TwoPeople[M]):
     """A page where a refusal by the database becomes a sentence, and everything typed is kept."""
 
     verb_words = {verb.name: verb.past for verb in VERBS if verb.past is not None} | {
-        "answer": gettext_lazy("answered")
+        "answer": gettext_lazy("answered"),
+        "assign": gettext_lazy("said whose turn it is"),
+        "comment": gettext_lazy("commented"),
+        "bulk_change": gettext_lazy("changed several at once"),
     }
 
     form: "type[forms.ModelForm[M]]" = DeskForm

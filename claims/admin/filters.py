@@ -115,13 +115,39 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "stage"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("unfinished", _("not yet checked")), ("rated", _("with a verdict"))]
+        return [
+            ("unfinished", _("not yet checked")),
+            ("rated", _("with a verdict")),
+            ("for_me", _("waiting for my approval")),
+            ("sent_back", _("sent back")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Claim]:
         claims: ClaimQuerySet = queryset
+        if self.value() == "sent_back":
+            return claims.sent_back()
         if self.value() == "unfinished":
             return claims.unfinished()
+        if self.value() == "for_me":
+            return claims.waiting_for(actor(request))
         return claims.rated() if self.value() == "rated" else claims
+
+
+class AssigneeFilter(admin.SimpleListFilter):
+    """Whose turn it is."""
+
+    title = gettext_lazy("assigned to")
+    parameter_name = "assignee"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("me", _("me")), ("overdue", _("somebody, overdue")), ("nobody", _("nobody"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "me":
+            return queryset.filter(assignment__assignee=actor(request))
+        if self.value() == "overdue":
+            return queryset.filter(assignment__due_on__lt=timezone.localdate())
+        return queryset.filter(assignment=None) if self.value() == "nobody" else queryset
 
 
 class MineFilter(admin.SimpleListFilter):

@@ -53,17 +53,23 @@ class Similar:
 
 def similar_claims(claim: Claim) -> list[Similar]:
     """The most similar first. Eight queries at most, however many claims there are."""
+    numbers = {(quantity.value, quantity.unit) for quantity in claim.quantities.all()}
+    text = f"{claim.statement} {claim.quote}"
+    return similar_to(text, numbers, speaker=claim.speaker_id, besides=claim.pk)
+
+
+def similar_to(
+    text: str, numbers: set[tuple[Decimal, str]], *, speaker: int | None, besides: int | None = None
+) -> list[Similar]:
+    """The same for what is no claim yet; `speaker` and `besides` are primary keys."""
     catch_up()
-    lexemes = _lexemes(claim)
+    lexemes = _lexemes(text)
     frequencies = _frequencies(list(lexemes))
     weights = {word: -log(frequencies.get(word, RARE)) for word in lexemes}
-    by_numbers = _same_numbers(claim)
+    by_numbers = _same_numbers(numbers, besides)
     keys = {quantity.claim_id for quantity in by_numbers}
-    keys |= _same_words(claim, _rarest(list(lexemes), frequencies))
-    found = {
-        each.pk: Similar(each, speaker=each.speaker_id == claim.speaker_id)
-        for each in _to_show(keys)
-    }
+    keys |= _same_words(_rarest(list(lexemes), frequencies), speaker, besides)
+    found = {each.pk: Similar(each, speaker=each.speaker_id == speaker) for each in _to_show(keys)}
     for quantity in by_numbers:
         if similar := found.get(quantity.claim_id):
             similar.numbers.append(quantity)
@@ -89,10 +95,10 @@ def _is_worth_a_look(similar: Similar) -> bool:
     return bool(similar.numbers) or similar.share >= enough
 
 
-def _lexemes(claim: Claim) -> dict[str, str]:
-    """The claim's words, and how they are written in it."""
+def _lexemes(text: str) -> dict[str, str]:
+    """The text's words, and how they are written in it."""
     written: dict[str, str] = {}
-    for token in cut(f"{claim.statement} {claim.quote}"):
+    for token in cut(text):
         for word in word_form(token.text).lexemes:
             if len(word) > 2 or word.isdigit():
                 written[word] = min(written.get(word, token.text), token.text)
@@ -122,28 +128,29 @@ def _frequencies(lexemes: list[str]) -> dict[str, float]:
         return dict(cursor.fetchall())
 
 
-def _same_numbers(claim: Claim) -> list[Quantity]:
+def _same_numbers(numbers: set[tuple[Decimal, str]], besides: int | None) -> list[Quantity]:
     """Quantities of other claims with the same value and unit, the newest claims' first."""
-    numbers: set[tuple[Decimal, str]] = {
-        (quantity.value, quantity.unit) for quantity in claim.quantities.all()
-    }
     if not numbers:
         return []
     same = Q()
     for value, unit in sorted(numbers):
         same |= Q(value=value, unit=unit)
-    others = Quantity.objects.filter(same).exclude(claim=claim)
+    others = Quantity.objects.filter(same)
+    if besides is not None:
+        others = others.exclude(claim=besides)
     return list(others.order_by("-claim_id")[:MOST_CANDIDATES])
 
 
-def _same_words(claim: Claim, words: list[str]) -> set[int]:
+def _same_words(words: list[str], speaker: int | None, besides: int | None) -> set[int]:
     """Claims with any of the words: the speaker's own, and anybody's."""
     if not words:
         return set()
-    others = with_any_word(words).exclude(pk=claim.pk)
-    own = others.filter(speaker=claim.speaker_id)
+    others = with_any_word(words)
+    if besides is not None:
+        others = others.exclude(pk=besides)
+    ways = [others] if speaker is None else [others.filter(speaker=speaker), others]
     keys: set[int] = set()
-    for rows in (own, others):
+    for rows in ways:
         keys |= set(rows.order_by().values_list("pk", flat=True)[:MOST_CANDIDATES])
     return keys
 

@@ -26,15 +26,18 @@ from claims.models.public import (
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
 from claims.models.suggestions import RevisionReading, SpottingModel, SuggestionDecision
+from claims.models.teamwork import Assignment, ClaimComment, Notice
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
 
 __all__ = [
     "Assessment",
+    "Assignment",
     "Carried",
     "Claim",
     "ClaimApproval",
+    "ClaimComment",
     "ClaimImport",
     "ClaimRelation",
     "ClaimTopic",
@@ -54,6 +57,7 @@ __all__ = [
     "ImportRow",
     "ImportedWithdrawal",
     "LeftBehind",
+    "Notice",
     "Presence",
     "PublicAnswer",
     "PublicBuild",

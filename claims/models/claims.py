@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -48,8 +49,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.published().exclude(_withdrawn())
 
     def of(self, user: Any) -> Self:
-        """Those that the user has entered, or whose check they write."""
-        return self.filter(Q(created_by=user) | Q(assessment__author=user))
+        """Those that the user has entered, whose check they write, or that they are assigned."""
+        mine = Q(created_by=user) | Q(assessment__author=user) | Q(assignment__assignee=user)
+        return self.filter(mine)
 
     def unfinished(self) -> Self:
         """Not yet found checked, or not checkable."""
@@ -58,6 +60,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def rated(self) -> Self:
         """Those with a verdict: a rating counts only when the claim is checked."""
         return self.filter(status=workflow.CHECKED, assessment__rating__isnull=False)
+
+    def waiting_for(self, user: User) -> Self:
+        """In review, where the user may approve: none that they handed in themselves."""
+        waiting = Assessment.objects.waiting_for(user)
+        return self.filter(status=workflow.IN_REVIEW, assessment__in=waiting)
+
+    def sent_back(self) -> Self:
+        """To be mended, and handed in again; alone, or with those that have the same check."""
+        alone = self.model.objects.filter(approvals__sent_back_at__isnull=False).order_by()
+        sent = Q(assessment__sent_back_at__isnull=False) | Q(pk__in=alone.values("pk"))
+        return self.filter(sent, status=workflow.IN_PROGRESS)
 
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest, but for those that

@@ -17,6 +17,7 @@ class EditorPreference(models.Model):
         verbose_name=_("user"),
     )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    notices_by_mail = models.BooleanField(_("notices by mail, too"), default=False)
 
     class Meta:
         verbose_name = _("editor's preference")

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
+from claims.notices import tell_correction_request
 from claims.permissions import ANSWER_REQUEST, require
 from claims.publication.writing import (
     PublishingNow,
@@ -51,6 +52,7 @@ def receive(
         times = list(recent.order_by("received_at").values_list("received_at", flat=True))
         if len(times) >= settings.CORRECTIONS_PER_HOUR:
             raise TooManyRequests(int((times[0] + hour - at).total_seconds()) + 1)
+        tell_correction_request(version.claim, message, at=at)
         return CorrectionRequest.objects.create(
             claim_id=version.claim_id,
             version=version.number,

@@ -304,7 +304,7 @@ def _number(
                 "This is more than a minor change: publish it as a correction or an update, with a "
                 "public note. What is different: %(facts)s."
             )
-            % {"facts": "; ".join(_in_words(fact) for fact in facts)}
+            % {"facts": "; ".join(fact_in_words(fact) for fact in facts)}
         ]
     return []
 
@@ -334,7 +334,8 @@ _FACTS = {
 }
 
 
-def _in_words(fact: FactChange) -> str:
+def fact_in_words(fact: FactChange) -> str:
+    """What is different, with both sides where they are short."""
     what = str(_FACTS[fact.what])
     if not fact.before and not fact.now:
         return what

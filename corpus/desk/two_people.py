@@ -86,6 +86,7 @@ class TwoPeople(WithHistory[M]):
             Script("corpus/errors.js", type="module"),
             Script("corpus/first-field.js", type="module"),
             Script("corpus/unsaved.js", type="module"),
+            Script("corpus/save-key.js", type="module"),
         ]
 
     def lock(self, request: HttpRequest, key: str) -> None:

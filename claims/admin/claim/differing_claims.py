@@ -11,15 +11,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.admin.base import may
+from claims.admin.base import actor, may
 from claims.admin.claim.confirming import CONFIRMED_MAX_CLAIMS
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
+from claims.notices import tell_differing
 from claims.publication.differing import differing
 from claims.publication.publishing import PUBLISH, waiting_for_approval
 from claims.publication.record import recorded
@@ -45,10 +47,13 @@ def address(page: admin.ModelAdmin[Claim]) -> URLPattern:
 
 
 def tell(page: admin.ModelAdmin[Any], request: HttpRequest, claims: ClaimQuerySet) -> None:
-    """Whoever changed what the claims show is told that the public doesn't see it yet."""
-    number = sum(1 for _each in differing(claims))
+    """Whoever changed what the claims show is told that the public doesn't see it yet; those who
+    may publish find it among their notices."""
+    found = [each.claim for each in differing(claims)]
+    number = len(found)
     if not number:
         return
+    tell_differing(found[0], number, by=actor(request), at=timezone.now())
     words = ngettext(
         "The public still sees one claim as it was before.",
         "The public still sees %d claims as they were before.",

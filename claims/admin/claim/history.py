@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from claims.admin.base import link
 from claims.models import (
     Assessment,
+    Assignment,
     Claim,
     ClaimantContact,
     ClaimApproval,
+    ClaimComment,
     ClaimRelation,
     ClaimTopic,
     ClaimVersion,
@@ -43,6 +45,7 @@ def parts_of_claim(key: str) -> list[Part]:
         ),
         Part(ClaimRelation, Q(claim_id=key) | Q(other_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (ClaimantContact, CorrectionRequest)),
+        *(Part(model, Q(claim_id=key)) for model in (Assignment, ClaimComment)),
         Part(
             ClaimApproval,
             Q(claim_id=key),

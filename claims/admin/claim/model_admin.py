@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin import draft_exports, filters
 from claims.admin.base import actor, link, two_lines
-from claims.admin.claim import actions, differing_claims, withdrawing
+from claims.admin.claim import actions, bulk, differing_claims, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
 from claims.admin.claim.form import ClaimForm
 from claims.admin.claim.inlines import (
@@ -32,6 +32,7 @@ from claims.admin.claim.searching import ClaimSearch, found_marked
 from claims.admin.correction_requests import ContactInline, RequestInline, sign_contacts
 from claims.admin.external_checks import checks_by_others
 from claims.admin.filters import (
+    AssigneeFilter,
     CheckedFilter,
     MineFilter,
     PartyFilter,
@@ -100,6 +101,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
     list_display_links = ("quote_and_statement",)
     list_filter = (
         MineFilter,
+        AssigneeFilter,
         "status",
         StageFilter,
         PublishedFilter,
@@ -118,6 +120,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
     date_hierarchy = "date_earliest"
     ordering = ("-id",)
     actions = (
+        bulk.change_selected,
         actions.publish_selected,
         withdrawing.withdraw_selected,
         withdrawing.restore_selected,
@@ -139,7 +142,9 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
         return (
             super()
             .get_queryset(request)
-            .select_related("revision__document", "speaker", "role", "assessment")
+            .select_related(
+                *("revision__document", "speaker", "role", "assessment", "assignment__assignee")
+            )
             .defer(*Revision.bulky("revision__"))
             .annotate(
                 version_number=models.Subquery(newest.values("number")[:1]),
@@ -181,6 +186,9 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
             public.append(_("version %(number)s") % {"number": number})
         if getattr(claim, "version_kind", None) == ClaimVersion.Kind.WITHDRAWAL:
             public.append(_("withdrawn"))
+        if (assignment := getattr(claim, "assignment", None)) is not None:
+            due = assignment.due_on
+            public.append(f"{assignment.assignee} {due}" if due else str(assignment.assignee))
         return two_lines(claim.get_status_display(), ", ".join(public))
 
     @admin.display(description=gettext_lazy("worth"), ordering="worthiness")

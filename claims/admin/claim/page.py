@@ -19,23 +19,27 @@ from claims.admin import presence
 from claims.admin.base import VERBS, DeskAdmin, actor, may
 from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
 from claims.admin.claim import (
-    actions,
+    approving,
     check,
     history,
     pasting,
     relating,
+    teamwork_panel,
     withdrawing,
 )
 from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
+from claims.admin.claim.one_version import one_version
 from claims.admin.claim.public_pages import public_url
 from claims.admin.claim.record_words import lines
+from claims.admin.claim.sent_back import sent_back_of
 from claims.admin.in_context import quote_in_context
 from claims.admin.moving.publishing import standing_sentence
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
 from claims.publication.gate import missing_from_check
-from claims.publication.publishing import CORRECT, PUBLISH, RESTORE, WITHDRAW, PublicStanding
+from claims.publication.publishing import PUBLISH, RESTORE, WITHDRAW, PublicStanding
+from claims.publication.publishing import VERBS as PUBLISHING_VERBS
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
 from claims.review import (
     APPROVE,
@@ -46,12 +50,14 @@ from claims.review import (
     submission_token,
     take_on,
 )
-from claims.vocabulary.workflow import APPROVED, UNFINISHED
-from corpus.desk.two_people import replace_post
+from claims.vocabulary.workflow import APPROVED, IN_REVIEW, UNFINISHED, UNVERIFIED
 from corpus.history.timeline import Milestone, Part
 
 # The names of its buttons.
 DO, LINK, SHARED = "verb", "_link", "_share"
+
+# The check stands above the claim's own fields once it is begun.
+CHECK_FIRST = ("check", "evidence")
 
 # Code points of the source on either side of the quote, at the top of the page.
 AROUND = 180
@@ -76,6 +82,8 @@ class ClaimPage(DeskAdmin[Claim]):
                 name="claims_evidence_pasted",
             ),
             path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
+            approving.address(self),
+            *teamwork_panel.addresses(self),
             path("<int:key>/do/<str:verb>/", view(self.verb_view), name="claims_claim_do"),
             path("<int:key>/ask/<str:verb>/", view(self.ask_view), name="claims_claim_ask"),
         ]
@@ -165,6 +173,11 @@ class ClaimPage(DeskAdmin[Claim]):
             "newest": newest,
             "on_old_text": standing_sentence(claim),
             "steps": steps(standing, by=actor(request)),
+            "may_review": claim.status == IN_REVIEW and may(request, APPROVE.permission),
+            "sent_back": sent_back_of(claim),
+            "check_first": CHECK_FIRST if _is_begun(claim) else (),
+            "show_save_and_add_another": False,
+            **teamwork_panel.panel(claim, may_change=may_change),
             "missing": missing_before_approval(claim) if unfinished else [],
             "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),
             "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),
@@ -234,15 +247,15 @@ class ClaimPage(DeskAdmin[Claim]):
             return self._ask_send_back(request, claim) or here
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        if verb == CORRECT.name and request.method == "GET":
-            chosen = request.POST.copy()
-            chosen["kind"] = ClaimVersion.Kind.CORRECTION.value
-            replace_post(request, chosen)
-        action: Any = {
-            WITHDRAW.name: withdrawing.withdraw_selected,
-            RESTORE.name: withdrawing.restore_selected,
-        }.get(verb, actions.publish_selected)
-        response: HttpResponse | None = action(self, request, Claim.objects.filter(pk=key))
+        response: HttpResponse | None
+        if verb in {WITHDRAW.name, RESTORE.name}:
+            action: Any = {
+                WITHDRAW.name: withdrawing.withdraw_selected,
+                RESTORE.name: withdrawing.restore_selected,
+            }[verb]
+            response = action(self, request, Claim.objects.filter(pk=key))
+        else:
+            response = one_version(self, request, key, PUBLISHING_VERBS[verb])
         if response is None:
             return here
         if isinstance(response, TemplateResponse) and response.context_data is not None:
@@ -298,6 +311,10 @@ class ClaimPage(DeskAdmin[Claim]):
 def _was_shown(claim: Claim, request: HttpRequest) -> bool:
     submitted_at = request.POST.get("_submitted_at", "")
     return claim.assessment is None or was_shown(claim.assessment, submitted_at)
+
+
+def _is_begun(claim: Claim) -> bool:
+    return claim.assessment_id is not None or claim.status != UNVERIFIED
 
 
 def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:

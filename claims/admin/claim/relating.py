@@ -66,7 +66,7 @@ def _row(claim: Claim, similar: Similar, relations: list[ClaimRelation], by: Use
         )
     return SimilarRow(
         claim=similar.claim,
-        why=[*_why(similar), *_but(claim, similar.claim)],
+        why=[*why_similar(similar), *_but(claim, similar.claim)],
         linked=words,
         kinds=[(value, label) for value, label in KINDS if value not in own],
         may_share=SHARE.applies(pair) and not why_not,
@@ -85,7 +85,8 @@ def _but(claim: Claim, other: Claim) -> list[str]:
     return [words] if words else []
 
 
-def _why(similar: Similar) -> list[str]:
+def why_similar(similar: Similar) -> list[str]:
+    """What it has in common with the other, for people."""
     why = []
     if similar.speaker:
         why.append(_("same speaker"))

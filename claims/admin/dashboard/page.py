@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.admin.base import actor, may, short_time
+from claims.admin.claim.approving import review_url
+from claims.admin.claim.sent_back import sent_back_of
 from claims.admin.dashboard import balance_chart
 from claims.admin.dashboard.counts import RECENT_DURATION, STEPS, TIMES, Balance, balance, by_status
 from claims.admin.filters import NO_PARTY
@@ -30,9 +32,10 @@ from claims.models import (
     CorrectionRequest,
     EvidenceLink,
     Rating,
+    Speaker,
 )
 from claims.models.claims import ClaimQuerySet
-from claims.review import APPROVE
+from claims.review import APPROVE, SUBMIT
 from claims.suggesting.to_read import documents_to_read
 from claims.vocabulary.periods import Period
 from corpus.models import Document
@@ -104,8 +107,10 @@ def dashboard(request: HttpRequest) -> Dashboard:
     sections = []
     sees_claims = _sees(request, Claim)
     if sees_claims:
+        if may(request, SUBMIT.permission):
+            sections.append(_sent_back(request))
         sections.append(_mine(request))
-    if _sees(request, Assessment) and may(request, APPROVE.permission):
+    if sees_claims and may(request, APPROVE.permission):
         sections.append(_to_approve(request))
     if sees_claims:
         sections.append(_worth_checking())
@@ -234,24 +239,49 @@ def _to_read() -> DashboardSection:
     )
 
 
+def _sent_back(request: HttpRequest) -> DashboardSection:
+    """By whom, and why; to whoever entered it or writes its check."""
+    mine = Claim.objects.of(actor(request)).sent_back()
+    shown = mine.select_related("assessment__sent_back_by").order_by("-assessment__sent_back_at")
+    rows = []
+    for claim in shown[:SHOWN_ROWS]:
+        sent = sent_back_of(claim)
+        about = f"{sent.who}, {sent.when}: {_short(sent.why)}" if sent else ""
+        rows.append(PanelRow(_page(claim), _short(claim.statement), about))
+    url = _list(Claim, mine="yes", stage="sent_back")
+    title = _("Sent back to me")
+    return DashboardSection(
+        "sent_back", title, mine.count(), url, rows, _("Nothing has been sent back to you.")
+    )
+
+
 def _to_approve(request: HttpRequest) -> DashboardSection:
-    waiting = Assessment.objects.waiting_for(actor(request))
+    """The claims, each leading to the page on which it is approved."""
+    waiting = Claim.objects.waiting_for(actor(request))
+    shown = waiting.select_related("speaker", "assessment__submitted_by", "assessment__rating")
     rows = [
         PanelRow(
-            _page(assessment),
-            str(assessment),
-            _("submitted %(when)s by %(who)s")
-            % {"when": _when(assessment.submitted_at), "who": assessment.submitted_by},
+            review_url(claim.pk),
+            _short(claim.statement),
+            _handed_in(claim.speaker, claim.assessment),
         )
-        for assessment in waiting.select_related("submitted_by").order_by("submitted_at")[
-            :SHOWN_ROWS
-        ]
+        for claim in shown.order_by("assessment__submitted_at", "pk")[:SHOWN_ROWS]
     ]
-    url = _list(Assessment, state="for_me")
+    url = _list(Claim, stage="for_me")
     title = _("Waiting for me to approve")
     return DashboardSection(
         "approve", title, waiting.count(), url, rows, _("Nothing waits for you.")
     )
+
+
+def _handed_in(speaker: Speaker, assessment: Assessment | None) -> str:
+    if assessment is None:
+        return str(speaker)
+    submitted = _("submitted %(when)s by %(who)s") % {
+        "when": _when(assessment.submitted_at),
+        "who": assessment.submitted_by,
+    }
+    return " · ".join(map(str, filter(None, (speaker, assessment.rating, submitted))))
 
 
 def _published() -> DashboardSection:

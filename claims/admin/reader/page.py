@@ -25,6 +25,8 @@ from claims.models import Claim, Quantity
 from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 
+# To begin a section where one stands in the text.
+DIVIDE = ("corpus.add_section", "corpus.change_section", "claims.change_claim")
 # The form's fields that are searched in, by what they are of.
 SEARCHED = ("speaker", "role", "topics")
 # Those that most claims do without.
@@ -71,6 +73,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
         "may_mark": may_mark,
         "suggests": settings.SUGGESTIONS and may_mark and document.language == "sv",
         "may_change": request.user.has_perm("claims.change_claim"),
+        "may_divide": is_newest and request.user.has_perms(DIVIDE),
         "form": _form(request) if may_mark else None,
         "quantity_form": _quantity_form(request) if may_mark else None,
         "text_url": reverse("reader:text", args=[document.public_id, revision.number]),
@@ -115,6 +118,7 @@ def _urls(document: Document, revision: Revision) -> dict[str, str]:
         "about": reverse("reader:about", args=[document.public_id]),
         "reject": reverse("reader:reject", args=[document.public_id]),
         "unreject": reverse("reader:unreject", args=[document.public_id]),
+        "section": reverse("reader:section", args=[document.public_id]),
         "move": reverse("reader:move", args=["ID"]),
         "status": reverse("reader:status", args=["ID"]),
         "undo": reverse("reader:undo", args=["ID"]),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.admin.reader import changing, marking, page, suggesting
+from claims.admin.reader import changing, marking, page, sections, suggesting
 
 app_name = "reader"
 
@@ -20,5 +20,6 @@ urlpatterns = [
     path("<slug:public_id>/reject/", suggesting.reject_suggestion, name="reject"),
     path("<slug:public_id>/unreject/", suggesting.undo_reject, name="unreject"),
     path("<slug:public_id>/draft/", marking.draft, name="draft"),
+    path("<slug:public_id>/section/", sections.begin, name="section"),
     path("<slug:public_id>/mark/", marking.mark, name="mark"),
 ]

@@ -38,6 +38,8 @@ def words() -> dict[str, str]:
         "kind": _("Kind"),
         "reason": _("What has to be done first?"),
         "reason_send": str(SEND_BACK.label),
+        "similar": _("Similar claims"),
+        "select_heading": _("Select the heading in the text first."),
         "found": _("Found: %(count)s. Choose with the arrow keys."),
         "nothing_found": _("Nothing found."),
         "log_in": _("Log in in another tab"),

@@ -2,6 +2,7 @@
 
 import { Combobox } from './combobox.js';
 import { element, short } from './elements.js';
+import { showSimilar } from './similar.js';
 
 export class ClaimForm {
     #rows = [];
@@ -45,7 +46,7 @@ export class ClaimForm {
         return !this.root.hidden;
     }
 
-    show(quote, fields) {
+    show(quote, fields, similar = []) {
         this.root.reset();
         this.#clearErrors();
         this.root.querySelector('.form-quote').textContent = short(quote, 300);
@@ -57,6 +58,7 @@ export class ClaimForm {
         for (const [name, box] of this.searched) {
             box.set(fields[name] ?? []);
         }
+        showSimilar(this.root.querySelector('.similar-marks'), similar, this.words);
         this.#rows = [];
         this.rows.replaceChildren();
         for (const row of fields.quantities ?? []) {

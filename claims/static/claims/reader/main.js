@@ -3,6 +3,7 @@
 import { Server } from './http.js';
 import { Keys } from './keys.js';
 import { Reader } from './reader.js';
+import { beginSection } from './sections.js';
 
 const get = (id) => document.getElementById(id);
 
@@ -15,6 +16,7 @@ function listen(reader) {
         undo: () => reader.undoing.undo(),
         sentence: () => reader.sentence(),
         mark: () => reader.enter(),
+        section: () => beginSection(reader),
         keys: () => get('reader-keys').showModal(),
         next_suggestion: () => reader.suggesting?.step(1),
         previous_suggestion: () => reader.suggesting?.step(-1),

@@ -42,12 +42,12 @@ export class Marking {
         }
         this.#asking = true;
         try {
-            const { fields, about } = await server.post(
+            const { fields, about, similar } = await server.post(
                 server.urls.draft, source.wire(start, end),
             );
             this.#away = null;
             this.#begin({ start, end });
-            this.form.show(source.text.slice(start, end), fields);
+            this.form.show(source.text.slice(start, end), fields, similar);
             this.reader.suggesting?.explain(about);
         } catch (refused) {
             notices.complain(refused);

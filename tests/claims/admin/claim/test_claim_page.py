@@ -344,13 +344,16 @@ def test_correcting_from_the_page(client: Client) -> None:
     assert f"{button('correct')} disabled" in page(client, claim)
     response = save(client, claim, verb="correct", statement="Det var 612 miljoner.")
     ask = response.redirect_chain[-1][0]
-    assert "checked required" in response.content.decode()  # a correction, as was said
-    response = client.post(ask, {"kind": "correction", "note": "Fel belopp."})
     shown = response.content.decode()
-    assert "What differs from version 1" in shown
+    assert "errornote" not in shown  # nothing was wrong yet: it was not asked before
+    assert "error-summary" not in shown
+    assert '<input type="radio" name="kind" value="correction" checked>' in shown
+    assert '<input type="radio" name="kind" value="minor" disabled' in shown
     assert "<ins>612</ins>" in shown.replace("<ins>612 </ins>", "<ins>612</ins>")
-    form = {"kind": "correction", "note": "Fel belopp.", "confirmed": "yes"}
-    client.post(ask, form | {"seen": response.context["seen"]})
+    form = {"kind": "correction", "note": "", "seen": response.context["seen"]}
+    response = client.post(ask, form)
+    assert "needs a public note" in response.content.decode()
+    client.post(ask, form | {"note": "Fel belopp."})
     assert list(claim.versions.order_by("number").values_list("kind", flat=True)) == [
         "first",
         "correction",
@@ -364,7 +367,7 @@ def test_what_changed_after_the_preview_is_shown_again(client: Client) -> None:
     seen = client.get(ask).context["seen"]
     Claim.objects.filter(pk=claim.pk).update(statement="Något helt annat.")
     response = client.post(ask, {"confirmed": "yes", "seen": seen})
-    assert "has changed since this was shown" in said(response)
+    assert "has changed since this was shown" in response.content.decode()
     assert "Något helt annat." in response.content.decode()
     assert not claim.versions.exists()
     client.post(ask, {"confirmed": "yes", "seen": response.context["seen"]})

@@ -1,0 +1,91 @@
+"""Assignment and comments on the claim's page: forms of their own beside the claim's."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.admin.base import actor
+from claims.admin.claim.in_list import with_list
+from claims.models import Claim
+from claims.teamwork import TeamworkRefused, assign, colleagues, comment, unknown_names
+from corpus.written_dates import read_date
+
+
+def addresses(page: admin.ModelAdmin[Claim]) -> list[URLPattern]:
+    def post(act: Any) -> Any:
+        @require_POST
+        def view(request: HttpRequest, key: int) -> HttpResponse:
+            claim = get_object_or_404(Claim, pk=key)
+            if not page.has_change_permission(request, claim):
+                raise PermissionDenied
+            place = act(page, request, claim)
+            url = reverse("admin:claims_claim_change", args=[key])
+            return HttpResponseRedirect(f"{with_list(page, request, url)}{place}")
+
+        return page.admin_site.admin_view(view)
+
+    return [
+        path("<int:key>/assign/", post(_assign), name="claims_claim_assign"),
+        path("<int:key>/comment/", post(_comment), name="claims_claim_comment"),
+    ]
+
+
+def panel(claim: Claim, *, may_change: bool) -> dict[str, Any]:
+    """For the page's template."""
+    assignment = getattr(claim, "assignment", None)
+    return {
+        "assignment": assignment,
+        "colleagues": list(colleagues()) if may_change else [],
+        "comments": list(claim.comments.select_related("written_by").order_by("pk")),
+        "overdue": assignment is not None
+        and assignment.due_on is not None
+        and assignment.due_on < timezone.localdate(),
+    }
+
+
+def _day(typed: str) -> date:
+    """Raises ValueError where it is no day, or could be several."""
+    return date.fromisoformat(read_date(typed, today=timezone.localdate(), closed=True))
+
+
+def _assign(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -> str:
+    named, typed = request.POST.get("assignee", ""), request.POST.get("due_on", "").strip()
+    person: User | None = None
+    if named:
+        person = next((each for each in colleagues() if str(each.pk) == named), None)
+        if person is None:
+            page.message_user(request, _("There is no such colleague."), messages.ERROR)
+            return ""
+    try:
+        day = _day(typed) if typed else None
+    except ValueError:
+        message = _("“%(typed)s” is no day: write it as 24 November 2025.")
+        page.message_user(request, message % {"typed": typed}, messages.ERROR)
+        return ""
+    assign(claim, person, due_on=day, by=actor(request), at=timezone.now())
+    told = _("Assigned to %(who)s.") % {"who": person} if person else _("Assigned to nobody.")
+    page.message_user(request, told, messages.SUCCESS)
+    return ""
+
+
+def _comment(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -> str:
+    text = request.POST.get("text", "")
+    try:
+        comment(claim, text, by=actor(request), at=timezone.now())
+    except TeamworkRefused as refusal:
+        page.message_user(request, str(refusal), messages.ERROR)
+        return "#comments"
+    if missing := unknown_names(text):
+        names = ", ".join(f"@{name}" for name in missing)
+        message = _("Nobody at the desk is called %(names)s: nobody was told.") % {"names": names}
+        page.message_user(request, message, messages.WARNING)
+    return "#comments"

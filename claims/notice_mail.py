@@ -1,0 +1,59 @@
+"""Notices by mail, to those who wish them: one mail a person for all that is new."""
+
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from claims.models import Notice
+from claims.models.teamwork import NoticeQuerySet
+
+# Whoever asks for mail today is not sent what they were told last month.
+MAILED_DURATION = timedelta(days=1)
+
+
+def mail_notices(*, at: datetime) -> int:
+    """Send what is new and unread; the number of mails. What can't be sent stays to be sent."""
+    due = Notice.objects.unread().filter(
+        mailed_at=None,
+        told_at__gt=at - MAILED_DURATION,
+        user__is_active=True,
+        user__preference__notices_by_mail=True,
+    )
+    users = due.exclude(user__email="").order_by("user").values_list("user", flat=True).distinct()
+    return sum(_mail_one(user, due, at) for user in users)
+
+
+def _mail_one(user: int, due: NoticeQuerySet, at: datetime) -> bool:
+    """They are marked in the transaction in which they are sent: twice, if the commit fails."""
+    with transaction.atomic():
+        locked = due.filter(user=user).select_for_update(of=("self",), skip_locked=True)
+        notices = list(locked.select_related("user__preference", "claim", "document", "actor"))
+        if not notices:
+            return False
+        person = notices[0].user
+        with override(person.preference.language):
+            subject = ngettext("%d notice from the desk", "%d notices from the desk", len(notices))
+            send_mail(subject % len(notices), _body(notices), None, [person.email])
+        Notice.objects.filter(pk__in=[each.pk for each in notices]).update(mailed_at=at)
+    return True
+
+
+def _body(notices: list[Notice]) -> str:
+    parts = []
+    for kind, group in groupby(sorted(notices, key=lambda each: each.kind), lambda each: each.kind):
+        parts.append(str(Notice.Kind(kind).label).capitalize())
+        for each in group:
+            parts.append(f"* {each.about}")
+            if each.words:
+                parts.append(f"  {each.words}")
+            address = reverse("admin:notice", args=[each.pk])
+            parts.append(f"  {settings.PUBLIC_BASE_URL}{address}")
+        parts.append("")
+    parts.append(_("You get this because you asked for notices by mail, at the desk."))
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""Assignment, comments, notices and what is changed in bulk."""
