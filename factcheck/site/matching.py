@@ -19,11 +19,11 @@ from claims.matching.public_answers import (
 from corpus.normalisation import UnusableText, normalise
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
-from factcheck.site.lists import BadQuery
+from factcheck.site.choices import BadQuery
+from factcheck.site.claim_lists import with_parameters
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
 from factcheck.site.verdicts import Verdict, verdict
-from factcheck.site.views import with_parameters
 
 DIFFERENCES: Final[dict[Difference, Promise]] = {
     Difference.OTHER_FIGURE: gettext_lazy("another figure"),

@@ -31,12 +31,10 @@ def draft(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
     place = SentPlace.read(sent)
     complete(sent)
     on_text = place.on(newest_text(document_of(public_id)))
-    fields = prefill.fields(on_text)
-    return {
-        "fields": fields,
-        "about": suggesting.about_place(on_text),
-        "similar": similar_marks.rows(on_text, fields),
-    }
+    fields, about = prefill.fields(on_text), suggesting.about_place(on_text)
+    # The second reader says more of what is similar, where it reads at all.
+    similar = [] if about["similar"] else similar_marks.rows(on_text, fields)
+    return {"fields": fields, "about": about, "similar": similar}
 
 
 @posting("claims.add_claim")

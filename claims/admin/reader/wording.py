@@ -48,7 +48,7 @@ def words() -> dict[str, str]:
         "suggestion_of": _("Suggestion %(number)s of %(count)s"),
         "worth": _("Worth checking because"),
         "not_worth": _("Against it"),
-        "similar": _("Has it been checked?"),
+        "been_checked": _("Has it been checked?"),
         "no_similar": _("Nothing similar is known here."),
         "reject": _("Reject"),
         "reject_reason": _("Why not? (may be left empty)"),

@@ -154,7 +154,7 @@ export class Suggesting {
             element('span', { className: each.but ? 'similar-but' : 'similar-why' },
                 [each.why, each.but].filter(Boolean).join(' · '))));
         return [
-            element('h2', {}, words.similar),
+            element('h2', {}, words.been_checked),
             items.length ? element('ul', { className: 'similar-list' }, ...items)
                 : element('p', {}, words.no_similar),
         ];
