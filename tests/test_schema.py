@@ -32,6 +32,7 @@ from tests.factories import (
     make_voice,
 )
 from tests.promises import ask, refused_by, run, settle
+from tests.site_pages import make_site_text_version
 
 pytestmark = pytest.mark.django_db
 
@@ -40,13 +41,14 @@ OURS = ("corpus", "claims")
 # A model is one of these; a new one has to be put somewhere.
 IMMUTABLE = {
     *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page", "Revision"),
+    "SiteTextVersion",
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
     *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
-    *("ExternalCheck", "ExternalCheckMatch"),
+    *("ExternalCheck", "ExternalCheckMatch", "SiteText"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves: no editorial matter, so no history.
@@ -55,6 +57,7 @@ OWN = {"EditorPreference"}
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
     *("PublicSearch", "PublicToken", "PublicVersion"),
+    *("PublicMonthCount", "PublicScale", "PublicSiteText"),
 }
 # Made from the claims, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}
@@ -213,6 +216,7 @@ def make_one_of_everything() -> None:
     make_imported_withdrawal()
     make_page()
     make_source_draft()
+    make_site_text_version()
     catch_up_with_all()
     settle()
 

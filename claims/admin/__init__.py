@@ -11,6 +11,7 @@ from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
+from claims.admin.site_texts import SiteTextAdmin
 from claims.admin.versions import ClaimVersionAdmin
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
+    "SiteTextAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
 ]

@@ -20,7 +20,9 @@ from claims.models.public import (
     PublicSearch,
     PublicVersion,
 )
+from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.restored import ImportedWithdrawal
+from claims.models.site_texts import SitePageName, SiteText, SiteTextVersion
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
 from claims.models.words import ClaimsToIndex, ClaimWords
@@ -50,15 +52,21 @@ __all__ = [
     "PublicAnswer",
     "PublicBuild",
     "PublicClaim",
+    "PublicMonthCount",
     "PublicQuantity",
     "PublicReference",
+    "PublicScale",
     "PublicSearch",
+    "PublicSiteText",
     "PublicToken",
     "PublicVersion",
     "Quantity",
     "Rating",
     "RatingScale",
     "Role",
+    "SitePageName",
+    "SiteText",
+    "SiteTextVersion",
     "Speaker",
     "TokenWords",
     "Topic",

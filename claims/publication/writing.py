@@ -20,6 +20,7 @@ from claims.models import (
     PublicClaim,
     PublicQuantity,
     PublicReference,
+    PublicScale,
     PublicSearch,
     PublicToken,
     PublicVersion,
@@ -36,6 +37,8 @@ from claims.publication.rows import (
     public_version,
     withdrawn_row,
 )
+from claims.publication.scales import publish_scales
+from claims.publication.site_texts import rebuild_site_texts
 from claims.vocabulary.locks import Lock
 from claims.word_tables import forget_tokens, note_tokens, note_tokens_of, words_version
 from corpus.models import Document, Revision
@@ -272,6 +275,7 @@ def publish_ratings() -> None:
     used = Exists(ClaimVersion.objects.filter(rating__scale=OuterRef("pk")))
     scale = RatingScale.objects.order_by(used.desc(), "-version").first()
     ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
+    publish_scales(scale)
     shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
     shown.exclude(id__in=ratings.values("slug")).delete()
     PublicReference.objects.bulk_create(
@@ -296,7 +300,7 @@ def rebuild_public_rows() -> int:
     if not PublicBuild.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
-    _empty(PublicClaim, PublicReference)
+    _empty(PublicClaim, PublicReference, PublicScale)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -314,6 +318,7 @@ def rebuild_public_rows() -> int:
         write_answer(request)
     imported = _write_imported_withdrawals()
     publish_ratings()
+    rebuild_site_texts()
     note_build()
     return len(keys) + imported
 
