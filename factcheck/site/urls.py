@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from corpus.identifiers import PATTERN
 from factcheck.site import claim_pages, feeds, sitemaps, views
+from factcheck.site.more_urls import more_machine, more_pages
 
 
 class PublicId:
@@ -42,6 +43,7 @@ pages = [
     ),
     path("speakers/<public_id:public_id>/", views.speaker, name="speaker"),
     path("documents/<public_id:public_id>/", views.document, name="document"),
+    *more_pages(),
 ]
 
 machine = [
@@ -56,4 +58,5 @@ machine = [
         name="feed-speaker",
     ),
     path("feeds/topics/<slug:about>.atom", require_safe(feeds.TopicFeed()), name="feed-topic"),
+    *more_machine(),
 ]
