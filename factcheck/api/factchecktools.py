@@ -274,12 +274,14 @@ def _fact_check(record: Json, review: Json) -> Json:
         claim["claimant"] = (author if isinstance(author, dict) else author[0])["name"]
     if day := review["itemReviewed"].get("datePublished"):
         claim["claimDate"] = f"{day}T00:00:00Z"
+    # A row that was made before there was such a day is told by its publication until it is remade.
+    day = record["assessment"].get("checked_on") or review["datePublished"][:10]
     claim["claimReview"] = [
         {
             "publisher": {"name": desk().name, "site": own_site()},
             "url": review["url"],
             "title": record["statement"],
-            "reviewDate": f"{record['assessment']['checked_on']}T00:00:00Z",
+            "reviewDate": f"{day}T00:00:00Z",
             "textualRating": review["reviewRating"]["alternateName"],
             "languageCode": settings.LANGUAGE_CODE,
         }
