@@ -10,6 +10,7 @@ SUBMIT_ASSESSMENT = "claims.submit_assessment"
 APPROVE_ASSESSMENT = "claims.approve_assessment"
 PUBLISH_CLAIM = "claims.publish_claim"
 ANSWER_REQUEST = "claims.answer_correctionrequest"
+PUBLISH_SITE_TEXT = "claims.publish_sitetext"
 
 
 def require(user: User, permission: str) -> None:

@@ -18,6 +18,7 @@ MAKERS = (
     "factcheck/templates/**/*.html",
     "factcheck/static/site/*",
     "claims/**/*.py",
+    "claims/publication/texts/*.md",
     "corpus/**/*.py",
     "*/locale/*/LC_MESSAGES/*.mo",
     "requirements.lock",

@@ -140,6 +140,9 @@ def _database(url: str, name: str) -> dict[str, Any]:
 VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
 # Where `make_package` puts the data packages, and where they are served from.
 EXPORTS_DIR = Path(os.environ.get("EXPORTS_DIR", "").strip() or VAR_DIR / "exports").resolve()
+# Drawn pictures are kept here; when they are more than this, those least asked for go.
+PICTURES_DIR = Path(os.environ.get("PICTURES_DIR", "").strip() or VAR_DIR / "pictures").resolve()
+PICTURES_BYTES = _positive_int("PICTURES_MEGABYTES", default=200) * 1024 * 1024
 DEBUG = _flag("DEBUG", default=False)
 SECRET_KEY = _secret_key()
 PUBLIC_BASE_URL = _base_url()

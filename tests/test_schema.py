@@ -34,6 +34,7 @@ from tests.factories import (
 )
 from tests.fetched import make_evidence_copy, make_removed_document
 from tests.promises import ask, refused_by, run, settle
+from tests.site_pages import make_site_text_version
 from tests.teamwork import make_assignment, make_comment, make_notice
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ OURS = ("corpus", "claims")
 IMMUTABLE = {
     *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page"),
     *("RemovedDocument", "Revision", "SpottingModel"),
+    "SiteTextVersion",
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
 EDITED = {
@@ -51,7 +53,7 @@ EDITED = {
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
-    *("Assignment", "ClaimComment"),
+    *("Assignment", "ClaimComment", "SiteText"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves, or is told: no editorial matter, so no history.
@@ -61,6 +63,7 @@ REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
     *("PublicSearch", "PublicToken", "PublicVersion"),
     *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation"),
+    *("PublicMonthCount", "PublicScale", "PublicSiteText"),
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
@@ -227,6 +230,7 @@ def make_one_of_everything() -> None:
     make_assignment()
     make_comment()
     make_notice()
+    make_site_text_version()
     catch_up_with_all()
     settle()
 

@@ -14,6 +14,7 @@ from claims.admin.imports.model_admin import ClaimImportAdmin
 from claims.admin.moving.consequences import of_new_text
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
+from claims.admin.site_texts import SiteTextAdmin
 from claims.admin.versions import ClaimVersionAdmin
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ExternalCheckAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
+    "SiteTextAdmin",
     "SpeakerAdmin",
     "TopicAdmin",
     "of_new_text",

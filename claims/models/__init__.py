@@ -23,8 +23,10 @@ from claims.models.public import (
     PublicSearch,
     PublicVersion,
 )
+from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
+from claims.models.site_texts import SitePageName, SiteText, SiteTextVersion
 from claims.models.suggestions import RevisionReading, SpottingModel, SuggestionDecision
 from claims.models.teamwork import Assignment, ClaimComment, Notice
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
@@ -65,10 +67,13 @@ __all__ = [
     "PublicClaimFacets",
     "PublicFacet",
     "PublicFacetPair",
+    "PublicMonthCount",
     "PublicQuantity",
     "PublicReference",
     "PublicRelation",
+    "PublicScale",
     "PublicSearch",
+    "PublicSiteText",
     "PublicToken",
     "PublicVersion",
     "Quantity",
@@ -76,6 +81,9 @@ __all__ = [
     "RatingScale",
     "RevisionReading",
     "Role",
+    "SitePageName",
+    "SiteText",
+    "SiteTextVersion",
     "Speaker",
     "SpottingModel",
     "SuggestionDecision",

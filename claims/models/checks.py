@@ -4,6 +4,7 @@ That a verdict has been approved, and that what was approved or used is kept, is
 `verdicts.sql`, `approved_is_kept.sql` and `ratings.sql` in `claims/rules/`.
 """
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -130,6 +131,15 @@ class Assessment(models.Model):
     searched = models.TextField(
         _("searched for"), blank=True, help_text=_("One search a line; for the desk only.")
     )
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day on which the sources were read, shown in public as “checked”. Where it is "
+            "empty that is the day of the approval."
+        ),
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -204,6 +214,12 @@ class Assessment(models.Model):
                 name="assessment_approved_after_submitted",
                 condition=Q(approved_at=None)
                 | Q(submitted_at__isnull=False, approved_at__gte=F("submitted_at")),
+            ),
+            # A year in the first century is a slip of the pen.
+            models.CheckConstraint(
+                name="assessment_checked_on_plausible",
+                condition=Q(checked_on=None)
+                | Q(checked_on__gte=date(1900, 1, 1), checked_on__lt=date(2200, 1, 1)),
             ),
             models.CheckConstraint(
                 name="assessment_approved_has_summary",

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F
 
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.public_relations import PublicRelation
 from claims.models.tokens import PublicToken
 
@@ -52,6 +53,7 @@ class PublicClaim(models.Model):
     rating = models.CharField(max_length=32)
     url = models.TextField()
     page = models.PositiveIntegerField(null=True)
+    checked_on = models.DateField(null=True)
     # A withdrawn claim keeps its row: what is left of it, and why, is answered with a 410.
     withdrawn = models.BooleanField(default=False)
     body = models.TextField()
@@ -71,6 +73,10 @@ class PublicClaim(models.Model):
             models.Index(name="public_by_speaker", fields=["speaker_id", "first_publication"]),
             models.Index(name="public_by_party", fields=["party", "first_publication"]),
             models.Index(name="public_by_document", fields=["document_id", "first_publication"]),
+            # A source's claims in the order of its text, whatever their number.
+            models.Index(
+                name="public_in_text", fields=["document_id", "span_start", "first_publication"]
+            ),
             models.Index(name="public_by_file", fields=["document", "first_publication"]),
             models.Index(name="public_by_kind", fields=["kind", "first_publication"]),
             models.Index(
@@ -139,7 +145,11 @@ class PublicQuantity(models.Model):
         constraints = [
             models.UniqueConstraint(name="public_quantity_once", fields=["claim", "position"])
         ]
-        indexes = [models.Index(name="public_quantity_by_value", fields=["unit", "value"])]
+        indexes = [
+            models.Index(name="public_quantity_by_value", fields=["unit", "value"]),
+            # The newest amounts of a unit are found in it alone: for the chart of amounts.
+            models.Index(name="public_quantity_newest", fields=["unit", "-claim", "position"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} {self.unit}"
@@ -234,4 +244,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicFacetPair,
     PublicClaimFacets,
     PublicRelation,
+    PublicSiteText,
+    PublicScale,
+    PublicMonthCount,
 )

@@ -113,6 +113,8 @@ def claim_review(
         "datePublished": published,
         "dateModified": record["published_at"],
     }
+    if day := record["assessment"].get("checked_on"):
+        review["dateCreated"] = day
     if corrections := [
         {"@type": "CorrectionComment", "text": past.note, "datePublished": past.published_at}
         for past in versions

@@ -170,6 +170,15 @@ PUBLIC_COLUMNS: Final = (
         "integer",
         optional=True,
     ),
+    PublicColumn(
+        "checked_on",
+        "assessment",
+        "Day on which the check was made; only a checked claim has one.",
+        "date",
+        value=lambda check: check.get("checked_on") if check else None,
+        sql="record #>> '{assessment,checked_on}'",
+        optional=True,
+    ),
 )
 
 

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|%")
 class FactChange:
     """Something that a record says differently, and that is more than spelling.
 
-    `what` is one of: number, words, quote, speaker, date, kind, verdict, evidence.
+    `what` is one of: number, words, quote, speaker, date, kind, verdict, checked_on, evidence.
     """
 
     what: str
@@ -47,6 +47,8 @@ def more_than_minor(before: Json, now: Json) -> list[FactChange]:
         )
         if one != other
     ]
+    if (was := _checked_on(old)) and was != _checked_on(new):
+        found.append(FactChange("checked_on", was, _checked_on(new)))
     if _voices(old) != _voices(new):
         found.append(FactChange("speaker", _names(old), _names(new)))
     if _quantities(old) != _quantities(new):
@@ -113,6 +115,11 @@ def _written(old: Json, new: Json) -> list[tuple[str, str]]:
 def _verdict(claim: Json) -> Any:
     rating = claim["rating"] or {}
     return claim["verification_status"], rating.get("scale_version"), rating.get("id")
+
+
+def _checked_on(claim: Json) -> str:
+    """Versions of before say no day: to say it later is no other day."""
+    return (claim.get("assessment") or {}).get("checked_on") or ""
 
 
 def _voices(claim: Json) -> list[Any]:

@@ -330,6 +330,7 @@ _FACTS = {
     "date": gettext_lazy("the date"),
     "kind": gettext_lazy("the kind of claim"),
     "verdict": gettext_lazy("the verdict"),
+    "checked_on": gettext_lazy("the day of the check"),
     "evidence": gettext_lazy("the evidence"),
 }
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.utils.timezone import localtime
+
 from claims.models import (
     Assessment,
     Claim,
@@ -150,6 +152,9 @@ ASSESSMENT: Shape[Assessment] = Shape(
         "explanation": lambda assessment: assessment.explanation,
         "checked_at": lambda assessment: (
             timestamp(assessment.approved_at) if assessment.approved_at else None
+        ),
+        "checked_on": lambda assessment: (
+            assessment.checked_on.isoformat() if assessment.checked_on else None
         ),
         "evidence": many(EVIDENCE, lambda assessment: _by_position(assessment.evidence.all())),
     }
@@ -312,7 +317,17 @@ def render(version: ClaimVersion, base_url: str) -> Json:
     }
     if is_withdrawn(claim):
         return WITHDRAWN.in_order(claim | own)
-    return CLAIM.in_order(_with_short_context(claim, version.record["document"]) | own)
+    shown = _with_short_context(claim, version.record["document"]) | own
+    return CLAIM.in_order(_with_day_of_check(shown))
+
+
+def _with_day_of_check(claim: Json) -> Json:
+    """Where nobody said on which day the check was made, it was that of the approval."""
+    check = claim["assessment"]
+    if not check or not check.get("checked_at") or check.get("checked_on"):
+        return claim
+    day = localtime(datetime.fromisoformat(check["checked_at"])).date().isoformat()
+    return claim | {"assessment": check | {"checked_on": day}}
 
 
 def kept(rendered: Json) -> Json:

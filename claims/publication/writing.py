@@ -23,6 +23,7 @@ from claims.models import (
     PublicClaim,
     PublicQuantity,
     PublicReference,
+    PublicScale,
     PublicSearch,
     PublicToken,
     PublicVersion,
@@ -42,6 +43,8 @@ from claims.publication.rows import (
     public_version,
     withdrawn_row,
 )
+from claims.publication.scales import publish_scales
+from claims.publication.site_texts import rebuild_site_texts
 from claims.vocabulary.locks import Lock
 from claims.word_tables import entries_of, forget_tokens, note_tokens, words_version
 from claims.words.cutting import tokens
@@ -288,6 +291,7 @@ def publish_ratings() -> None:
     used = Exists(ClaimVersion.objects.filter(rating__scale=OuterRef("pk")))
     scale = RatingScale.objects.order_by(used.desc(), "-version").first()
     ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
+    publish_scales(scale)
     shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
     shown.exclude(id__in=ratings.values("slug")).delete()
     PublicReference.objects.bulk_create(
@@ -313,7 +317,7 @@ def rebuild_public_rows() -> int:
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     forget_facets()
-    _empty(PublicClaim, PublicReference)
+    _empty(PublicClaim, PublicReference, PublicScale)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -331,6 +335,7 @@ def rebuild_public_rows() -> int:
         write_answer(request)
     imported = _write_imported_withdrawals()
     publish_ratings()
+    rebuild_site_texts()
     note_build()
     return len(keys) + imported
 

@@ -108,3 +108,9 @@ CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_leftbehinde
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_leftbehindevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_sitetextevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_sitetextevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

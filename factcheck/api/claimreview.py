@@ -87,10 +87,11 @@ CLAIM_REVIEW = _object(
         "dateModified": _MOMENT,
     },
     {
+        "dateCreated": {"type": "string", "format": "date"},
         "correction": {
             "type": "array",
             "items": _object("CorrectionComment", {"text": _TEXT, "datePublished": _MOMENT}),
-        }
+        },
     },
 )
 DATA_FEED = _object(

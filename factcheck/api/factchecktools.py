@@ -16,19 +16,16 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import Exists, JSONField, OuterRef, QuerySet
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.models import PublicClaim, PublicVersion
+from claims.models import PublicClaim
 from claims.publication.claimreview import Json
 from claims.publication.meant import with_marks
 from claims.publication.reviews import desk, reviews
-from claims.vocabulary.workflow import CHECKED
 from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.conditional import tag_of_content, with_validators
@@ -251,15 +248,11 @@ def _listed(claims: QuerySet[PublicClaim], cursor: Cursor | None, asked: Asked) 
 
 
 def reviewed_since(claims: QuerySet[PublicClaim], moment: datetime) -> QuerySet[PublicClaim]:
-    """Whose review was first published then or later.
+    """Which were checked that day or later.
 
     Google takes the newer of claim date and review date; a claim is older than its review.
     """
-    status = KeyTextTransform("verification_status", Cast("body", JSONField()))
-    before = PublicVersion.objects.filter(claim=OuterRef("pk"), published_at__lt=moment)
-    return claims.filter(published_at__gte=moment).exclude(
-        Exists(before.annotate(then=status).filter(then=CHECKED))
-    )
+    return claims.filter(checked_on__gte=timezone.localtime(moment).date())
 
 
 def own_site() -> str:
@@ -281,12 +274,14 @@ def _fact_check(record: Json, review: Json) -> Json:
         claim["claimant"] = (author if isinstance(author, dict) else author[0])["name"]
     if day := review["itemReviewed"].get("datePublished"):
         claim["claimDate"] = f"{day}T00:00:00Z"
+    # A row that was made before there was such a day is told by its publication until it is remade.
+    day = record["assessment"].get("checked_on") or review["datePublished"][:10]
     claim["claimReview"] = [
         {
             "publisher": {"name": desk().name, "site": own_site()},
             "url": review["url"],
             "title": record["statement"],
-            "reviewDate": review["datePublished"],
+            "reviewDate": f"{day}T00:00:00Z",
             "textualRating": review["reviewRating"]["alternateName"],
             "languageCode": settings.LANGUAGE_CODE,
         }

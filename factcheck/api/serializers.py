@@ -101,7 +101,8 @@ class AssessmentSerializer(s.Serializer[Any]):
 
     summary = s.CharField()
     explanation = s.CharField(required=False)
-    checked_at = s.DateTimeField(required=False)
+    checked_at = s.DateTimeField(required=False, help_text="When a second person approved it.")
+    checked_on = s.DateField(required=False, help_text="The day on which the check was made.")
     evidence = EvidenceSerializer(many=True, required=False)
 
 

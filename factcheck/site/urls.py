@@ -18,6 +18,7 @@ from factcheck.site import (
     subject_pages,
     views,
 )
+from factcheck.site.more_urls import more_machine, more_pages
 
 
 class PublicId:
@@ -93,6 +94,7 @@ pages = [
     path("corrections/", correction_pages.corrections, name="corrections"),
     path("data/", index_pages.data, name="data"),
     path("checked/", matching.checked, name="checked"),
+    *more_pages(),
 ]
 
 machine = [
@@ -107,4 +109,5 @@ machine = [
         name="feed-speaker",
     ),
     path("feeds/topics/<slug:about>.atom", require_safe(feeds.TopicFeed()), name="feed-topic"),
+    *more_machine(),
 ]

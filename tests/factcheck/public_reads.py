@@ -1,6 +1,7 @@
 """Claims in every state, and every address at which the public reads about them."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from claims.exports.registry import TABLES
 from claims.models import CorrectionRequest
@@ -18,7 +19,8 @@ from tests.factories import (
     make_topic,
     make_user,
 )
-from tests.published import make_checked
+from tests.published import SITE, make_checked
+from tests.site_pages import make_site_text, make_site_text_version
 
 # In everything that the public must not see.
 SECRET = "HEMLIGT"
@@ -60,6 +62,9 @@ class World:
             date_edtf="2023",
         )
         make_assessment(summary=f"{SECRET} bedömning", author=editor)
+        make_site_text_version(make_site_text("about", body_sv="Vi är tre."))
+        make_site_text("about", body_sv=f"{SECRET} utkast")
+        make_site_text("method", body_sv=f"{SECRET} utkast")
         self.checked.statement = f"{SECRET} ändring."
         self.checked.save()
 
@@ -140,6 +145,20 @@ class World:
             yield 200, f"{language}/claims/{self.corrected.public_id}/versions/1/"
             yield 200, f"{language}/speakers/{speaker}/"
             yield 200, f"{language}/documents/{document}/"
+            for page in ("method/", "about/", "charts/", "picture.png", "embed/newest/"):
+                yield 200, f"{language}/{page}"
+            for chart in ("months", "amounts", f"documents/{document}"):
+                for kind in ("/", ".svg", ".png", ".csv", ".json"):
+                    yield 200, f"{language}/charts/{chart}{kind}"
+                yield 200, f"{language}/embed/charts/{chart}/"
+            for status, name in ((200, claim), (410, withdrawn), (404, self.draft.public_id)):
+                yield status, f"{language}/embed/claims/{name}/"
+                yield status, f"{language}/claims/{name}/versions/1/picture.png"
+                found = 404 if status == 404 else 200
+                address = quote(f"{SITE}{language}/claims/{name}/", safe="")
+                yield found, f"/oembed.json?url={address}"
+                yield found, f"/oembed.xml?url={address}"
+            yield 200, f"{language}/embed/speakers/{speaker}/"
         for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
             yield 200, f"/feeds/{feed}.atom"
         for path in ("robots.txt", "sitemap.xml", "sitemap-claims-sv.xml", "health/public/"):

@@ -265,7 +265,8 @@ def fact_checks(client: Client, records: Records, reviews: Records) -> None:
             assert review["url"] == theirs["url"]
             assert review["title"] == record["statement"]
             assert review["textualRating"] == record["rating"]["label"]
-            assert review["reviewDate"] == theirs["datePublished"]
+            assert review["reviewDate"] == f"{theirs['dateCreated']}T00:00:00Z"
+            assert theirs["dateCreated"] == record["assessment"]["checked_on"] == "2026-11-22"
             assert review["publisher"]["name"] == theirs["author"]["name"]
         token = page.get("nextPageToken", "")
         if not token:

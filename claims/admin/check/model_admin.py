@@ -1,7 +1,7 @@
 """Assessments with their evidence, and the scales of verdicts."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -62,6 +62,12 @@ class AssessmentForm(DeskForm[Assessment]):
         if "rating" in self.fields:
             choice: Any = self.fields["rating"]
             choice.queryset = offered(self.instance.rating_id)
+
+    def clean_checked_on(self) -> date | None:
+        day: date | None = self.cleaned_data["checked_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("That day has not come yet."))
+        return day
 
     class Meta:
         widgets = {
@@ -142,7 +148,7 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     )
     ordering = ("-id",)
     fieldsets = (
-        (None, {"fields": ("its_claims", "rating", "summary", "explanation")}),
+        (None, {"fields": ("its_claims", "rating", "summary", "explanation", "checked_on")}),
         (gettext_lazy("For the desk"), {"fields": ("missing", "searched")}),
         (gettext_lazy("Four eyes"), {"fields": ("author", "submitted", "sent_back", "approved")}),
     )

@@ -69,7 +69,7 @@ class AssessmentInline(admin.StackedInline[Assessment, Claim]):
     template = "admin/claims/claim/check.html"
     readonly_fields = ("shared_with", "review_so_far")
     fieldsets = (
-        (None, {"fields": ("shared_with", "rating", "summary", "explanation")}),
+        (None, {"fields": ("shared_with", "rating", "summary", "explanation", "checked_on")}),
         (gettext_lazy("For the desk"), {"fields": ("missing", "searched", "review_so_far")}),
     )
 
@@ -88,7 +88,7 @@ class AssessmentInline(admin.StackedInline[Assessment, Claim]):
             Assessment,
             form=Form,
             formset=AssessmentFormSet,
-            fields=("rating", "summary", "explanation", "missing", "searched"),
+            fields=("rating", "summary", "explanation", "checked_on", "missing", "searched"),
             extra=0 if there or not can_add else 1,
             max_num=1 if there or can_add else 0,
             can_delete=False,

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 
@@ -62,6 +62,7 @@ class Checks:
             rating=self._ratings[rating["scale_version"], rating["id"]] if rating else None,
             summary=said.get("summary", ""),
             explanation=said.get("explanation", ""),
+            checked_on=_day(said.get("checked_on")),  # earlier packages have none
             author=self._importers.author,
         )
         Evidence.objects.bulk_create(
@@ -73,6 +74,10 @@ class Checks:
             assessment.approved_at, assessment.approved_by = at, self._importers.editor
         assessment.save()
         return assessment
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _evidence(assessment: Assessment, position: int, said: Json) -> Evidence:

@@ -221,6 +221,7 @@ def test_checked_claim_shows_its_verdict_and_the_whole_assessment(client: Client
         "summary": "Stadens bokslut visar 612 miljoner.",
         "explanation": "Bokslutet för 2022 tar upp 612 miljoner kronor, alltså något mindre.",
         "checked_at": "2024-03-01T12:00:00.000000Z",
+        "checked_on": "2024-03-01",
         "evidence": [
             {
                 "url": "https://stockholm.example/bokslut-2022",

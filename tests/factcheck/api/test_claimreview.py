@@ -69,6 +69,7 @@ def test_the_review_of_a_checked_claim(client: Client) -> None:
         "author": {"@type": "Organization", "name": "Faktabasen", "url": f"{SITE}/"},
         "datePublished": "2024-03-01T12:00:00.000000Z",
         "dateModified": "2024-03-01T12:00:00.000000Z",
+        "dateCreated": "2024-03-01",
     }
 
 

@@ -14,11 +14,11 @@ from googleapiclient.errors import HttpError
 from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.live_server_helper import LiveServer
 
-from claims.models import Claim, Rating
+from claims.models import Assessment, Claim, Rating
 from claims.publication import publishing
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.factchecktools import Asked, reviewed_since, search
-from tests.factories import AT, make_scale_and_ratings, make_speaker, make_user
+from tests.factories import AT, make_scale_and_ratings, make_speaker, make_user, taken_back
 from tests.published import SITE, make_checked, make_published, publish
 
 PATH = "/v1alpha1/claims:search"
@@ -83,7 +83,7 @@ def test_the_answer(client: Client, rating: Rating) -> None:
                         "publisher": {"name": "Faktabasen", "site": "127.0.0.1"},
                         "url": f"{SITE}/claims/{claim.public_id}/",
                         "title": claim.statement,
-                        "reviewDate": "2024-03-01T12:00:00.000000Z",
+                        "reviewDate": "2024-03-01T00:00:00Z",
                         "textualRating": "Delvis sant",
                         "languageCode": "sv",
                     }
@@ -149,7 +149,7 @@ def test_language(client: Client, rating: Rating, language: str, found: int) -> 
 
 
 def test_age_is_that_of_the_review(rating: Rating) -> None:
-    """Neither that of the claim nor that of its newest version."""
+    """Neither that of the claim nor that of a publication."""
     claim = publish_checked(rating)
     claim.statement = "Placeringarna kostade staden 640 miljoner kronor."
     claim.save()
@@ -162,10 +162,14 @@ def test_age_is_that_of_the_review(rating: Rating) -> None:
 def test_a_claim_first_checked_later_is_as_young_as_its_check(rating: Rating) -> None:
     claim = make_published()
     checked = make_checked(rating)
+    assert checked.assessment
+    with taken_back(checked.assessment):
+        Assessment.objects.update(checked_on=(AT + timedelta(days=9)).date())
     claim.assessment, claim.status = checked.assessment, "checked"
     claim.save()
     publish(claim, at=AT + timedelta(days=10), kind="update", note="Nu granskat.")
     assert reviewed_since(checked_claims(), AT + timedelta(days=9)).count() == 1
+    assert reviewed_since(checked_claims(), AT + timedelta(days=10)).count() == 0
 
 
 def test_max_age_days(rating: Rating, client: Client) -> None:

@@ -77,6 +77,7 @@ def test_in_swedish(client: Client, checked: Claim) -> None:
         "Tal i påståendet",
         "Vem, när och var",
         "Versioner",
+        "Dela och citera",
         "Är något fel?",
     ]
     for words in (
@@ -330,6 +331,7 @@ def test_a_claim_without_extras(client: Client) -> None:
         "Orden i sin källa",
         "Vem, när och var",
         "Versioner",
+        "Dela och citera",
         "Är något fel?",
     ]
     assert page.meta("og:description") == "Inte granskat. Åsa Öberg, omkring 2023."

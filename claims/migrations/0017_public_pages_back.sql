@@ -1,0 +1,11 @@
+DROP TRIGGER event_never_truncated ON claims_sitetextevent;
+DROP TRIGGER event_never_changes ON claims_sitetextevent;
+DROP TRIGGER site_text_version_never_truncated ON claims_sitetextversion;
+DROP TRIGGER site_text_version_never_changes ON claims_sitetextversion;
+DROP TRIGGER site_text_version_follows ON claims_sitetextversion;
+DROP FUNCTION claims_number_site_text();
+DROP TRIGGER month_counts_gone ON claims_publicclaim;
+DROP TRIGGER month_counts_changed ON claims_publicclaim;
+DROP TRIGGER month_counts_new ON claims_publicclaim;
+DROP FUNCTION claims_count_months();
+DROP FUNCTION claims_period_of(text, date, date);
