@@ -54,7 +54,7 @@ OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
-    *("PublicSearch", "PublicToken", "PublicVersion"),
+    *("PublicSearch", "PublicToken", "PublicVersion", "PublicPast", "PublicCount"),
 }
 # Made from the claims, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}

@@ -15,11 +15,13 @@ from claims.models.public import (
     PublicAnswer,
     PublicClaim,
     PublicForm,
+    PublicPast,
     PublicQuantity,
     PublicReference,
     PublicSearch,
     PublicVersion,
 )
+from claims.models.public_counts import PublicCount
 from claims.models.restored import ImportedWithdrawal
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
 from claims.models.versions import ClaimVersion
@@ -49,7 +51,9 @@ __all__ = [
     "Presence",
     "PublicAnswer",
     "PublicClaim",
+    "PublicCount",
     "PublicForm",
+    "PublicPast",
     "PublicQuantity",
     "PublicReference",
     "PublicSearch",

@@ -25,6 +25,7 @@ from claims.models import (
     Voice,
 )
 from claims.models.restored import UNKNOWN_REASON
+from claims.publication.claimreview import page_url
 from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publisher_of
 from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
 from claims.vocabulary import workflow
@@ -34,7 +35,7 @@ from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-FORM_VERSION: Final = 4
+FORM_VERSION: Final = 5
 
 # Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
 # single out its place. With more, a text can be put together from the claims about it.
@@ -158,6 +159,7 @@ CLAIM: Shape[Claim] = Shape(
     {
         "id": lambda claim: claim.public_id,
         "url": SHOWN,
+        "page_url": SHOWN,
         "version": SHOWN,
         "published_at": SHOWN,
         "language": lambda claim: claim.revision.document.language,
@@ -181,7 +183,14 @@ CLAIM: Shape[Claim] = Shape(
 
 # What is left of a withdrawn claim: where it was, that it is gone, and why.
 WITHDRAWN: Shape[Any] = Shape(
-    {"id": SHOWN, "url": SHOWN, "version": SHOWN, "published_at": SHOWN, "withdrawn": SHOWN}
+    {
+        "id": SHOWN,
+        "url": SHOWN,
+        "page_url": SHOWN,
+        "version": SHOWN,
+        "published_at": SHOWN,
+        "withdrawn": SHOWN,
+    }
 )
 
 RELATION: Shape[ClaimRelation] = Shape(
@@ -303,6 +312,7 @@ def render(version: ClaimVersion, base_url: str) -> Json:
     claim: Json = version.record["claim"]
     own = {
         "url": f"{base_url}{API_ROOT}claims/{claim['id']}/",
+        "page_url": page_url(claim["id"], base_url),
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
@@ -313,5 +323,5 @@ def render(version: ClaimVersion, base_url: str) -> Json:
 
 def kept(rendered: Json) -> Json:
     """What a version keeps of such JSON."""
-    own = {"url", "version", "published_at"}
+    own = {"url", "page_url", "version", "published_at"}
     return {key: value for key, value in rendered.items() if key not in own}

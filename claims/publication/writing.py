@@ -17,6 +17,7 @@ from claims.models import (
     ImportedWithdrawal,
     PublicAnswer,
     PublicClaim,
+    PublicCount,
     PublicForm,
     PublicQuantity,
     PublicReference,
@@ -27,6 +28,7 @@ from claims.models import (
     RatingScale,
 )
 from claims.publication.counting import public_records, write_references
+from claims.publication.past import write_past
 from claims.publication.record import FORM_VERSION
 from claims.publication.references import rating_references
 from claims.publication.rows import (
@@ -36,6 +38,7 @@ from claims.publication.rows import (
     public_version,
     withdrawn_row,
 )
+from claims.publication.statistics import recount, write_counts
 from claims.vocabulary.locks import Lock
 from claims.word_tables import forget_tokens, note_tokens, note_tokens_of, words_version
 from corpus.models import Document, Revision
@@ -95,8 +98,11 @@ def newest_time() -> datetime | None:
     return newest[0] if newest else None
 
 
-def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
-    """Put the versions, each the newest of its claim, where the public reads."""
+def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True) -> None:
+    """Put the versions, each the newest of its claim, where the public reads.
+
+    Whoever says that they are not `counted` counts all claims anew afterwards.
+    """
     _with_rights_of_today(versions)
     first = _first_publications(versions)
     before = public_records([first[v.claim_id] for v in versions if v.number > 1])
@@ -106,6 +112,8 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
     _show(shown, first)
     write_references(before, shown)
+    if counted:
+        write_counts(before, (version.record["claim"] for version in shown))
     _write_full_texts(shown)
 
 
@@ -187,6 +195,7 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         )
         for version in rows
     )
+    write_past([first[claim] for claim in again if claim not in withdrawn])
 
 
 def _searched_texts(record: Mapping[str, Any]) -> list[str]:
@@ -296,7 +305,7 @@ def rebuild_public_rows() -> int:
     if not PublicForm.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
-    _empty(PublicClaim, PublicReference)
+    _empty(PublicClaim, PublicReference, PublicCount)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -308,8 +317,9 @@ def rebuild_public_rows() -> int:
             ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
         )
         _make_rows_for_withdrawn(batch)
-        write_public_rows(batch)
+        write_public_rows(batch, counted=False)
         write_public_versions(batch)
+    recount()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
     imported = _write_imported_withdrawals()

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from claims.publication.search import RANKED
 from corpus.identifiers import id_in
-from factcheck.site import lists, reading
+from factcheck.site import lists, past_lists, reading
 from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.lists import BadQuery
 from factcheck.site.marked_text import paragraphs
@@ -42,6 +42,8 @@ def with_parameters(view: View) -> View:
 def home(request: HttpRequest) -> HttpResponseBase:
     """Newest checks and newest claims, or what a search finds: three queries each, and two for
     the pages of earlier claims."""
+    if "as_of" in request.GET:
+        return past_lists.then(request)
     text = lists.words(request.GET)
     if text:
         named = _named(text)
@@ -58,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "checked": lists.listed(checked, ratings),
         "more": SitePage("home", parameters=(("before", str(more)),)) if more else None,
         "before": before,
+        "cited": past_lists.citing(""),
     }
     return respond(request, "site/home.html", context, read=[claims, more, checked, ratings])
 
@@ -91,6 +94,7 @@ def _results(request: HttpRequest, text: str) -> HttpResponseBase:
         "claims": lists.listed(hits.claims, ratings, hits.asked),
         "next": _results_page(text, hits.next) if hits.next else None,
         "previous": _results_page(text, hits.previous) if hits.previous else None,
+        "cited": past_lists.citing(hits.asked),
     }
     return respond(request, "site/results.html", context, read=[text, hits, ratings])
 
