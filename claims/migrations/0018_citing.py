@@ -10,7 +10,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def text(name):
+def text(name: str) -> migrations.AddField:
     return migrations.AddField(
         model_name="publicclaim",
         name=name,

@@ -44,7 +44,7 @@ def write_past(claims: Collection[int]) -> None:
     if not claims:
         return
     connection = connections[router.db_for_write(PublicPast)]
-    fields = {field.column: field for field in PublicPast._meta.concrete_fields}
+    fields = {str(field.column): field for field in PublicPast._meta.concrete_fields}
     filled = [
         f"({_FILLED_WITH.get(name) or _FROM_JSON[name]})::{field.cast_db_type(connection)}"
         for name, field in fields.items()

@@ -26,7 +26,7 @@ def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> 
 
 def withdrawn_row(version: ClaimVersion, base_url: str) -> Json:
     """What a withdrawn claim's row is set to: its numbers, the reason, and no more words."""
-    words = {
+    words: Json = {
         field.attname: [] if field.attname == "topics" else None if field.null else ""
         for field in PublicClaim._meta.concrete_fields
         if field.null or isinstance(field, CharField | TextField | ArrayField)

@@ -5,7 +5,7 @@ words; that is all that ever changes in the answer.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,10 +15,10 @@ from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from claims.models import PublicClaim, PublicPast
 from claims.publication.past import changed_since, unchanged_since, withdrawn_since
 from factcheck.api.conditional import current_state
 from factcheck.api.errors import BadParameters
+from factcheck.api.filters import Narrowed
 from factcheck.api.narrowing import FilterForm, Filters, Narrowing, branches, narrow
 from factcheck.api.pagination import Cursor, Ordering, page_query
 from factcheck.api.reading import read
@@ -70,12 +70,6 @@ def newest_publication(using: str) -> int:
     return state.publication if state else 0
 
 
-def claims_then(
-    as_of: int | Given, using: str
-) -> tuple[QuerySet[PublicClaim], QuerySet[PublicPast]]:
-    return unchanged_since(as_of, using), changed_since(as_of, using)
-
-
 def page_statement_values(
     narrowing: Narrowing, ordering: Ordering, cursor: Cursor | None, as_of: int
 ) -> Mapping[str, Any]:
@@ -98,20 +92,37 @@ def page_then_statement(
     cursor = None
     if backwards is not None:
         cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
-    parts = []
-    for claims, column in zip(
-        claims_then(Given("as_of"), using), ("body", "version__body"), strict=True
-    ):
-        among = [narrow(claims, places, filters) for places in branches(form)] if form else ()
-        query = page_query(claims, ordering, cursor, size, column, among=among)
-        parts.append(query.query.get_compiler(using).as_sql())
+    places = branches(form) if form else []
+    (unchanged, first), (changed, others) = (
+        _part(
+            unchanged_since(Given("as_of"), using), "body", places, filters, ordering, cursor, size
+        ),
+        _part(
+            changed_since(Given("as_of"), using),
+            *("version__body", places, filters, ordering, cursor, size),
+        ),
+    )
     sign = "DESC" if ordering.descending != bool(backwards) else "ASC"
     order = ", ".join(f"{place} {sign}" for place, _ in enumerate(ordering.columns, start=2))
-    (unchanged, first), (changed, others) = parts
     return Statement(
         f"({unchanged}) UNION ALL ({changed}) ORDER BY {order} LIMIT {size + 1}",
         (*first, *others),
     )
+
+
+def _part(
+    claims: QuerySet[Narrowed],
+    column: str,
+    places: Sequence[Mapping[str, Any]],
+    filters: Filters,
+    ordering: Ordering,
+    cursor: Cursor | None,
+    size: int,
+) -> tuple[str, tuple[Any, ...]]:
+    among = [narrow(claims, each, filters, of_then=True) for each in places]
+    query = page_query(claims, ordering, cursor, size, column, among=among)
+    made, parameters = query.query.get_compiler(claims.db).as_sql()
+    return made, tuple(parameters)
 
 
 def withdrawn_then(as_of: int, using: str) -> bytes:

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.publication.meant import with_marks
+from claims.publication.past import changed_since, unchanged_since
 from claims.publication.record import CLAIM
 from claims.publication.shapes import to_json
 from claims.words.forms import rules_version
@@ -23,7 +24,6 @@ from factcheck.api.as_of import (
     WORDS,
     asked_as_of,
     check_as_of,
-    claims_then,
     newest_publication,
     page_statement_values,
     page_then_statement,
@@ -117,18 +117,19 @@ class ClaimViewSet(RecordViewSet):
         is_highlight_wanted(request.query_params)  # refused before anything is read
         page = self.page(request.query_params)
         response = json_response(self.render(page))
-        if counted or not page.also:  # the count is of a moment later
+        state = parse_state(page.also) if page.also else None
+        if state is not None:
+            permanent = permanent_address(
+                request.path_info,
+                request.query_params,
+                state.publication,
+                asked=self.asked.words,
+                rules=rules_version(),
+            )
+            response["Link"] = f'<{permanent}>; rel="cite-as"'
+        if counted or state is None:  # the count is of a moment later
             tag = tag_of_content(response.content)
             return with_validators(request._request, response, tag)
-        state = parse_state(page.also)
-        permanent = permanent_address(
-            request.path_info,
-            request.query_params,
-            state.publication,
-            asked=self.asked.words,
-            rules=rules_version(),
-        )
-        response["Link"] = f'<{permanent}>; rel="cite-as"'
         tag = tag_of_state(request._request, state.publication)
         return with_validators(request._request, response, tag, state.published_at)
 
@@ -254,8 +255,12 @@ class ClaimViewSet(RecordViewSet):
             return bounded_count(PUBLIC, self.to_harvest(parameters))
         if self.as_of is None:
             return bounded_count(PUBLIC, self.asked.narrow(self.get_queryset()))
-        unchanged, changed = claims_then(self.as_of, PUBLIC)
-        return bounded_count(PUBLIC, self.asked.narrow(unchanged), self.asked.narrow(changed))
+        unchanged, changed = unchanged_since(self.as_of, PUBLIC), changed_since(self.as_of, PUBLIC)
+        return bounded_count(
+            PUBLIC,
+            self.asked.narrow(unchanged, of_then=True),
+            self.asked.narrow(changed, of_then=True),
+        )
 
     def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params

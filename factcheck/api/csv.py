@@ -58,7 +58,7 @@ class TableDownload(Download):
     def claims(self) -> Any:
         """Those that are asked for; None for all."""
         if self.narrowing and self.narrowing.given:
-            return self.narrowing.narrow(_public())
+            return self.narrowing.narrow(_public(), of_then=True)
         return None
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
@@ -90,7 +90,7 @@ class RecordsDownload(Download):
         self.query = f"{sorted(self.narrowing.given.items())!r} {self.as_of}"
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
-        claims = self.narrowing.narrow(_public()) if self.narrowing else _public()
+        claims = self.narrowing.narrow(_public(), of_then=True) if self.narrowing else _public()
         return record_blocks(snapshot, claims=claims, as_of=as_of)
 
 
@@ -139,7 +139,7 @@ class DownloadView(APIView):
 class TableView(DownloadView):
     """A table of the exports as CSV."""
 
-    renderer_classes: ClassVar[Any] = (CSVRenderer,)
+    renderer_classes = (CSVRenderer,)
     made_by: ClassVar[type[TableDownload]] = TableDownload
     table: ClassVar[Table]
     filterset_class: ClassVar[Filters | None] = None

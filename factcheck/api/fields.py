@@ -24,7 +24,8 @@ class ChoiceOfThese(forms.ChoiceField):
 
     def validate(self, value: Any) -> None:
         if value and not self.valid_value(value):
-            known = ", ".join(str(key) for key, _label in self.choices if key)  # type: ignore[union-attr]  # a list of pairs
+            choices: Any = self.choices
+            known = ", ".join(str(key) for key, _label in choices if key)
             raise ValidationError(f"There is no “{value}”; there are: {known}.")
 
 
@@ -36,7 +37,7 @@ class PartyField(forms.CharField):
     """A party's code as claims have it, or its name in Swedish or English."""
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         code = party_code(text) if text else ""
         if code is None and re.fullmatch(PARTY_PATTERN, text):
             code = text

@@ -73,6 +73,11 @@ def by_document(claims: QuerySet[Narrowed], _name: str, value: str) -> QuerySet[
     return claims.filter(Q(document_id=value) | Q(document=value))
 
 
+def by_topic_alone(claims: QuerySet[Narrowed], value: str) -> QuerySet[Narrowed]:
+    """Whether or not the topic is one of today's: of then, or of a whole table."""
+    return claims.filter(topics__contains=[value])
+
+
 def by_topic(claims: QuerySet[Narrowed], _name: str, value: str) -> QuerySet[Narrowed]:
     # How rare a topic is the planner knows, but not that there is none such.
     known = PublicReference.objects.filter(kind=PublicReference.Kind.TOPIC, id=value)
@@ -129,19 +134,16 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         field_name="date_latest",
         lookup_expr="gte",
         label="Said on this day or later; in this month or year or later.",
-        max_length=200,
     )
     date_before = DayFilter(
         field_name="date_earliest",
         lookup_expr="lte",
         label="Said on this day or earlier; in this month or year or earlier.",
-        max_length=200,
         last=True,
     )
     year = YearFilter(
         method=by_year,
         label="Said in this year; an uncertain date matches when any day of it does.",
-        max_length=200,
     )
     published_since = MomentFilter(
         field_name="published_at", lookup_expr="gte", label="Published at this time or later."

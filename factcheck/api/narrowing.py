@@ -42,6 +42,7 @@ from factcheck.api.filters import (
     SEVERAL,
     ClaimFilter,
     Narrowed,
+    by_topic_alone,
     check_names,
 )
 from factcheck.api.statements import Given
@@ -102,7 +103,7 @@ class Narrowing:
     @property
     def values(self) -> dict[str, Any]:
         """What stands in the places of the filters' values."""
-        found = {}
+        found: dict[str, Any] = {}
         for name, value in self.given.items():
             several = value if isinstance(value, Several) else [value]
             found |= {_place(name, n): each for n, each in enumerate(several)}
@@ -116,9 +117,9 @@ class Narrowing:
             for name, value in self.given.items()
         )
 
-    def narrow(self, claims: QuerySet[PublicClaim]) -> QuerySet[PublicClaim]:
-        """Those that match all that is asked for."""
-        return narrow(claims, self.given, self.filters)
+    def narrow(self, claims: QuerySet[Narrowed], *, of_then: bool = False) -> QuerySet[Narrowed]:
+        """Those that match all that is asked for; `of_then`, if the claims may be as they were."""
+        return narrow(claims, self.given, self.filters, of_then=of_then)
 
     def check_references(self, using: str, *, found: bool = False) -> None:
         """Raise BadParameters where a filter names something that is nowhere in public.
@@ -190,16 +191,24 @@ class NarrowingBackend(DjangoFilterBackend):  # type: ignore[misc]  # untyped pa
 
 
 def narrow(
-    claims: QuerySet[Narrowed], given: Mapping[str, Any], filters: Filters
+    claims: QuerySet[Narrowed],
+    given: Mapping[str, Any],
+    filters: Filters,
+    *,
+    of_then: bool = False,
 ) -> QuerySet[Narrowed]:
-    """The claims that match everything given."""
+    """The claims that match everything given; `of_then`, if they may be as they were, with topics
+    that no claim has now."""
     numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
     for name, value in given.items():
         if name not in numbers:
             each = filters.base_filters[name]
             values = value if isinstance(value, Several) else [value]
             # Matched as one condition, so that no claim comes twice.
-            claims = reduce(or_, (each.filter(claims, one) for one in values))
+            if name == "topic" and of_then:
+                claims = reduce(or_, (by_topic_alone(claims, one) for one in values))
+            else:
+                claims = reduce(or_, (each.filter(claims, one) for one in values))
     return _by_numbers(claims, numbers, filters) if numbers else claims
 
 
@@ -241,11 +250,9 @@ def _has_number(numbers: Mapping[str, Any]) -> Func:
 _NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=30, decimal_places=6)
 
 
-class _JsonPath(TextField):
-    def db_type(self, _connection: Any) -> str:
+class _JsonPath(TextField[str, str]):
+    def cast_db_type(self, connection: Any) -> str:
         return "jsonpath"
-
-    cast_db_type = db_type
 
 
 def _without_words(text: str) -> str:

@@ -14,7 +14,7 @@ from factcheck.api.errors import PROBLEM
 from factcheck.api.filters import MOST_VALUES, SEVERAL
 from factcheck.api.highlighting import SEARCHED
 from factcheck.api.pagination import DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE, Ordering
-from factcheck.api.serializers import ProblemSerializer, WithdrawnSerializer
+from factcheck.api.serializers import ProblemSerializer, WithdrawnSinceSerializer
 
 PROBLEM_400 = {
     (400, PROBLEM): OpenApiResponse(ProblemSerializer, description="A parameter is wrong; named.")
@@ -89,18 +89,6 @@ def _spans() -> serializers.ListField:
     return serializers.ListField(child=span)
 
 
-def withdrawn_since() -> Any:
-    return inline_serializer(
-        "WithdrawnSince",
-        {
-            "count": serializers.IntegerField(),
-            "claims": WithdrawnSerializer(many=True, help_text="The latest hundred."),
-        },
-        required=False,
-        help_text="With `as_of`: what was public then and is withdrawn now.",
-    )
-
-
 def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) -> Any:
     """The envelope of a list: one object, which the schema would else take for a list of them."""
     fields: dict[str, Any] = {
@@ -131,7 +119,7 @@ def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) 
         fields["as_of"] = serializers.IntegerField(
             required=False, help_text="With `as_of`: what it was asked for."
         )
-        fields["withdrawn_since"] = withdrawn_since()
+        fields["withdrawn_since"] = WithdrawnSinceSerializer(required=False)
         fields["words"] = inline_serializer(
             "WordRules",
             {

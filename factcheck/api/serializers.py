@@ -147,6 +147,13 @@ class WithdrawnSerializer(s.Serializer[Any]):
     withdrawn = WithdrawalSerializer()
 
 
+class WithdrawnSinceSerializer(s.Serializer[Any]):
+    """With `as_of`: what was public then and is withdrawn now."""
+
+    count = s.IntegerField()
+    claims = WithdrawnSerializer(many=True, help_text="The latest hundred.")
+
+
 class NoticeSerializer(s.Serializer[Any]):
     """That a version was published, and what it was published with."""
 

@@ -28,7 +28,8 @@ from factcheck.api.filters import check_names
 from factcheck.api.pagination import Cursor, Ordering
 from factcheck.api.reading import Row, read
 from factcheck.api.records import PUBLIC, json_response
-from factcheck.api.schema import PROBLEM_400, withdrawn_since
+from factcheck.api.schema import PROBLEM_400
+from factcheck.api.serializers import WithdrawnSinceSerializer
 
 CAVEAT = (
     "These are counts of what the desk has chosen to record and to check, not of what has been "
@@ -53,7 +54,7 @@ _SHAPE = inline_serializer(
             child=serializers.DictField(),
             help_text="Each has the dimensions that are counted by, and `claims`. Null: none.",
         ),
-        "withdrawn_since": withdrawn_since(),
+        "withdrawn_since": WithdrawnSinceSerializer(required=False),
     },
 )
 

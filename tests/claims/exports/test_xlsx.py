@@ -148,6 +148,8 @@ def test_the_corpus_says_the_same_as_its_csv(client: Client) -> None:
         assert list(head) == next(reader)
         for row, cells in zip(rows, reader, strict=True):
             for column, value, cell in zip(of.columns, row, cells, strict=True):
+                if column.type == "datetime":
+                    cell = cell[: len("2024-03-01T12:30:15.500")]  # no finer in a spreadsheet
                 assert as_csv(column, value) == cell.removeprefix("'"), (name, column.name)
 
 
@@ -157,7 +159,7 @@ def as_csv(column: Column, value: Any) -> str:
     if column.type == "date":
         return value if isinstance(value, str) else f"{value:%Y-%m-%d}"
     if column.type == "datetime":
-        return f"{value:%Y-%m-%dT%H:%M:%S.%fZ}"
+        return f"{value:%Y-%m-%dT%H:%M:%S.%f}"[:-3]
     if column.type == "boolean":
         return str(value).lower()
     if column.type == "number":

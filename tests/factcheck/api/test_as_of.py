@@ -33,7 +33,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
     {"kind": "quantity"},
     {"kind": ["quantity", "rule"]},
     {"topic": ["skola", "vard"], "ordering": "date"},
-    {"party": ["M", "S"], "kind": ["quantity", "rule", "other"]},
+    {"party": ["M", "MP"], "kind": ["quantity", "rule", "other"]},
     {"q": "ändrad", "ordering": "-published_at"},
     {"q": "placering", "ordering": "-published_at", "kind": "quantity"},
     {"unit": "SEK", "amount_min": "1000"},
@@ -120,7 +120,7 @@ def test_a_list_as_of_a_number_stays_what_it_was(client: Client, claims: list[Cl
 
 def test_every_number_can_be_gone_back_to(client: Client) -> None:
     claim, other = make_claim(statement="Ett."), make_claim(statement="Ett annat.")
-    states = {0: []}
+    states: dict[int, list[Any]] = {0: []}
     for act in (
         lambda: publish(claim),
         lambda: publish(other),

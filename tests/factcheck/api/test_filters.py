@@ -129,7 +129,7 @@ def test_a_proposed_rating_finds_nothing(client: Client) -> None:
     proposed = make_assessment(rating=make_scale_and_ratings()["false"])
     make_published(status="in_review", assessment=proposed)
     assert refusal(client, "claims/", rating="false") == {
-        "rating": ["There is no rating “false” in public."]
+        "rating": ["There is no rating “false” in public; they are listed at ratings/."]
     }
 
 
@@ -256,7 +256,8 @@ NOWHERE = {
 @pytest.mark.parametrize(("name", "value"), NOWHERE.items())
 def test_what_is_nowhere_in_public_is_named(client: Client, name: str, value: str) -> None:
     make_published()
-    message = f"There is no {name} “{value}” in public."
+    listed = {"party": "there are: M."}.get(name, f"they are listed at {name}s/.")
+    message = f"There is no {name} “{value}” in public; {listed}"
     assert refusal(client, "claims/", **{name: value}) == {name: [message]}
     assert refusal(client, "claims.csv", **{name: value}) == {name: [message]}
     assert refusal(client, "claims/", **{name: value, "q": "placeringarna"}) == {name: [message]}
@@ -264,7 +265,9 @@ def test_what_is_nowhere_in_public_is_named(client: Client, name: str, value: st
 
 def test_a_file_that_is_nowhere_in_public_is_named(client: Client) -> None:
     make_claim(revision=make_revision(document=make_document(file_name="utkast.txt")))
-    expected = {"document": ["There is no document “utkast.txt” in public."]}
+    expected = {
+        "document": ["There is no document “utkast.txt” in public; they are listed at documents/."]
+    }
     assert refusal(client, "claims/", document="utkast.txt") == expected
 
 
@@ -417,7 +420,7 @@ def test_every_mistake_is_named_at_once(client: Client) -> None:
 
 
 class NoParty(ClaimFilter):
-    party = None
+    party = None  # type: ignore[assignment]  # as django-filter has it: takes the filter away
 
 
 @pytest.mark.parametrize(
