@@ -11,7 +11,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from drf_spectacular.utils import extend_schema_field
 
 from claims.models.people import PARTY_PATTERN
 from claims.vocabulary.parties import parties_in_words, party_code
@@ -49,7 +48,7 @@ class PartyField(forms.CharField):
         return code
 
 
-class PartyFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
+class PartyNameFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
     field_class = PartyField
 
 
@@ -78,7 +77,6 @@ class DayField(forms.CharField):
             ) from None
 
 
-@extend_schema_field({"type": "string", "pattern": f"^{_PARTLY.pattern}$"})
 class DayFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
     field_class = DayField
 
@@ -93,7 +91,6 @@ class YearField(forms.CharField):
         return int(text)
 
 
-@extend_schema_field({"type": "string", "pattern": "^[0-9]{4}$"})
 class YearFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
     field_class = YearField
 

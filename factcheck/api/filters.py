@@ -17,7 +17,7 @@ from claims.publication.search import text_query
 from claims.vocabulary.quantities import UNIT_PATTERN
 from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
 from factcheck.api.errors import BadParameters
-from factcheck.api.fields import ChoiceFilter, DayFilter, MomentFilter, PartyFilter, YearFilter
+from factcheck.api.fields import ChoiceFilter, DayFilter, MomentFilter, PartyNameFilter, YearFilter
 
 SLUG_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 
@@ -111,7 +111,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
         label="Public id of the speaker.",
         **_matching(PUBLIC_ID_PATTERN, "This is not the id of a speaker: they are at speakers/."),
     )
-    party = PartyFilter(
+    party = PartyNameFilter(
         label="The speaker's party: its code, such as S or MP, or its name.", max_length=200
     )
     document = django_filters.CharFilter(

@@ -38,6 +38,8 @@ CAVEAT = (
 
 MOST_CELLS = 1_000
 
+DEFAULT_DIMENSIONS = "party,verdict"
+
 LARGEST_FIRST = Ordering("-claims", ("claims", "first", "second"), (int, str, str))
 
 _SHAPE = inline_serializer(
@@ -69,7 +71,7 @@ class StatisticsView(APIView):
             OpenApiParameter(
                 "by",
                 OpenApiTypes.STR,
-                required=True,
+                default=DEFAULT_DIMENSIONS,
                 description=f"One or two of {', '.join(DIMENSIONS)}, joined by a comma.",
             ),
             OpenApiParameter("cursor", OpenApiTypes.STR, description="As `next` has it."),
@@ -116,7 +118,8 @@ class StatisticsView(APIView):
 
 
 def _asked(parameters: QueryDict) -> list[str]:
-    names = [name.strip() for name in parameters.get("by", "").split(",") if name.strip()]
+    by = parameters.get("by") or DEFAULT_DIMENSIONS
+    names = [name.strip() for name in by.split(",") if name.strip()]
     known = ", ".join(DIMENSIONS)
     if not names or len(names) > 2 or len(set(names)) < len(names):
         raise BadParameters({"by": [f"Say one or two of {known}, joined by a comma."]})

@@ -42,6 +42,6 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/api.md", ContractView.as_view(), name="contract"),
-    path("docs/<slug:language>/", IntroductionView.as_view(), name="introduction"),
+    path("docs/<str:language>/", IntroductionView.as_view(), name="introduction"),
     *router.urls,
 ]
