@@ -37,6 +37,7 @@ from claims.models import (
 )
 from claims.publication.counting import write_references
 from claims.publication.rows import public_quantities, public_row
+from claims.publication.statistics import recount
 from claims.publication.writing import index_words, note_form, publish_ratings
 from claims.vocabulary import workflow
 
@@ -96,6 +97,7 @@ def load(claims: int, *, progress: bool = True) -> Clock:
     with transaction.atomic():
         publish_ratings()
         note_form()
+        recount()
     call_command(
         "sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := StringIO())
     )

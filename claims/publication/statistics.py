@@ -111,9 +111,14 @@ def recount() -> None:
         for chosen in KEPT:
             cursor.execute(
                 f"INSERT INTO {table} (dimensions, first, second, claims)"  # noqa: S608
-                f" SELECT %s, first, second, claims FROM ({_counted(chosen, _NOW)}) AS counted",
+                f" SELECT %s, first, second, claims FROM ({counted_now(chosen)}) AS counted",
                 [",".join(chosen)],
             )
+
+
+def counted_now(chosen: tuple[str, ...]) -> str:
+    """SELECT of `first`, `second` and `claims`, counted from all public rows."""
+    return _counted(chosen, _NOW)
 
 
 def counted_as_of(chosen: tuple[str, ...], publication: int) -> str:
