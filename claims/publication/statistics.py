@@ -82,7 +82,8 @@ def write_counts(before: Iterable[Json], after: Iterable[Json]) -> None:
                 SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::integer[])
                     AS change (dimensions, first, second, step)
             ), less AS (
-                UPDATE {table} AS kept SET claims = claims + step FROM changes AS change
+                UPDATE {table} AS kept SET claims = greatest(0, claims + step)
+                FROM changes AS change
                 WHERE step < 0 AND (kept.dimensions, kept.first, kept.second)
                     = (change.dimensions, change.first, change.second)
             )
@@ -94,7 +95,16 @@ def write_counts(before: Iterable[Json], after: Iterable[Json]) -> None:
             [dimensions, first, second, steps],
         )
         if min(steps) < 0:
-            cursor.execute(f"DELETE FROM {table} WHERE claims = 0")  # noqa: S608
+            cursor.execute(
+                f"""
+                DELETE FROM {table} AS kept
+                USING unnest(%s::text[], %s::text[], %s::text[])
+                    AS change (dimensions, first, second)
+                WHERE claims = 0 AND (kept.dimensions, kept.first, kept.second)
+                    = (change.dimensions, change.first, change.second)
+                """,  # noqa: S608  # the table's name; values are parameters
+                [dimensions, first, second],
+            )
 
 
 def _cells(record: Json) -> Iterator[Cell]:

@@ -153,6 +153,18 @@ def test_speakers_by_name_and_party(client: Client) -> None:
     assert refusal(client, "speakers/", q="x" * 501).keys() == {"q"}
 
 
+def test_counts_that_were_never_made_keep_nobody_from_publishing(client: Client) -> None:
+    """As after an upgrade, before `rebuild_public`."""
+    claims = [make_published(), make_published()]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM claims_publiccount")
+    make_published()
+    for claim in claims:
+        publishing.withdraw([claim], by=make_user(), at=AT, reason="Fel.")
+    rebuild_public_rows()
+    assert counted(client, ("kind",)) == {("quantity",): 1}
+
+
 def test_the_command_counts_too() -> None:
     make_published()
     with connection.cursor() as cursor:
