@@ -25,6 +25,9 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml
 # Excel's own limits. Of a sheet's rows, one is the header.
 MOST_ROWS: Final = 1_048_575
 LONGEST_CELL_UNITS: Final = 32_767  # of UTF-16, as Excel counts
+# Of a sheet's XML. What is larger than 2 GiB needs Zip64, which Excel and others refuse in a part
+# whose size is only known when it is written.
+LARGEST_SHEET_BYTES: Final = 1_900_000_000
 
 # So much is packed before it is sent on; of so many rows the XML is put together.
 PACKED_BLOCK_BYTES: Final = 64 * 1024
@@ -65,9 +68,9 @@ def xlsx_blocks(table: Table, rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
         while sheets == 0 or left.more:
             sheets += 1
             entry = _entry(f"xl/worksheets/sheet{sheets}.xml")
-            with file.open(entry, "w", force_zip64=True) as target:
-                for text in _sheet(table, left):
-                    target.write(text.encode())
+            with file.open(entry, "w") as target:
+                for block in _sheet(table, left):
+                    target.write(block)
                     if sink.size >= PACKED_BLOCK_BYTES:
                         yield sink.taken()
         file.writestr(_entry("xl/workbook.xml"), _workbook(table.title, sheets))
@@ -117,7 +120,7 @@ class _Ahead:
         return found
 
 
-def _sheet(table: Table, rows: _Ahead) -> Iterator[str]:
+def _sheet(table: Table, rows: _Ahead) -> Iterator[bytes]:
     """The XML of one sheet, some rows at a time; it takes as many as it holds."""
     last = f"{_letters(len(table.columns))}1"
     names = "".join(
@@ -128,16 +131,21 @@ def _sheet(table: Table, rows: _Ahead) -> Iterator[str]:
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f'</sheetView></sheetViews><sheetData><row r="1">{names}</row>'
-    )
+    ).encode()
     writers = [
         (_letters(number), _WRITERS[column.type])
         for number, column in enumerate(table.columns, start=1)
     ]
-    at = 1
-    while some := rows.taken(min(_ROWS_AT_ONCE, MOST_ROWS + 1 - at)):
-        yield "".join(_row(row, at + number, writers) for number, row in enumerate(some, start=1))
+    at, size = 1, 0
+    while size < LARGEST_SHEET_BYTES and (
+        some := rows.taken(min(_ROWS_AT_ONCE, MOST_ROWS + 1 - at))
+    ):
+        lines = (_row(row, at + number, writers) for number, row in enumerate(some, start=1))
+        block = "".join(lines).encode()
+        yield block
         at += len(some)
-    yield f'</sheetData><autoFilter ref="A1:{last[:-1]}{at}"/></worksheet>'
+        size += len(block)
+    yield f'</sheetData><autoFilter ref="A1:{last[:-1]}{at}"/></worksheet>'.encode()
 
 
 def _row(row: Sequence[str], number: int, writers: Sequence[tuple[str, CellWriter]]) -> str:

@@ -16,11 +16,11 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
 from claims.publication.past import changed_since, unchanged_since, withdrawn_since
-from factcheck.api.conditional import current_state
+from factcheck.api.conditional import NEWEST_STATE, current_state
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import Narrowed
 from factcheck.api.narrowing import FilterForm, Filters, Narrowing, branches, narrow
-from factcheck.api.pagination import Cursor, Ordering, page_query
+from factcheck.api.pagination import Cursor, Ordering, RecordPage, page_query
 from factcheck.api.reading import read
 from factcheck.api.search import RELEVANCE
 from factcheck.api.statements import Given, Statement
@@ -104,10 +104,24 @@ def page_then_statement(
     )
     sign = "DESC" if ordering.descending != bool(backwards) else "ASC"
     order = ", ".join(f"{place} {sign}" for place, _ in enumerate(ordering.columns, start=2))
+    names = ", ".join(("body", *ordering.columns))
+    gone = withdrawn_since(Given("as_of"), using).values("pk").query
+    withdrawn, asked = gone.get_compiler(using).as_sql()
+    # What else has to be known is asked in the same breath: usually there is no more to ask.
     return Statement(
-        f"({unchanged}) UNION ALL ({changed}) ORDER BY {order} LIMIT {size + 1}",
-        (*first, *others),
+        f"SELECT {names}, {NEWEST_STATE[0]}, EXISTS ({withdrawn})"  # noqa: S608  # ours
+        f" FROM (({unchanged}) UNION ALL ({changed})) AS rows ({names})"
+        f" ORDER BY {order} LIMIT {size + 1}",
+        (*asked, *first, *others),
     )
+
+
+def some_are_withdrawn(page: RecordPage, as_of: int, using: str) -> bool:
+    """Whether anything that was public then is withdrawn now. Raises BadParameters for a number
+    that has not been given yet."""
+    newest, withdrawn = page.also or (None, b"t")
+    check_as_of(as_of, newest_publication(using) if newest is None else int(newest))
+    return bool(withdrawn == b"t")
 
 
 def _part(
@@ -123,6 +137,9 @@ def _part(
     query = page_query(claims, ordering, cursor, size, column, among=among)
     made, parameters = query.query.get_compiler(claims.db).as_sql()
     return made, tuple(parameters)
+
+
+NONE_WITHDRAWN = b'{"count": 0, "claims": []}'
 
 
 def withdrawn_then(as_of: int, using: str) -> bytes:

@@ -21,13 +21,13 @@ from claims.words.forms import rules_version
 from factcheck.api import pagination
 from factcheck.api.as_of import (
     AS_OF,
+    NONE_WITHDRAWN,
     WORDS,
     asked_as_of,
-    check_as_of,
-    newest_publication,
     page_statement_values,
     page_then_statement,
     permanent_address,
+    some_are_withdrawn,
     withdrawn_then,
     words_then,
 )
@@ -103,6 +103,7 @@ class ClaimViewSet(RecordViewSet):
     default_ordering = "-published_at"
     asked: Narrowing
     as_of: int | None = None
+    withdrawn = False  # since then
 
     @extend_schema(
         parameters=[
@@ -165,8 +166,9 @@ class ClaimViewSet(RecordViewSet):
         self.asked = Narrowing(self.filterset_class, parameters)
         self.as_of = asked_as_of(parameters)
         if self.as_of is not None:
-            check_as_of(self.as_of, newest_publication(PUBLIC))
-            return self.then(self.asked, self.as_of, parameters)
+            page = self.then(self.asked, self.as_of, parameters)
+            self.withdrawn = some_are_withdrawn(page, self.as_of, PUBLIC)
+            return replace(page, also=[])
         page = self.asked_for(parameters)
         if not page.records and (meant := with_marks(self.asked.words, PUBLIC)):
             self.asked = self.asked.asking(meant)
@@ -276,7 +278,7 @@ class ClaimViewSet(RecordViewSet):
             body = b'%b, "as_of": %d, "withdrawn_since": %b}' % (
                 body[:-1],
                 self.as_of,
-                withdrawn_then(self.as_of, PUBLIC),
+                withdrawn_then(self.as_of, PUBLIC) if self.withdrawn else NONE_WITHDRAWN,
             )
             if self.asked.words:
                 body = b'%b, "words": %b}' % (body[:-1], words_then(parameters, rules_version()))
