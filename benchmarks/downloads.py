@@ -54,7 +54,7 @@ def exports(server: Server, claims: int, *, rounds: int) -> dict[str, Export]:
     for _round in range(rounds):
         by_psql = _seconds(command)
         for path, pairs in taken.items():
-            with _watching(server.memory) as seen:
+            with watching(server.memory) as seen:
                 mine = stream(server.port, path, lambda _block: None)
             grown[path] = max(grown[path], max(seen) - seen[0])
             pairs.append((mine, by_psql))
@@ -106,7 +106,7 @@ def _seconds(command: list[str]) -> float:
 
 
 @contextmanager
-def _watching(value: Callable[[], int]) -> Iterator[list[int]]:
+def watching(value: Callable[[], int]) -> Iterator[list[int]]:
     """The value, looked at fifty times a second meanwhile."""
     seen = [value()]
     done = threading.Event()

@@ -38,6 +38,7 @@ from claims.models import (
 from claims.publication.counting import write_references
 from claims.publication.facets import write_facets
 from claims.publication.rows import public_quantities, public_row
+from claims.publication.statistics import recount
 from claims.publication.writing import index_words, note_build, publish_ratings
 from claims.vocabulary import workflow
 
@@ -97,6 +98,7 @@ def load(claims: int, *, progress: bool = True) -> Clock:
     with transaction.atomic():
         publish_ratings()
         note_build()
+        recount()
     call_command(
         "sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := StringIO())
     )

@@ -8,16 +8,21 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 LENGTH = 8
 PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 
+LETTERS = ALPHABET.lstrip("23456789")
+
 
 def new_public_id() -> str:
-    """A new id of 8 characters: 3.8 * 10**11 possible ones.
+    """A new id of 8 characters: 2.7 * 10**11 possible ones.
 
-    The database refuses one that was ever issued before, so a clash is an error, never a mix-up.
+    It begins with a letter: what is all digits, readers of tables take for a number. Ids that were
+    made before may begin with a digit, and stay what they are. The database refuses one that was
+    ever issued before, so a clash is an error, never a mix-up.
     """
     # Asked of the system once: eight times would cost an import as much as the rest of a claim.
-    number = secrets.randbelow(len(ALPHABET) ** LENGTH)
-    characters = []
-    for _ in range(LENGTH):
+    number = secrets.randbelow(len(LETTERS) * len(ALPHABET) ** (LENGTH - 1))
+    number, place = divmod(number, len(LETTERS))
+    characters = [LETTERS[place]]
+    for _ in range(LENGTH - 1):
         number, place = divmod(number, len(ALPHABET))
         characters.append(ALPHABET[place])
     return "".join(characters)

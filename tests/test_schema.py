@@ -64,6 +64,8 @@ REMADE = {
     *("PublicSearch", "PublicToken", "PublicVersion"),
     *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation"),
     *("PublicMonthCount", "PublicScale", "PublicSiteText"),
+    *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
+    *("PublicSearch", "PublicToken", "PublicVersion", "PublicPast", "PublicCount"),
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}

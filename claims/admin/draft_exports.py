@@ -32,11 +32,19 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.exports.columns import Table
-from claims.exports.drafts import DRAFTS, drafts_csv
+from claims.exports.drafts import DRAFTS, drafts_csv, drafts_xlsx
 from claims.exports.registry import TABLES
 from claims.exports.streams import Begun, whole_csv
+from claims.exports.workbooks import whole_xlsx
+from claims.exports.xlsx import MEDIA_TYPE
 from claims.models import Claim, DraftExport, PublicClaim
-from claims.vocabulary.spreadsheet_cells import DIALECTS, EXCEL_SV, RFC_4180, Dialect
+from claims.vocabulary.spreadsheet_cells import (
+    DIALECTS,
+    EXCEL_SV,
+    RFC_4180,
+    UNGUARDED,
+    Dialect,
+)
 
 NAME = "claims_claim_export"
 TEMPLATE = "admin/claims/claim/export.html"
@@ -70,12 +78,13 @@ class ExportForm(forms.Form):
         widget=forms.RadioSelect,
     )
     dialect = forms.ChoiceField(
-        label=gettext_lazy("Dialect"),
+        label=gettext_lazy("File format"),
         choices=[
-            (EXCEL_SV.name, gettext_lazy("For Excel in Swedish: semicolon and decimal comma")),
-            (RFC_4180.name, gettext_lazy("For programs: comma and decimal point (RFC 4180)")),
+            (UNGUARDED.name, gettext_lazy("For spreadsheets: Excel, LibreOffice (XLSX)")),
+            (EXCEL_SV.name, gettext_lazy("CSV in Swedish: semicolon and decimal comma")),
+            (RFC_4180.name, gettext_lazy("CSV for programs: comma and decimal point (RFC 4180)")),
         ],
-        initial=EXCEL_SV.name,
+        initial=UNGUARDED.name,
         widget=forms.RadioSelect,
     )
     columns = forms.MultipleChoiceField(
@@ -93,7 +102,7 @@ class ExportForm(forms.Form):
         return cleaned
 
 
-@admin.action(permissions=["view"], description=gettext_lazy("Export as they are now (CSV) …"))
+@admin.action(permissions=["view"], description=gettext_lazy("Export as they are now …"))
 def export_drafts(
     page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse:
@@ -131,7 +140,7 @@ def _export(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponse
     form = ExportForm(request.POST if SENT in request.POST else None)
     if not form.is_valid():
         return _ask(page, request, matching, form, chosen)
-    dialect = DIALECTS[form.cleaned_data["dialect"]]
+    dialect = (DIALECTS | {UNGUARDED.name: UNGUARDED})[form.cleaned_data["dialect"]]
     if form.cleaned_data["table"] in PUBLISHED:
         return _published(TABLES[form.cleaned_data["table"]], matching, dialect)
     # In the registry's own order, whatever order the boxes are sent in.
@@ -146,7 +155,10 @@ def _export(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponse
         columns=[column.name for column in table.columns],
         rows=matching.count(),
     )
-    return _file(drafts_csv(table, matching, dialect), "claims-of-the-desk")
+    name = "claims-of-the-desk"
+    if dialect is UNGUARDED:
+        return _workbook(drafts_xlsx(table, matching), name)
+    return _file(drafts_csv(table, matching, dialect), name)
 
 
 def _published(table: Table, matching: QuerySet[Claim], dialect: Dialect) -> HttpResponseBase:
@@ -155,12 +167,24 @@ def _published(table: Table, matching: QuerySet[Claim], dialect: Dialect) -> Htt
     if table.of_claims:
         ids = matching.order_by().values("public_id")
         claims = PublicClaim.objects.using(matching.db).filter(withdrawn=False, id__in=ids)
+    if dialect is UNGUARDED:
+        return _workbook(whole_xlsx(table, matching.db, claims=claims), table.name)
     return _file(whole_csv(table, matching.db, claims=claims, dialect=dialect), table.name)
 
 
-def _file(blocks: Iterator[bytes], name: str) -> HttpResponseBase:
-    response = StreamingHttpResponse(Begun(blocks), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+def _workbook(blocks: Iterator[bytes], name: str) -> HttpResponseBase:
+    return _file(blocks, name, ending="xlsx", media_type=MEDIA_TYPE)
+
+
+def _file(
+    blocks: Iterator[bytes],
+    name: str,
+    *,
+    ending: str = "csv",
+    media_type: str = "text/csv; charset=utf-8",
+) -> HttpResponseBase:
+    response = StreamingHttpResponse(Begun(blocks), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response["Cache-Control"] = "no-store"
     return response
 

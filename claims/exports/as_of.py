@@ -4,8 +4,8 @@ The tables hold the newest rows; every version's JSON is kept by its publication
 the tables and put in front of a SELECT, these subqueries hide them from it: rows that have not
 changed since are read as they are, the others are made again from the newest version of then.
 
-What has been withdrawn since can't be made again, for its words are no longer public: ask
-`Snapshot.can_go_back_to` first.
+What has been withdrawn since can't be made again, for its words are no longer public: it is left
+out. Whoever needs the very bytes of then asks `Snapshot.can_go_back_to` first.
 """
 
 from django.db import connections
@@ -19,7 +19,8 @@ _FROM_VERSIONS = {
     **{column.field_name: column.from_json for column in PUBLIC_COLUMNS},
     "first_publication": "claim_id",
     "publication": "publication",
-    "withdrawn": "kind = 'withdrawal'",
+    # Also of what was withdrawn since: no version has its words any more.
+    "withdrawn": "kind = 'withdrawal' OR record->'withdrawn' IS NOT NULL",
     "body": "body",
 }
 
@@ -27,7 +28,8 @@ _FROM_VERSIONS = {
 # a subquery the name of a table means the table itself, for it comes before the one that hides it.
 _SUBQUERIES = """
     changed AS MATERIALIZED (
-        SELECT DISTINCT claim_id FROM claims_publicversion WHERE publication > {number}
+        SELECT DISTINCT claim_id FROM claims_publicversion
+        WHERE publication > {number} AND claim_id <= {number}
     ),
     then_newest AS MATERIALIZED (
         SELECT DISTINCT ON (v.claim_id)
@@ -37,7 +39,9 @@ _SUBQUERIES = """
         WHERE v.publication <= {number}
         ORDER BY v.claim_id, v.number DESC
     ),
-    then_public AS (SELECT * FROM then_newest WHERE kind <> 'withdrawal'),
+    then_public AS (
+        SELECT * FROM then_newest WHERE kind <> 'withdrawal' AND record->'withdrawn' IS NULL
+    ),
     claims_publicquantity AS (
         SELECT claim_id, position, unit, value, value_max FROM claims_publicquantity q
         WHERE NOT EXISTS (SELECT FROM changed WHERE changed.claim_id = q.claim_id)

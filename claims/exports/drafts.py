@@ -11,8 +11,10 @@ from claims.exports.columns import Column, Table
 from claims.exports.selects import cell, literal
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import copied_csv, header
+from claims.exports.workbooks import rows, with_address
+from claims.exports.xlsx import xlsx_blocks
 from claims.models import Claim
-from claims.vocabulary.spreadsheet_cells import Dialect
+from claims.vocabulary.spreadsheet_cells import UNGUARDED, Dialect
 
 _DESK = "For the desk only: "
 
@@ -149,13 +151,27 @@ def drafts_csv(table: Table, claims: QuerySet[Claim], dialect: Dialect) -> Itera
     """These claims with the columns of `table`, which is DRAFTS or a part of it."""
     with Snapshot(claims.db) as snapshot:
         try:
-            chosen = literal(claims.values("pk"), claims.db)
+            select = _select(table, claims, dialect)
         except EmptyResultSet:
             yield header(table, dialect)
             return
-        select = sql.SQL("SELECT {} FROM {} WHERE c.id IN ({}) ORDER BY c.id").format(
-            sql.SQL(", ").join(cell(column, dialect) for column in table.columns),
-            sql.SQL(_FROM),
-            chosen,
-        )
         yield from copied_csv(select, table, dialect, snapshot)
+
+
+def drafts_xlsx(table: Table, claims: QuerySet[Claim]) -> Iterator[bytes]:
+    """The same as XLSX."""
+    with Snapshot(claims.db) as snapshot:
+        try:
+            select = _select(with_address(table), claims, UNGUARDED)
+        except EmptyResultSet:
+            yield from xlsx_blocks(table, ())
+            return
+        yield from xlsx_blocks(table, rows(select, snapshot))
+
+
+def _select(table: Table, claims: QuerySet[Claim], dialect: Dialect) -> sql.Composed:
+    return sql.SQL("SELECT {} FROM {} WHERE c.id IN ({}) ORDER BY c.id").format(
+        sql.SQL(", ").join(cell(column, dialect) for column in table.columns),
+        sql.SQL(_FROM),
+        literal(claims.values("pk"), claims.db),
+    )

@@ -19,6 +19,7 @@ _TIME = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 _VERSIONS = f"""
     SELECT json_build_object(
         'publication', v.publication, 'claim', c.id, 'url', {{base}} || c.id || '/',
+        'page_url', {{pages}} || c.id || '/versions/' || v.number || '/',
         'version', v.number, 'kind', v.kind, 'note', NULLIF(v.note, ''),
         'published_at', {_TIME.format("v.published_at")},
         'record', CASE WHEN v.publication = c.publication AND NOT c.withdrawn THEN NULL
@@ -71,7 +72,8 @@ def _select(name: str, snapshot: Snapshot) -> sql.Composed:
         return select_records(snapshot.using, claims=public, as_of=None)
     if name == "versions":
         base = f"{settings.PUBLIC_BASE_URL}{API_ROOT}claims/"
-        return sql.SQL(_VERSIONS).format(base=sql.Literal(base))
+        pages = f"{settings.PUBLIC_BASE_URL}/claims/"
+        return sql.SQL(_VERSIONS).format(base=sql.Literal(base), pages=sql.Literal(pages))
     if name in {"documents", "answers"}:
         return sql.Composed([sql.SQL(_DOCUMENTS if name == "documents" else _ANSWERS)])
     return sql.SQL(_REFERENCES).format(sql.Literal(name.removesuffix("s")))

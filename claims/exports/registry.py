@@ -42,6 +42,7 @@ SPEAKERS: Final = Table(
             optional=True,
         ),
         _key("url", "Address of the speaker in the API."),
+        _key("page_url", "Address of the speaker's own page, for people."),
     ),
 )
 
@@ -117,6 +118,7 @@ DOCUMENTS: Final = Table(
             expression="record->>'length'",
         ),
         _key("api_url", "Address of the document in the API."),
+        _key("page_url", "Address of the document's page here, for people."),
     ),
 )
 

@@ -58,11 +58,16 @@ def cell(column: Column, dialect: Dialect) -> sql.Composable:
         value = sql.SQL("to_char({} AT TIME ZONE 'UTC', {})").format(
             value, sql.Literal(dialect.time_for_sql)
         )
+    if column.type == "number":
+        # Readers guess a column's type from its first rows: one that has decimals always shows it.
+        value = sql.SQL(
+            "CASE WHEN strpos({value}, '.') > 0 THEN {value} ELSE {value} || '.0' END"
+        ).format(value=value)
     if column.type == "number" and dialect.decimal_mark != ".":
         value = sql.SQL("replace({}, '.', {})").format(value, sql.Literal(dialect.decimal_mark))
     if column.optional and column.type == "string":
         value = sql.SQL("NULLIF({}, '')").format(value)
-    if column.free:
+    if column.free and dialect.guarded:
         value = sql.SQL(
             "CASE WHEN left({value}, 1) = ANY (string_to_array({starts}, NULL))"
             " THEN '''' || {value} ELSE {value} END"
@@ -116,10 +121,10 @@ def _of_versions(using: str, claims: Claims | None) -> sql.Composable:
     among = PublicClaim.objects.using(using) if claims is None else claims
     return sql.SQL(
         "SELECT v.publication, c.id AS claim, v.number AS version, v.kind, v.note, v.published_at,"
-        " c.url, record FROM ({}) AS c"
+        " c.url, c.page_url, record FROM ({}) AS c"
         " JOIN claims_publicversion v ON v.claim_id = c.first_publication"
         " CROSS JOIN LATERAL (SELECT v.body::jsonb AS record OFFSET 0) AS read"
-    ).format(literal(among.values("id", "first_publication", "url"), using))
+    ).format(literal(among.values("id", "first_publication", "url", "page_url"), using))
 
 
 def _of_corrections(using: str, claims: Claims | None) -> sql.Composable:

@@ -11,6 +11,11 @@ from claims.publication.columns import PUBLIC_COLUMNS
 
 _URL_OF_CLAIM = "Address of the claim in the API."
 _CLAIM = Column("claim", "Public id of the claim.")
+_PAGE_OF_VERSION = Column(
+    "page_url",
+    "Address of the version's own page, for people.",
+    expression="page_url || 'versions/' || version || '/'",
+)
 
 CLAIMS: Final = Table(
     name="claims",
@@ -180,6 +185,7 @@ VERSIONS: Final = Table(
         Column(
             "url", "Address of the claim's versions in the API.", expression="url || 'versions/'"
         ),
+        _PAGE_OF_VERSION,
     ),
 )
 
@@ -199,5 +205,6 @@ CORRECTIONS: Final = Table(
         Column("note", "What was changed, and why.", free=True, optional=True),
         Column("published_at", "When it was published: UTC.", "datetime"),
         Column("url", _URL_OF_CLAIM),
+        _PAGE_OF_VERSION,
     ),
 )

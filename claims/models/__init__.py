@@ -18,11 +18,13 @@ from claims.models.public import (
     PublicAnswer,
     PublicBuild,
     PublicClaim,
+    PublicPast,
     PublicQuantity,
     PublicReference,
     PublicSearch,
     PublicVersion,
 )
+from claims.models.public_counts import PublicCount
 from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
@@ -65,9 +67,11 @@ __all__ = [
     "PublicBuild",
     "PublicClaim",
     "PublicClaimFacets",
+    "PublicCount",
     "PublicFacet",
     "PublicFacetPair",
     "PublicMonthCount",
+    "PublicPast",
     "PublicQuantity",
     "PublicReference",
     "PublicRelation",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.vocabulary.spreadsheet_cells import DIALECTS
+from claims.vocabulary.spreadsheet_cells import DIALECTS, UNGUARDED
 
 
 class DraftExport(models.Model):
@@ -35,7 +35,8 @@ class DraftExport(models.Model):
         ordering = ["-exported_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="draft_export_dialect_known", condition=Q(dialect__in=list(DIALECTS))
+                name="draft_export_dialect_known",
+                condition=Q(dialect__in=[*DIALECTS, UNGUARDED.name]),
             )
         ]
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F
 
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.public_counts import PublicCount
 from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.public_relations import PublicRelation
 from claims.models.tokens import PublicToken
@@ -54,6 +55,12 @@ class PublicClaim(models.Model):
     url = models.TextField()
     page = models.PositiveIntegerField(null=True)
     checked_on = models.DateField(null=True)
+    page_url = models.TextField()
+    rating_label = models.TextField()
+    summary = models.TextField()
+    explanation = models.TextField()
+    source_publisher = models.TextField()
+    source_url = models.TextField()
     # A withdrawn claim keeps its row: what is left of it, and why, is answered with a 410.
     withdrawn = models.BooleanField(default=False)
     body = models.TextField()
@@ -70,6 +77,9 @@ class PublicClaim(models.Model):
                 condition=models.Q(withdrawn=False),
             ),
             models.Index(name="public_by_published_at", fields=["published_at"]),
+            models.Index(
+                name="public_withdrawn", fields=["publication"], condition=models.Q(withdrawn=True)
+            ),
             models.Index(name="public_by_speaker", fields=["speaker_id", "first_publication"]),
             models.Index(name="public_by_party", fields=["party", "first_publication"]),
             models.Index(name="public_by_document", fields=["document_id", "first_publication"]),
@@ -113,6 +123,63 @@ class PublicVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.publication)
+
+
+class PublicPast(models.Model):
+    """A version that was public until another took its place: what is looked for as of an earlier
+    publication number (`claims/publication/past.py`). Of a withdrawn claim there is none.
+
+    Its fields are called as those of `PublicClaim` that the same filter reads.
+    """
+
+    version = models.OneToOneField(
+        PublicVersion, on_delete=models.CASCADE, primary_key=True, db_column="publication"
+    )
+    # The publication that took its place.
+    until = models.PositiveBigIntegerField()
+    first_publication = models.ForeignKey(
+        PublicClaim,
+        on_delete=models.CASCADE,
+        db_column="first_publication",
+        related_name="past",
+        db_index=False,
+    )
+    published_at = models.DateTimeField()
+    kind = models.CharField(max_length=16)
+    topics = ArrayField(models.CharField(max_length=64))
+    speaker_id = models.CharField(max_length=16)
+    party = models.CharField(max_length=8)
+    document = models.CharField(max_length=200)
+    document_id = models.CharField(max_length=16)
+    verification_status = models.CharField(max_length=16)
+    rating = models.CharField(max_length=32)
+    date_earliest = models.DateField()
+    date_latest = models.DateField()
+    # `[{"unit": "SEK", "value": 640000000, "value_max": 640000000}]`
+    numbers = models.JSONField()
+    words = SearchVectorField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="public_past_in_order",
+                condition=models.Q(version__lt=F("until")),
+            )
+        ]
+        indexes = [
+            models.Index(name="public_past_in_order_of", fields=["first_publication"]),
+            models.Index(name="public_past_by_speaker", fields=["speaker_id", "first_publication"]),
+            models.Index(
+                name="public_past_by_document", fields=["document_id", "first_publication"]
+            ),
+            models.Index(name="public_past_by_party", fields=["party", "first_publication"]),
+            models.Index(name="public_past_by_date", fields=["date_earliest", "first_publication"]),
+            GinIndex(name="public_past_by_topic", fields=["topics"]),
+            GinIndex(name="public_past_words", fields=["words"], fastupdate=False),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}, until {self.until}"
 
 
 class PublicAnswer(models.Model):
@@ -186,13 +253,14 @@ class PublicSearch(models.Model):
 
 
 class PublicReference(models.Model):
-    """What public claims refer to: a speaker, a document, a topic, a rating, as finished JSON."""
+    """What public claims refer to: a speaker, a document, a topic …, as finished JSON."""
 
     class Kind(models.TextChoices):
         SPEAKER = "speaker"
         DOCUMENT = "document"
         TOPIC = "topic"
         RATING = "rating"
+        PARTY = "party"
 
     kind = models.CharField(max_length=16, choices=Kind.choices)
     id = models.CharField(max_length=64)
@@ -201,6 +269,8 @@ class PublicReference(models.Model):
     # Plain order is the Swedish one, whatever the server's own is (`corpus/swedish.py`).
     sort_key = models.CharField(max_length=500, db_collation="C")
     body = models.TextField()
+    # Of a speaker, its code: what the list of speakers is narrowed by.
+    party = models.CharField(max_length=8, default="")
     # How many public claims name it: a speaker, document or topic that none names is not here.
     named = models.PositiveIntegerField(default=0)
     # The whole text of a document whose rights note allows it; shown with the single document.
@@ -208,7 +278,12 @@ class PublicReference(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="public_reference_once", fields=["kind", "id"])]
-        indexes = [models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"])]
+        indexes = [
+            models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"]),
+            models.Index(
+                name="public_reference_by_party", fields=["kind", "party", "sort_key", "id"]
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
@@ -235,6 +310,8 @@ class PublicBuild(models.Model):
 PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicClaim,
     PublicVersion,
+    PublicPast,
+    PublicCount,
     PublicAnswer,
     PublicQuantity,
     PublicSearch,

@@ -49,7 +49,8 @@ class PublicColumn:
         """What the field has of the record: nothing is an empty text."""
         found: Any = record
         for key in self.path.split("."):
-            found = None if found is None else found[key]
+            # What is not checkable has an assessment of fewer keys.
+            found = None if found is None else found.get(key)
         if self.value is not None:
             return self.value(found)
         return "" if found is None and self.type == "string" else found
@@ -76,6 +77,17 @@ _QUANTITIES_WORDS = f"""coalesce((
         (q->>'text') || ' = ' || (q->>'value') || coalesce('–' || (q->>'value_max'), '')
         || ' ' || (q->>'unit'), '{BETWEEN}' ORDER BY place)
     FROM jsonb_array_elements(record->'quantities') WITH ORDINALITY AS numbers (q, place)), '')"""  # noqa: S608  # a constant
+
+# The one place that says what the date of a check is.
+CHECKED_ON = PublicColumn(
+    "checked_on",
+    "assessment",
+    "Day on which the check was made; only a checked claim has one.",
+    "date",
+    value=lambda check: check.get("checked_on") if check else None,
+    sql="record #>> '{assessment,checked_on}'",
+    optional=True,
+)
 
 PUBLIC_COLUMNS: Final = (
     PublicColumn("id", "id", "The claim's public id; it never changes."),
@@ -170,13 +182,37 @@ PUBLIC_COLUMNS: Final = (
         "integer",
         optional=True,
     ),
+    PublicColumn("page_url", "page_url", "Address of the claim's own page, for people."),
     PublicColumn(
-        "checked_on",
-        "assessment",
-        "Day on which the check was made; only a checked claim has one.",
-        "date",
-        value=lambda check: check.get("checked_on") if check else None,
-        sql="record #>> '{assessment,checked_on}'",
+        "rating_label", "rating.label", "The verdict in the desk's words.", free=True, optional=True
+    ),
+    PublicColumn(
+        "summary",
+        "assessment.summary",
+        "What the check found; of a claim that is not checkable, what was tried.",
+        free=True,
+        optional=True,
+    ),
+    PublicColumn(
+        "explanation",
+        "assessment.explanation",
+        "How the check got there.",
+        free=True,
+        optional=True,
+    ),
+    CHECKED_ON,
+    PublicColumn(
+        "source_publisher",
+        "source.document.publisher",
+        "Who published the source document.",
+        free=True,
+        optional=True,
+    ),
+    PublicColumn(
+        "source_url",
+        "source.document.url",
+        "The source document's own address.",
+        free=True,
         optional=True,
     ),
 )

@@ -78,7 +78,7 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
         kept,
         update_conflicts=True,
         unique_fields=["kind", "id"],
-        update_fields=["name", "sort_key", "body", "named"],
+        update_fields=["name", "sort_key", "party", "body", "named"],
     )
 
 
@@ -87,6 +87,7 @@ def _count(changes: dict[Key, Count], record: Json, step: int) -> None:
         (Kind.SPEAKER.value, record["speaker"]["id"]),
         (Kind.DOCUMENT.value, record["source"]["document"]["id"]),
         *((Kind.TOPIC.value, topic) for topic in record["topics"]),
+        *((Kind.PARTY.value, party) for party in [record["speaker"]["party"]] if party),
     }
     named = own | {(Kind.SPEAKER.value, person) for person in people_in(record)}
     for key in named:

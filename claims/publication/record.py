@@ -27,6 +27,7 @@ from claims.models import (
     Voice,
 )
 from claims.models.restored import UNKNOWN_REASON
+from claims.publication.claimreview import page_url
 from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publisher_of
 from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
 from claims.vocabulary import workflow
@@ -166,6 +167,7 @@ CLAIM: Shape[Claim] = Shape(
     {
         "id": lambda claim: claim.public_id,
         "url": SHOWN,
+        "page_url": SHOWN,
         "version": SHOWN,
         "published_at": SHOWN,
         "language": lambda claim: claim.revision.document.language,
@@ -189,7 +191,14 @@ CLAIM: Shape[Claim] = Shape(
 
 # What is left of a withdrawn claim: where it was, that it is gone, and why.
 WITHDRAWN: Shape[Any] = Shape(
-    {"id": SHOWN, "url": SHOWN, "version": SHOWN, "published_at": SHOWN, "withdrawn": SHOWN}
+    {
+        "id": SHOWN,
+        "url": SHOWN,
+        "page_url": SHOWN,
+        "version": SHOWN,
+        "published_at": SHOWN,
+        "withdrawn": SHOWN,
+    }
 )
 
 RELATION: Shape[ClaimRelation] = Shape(
@@ -312,6 +321,7 @@ def render(version: ClaimVersion, base_url: str) -> Json:
     claim: Json = version.record["claim"]
     own = {
         "url": f"{base_url}{API_ROOT}claims/{claim['id']}/",
+        "page_url": page_url(claim["id"], base_url),
         "version": version.number,
         "published_at": timestamp(version.published_at),
     }
@@ -332,5 +342,5 @@ def _with_day_of_check(claim: Json) -> Json:
 
 def kept(rendered: Json) -> Json:
     """What a version keeps of such JSON."""
-    own = {"url", "version", "published_at"}
+    own = {"url", "page_url", "version", "published_at"}
     return {key: value for key, value in rendered.items() if key not in own}

@@ -1,9 +1,11 @@
 """What public claims refer to, as the public reads it: speakers, documents, topics, verdicts."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from claims.models import Claim, PublicReference, Rating, Role, Speaker, Topic
 from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, many, one, to_json
+from claims.vocabulary.parties import party_name
 from corpus.models import Document, Revision
 from corpus.swedish import sort_key
 
@@ -33,6 +35,7 @@ SPEAKER: Shape[Speaker] = Shape(
     {
         "id": lambda speaker: speaker.public_id,
         "url": SHOWN,
+        "page_url": SHOWN,
         "name": lambda speaker: speaker.name,
         "kind": lambda speaker: speaker.kind,
         "party": lambda speaker: speaker.party or None,
@@ -47,6 +50,7 @@ DOCUMENT: Shape[Revision] = Shape(
     {
         "id": lambda revision: revision.document.public_id,
         "api_url": SHOWN,  # `url` is the source's own address, as it is inside a claim
+        "page_url": SHOWN,
         "file": lambda revision: revision.document.file_name or None,
         "title": lambda revision: revision.document.title,
         "kind": lambda revision: revision.document.kind,
@@ -65,6 +69,10 @@ DOCUMENT: Shape[Revision] = Shape(
         "length": lambda revision: revision.length,
         "claims": SHOWN,
     }
+)
+
+PARTY: Shape[str] = Shape(
+    {"id": lambda code: code, "url": SHOWN, "name": party_name, "claims": SHOWN}
 )
 
 TOPIC: Shape[Topic] = Shape(
@@ -109,14 +117,19 @@ def references(record: Json, base_url: str) -> Iterator[PublicReference]:
     """The speakers, document and topics that a version's record names."""
     root = base_url + API_ROOT
     for speaker in record["speakers"]:
-        url = f"{root}speakers/{speaker['id']}/"
-        yield _reference("speaker", speaker["name"], speaker | {"url": url}, SPEAKER)
+        path = f"speakers/{speaker['id']}/"
+        shown = {"url": root + path, "page_url": f"{base_url}/{path}"}
+        yield _reference("speaker", speaker["name"], speaker | shown, SPEAKER)
     for topic in record["topics"]:
         url = f"{root}topics/{topic['id']}/"
         yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
+    if party := record["claim"]["speaker"]["party"]:
+        said = PARTY.take(party) | {"url": f"{root}parties/{quote(party)}/"}
+        yield _reference("party", said["name"] or party, said, PARTY)
     document = record["document"]
-    api_url = f"{root}documents/{document['id']}/"
-    yield _reference("document", document["title"], document | {"api_url": api_url}, DOCUMENT)
+    path = f"documents/{document['id']}/"
+    shown = {"api_url": root + path, "page_url": f"{base_url}/{path}"}
+    yield _reference("document", document["title"], document | shown, DOCUMENT)
 
 
 def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[PublicReference]:
@@ -148,12 +161,13 @@ def _reference(
     kind: str,
     name: str,
     record: Json,
-    shape: Shape[Speaker] | Shape[Revision] | Shape[Topic] | Shape[Rating],
+    shape: Shape[Speaker] | Shape[Revision] | Shape[Topic] | Shape[Rating] | Shape[str],
 ) -> PublicReference:
     return PublicReference(
         kind=kind,
         id=record["id"],
         name=name,
         sort_key=sort_key(name)[:LONGEST_SORT_KEY],
+        party=(record["party"] or "") if kind == "speaker" else "",
         body=to_json(shape.in_order(record)),
     )

@@ -8,6 +8,7 @@ from django.db.models import CharField, TextField
 
 from claims.models import ClaimVersion, PublicClaim, PublicQuantity, PublicVersion
 from claims.publication import columns
+from claims.publication.claimreview import page_url
 from claims.publication.record import WITHDRAWN, render
 from claims.publication.shapes import API_ROOT, Json, to_json
 
@@ -25,17 +26,19 @@ def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> 
 
 def withdrawn_row(version: ClaimVersion, base_url: str) -> Json:
     """What a withdrawn claim's row is set to: its numbers, the reason, and no more words."""
-    words = {
-        field.attname: [] if field.attname == "topics" else ""
+    words: Json = {
+        field.attname: [] if field.attname == "topics" else None if field.null else ""
         for field in PublicClaim._meta.concrete_fields
-        if isinstance(field, CharField | TextField | ArrayField) and field.attname != "id"
+        if field.null or isinstance(field, CharField | TextField | ArrayField)
     }
+    del words["id"]
     record = render(version, base_url)
     return words | {
         "publication": version.publication,
         "version": version.number,
         "published_at": version.published_at,
         "url": record["url"],
+        "page_url": record["page_url"],
         "withdrawn": True,
         "body": to_json(record),
     }
@@ -50,6 +53,7 @@ def imported_withdrawal(
     own = {
         "id": public_id,
         "url": f"{base_url}{API_ROOT}claims/{public_id}/",
+        "page_url": page_url(public_id, base_url),
         "version": last["version"],
         "published_at": last["published_at"],
         "withdrawn": trace["withdrawn"],
@@ -68,6 +72,7 @@ def imported_withdrawal(
         span_start=0,
         span_end=0,
         url=own["url"],
+        page_url=own["page_url"],
         withdrawn=True,
         body=body,
     )

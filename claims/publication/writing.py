@@ -21,6 +21,7 @@ from claims.models import (
     PublicAnswer,
     PublicBuild,
     PublicClaim,
+    PublicCount,
     PublicQuantity,
     PublicReference,
     PublicScale,
@@ -33,6 +34,7 @@ from claims.models import (
 from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
 from claims.publication.facets import forget_facets, write_facets
+from claims.publication.past import write_past
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
 from claims.publication.relations import write_relations
@@ -45,6 +47,7 @@ from claims.publication.rows import (
 )
 from claims.publication.scales import publish_scales
 from claims.publication.site_texts import rebuild_site_texts
+from claims.publication.statistics import recount, write_counts
 from claims.vocabulary.locks import Lock
 from claims.word_tables import entries_of, forget_tokens, note_tokens, words_version
 from claims.words.cutting import tokens
@@ -106,8 +109,11 @@ def newest_time() -> datetime | None:
     return newest[0] if newest else None
 
 
-def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
-    """Put the versions, each the newest of its claim, where the public reads."""
+def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True) -> None:
+    """Put the versions, each the newest of its claim, where the public reads.
+
+    Whoever says that they are not `counted` counts all claims anew afterwards.
+    """
     _with_rights_of_today(versions)
     first = _first_publications(versions)
     before = public_records([first[v.claim_id] for v in versions if v.number > 1])
@@ -119,6 +125,8 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     write_references(before, shown)
     write_facets(first.values())
     write_relations(shown, first)
+    if counted:
+        write_counts(before, (version.record["claim"] for version in shown))
     _write_full_texts(shown)
 
 
@@ -209,6 +217,7 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
             for version in rows
         ]
     )
+    write_past([first[claim] for claim in again if claim not in withdrawn])
 
 
 def _searched_texts(record: Mapping[str, Any]) -> list[str]:
@@ -317,7 +326,7 @@ def rebuild_public_rows() -> int:
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     forget_facets()
-    _empty(PublicClaim, PublicReference, PublicScale)
+    _empty(PublicClaim, PublicReference, PublicScale, PublicCount)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -329,8 +338,9 @@ def rebuild_public_rows() -> int:
             ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
         )
         _make_rows_for_withdrawn(batch)
-        write_public_rows(batch)
+        write_public_rows(batch, counted=False)
         write_public_versions(batch)
+    recount()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
     imported = _write_imported_withdrawals()

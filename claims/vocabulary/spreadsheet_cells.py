@@ -5,7 +5,7 @@ opens by a double click: a BOM, semicolon, decimal comma, dates and times as it 
 a cell that a spreadsheet would run as a formula gets one apostrophe in front.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -27,12 +27,16 @@ class Dialect:
     # Of times, for PostgreSQL's `to_char` and for `datetime.strptime`; both are in UTC.
     time_for_sql: str
     time_for_python: str
+    # Whether cells that begin as a formula does get an apostrophe.
+    guarded: bool = True
 
 
 RFC_4180: Final = Dialect(
     "rfc4180", ",", False, ".", 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"', "%Y-%m-%dT%H:%M:%S.%fZ"
 )
 EXCEL_SV: Final = Dialect("excel-sv", ";", True, ",", "YYYY-MM-DD HH24:MI:SS", "%Y-%m-%d %H:%M:%S")
+# For what tells text from numbers by itself: no spreadsheet runs a text cell of an XLSX.
+UNGUARDED: Final = replace(RFC_4180, name="xlsx", guarded=False)
 DIALECTS: Final = {dialect.name: dialect for dialect in (RFC_4180, EXCEL_SV)}
 
 

@@ -14,9 +14,23 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.publication.meant import with_marks
+from claims.publication.past import changed_since, unchanged_since
 from claims.publication.record import CLAIM
 from claims.publication.shapes import to_json
+from claims.words.forms import rules_version
 from factcheck.api import pagination
+from factcheck.api.as_of import (
+    AS_OF,
+    NONE_WITHDRAWN,
+    WORDS,
+    asked_as_of,
+    page_statement_values,
+    page_then_statement,
+    permanent_address,
+    some_are_withdrawn,
+    withdrawn_then,
+    words_then,
+)
 from factcheck.api.conditional import (
     STATE_COLUMNS,
     parse_state,
@@ -28,7 +42,14 @@ from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
-from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend, narrow
+from factcheck.api.narrowing import (
+    FilterForm,
+    Filters,
+    Narrowing,
+    NarrowingBackend,
+    branches,
+    narrow,
+)
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
@@ -81,9 +102,14 @@ class ClaimViewSet(RecordViewSet):
     orderings = ORDERINGS
     default_ordering = "-published_at"
     asked: Narrowing
+    as_of: int | None = None
+    withdrawn = False  # since then
 
     @extend_schema(
-        parameters=[*paging(ORDERINGS, "-published_at"), FIELDS, SINCE, COUNT, HIGHLIGHT],
+        parameters=[
+            *paging(ORDERINGS, "-published_at"),
+            *(FIELDS, SINCE, COUNT, HIGHLIGHT, AS_OF, WORDS),
+        ],
         responses={200: listed(ClaimSerializer, of_claims=True), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
@@ -92,10 +118,19 @@ class ClaimViewSet(RecordViewSet):
         is_highlight_wanted(request.query_params)  # refused before anything is read
         page = self.page(request.query_params)
         response = json_response(self.render(page))
-        if counted or not page.also:  # the count is of a moment later
+        state = parse_state(page.also) if page.also else None
+        if state is not None:
+            permanent = permanent_address(
+                request.path_info,
+                request.query_params,
+                state.publication,
+                asked=self.asked.words,
+                rules=rules_version(),
+            )
+            response["Link"] = f'<{permanent}>; rel="cite-as"'
+        if counted or state is None:  # the count is of a moment later
             tag = tag_of_content(response.content)
             return with_validators(request._request, response, tag)
-        state = parse_state(page.also)
         tag = tag_of_state(request._request, state.publication)
         return with_validators(request._request, response, tag, state.published_at)
 
@@ -125,14 +160,20 @@ class ClaimViewSet(RecordViewSet):
 
     def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
+            if parameters.get("as_of"):
+                raise BadParameters({"as_of": ["There is none with `since`."]})
             return self.harvest(parameters)
         self.asked = Narrowing(self.filterset_class, parameters)
+        self.as_of = asked_as_of(parameters)
+        if self.as_of is not None:
+            page = self.then(self.asked, self.as_of, parameters)
+            self.withdrawn = some_are_withdrawn(page, self.as_of, PUBLIC)
+            return replace(page, also=[])
         page = self.asked_for(parameters)
         if not page.records and (meant := with_marks(self.asked.words, PUBLIC)):
             self.asked = self.asked.asking(meant)
             page = self.asked_for(parameters)
-        if not page.records:
-            self.asked.check_references(PUBLIC)
+        self.asked.check_references(PUBLIC, found=bool(page.records))
         return page
 
     def asked_for(self, parameters: QueryDict) -> RecordPage:
@@ -150,12 +191,34 @@ class ClaimViewSet(RecordViewSet):
             values = {**values, **dict(zip(ordering.columns, cursor.values, strict=True))}
         made = _page_statement(
             narrowing.filters,  # type: ignore[arg-type]  # a class is hashable
-            tuple(narrowing.given),
+            narrowing.form,
             ordering,
             backwards,
             size,
         )
-        rows = read(PUBLIC, *made.filled(values), prepared=narrowing.given.keys() <= PLANNED_ONCE)
+        planned_once = narrowing.values.keys() <= PLANNED_ONCE
+        rows = read(PUBLIC, *made.filled(values), prepared=planned_once)
+        return pagination.to_page(rows, ordering, cursor, size)
+
+    def then(self, narrowing: Narrowing, as_of: int, parameters: QueryDict) -> RecordPage:
+        """As of a publication number: every match, by date or by publication."""
+        orderings = {
+            name: ordering
+            for name, ordering in self.orderings.items()
+            if name not in {HARVEST, RELEVANCE.name}
+        }
+        ordering, cursor = pagination.choose_ordering(parameters, orderings, self.default_ordering)
+        size = pagination.page_size(parameters)
+        made = page_then_statement(
+            narrowing.filters,  # type: ignore[arg-type]  # a class is hashable
+            narrowing.form,
+            ordering,
+            cursor.backwards if cursor else None,
+            size,
+            PUBLIC,
+        )
+        values = page_statement_values(narrowing, ordering, cursor, as_of)
+        rows = read(PUBLIC, *made.filled(values), prepared=False)
         return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage | None:
@@ -191,8 +254,15 @@ class ClaimViewSet(RecordViewSet):
     def count(self, parameters: QueryDict) -> bytes:
         """With `since`, how many there are to harvest."""
         if "since" in parameters:
-            return bounded_count(self.to_harvest(parameters), PUBLIC)
-        return bounded_count(self.asked.narrow(self.get_queryset()), PUBLIC)
+            return bounded_count(PUBLIC, self.to_harvest(parameters))
+        if self.as_of is None:
+            return bounded_count(PUBLIC, self.asked.narrow(self.get_queryset()))
+        unchanged, changed = unchanged_since(self.as_of, PUBLIC), changed_since(self.as_of, PUBLIC)
+        return bounded_count(
+            PUBLIC,
+            self.asked.narrow(unchanged, of_then=True),
+            self.asked.narrow(changed, of_then=True),
+        )
 
     def render(self, page: RecordPage) -> bytes:
         parameters = self.request.query_params
@@ -204,6 +274,14 @@ class ClaimViewSet(RecordViewSet):
             body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
         if is_highlight_wanted(parameters):
             body = b'%b, "highlights": %b}' % (body[:-1], highlights(records, self.asked.words))
+        if self.as_of is not None:
+            body = b'%b, "as_of": %d, "withdrawn_since": %b}' % (
+                body[:-1],
+                self.as_of,
+                withdrawn_then(self.as_of, PUBLIC) if self.withdrawn else NONE_WITHDRAWN,
+            )
+            if self.asked.words:
+                body = b'%b, "words": %b}' % (body[:-1], words_then(parameters, rules_version()))
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])
@@ -213,14 +291,13 @@ class ClaimViewSet(RecordViewSet):
 @lru_cache(maxsize=1_000)
 def _page_statement(
     filters: Filters,
-    given: tuple[str, ...],
+    form: FilterForm,
     ordering: Ordering,
     backwards: bool | None,
     size: int,
 ) -> Statement:
     """Of a page narrowed by those filters that are given; `backwards` is None without a cursor."""
     listed = ClaimViewSet.queryset
-    places = {name: Given(name) for name in given}
     cursor = None
     if backwards is not None:
         cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
@@ -231,7 +308,7 @@ def _page_statement(
             cursor,
             size,
             also=tuple(STATE_COLUMNS),
-            among=narrow(listed, places, filters) if places else None,
+            among=[narrow(listed, places, filters) for places in branches(form)] if form else (),
         )
     )
 

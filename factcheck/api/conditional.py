@@ -32,9 +32,10 @@ class PublicState(NamedTuple):
 _NEWEST = "FROM claims_publicclaim ORDER BY publication DESC LIMIT 1"
 
 # The same as columns, so that a page and its ETag are of one snapshot.
+NEWEST_STATE = tuple(f"(SELECT {name} {_NEWEST})" for name in PublicState._fields)
 STATE_COLUMNS = {
-    f"newest_{name}": RawSQL(f"(SELECT {name} {_NEWEST})", ())  # noqa: S611  # nothing of users'
-    for name in PublicState._fields
+    f"newest_{name}": RawSQL(column, ())  # noqa: S611  # nothing of users'
+    for name, column in zip(PublicState._fields, NEWEST_STATE, strict=True)
 }
 
 

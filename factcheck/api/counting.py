@@ -36,11 +36,16 @@ def is_count_wanted(parameters: QueryDict) -> bool:
     return text == "true"
 
 
-def bounded_count(records: QuerySet[Any], using: str) -> bytes:
+def bounded_count(using: str, *records: QuerySet[Any]) -> bytes:
     """`{"value": 361, "exact": true}`; with `false`, there are more than `value`."""
+    found = sum(_counted(each, using) for each in records)
+    return json.dumps({"value": min(found, MOST_COUNTED), "exact": found <= MOST_COUNTED}).encode()
+
+
+def _counted(records: QuerySet[Any], using: str) -> int:
+    """No further than one beyond the bound."""
     some = records.order_by().values("pk")[: MOST_COUNTED + 1]
     chosen, parameters = some.query.get_compiler(using).as_sql()
     statement = f"SELECT count(*) FROM ({chosen}) AS found"  # noqa: S608  # Django's own SQL
     ((counted,),) = read(using, statement, parameters, prepared=False)
-    found = int(counted)
-    return json.dumps({"value": min(found, MOST_COUNTED), "exact": found <= MOST_COUNTED}).encode()
+    return int(counted)

@@ -18,17 +18,18 @@ from claims.exports.columns import Table, UnknownColumns
 from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks, record_blocks
+from claims.exports.workbooks import table_xlsx
+from claims.exports.xlsx import MEDIA_TYPE
 from claims.models import PublicClaim
 from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
+from factcheck.api.as_of import AS_OF, asked_as_of
 from factcheck.api.downloads import Download, answer
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend
 from factcheck.api.records import PUBLIC
-from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer
+from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer, XlsxRenderer
 from factcheck.api.schema import PROBLEM_400
-
-HOW_WRITTEN_NAMES = ("dialect", "columns")
 
 PARTIAL = "The rest of a broken download: see “Downloads that break off” in the documentation."
 
@@ -37,25 +38,46 @@ class TableDownload(Download):
     """One table as CSV, as a request asks for it. Raises BadParameters."""
 
     content_type = "text/csv; charset=utf-8; header=present"
+    how_written: tuple[str, ...] = ("dialect", "columns")
+    ending = "csv"
 
     def __init__(self, table: Table, parameters: QueryDict, filters: Filters | None = None) -> None:
-        self.file_name = f"{table.name}.csv"
+        self.file_name = f"{table.name}.{self.ending}"
         self.of_versions = table.of_claims
         if filters:
-            self.narrowing = Narrowing(filters, parameters, paged=False, also=HOW_WRITTEN_NAMES)
+            self.narrowing = Narrowing(
+                filters, parameters, paged=False, also=(*self.how_written, "as_of")
+            )
+            self.as_of = asked_as_of(parameters)
         else:
-            check_names(parameters, HOW_WRITTEN_NAMES)
+            check_names(parameters, self.how_written)
         self.dialect = _dialect(parameters)
         self.table = _chosen(table, parameters)
         given = sorted(self.narrowing.given.items()) if self.narrowing else []
         columns = ",".join(column.name for column in self.table.columns)
-        self.query = f"{self.dialect.name} {columns} {given!r}"
+        self.query = f"{self.dialect.name} {columns} {given!r} {self.as_of}"
+
+    def claims(self) -> Any:
+        """Those that are asked for; None for all."""
+        if self.narrowing and self.narrowing.given:
+            return self.narrowing.narrow(_public(), of_then=True)
+        return None
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
-        claims = None
-        if self.narrowing and self.narrowing.given:
-            claims = self.narrowing.narrow(_public())
-        return csv_blocks(self.table, snapshot, claims=claims, dialect=self.dialect, as_of=as_of)
+        return csv_blocks(
+            self.table, snapshot, claims=self.claims(), dialect=self.dialect, as_of=as_of
+        )
+
+
+class WorkbookDownload(TableDownload):
+    """One table as XLSX. Raises BadParameters."""
+
+    content_type = MEDIA_TYPE
+    how_written = ("columns",)
+    ending = "xlsx"
+
+    def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
+        return table_xlsx(self.table, snapshot, claims=self.claims(), as_of=as_of)
 
 
 class RecordsDownload(Download):
@@ -65,11 +87,12 @@ class RecordsDownload(Download):
     content_type = "application/jsonl"
 
     def __init__(self, parameters: QueryDict, filters: Filters) -> None:
-        self.narrowing = Narrowing(filters, parameters, paged=False)
-        self.query = repr(sorted(self.narrowing.given.items()))
+        self.narrowing = Narrowing(filters, parameters, paged=False, also=("as_of",))
+        self.as_of = asked_as_of(parameters)
+        self.query = f"{sorted(self.narrowing.given.items())!r} {self.as_of}"
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
-        claims = self.narrowing.narrow(_public()) if self.narrowing else _public()
+        claims = self.narrowing.narrow(_public(), of_then=True) if self.narrowing else _public()
         return record_blocks(snapshot, claims=claims, as_of=as_of)
 
 
@@ -106,7 +129,7 @@ class DownloadView(APIView):
 
     def get(self, request: Request) -> HttpResponseBase:
         download = self.download(request)
-        if download.narrowing:
+        if download.narrowing and download.as_of is None:
             download.narrowing.check_references(PUBLIC)
         return answer(request._request, download, Snapshot(PUBLIC))
 
@@ -119,11 +142,12 @@ class TableView(DownloadView):
     """A table of the exports as CSV."""
 
     renderer_classes = (CSVRenderer,)
+    made_by: ClassVar[type[TableDownload]] = TableDownload
     table: ClassVar[Table]
     filterset_class: ClassVar[Filters | None] = None
 
     def download(self, request: Request) -> Download:
-        return TableDownload(self.table, request.query_params, self.filterset_class)
+        return self.made_by(self.table, request.query_params, self.filterset_class)
 
 
 class ClaimsTableView(TableView):
@@ -134,44 +158,58 @@ class ClaimsTableView(TableView):
     filterset_class = ClaimFilter
 
 
-def table_view(table: Table) -> type[TableView]:
+DIALECT = OpenApiParameter(
+    "dialect",
+    OpenApiTypes.STR,
+    enum=list(DIALECTS),
+    default=RFC_4180.name,
+    description="`excel-sv` is CSV for Swedish programs: semicolon, BOM, decimal comma.",
+)
+COLUMNS = OpenApiParameter(
+    "columns",
+    OpenApiTypes.STR,
+    description="Only these columns, in this order, joined by commas.",
+)
+
+
+def table_view(table: Table, made_by: type[TableDownload] = TableDownload) -> type[TableView]:
     """The view of one table, described for the schema."""
     base = ClaimsTableView if table.of_claims else TableView
+    of_csv = made_by is TableDownload
+    media_type, kind, form = (
+        ("text/csv", OpenApiTypes.STR, "RFC 4180, UTF-8, with a header; see the data dictionary.")
+        if of_csv
+        else (MEDIA_TYPE, OpenApiTypes.BINARY, "A workbook for spreadsheets; see `readers.md`.")
+    )
     described = extend_schema(
-        operation_id=f"{table.name}_csv",
+        operation_id=f"{table.name}_{made_by.ending}",
+        summary=f"{table.title} as {made_by.ending.upper()}",
         description=f"{table.title}. {table.description}",
         filters=table.of_claims,
         parameters=[
-            OpenApiParameter(
-                "dialect",
-                OpenApiTypes.STR,
-                enum=list(DIALECTS),
-                default=RFC_4180.name,
-                description=(
-                    "`excel-sv` is what a Swedish Excel opens: semicolon, BOM, decimal comma."
-                ),
-            ),
-            OpenApiParameter(
-                "columns",
-                OpenApiTypes.STR,
-                description="Only these columns, in this order, joined by commas.",
-            ),
+            *([DIALECT] if of_csv else []),
+            COLUMNS,
+            *([AS_OF] if table.of_claims else []),
         ],
         responses={
-            (200, "text/csv"): OpenApiResponse(
-                OpenApiTypes.STR,
-                description="RFC 4180, UTF-8, with a header; see the data dictionary.",
-            ),
-            (206, "text/csv"): OpenApiResponse(OpenApiTypes.STR, description=PARTIAL),
+            (200, media_type): OpenApiResponse(kind, description=form),
+            (206, media_type): OpenApiResponse(kind, description=PARTIAL),
             **PROBLEM_400,
         },
     )
-    made = type(f"{table.title}CsvView", (base,), {"table": table, "__doc__": table.description})
-    view: type[TableView] = extend_schema_view(get=described)(made)
+    own = {
+        "table": table,
+        "made_by": made_by,
+        "renderer_classes": (CSVRenderer if of_csv else XlsxRenderer,),
+        "__doc__": table.description,
+    }
+    name = f"{table.title}{made_by.ending.title()}View"
+    view: type[TableView] = extend_schema_view(get=described)(type(name, (base,), own))
     return view
 
 
 TABLE_VIEWS = {name: table_view(table) for name, table in TABLES.items()}
+WORKBOOK_VIEWS = {name: table_view(table, WorkbookDownload) for name, table in TABLES.items()}
 
 
 class ClaimsJsonLinesView(DownloadView):
@@ -187,7 +225,9 @@ class ClaimsJsonLinesView(DownloadView):
 
     @extend_schema(
         operation_id="claims_jsonl",
+        summary="Claims as JSON Lines",
         filters=True,
+        parameters=[AS_OF],
         responses={
             (200, "application/jsonl"): OpenApiResponse(
                 OpenApiTypes.STR, description="One record a line, as `claims/{id}/` has it."

@@ -18,6 +18,8 @@ from django.utils.http import http_date
 
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import Begun, cut
+from claims.publication.past import withdrawn_since
+from factcheck.api.as_of import WITHDRAWN_HEADER, check_as_of
 from factcheck.api.errors import problem
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.ranges import content_range, requested_range
@@ -36,6 +38,8 @@ class Download(ABC):
     content_type: str
     query: str
     narrowing: Narrowing | None = None
+    as_of: int | None = None
+    """Which earlier publication number is asked for, if any."""
     of_versions = True
     """Whether it can be made as of an earlier publication number."""
 
@@ -74,11 +78,16 @@ def _answer(request: HttpRequest, download: Download, snapshot: Snapshot) -> Htt
     known = get_conditional_response(request, tag, seconds, HttpResponse())
     if known is not None and known.status_code != HTTPStatus.OK:
         return _described(known, download, tag)
+    if download.as_of is not None:
+        check_as_of(download.as_of, snapshot.publication)
     if (then := _resumable(request, download, snapshot)) is not None:
         return _rest(request, download, snapshot, then)
     # No length is said for HEAD either: it would cost as much as the download.
-    blocks = iter(()) if request.method == "HEAD" else download.blocks(snapshot, None)
+    as_of = download.as_of
+    blocks = iter(()) if request.method == "HEAD" else download.blocks(snapshot, as_of)
     response = StreamingHttpResponse(_Body(blocks, snapshot))
+    if as_of is not None:
+        response[WITHDRAWN_HEADER] = str(withdrawn_since(as_of, snapshot.using).count())
     if seconds is not None:
         response["Last-Modified"] = http_date(seconds)
     return _described(response, download, tag)
@@ -98,7 +107,9 @@ def _rest(
     request: HttpRequest, download: Download, snapshot: Snapshot, then: int
 ) -> HttpResponseBase:
     """A part of the bytes. Only here they are made twice, the first time to know how many."""
-    as_of = None if then == snapshot.publication else then
+    as_of = download.as_of
+    if as_of is None and then != snapshot.publication:
+        as_of = then
     total = sum(map(len, download.blocks(snapshot, as_of)))
     asked = requested_range(request)
     span = asked.within(total) if asked else None

@@ -33,7 +33,10 @@ GZIP_LEVEL = 1
 PACKED = "-gzip"
 
 SAFE_METHODS = "GET, HEAD, OPTIONS"
-EXPOSED = "ETag, Last-Modified, Retry-After, Content-Disposition, Accept-Ranges, Content-Range"
+EXPOSED = (
+    "ETag, Last-Modified, Retry-After, Content-Disposition, Accept-Ranges, Content-Range, Link,"
+    " Withdrawn-Since"
+)
 
 
 class AddressThrottle(SimpleRateThrottle):

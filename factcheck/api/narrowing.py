@@ -8,22 +8,50 @@ that django-filter would build for each request, and with values or with their p
 from collections.abc import Iterable, Mapping
 from copy import copy
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import reduce
+from itertools import product
+from math import prod
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import (
+    BooleanField,
+    DecimalField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, JSONObject
 from django.http import QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
-from claims.models import PublicClaim, PublicQuantity, PublicReference
+from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicReference
 from claims.publication.search import lexemes_asked_for
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
-from factcheck.api.filters import OF_CLAIMS, OF_NUMBERS, ClaimFilter, check_names
+from factcheck.api.filters import (
+    OF_CLAIMS,
+    OF_NUMBERS,
+    SEVERAL,
+    ClaimFilter,
+    Narrowed,
+    by_topic_alone,
+    check_names,
+)
+from factcheck.api.statements import Given
 
 Filters = type[ClaimFilter]
+
+
+# So many are told one by one to whoever asks for one that there isn't.
+MOST_CHOICES = 50
 
 
 class Narrowing:
@@ -38,22 +66,29 @@ class Narrowing:
         also: Iterable[str] = (),
     ) -> None:
         self.filters = filters
-        check_names(parameters, {*filters.base_filters, *(OF_CLAIMS if paged else ()), *also})
+        known = {*filters.base_filters, *(OF_CLAIMS if paged else ()), *also}
+        check_names(parameters, known, SEVERAL)
         self.given: dict[str, Any] = {}
         errors: dict[str, list[str]] = {}
         for name, each in filters.base_filters.items():
             if name in parameters:
                 try:
-                    value = each.field.clean(parameters[name])
+                    values = [each.field.clean(text) for text in parameters.getlist(name)]
                 except ValidationError as error:
                     errors[name] = error.messages
                 else:
-                    if value not in (None, ""):
-                        self.given[name] = _as_kept(name, value)
+                    values = [_as_kept(name, value) for value in values if value not in (None, "")]
+                    self._take(name, list(dict.fromkeys(values)))
         if self.words and not errors and (trouble := _without_words(self.words)):
             errors["q"] = [trouble]
         if errors:
             raise BadParameters(errors)
+
+    def _take(self, name: str, values: list[Any]) -> None:
+        if len(values) > 1:
+            self.given[name] = Several(values)
+        elif values:
+            (self.given[name],) = values
 
     def asking(self, words: str) -> "Narrowing":
         """The same, but for what its words are."""
@@ -68,28 +103,82 @@ class Narrowing:
     @property
     def values(self) -> dict[str, Any]:
         """What stands in the places of the filters' values."""
-        return {**self.given, "q": lexemes_asked_for(self.words)} if self.words else self.given
+        found: dict[str, Any] = {}
+        for name, value in self.given.items():
+            several = value if isinstance(value, Several) else [value]
+            found |= {_place(name, n): each for n, each in enumerate(several)}
+        return {**found, "q": lexemes_asked_for(self.words)} if self.words else found
 
-    def narrow(self, claims: QuerySet[PublicClaim]) -> QuerySet[PublicClaim]:
-        """Those that match all that is asked for."""
-        return narrow(claims, self.given, self.filters)
+    @property
+    def form(self) -> "FilterForm":
+        """Which filters are given, and with how many values: what a statement depends on."""
+        return tuple(
+            (name, len(value) if isinstance(value, Several) else 1)
+            for name, value in self.given.items()
+        )
 
-    def check_references(self, using: str) -> None:
+    def narrow(self, claims: QuerySet[Narrowed], *, of_then: bool = False) -> QuerySet[Narrowed]:
+        """Those that match all that is asked for; `of_then`, if the claims may be as they were."""
+        return narrow(claims, self.given, self.filters, of_then=of_then)
+
+    def check_references(self, using: str, *, found: bool = False) -> None:
         """Raise BadParameters where a filter names something that is nowhere in public.
 
-        Asked only when a list came out empty, so that the usual request pays nothing for it.
+        Asked only when a list came out empty, so that the usual request pays nothing for it; or of
+        one with several values, when anything is `found`: another value may have found it.
         """
-        errors = {}
         claims = PublicClaim.objects.using(using)
-        for name in ("speaker", "document", "topic", "rating"):
+        errors: dict[str, list[str]] = {}
+        for name in ("speaker", "document", "topic", "rating", "party"):
             value = self.given.get(name)
-            if value and not _exists(claims, name, value):
-                errors[name] = [f"There is no {name} “{value}” in public."]
-        party = self.given.get("party")
-        if party and not claims.filter(party=party).exists():
-            errors["party"] = [f"There is no party “{party}” in public."]
+            if not value or (found and not isinstance(value, Several)):
+                continue
+            for each in value if isinstance(value, Several) else [value]:
+                if not _exists(claims, name, each):
+                    choices = _choices(claims, name)
+                    errors[name] = [f"There is no {name} “{each}” in public{choices}."]
         if errors:
             raise BadParameters(errors)
+
+
+class Several(tuple[Any, ...]):
+    """More than one value of a parameter, any of which is enough."""
+
+    __slots__ = ()
+
+
+FilterForm = tuple[tuple[str, int], ...]
+
+# So many lists of one value each are put together; beyond it all values are looked for at once.
+MOST_BRANCHES = 20
+
+
+def _place(name: str, number: int) -> str:
+    return f"{name} {number}" if number else name
+
+
+def branches(form: FilterForm) -> list[dict[str, Any]]:
+    """The places of the values, with one value of each filter at a time: what matches any of them
+    matches what is asked for.
+
+    Each is found along an index of its own in the order of the list, however rare it is, and no
+    more of it is read than a page has. Where they were too many it is one, with all values.
+    """
+    if prod(count for _name, count in form) > MOST_BRANCHES:
+        return [
+            {
+                name: Several(Given(_place(name, n)) for n in range(count))
+                if count > 1
+                else Given(name)
+                for name, count in form
+            }
+        ]
+    names = [name for name, _count in form]
+    numbers = product(*(range(count) for _name, count in form))
+    return [
+        {name: Given(_place(name, n)) for name, n in zip(names, chosen, strict=True)}
+        for chosen in numbers
+    ]
 
 
 class NarrowingBackend(DjangoFilterBackend):  # type: ignore[misc]  # untyped package
@@ -102,24 +191,68 @@ class NarrowingBackend(DjangoFilterBackend):  # type: ignore[misc]  # untyped pa
 
 
 def narrow(
-    claims: QuerySet[PublicClaim], given: Mapping[str, Any], filters: Filters
-) -> QuerySet[PublicClaim]:
-    """The claims that match everything given."""
+    claims: QuerySet[Narrowed],
+    given: Mapping[str, Any],
+    filters: Filters,
+    *,
+    of_then: bool = False,
+) -> QuerySet[Narrowed]:
+    """The claims that match everything given; `of_then`, if they may be as they were, with topics
+    that no claim has now."""
     numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
     for name, value in given.items():
         if name not in numbers:
-            claims = filters.base_filters[name].filter(claims, value)
+            each = filters.base_filters[name]
+            values = value if isinstance(value, Several) else [value]
+            # Matched as one condition, so that no claim comes twice.
+            if name == "topic" and of_then:
+                claims = reduce(or_, (by_topic_alone(claims, one) for one in values))
+            else:
+                claims = reduce(or_, (each.filter(claims, one) for one in values))
     return _by_numbers(claims, numbers, filters) if numbers else claims
 
 
 def _by_numbers(
-    claims: QuerySet[PublicClaim], numbers: Mapping[str, Any], filters: Filters
-) -> QuerySet[PublicClaim]:
+    claims: QuerySet[Narrowed], numbers: Mapping[str, Any], filters: Filters
+) -> QuerySet[Narrowed]:
     """All that is asked of a number is asked of one and the same."""
+    if claims.model is PublicPast:
+        return claims.filter(_has_number(numbers))
     found = PublicQuantity.objects.filter(claim=OuterRef("pk"))
     for name, value in numbers.items():
         found = filters.base_filters[name].filter(found, value)
     return claims.filter(Exists(found))
+
+
+def _has_number(numbers: Mapping[str, Any]) -> Func:
+    """The same of an earlier version, whose numbers are kept as JSON."""
+    tests = {
+        "amount_min": "@.value_max >= $amount_min",
+        "amount_max": "@.value <= $amount_max",
+        "unit": "@.unit == $unit",
+    }
+    path = f"$[*] ? ({' && '.join(tests[name] for name in numbers)})"
+    wanted = JSONObject(
+        **{
+            name: Cast(value, TextField() if name == "unit" else _NUMBER)
+            for name, value in numbers.items()
+        }
+    )
+    return Func(
+        F("numbers"),
+        Cast(Value(path), _JsonPath()),
+        wanted,
+        function="jsonb_path_exists",
+        output_field=BooleanField(),
+    )
+
+
+_NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=30, decimal_places=6)
+
+
+class _JsonPath(TextField[str, str]):
+    def cast_db_type(self, connection: Any) -> str:
+        return "jsonpath"
 
 
 def _without_words(text: str) -> str:
@@ -140,6 +273,16 @@ def _as_kept(name: str, value: Any) -> Any:
     edge = Decimal(10) ** 18
     rounding = ROUND_CEILING if name == "amount_min" else ROUND_FLOOR
     return max(-edge, min(edge, value)).quantize(Decimal("0.000001"), rounding)
+
+
+def _choices(claims: QuerySet[PublicClaim], name: str) -> str:
+    """What there is, where it is few; else where it is listed."""
+    listed = f"; they are listed at {'parties' if name == 'party' else f'{name}s'}/"
+    if name in {"speaker", "document"}:
+        return listed
+    known = PublicReference.objects.using(claims.db).filter(kind=name).order_by("sort_key", "id")
+    ids = list(known.values_list("id", flat=True)[: MOST_CHOICES + 1])
+    return f"; there are: {', '.join(ids)}" if 0 < len(ids) <= MOST_CHOICES else listed
 
 
 def _exists(claims: QuerySet[PublicClaim], name: str, value: str) -> bool:

@@ -8,6 +8,7 @@ finished JSON of the others is joined as it is.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as BadBase64
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -147,21 +148,25 @@ def page_query(
     size: int,
     column: str = "body",
     also: tuple[str, ...] = (),
-    among: QuerySet[Any] | None = None,
+    among: Sequence[QuerySet[Any]] = (),
 ) -> QuerySet[Any]:
     """The rows that `to_page` makes a page of: JSON, the ordering's values, and what `also` names.
 
     Of the records only those `among` others, where these are given: they are looked for by their
-    keys, so that the JSON of no other is read.
+    keys, so that the JSON of no other is read. What is among any of several is looked for among
+    each, as many as a page has.
     """
     backwards = cursor is not None and cursor.backwards
     sign = "-" if ordering.descending != backwards else ""
     order = [f"{sign}{column}" for column in ordering.columns]
-    chosen = records if among is None else among
-    if cursor is not None:
-        chosen = chosen.filter(after(ordering, cursor))
-    if among is not None:
-        chosen = records.filter(pk__in=chosen.order_by(*order).values("pk")[: size + 1])
+    beyond = after(ordering, cursor) if cursor is not None else Q()
+    if among:
+        first, *others = (
+            chosen.filter(beyond).order_by(*order).values("pk")[: size + 1] for chosen in among
+        )
+        chosen = records.filter(pk__in=first.union(*others) if others else first)
+    else:
+        chosen = records.filter(beyond)
     return chosen.order_by(*order).values_list(column, *ordering.columns, *also)[: size + 1]
 
 
@@ -198,7 +203,9 @@ def address(path: str, parameters: QueryDict, cursor: Cursor | None) -> str | No
     """The absolute address of a neighbouring page."""
     if cursor is None:
         return None
-    kept = [(key, value) for key, value in parameters.items() if key != "cursor"]
+    kept = [
+        (key, value) for key, values in parameters.lists() for value in values if key != "cursor"
+    ]
     return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode([*kept, ('cursor', cursor.encode())])}"
 
 

@@ -3,20 +3,27 @@
 import json
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase
-from drf_spectacular.utils import extend_schema
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.exports.registry import TABLES
 from claims.models import PublicReference
-from factcheck.api.pagination import Ordering
+from corpus.swedish import sort_key
+from factcheck.api.errors import BadParameters
+from factcheck.api.fields import PartyField
+from factcheck.api.filters import PAGING, check_names
+from factcheck.api.pagination import Ordering, RecordPage
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.serializers import (
     DocumentSerializer,
     DocumentWithTextSerializer,
+    PartySerializer,
     RatingSerializer,
     SpeakerSerializer,
     TopicSerializer,
@@ -42,21 +49,65 @@ class ReferenceViewSet(RecordViewSet):
         return PublicReference.objects.using(PUBLIC).filter(kind=self.kind)
 
 
+SPEAKER_Q = OpenApiParameter(
+    "q", OpenApiTypes.STR, description="Whose name has all these words or parts of words."
+)
+SPEAKER_PARTY = OpenApiParameter(
+    "party", OpenApiTypes.STR, description="Who is of this party: its code or its name."
+)
+LONGEST_QUERY = 500
+
+
 class SpeakerViewSet(ReferenceViewSet):
     kind = PublicReference.Kind.SPEAKER
     serializer_class = SpeakerSerializer
 
     @extend_schema(
-        parameters=paging(NAME_ORDERINGS, "name"),
+        parameters=[*paging(NAME_ORDERINGS, "name"), SPEAKER_Q, SPEAKER_PARTY],
         responses={200: listed(SpeakerSerializer), **PROBLEM_400},
     )
     def list(self, request: Request) -> HttpResponseBase:
         """Everybody who speaks in a published claim, in Swedish alphabetical order."""
         return super().list(request)
 
+    def page(self, parameters: QueryDict) -> RecordPage:
+        check_names(parameters, {*PAGING, "q", "party"}, frozenset({"party"}))
+        speakers = self.get_queryset()
+        try:
+            parties = [PartyField(required=False).clean(p) for p in parameters.getlist("party")]
+        except ValidationError as error:
+            raise BadParameters({"party": error.messages}) from error
+        if parties := [party for party in parties if party]:
+            speakers = speakers.filter(party__in=parties)
+        text = parameters.get("q", "")
+        if len(text) > LONGEST_QUERY or "\x00" in text:
+            raise BadParameters({"q": [f"Say at most {LONGEST_QUERY} characters of text."]})
+        for word in text.split():
+            # Letters count as the order does: case and accents don't matter, å, ä and ö do.
+            speakers = speakers.filter(sort_key__contains=sort_key(word))
+        return self.cut(speakers, parameters)
+
     @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_400, **PROBLEM_404})
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
         """One speaker."""
+        return super().retrieve(request, id)
+
+
+class PartyViewSet(ReferenceViewSet):
+    kind = PublicReference.Kind.PARTY
+    serializer_class = PartySerializer
+
+    @extend_schema(
+        parameters=paging(NAME_ORDERINGS, "name"),
+        responses={200: listed(PartySerializer), **PROBLEM_400},
+    )
+    def list(self, request: Request) -> HttpResponseBase:
+        """The parties of those who speak in published claims, with counts."""
+        return super().list(request)
+
+    @extend_schema(responses={200: PartySerializer, **PROBLEM_400, **PROBLEM_404})
+    def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
+        """One party, by its code."""
         return super().retrieve(request, id)
 
 
@@ -124,9 +175,12 @@ class RootView(APIView):
 
     @extend_schema(exclude=True)
     def get(self, _request: Request) -> HttpResponse:
-        names = ("claims/", "corrections/", "documents/", "speakers/", "topics/", "ratings/")
+        names = (
+            *("claims/", "corrections/", "documents/", "speakers/", "parties/", "topics/"),
+            *("ratings/", "stats/"),
+        )
         base = f"{settings.PUBLIC_BASE_URL}/api/v1/"
-        tables = [f"{name}.csv" for name in TABLES]
+        tables = [f"{name}.{ending}" for ending in ("csv", "xlsx") for name in TABLES]
         others = (*tables, "claims.jsonl", "exports/", "schema/", "docs/")
         links = {name.rstrip("/"): base + name for name in (*names, *others)}
         return json_response(json.dumps(links).encode())

@@ -39,6 +39,14 @@ class JSONLinesRenderer(CSVRenderer):
     format = "jsonl"
 
 
+class XlsxRenderer(CSVRenderer):
+    """The same for XLSX."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+    charset = ""
+
+
 class FileRenderer(CSVRenderer):
     """The same for files of any sort."""
 

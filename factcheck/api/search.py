@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaim
 from claims.publication.search import RANKED, newest_matches
+from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 
@@ -28,7 +29,7 @@ def fetch_ranked_page(
     hits, parameters = newest_matches(words, using, within=within, newest=newest)
     claims = PublicClaim._meta.db_table
     statement = f"""
-        SELECT body, newest
+        SELECT body, newest, {", ".join(NEWEST_STATE)}
         FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
                      row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
               FROM {hits}) AS ranked
@@ -44,4 +45,5 @@ def fetch_ranked_page(
         records=[row[0] for row in rows[:size]],
         next=Cursor(RELEVANCE.name, (newest, seen + size)) if len(rows) > size else None,
         previous=Cursor(RELEVANCE.name, (newest, max(0, seen - size))) if seen else None,
+        also=rows[0][2:],
     )

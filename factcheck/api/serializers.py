@@ -109,6 +109,7 @@ class AssessmentSerializer(s.Serializer[Any]):
 class ClaimSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
+    page_url = s.URLField(help_text="The claim's own page, for people.")
     version = s.IntegerField()
     published_at = s.DateTimeField()
     language = s.CharField()
@@ -141,9 +142,17 @@ class WithdrawnSerializer(s.Serializer[Any]):
 
     id = s.CharField()
     url = s.URLField()
+    page_url = s.URLField()
     version = s.IntegerField()
     published_at = s.DateTimeField()
     withdrawn = WithdrawalSerializer()
+
+
+class WithdrawnSinceSerializer(s.Serializer[Any]):
+    """With `as_of`: what was public then and is withdrawn now."""
+
+    count = s.IntegerField()
+    claims = WithdrawnSerializer(many=True, help_text="The latest hundred.")
 
 
 class NoticeSerializer(s.Serializer[Any]):
@@ -151,6 +160,7 @@ class NoticeSerializer(s.Serializer[Any]):
 
     claim = s.CharField()
     url = s.URLField()
+    page_url = s.URLField(help_text="The page of this version, for people.")
     version = s.IntegerField()
     kind = s.ChoiceField(ClaimVersion.Kind.choices)
     note = s.CharField(allow_null=True)
@@ -188,6 +198,7 @@ class RoleSerializer(s.Serializer[Any]):
 class SpeakerSerializer(s.Serializer[Any]):
     id = s.CharField()
     url = s.URLField()
+    page_url = s.URLField(help_text="The speaker's own page, for people.")
     name = s.CharField()
     kind = s.ChoiceField(Speaker.Kind.choices)
     party = s.CharField(allow_null=True)
@@ -196,11 +207,19 @@ class SpeakerSerializer(s.Serializer[Any]):
     claims = ClaimCountsSerializer()
 
 
+class PartySerializer(s.Serializer[Any]):
+    id = s.CharField(help_text="The party's code, as claims have it.")
+    url = s.URLField()
+    name = s.CharField(allow_null=True, help_text="In Swedish, where it is known.")
+    claims = ClaimCountsSerializer()
+
+
 class DocumentSerializer(s.Serializer[Any]):
     """`url` is the source's own address, `api_url` this record's."""
 
     id = s.CharField()
     api_url = s.URLField()
+    page_url = s.URLField(help_text="The source's page here, for people.")
     file = s.CharField(allow_null=True)
     title = s.CharField()
     kind = s.ChoiceField(Document.Kind.choices)

@@ -40,6 +40,7 @@ def notices(*, with_record: bool) -> QuerySet[Any]:
     parts: list[tuple[str, Any]] = [
         ("claim", F("claim__id")),
         ("url", Concat(_text(f"{base}claims/"), "claim__id", _text("/"), output_field=TextField())),
+        ("page_url", _page_of_version()),
         ("version", F("number")),
         ("kind", F("kind")),
         ("note", NullIf("note", _text(""))),
@@ -53,6 +54,12 @@ def notices(*, with_record: bool) -> QuerySet[Any]:
         notice=Cast(built, TextField())
     )
     return versions
+
+
+def _page_of_version() -> Concat:
+    parts = (_text(f"{settings.PUBLIC_BASE_URL}/claims/"), "claim__id", _text("/versions/"))
+    number = Cast("number", TextField())
+    return Concat(*parts, number, _text("/"), output_field=TextField())
 
 
 def _text(value: str) -> Cast:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from claims.models.people import PARTY_PATTERN
 from claims.publication.search import RANKED
-from factcheck.site import choices, facet_options, lists, named_pages, reading
+from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, read_choice
 from factcheck.site.crumbs import Crumb
@@ -68,6 +68,8 @@ def refusal(request: HttpRequest, message: str, status: HTTPStatus) -> HttpRespo
 
 @with_parameters
 def claims(request: HttpRequest) -> HttpResponseBase:
+    if "as_of" in request.GET:
+        return past_lists.then(request)
     return _list(request, choices.CLAIMS)
 
 
@@ -110,6 +112,7 @@ def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
         "pages": pages,
         "contradiction": _contradiction(chosen),
         "crumbs": _crumbs(chosen),
+        "cited": None if chosen.narrowed or chosen.checks else past_lists.citing(page.asked),
     }
     read: list[object] = [chosen, page, counts, references, found]
     return respond(request, "site/claims.html", context, read=read)

@@ -144,6 +144,8 @@ def rows_of_csv(client: Client, records: Records) -> None:
 
 def expected_row(record: Json) -> dict[str, str]:
     source, speaker, date = record["source"], record["speaker"], record["date"]
+    assessment = record["assessment"] or {}
+    assert record["page_url"] == f"{SITE}/claims/{record['id']}/"
     return {
         "id": record["id"],
         "version": str(record["version"]),
@@ -178,6 +180,13 @@ def expected_row(record: Json) -> dict[str, str]:
         "published_at": record["published_at"],
         "url": record["url"],
         "page": str(source["page"] or ""),
+        "page_url": f"{SITE}/claims/{record['id']}/",
+        "rating_label": record["rating"]["label"] if record["rating"] else "",
+        "summary": assessment.get("summary", ""),
+        "explanation": assessment.get("explanation", ""),
+        "checked_on": assessment.get("checked_at", "")[:10],
+        "source_publisher": source["document"]["publisher"] or "",
+        "source_url": source["document"]["url"] or "",
     }
 
 

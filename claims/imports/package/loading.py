@@ -106,5 +106,5 @@ def _restore_references(package: Package) -> None:
             ),
             update_conflicts=True,
             unique_fields=["kind", "id"],
-            update_fields=["name", "sort_key", "body", "text"],
+            update_fields=["name", "sort_key", "party", "body", "text"],
         )

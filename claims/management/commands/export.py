@@ -1,4 +1,5 @@
-"""`manage.py export TABLE`: a table of what is published as CSV, to a file or standard output."""
+"""`manage.py export TABLE`: a table of what is published as CSV or XLSX, to a file or standard
+output."""
 
 import os
 import sys
@@ -11,22 +12,27 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.exports.columns import Table, UnknownColumns
 from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
-from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
+from claims.exports.workbooks import whole_xlsx
+from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180, UNGUARDED
 
 
 class Command(BaseCommand):
-    help = "Write a table of what is published as CSV."
+    help = "Write a table of what is published as CSV, or as XLSX."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("table", choices=list(TABLES), help="what to export")
         parser.add_argument(
-            "file", nargs="?", default="-", help="where to write; - is standard output (default)"
+            "file",
+            nargs="?",
+            default="-",
+            help="where to write; - is standard output (default); a name in .xlsx gets XLSX",
         )
         parser.add_argument(
             "--dialect",
-            choices=list(DIALECTS),
-            default=RFC_4180.name,
-            help="excel-sv: semicolon, BOM and decimal comma, as a Swedish Excel reads it",
+            choices=[*DIALECTS, UNGUARDED.name],
+            default="",
+            help="of CSV: rfc4180 (default), or excel-sv: semicolon, BOM and decimal comma, as a"
+            " Swedish Excel reads it; or xlsx",
         )
         parser.add_argument(
             "--columns", default="", help="only these, in this order, joined by commas"
@@ -36,7 +42,13 @@ class Command(BaseCommand):
         self, *args: Any, table: str, file: str, dialect: str, columns: str, **options: Any
     ) -> None:
         chosen = _chosen(TABLES[table], columns)
-        blocks = whole_csv(chosen, "default", dialect=DIALECTS[dialect])
+        of_file = UNGUARDED.name if Path(file).suffix.lower() == ".xlsx" else ""
+        if dialect and of_file and dialect != of_file:
+            raise CommandError(f"{file} is called as a file of XLSX, and --dialect says {dialect}.")
+        if UNGUARDED.name in {dialect, of_file}:
+            blocks = whole_xlsx(chosen, "default")
+        else:
+            blocks = whole_csv(chosen, "default", dialect=DIALECTS[dialect or RFC_4180.name])
         if file == "-":
             self._print(blocks)
             return

@@ -15,6 +15,7 @@ from claims.exports.registry import TABLES
 from claims.models import Claim, DraftExport
 from claims.vocabulary.spreadsheet_cells import unguard
 from tests.claims.admin.admin_forms import CHANGELIST, editor, in_english
+from tests.claims.exports.test_xlsx import sheets
 from tests.factories import (
     approve_content,
     make_claim,
@@ -27,7 +28,7 @@ from tests.factories import (
     make_user,
 )
 from tests.promises import refused_by, run, settle
-from tests.published import make_checked, publish
+from tests.published import SITE, make_checked, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +272,27 @@ def test_speakers_and_their_like_are_whole(client: Client) -> None:
         response = export(client, "worthiness__exact=high", table=name, columns=[])
         public = client.get(f"/api/v1/{name}.csv")
         assert [*rows(response)] == [*csv.DictReader(io.StringIO(public.getvalue().decode()))]
+
+
+def test_a_workbook_of_drafts_and_of_what_is_public(client: Client) -> None:
+    claim = make_claim(statement="=1+1")
+    desk = editor(client)
+    response = export(desk, dialect="xlsx", columns=["id", "statement"])
+    assert response["Content-Disposition"] == 'attachment; filename="claims-of-the-desk.xlsx"'
+    assert sheets(response.getvalue()) == [[("id", "statement"), (claim.public_id, "=1+1")]]
+    noted = DraftExport.objects.get()
+    assert (noted.dialect, noted.rows) == ("xlsx", 1)
+    assert len(sheets(export(desk, dialect="xlsx", table="claims").getvalue())[0]) == 1
+    publish(claim)
+    response = export(desk, dialect="xlsx", table="claims")
+    assert response["Content-Disposition"] == 'attachment; filename="claims.xlsx"'
+    assert sheets(response.getvalue())[0][1][0] == claim.public_id
+    nothing = export(desk, "status=checked", dialect="xlsx")
+    assert len(sheets(nothing.getvalue())[0]) == 1
+
+
+def test_a_long_text_of_a_draft_is_cut_with_the_claims_own_page(client: Client) -> None:
+    claim = make_claim(statement="x" * 40_000)
+    response = export(editor(client), dialect="xlsx", columns=["statement"])
+    ((_head, (cell,)),) = sheets(response.getvalue())
+    assert cell.endswith(f"{SITE}{reverse('admin:claims_claim_change', args=[claim.pk])}]")

@@ -44,7 +44,8 @@ CONTRACT = (
     *("cited_authority", "date", "date_earliest", "date_latest", "document", "document_id"),
     *("document_title", "revision", "source_sha256", "section", "span_start", "span_end", "kind"),
     *("topics", "quantities", "verification_status", "rating", "published_at", "url"),
-    "page",
+    *("page", "page_url", "rating_label", "summary", "explanation", "checked_on"),
+    *("source_publisher", "source_url"),
 )
 
 # Statements that a spreadsheet would run, and such as trip up who reads CSV.
@@ -176,7 +177,7 @@ def test_every_column_with_words_is_guarded() -> None:
 def as_cells(record: dict[str, Any]) -> dict[str, str]:
     """What the row of a claim must hold, made from the API's record of it."""
     source, speaker, date = record["source"], record["speaker"], record["date"]
-    document = source["document"]
+    document, check = source["document"], record["assessment"] or {}
 
     def words(quantity: dict[str, Any]) -> str:
         upper = f"–{quantity['value_max']}" if quantity["value_max"] else ""
@@ -211,6 +212,13 @@ def as_cells(record: dict[str, Any]) -> dict[str, str]:
         "published_at": record["published_at"],
         "url": record["url"],
         "page": str(source["page"] or ""),
+        "page_url": record["page_url"],
+        "rating_label": record["rating"]["label"] if record["rating"] else "",
+        "summary": check.get("summary", ""),
+        "explanation": check.get("explanation", ""),
+        "checked_on": check.get("checked_at", "")[:10],
+        "source_publisher": source["document"]["publisher"] or "",
+        "source_url": source["document"]["url"] or "",
     }
 
 
@@ -251,7 +259,7 @@ def test_it_comes_in_blocks_of_whole_rows() -> None:
     first, *others = claims_csv(PublicClaim.objects.all())
     assert first.startswith(header)
     blocks = [first.removeprefix(header), *others]
-    assert len(blocks) == 7
+    assert len(blocks) == 8
     assert all(block.endswith(b"\r\n") for block in blocks)
     assert all(BLOCK_BYTES <= len(block) < BLOCK_BYTES + 4_000 for block in blocks[:-1])
     assert len(rows((header + b"".join(blocks)).decode())) == 200

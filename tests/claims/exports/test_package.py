@@ -124,12 +124,17 @@ def test_parquet_has_the_same_cells_typed(folder: Path) -> None:
     export = make_package("public", at=AT, keep=1)
     for name, table in TABLES.items():
         found = pyarrow.parquet.read_table(folder / export.name / f"{name}.parquet")
-        assert found.schema.names == [column.name for column in table.columns]
-        assert found.schema.types == [TYPES[column.type] for column in table.columns]
+        decimals = [column.name for column in table.columns if column.type == "number"]
+        doubles = [f"{name}_double" for name in decimals]
+        assert found.schema.names == [*(column.name for column in table.columns), *doubles]
+        types = [TYPES[column.type] for column in table.columns]
+        assert found.schema.types == [*types, *(pyarrow.float64() for _ in doubles)]
         text = b"".join(whole_csv(table, "default")).decode()
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         assert found.num_rows == len(rows) == export.counts[name]
         for typed, row in zip(found.to_pylist(), rows, strict=True):
+            for exact, double in zip(decimals, doubles, strict=True):
+                assert typed[double] == (None if typed[exact] is None else float(typed[exact]))
             for column in table.columns:
                 cell = unguard(row[column.name]) if column.free else row[column.name]
                 assert as_text(typed[column.name]) == cell, (name, column.name)
@@ -143,7 +148,8 @@ def as_text(value: Any) -> str:
     if hasattr(value, "tzinfo"):
         return f"{value:%Y-%m-%dT%H:%M:%S.%fZ}"
     if hasattr(value, "as_tuple"):
-        return f"{value:f}".rstrip("0").rstrip(".")
+        plain = f"{value:f}".rstrip("0")
+        return f"{plain}0" if plain.endswith(".") else plain
     return str(value)
 
 

@@ -39,6 +39,7 @@ def whole(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.public_id,
         "url": f"{SITE}/api/v1/claims/{claim.public_id}/",
+        "page_url": f"{SITE}/claims/{claim.public_id}/",
         "version": 1,
         "published_at": "2024-03-01T12:00:00.000000Z",
         "language": "sv",

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 HEADER = (
     "id,version,statement,quote,speaker,speaker_id,party,role,cited_authority,date,date_earliest,"
     "date_latest,document,document_id,document_title,revision,source_sha256,section,span_start,"
-    "span_end,kind,topics,quantities,verification_status,rating,published_at,url,page"
+    "span_end,kind,topics,quantities,verification_status,rating,published_at,url,page,page_url,"
+    "rating_label,summary,explanation,checked_on,source_publisher,source_url"
 )
 
 
@@ -49,7 +50,8 @@ def test_one_claim(client: Client) -> None:
     claim = make_checked(topics=[make_topic("skola"), make_topic("familjehem")])
     make_quantity(claim)
     publish(claim)
-    document = claim.revision.document
+    document, assessment = claim.revision.document, claim.assessment
+    assert assessment is not None
     cells = [
         claim.public_id,
         "1",
@@ -78,6 +80,13 @@ def test_one_claim(client: Client) -> None:
         "half_true",
         "2024-03-01T12:00:00.000000Z",
         f"http://127.0.0.1:8000/api/v1/claims/{claim.public_id}/",
+        "",
+        f"http://127.0.0.1:8000/claims/{claim.public_id}/",
+        "Delvis sant",
+        assessment.summary,
+        f'"{assessment.explanation}"',
+        "2024-03-01",
+        "",
         "",
     ]
     assert download(client) == f"{HEADER}\r\n{','.join(cells)}\r\n"

@@ -28,7 +28,10 @@ def test_400(client: Client) -> None:
     response = client.get("/api/v1/claims/", {"kind": "åsikt", "speeker": "x"})
     assert problem(response)["errors"][0]["parameter"] == "speeker"
     response = client.get("/api/v1/claims/", {"kind": "åsikt", "page_size": "5"})
-    detail = "Select a valid choice. åsikt is not one of the available choices."
+    detail = (
+        "There is no “åsikt”; there are: quantity, comparison, history, causation, rule, decision,"
+        " prediction, attribution, definition, other."
+    )
     assert problem(response) == {
         "type": "about:blank",
         "title": "Bad Request",
@@ -118,6 +121,8 @@ def addresses() -> list[str]:
         "documents": claim.revision.document.public_id,
         "speakers": claim.speaker.public_id,
         "topics": "skola",
+        "parties": "M",
+        "docs": "sv",
         "ratings": "true",
     }
     found = []

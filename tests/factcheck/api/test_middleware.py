@@ -38,7 +38,10 @@ def test_it_speaks_english(client: Client, language: str) -> None:
         headers={"accept-language": language, "cookie": f"django_language={language}"},
     )
     assert json.loads(response.content)["errors"] == [
-        {"parameter": "date_after", "detail": "Enter a valid date."}
+        {
+            "parameter": "date_after",
+            "detail": "Say a day, a month or a year: 2016-04-14, 2016-04 or 2016.",
+        }
     ]
 
 

@@ -65,6 +65,7 @@ def test_speaker(client: Client) -> None:
     expected = {
         "id": speaker.public_id,
         "url": f"{SITE}/api/v1/speakers/{speaker.public_id}/",
+        "page_url": f"{SITE}/speakers/{speaker.public_id}/",
         "name": "Åsa Öberg",
         "kind": "person",
         "party": "M",
@@ -131,6 +132,7 @@ def document_and_record(**overrides: Any) -> tuple[Document, dict[str, Any]]:
     return document, {
         "id": document.public_id,
         "api_url": f"{SITE}/api/v1/documents/{document.public_id}/",
+        "page_url": f"{SITE}/documents/{document.public_id}/",
         "file": document.file_name,
         "title": "Dyra placeringar",
         "kind": "article",

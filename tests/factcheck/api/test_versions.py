@@ -40,6 +40,7 @@ def test_every_version_as_it_was(client: Client, corrected: Claim) -> None:
     assert {key: value for key, value in first.items() if key != "record"} == {
         "claim": corrected.public_id,
         "url": url,
+        "page_url": f"http://127.0.0.1:8000/claims/{corrected.public_id}/versions/1/",
         "version": 1,
         "kind": "first",
         "note": None,
@@ -60,6 +61,7 @@ def test_corrections_are_listed_with_their_notes(client: Client, corrected: Clai
     assert notice == {
         "claim": corrected.public_id,
         "url": f"http://127.0.0.1:8000/api/v1/claims/{corrected.public_id}/",
+        "page_url": f"http://127.0.0.1:8000/claims/{corrected.public_id}/versions/2/",
         "version": 2,
         "kind": "correction",
         "note": "Beloppet var fel.",
@@ -85,6 +87,7 @@ def test_a_withdrawn_claim_leaves_its_reason_and_none_of_its_words(
     assert remains == {
         "id": corrected.public_id,
         "url": f"http://127.0.0.1:8000/api/v1/claims/{corrected.public_id}/",
+        "page_url": f"http://127.0.0.1:8000/claims/{corrected.public_id}/",
         "version": 3,
         "published_at": "2024-03-03T12:00:00.000000Z",
         "withdrawn": {"at": "2024-03-03T12:00:00.000000Z", "reason": "Fel talare."},

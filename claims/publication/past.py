@@ -1,0 +1,88 @@
+"""Public claims as they were when a publication number was the newest: rows to look them up by.
+
+What has not changed since stands in `PublicClaim`; of the rest, `PublicPast` has the version of
+then. Together they are what was public, without what has been withdrawn since: of that nothing is
+left but its number and the reason, and it is named so (`withdrawn_since`).
+"""
+
+from collections.abc import Collection
+
+from django.db import connections, router
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+
+from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicVersion
+from claims.publication.columns import PUBLIC_COLUMNS
+
+# A publication number, or the place where one will stand.
+Number = int | Combinable
+
+# What fills a row, from a version's JSON in `record`.
+_FROM_JSON = {column.field_name: column.from_json for column in PUBLIC_COLUMNS}
+_FILLED_WITH = {
+    "publication": "publication",
+    "until": "until",
+    "first_publication": "claim_id",
+    "numbers": """coalesce((
+        SELECT jsonb_agg(jsonb_build_object(
+            'unit', q->'unit', 'value', (q->>'value')::numeric,
+            'value_max', coalesce(q->>'value_max', q->>'value')::numeric))
+        FROM jsonb_array_elements(record->'quantities') AS numbers (q)), '[]')""",
+    "words": """claims_text_words(record->>'statement', 'A', true)
+        || claims_text_words(record->>'quote', 'B', true)
+        || claims_text_words(record #>> '{speaker,name}', 'C', true)
+        || array_to_tsvector(ARRAY(
+            SELECT DISTINCT '+' || trim_scale((q->>'value')::numeric)
+            FROM jsonb_array_elements(record->'quantities') AS numbers (q)))""",
+}
+
+
+def write_past(claims: Collection[int]) -> None:
+    """Of these claims, given by first publication, none of which is withdrawn: put the versions
+    that another took the place of where they can be looked for. Their public versions, and the
+    tokens of their words, are written already."""
+    if not claims:
+        return
+    connection = connections[router.db_for_write(PublicPast)]
+    fields = {str(field.column): field for field in PublicPast._meta.concrete_fields}
+    filled = [
+        f"({_FILLED_WITH.get(name) or _FROM_JSON[name]})::{field.cast_db_type(connection)}"
+        for name, field in fields.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {PublicPast._meta.db_table} ({", ".join(fields)})
+            SELECT {", ".join(filled)} FROM (
+                SELECT publication, claim_id, kind, body::jsonb AS record,
+                       lead(publication) OVER (PARTITION BY claim_id ORDER BY number) AS until
+                FROM {PublicVersion._meta.db_table} WHERE claim_id = ANY(%s)
+            ) AS versions
+            WHERE until IS NOT NULL AND kind <> %s
+            """,  # noqa: S608  # names and SQL of the models and the columns
+            [list(claims), ClaimVersion.Kind.WITHDRAWAL.value],
+        )
+
+
+def unchanged_since(publication: Number, using: str) -> QuerySet[PublicClaim]:
+    """Claims whose newest version was public at this number already."""
+    return PublicClaim.objects.using(using).filter(
+        withdrawn=False, publication__lte=publication, first_publication__lte=publication
+    )
+
+
+def changed_since(publication: Number, using: str) -> QuerySet[PublicPast]:
+    """Of those that have another version by now, the one that was public at this number."""
+    return PublicPast.objects.using(using).filter(
+        version__lte=publication, until__gt=publication, first_publication__lte=publication
+    )
+
+
+def withdrawn_since(publication: Number, using: str) -> QuerySet[PublicClaim]:
+    """Claims that were public at this number, and are withdrawn now: what is left of them."""
+    then = PublicVersion.objects.filter(claim=OuterRef("pk"), publication__lte=publication)
+    newest = Subquery(then.order_by("-publication").values("kind")[:1])
+    claims = PublicClaim.objects.using(using).filter(
+        withdrawn=True, publication__gt=publication, first_publication__lte=publication
+    )
+    return claims.annotate(kind_then=newest).exclude(kind_then=ClaimVersion.Kind.WITHDRAWAL)
