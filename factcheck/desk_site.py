@@ -19,11 +19,13 @@ class DeskAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from claims.admin import everything, notice_pages
+        from corpus.admin.dates import written_date
         from factcheck.access import language, two_factor_views
 
         own = [
             *notice_pages.addresses(self),
             everything.address(self),
+            path("date/", self.admin_view(written_date), name="corpus_written_date"),
             path("language/", language.set_language, name="set_language"),
             *two_factor_views.urls(self),
         ]

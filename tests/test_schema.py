@@ -33,6 +33,7 @@ from tests.factories import (
     make_voice,
 )
 from tests.fetched import make_evidence_copy, make_removed_document
+from tests.merges import make_merge
 from tests.promises import ask, refused_by, run, settle
 from tests.site_pages import make_site_text_version
 from tests.teamwork import make_assignment, make_comment, make_notice
@@ -53,7 +54,7 @@ EDITED = {
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
-    *("Assignment", "ClaimComment", "SiteText"),
+    *("Assignment", "ClaimComment", "SiteText", "Party", "SpeakerMerge"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves, or is told: no editorial matter, so no history.
@@ -61,11 +62,9 @@ OWN = {"EditorPreference", "Notice"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
-    *("PublicSearch", "PublicToken", "PublicVersion"),
-    *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation"),
+    *("PublicRedirect", "PublicSearch", "PublicToken", "PublicVersion", "PublicPast"),
+    *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation", "PublicCount"),
     *("PublicMonthCount", "PublicScale", "PublicSiteText"),
-    *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
-    *("PublicSearch", "PublicToken", "PublicVersion", "PublicPast", "PublicCount"),
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
@@ -233,6 +232,7 @@ def make_one_of_everything() -> None:
     make_comment()
     make_notice()
     make_site_text_version()
+    make_merge()
     catch_up_with_all()
     settle()
 
@@ -254,7 +254,7 @@ def columns(kind: str) -> list[tuple[str, str, str]]:
 
 
 # A generated column, and what makes it take a value.
-MADE_FROM = {"speaker_without_role": "role_id = NULL, speaker_id"}
+MADE_FROM = {"speaker_without_role": "role_id = NULL, speaker_id", "party_given": "party"}
 
 
 def test_every_foreign_key_holds() -> None:

@@ -11,7 +11,9 @@ from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.evidence_links import EvidenceLinkAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
+from claims.admin.merging_speakers import SpeakerMergeAdmin
 from claims.admin.moving.consequences import of_new_text
+from claims.admin.parties import PartyAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.site_texts import SiteTextAdmin
@@ -28,10 +30,12 @@ __all__ = [
     "DraftExportAdmin",
     "EvidenceLinkAdmin",
     "ExternalCheckAdmin",
+    "PartyAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SiteTextAdmin",
     "SpeakerAdmin",
+    "SpeakerMergeAdmin",
     "TopicAdmin",
     "of_new_text",
 ]

@@ -11,6 +11,8 @@ from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.left_behind import LeftBehind
+from claims.models.merges import SpeakerMerge
+from claims.models.parties import Party
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -20,6 +22,7 @@ from claims.models.public import (
     PublicClaim,
     PublicPast,
     PublicQuantity,
+    PublicRedirect,
     PublicReference,
     PublicSearch,
     PublicVersion,
@@ -62,6 +65,7 @@ __all__ = [
     "ImportedWithdrawal",
     "LeftBehind",
     "Notice",
+    "Party",
     "Presence",
     "PublicAnswer",
     "PublicBuild",
@@ -73,6 +77,7 @@ __all__ = [
     "PublicMonthCount",
     "PublicPast",
     "PublicQuantity",
+    "PublicRedirect",
     "PublicReference",
     "PublicRelation",
     "PublicScale",
@@ -89,6 +94,7 @@ __all__ = [
     "SiteText",
     "SiteTextVersion",
     "Speaker",
+    "SpeakerMerge",
     "SpottingModel",
     "SuggestionDecision",
     "TokenWords",

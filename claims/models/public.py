@@ -289,6 +289,16 @@ class PublicReference(models.Model):
         return f"{self.kind} {self.id}"
 
 
+class PublicRedirect(models.Model):
+    """Where the public id of a speaker leads whose record was merged into another's."""
+
+    old_id = models.CharField(primary_key=True, max_length=16)
+    new_id = models.CharField(max_length=16, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id}"
+
+
 class PublicBuild(models.Model):
     """What the rows above were built with: one row. Where today's is something else: rebuild."""
 
@@ -316,6 +326,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicQuantity,
     PublicSearch,
     PublicReference,
+    PublicRedirect,
     PublicToken,
     PublicFacet,
     PublicFacetPair,

@@ -23,6 +23,7 @@ from claims.models import (
     PublicClaim,
     PublicCount,
     PublicQuantity,
+    PublicRedirect,
     PublicReference,
     PublicScale,
     PublicSearch,
@@ -30,6 +31,7 @@ from claims.models import (
     PublicVersion,
     Rating,
     RatingScale,
+    SpeakerMerge,
 )
 from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
@@ -311,6 +313,14 @@ def publish_ratings() -> None:
     )
 
 
+def write_redirects() -> None:
+    """Where the ids of speakers lead whose records are gone."""
+    PublicRedirect.objects.bulk_create(
+        PublicRedirect(old_id=old, new_id=new)
+        for old, new in SpeakerMerge.objects.redirects().items()
+    )
+
+
 def public_rows_are_current() -> bool:
     """Whether the public rows were made by today's schema and words, and for today's address."""
     return PublicBuild.objects.filter(
@@ -326,7 +336,7 @@ def rebuild_public_rows() -> int:
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     forget_facets()
-    _empty(PublicClaim, PublicReference, PublicScale, PublicCount)
+    _empty(PublicClaim, PublicReference, PublicRedirect, PublicScale, PublicCount)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -346,6 +356,7 @@ def rebuild_public_rows() -> int:
     imported = _write_imported_withdrawals()
     publish_ratings()
     rebuild_site_texts()
+    write_redirects()
     note_build()
     return len(keys) + imported
 

@@ -31,7 +31,7 @@ from django.http import QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
-from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicReference
+from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
 from claims.publication.search import lexemes_asked_for
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
@@ -135,8 +135,7 @@ class Narrowing:
                 continue
             for each in value if isinstance(value, Several) else [value]:
                 if not _exists(claims, name, each):
-                    choices = _choices(claims, name)
-                    errors[name] = [f"There is no {name} “{each}” in public{choices}."]
+                    errors[name] = [_nowhere(name, each, claims)]
         if errors:
             raise BadParameters(errors)
 
@@ -264,6 +263,14 @@ def _without_words(text: str) -> str:
         return "There is no word in it to look for."
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(query.too_common[:10]))
     return f"Too common to look for: {words}. Say a word besides."
+
+
+def _nowhere(name: str, value: str, claims: QuerySet[PublicClaim]) -> str:
+    redirects = PublicRedirect.objects.using(claims.db).filter(old_id=value)
+    new_id = redirects.values_list("new_id", flat=True).first() if name == "speaker" else None
+    if new_id is not None:
+        return f"The speaker “{value}” was merged into “{new_id}”: ask for that one."
+    return f"There is no {name} “{value}” in public{_choices(claims, name)}."
 
 
 def _as_kept(name: str, value: Any) -> Any:

@@ -45,6 +45,7 @@ def page_meant(text: str) -> SitePage | None:
 def _with_id(public_id: str) -> SitePage | None:
     if reading.claim(public_id):
         return SitePage("claim", (public_id,))
+    public_id = reading.moved_to(public_id) or public_id
     kinds = ("document", "speaker")
     references = reading.references([(kind, public_id) for kind in kinds])
     return next(

@@ -7,7 +7,12 @@ how many of them were checked, for what is checked is the desk's choice.
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.utils.translation import gettext as _
 
 from factcheck.site import facet_options, lists, reading
@@ -19,7 +24,7 @@ from factcheck.site.facet_counts import Counted, counted, keys_of
 from factcheck.site.facet_options import FacetOption, in_scale_order, number_in_words
 from factcheck.site.labels import index_of, label, wanted_references
 from factcheck.site.reading import Json, References
-from factcheck.site.responses import respond
+from factcheck.site.responses import CACHE_CONTROL, respond
 
 # What else is offered on a page, by what it is about.
 _BESIDE = {
@@ -38,8 +43,17 @@ def topic(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @with_parameters
 def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """As the others, and in which claims of others the speaker is named."""
-    return _page(request, "speaker", public_id)
+    """As the others, and in which claims of others the speaker is named; a record that was merged
+    into another leads there."""
+    try:
+        return _page(request, "speaker", public_id)
+    except Http404:
+        new_id = reading.moved_to(public_id)
+        if new_id is None:
+            raise
+    response = HttpResponsePermanentRedirect(SitePage("speaker", (new_id,)).path())
+    response["Cache-Control"] = CACHE_CONTROL
+    return response
 
 
 @with_parameters

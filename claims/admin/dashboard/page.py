@@ -33,6 +33,7 @@ from claims.models import (
     EvidenceLink,
     Rating,
     Speaker,
+    SpeakerMerge,
 )
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE, SUBMIT
@@ -112,6 +113,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_mine(request))
     if sees_claims and may(request, APPROVE.permission):
         sections.append(_to_approve(request))
+        sections += _merges(request)
     if sees_claims:
         sections.append(_worth_checking())
         sections.append(_to_move())
@@ -282,6 +284,20 @@ def _handed_in(speaker: Speaker, assessment: Assessment | None) -> str:
         "who": assessment.submitted_by,
     }
     return " · ".join(map(str, filter(None, (speaker, assessment.rating, submitted))))
+
+
+def _merges(request: HttpRequest) -> list[DashboardSection]:
+    """Rare: without any there is nothing of them here."""
+    waiting = SpeakerMerge.objects.waiting().exclude(proposed_by=actor(request))
+    rows = [
+        PanelRow(_page(merge), str(merge), short_time(merge.proposed_at))
+        for merge in waiting.select_related("kept").order_by("proposed_at")[:SHOWN_ROWS]
+    ]
+    if not rows:
+        return []
+    url = _list(SpeakerMerge, state="for_me")
+    title = _("Speakers that are proposed to be one")
+    return [DashboardSection("merges", title, waiting.count(), url, rows, "")]
 
 
 def _published() -> DashboardSection:
