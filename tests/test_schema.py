@@ -11,6 +11,7 @@ from django.db import models
 
 from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
+from tests.claims.moving.revised import make_left_behind
 from tests.factories import (
     make_contact,
     make_correction_request,
@@ -46,7 +47,7 @@ EDITED = {
     *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
-    *("ExternalCheck", "ExternalCheckMatch"),
+    *("ExternalCheck", "ExternalCheckMatch", "LeftBehind"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves: no editorial matter, so no history.
@@ -209,6 +210,7 @@ def make_one_of_everything() -> None:
     EditorPreference.objects.create(user=make_user(), language="sv")
     make_draft_export()
     make_external_match()
+    make_left_behind()
     make_import_row()
     make_imported_withdrawal()
     make_page()
