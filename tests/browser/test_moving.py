@@ -57,7 +57,7 @@ def test_from_a_new_text_to_what_is_public(page_as: PageAs, scripts: bool) -> No
 
     # By keyboard: j leads to the first choice of a claim, space and Enter decide.
     changed = page.locator(f"#claim-{claims[CHANGED].public_id}")
-    expect(changed).to_contain_text("talet: ”24” förut, ”25” nu")
+    expect(changed).to_contain_text("siffran: ”24” förut, ”25” nu")
     if scripts:
         page.keyboard.press("j")
         expect(changed.get_by_role("radio").first).to_be_focused()
