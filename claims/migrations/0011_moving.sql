@@ -2,11 +2,13 @@
 -- no new approval, and is refused unless all but the place is what the version before it said, and
 -- the quote is what stands in the new place. See `docs/adr/0023-moving.md`.
 --
+-- The name of the file goes with the text, and is part of the place.
+--
 -- Each text is unpacked once, not for each row: see `spans.sql`.
 
 CREATE FUNCTION claims_without_place(claim jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT jsonb_strip_nulls(jsonb_set(claim, '{source}', jsonb_build_object(
-        'document', claim#>'{source,document}')))
+        'document', (claim#>'{source,document}') - 'file')))
 $$;
 
 CREATE FUNCTION claims_check_moved_versions() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -45,6 +45,9 @@ def moved_version(*, checked: bool = False, **overrides: Any) -> ClaimVersion:
 
 def test_what_only_moved_is_taken_without_a_new_approval() -> None:
     insert(moved_version())
+    other_file = moved_version()
+    other_file.record["claim"]["source"]["document"]["file"] = "text-2.pdf"
+    insert(other_file)
     insert(moved_version(checked=True))
     settle()
 
