@@ -12,6 +12,7 @@ from django.db import models
 from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
 from tests.claims.suggesting.suggested import make_decision, make_reading, make_spotting_model
+from tests.claims.moving.revised import make_left_behind
 from tests.factories import (
     make_contact,
     make_correction_request,
@@ -55,6 +56,7 @@ EDITED = {
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
     *("Assignment", "ClaimComment", "SiteText", "Party", "SpeakerMerge"),
+    "LeftBehind",
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves, or is told: no editorial matter, so no history.
@@ -219,6 +221,7 @@ def make_one_of_everything() -> None:
     EditorPreference.objects.create(user=make_user(), language="sv")
     make_draft_export()
     make_external_match()
+    make_left_behind()
     make_import_row()
     make_imported_withdrawal()
     make_page()

@@ -65,11 +65,11 @@ def _word(written: str, *, first: bool) -> Word | None:
     if not folded[0].isalnum():
         # A dash alone is punctuation; before a digit it is part of the number.
         return Word(written, folded, "unit") if folded in _TELLING_SIGNS - {"-"} else None
+    if folded not in {"en", "ett"} and number_word(folded) is not None:
+        return Word(written, folded, "number")
     for kind, words in TELLING.items():
         if folded in words:
             return Word(written, folded, kind)
-    if folded not in {"en", "ett"} and number_word(folded) is not None:
-        return Word(written, folded, "number")
     if written[0].isupper() and not first:
         return Word(written, folded, "name")
     return Word(written, folded, "words")

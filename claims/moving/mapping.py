@@ -114,14 +114,13 @@ class Mapping:
             told = telling_findings(before, now)
             if told or likeness(before, now) < _AROUND_MIN_SHARE:
                 return Fate(FateKind.AROUND, (place,), told or findings(before, now))
-        if self.diff.was_overtaken(span):
-            return Fate(FateKind.MOVED, (place,))
         if lookalikes := self._lookalikes(span, place):
             if not self._has_its_neighbours(span):
                 return self._beside(span, place, lookalikes)
         elif not (self._is_single(span, whole=before == now) or self._has_its_neighbours(span)):
             return Fate(FateKind.SEVERAL, self._same_words(span, place))
-        return Fate(FateKind.UNCHANGED, (place,))
+        overtaken = self.diff.was_overtaken(span)
+        return Fate(FateKind.MOVED if overtaken else FateKind.UNCHANGED, (place,))
 
     def _beside(self, span: Span, place: Span, lookalikes: tuple[Span, ...]) -> Fate:
         """Its words were kept, but a sentence much like theirs is new: it may be either."""
@@ -192,7 +191,8 @@ class Mapping:
 
     @cached_property
     def _novel_sentences(self) -> list[Span]:
-        """Sentences of the new text of which something stands there for the first time."""
+        """Sentences of the new text that are new in their place, but for those that are an old
+        one which was moved there."""
         found: dict[Span, None] = {}
         starts = self.diff.new_starts
         for stretch in self.diff.new_stretches:
@@ -201,7 +201,11 @@ class Mapping:
                 if start >= stretch.end:
                     break
                 found[Span(start, end)] = None
-        return list(found)
+        return [
+            Span(start, end)
+            for start, end in found
+            if self._new_counts[words := self.diff.new[start:end].strip()] > self._old_counts[words]
+        ]
 
     @cached_property
     def _old_counts(self) -> Counter[str]:
@@ -232,6 +236,8 @@ class Mapping:
         if same_words(quote, now):
             return Fate(FateKind.RETYPED, (reading,))
         sentence, new_sentence = self._sentences(span, reading)
+        if self._old_counts[new_sentence]:  # another sentence of the old text, which was moved here
+            return None
         alike = max(likeness(quote, now), likeness(sentence, new_sentence))
         if alike < LIKENESS_MIN_SHARE:
             return None

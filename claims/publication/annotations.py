@@ -14,8 +14,12 @@ Json = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def annotation(record: Json, *, desk: Desk, created: str) -> Json:
-    """One claim as an annotation of its source; `created` is when it was first published."""
+def annotation(record: Json, *, desk: Desk, created: str, newest: Json | None = None) -> Json:
+    """One claim as an annotation of its source; `created` is when it was first published.
+
+    `newest` is the source as it is known in public (`revision`, `sha256`): a claim in an older text
+    says that it was replaced.
+    """
     checked = record["verification_status"] == CHECKED
     return {
         "id": f"{record['url']}#annotation",
@@ -31,7 +35,7 @@ def annotation(record: Json, *, desk: Desk, created: str) -> Json:
         "modified": record["published_at"],
         "rights": LICENCE,
         "body": _bodies(record, desk),
-        "target": _target(record, desk),
+        "target": _target(record, desk, newest),
     }
 
 
@@ -52,7 +56,7 @@ def _text(value: str, purpose: str, language: str | None = None) -> Json:
     return body | ({"language": language} if language else {})
 
 
-def _target(record: Json, desk: Desk) -> Json:
+def _target(record: Json, desk: Desk, newest: Json | None) -> Json:
     """The span in the one text that it counts in: the revision with this SHA-256."""
     source = record["source"]
     document = source["document"]
@@ -65,6 +69,12 @@ def _target(record: Json, desk: Desk) -> Json:
     }
     if document["url"]:
         text["via"] = document["url"]
+    if newest and newest["revision"] > source["revision"]:
+        text["dcterms:isReplacedBy"] = {
+            "id": text["id"],
+            "schema:version": newest["revision"],
+            "schema:sha256": newest["sha256"],
+        }
     return {
         "type": "SpecificResource",
         "source": text,

@@ -20,7 +20,8 @@ def is_only_moved(before: Json, now: Json) -> bool:
 
 
 def _without_place(claim: Json) -> Json:
-    return claim | {"source": claim["source"]["document"]}
+    # The file that the text came in has a name of its own.
+    return claim | {"source": claim["source"]["document"] | {"file": None}}
 
 
 def moved_note(record: Json) -> str:

@@ -2,12 +2,13 @@
 -- no new approval, and is refused unless all but the place is what the version before it said, and
 -- the quote is what stands in the new place. See `docs/adr/0023-moving.md`.
 --
+-- The name of the file goes with the text, and is part of the place.
+--
 -- Each text is unpacked once, not for each row: see `spans.sql`.
 
--- What a version says, but for the place in the source.
 CREATE FUNCTION claims_without_place(claim jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT jsonb_strip_nulls(jsonb_set(claim, '{source}', jsonb_build_object(
-        'document', claim#>'{source,document}')))
+        'document', (claim#>'{source,document}') - 'file')))
 $$;
 
 CREATE FUNCTION claims_check_moved_versions() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -25,14 +26,14 @@ BEGIN
     SELECT v.claim_id INTO wrong
     FROM new_rows v
     LEFT JOIN claims_claimversion e ON e.claim_id = v.claim_id AND e.number = v.number - 1
-    LEFT JOIN corpus_revision old ON old.id = e.revision_id
+    LEFT JOIN corpus_revision stood ON stood.id = e.revision_id
     LEFT JOIN texts t ON t.id = v.revision_id,
     LATERAL (SELECT v.record#>'{claim,source}' AS source) AS place
     WHERE v.kind = 'moved' AND (
         e.kind <> 'withdrawal'
         AND v.status = e.status AND v.rating_id IS NOT DISTINCT FROM e.rating_id
         AND claims_without_place(v.record->'claim') = claims_without_place(e.record->'claim')
-        AND t.document_id = old.document_id AND t.number > old.number
+        AND t.document_id = stood.document_id AND t.number > stood.number
         AND source->>'revision' = t.number::text AND source->>'sha256' = t.text_sha256
         AND substr(t.unpacked, (source->>'start')::integer + 1,
                    (source->>'end')::integer - (source->>'start')::integer)
@@ -56,9 +57,9 @@ CREATE FUNCTION claims_check_left_behind() RETURNS trigger LANGUAGE plpgsql AS $
 BEGIN
     IF NOT EXISTS (
         SELECT FROM claims_claim c
-        JOIN corpus_revision old ON old.id = c.revision_id
-        JOIN corpus_revision newer ON newer.document_id = old.document_id
-        WHERE c.id = NEW.claim_id AND newer.id = NEW.revision_id AND newer.number > old.number
+        JOIN corpus_revision stood ON stood.id = c.revision_id
+        JOIN corpus_revision newer ON newer.document_id = stood.document_id
+        WHERE c.id = NEW.claim_id AND newer.id = NEW.revision_id AND newer.number > stood.number
     ) THEN
         RAISE EXCEPTION 'left_behind_by_a_newer_text: claim % does not stand on an older text of'
             ' that source', NEW.claim_id

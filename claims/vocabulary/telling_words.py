@@ -36,21 +36,21 @@ PROTECTED: Final = frozenset(
 # looked for.
 TELLING: Final[dict[str, frozenset[str]]] = {
     "negation": frozenset(f"{NEGATIONS} ens förutom undantaget nekar förnekar".split()),
-    "unit": frozenset(
-        f"{UNIT_NAMES} krona kronorna sek eur usd $ € £ % ‰ § procentenhet procentenheterna"
-        " promilleenheter ton kilo kg gram km kilometer mil meter hektar liter kwh mwh gwh twh"
-        " watt kilowatt megawatt minut minuter sekunder kvartal årligen månatligen per".split()
+    "hedge": frozenset(
+        f"{HEDGING} åtminstone runt kring uppemot inemot närmare bortåt maximalt max lägst knappa"
+        " dryga uppskattningsvis ungefärligen runtomkring kanske troligen sannolikt eventuellt"
+        " möjligen lär uppges påstås enligt kan kunde skulle bör ska får måste hela enbart blott"
+        " gott väl än upp".split()
     ),
     "direction": frozenset(
         f"{DIRECTIONS} stigit stiger steg sjunkit sjunker sjönk fallit faller föll växer växte"
         " vuxit krympt krymper minskning höjning sänkning fördubblats fördubblat halverats halverat"
         " uppåt nedåt plus minus mer mindre flest minst starkare svagare för emot mot".split()
     ),
-    "hedge": frozenset(
-        f"{HEDGING} åtminstone runt kring uppemot inemot närmare bortåt maximalt max lägst knappa"
-        " dryga uppskattningsvis ungefärligen runtomkring kanske troligen sannolikt eventuellt"
-        " möjligen lär uppges påstås enligt kan kunde skulle bör ska får måste hela enbart blott"
-        " gott väl än upp".split()
+    "unit": frozenset(
+        f"{UNIT_NAMES} krona kronorna sek eur usd $ € £ % ‰ § procentenhet procentenheterna"
+        " promilleenheter ton kilo kg gram km kilometer mil meter hektar liter kwh mwh gwh twh"
+        " watt kilowatt megawatt minut minuter sekunder kvartal årligen månatligen per".split()
     ),
     "number": frozenset(NUMBER_NAMES.split()),
     "period": frozenset(PERIODS.split()),

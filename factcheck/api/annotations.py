@@ -146,12 +146,11 @@ class _Collection:
         references = PublicReference.objects.using(PUBLIC).filter(
             kind=PublicReference.Kind.DOCUMENT, id=document
         )
-        title = (
-            references.values_list("name", flat=True).first() if is_public_id(document) else None
-        )
-        if title is None:
+        known = references.values_list("name", "body").first() if is_public_id(document) else None
+        if known is None:
             raise Http404(f"There is no record with the id “{document}” here.")
-        self.title = title
+        self.title = known[0]
+        self.document: Json = json.loads(known[1])
         self.id = f"{settings.PUBLIC_BASE_URL}{API_ROOT}documents/{document}/annotations/"
         self.claims: QuerySet[PublicClaim] = PublicClaim.objects.using(PUBLIC).filter(
             document_id=document, withdrawn=False
@@ -189,7 +188,12 @@ class _Collection:
         if len(rows) > PAGE:
             page["next"] = self.address(shown[-1].first_publication)
         page["items"] = [
-            annotation(json.loads(row.body), desk=desk(), created=timestamp(row.first_published_at))
+            annotation(
+                json.loads(row.body),
+                desk=desk(),
+                created=timestamp(row.first_published_at),
+                newest=self.document,
+            )
             for row in shown
         ]
         return page

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from claims.admin.base import actor
-from claims.admin.in_context import WIDE_CHARACTERS, marked
+from claims.admin.in_context import marked
 from claims.admin.moving.publishing import moved_in_public
 from claims.admin.moving.words import KINDS, counts, findings_in_words
 from claims.admin.reader.access import READ
@@ -42,6 +42,8 @@ from corpus.models import Document, Revision
 ALL, DECIDE, PUBLISH_MOVED = "_move_all", "_decide", "_publish_moved"
 LEFT, TYPED = "leave", "typed"
 _OFFSET_MAX_DIGITS = 9
+# Code points on either side of each reading.
+BESIDE_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +235,11 @@ def _shown(
         group=fate.group,
         sentence=str(KINDS[fate.kind]),
         findings=findings_in_words(fate.findings),
-        before=marked(claim.revision.text, claim.span, WIDE_CHARACTERS),
+        before=marked(claim.revision.text, claim.span, BESIDE_CHARACTERS),
         places=[
             ShownPlace(
                 value := f"{place.start}-{place.end}",
-                marked(newest.text, place, WIDE_CHARACTERS),
+                marked(newest.text, place, BESIDE_CHARACTERS),
                 said["place"] == value,
             )
             for place in fate.places
