@@ -12,7 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.admin.versions import WORDS
-from claims.models import Claim, ClaimVersion, CorrectionRequest, DraftExport, PublicClaim
+from claims.models import (
+    Claim,
+    ClaimVersion,
+    CorrectionRequest,
+    DraftExport,
+    EvidenceLink,
+    PublicClaim,
+)
 from claims.publication.corrections import answer
 from claims.publication.publishing import publish, withdraw
 from tests.claims.admin.admin_forms import CHANGELIST, change_url, editor
@@ -37,6 +44,7 @@ from tests.factories import (
     make_user,
     make_voice,
 )
+from tests.fetched import make_evidence_copy
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +73,7 @@ def a_bit_of_everything() -> Claim:
     make_external_match(claim=claim)
     make_import_row(claim=claim)
     make_draft_export()
+    make_evidence_copy()
     make_relation(claim=claim, other=make_claim(assessment=make_assessment()))
     publish([claim], by=make_user(), at=AT)
     make_contact(claim)
@@ -91,7 +100,7 @@ def test_every_page_opens(client: Client, model: type[models.Model], language: s
         for instance in model._default_manager.all()
         for page in ("change", "history")
     ]
-    if model not in {ClaimVersion, CorrectionRequest, DraftExport}:
+    if model not in {ClaimVersion, CorrectionRequest, DraftExport, EvidenceLink}:
         pages.append(reverse("admin:{}_{}_add".format(*names)))
     editor(client)
     assert len(pages) >= 3
