@@ -6,6 +6,7 @@ it may, a few addresses at a time and one of each host.
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,7 +36,9 @@ LOOK_AGAIN = timedelta(days=7)
 ASK_AGAIN = timedelta(days=1)
 # A server may be away for a day or two: only then is its page said to be gone.
 FAILURES_UNTIL_DEAD = 3
-LOOKED_AT_MAX_LINKS = 20
+# So many that a worker is done with them in minutes, however slowly their servers answer.
+LOOKED_AT_MAX_LINKS = 10
+LOOKING_MAX_SECONDS = 15
 # What a server says of a page that is not there any more.
 _GONE_STATUSES = {404, 410}
 _LONGEST_BASIS_CHARACTERS = 300
@@ -164,7 +167,9 @@ def look_at(link: EvidenceLink, *, at: datetime) -> None:
             return
         if said is RobotsSay.UNKNOWN:
             raise FetchRefused("robots_unknown")
-        fetched = fetch_page(address, page_limits(), at)
+        limits = page_limits()
+        limits = replace(limits, seconds=min(limits.seconds, LOOKING_MAX_SECONDS))
+        fetched = fetch_page(address, limits, at)
         require_page(fetched)
     except FetchRefused as refused:
         _note_failure(link, refused, at)

@@ -133,7 +133,7 @@ def keep_evidence_copy(copy: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name="look_after_links", queueing_lock="look_after_links")
+@app.task(name="look_after_links", queueing_lock="look_after_links", lock="look_after_links")
 def look_after_links(timestamp: int) -> None:
     """Evidence that has gone from the web, or says something else by now."""
     evidence_links.look_after_links(at=timezone.now())

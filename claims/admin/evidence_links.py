@@ -175,7 +175,7 @@ def _copy(copy: EvidenceCopy) -> SafeString:
     said.append(str(ROBOTS[RobotsSay(copy.robots)]))
     url = reverse("admin:claims_evidencelink_copy", args=[copy.pk])
     download = format_html('<a href="{}" download>{}</a>', url, _("Download the copy (WARC)"))
-    return format_html("{}. {}<br>{}", asked, download, "; ".join(said))
+    return format_html("<p>{}. {}</p><p>{}</p>", asked, "; ".join(said), download)
 
 
 def copy_link(evidence: Evidence) -> SafeString | str:

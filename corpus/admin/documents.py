@@ -215,7 +215,8 @@ class DocumentAdmin(TwoPeople[Document]):
 
     @admin.display(description=gettext_lazy("reader"))
     def reader(self, document: Document) -> SafeString | str:
-        return parts.reader_link(document) if getattr(document, "revision_count", 0) else "–"
+        readable = getattr(document, "revision_count", 0) and not document.is_closed
+        return parts.reader_link(document) if readable else "–"
 
     @admin.display(description=gettext_lazy("from and to"))
     def days(self, document: Document) -> str:
