@@ -27,7 +27,7 @@ from claims.models import (
     RatingScale,
 )
 from claims.publication.counting import public_records, write_references
-from claims.publication.facets import forget_facets, write_facets
+from claims.publication.facets import count_facets, forget_facets, write_facets
 from claims.publication.record import FORM_VERSION
 from claims.publication.references import rating_references
 from claims.publication.relations import write_relations
@@ -97,7 +97,7 @@ def newest_time() -> datetime | None:
     return newest[0] if newest else None
 
 
-def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
+def write_public_rows(versions: Sequence[ClaimVersion], *, counting: bool = True) -> None:
     """Put the versions, each the newest of its claim, where the public reads."""
     _with_rights_of_today(versions)
     first = _first_publications(versions)
@@ -108,7 +108,7 @@ def write_public_rows(versions: Sequence[ClaimVersion]) -> None:
     _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
     _show(shown, first)
     write_references(before, shown)
-    write_facets(first.values())
+    write_facets(first.values(), counting=counting)
     write_relations(shown, first)
     _write_full_texts(shown)
 
@@ -313,8 +313,9 @@ def rebuild_public_rows() -> int:
             ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
         )
         _make_rows_for_withdrawn(batch)
-        write_public_rows(batch)
+        write_public_rows(batch, counting=False)
         write_public_versions(batch)
+    count_facets()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
     imported = _write_imported_withdrawals()
