@@ -36,7 +36,7 @@ from claims.models import (
     PublicVersion,
 )
 from claims.publication.counting import write_references
-from claims.publication.facets import write_facets
+from claims.publication.facets import count_facets, write_facets
 from claims.publication.rows import public_quantities, public_row
 from claims.publication.statistics import recount
 from claims.publication.writing import index_words, note_build, publish_ratings
@@ -96,6 +96,7 @@ def load(claims: int, *, progress: bool = True) -> Clock:
             store(batch, clock, sessions)
             bar.update(len(batch.versions))
     with transaction.atomic():
+        count_facets()
         publish_ratings()
         note_build()
         recount()
@@ -157,7 +158,7 @@ def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -
         _copy(PUBLIC_COLUMNS, public)
         _write_references(batch)
         numbers = [version.publication for version in batch.versions]
-        write_facets(numbers)
+        write_facets(numbers, counting=False)
     clock.spent("public records")
     with transaction.atomic():
         index_words(

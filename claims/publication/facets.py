@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _OWN = PublicFacet._meta.db_table
 _PAIRS = PublicFacetPair._meta.db_table
+_CLAIMS = PublicClaimFacets._meta.db_table
 
 _ADD = f"""
 UPDATE {_OWN} SET claims = {_OWN}.claims + more.claims, checked = {_OWN}.checked + more.checked
@@ -47,6 +48,28 @@ ON CONFLICT (within_id, facet_id) DO NOTHING
 _GONE_PAIRS = f"""
 DELETE FROM {_PAIRS} USING unnest(%s::int[], %s::int[]) AS old (within, facet)
 WHERE within_id = old.within AND facet_id = old.facet AND claims = 0
+"""  # noqa: S608
+
+
+_COUNT = f"""
+UPDATE {_OWN} SET claims = counted.claims, checked = counted.checked
+FROM (
+    SELECT key, count(*) AS claims, count(*) FILTER (WHERE is_checked) AS checked
+    FROM (SELECT unnest(keys) AS key, keys @> ARRAY[%s::int] AS is_checked FROM {_CLAIMS}) AS each
+    GROUP BY key
+) AS counted
+WHERE {_OWN}.key = counted.key
+"""  # noqa: S608
+_COUNT_PAIRS = f"""
+INSERT INTO {_PAIRS} (within_id, name, facet_id, claims, checked)
+SELECT broad.key, other.name, other.key, count(*), count(*) FILTER (WHERE is_checked)
+FROM (SELECT keys, keys @> ARRAY[%s::int] AS is_checked FROM {_CLAIMS}) AS claims
+CROSS JOIN LATERAL unnest(keys) AS within (key)
+JOIN {_OWN} AS broad ON broad.key = within.key AND broad.name = ANY (%s)
+CROSS JOIN LATERAL unnest(keys) AS facet (key)
+JOIN {_OWN} AS other ON other.key = facet.key
+    AND other.name <> broad.name AND other.name <> %s
+GROUP BY broad.key, other.name, other.key
 """  # noqa: S608
 
 
@@ -83,8 +106,11 @@ def _add(counter: Counter[T], keys: Iterable[T], step: int) -> None:
         counter[key] += step
 
 
-def write_facets(claims: Iterable[int]) -> None:
-    """Of the claims with these first publications, as their public rows say now."""
+def write_facets(claims: Iterable[int], *, counting: bool = True) -> None:
+    """Of the claims with these first publications, as their public rows say now.
+
+    Whoever writes all claims anew counts them once, in the end: `count_facets`.
+    """
     chosen = list(claims)
     rows = PublicClaimFacets.objects.filter(claim__in=chosen)
     before = list(rows.values_list("keys", flat=True))
@@ -97,12 +123,23 @@ def write_facets(claims: Iterable[int]) -> None:
     names |= dict(PublicFacet.objects.filter(key__in=gone).values_list("key", "name"))
     changes = FacetChanges(names, _key_of(STATUS_CHECKED))
     now = [_row(claim, each, keys) for claim, each in found.items()]
+    PublicClaimFacets.objects.bulk_create(now)
+    if not counting:
+        return
     for old in before:
         changes.count(old, -1)
     for row in now:
         changes.count(row.keys, 1)
-    PublicClaimFacets.objects.bulk_create(now)
     _write(changes)
+
+
+def count_facets() -> None:
+    """Of all claims, after they were written without counting."""
+    checked = _key_of(STATUS_CHECKED) or 0
+    with connections[router.db_for_write(PublicFacet)].cursor() as cursor:
+        cursor.execute(f"DELETE FROM {_PAIRS}")  # noqa: S608
+        cursor.execute(_COUNT, [checked])
+        cursor.execute(_COUNT_PAIRS, [checked, sorted(BROAD), ALONE])
 
 
 def _row(claim: int, facets: RecordFacets, keys: Mapping[FacetValue, int]) -> PublicClaimFacets:

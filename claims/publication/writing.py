@@ -35,7 +35,7 @@ from claims.models import (
 )
 from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
-from claims.publication.facets import forget_facets, write_facets
+from claims.publication.facets import count_facets, forget_facets, write_facets
 from claims.publication.past import write_past
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
@@ -125,7 +125,7 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True)
     _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
     _show(shown, first)
     write_references(before, shown)
-    write_facets(first.values())
+    write_facets(first.values(), counting=counted)
     write_relations(shown, first)
     if counted:
         write_counts(before, (version.record["claim"] for version in shown))
@@ -351,6 +351,7 @@ def rebuild_public_rows() -> int:
         write_public_rows(batch, counted=False)
         write_public_versions(batch)
     recount()
+    count_facets()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
         write_answer(request)
     imported = _write_imported_withdrawals()

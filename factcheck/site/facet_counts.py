@@ -5,8 +5,6 @@ value that many share, is chosen. Else the chosen claims are counted, up to a bo
 combination costs more than another. Beyond the bound a count is "at least".
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,6 +18,7 @@ from claims.publication.search import NEWEST_MATCHES, lexemes_asked_for
 from claims.vocabulary.workflow import CHECKED
 from factcheck.site.choices import Chosen
 from factcheck.site.reading import PUBLIC
+from factcheck.site.recent import RecentlyUsed
 
 MOST_COUNTED: Final = 10_000
 
@@ -59,33 +58,8 @@ class Counted:
     facets: Mapping[str, Sequence[FacetCount]]
 
 
-class RecentCounts:
-    """What was counted since the last publication: it can't have changed."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[object, Counted] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: object) -> Counted | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def put(self, key: object, counted: Counted) -> None:
-        with self._lock:
-            self._kept[key] = counted
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._kept.clear()
-
-
-RECENT = RecentCounts(most=500)
+# What was counted since the last publication: it can't have changed.
+RECENT: Final[RecentlyUsed[Counted]] = RecentlyUsed(most=500)
 
 
 def keys_of(chosen: Chosen) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
@@ -251,11 +225,15 @@ def _look(
     answer = _rows(
         f"""
         WITH matched AS MATERIALIZED ({some} LIMIT {MOST_COUNTED + 1}),
-        counted AS (SELECT key, count(*) AS n FROM matched, unnest(keys) AS key GROUP BY key),
+        facets AS MATERIALIZED (SELECT key, name, value FROM {_OWN} WHERE name = ANY (%s)),
+        counted AS (
+            SELECT key, count(*) AS n FROM (SELECT unnest(keys) AS key FROM matched) AS each
+            GROUP BY key
+        ),
         ranked AS (
             SELECT key, name, value, n,
                    row_number() OVER (PARTITION BY name ORDER BY n DESC, value) AS place
-            FROM counted JOIN {_OWN} USING (key) WHERE name = ANY (%s)
+            FROM counted JOIN facets USING (key)
         )
         SELECT '' AS name, '' AS value, count(*) AS n, 0 AS place FROM matched
         UNION ALL

@@ -21,6 +21,7 @@ from claims.models import (
     PublicSearch,
     PublicVersion,
 )
+from claims.publication.facets import count_facets
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
 from claims.publication.writing import publish_ratings, rebuild_public_rows
 from corpus.models import Revision
@@ -38,6 +39,7 @@ def test_generated_claims_are_as_publishing_makes_them() -> None:
     with two_sessions() as sessions:
         for batch in Generator(SEED, world).batches(CLAIMS, CLAIMS):
             store(batch, Clock(), sessions)
+    count_facets()
     publish_ratings()
 
     assert ClaimWords.objects.count() == CLAIMS
