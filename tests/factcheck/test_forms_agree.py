@@ -178,6 +178,7 @@ def expected_row(record: Json) -> dict[str, str]:
         "published_at": record["published_at"],
         "url": record["url"],
         "page": str(source["page"] or ""),
+        "checked_on": (record["assessment"] or {}).get("checked_on", ""),
     }
 
 

@@ -45,6 +45,7 @@ CONTRACT = (
     *("document_title", "revision", "source_sha256", "section", "span_start", "span_end", "kind"),
     *("topics", "quantities", "verification_status", "rating", "published_at", "url"),
     "page",
+    "checked_on",
 )
 
 # Statements that a spreadsheet would run, and such as trip up who reads CSV.
@@ -211,6 +212,7 @@ def as_cells(record: dict[str, Any]) -> dict[str, str]:
         "published_at": record["published_at"],
         "url": record["url"],
         "page": str(source["page"] or ""),
+        "checked_on": (record["assessment"] or {}).get("checked_on", ""),
     }
 
 
