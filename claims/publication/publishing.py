@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Claim, ClaimVersion, PublicBuild
 from claims.permissions import PUBLISH_CLAIM
+from claims.publication.copying import copy_rows
 from claims.publication.gate import missing_for_publication
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.record import (
-    PREFETCH_RELATED,
-    SELECT_RELATED,
+    EACH_READ_ONCE,
     recorded,
     snapshot,
     timestamp,
@@ -251,11 +251,10 @@ def _lock(claims: Iterable[Claim]) -> list[int]:
 
 
 def _with_everything(keys: Sequence[int]) -> list[Claim]:
+    """Texts, speakers and checks are read once for all claims that share them, not with each."""
     found = {
         claim.pk: claim
-        for claim in Claim.objects.filter(pk__in=keys)
-        .select_related(*SELECT_RELATED)
-        .prefetch_related(*PREFETCH_RELATED)
+        for claim in Claim.objects.filter(pk__in=keys).prefetch_related(*EACH_READ_ONCE)
     }
     return [found[key] for key in keys]
 
@@ -374,7 +373,7 @@ def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
         note_build()
     for start in range(0, len(versions), BATCH):
         batch = versions[start : start + BATCH]
-        ClaimVersion.objects.bulk_create(batch)
+        copy_rows(batch)
         write_public_rows(batch)
         write_public_versions(batch)
     if any(version.rating_id for version in versions):

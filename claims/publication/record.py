@@ -61,6 +61,9 @@ PREFETCH_RELATED: Final = (
     "assessment__evidence",
 )
 
+# The same for many claims at once.
+EACH_READ_ONCE: Final = (*SELECT_RELATED, *PREFETCH_RELATED)
+
 # Whoever makes the claim, or is another voice in it.
 VOICE: Shape[Claim | Voice] = Shape(
     {
