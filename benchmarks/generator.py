@@ -207,7 +207,8 @@ class Generator:
         if rating is None:
             return None, None
         assessment: Json = {"summary": summary, "explanation": explanation}
-        assessment |= {"checked_at": timestamp(at), "evidence": self._evidence(batch)}
+        assessment |= {"checked_at": timestamp(at), "checked_on": None}
+        assessment |= {"evidence": self._evidence(batch)}
         return rating, assessment
 
     def _evidence(self, batch: Batch) -> list[Json]:

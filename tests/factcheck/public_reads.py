@@ -158,6 +158,7 @@ class World:
                 address = quote(f"{SITE}{language}/claims/{name}/", safe="")
                 yield found, f"/oembed.json?url={address}"
                 yield found, f"/oembed.xml?url={address}"
+                yield found, f"/oembed?format=xml&url={address}"
             yield 200, f"{language}/embed/speakers/{speaker}/"
         for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
             yield 200, f"/feeds/{feed}.atom"

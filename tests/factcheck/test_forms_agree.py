@@ -184,7 +184,7 @@ def expected_row(record: Json) -> dict[str, str]:
         "rating_label": record["rating"]["label"] if record["rating"] else "",
         "summary": assessment.get("summary", ""),
         "explanation": assessment.get("explanation", ""),
-        "checked_on": assessment.get("checked_at", "")[:10],
+        "checked_on": assessment.get("checked_on", ""),
         "source_publisher": source["document"]["publisher"] or "",
         "source_url": source["document"]["url"] or "",
     }

@@ -215,7 +215,7 @@ def as_cells(record: dict[str, Any]) -> dict[str, str]:
         "rating_label": record["rating"]["label"] if record["rating"] else "",
         "summary": check.get("summary", ""),
         "explanation": check.get("explanation", ""),
-        "checked_on": check.get("checked_at", "")[:10],
+        "checked_on": check.get("checked_on", ""),
         "source_publisher": source["document"]["publisher"] or "",
         "source_url": source["document"]["url"] or "",
     }
