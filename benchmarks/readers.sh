@@ -160,6 +160,10 @@ XCU
     soffice "-env:UserInstallation=file://$profile" --headless --convert-to \
       "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false" \
       --outdir "$FOLDER/office-$language" "$DATA/quantities.xlsx" "$DATA/claims.xlsx" >/dev/null 2>&1
+    if ! [ -e "$FOLDER/office-$language/quantities.csv" ]; then
+      echo "LibreOffice: without Calc, not tried"
+      break
+    fi
     (cd "$FOLDER/office-$language" && LANGUAGE_TRIED="$language" python3 - <<'PY'
 import csv, json, os
 truth = json.load(open("../truth.json"))

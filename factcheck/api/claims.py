@@ -218,7 +218,8 @@ class ClaimViewSet(RecordViewSet):
             PUBLIC,
         )
         values = page_statement_values(narrowing, ordering, cursor, as_of)
-        rows = read(PUBLIC, *made.filled(values), prepared=False)
+        planned_once = narrowing.values.keys() <= PLANNED_ONCE
+        rows = read(PUBLIC, *made.filled(values), prepared=planned_once)
         return pagination.to_page(rows, ordering, cursor, size)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage | None:

@@ -37,6 +37,7 @@ CAVEAT = (
 )
 
 MOST_CELLS = 1_000
+DEFAULT_CELLS = 200
 
 DEFAULT_DIMENSIONS = "party,verdict"
 
@@ -78,7 +79,7 @@ class StatisticsView(APIView):
             OpenApiParameter(
                 "page_size",
                 {"type": "integer", "minimum": 1, "maximum": MOST_CELLS},
-                default=MOST_CELLS,
+                default=DEFAULT_CELLS,
             ),
             AS_OF,
         ],
@@ -134,7 +135,7 @@ def _cursor(parameters: QueryDict) -> Cursor | None:
 
 
 def _size(parameters: QueryDict) -> int:
-    text = parameters.get("page_size") or str(MOST_CELLS)
+    text = parameters.get("page_size") or str(DEFAULT_CELLS)
     if text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= MOST_CELLS:
         return int(text)
     raise BadParameters({"page_size": [f"Say a whole number from 1 to {MOST_CELLS}."]})

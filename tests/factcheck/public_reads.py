@@ -85,6 +85,13 @@ class World:
         speaker, withdrawn = self.speaker.public_id, self.withdrawn.public_id
         for path in ("", "schema/", "docs/", "claimreview/", "corrections/"):
             yield 200, f"/api/v1/{path}"
+        for path in ("docs/sv/", "docs/api.md", "parties/", "parties/M/", "stats/"):
+            yield 200, f"/api/v1/{path}"
+        for path in ("stats/?by=speaker,year&as_of=1", "claims/?as_of=1", "claims.csv?as_of=1"):
+            yield 200, f"/api/v1/{path}"
+        yield 200, "/?as_of=1"
+        for name in TABLES:
+            yield 200, f"/api/v1/{name}.xlsx"
         for query in (
             *(
                 "",
