@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from claims.matching.candidates import WordTable, best_candidates, shares, weights_of
 from claims.matching.comparing import (
-    Comparison,
+    MatchComparison,
     SaidAmount,
     SaidWords,
     compare,
@@ -51,7 +51,7 @@ class Like:
     `ExternalCheck`."""
 
     known: Any
-    comparison: Comparison
+    comparison: MatchComparison
 
 
 def like_at_desk(
@@ -110,7 +110,7 @@ def _ranked(likes: Iterable[Like]) -> list[Like]:
 
 def _with_claim(
     said: SaidWords, claim: Claim, weights: dict[str, float], speaker: int | None
-) -> Comparison:
+) -> MatchComparison:
     role = claim.role
     about = (
         f"{claim.speaker.name} {claim.speaker.party} {role or ''}"
@@ -126,7 +126,7 @@ def _with_claim(
     )
 
 
-def _with_public(said: SaidWords, row: PublicClaim, weights: dict[str, float]) -> Comparison:
+def _with_public(said: SaidWords, row: PublicClaim, weights: dict[str, float]) -> MatchComparison:
     return _held_against(
         said,
         (row.statement, row.quote),
@@ -144,7 +144,7 @@ def _held_against(
     about: str,
     years: tuple[int, int],
     same_speaker: bool = False,
-) -> Comparison:
+) -> MatchComparison:
     known = together(said_in(text, years[1]) for text in texts)
     return compare(
         said,
