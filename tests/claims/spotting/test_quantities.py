@@ -68,6 +68,12 @@ def test_a_sentence_without_a_number(sentence: str) -> None:
     assert found(sentence) == []
 
 
+def test_sayings_hold_no_number() -> None:
+    plain = plain_sentences("no_numbers_fifth.txt")
+    assert len(plain) >= 70
+    assert [each for each in plain if quantities_in(each)] == []
+
+
 def test_sentences_without_a_number_kept_aside() -> None:
     wrong = [each for each in plain_sentences("no_numbers_kept_aside.txt") if quantities_in(each)]
     assert wrong == []

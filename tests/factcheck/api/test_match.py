@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -98,7 +99,7 @@ def test_a_question_that_takes_too_long_is_cut_off(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slow(*_args: Any, **_more: Any) -> list[Any]:
-        with public_answers.connections["public"].cursor() as cursor:
+        with connections["public"].cursor() as cursor:
             cursor.execute("SELECT pg_sleep(5)")
         return []
 
