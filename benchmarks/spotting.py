@@ -17,6 +17,7 @@ NUMBER_SETS = {
     "tuned, second round": "_second",
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
+    "tuned, fifth round": "_fifth",
     "kept aside": "_kept_aside",
     "fresh": "_fresh",
 }

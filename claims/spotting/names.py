@@ -65,7 +65,18 @@ _GROUP_ENDINGS: Final = (
 )
 _ROLE_ENDINGS: Final = (
     *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
-    *("ordförande", "sekreterare", "direktör", "talesperson", "forskare", "lärare", "professor"),
+    *(
+        "ordförande",
+        "sekreterare",
+        "direktör",
+        "talesperson",
+        "forskare",
+        "lärare",
+        "professor",
+        "hövding",
+        "doktor",
+        "Doktor",
+    ),
 )
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 _SMALL_GROUPS: Final = re.compile(

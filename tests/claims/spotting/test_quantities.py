@@ -17,7 +17,7 @@ from tests.claims.spotting.case_files import NumberCase, number_cases, plain_sen
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 # Of tuning: each set was kept aside before its round.
-ROUNDS = ("", "_second", "_third", "_fourth")
+ROUNDS = ("", "_second", "_third", "_fourth", "_fifth")
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")
@@ -66,12 +66,6 @@ def test_there_are_enough_cases() -> None:
 @pytest.mark.parametrize("sentence", PLAIN)
 def test_a_sentence_without_a_number(sentence: str) -> None:
     assert found(sentence) == []
-
-
-def test_sayings_hold_no_number() -> None:
-    plain = plain_sentences("no_numbers_fifth.txt")
-    assert len(plain) >= 70
-    assert [each for each in plain if quantities_in(each)] == []
 
 
 def test_sentences_without_a_number_kept_aside() -> None:
