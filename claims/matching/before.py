@@ -34,8 +34,8 @@ MOST_EXTERNAL = 200
 STEM_MIN_CHARACTERS = 5
 
 _CHECKED = (
-    "claim_id IN (SELECT first_publication FROM claims_publicclaim"
-    " WHERE verification_status = 'checked' AND NOT withdrawn)"
+    "EXISTS (SELECT FROM claims_publicclaim c WHERE c.first_publication = met.claim_id"
+    " AND c.verification_status = 'checked' AND NOT c.withdrawn)"
 )
 
 DESK = WordTable(DEFAULT_DB_ALIAS, "claims_claimwords", "claim_id")
@@ -59,12 +59,11 @@ def like_at_desk(
     *,
     year: int | None = None,
     speaker: int | None = None,
-    leave_out: int | None = None,
     only_checked: bool = False,
 ) -> list[Like]:
     """Of all claims, published or not, and of other desks' checks; the most alike first.
 
-    `year` is when it is said, `speaker` who says it (a primary key), `leave_out` a claim's key.
+    `year` is when it is said, `speaker` who says it (a primary key).
     """
     catch_up()
     said = said_in(text, year)
@@ -73,7 +72,7 @@ def like_at_desk(
     found = shares(DESK, said.words)
     keys = best_candidates(DESK, said, found, _with_numbers(said.amounts))
     weights = weights_of(found)
-    claims = Claim.objects.filter(pk__in=[key for key in keys if key != leave_out])
+    claims = Claim.objects.filter(pk__in=keys)
     if only_checked:
         claims = claims.filter(status=CHECKED)
     shown = claims.select_related(
