@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tests.claims.matching.pair_files import Pair, pairs
+from tests.claims.matching.pair_files import KEPT_ASIDE, PAIRS, Pair, pairs
 
 FIRST = 10
 
@@ -67,7 +67,12 @@ def at_desk(text: str) -> list[tuple[str, bool]]:
 
 def report() -> None:
     at_desk(pairs()[0].text)  # lexicons are read
-    figures = measure(at_desk, pairs())
+    for name, path in (("tuned", PAIRS), ("kept aside", KEPT_ASIDE)):
+        print(f"\nPairs, {name}\n")
+        _table(measure(at_desk, pairs(path)))
+
+
+def _table(figures: PairFigures) -> None:
     print("| kind | pairs | right claim first | among the first ten | would take over a verdict |")
     for kind, total in figures.total.items():
         first, among = figures.first[kind] / total, figures.among_first[kind] / total

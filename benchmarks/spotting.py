@@ -17,9 +17,17 @@ NUMBER_SETS = {
     "tuned, second round": "_second",
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
+    "tuned, fifth round": "_fifth",
     "kept aside": "_kept_aside",
+    "fresh": "_fresh",
 }
-SPEAKER_SETS = {"tuned": "", "tuned, second round": "_second", "kept aside": "_kept_aside"}
+SPEAKER_SETS = {
+    "tuned": "",
+    "tuned, second round": "_second",
+    "tuned, third round": "_third",
+    "kept aside": "_kept_aside",
+    "fresh": "_fresh",
+}
 KINDS = ("all", "percent", "money", "ordinal", "other")
 MANNERS = {"direct": ("direct", "record"), "indirect": ("indirect",), "own": ("author", "question")}
 NOTHING_BUT_NUMBERS = "640 miljoner kronor mellan 2,5 och 3 procent, var tredje elev 2023; "
@@ -44,7 +52,7 @@ def _numbers() -> None:
                 right[kind] += case.right
         plain = plain_sentences(f"no_numbers{ending}.txt")
         wrong = sum(bool(quantities_in(sentence)) for sentence in plain)
-        shares = [f"{right[kind] / total[kind]:.3f} of {total[kind]}" for kind in KINDS]
+        shares = [_share(right[kind], total[kind]) for kind in KINDS]
         _row(name, *shares, f"{wrong} of {len(plain)}")
 
 
@@ -56,8 +64,12 @@ def _speakers() -> None:
         shares = []
         for manners in MANNERS.values():
             rows = [case for case in cases if case.manner in manners]
-            shares.append(f"{sum(case.right for case in rows) / len(rows):.3f} of {len(rows)}")
+            shares.append(_share(sum(case.right for case in rows), len(rows)))
         _row(name, *shares)
+
+
+def _share(right: int, total: int) -> str:
+    return f"{right / total:.3f} of {total}" if total else "–"
 
 
 def _speed() -> None:

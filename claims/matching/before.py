@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from claims.matching.candidates import WordTable, best_candidates, shares, weights_of
 from claims.matching.comparing import (
-    Comparison,
+    MatchComparison,
     SaidAmount,
     SaidWords,
     compare,
@@ -34,8 +34,8 @@ MOST_EXTERNAL = 200
 STEM_MIN_CHARACTERS = 5
 
 _CHECKED = (
-    "claim_id IN (SELECT first_publication FROM claims_publicclaim"
-    " WHERE verification_status = 'checked' AND NOT withdrawn)"
+    "EXISTS (SELECT FROM claims_publicclaim c WHERE c.first_publication = met.claim_id"
+    " AND c.verification_status = 'checked' AND NOT c.withdrawn)"
 )
 
 DESK = WordTable(DEFAULT_DB_ALIAS, "claims_claimwords", "claim_id")
@@ -51,7 +51,7 @@ class Like:
     `ExternalCheck`."""
 
     known: Any
-    comparison: Comparison
+    comparison: MatchComparison
 
 
 def like_at_desk(
@@ -59,12 +59,11 @@ def like_at_desk(
     *,
     year: int | None = None,
     speaker: int | None = None,
-    leave_out: int | None = None,
     only_checked: bool = False,
 ) -> list[Like]:
     """Of all claims, published or not, and of other desks' checks; the most alike first.
 
-    `year` is when it is said, `speaker` who says it (a primary key), `leave_out` a claim's key.
+    `year` is when it is said, `speaker` who says it (a primary key).
     """
     catch_up()
     said = said_in(text, year)
@@ -73,7 +72,7 @@ def like_at_desk(
     found = shares(DESK, said.words)
     keys = best_candidates(DESK, said, found, _with_numbers(said.amounts))
     weights = weights_of(found)
-    claims = Claim.objects.filter(pk__in=[key for key in keys if key != leave_out])
+    claims = Claim.objects.filter(pk__in=keys)
     if only_checked:
         claims = claims.filter(status=CHECKED)
     shown = claims.select_related(
@@ -110,7 +109,7 @@ def _ranked(likes: Iterable[Like]) -> list[Like]:
 
 def _with_claim(
     said: SaidWords, claim: Claim, weights: dict[str, float], speaker: int | None
-) -> Comparison:
+) -> MatchComparison:
     role = claim.role
     about = (
         f"{claim.speaker.name} {claim.speaker.party} {role or ''}"
@@ -126,7 +125,7 @@ def _with_claim(
     )
 
 
-def _with_public(said: SaidWords, row: PublicClaim, weights: dict[str, float]) -> Comparison:
+def _with_public(said: SaidWords, row: PublicClaim, weights: dict[str, float]) -> MatchComparison:
     return _held_against(
         said,
         (row.statement, row.quote),
@@ -144,7 +143,7 @@ def _held_against(
     about: str,
     years: tuple[int, int],
     same_speaker: bool = False,
-) -> Comparison:
+) -> MatchComparison:
     known = together(said_in(text, years[1]) for text in texts)
     return compare(
         said,

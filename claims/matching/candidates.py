@@ -16,6 +16,8 @@ from claims.words.lexicon import frequency
 RAREST_WORDS = 7
 # Of a text so many candidates are looked at by their words, and so many compared.
 MOST_CANDIDATES = 300
+# Of those that have the words so many are looked at, the public's for being checked.
+MOST_MET = 3_000
 MOST_COMPARED = 25
 # And so many that have but the rarest word, where that is a rare one.
 MOST_BY_ONE_WORD = 50
@@ -36,7 +38,8 @@ WHERE schemaname = current_schema() AND tablename = %s AND attname = 'words' AND
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Where claims' words stand: `table` has `key` and `words`; `condition` (SQL of ours) narrows.
+    """Where claims' words stand: `table` has `key` and `words`; `condition` (SQL of ours, about
+    `met`) narrows.
 
     `amounts`: its vectors hold the numbers too, as `+640000000`.
     """
@@ -108,20 +111,25 @@ def best_candidates(
 def _rows(
     table: WordTable, query: str, alone: str, further: list[int]
 ) -> list[tuple[int, list[str]]]:
-    narrowed = f"AND {table.condition}" if table.condition else ""
+    narrowed = f"WHERE {table.condition}" if table.condition else ""
+    # The inner LIMIT also keeps the planner from looking at all claims for the condition's sake.
+    by_words = f"""
+        (SELECT met.{table.key}, tsvector_to_array(met.words) FROM (
+            SELECT {table.key}, words FROM {table.table} WHERE words @@ %s::tsquery LIMIT %s
+        ) AS met {narrowed} LIMIT %s)
+    """  # noqa: S608  # ours
     with connections[table.using].cursor() as cursor:
         cursor.execute(
             f"""
-            (SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
-             WHERE words @@ %s::tsquery {narrowed} LIMIT %s)
-            UNION
-            (SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
-             WHERE words @@ %s::tsquery {narrowed} LIMIT %s)
-            UNION
-            SELECT {table.key}, tsvector_to_array(words) FROM {table.table}
-            WHERE {table.key} = ANY(%s) {narrowed}
+            {by_words} UNION {by_words} UNION
+            (SELECT met.{table.key}, tsvector_to_array(met.words) FROM {table.table} AS met
+             {narrowed or "WHERE true"} AND met.{table.key} = ANY(%s))
             """,  # noqa: S608  # ours
-            [query, MOST_CANDIDATES, alone, MOST_BY_ONE_WORD, further],
+            [
+                *(query, MOST_MET, MOST_CANDIDATES),
+                *(alone, MOST_MET, MOST_BY_ONE_WORD),
+                further,
+            ],
         )
         rows: list[tuple[int, list[str]]] = cursor.fetchall()
     return rows

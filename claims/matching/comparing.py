@@ -20,14 +20,14 @@ from claims.words.forms import word_form
 from claims.words.lexicon import frequency, is_name, lemma
 
 
-class Agreement(StrEnum):
+class MatchAgreement(StrEnum):
     SAME_FIGURE = "same_figure"
     ROUNDED = "rounded"
     SAME_WORDS = "same_words"
     SAME_SPEAKER = "same_speaker"
 
 
-class Difference(StrEnum):
+class MatchDifference(StrEnum):
     OTHER_FIGURE = "other_figure"
     OTHER_UNIT = "other_unit"
     OTHER_BOUND = "other_bound"  # “mer än” and “mindre än”
@@ -67,7 +67,7 @@ class SaidWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MatchComparison:
     """`share` of what is asked that the claim says too, from 0 to 1, its rarer words weighing more.
 
     `same` is true only where nothing differs: then, and only then, a verdict on one is a verdict
@@ -76,8 +76,8 @@ class Comparison:
 
     share: float
     score: float
-    agreements: tuple[Agreement, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    agreements: tuple[MatchAgreement, ...] = ()
+    differences: tuple[MatchDifference, ...] = ()
     shared: tuple[str, ...] = field(default=())
 
     @property
@@ -262,7 +262,7 @@ def compare(
     same_speaker: bool = False,
     context: Set[str] = frozenset(),
     years: Set[str] = frozenset(),
-) -> Comparison:
+) -> MatchComparison:
     """`weights` of the words that are asked for; `context` has further names that the claim is
     about (its speaker's, its source's), `years` those in which it was said, which count where it
     names none."""
@@ -274,14 +274,14 @@ def compare(
     differences = [
         *figures,
         *_other_things(asked, known, context, years),
-        *([] if enough else [Difference.OTHER_WORDS]),
+        *([] if enough else [MatchDifference.OTHER_WORDS]),
     ]
-    agreements = [*agreed, *([Agreement.SAME_WORDS] if share >= SAME_MIN_SHARE else [])]
+    agreements = [*agreed, *([MatchAgreement.SAME_WORDS] if share >= SAME_MIN_SHARE else [])]
     if same_speaker:
-        agreements.append(Agreement.SAME_SPEAKER)
+        agreements.append(MatchAgreement.SAME_SPEAKER)
     score = 0.7 * share + 0.3 * back + 0.25 * bool(agreed) + 0.05 * same_speaker
     heaviest = sorted(shared, key=lambda word: (-weights.get(word, 1.0), word))
-    return Comparison(
+    return MatchComparison(
         share,
         score - 0.03 * len(differences),
         tuple(agreements),
@@ -298,15 +298,15 @@ def _share(shared: Set[str], words: Iterable[str], weights: Mapping[str, float])
 
 def _figures(
     asked: tuple[SaidAmount, ...], known: tuple[SaidAmount, ...]
-) -> tuple[list[Difference], list[Agreement]]:
+) -> tuple[list[MatchDifference], list[MatchAgreement]]:
     if not asked and not known:
         return [], []
     if not known:
-        return [Difference.FIGURE_ADDED], []
+        return [MatchDifference.FIGURE_ADDED], []
     if not asked:
-        return [Difference.FIGURE_MISSING], []
-    differences: list[Difference] = []
-    agreed: list[Agreement] = []
+        return [MatchDifference.FIGURE_MISSING], []
+    differences: list[MatchDifference] = []
+    agreed: list[MatchAgreement] = []
     met: set[SaidAmount] = set()
     for amount in asked:
         difference, agreement, other = _held_against(amount, known)
@@ -314,27 +314,27 @@ def _figures(
         agreed += [agreement] if agreement else []
         met |= {other} if other else set()
     if set(known) - met and not differences:
-        differences.append(Difference.FIGURE_MISSING)
+        differences.append(MatchDifference.FIGURE_MISSING)
     return differences, agreed
 
 
 def _held_against(
     amount: SaidAmount, known: tuple[SaidAmount, ...]
-) -> tuple[Difference | None, Agreement | None, SaidAmount | None]:
+) -> tuple[MatchDifference | None, MatchAgreement | None, SaidAmount | None]:
     of_unit = [other for other in known if other.unit == amount.unit]
     for other in of_unit:
         if other.value == amount.value:
             if other.per != amount.per and other.per and amount.per:
-                return Difference.OTHER_UNIT, None, other
+                return MatchDifference.OTHER_UNIT, None, other
             if _bounds_differ(amount, other):
-                return Difference.OTHER_BOUND, Agreement.SAME_FIGURE, other
-            return None, Agreement.SAME_FIGURE, other
+                return MatchDifference.OTHER_BOUND, MatchAgreement.SAME_FIGURE, other
+            return None, MatchAgreement.SAME_FIGURE, other
     for other in of_unit:
         if _is_rounded(amount, other):
-            return None, Agreement.ROUNDED, other
+            return None, MatchAgreement.ROUNDED, other
     if any(other.value == amount.value for other in known):
-        return Difference.OTHER_UNIT, None, None
-    return (Difference.OTHER_FIGURE if of_unit else Difference.OTHER_UNIT), None, None
+        return MatchDifference.OTHER_UNIT, None, None
+    return (MatchDifference.OTHER_FIGURE if of_unit else MatchDifference.OTHER_UNIT), None, None
 
 
 def _bounds_differ(one: SaidAmount, other: SaidAmount) -> bool:
@@ -364,15 +364,15 @@ def _is_rounded(one: SaidAmount, other: SaidAmount) -> bool:
 
 def _other_things(
     asked: SaidWords, known: SaidWords, context: Set[str], years: Set[str]
-) -> Iterable[Difference]:
+) -> Iterable[MatchDifference]:
     said = known.periods or years
     if asked.periods and not asked.periods <= said:
-        yield Difference.OTHER_PERIOD
+        yield MatchDifference.OTHER_PERIOD
     if opposed(asked.sides, known.sides):
-        yield Difference.OPPOSITE_DIRECTION
+        yield MatchDifference.OPPOSITE_DIRECTION
     if asked.negated != known.negated:
-        yield Difference.NEGATED
+        yield MatchDifference.NEGATED
     if asked.reported != known.reported:
-        yield Difference.REPORTED
+        yield MatchDifference.REPORTED
     if asked.names - known.names - context:
-        yield Difference.OTHER_NAME
+        yield MatchDifference.OTHER_NAME

@@ -51,14 +51,14 @@ class AskedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckedAnswer:
     """`complete` is false where the time ran out before the last sentence."""
 
     sentences: tuple[AskedSentence, ...]
     complete: bool
 
 
-def has_been_checked(text: str, using: str, *, on: date) -> Answer:
+def has_been_checked(text: str, using: str, *, on: date) -> CheckedAnswer:
     """`on` is the day on which it is asked: “förra året” is the year before that one."""
     until = time.monotonic() + ANSWER_SECONDS
     found: list[AskedSentence] = []
@@ -71,7 +71,7 @@ def has_been_checked(text: str, using: str, *, on: date) -> Answer:
             if not _took_too_long(error):
                 raise
             transaction.set_rollback(True, using=using)
-    return Answer(tuple(found), complete=len(found) == len(spans))
+    return CheckedAnswer(tuple(found), complete=len(found) == len(spans))
 
 
 def _each(

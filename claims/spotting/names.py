@@ -63,7 +63,21 @@ _GROUP_ENDINGS: Final = (
     *("kommunen", "regionen", "förvaltningen", "facket", "universitetet", "högskolan", "koncernen"),
     *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet"),
 )
-_ROLE_ENDINGS: Final = ("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare")
+_ROLE_ENDINGS: Final = (
+    *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
+    *(
+        "ordförande",
+        "sekreterare",
+        "direktör",
+        "talesperson",
+        "forskare",
+        "lärare",
+        "professor",
+        "hövding",
+        "doktor",
+        "Doktor",
+    ),
+)
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 _SMALL_GROUPS: Final = re.compile(
     r"(?<![\w-])(?:regeringen|polisen|kommunen|regionen|myndigheten|oppositionen|partiet|facket"

@@ -19,6 +19,7 @@ _VERBS: Final = listed(
     resonerar resonerade suckar skrattar ropar ropade intygar intygade medger medgav beskriver
     beskrev kräver krävde föreslår föreslog påstår påstod försäkrar försäkrade argumenterar
     motiverar invänder replikerar summerar slår minns upplyser twittrar sammanfattar
+    dundrar kontrar kontrade fyller instämmer instämde utbrister utbrast tröstar varnade
     kritiserar erkänner erkände hoppas befarar välkomnar anklagar tillstår berömmer
     """
 )

@@ -10,10 +10,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.matching.comparing import Agreement, Difference
+from claims.matching.comparing import MatchAgreement, MatchDifference
 from claims.matching.public_answers import (
     ASKED_MAX_CHARACTERS,
-    Answer,
+    CheckedAnswer,
     PublicMatch,
     has_been_checked,
 )
@@ -45,8 +45,8 @@ class MatchSerializer(serializers.Serializer[Any]):
     same = serializers.BooleanField(
         help_text="Whether the sentence says the same: only then `rating` is a verdict on it."
     )
-    agreements = serializers.ListField(child=serializers.ChoiceField([*Agreement]))
-    differences = serializers.ListField(child=serializers.ChoiceField([*Difference]))
+    agreements = serializers.ListField(child=serializers.ChoiceField([*MatchAgreement]))
+    differences = serializers.ListField(child=serializers.ChoiceField([*MatchDifference]))
     rating = serializers.DictField(
         allow_null=True, help_text="As with the claim; null unless `same`."
     )
@@ -104,7 +104,7 @@ def asked_text(text: str) -> str:
     return normalise(text.encode("utf-8", "surrogatepass")).text
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: CheckedAnswer) -> dict[str, Any]:
     return {
         "complete": answer.complete,
         "sentences": [

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.matching.comparing import Difference
+from claims.matching.comparing import MatchDifference
 from claims.matching.public_answers import (
     ASKED_MAX_CHARACTERS,
     AskedSentence,
@@ -25,18 +25,20 @@ from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
 from factcheck.site.verdicts import Verdict, verdict
 
-DIFFERENCES: Final[dict[Difference, Promise]] = {
-    Difference.OTHER_FIGURE: gettext_lazy("another figure"),
-    Difference.OTHER_UNIT: gettext_lazy("another unit"),
-    Difference.OTHER_BOUND: gettext_lazy("more than instead of less than, or the other way round"),
-    Difference.FIGURE_ADDED: gettext_lazy("a figure more"),
-    Difference.FIGURE_MISSING: gettext_lazy("a figure less"),
-    Difference.OTHER_PERIOD: gettext_lazy("another period"),
-    Difference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
-    Difference.NEGATED: gettext_lazy("one of them denies it"),
-    Difference.OTHER_NAME: gettext_lazy("another name"),
-    Difference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
-    Difference.OTHER_WORDS: gettext_lazy("partly other words"),
+DIFFERENCES: Final[dict[MatchDifference, Promise]] = {
+    MatchDifference.OTHER_FIGURE: gettext_lazy("another figure"),
+    MatchDifference.OTHER_UNIT: gettext_lazy("another unit"),
+    MatchDifference.OTHER_BOUND: gettext_lazy(
+        "more than instead of less than, or the other way round"
+    ),
+    MatchDifference.FIGURE_ADDED: gettext_lazy("a figure more"),
+    MatchDifference.FIGURE_MISSING: gettext_lazy("a figure less"),
+    MatchDifference.OTHER_PERIOD: gettext_lazy("another period"),
+    MatchDifference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
+    MatchDifference.NEGATED: gettext_lazy("one of them denies it"),
+    MatchDifference.OTHER_NAME: gettext_lazy("another name"),
+    MatchDifference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
+    MatchDifference.OTHER_WORDS: gettext_lazy("partly other words"),
 }
 
 
@@ -90,5 +92,5 @@ def _shown(sentence: AskedSentence, ratings: References) -> ShownSentence:
 
 
 def _match(match: PublicMatch, ratings: References) -> ShownMatch:
-    but = ", ".join(str(DIFFERENCES[Difference(each)]) for each in match.differences)
+    but = ", ".join(str(DIFFERENCES[MatchDifference(each)]) for each in match.differences)
     return ShownMatch(match.record, verdict(match.record, ratings) if match.same else None, but)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.matching.comparing import Agreement, Difference
+from claims.matching.comparing import MatchAgreement, MatchDifference
 
 # Each feature of `claims.spotting.worth`, as it says something for a sentence or against it.
 FEATURES: Final[dict[str, Promise]] = {
@@ -68,24 +68,26 @@ FEATURES: Final[dict[str, Promise]] = {
     "wants": gettext_lazy("says what somebody wants"),
     "states": gettext_lazy("states something outright"),
 }
-AGREEMENTS: Final[dict[Agreement, Promise]] = {
-    Agreement.SAME_FIGURE: gettext_lazy("the same figure"),
-    Agreement.ROUNDED: gettext_lazy("the same figure, rounded"),
-    Agreement.SAME_WORDS: gettext_lazy("the same words"),
-    Agreement.SAME_SPEAKER: gettext_lazy("the same speaker"),
+AGREEMENTS: Final[dict[MatchAgreement, Promise]] = {
+    MatchAgreement.SAME_FIGURE: gettext_lazy("the same figure"),
+    MatchAgreement.ROUNDED: gettext_lazy("the same figure, rounded"),
+    MatchAgreement.SAME_WORDS: gettext_lazy("the same words"),
+    MatchAgreement.SAME_SPEAKER: gettext_lazy("the same speaker"),
 }
-DIFFERENCES: Final[dict[Difference, Promise]] = {
-    Difference.OTHER_FIGURE: gettext_lazy("another figure"),
-    Difference.OTHER_UNIT: gettext_lazy("another unit"),
-    Difference.OTHER_BOUND: gettext_lazy("more than instead of less than, or the other way round"),
-    Difference.FIGURE_ADDED: gettext_lazy("a figure more"),
-    Difference.FIGURE_MISSING: gettext_lazy("a figure less"),
-    Difference.OTHER_PERIOD: gettext_lazy("another period"),
-    Difference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
-    Difference.NEGATED: gettext_lazy("one of them denies it"),
-    Difference.OTHER_NAME: gettext_lazy("another name"),
-    Difference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
-    Difference.OTHER_WORDS: gettext_lazy("partly other words"),
+DIFFERENCES: Final[dict[MatchDifference, Promise]] = {
+    MatchDifference.OTHER_FIGURE: gettext_lazy("another figure"),
+    MatchDifference.OTHER_UNIT: gettext_lazy("another unit"),
+    MatchDifference.OTHER_BOUND: gettext_lazy(
+        "more than instead of less than, or the other way round"
+    ),
+    MatchDifference.FIGURE_ADDED: gettext_lazy("a figure more"),
+    MatchDifference.FIGURE_MISSING: gettext_lazy("a figure less"),
+    MatchDifference.OTHER_PERIOD: gettext_lazy("another period"),
+    MatchDifference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
+    MatchDifference.NEGATED: gettext_lazy("one of them denies it"),
+    MatchDifference.OTHER_NAME: gettext_lazy("another name"),
+    MatchDifference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
+    MatchDifference.OTHER_WORDS: gettext_lazy("partly other words"),
 }
 
 
@@ -93,11 +95,11 @@ def in_words(features: Iterable[str]) -> list[str]:
     return [str(FEATURES[name]) for name in features if name in FEATURES]
 
 
-def agreements(found: Iterable[Agreement]) -> str:
+def agreements(found: Iterable[MatchAgreement]) -> str:
     return ", ".join(str(AGREEMENTS[each]) for each in found)
 
 
-def but(found: Iterable[Difference]) -> str:
+def but(found: Iterable[MatchDifference]) -> str:
     """“similar, but another figure, another period”; empty where nothing differs."""
     words = ", ".join(str(DIFFERENCES[each]) for each in found)
     return _("similar, but: %(differences)s") % {"differences": words} if words else ""

@@ -115,7 +115,10 @@ def about_place(place: SourcePlace) -> Record:
 def like_place(place: SourcePlace) -> list[Like]:
     document = place.revision.document
     year = document.date_latest.year if document.date_latest else None
-    return like_at_desk(place.quote, year=year)
+    named = speaker_of(place)
+    return like_at_desk(
+        place.quote, year=year, speaker=named.speaker.pk if named is not None else None
+    )
 
 
 def similar_record(like: Like) -> Record:

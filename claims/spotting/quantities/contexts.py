@@ -86,11 +86,17 @@ def per(words: Words, index: int) -> tuple[str, int]:
     return words.text[words.starts[index + 1] : words.ends[last - 1]], last
 
 
+# “steg med hela 9,7 procent”: it changes nothing.
+_STRESS: Final = frozenset(["hela", "otroliga", "endast", "bara"])
+
+
 def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     """Which way, and how the number says it: `by`, `to` or nothing."""
     behind = words.follows(after)
     if behind in _COMPARED:
         return _way(behind), "by"
+    if words.at(first - 1) in _STRESS:
+        first -= 1
     link = words.at(first - 1)
     for back in range(1, 9):
         at = first - back

@@ -7,6 +7,7 @@ from typing import Final
 from claims.spotting.quantities import contexts, hedges, proportions
 from claims.spotting.quantities.articles import counts_one, on_average
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
+from claims.spotting.quantities.idioms import Idioms
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
 from claims.spotting.quantities.nouns import is_people
@@ -32,9 +33,10 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
     words = Words.of(text)
     telling = {word for word in set(words.low) if _tells(word)}
     found: list[SpottedQuantity] = []
+    idioms = Idioms(text)
     past = 0
     for index, word in enumerate(words.low):
-        if index >= past and word in telling:
+        if index >= past and word in telling and not idioms.hold(words.starts[index]):
             quantity, past = _read(words, index)
             if quantity is not None:
                 before = found[-1].end if found else 0

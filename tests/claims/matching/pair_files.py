@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PAIRS = Path(__file__).parent / "cases" / "pairs.txt"
+CASES = Path(__file__).parent / "cases"
+PAIRS = CASES / "pairs.txt"
+KEPT_ASIDE = CASES / "pairs_kept_aside.txt"
 SAME = frozenset(["same", "other_unit", "rounded"])
 
 

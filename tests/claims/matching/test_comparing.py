@@ -2,12 +2,19 @@
 
 import pytest
 
-from claims.matching.comparing import Agreement, Difference, compare, names_in, said_in, together
+from claims.matching.comparing import (
+    MatchAgreement,
+    MatchDifference,
+    compare,
+    names_in,
+    said_in,
+    together,
+)
 
 KNOWN = "Placeringarna kostade Stockholms stad 640 miljoner kronor förra året [2022]."
 
 
-def differences(asked: str, known: str = KNOWN, year: int | None = None) -> set[Difference]:
+def differences(asked: str, known: str = KNOWN, year: int | None = None) -> set[MatchDifference]:
     return set(compare(said_in(asked, year), said_in(known, year), {}).differences)
 
 
@@ -22,7 +29,7 @@ def differences(asked: str, known: str = KNOWN, year: int | None = None) -> set[
 def test_what_says_the_same_has_no_difference(asked: str) -> None:
     found = compare(said_in(asked), said_in(KNOWN), {})
     assert found.same
-    assert {Agreement.SAME_FIGURE, Agreement.SAME_WORDS} <= set(found.agreements)
+    assert {MatchAgreement.SAME_FIGURE, MatchAgreement.SAME_WORDS} <= set(found.agreements)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +48,9 @@ def test_what_says_the_same_has_no_difference(asked: str) -> None:
 )
 def test_each_difference_is_named(asked: str, wanted: str) -> None:
     # A figure that is added is another figure, too, where there is one of its unit.
-    expected = {Difference(wanted)}
+    expected = {MatchDifference(wanted)}
     if wanted == "figure_added":
-        expected = {Difference.OTHER_UNIT, Difference.OTHER_FIGURE}
+        expected = {MatchDifference.OTHER_UNIT, MatchDifference.OTHER_FIGURE}
     assert expected & differences(asked)
 
 
@@ -57,12 +64,12 @@ def test_each_difference_is_named(asked: str, wanted: str) -> None:
     ],
 )
 def test_opposite_directions(asked: str, known: str) -> None:
-    assert Difference.OPPOSITE_DIRECTION in differences(asked, known)
+    assert MatchDifference.OPPOSITE_DIRECTION in differences(asked, known)
 
 
 def test_bounds_and_rounding() -> None:
     known = "Det kostade mer än 640 miljoner kronor."
-    assert Difference.OTHER_BOUND in differences(
+    assert MatchDifference.OTHER_BOUND in differences(
         "Det kostade mindre än 640 miljoner kronor.", known
     )
     exact, rounded = (
@@ -70,9 +77,9 @@ def test_bounds_and_rounding() -> None:
         said_in("Det kom drygt 1 000 anmälningar."),
     )
     found = compare(rounded, exact, {})
-    assert Agreement.ROUNDED in found.agreements
+    assert MatchAgreement.ROUNDED in found.agreements
     assert found.same
-    assert Difference.OTHER_FIGURE in differences(
+    assert MatchDifference.OTHER_FIGURE in differences(
         "Det kom 1 100 anmälningar.", "Det kom 1 043 anmälningar."
     )
 
@@ -80,7 +87,7 @@ def test_bounds_and_rounding() -> None:
 def test_last_year_is_a_year_where_it_is_known_when_it_was_said() -> None:
     asked = said_in("Det kostade 640 miljoner kronor förra året.", 2026)
     known = said_in("Det kostade 640 miljoner kronor förra året.", 2023)
-    assert Difference.OTHER_PERIOD in compare(asked, known, {}).differences
+    assert MatchDifference.OTHER_PERIOD in compare(asked, known, {}).differences
     assert compare(known, known, {}).same
 
 
@@ -93,12 +100,13 @@ def test_a_claims_own_date_counts_where_it_names_no_year() -> None:
 def test_a_quote_that_denies_what_the_statement_says_keeps_the_verdict() -> None:
     known = together([said_in("Kommunen betalade räntan."), said_in("vi betalade inte räntan")])
     assert (
-        Difference.NEGATED in compare(said_in("Kommunen betalade räntan."), known, {}).differences
+        MatchDifference.NEGATED
+        in compare(said_in("Kommunen betalade räntan."), known, {}).differences
     )
 
 
 def test_the_speaker_and_the_source_are_known_names() -> None:
     asked, known = said_in("Moderaterna höjde skatten."), said_in("Vi höjde skatten.")
-    assert Difference.OTHER_NAME in compare(asked, known, {}).differences
+    assert MatchDifference.OTHER_NAME in compare(asked, known, {}).differences
     context = names_in("Anna Berg Moderaterna")
-    assert Difference.OTHER_NAME not in compare(asked, known, {}, context=context).differences
+    assert MatchDifference.OTHER_NAME not in compare(asked, known, {}, context=context).differences

@@ -17,7 +17,7 @@ from tests.claims.spotting.case_files import NumberCase, number_cases, plain_sen
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 # Of tuning: each set was kept aside before its round.
-ROUNDS = ("", "_second", "_third", "_fourth")
+ROUNDS = ("", "_second", "_third", "_fourth", "_fifth")
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")

@@ -1,0 +1,36 @@
+"""Sayings and names that hold a word for a number and count nothing: “tusen järn i elden”."""
+
+import re
+import sys
+from bisect import bisect_right
+from typing import Final
+
+_IDIOMS: Final = re.compile(
+    r"""(?<!\w)(?:
+    över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne)|en\s+halvdan\w*
+    |dubbelt\s+upp|tredje\s+gradens|femte\s+(?:kolonn\w*|hjulet)|(?:tusen|många|hundra)\s+järn
+    |(?:etthundra|hundra)\s+procent(?:igt)?\s+säk\w+
+    |(?:tusen|hundra|en\s+miljon|miljoner)\s+gånger\s+hellre
+    |(?:hundra|tusen)\s+sätt\s+att|(?:ring\w*|larm\w+)\s+(?:112|1177|114\s?14|113\s?13)
+    |(?:två|tre|fyra|fem|sju)-?rätters\w*|\w+\s+symfoni(?:n|er)?|en\s+(?:sexa|sjua|åtta|nia)\s+på
+    |(?:halv|kvart\s+(?:i|över))\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+    |(?:två|tre|fyra|fem|sex)\s+i\s+rad(?!\s+har)|\w*års(?:minne|jubile|dag)\w*
+    |på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
+    |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*
+    |första\s+bästa|en\s+gång\s+i\s+tiden|på\s+alla\s+fyra|femte\s+avenyn?|tolv\s+slag
+    |tredje\s+(?:världen|ståndet)
+    |ett\s+par\s+(?:byxor|skor|glasögon|strumpor|tofflor|handskar)
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Idioms:
+    """Where a text has any."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _IDIOMS.finditer(text)]
+
+    def hold(self, position: int) -> bool:
+        index = bisect_right(self._spans, (position, sys.maxsize)) - 1
+        return index >= 0 and position < self._spans[index][1]
