@@ -45,12 +45,16 @@ def test_pasted_addresses_become_cards_without_leaving_the_page(page_as: PageAs)
     assert list(titles) == ["Bokslut 2022", "Källa 1", "Källa 2"]
 
 
-def test_enter_in_a_field_saves_and_does_nothing_else(page_as: PageAs) -> None:
+def test_enter_in_a_field_saves_nothing_but_with_ctrl(page_as: PageAs) -> None:
     claim = make_claim()
     page = page_as("editor")
     page.goto(address(claim))
     page.locator("#id_date_edtf").fill("2022")
     page.locator("#id_date_edtf").press("Enter")
+    expect(page.locator("#id_date_edtf")).to_have_value("2022")
+    claim.refresh_from_db()
+    assert claim.date_edtf != "2022"
+    page.locator("#id_date_edtf").press("Control+Enter")
     expect(page.locator(".messagelist .success")).to_be_visible()
     claim.refresh_from_db()
     assert (claim.date_edtf, claim.status) == ("2022", Claim.Status.UNVERIFIED)

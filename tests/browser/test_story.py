@@ -145,12 +145,12 @@ def _approve_and_publish(page: Page, barriers: Barriers) -> None:
     screenshot(page, "claim-to-approve")
     _do(page, "approve")
     page.locator('button[name="verb"][value="publish"]').click()
-    preview = page.locator(".publish-preview")
+    preview = page.locator(".as-in-public")
     expect(preview).to_contain_text(STATEMENT)
-    expect(preview).to_contain_text("granskat: Delvis sant")
+    expect(preview).to_contain_text("Delvis sant")
     barriers.look(page)
     screenshot(page, "publish-first")
-    page.locator('input[type="submit"].default').click()
+    page.locator('.verb-bar button[name="publish"]').click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
@@ -172,10 +172,9 @@ def _correct(editor: Page, researcher: Page, claim: Claim, barriers: Barriers) -
     _do(editor, "approve")
     editor.locator('button[name="verb"][value="correct"]').click()
     editor.locator("#id_note").fill(NOTE)
-    editor.get_by_role("button", name="Visa vad som skulle publiceras").click()
     barriers.look(editor)
     screenshot(editor, "publish-correction")
-    editor.locator('input[type="submit"].default').click()
+    editor.locator('.verb-bar button[name="publish"]').click()
     expect(editor.locator(".messagelist .success")).to_be_visible()
 
 
