@@ -11,8 +11,8 @@ from django.db import models
 
 from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
-from tests.claims.suggesting.suggested import make_decision, make_reading, make_spotting_model
 from tests.claims.moving.revised import make_left_behind
+from tests.claims.suggesting.suggested import make_decision, make_reading, make_spotting_model
 from tests.factories import (
     make_contact,
     make_correction_request,
