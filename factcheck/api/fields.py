@@ -32,7 +32,7 @@ class ChoiceFilter(django_filters.ChoiceFilter):  # type: ignore[misc]  # untype
     field_class = ChoiceOfThese
 
 
-class PartyField(forms.CharField):
+class PartyCodeField(forms.CharField):
     """A party's code as claims have it, or its name in Swedish or English."""
 
     def to_python(self, value: Any) -> str:
@@ -49,7 +49,7 @@ class PartyField(forms.CharField):
 
 
 class PartyNameFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package
-    field_class = PartyField
+    field_class = PartyCodeField
 
 
 class DayField(forms.CharField):

@@ -28,7 +28,7 @@ API = "/api/v1/"
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class RequestExample:
     """A parameter, what it is for, and a request with it."""
 
     parameter: str
@@ -43,7 +43,7 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class ExampleGroup:
     title: str | Promise
-    examples: list[Example]
+    examples: list[RequestExample]
 
 
 # What each parameter is for. Their values in the examples: `_values`.
@@ -147,12 +147,14 @@ def groups() -> list[ExampleGroup]:
         return []
     given = _values(json.loads(row[0]), row[1])
     claims = [
-        Example(name, says, _path("claims/", {**_WITH.get(name, {}), name: name}, given))
+        RequestExample(name, says, _path("claims/", {**_WITH.get(name, {}), name: name}, given))
         for name, says in OF_CLAIMS.items()
         if given.get(name)
     ]
     others = [
-        Example(name, says, _path(path, {**_WITH_OTHERS.get((path, name), {}), name: name}, given))
+        RequestExample(
+            name, says, _path(path, {**_WITH_OTHERS.get((path, name), {}), name: name}, given)
+        )
         for (path, name), says in OF_OTHERS.items()
         if given.get(f"{path} {name}") or given.get(name)
     ]

@@ -21,7 +21,7 @@ from claims.exports.registry import TABLES
 from claims.models import PublicRedirect, PublicReference
 from corpus.swedish import sort_key
 from factcheck.api.errors import BadParameters
-from factcheck.api.fields import PartyField
+from factcheck.api.fields import PartyCodeField
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, RecordPage
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
@@ -80,7 +80,7 @@ class SpeakerViewSet(ReferenceViewSet):
         check_names(parameters, {*PAGING, "q", "party"}, frozenset({"party"}))
         speakers = self.get_queryset()
         try:
-            parties = [PartyField(required=False).clean(p) for p in parameters.getlist("party")]
+            parties = [PartyCodeField(required=False).clean(p) for p in parameters.getlist("party")]
         except ValidationError as error:
             raise BadParameters({"party": error.messages}) from error
         if parties := [party for party in parties if party]:
