@@ -107,7 +107,7 @@ def test_sections(client: Client) -> None:
     board = log_in(client, user).get(reverse(INDEX)).context["board"]
     numbers = {section.key: section.number for section in board.sections}
     own = {"mine": 3, "approve": 2, "worth": 4, "requests": 1}
-    assert numbers == own | {"published": 1, "withdrawn": 0}
+    assert numbers == own | {"published": 1, "withdrawn": 0, "move": 0}
     assert {each.label: each.number for each in board.statuses} == {
         "unverified": 3,
         "in progress": 2,
@@ -241,9 +241,9 @@ def test_bad_choice_is_the_first(client: Client) -> None:
 
 
 # Session, account with its standing; the account's rights (2); by status; the sections: mine (2),
-# to approve (2), worth checking (2), published (2), withdrawn (2), requests
+# to approve (2), worth checking (2), to move (2), published (2), withdrawn (2), requests
 # (2); balance, ratings; own log.
-QUERIES = 20
+QUERIES = 22
 
 
 def test_costs_the_same_however_much_there_is(
