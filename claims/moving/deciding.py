@@ -30,14 +30,14 @@ class MoveRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimToMove:
+class ClaimFate:
     """A claim on an older text, and what the newest one says in its place."""
 
     claim: Claim
     fate: Fate
 
 
-def would_become(document: Document, text: str) -> list[ClaimToMove]:
+def would_become(document: Document, text: str) -> list[ClaimFate]:
     """What becomes of the document's claims if it gets this text; in their order.
 
     Claims of all its texts that are not moved yet. Raises nothing: an empty text has none of them.
@@ -50,7 +50,7 @@ def would_become(document: Document, text: str) -> list[ClaimToMove]:
     return _fates_of(claims, text)
 
 
-def waiting(revision: Revision) -> list[ClaimToMove]:
+def waiting(revision: Revision) -> list[ClaimFate]:
     """The claims on older texts of its document that nobody has decided on; `revision` is the
     newest text."""
     claims = (
@@ -72,18 +72,18 @@ def fate_of(claim: Claim) -> tuple[Revision, Fate] | None:
     return newest, fate
 
 
-def _fates_of(claims: Iterable[Claim], text: str) -> list[ClaimToMove]:
+def _fates_of(claims: Iterable[Claim], text: str) -> list[ClaimFate]:
     """Each older text is read once."""
     by_revision: dict[int, list[Claim]] = {}
     for claim in claims:
         by_revision.setdefault(claim.revision_id, []).append(claim)
-    found: list[ClaimToMove] = []
+    found: list[ClaimFate] = []
     for key, together in by_revision.items():
         revision = Revision.objects.only("text", "number", "document").get(pk=key)
         for claim in together:
             claim.revision = revision
         spans = [claim.span for claim in together]
-        found += map(ClaimToMove, together, fates(revision.text, text, spans))
+        found += map(ClaimFate, together, fates(revision.text, text, spans))
     return found
 
 

@@ -25,7 +25,7 @@ from claims.admin.reader.access import READ
 from claims.admin.reader.places import document_of
 from claims.models import Claim, ClaimVersion, LeftBehind
 from claims.moving.deciding import (
-    ClaimToMove,
+    ClaimFate,
     MoveRefused,
     accept,
     leave,
@@ -223,7 +223,7 @@ def _context(
 
 
 def _shown(
-    request: HttpRequest, each: ClaimToMove, newest: Revision, refused: dict[int, str]
+    request: HttpRequest, each: ClaimFate, newest: Revision, refused: dict[int, str]
 ) -> ShownClaim:
     claim, fate = each.claim, each.fate
     complaint = refused.get(claim.pk, "")

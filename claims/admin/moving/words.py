@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.moving.deciding import ClaimToMove
+from claims.moving.deciding import ClaimFate
 from claims.moving.facts import SourceFinding
 from claims.moving.mapping import ELSEWHERE, IS_GONE, SAYS_ELSE, STANDS, Fate, FateKind
 
@@ -44,7 +44,7 @@ class GroupCount:
     sentence: str
 
 
-def counts(waiting: Iterable[ClaimToMove]) -> list[GroupCount]:
+def counts(waiting: Iterable[ClaimFate]) -> list[GroupCount]:
     """How many stand unchanged, were moved, say something else now, are gone; all four."""
     numbers = Counter(each.fate.group for each in waiting)
     return [GroupCount(key, numbers[key], _sentence(key, numbers[key])) for key in _GROUPS]

@@ -1,11 +1,13 @@
 """Claims move by an editor's click alone, and what is published of them needs no new approval."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 
 from claims.models import Claim, ClaimVersion, LeftBehind
 from claims.moving.deciding import (
@@ -35,6 +37,13 @@ from tests.factories import (
 from tests.published import make_checked, publish
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with override("en"):
+        yield
+
 
 LATER = AT + timedelta(days=1)
 
