@@ -90,7 +90,7 @@ def test_checked_sent_back_mended_approved_published_corrected(page_as: PageAs) 
     steps.click(act(editor, "both"))
     done(editor)
     assert steps.taken() == (2, 2)
-    expect(editor.locator(".messagelist")).to_contain_text("Visa den publika sidan")
+    expect(editor.locator(".messagelist")).to_contain_text("Visa publik sida")
     assert claim.versions.count() == 1
 
     # A correction of a verdict: sent back, mended, approved and published with its note.

@@ -152,6 +152,7 @@ def _context(
     missing = missing_from_check(claim, approval=False)
     token = submission_token(assessment) if assessment else ""
     others = Claim.objects.filter(assessment=claim.assessment_id).exclude(pk=claim.pk)
+    review_lines = state_of_review(assessment) if assessment else []
     shown = as_approved(claim)
     said = SaidOfChange.read(request.POST)
     return {
@@ -171,7 +172,7 @@ def _context(
         "before": before,
         "changes": changes_since(before, newest) if before and newest else [],
         "unsent": newest is not None and waiting and changed_since_submitted(claim),
-        "review_lines": state_of_review(assessment) if assessment else [],
+        "review_lines": review_lines,
         "missing": missing,
         "sharing": list(others.order_by("pk")),
         "queue": _queue(request, claim.pk),
