@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 CHANGE_CLAIM = "claims.change_claim"
+CHANGE_SPEAKER = "claims.change_speaker"
 SUBMIT_ASSESSMENT = "claims.submit_assessment"
 APPROVE_ASSESSMENT = "claims.approve_assessment"
 PUBLISH_CLAIM = "claims.publish_claim"

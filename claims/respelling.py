@@ -51,6 +51,7 @@ def respelled(speaker: Speaker) -> list[Respelled]:
     """The claims that wait for nothing but that this speaker is spelled anew."""
     waiting = list(
         Claim.objects.naming(speaker.pk)
+        .exclude(pk__in=Claim.objects.withdrawn().values("pk"))
         .filter(status=workflow.IN_REVIEW, assessment__approved_at__isnull=False)
         .select_related("assessment__rating")
         .order_by("pk")

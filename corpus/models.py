@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from corpus.edtf_dates import BadDate, DateFlaw, parse_days
 from corpus.history.tracking import tracked
 from corpus.identifiers import PATTERN, new_public_id
+from corpus.typed_text import WrittenLine, WrittenName, WrittenText
 
 _DATE_FLAWS = {
     DateFlaw.NOT_EDTF: _(
@@ -69,7 +70,7 @@ class IssuedId(models.Model):
 
 @tracked
 class Publisher(models.Model):
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = WrittenName(_("name"), max_length=200, unique=True)
     url = models.URLField(_("web address"), blank=True)
 
     class Meta:
@@ -102,8 +103,8 @@ class Document(models.Model):
         unique=True,
         help_text=_("What a file is recognised by when it is ingested again."),
     )
-    file_name = models.CharField(_("file name"), max_length=200, blank=True)
-    title = models.CharField(_("title"), max_length=500)
+    file_name = WrittenLine(_("file name"), max_length=200, blank=True)
+    title = WrittenLine(_("title"), max_length=500)
     kind = models.CharField(_("kind"), max_length=32, choices=Kind.choices, default=Kind.OTHER)
     publisher = models.ForeignKey(
         Publisher,
@@ -113,8 +114,8 @@ class Document(models.Model):
         related_name="documents",
         verbose_name=_("publisher"),
     )
-    byline = models.CharField(_("byline"), max_length=300, blank=True)
-    reference = models.CharField(_("reference number"), max_length=100, blank=True)
+    byline = WrittenLine(_("byline"), max_length=300, blank=True)
+    reference = WrittenLine(_("reference number"), max_length=100, blank=True)
     language = models.CharField(
         _("language"), max_length=35, default="sv", help_text=_("BCP 47, such as sv or en-GB.")
     )
@@ -129,10 +130,10 @@ class Document(models.Model):
     )
     date_earliest = models.DateField(_("earliest day"), null=True, editable=False)
     date_latest = models.DateField(_("latest day"), null=True, editable=False)
-    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    date_evidence = WrittenText(_("evidence for the date"), blank=True)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
-    notes = models.TextField(_("notes"), blank=True)
-    rights_note = models.TextField(_("rights note"), blank=True)
+    notes = WrittenText(_("notes"), blank=True)
+    rights_note = WrittenText(_("rights note"), blank=True)
     full_text_public = models.BooleanField(
         _("full text may be shown in public"),
         default=False,
@@ -280,7 +281,7 @@ class Section(models.Model):
     end = models.PositiveIntegerField(_("end"))
     heading_end = models.PositiveIntegerField(_("end of the heading"))
     date_edtf = models.CharField(_("date"), max_length=64, blank=True, validators=[validate_edtf])
-    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    date_evidence = WrittenText(_("evidence for the date"), blank=True)
 
     class Meta:
         verbose_name = _("section")

@@ -90,3 +90,10 @@ def _explain(original: bytes, position: int) -> UnusableText:
 def _end(text: str) -> tuple[int, int]:
     """Line and column, counted from 1, of what follows the text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def composed(text: str) -> str:
+    """What somebody typed, as it is kept: NFC, with LF line ends."""
+    if text.isascii() and "\r" not in text:
+        return text
+    return unicodedata.normalize("NFC", _with_lf(text))

@@ -58,6 +58,7 @@ def django_db_setup(
 KEPT = {
     *("django_migrations", "django_content_type"),
     *("auth_permission", "auth_group", "auth_group_permissions"),
+    "claims_party",
 }
 
 

@@ -26,6 +26,7 @@ from claims.models import (
     ExternalCheckMatch,
     ImportedWithdrawal,
     ImportRow,
+    Party,
     Quantity,
     Rating,
     RatingScale,
@@ -124,7 +125,9 @@ def make_section(revision: Revision | None = None, **overrides: Any) -> Section:
 
 def make_speaker(name: str = "Åsa Öberg", **overrides: Any) -> Speaker:
     values: dict[str, Any] = {"kind": Speaker.Kind.PERSON, "party": "M"}
-    return Speaker.objects.create(name=name, **values | overrides)
+    values |= overrides
+    Party.objects.ensure([values["party"]])
+    return Speaker.objects.create(name=name, **values)
 
 
 def make_role(speaker: Speaker | None = None, **overrides: Any) -> Role:
@@ -134,7 +137,9 @@ def make_role(speaker: Speaker | None = None, **overrides: Any) -> Role:
         "party": "M",
         "period_edtf": "2022/..",
     }
-    return Role.objects.create(speaker=speaker or make_speaker(), **values | overrides)
+    values |= overrides
+    Party.objects.ensure([values["party"]])
+    return Role.objects.create(speaker=speaker or make_speaker(), **values)
 
 
 def make_topic(id: str = "familjehem", **overrides: Any) -> Topic:  # noqa: A002  # the model's word

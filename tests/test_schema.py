@@ -31,6 +31,7 @@ from tests.factories import (
     make_version,
     make_voice,
 )
+from tests.merges import make_merge
 from tests.promises import ask, refused_by, run, settle
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ EDITED = {
     *("Assessment", "Claim", "ClaimApproval", "ClaimRelation", "ClaimTopic", "ClaimantContact"),
     *("CorrectionRequest", "Document", "Evidence", "Publisher", "Quantity", "Rating"),
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
-    *("ExternalCheck", "ExternalCheckMatch"),
+    *("ExternalCheck", "ExternalCheckMatch", "Party", "SpeakerMerge"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves: no editorial matter, so no history.
@@ -54,7 +55,7 @@ OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
-    *("PublicSearch", "PublicToken", "PublicVersion"),
+    *("PublicRedirect", "PublicSearch", "PublicToken", "PublicVersion"),
 }
 # Made from the claims, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}
@@ -213,6 +214,7 @@ def make_one_of_everything() -> None:
     make_imported_withdrawal()
     make_page()
     make_source_draft()
+    make_merge()
     catch_up_with_all()
     settle()
 
@@ -234,7 +236,7 @@ def columns(kind: str) -> list[tuple[str, str, str]]:
 
 
 # A generated column, and what makes it take a value.
-MADE_FROM = {"speaker_without_role": "role_id = NULL, speaker_id"}
+MADE_FROM = {"speaker_without_role": "role_id = NULL, speaker_id", "party_given": "party"}
 
 
 def test_every_foreign_key_holds() -> None:

@@ -9,6 +9,8 @@ from claims.admin.correction_requests import ClaimantContactAdmin, CorrectionReq
 from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
+from claims.admin.merging_speakers import SpeakerMergeAdmin
+from claims.admin.parties import PartyAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.versions import ClaimVersionAdmin
@@ -22,9 +24,11 @@ __all__ = [
     "CorrectionRequestAdmin",
     "DraftExportAdmin",
     "ExternalCheckAdmin",
+    "PartyAdmin",
     "RatingScaleAdmin",
     "RoleAdmin",
     "SpeakerAdmin",
+    "SpeakerMergeAdmin",
     "TopicAdmin",
 ]
 

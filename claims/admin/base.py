@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from claims import review
+from claims import merging, review
 from claims.admin import refusals
 from claims.admin.presence import on_page
 from claims.publication import publishing
@@ -33,6 +33,7 @@ VERBS: tuple[Verb[Any], ...] = (
     *review.VERBS.values(),
     review.SHARE,
     *publishing.VERBS.values(),
+    *merging.VERBS,
 )
 
 

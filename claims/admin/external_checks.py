@@ -34,6 +34,15 @@ class ReviewsForm(forms.Form):
         label=capfirst(gettext_lazy("file")),
         help_text=labels(OF_REVIEWS),
     )
+    encoding = forms.ChoiceField(
+        label=capfirst(gettext_lazy("encoding")),
+        required=False,
+        choices=(
+            ("", gettext_lazy("As the file says, else UTF-8")),
+            ("windows-1252", "Windows-1252"),
+            ("utf-16", "UTF-16"),
+        ),
+    )
 
 
 class MatchInline(admin.TabularInline[ExternalCheckMatch, ExternalCheck]):
@@ -123,7 +132,8 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         form = ReviewsForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                self._keep(request, form.cleaned_data["file"].read(FILE_MAX_BYTES + 1))
+                content = form.cleaned_data["file"].read(FILE_MAX_BYTES + 1)
+                self._keep(request, content, form.cleaned_data["encoding"])
             except FileRefused as refused:
                 form.add_error("file", sentence(refused.reason))
             else:
@@ -137,8 +147,8 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         }
         return TemplateResponse(request, "admin/claims/externalcheck/upload.html", context)
 
-    def _keep(self, request: HttpRequest, content: bytes) -> None:
-        found = read_reviews(content)
+    def _keep(self, request: HttpRequest, content: bytes, encoding: str) -> None:
+        found = read_reviews(content, encoding)
         with transaction.atomic():
             kept = keeping.keep(found, by=actor(request), at=timezone.now())
             if kept.new:
@@ -150,6 +160,15 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         )
         numbers = {"count": len(kept.new), "there": kept.already_there}
         self.message_user(request, words % numbers, messages.SUCCESS)
+        if kept.differing:
+            words = ngettext(
+                "%d of them says something else in the file now; it stays as it was read first.",
+                "%d of them say something else in the file now; they stay as they were read first.",
+                kept.differing,
+            )
+            self.message_user(request, words % kept.differing, messages.WARNING)
+        for reason in found.left_out[:TOLD_MAX_REVIEWS]:
+            self.message_user(request, sentence(reason), messages.WARNING)
         for number, reason in found.refused[:TOLD_MAX_REVIEWS]:
             words = _("Check %(number)d in the file: %(why)s") % {
                 "number": number,

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -19,37 +18,18 @@ from claims.admin.base import DeskAdmin, DeskForm, actor
 from claims.admin.claim.differing_claims import tell
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import OwnPartyFilter
+from claims.admin.merging_speakers import MergingOfSpeakers, warn_of_same_names
+from claims.admin.parties import PartyField
 from claims.admin.spelling_of_speakers import SpellingOfSpeakers
 from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
-from claims.models.people import PARTY_PATTERN, WIKIDATA_PATTERN
+from claims.models.people import WIKIDATA_PATTERN
 from claims.review import after_change
 from corpus.dates_in_words import in_words
 
 
-class PartyCode(forms.CharField):
-    """`mp` → `MP`; a code that is none gets a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=capfirst(gettext_lazy("party")),
-            max_length=8,
-            required=False,
-            help_text=gettext_lazy("The party's code, such as S, M, MP."),
-            validators=[
-                RegexValidator(
-                    PARTY_PATTERN,
-                    gettext_lazy("Write the party's code, in letters only: S, M, MP."),
-                )
-            ],
-        )
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").upper()
-
-
 class SpeakerForm(DeskForm[Speaker]):
-    party = PartyCode()
+    party = PartyField()
     wikidata_id = forms.RegexField(
         label=capfirst(gettext_lazy("Wikidata id")),
         max_length=16,
@@ -63,7 +43,7 @@ class SpeakerForm(DeskForm[Speaker]):
 
 
 class RoleForm(EdtfFields, DeskForm[Role]):
-    party = PartyCode()
+    party = PartyField()
 
 
 def _count(path_to_claims: str) -> models.Subquery:
@@ -104,7 +84,7 @@ class RoleInline(admin.TabularInline[Role, Speaker]):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(SpellingOfSpeakers):
+class SpeakerAdmin(MergingOfSpeakers, SpellingOfSpeakers):
     form = SpeakerForm
     inlines = (RoleInline,)
     list_display = ("name", "kind", "party", "its_claims")
@@ -116,6 +96,7 @@ class SpeakerAdmin(SpellingOfSpeakers):
 
     def after_saving(self, request: HttpRequest, obj: Speaker) -> None:
         _review_claims_of(self, request, obj.pk)
+        warn_of_same_names(self, request, obj)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Speaker]:
         return super().get_queryset(request).annotate(claim_count=_count("speaker"))

@@ -48,6 +48,12 @@ _DOCUMENTS = """
 
 _REFERENCES = "SELECT body FROM claims_publicreference WHERE kind = {} ORDER BY sort_key, id"
 
+# As the API redirects: a speaker's record that was merged into another's.
+_REDIRECTS = """
+    SELECT json_build_object('kind', 'speaker', 'id', old_id, 'merged_into', new_id)::text
+    FROM claims_publicredirect ORDER BY old_id
+"""
+
 # The files of records that the package has besides its tables.
 RECORDS = {
     "claims": "Claims, complete, as the API answers them",
@@ -57,7 +63,11 @@ RECORDS = {
     "topics": "Topics, complete",
     "ratings": "Ratings, complete",
     "answers": "What came of requests for corrections",
+    "redirects": "Ids of records that were merged into others, and where they lead",
 }
+
+# Those that packages of before have not.
+LATER_RECORDS = frozenset({"redirects"})
 
 
 def records(name: str, snapshot: Snapshot, count: RowCount) -> Iterator[bytes]:
@@ -72,6 +82,7 @@ def _select(name: str, snapshot: Snapshot) -> sql.Composed:
     if name == "versions":
         base = f"{settings.PUBLIC_BASE_URL}{API_ROOT}claims/"
         return sql.SQL(_VERSIONS).format(base=sql.Literal(base))
-    if name in {"documents", "answers"}:
-        return sql.Composed([sql.SQL(_DOCUMENTS if name == "documents" else _ANSWERS)])
+    whole = {"documents": _DOCUMENTS, "answers": _ANSWERS, "redirects": _REDIRECTS}
+    if name in whole:
+        return sql.Composed([sql.SQL(whole[name])])
     return sql.SQL(_REFERENCES).format(sql.Literal(name.removesuffix("s")))

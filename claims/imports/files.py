@@ -7,8 +7,11 @@ from claims.imports.reasons import FileRefused
 
 # What one file may hold.
 FILE_MAX_BYTES = 50_000_000
+# By so much of it a file is recognised.
+_START_BYTES = 4_096
 
-_HTML = re.compile(rb"<(?:!doctype|html|head|body|table|\?xml|meta|script)", re.IGNORECASE)
+# Whatever its first tag is; a saved page begins with a comment about where it came from.
+_HTML = re.compile(rb"<(?:!--|!doctype|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 _MAGIC = (
     (b"%PDF", "file_is_pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file_is_xls"),
@@ -29,11 +32,19 @@ def check_size(content: bytes) -> None:
 
 
 def is_json(content: bytes) -> bool:
-    return content.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"{", b"["}
+    return _start(content)[:1] in {b"{", b"["}
+
+
+def _start(content: bytes) -> bytes:
+    """What the file begins with, also where each character of it has two bytes."""
+    start = content[:_START_BYTES]
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        start = start.removeprefix(mark)
+    return start.replace(b"\x00", b"").lstrip()
 
 
 def is_html(content: bytes) -> bool:
-    return _HTML.match(content.removeprefix(codecs.BOM_UTF8).lstrip()) is not None
+    return _HTML.match(_start(content)) is not None
 
 
 def is_xlsx(content: bytes) -> bool:
@@ -65,7 +76,7 @@ def decode(content: bytes, encoding: str = "") -> str:
     if encoding == "utf-16":
         raise FileRefused("file_is_not_utf_16")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         if encoding == "windows-1252":
             return _decoded(content, "cp1252")
@@ -99,6 +110,6 @@ def _is_windows_1252(content: bytes) -> bool:
 
 def _decoded(content: bytes, codec: str) -> str:
     try:
-        return content.decode(codec).removeprefix("\ufeff")
+        return content.decode(codec).lstrip("\ufeff")
     except UnicodeDecodeError as error:
         raise FileRefused("file_does_not_decode", encoding=codec, byte=error.start) from error

@@ -61,13 +61,13 @@ OF_REVIEWS: Final[tuple[FileFormat[Found], ...]] = (
         "claimreview-page",
         "ClaimReview (HTML)",
         is_html,
-        lambda content, _encoding: read_page(content),
+        read_page,
     ),
     FileFormat(
         "claimreview",
         "ClaimReview (JSON-LD, DataFeed)",
         _anything,
-        lambda content, _encoding: read_json_ld(content),
+        read_json_ld,
     ),
 )
 
@@ -80,9 +80,9 @@ def read_table(content: bytes, encoding: str = "") -> SheetTable:
     return _read(OF_CLAIMS, content, encoding)
 
 
-def read_reviews(content: bytes) -> Found:
+def read_reviews(content: bytes, encoding: str = "") -> Found:
     """The reviews in a file. Raises FileRefused."""
-    return _read(OF_REVIEWS, content, "")
+    return _read(OF_REVIEWS, content, encoding)
 
 
 def labels(formats: Iterable[FileFormat[T]]) -> str:

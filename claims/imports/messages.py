@@ -57,6 +57,10 @@ SENTENCES = {
     "xlsx_is_bomb": gettext_lazy(
         "Unpacked, the file would be far too large (at most %(most)d MB), so it is not unpacked."
     ),
+    "xlsx_is_strict": gettext_lazy(
+        "The file is a Strict Open XML workbook, which is not read. Save it as “Excel workbook "
+        "(.xlsx)”, or as CSV."
+    ),
     "xlsx_dates_from_1904": gettext_lazy(
         "The file counts its days from 1904, as an old Excel for Mac did. Save it as CSV."
     ),
@@ -64,8 +68,8 @@ SENTENCES = {
         "The first row has a formula, an error or a far too long cell."
     ),
     "header_missing": gettext_lazy(
-        "The first row has no known column names (it has “%(found)s”). Or the delimiter is none of "
-        "comma, semicolon and tab."
+        "No row at the beginning has known column names (the first has “%(found)s”). Or, in CSV, "
+        "the delimiter is none of comma, semicolon and tab."
     ),
     "header_empty": gettext_lazy("Column %(place)d has no name in the first row."),
     "header_unknown": gettext_lazy("“%(name)s” is no column that is known here."),
@@ -79,6 +83,14 @@ SENTENCES = {
     "json_no_reviews": gettext_lazy("The file has no ClaimReview."),
     "html_without_json": gettext_lazy("The page has no JSON-LD."),
     "html_json_unreadable": gettext_lazy("The page's JSON-LD could not be read."),
+    "html_block_unreadable": gettext_lazy(
+        "Block %(number)d of the page's JSON-LD, on line %(line)d, could not be read (%(what)s): "
+        "what is in it was left out."
+    ),
+    "file_in_unknown_encoding": gettext_lazy(
+        "The text is not %(encoding)s, as the file says it is. Save it as UTF-8, or choose how it "
+        "is to be read."
+    ),
     # A row
     "row_too_wide": gettext_lazy(
         "The row has %(cells)d cells, but there are %(columns)d columns. A delimiter within a cell "
@@ -101,6 +113,17 @@ SENTENCES = {
     ),
     "value_unknown": gettext_lazy("“%(value)s” is not known. Write one of %(known)s."),
     "value_not_a_number": gettext_lazy("“%(value)s” is no whole number."),
+    "cell_shows_less_than_day": gettext_lazy(
+        "Cell %(place)d holds %(day)s, but shows only %(shown)s. Write which of them is meant."
+    ),
+    "cell_shows_no_year": gettext_lazy(
+        "Cell %(place)d holds %(day)s, but shows no year, which the spreadsheet has put in by "
+        "itself. Write the whole date."
+    ),
+    "cell_shows_no_date": gettext_lazy(
+        "Cell %(place)d holds %(day)s, but is not shown as a day, a month or a year. Write it as "
+        "one of them."
+    ),
     "date_unknown": gettext_lazy(
         "“%(value)s” is not understood. Write 2016-04-14, 14 April 2016, spring 2020, about 2023 "
         "or 22 September – 31 December 2020."
@@ -152,6 +175,11 @@ SENTENCES = {
     ),
     "quote_fewer_occurrences": gettext_lazy(
         "The quote stands only %(count)d times in the document."
+    ),
+    "position_outside": gettext_lazy("The text has no place from character %(start)d to %(end)d."),
+    "position_in_doubt": gettext_lazy(
+        "The place is given in numbers alone, and there are characters before it that some tools "
+        "count twice. “%(found)s” stands there: confirm it if it is meant, or write the quote."
     ),
     "quantity_form": gettext_lazy(
         "“%(value)s” is not understood. Write “640 miljoner kronor = 640000000 SEK”."

@@ -9,6 +9,9 @@ from typing import Any
 
 # Longer values are cut when they are quoted in a sentence.
 SHOWN_CHARACTERS = 80
+# What one may choose among is told whole, as far as anybody reads.
+CHOICES_CHARACTERS = 1_000
+_CHOICES = frozenset({"known"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,14 @@ def reason(code: str, column: str = "", /, **details: str | int) -> Reason:
     return Reason(
         code,
         column,
-        {name: shown(v) if isinstance(v, str) else v for name, v in details.items()},
+        {name: _detail(name, value) for name, value in details.items()},
     )
+
+
+def _detail(name: str, value: str | int) -> str | int:
+    if not isinstance(value, str):
+        return value
+    return shown(value, CHOICES_CHARACTERS if name in _CHOICES else SHOWN_CHARACTERS)
 
 
 def shown(value: str, length: int = SHOWN_CHARACTERS) -> str:

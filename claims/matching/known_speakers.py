@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from claims.matching.alike_names import may_be_the_same, name_words
 from claims.models import Role, Speaker
 from corpus.swedish import sort_key
+
+# So many are shown to choose among.
+MOST_ALIKE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,21 @@ def known_speakers(name: str, *, party: str = "", at: date | None = None) -> lis
     found = Speaker.objects.filter(sort_name=sort_key(" ".join(name.split()))[:200])
     known = [_known(speaker, party, at) for speaker in found.prefetch_related("roles")]
     return sorted(known, key=lambda each: (each.same_party is not True, each.role is None))
+
+
+def nearly_the_same(name: str, *, but: int | None = None) -> list[Speaker]:
+    """Those whose name is the same, mistyped, turned round, or shortened to an initial; `but` (a
+    primary key) is not looked at."""
+    words = name_words(name)
+    if not words:
+        return []
+    others = Speaker.objects.order_by("pk").values_list("pk", "sort_name")
+    found = [
+        pk
+        for pk, sorted_by in others
+        if pk != but and may_be_the_same(words, name_words(sorted_by))
+    ]
+    return list(Speaker.objects.filter(pk__in=found[:MOST_ALIKE]))
 
 
 def _known(speaker: Speaker, party: str, at: date | None) -> KnownSpeaker:

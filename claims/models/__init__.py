@@ -8,6 +8,8 @@ from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.imports import ClaimImport, ImportRow
+from claims.models.merges import SpeakerMerge
+from claims.models.parties import Party
 from claims.models.people import Role, Speaker, Topic
 from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
@@ -16,6 +18,7 @@ from claims.models.public import (
     PublicClaim,
     PublicForm,
     PublicQuantity,
+    PublicRedirect,
     PublicReference,
     PublicSearch,
     PublicVersion,
@@ -46,11 +49,13 @@ __all__ = [
     "ExternalCheckMatch",
     "ImportRow",
     "ImportedWithdrawal",
+    "Party",
     "Presence",
     "PublicAnswer",
     "PublicClaim",
     "PublicForm",
     "PublicQuantity",
+    "PublicRedirect",
     "PublicReference",
     "PublicSearch",
     "PublicToken",
@@ -60,6 +65,7 @@ __all__ = [
     "RatingScale",
     "Role",
     "Speaker",
+    "SpeakerMerge",
     "TokenWords",
     "Topic",
     "Voice",

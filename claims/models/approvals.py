@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from corpus.history.tracking import tracked
+from corpus.typed_text import WrittenText
 
 _SUBMIT = """
     INSERT INTO claims_claimapproval
@@ -141,7 +142,7 @@ class ClaimApproval(models.Model):
         related_name="+",
         verbose_name=_("sent back by"),
     )
-    sent_back_reason = models.TextField(_("why it was sent back"), blank=True)
+    sent_back_reason = WrittenText(_("why it was sent back"), blank=True)
     carried = models.BooleanField(_("carried over"), default=False)
 
     objects = ClaimApprovalQuerySet.as_manager()

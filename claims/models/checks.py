@@ -17,6 +17,7 @@ from claims.permissions import APPROVE_ASSESSMENT
 from claims.vocabulary import workflow
 from corpus.history.tracking import tracked
 from corpus.models import validate_edtf
+from corpus.typed_text import WrittenLine, WrittenName, WrittenText
 
 
 @tracked
@@ -24,7 +25,7 @@ class RatingScale(models.Model):
     """A set of verdicts. It is never edited once used: a new version is made."""
 
     version = models.PositiveSmallIntegerField(_("version"), unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = WrittenName(_("name"), max_length=100)
     best = models.PositiveSmallIntegerField(_("best value"))
     worst = models.PositiveSmallIntegerField(_("worst value"))
 
@@ -51,10 +52,10 @@ class Rating(models.Model):
         RatingScale, on_delete=models.PROTECT, related_name="ratings", verbose_name=_("scale")
     )
     slug = models.CharField(_("id"), max_length=32)
-    label_sv = models.CharField(_("label in Swedish"), max_length=64)
-    label_en = models.CharField(_("label in English"), max_length=64)
-    definition_sv = models.TextField(_("definition in Swedish"))
-    definition_en = models.TextField(_("definition in English"))
+    label_sv = WrittenName(_("label in Swedish"), max_length=64)
+    label_en = WrittenName(_("label in English"), max_length=64)
+    definition_sv = WrittenText(_("definition in Swedish"))
+    definition_en = WrittenText(_("definition in English"))
     value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
 
@@ -122,12 +123,12 @@ class Assessment(models.Model):
         verbose_name=_("rating"),
         help_text=_("Public only when the claim is checked."),
     )
-    summary = models.TextField(_("summary"), blank=True)
-    explanation = models.TextField(_("explanation"), blank=True)
-    missing = models.TextField(
+    summary = WrittenText(_("summary"), blank=True)
+    explanation = WrittenText(_("explanation"), blank=True)
+    missing = WrittenText(
         _("what is missing"), blank=True, help_text=_("For the desk only; never public.")
     )
-    searched = models.TextField(
+    searched = WrittenText(
         _("searched for"), blank=True, help_text=_("One search a line; for the desk only.")
     )
     author = models.ForeignKey(
@@ -164,7 +165,7 @@ class Assessment(models.Model):
         related_name="sent_back_assessments",
         verbose_name=_("sent back by"),
     )
-    sent_back_reason = models.TextField(_("why it was sent back"), blank=True, editable=False)
+    sent_back_reason = WrittenText(_("why it was sent back"), blank=True, editable=False)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -234,21 +235,21 @@ class Evidence(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"))
     url = models.URLField(_("web address"), max_length=1000, blank=True)
-    protected_reason = models.TextField(
+    protected_reason = WrittenText(
         _("why the source is protected"),
         blank=True,
         help_text=_("Only for a source that can't be named or linked; public, like the summary."),
     )
     archive_url = models.URLField(_("archived address"), max_length=1000, blank=True)
-    title = models.CharField(_("title"), max_length=500)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    title = WrittenLine(_("title"), max_length=500)
+    publisher = WrittenName(_("publisher"), max_length=200, blank=True)
     published_on = models.CharField(
         _("published on"), max_length=64, blank=True, validators=[validate_edtf], help_text="EDTF"
     )
-    published_on_basis = models.CharField(_("how the date is known"), max_length=300, blank=True)
+    published_on_basis = WrittenLine(_("how the date is known"), max_length=300, blank=True)
     stance = models.CharField(_("stance"), max_length=16, choices=Stance.choices)
     primary = models.BooleanField(_("primary source"), default=False)
-    summary = models.TextField(_("summary in own words"))
+    summary = WrittenText(_("summary in own words"))
 
     class Meta:
         verbose_name = _("evidence")

@@ -19,6 +19,7 @@ from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.history.tracking import tracked, tracked_in_bulk
 from corpus.identifiers import PATTERN
 from corpus.models import Revision, Section, bad_date, public_id_field
+from corpus.typed_text import WrittenLine, WrittenText
 
 
 def validate_closed_edtf(value: str) -> None:
@@ -133,11 +134,11 @@ class Claim(models.Model):
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     quote = models.TextField(_("quote"))
-    statement = models.TextField(
+    statement = WrittenText(
         _("statement"),
         help_text=_("One sentence that stands on its own: who, what, where, when."),
     )
-    headline = models.CharField(
+    headline = WrittenLine(
         _("headline"),
         max_length=HEADLINE_MAX_CHARACTERS,
         blank=True,
@@ -168,7 +169,7 @@ class Claim(models.Model):
         related_name="claims",
         verbose_name=_("role held then"),
     )
-    attribution = models.TextField(
+    attribution = WrittenText(
         _("why this speaker"), blank=True, help_text=_("Where the speaker is inferred: from what.")
     )
     date_edtf = models.CharField(
@@ -179,14 +180,14 @@ class Claim(models.Model):
     )
     date_earliest = models.DateField(_("earliest day"), editable=False)
     date_latest = models.DateField(_("latest day"), editable=False)
-    date_evidence = models.TextField(_("evidence for the date"), blank=True)
+    date_evidence = WrittenText(_("evidence for the date"), blank=True)
     worthiness = models.CharField(
         _("check-worthiness"),
         max_length=8,
         choices=Worthiness.choices,
         default=Worthiness.MEDIUM,
     )
-    worthiness_reason = models.TextField(_("why worth checking"), blank=True)
+    worthiness_reason = WrittenText(_("why worth checking"), blank=True)
     status = models.CharField(
         _("verification status"),
         max_length=16,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from corpus.history.tracking import tracked
+from corpus.typed_text import WrittenName, WrittenText
 
 
 @tracked
@@ -22,8 +23,8 @@ class CorrectionRequest(models.Model):
         Claim, on_delete=models.PROTECT, related_name="correction_requests", verbose_name=_("claim")
     )
     version = models.PositiveIntegerField(_("version"))
-    message = models.TextField(_("message"), max_length=5000)
-    name = models.CharField(_("name"), max_length=200, blank=True)
+    message = WrittenText(_("message"), max_length=5000)
+    name = WrittenName(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     received_at = models.DateTimeField(_("received at"))
     sender = models.CharField(
@@ -35,7 +36,7 @@ class CorrectionRequest(models.Model):
     outcome = models.CharField(
         _("outcome"), max_length=16, choices=Outcome.choices, default=Outcome.OPEN
     )
-    answer = models.TextField(_("public answer"), blank=True)
+    answer = WrittenText(_("public answer"), blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,7 +88,7 @@ class ClaimantContact(models.Model):
     )
     kind = models.CharField(_("what happened"), max_length=16, choices=Kind.choices)
     happened_on = models.DateField(_("on"))
-    note = models.TextField(_("note"))
+    note = WrittenText(_("note"))
     noted_at = models.DateTimeField(_("noted at"), editable=False)
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

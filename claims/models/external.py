@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,9 +13,12 @@ from corpus.history.tracking import tracked
 
 @tracked
 class ExternalCheck(models.Model):
-    """A review by another desk, as its ClaimReview tells it; `url` is what it is known by."""
+    """A review by another desk, as its ClaimReview tells it.
 
-    url = models.URLField(_("web address"), max_length=1000, unique=True)
+    It is known by its address and the claim: a page may have several reviews.
+    """
+
+    url = models.URLField(_("web address"), max_length=1000)
     publisher = models.CharField(_("publisher"), max_length=300)
     claim_reviewed = models.TextField(_("claim reviewed"))
     claimant = models.CharField(_("claimant"), max_length=300, blank=True)
@@ -38,6 +42,7 @@ class ExternalCheck(models.Model):
         verbose_name_plural = _("checks by other desks")
         ordering = ["-id"]
         constraints = [
+            models.UniqueConstraint(F("url"), MD5("claim_reviewed"), name="external_check_once"),
             models.CheckConstraint(
                 name="external_check_complete",
                 condition=Q(url__regex=r"^https?://") & ~Q(claim_reviewed="") & ~Q(publisher=""),

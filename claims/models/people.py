@@ -13,6 +13,7 @@ from corpus.history.tracking import tracked
 from corpus.identifiers import PATTERN
 from corpus.models import public_id_field, validate_edtf
 from corpus.swedish import sort_key
+from corpus.typed_text import WrittenName, WrittenText
 
 PARTY_PATTERN = r"^[A-ZÅÄÖ]{1,8}$"
 WIKIDATA_PATTERN = r"^Q[1-9][0-9]*$"
@@ -28,7 +29,7 @@ class Speaker(models.Model):
         UNKNOWN = "unknown", _("unknown")
 
     public_id = public_id_field()
-    name = models.CharField(_("name"), max_length=200)
+    name = WrittenName(_("name"), max_length=200)
     sort_name = models.CharField(max_length=200, editable=False, db_collation="C")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.PERSON)
     party = models.CharField(
@@ -41,7 +42,7 @@ class Speaker(models.Model):
     wikidata_id = models.CharField(
         _("Wikidata id"), max_length=16, blank=True, validators=[RegexValidator(WIKIDATA_PATTERN)]
     )
-    notes = models.TextField(_("notes"), blank=True)
+    notes = WrittenText(_("notes"), blank=True)
 
     class Meta:
         verbose_name = _("speaker")
@@ -85,8 +86,8 @@ class Role(models.Model):
     speaker = models.ForeignKey(
         Speaker, on_delete=models.CASCADE, related_name="roles", verbose_name=_("speaker")
     )
-    title = models.CharField(_("title"), max_length=200)
-    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    title = WrittenName(_("title"), max_length=200)
+    organisation = WrittenName(_("organisation"), max_length=200, blank=True)
     party = models.CharField(
         _("party"),
         max_length=8,
@@ -146,8 +147,8 @@ class Role(models.Model):
 @tracked
 class Topic(models.Model):
     id = models.SlugField(_("id"), primary_key=True, max_length=64)
-    name_sv = models.CharField(_("name in Swedish"), max_length=100, unique=True)
-    name_en = models.CharField(_("name in English"), max_length=100)
+    name_sv = WrittenName(_("name in Swedish"), max_length=100, unique=True)
+    name_en = WrittenName(_("name in English"), max_length=100)
 
     class Meta:
         verbose_name = _("topic")

@@ -202,6 +202,16 @@ class PublicReference(models.Model):
         return f"{self.kind} {self.id}"
 
 
+class PublicRedirect(models.Model):
+    """Where the public id of a speaker leads whose record was merged into another's."""
+
+    old_id = models.CharField(primary_key=True, max_length=16)
+    new_id = models.CharField(max_length=16, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id}"
+
+
 class PublicForm(models.Model):
     """In what form the records above were made: one row. Another form means: rebuild."""
 
@@ -226,5 +236,6 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicQuantity,
     PublicSearch,
     PublicReference,
+    PublicRedirect,
     PublicToken,
 )

@@ -12,6 +12,7 @@ from claims.models.checks import Rating
 from claims.models.claims import Claim
 from claims.vocabulary import workflow
 from corpus.models import Revision
+from corpus.typed_text import WrittenText
 
 
 class ClaimVersion(models.Model):
@@ -35,7 +36,7 @@ class ClaimVersion(models.Model):
     number = models.PositiveIntegerField(_("version"))
     publication = models.PositiveBigIntegerField(_("publication number"), unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    note = models.TextField(_("public note"), blank=True)
+    note = WrittenText(_("public note"), blank=True)
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="+", verbose_name=_("revision")
     )

@@ -19,12 +19,14 @@ from claims.models import (
     PublicClaim,
     PublicForm,
     PublicQuantity,
+    PublicRedirect,
     PublicReference,
     PublicSearch,
     PublicToken,
     PublicVersion,
     Rating,
     RatingScale,
+    SpeakerMerge,
 )
 from claims.publication.counting import public_records, write_references
 from claims.publication.record import FORM_VERSION
@@ -282,6 +284,14 @@ def publish_ratings() -> None:
     )
 
 
+def write_redirects() -> None:
+    """Where the ids of speakers lead whose records are gone."""
+    PublicRedirect.objects.bulk_create(
+        PublicRedirect(old_id=old, new_id=new)
+        for old, new in SpeakerMerge.objects.redirects().items()
+    )
+
+
 def public_rows_are_current() -> bool:
     """Whether the public rows were made in today's form and words, and for today's address."""
     return PublicForm.objects.filter(
@@ -296,7 +306,7 @@ def rebuild_public_rows() -> int:
     if not PublicForm.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
-    _empty(PublicClaim, PublicReference)
+    _empty(PublicClaim, PublicReference, PublicRedirect)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
     keys = list(
         ClaimVersion.objects.filter(pk__in=newest.values("pk"))
@@ -314,6 +324,7 @@ def rebuild_public_rows() -> int:
         write_answer(request)
     imported = _write_imported_withdrawals()
     publish_ratings()
+    write_redirects()
     note_form()
     return len(keys) + imported
 

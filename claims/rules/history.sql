@@ -102,3 +102,15 @@ CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimapprov
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimapprovalevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_partyevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_partyevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_speakermergeevent
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_speakermergeevent
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -4,3 +4,6 @@ from typing import Final
 
 # A headline becomes `claimReviewed`: Google advises no more, and a telephone wraps what is longer.
 HEADLINE_MAX_CHARACTERS: Final = 75
+
+# A party's code: nothing longer is taken for one, nor cut to be one.
+PARTY_MAX_CHARACTERS: Final = 8

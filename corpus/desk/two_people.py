@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from corpus.as_kept import name_as_kept
 from corpus.desk import conflicts
 from corpus.desk.errors import error_lines
 from corpus.desk.form_state import FormState, Posted, state
@@ -116,6 +117,12 @@ class TwoPeople(WithHistory[M]):
 
     def _seen(self, of: FormState) -> Seen:
         return Seen(of, translation.get_language() or "", timezone.now())
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str
+    ) -> tuple[models.QuerySet[M], bool]:
+        """By what is kept, however it is typed."""
+        return super().get_search_results(request, queryset, name_as_kept(search_term))
 
     # Saving
 

@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
-from claims.models import PublicClaim, PublicQuantity, PublicReference
+from claims.models import PublicClaim, PublicQuantity, PublicRedirect, PublicReference
 from claims.publication.search import lexemes_asked_for
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
@@ -84,7 +84,7 @@ class Narrowing:
         for name in ("speaker", "document", "topic", "rating"):
             value = self.given.get(name)
             if value and not _exists(claims, name, value):
-                errors[name] = [f"There is no {name} “{value}” in public."]
+                errors[name] = [_nowhere(name, value, using)]
         party = self.given.get("party")
         if party and not claims.filter(party=party).exists():
             errors["party"] = [f"There is no party “{party}” in public."]
@@ -131,6 +131,14 @@ def _without_words(text: str) -> str:
         return "There is no word in it to look for."
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(query.too_common[:10]))
     return f"Too common to look for: {words}. Say a word besides."
+
+
+def _nowhere(name: str, value: str, using: str) -> str:
+    moved = PublicRedirect.objects.using(using).filter(old_id=value) if name == "speaker" else None
+    new_id = moved.values_list("new_id", flat=True).first() if moved is not None else None
+    if new_id is not None:
+        return f"The speaker “{value}” was merged into “{new_id}”: ask for that one."
+    return f"There is no {name} “{value}” in public."
 
 
 def _as_kept(name: str, value: Any) -> Any:

@@ -4,16 +4,16 @@ import json
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.exports.registry import TABLES
-from claims.models import PublicReference
+from claims.models import PublicRedirect, PublicReference
 from factcheck.api.pagination import Ordering
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
-from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
+from factcheck.api.schema import MOVED_301, PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.serializers import (
     DocumentSerializer,
     DocumentWithTextSerializer,
@@ -54,10 +54,19 @@ class SpeakerViewSet(ReferenceViewSet):
         """Everybody who speaks in a published claim, in Swedish alphabetical order."""
         return super().list(request)
 
-    @extend_schema(responses={200: SpeakerSerializer, **PROBLEM_400, **PROBLEM_404})
+    @extend_schema(responses={200: SpeakerSerializer, **MOVED_301, **PROBLEM_400, **PROBLEM_404})
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
-        """One speaker."""
-        return super().retrieve(request, id)
+        """One speaker; a record that was merged into another leads there."""
+        try:
+            return super().retrieve(request, id)
+        except Http404:
+            moved = PublicRedirect.objects.using(PUBLIC).filter(old_id=id)
+            new_id = moved.values_list("new_id", flat=True).first() if "\x00" not in id else None
+            if new_id is None:
+                raise
+        return HttpResponsePermanentRedirect(
+            f"{settings.PUBLIC_BASE_URL}/api/v1/speakers/{new_id}/"
+        )
 
 
 class DocumentViewSet(ReferenceViewSet):

@@ -20,6 +20,11 @@ PROBLEM_400 = {
 PROBLEM_404 = {
     (404, PROBLEM): OpenApiResponse(ProblemSerializer, description="There is no such record.")
 }
+MOVED_301 = {
+    (301, "text/html"): OpenApiResponse(
+        OpenApiTypes.NONE, description="The record was merged into another one: see `Location`."
+    )
+}
 
 
 class EnglishSchema(SchemaGenerator):

@@ -11,7 +11,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from claims.models import PublicAnswer, PublicClaim, PublicReference, PublicVersion
+from claims.models import (
+    PublicAnswer,
+    PublicClaim,
+    PublicRedirect,
+    PublicReference,
+    PublicVersion,
+)
 from claims.publication.claimreview import PastVersion
 from claims.publication.reviews import past_versions
 
@@ -114,6 +120,12 @@ def references(wanted: Iterable[tuple[str, str]], *, ratings: bool = False) -> R
 
 
 _REFERENCE = ("kind", "id", "body")
+
+
+def moved_to(public_id: str) -> str | None:
+    """The id of the speaker whose record this one's was merged into."""
+    rows = PublicRedirect.objects.using(PUBLIC).filter(old_id=public_id)
+    return rows.values_list("new_id", flat=True).first()
 
 
 def full_text(document: str) -> str | None:

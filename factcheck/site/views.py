@@ -4,7 +4,14 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.template.loader import render_to_string
 
 from claims.publication.search import RANKED
@@ -13,7 +20,7 @@ from factcheck.site import lists, reading
 from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.lists import BadQuery
 from factcheck.site.marked_text import paragraphs
-from factcheck.site.responses import View, public_page, respond
+from factcheck.site.responses import CACHE_CONTROL, View, public_page, respond
 
 # Large enough for any number of a publication.
 LARGEST = 2**63 - 1
@@ -69,6 +76,7 @@ def _named(text: str) -> SitePage | None:
         return None
     if reading.claim(public_id):
         return SitePage("claim", (public_id,))
+    public_id = reading.moved_to(public_id) or public_id
     kinds = ("document", "speaker")
     references = reading.references([(kind, public_id) for kind in kinds])
     return next(
@@ -106,7 +114,7 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     references = reading.references([("speaker", public_id)], ratings=True)
     found = references.get("speaker", public_id)
     if found is None:
-        raise Http404
+        return _moved(public_id)
     before = lists.whole_number(request.GET, "before", LARGEST)
     claims, more = lists.newest(before, speaker_id=public_id)
     parameters = (("before", str(before)),) if before else ()
@@ -119,6 +127,16 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
         "before": before,
     }
     return respond(request, "site/speaker.html", context, read=[claims, more, references])
+
+
+def _moved(public_id: str) -> HttpResponseBase:
+    """To the record that this speaker's was merged into. Raises Http404."""
+    new_id = reading.moved_to(public_id)
+    if new_id is None:
+        raise Http404
+    response = HttpResponsePermanentRedirect(SitePage("speaker", (new_id,)).path())
+    response["Cache-Control"] = CACHE_CONTROL
+    return response
 
 
 @with_parameters

@@ -19,6 +19,7 @@ from claims.admin.claim.inlines import QuantityInline
 from claims.admin.reader import marked_claims, wording
 from claims.admin.reader.access import READ, reading
 from claims.admin.reader.marking import FIELDS
+from claims.admin.reader.new_speaker import NewSpeakerForm
 from claims.admin.reader.places import document_of
 from claims.models import Claim, Quantity
 from corpus.dates_in_words import in_words
@@ -71,6 +72,7 @@ def _context(request: HttpRequest, revision: Revision, newest: int) -> dict[str,
         "may_change": request.user.has_perm("claims.change_claim"),
         "form": _form(request) if may_mark else None,
         "quantity_form": _quantity_form(request) if may_mark else None,
+        "new_speaker": _new_speaker(request) if may_mark else None,
         "text_url": reverse("reader:text", args=[document.public_id, revision.number]),
         "data": {
             "revision": revision.number,
@@ -111,6 +113,7 @@ def _urls(document: Document, revision: Revision) -> dict[str, str]:
         "move": reverse("reader:move", args=["ID"]),
         "status": reverse("reader:status", args=["ID"]),
         "undo": reverse("reader:undo", args=["ID"]),
+        "new_speaker": reverse("reader:new_speaker"),
         "session": reverse("reader:session"),
         "login": reverse("admin:login"),
         "speaker": _search("speaker"),
@@ -160,6 +163,11 @@ def _form(request: HttpRequest) -> dict[str, Any]:
         "further": [form[name] for name in FURTHER if name in form.fields],
         "searched": SEARCHED,
     }
+
+
+def _new_speaker(request: HttpRequest) -> NewSpeakerForm | None:
+    may_add = request.user.has_perms(("claims.add_speaker", "claims.add_role"))
+    return NewSpeakerForm(auto_id="new-speaker-%s") if may_add else None
 
 
 def _quantity_form(request: HttpRequest) -> Any:

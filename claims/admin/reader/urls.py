@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from claims.admin.reader import changing, marking, page
+from claims.admin.reader import changing, marking, new_speaker, page
 
 app_name = "reader"
 
 urlpatterns = [
+    path("new-speaker/", new_speaker.add_speaker, name="new_speaker"),
     path("session/", page.session, name="session"),
     path("claim/<slug:public_id>/", page.place_of_claim, name="claim"),
     path("claim/<slug:public_id>/move/", changing.move, name="move"),

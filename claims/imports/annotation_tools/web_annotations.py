@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from claims.imports.annotation_tools.bodies import read_bodies
+from claims.imports.annotation_tools.selectors import selected
 from claims.imports.reasons import FileRefused, Reason, keepable, reason, shown
 from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, FILE_MAX_ROWS, SheetRow, SheetTable
 from claims.vocabulary.spreadsheet_cells import RFC_4180
@@ -70,11 +72,14 @@ def _row(number: int, annotation: dict[str, Any]) -> SheetRow:
     if match := _CLAIM.search(_text(annotation.get("id"))):
         cells["id"] = match[1]
     _read_source(target.get("source"), cells)
-    for selector in _selectors(target.get("selector")):
-        _read_selector(selector, cells)
-    if not cells["quote"] and flaw is None:
+    chosen = selected(target.get("selector"))
+    cells |= {"quote": chosen.quote, "prefix": chosen.prefix, "suffix": chosen.suffix}
+    for key, number_in_text in (("span_start", chosen.start), ("span_end", chosen.end)):
+        cells[key] = "" if number_in_text is None else str(number_in_text)
+    if not cells["quote"] and not (cells["span_start"] and cells["span_end"]) and flaw is None:
         flaw = reason("annotation_without_quote")
-    _read_bodies(annotation, cells)
+    bodies = read_bodies(annotation)
+    cells["statement"], cells["topics"] = bodies.statement, " | ".join(bodies.topics)
     too_long = next((k for k, v in cells.items() if len(v) > CELL_MAX_CHARACTERS), None)
     if too_long and flaw is None:
         place, length = COLUMNS.index(too_long) + 1, len(cells[too_long])
@@ -94,46 +99,6 @@ def _read_source(source: object, cells: dict[str, str]) -> None:
             cells["document_id"] = match[1]
             return
     cells["document"] = texts[0] if texts else ""
-
-
-def _selectors(value: object) -> Iterator[dict[str, Any]]:
-    """Those given, and those that refine them."""
-    for selector in _list(value):
-        depth = 0
-        while isinstance(selector, dict) and depth < _DEEPEST:
-            yield selector
-            selector, depth = selector.get("refinedBy"), depth + 1
-
-
-def _read_selector(selector: dict[str, Any], cells: dict[str, str]) -> None:
-    kind = _text(selector.get("type", selector.get("@type"))).removeprefix("oa:")
-    if kind == "TextQuoteSelector":
-        for key, name in (("quote", "exact"), ("prefix", "prefix"), ("suffix", "suffix")):
-            cells[key] = _text(selector.get(name))
-    elif kind == "TextPositionSelector":
-        for key, name in (("span_start", "start"), ("span_end", "end")):
-            value = selector.get(name)
-            if isinstance(value, int) and not isinstance(value, bool):
-                cells[key] = str(value)
-
-
-def _read_bodies(annotation: dict[str, Any], cells: dict[str, str]) -> None:
-    """What describes or comments is the statement, tags are topics."""
-    topics, statements = [], []
-    for body in (*_list(annotation.get("body")), *_list(annotation.get("bodyValue"))):
-        if isinstance(body, str):
-            statements.append(body)
-        elif isinstance(body, dict):
-            text = _text(body.get("value"))
-            purposes = _list(body.get("purpose"))
-            if "tagging" in purposes:
-                topics.append(text)
-            elif text and (
-                not purposes or {"describing", "commenting"} & set(map(_text, purposes))
-            ):
-                statements.append(text)
-    cells["statement"] = next((text for text in statements if text.strip()), "")
-    cells["topics"] = " | ".join(topic for topic in topics if topic)
 
 
 def _list(value: object) -> list[Any]:

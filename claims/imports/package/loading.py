@@ -12,6 +12,7 @@ from claims.imports.package.checks import Checks, make_importers
 from claims.imports.package.claims import Claims
 from claims.imports.package.people import make_people, make_ratings
 from claims.imports.package.reading import NotLoaded, Package
+from claims.imports.package.redirects import make_redirects
 from claims.imports.package.sources import find_texts, make_sources
 from claims.imports.package.versions import Versions, make_answers, make_withdrawals, read_histories
 from claims.models import (
@@ -73,6 +74,7 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         Versions(sources, people, ratings, claims, importers).make(package, histories)
         make_withdrawals(package, histories, by=importers, at=at)
         make_answers(package, histories, claims.keys, by=importers)
+        make_redirects(package, people, by=importers, at=at)
         ClaimApproval.objects.carry_rest(
             submitted_by=importers.author, approved_by=importers.editor
         )

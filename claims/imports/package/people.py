@@ -2,7 +2,7 @@
 
 from claims.imports.package.reading import Json, Package
 from claims.imports.package.sources import all_records
-from claims.models import Rating, RatingScale, Role, Speaker, Topic
+from claims.models import Party, Rating, RatingScale, Role, Speaker, Topic
 
 # Of an older scale only the labels of the verdicts that were used are public.
 UNKNOWN_DEFINITION = "The definition is not in the data package."
@@ -32,6 +32,7 @@ class People:
             if (role.party or speaker.party) == (voice["party"] or ""):
                 return role
         party = voice["party"] if voice["party"] != speaker.party else ""
+        Party.objects.ensure([party or ""])
         role, _made = Role.objects.get_or_create(
             speaker=speaker,
             title=fitting[0].title if fitting else voice["role"],
@@ -45,6 +46,8 @@ class People:
 def make_people(package: Package) -> People:
     made = People()
     for said in package.lines("speakers"):
+        parties = [said["party"], *(role["party"] for role in said["roles"])]
+        Party.objects.ensure(filter(None, parties))
         speaker = Speaker.objects.create(
             public_id=said["id"],
             name=said["name"],

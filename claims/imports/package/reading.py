@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claims.exports.json_lines import RECORDS
+from claims.exports.json_lines import LATER_RECORDS, RECORDS
 from claims.exports.package import DESCRIPTOR
 from claims.publication.record import FORM_VERSION
 
@@ -45,7 +45,9 @@ class Package:
             raise NotLoaded(f"{path} is damaged: {error}.") from error
 
     def lines(self, name: str) -> Iterator[Json]:
-        """The records of one of RECORDS."""
+        """The records of one of RECORDS; none of one that the package is too old to have."""
+        if name in LATER_RECORDS and f"{name}.jsonl" not in self._zip.namelist():
+            return
         with self._zip.open(f"{name}.jsonl") as content:
             for line in content:
                 yield json.loads(line)
@@ -70,7 +72,8 @@ class Package:
         said = {resource["path"]: resource for resource in self.descriptor["resources"]}
         there = set(self._zip.namelist())
         reasons = []
-        for path in sorted({*said, *(f"{name}.jsonl" for name in RECORDS)}):
+        always = {f"{name}.jsonl" for name in RECORDS if name not in LATER_RECORDS}
+        for path in sorted({*said, *always}):
             if path not in said or path not in there:
                 reasons.append(f"{self.path}: {path} is missing.")
             elif self._hash(path, said[path]["bytes"]) != said[path]["hash"]:

@@ -43,27 +43,38 @@ _STATED = Func(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The keys of the checks that are new, and how many were there already."""
+    """The keys of the checks that are new, how many were there already, and how many of those
+    say something else now (another verdict, another day): they stay as they were read first."""
 
     new: list[int]
     already_there: int
+    differing: int = 0
 
 
 def keep(found: Found, *, by: User, at: datetime) -> Kept:
-    """Keep what is not there yet, known by its address; what is there stays as it is."""
+    """Keep what is not there yet, known by its address and claim; what is there stays as it is."""
     require(by, ADD)
     with (
         transaction.atomic(),
         acting(user=by.pk, verb="import_checks", at=at.isoformat()),
     ):
-        # Of several reviews at one address the first counts.
-        reviews = {review.url: review for review in reversed(found.reviews)}
-        there = set(ExternalCheck.objects.filter(url__in=reviews).values_list("url", flat=True))
-        new = [_check(r, by, at) for r in reversed(reviews.values()) if r.url not in there]
+        # Of several reviews of one claim at one address the first counts.
+        reviews = {(r.url, r.claim): r for r in reversed(found.reviews)}
+        urls = {url for url, _claim in reviews}
+        there = {(c.url, c.claim_reviewed): c for c in ExternalCheck.objects.filter(url__in=urls)}
+        new = [_check(r, by, at) for k, r in reversed(reviews.items()) if k not in there]
         ExternalCheck.objects.bulk_create(new, batch_size=AT_ONCE, ignore_conflicts=True)
-        kept = ExternalCheck.objects.filter(url__in=[check.url for check in new])
-        keys = list(kept.order_by("pk").values_list("pk", flat=True))
-    return Kept(keys, len(found.reviews) - len(keys))
+        now = ExternalCheck.objects.filter(url__in=urls).order_by("pk")
+        wanted = {(check.url, check.claim_reviewed) for check in new}
+        rows = now.values_list("pk", "url", "claim_reviewed")
+        keys = [pk for pk, url, claim in rows if (url, claim) in wanted]
+    differing = sum(_differs(there[r.url, r.claim], r) for k, r in reviews.items() if k in there)
+    return Kept(keys, len(found.reviews) - len(keys), differing)
+
+
+def _differs(check: ExternalCheck, review: Review) -> bool:
+    known = (check.rating, check.rating_value, check.claimant, check.reviewed_on)
+    return known != (review.rating, review.value, review.claimant, review.reviewed_on)
 
 
 def _check(review: Review, by: User, at: datetime) -> ExternalCheck:

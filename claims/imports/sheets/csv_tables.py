@@ -3,25 +3,23 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from claims.imports.files import FILE_MAX_BYTES
-from claims.imports.reasons import FileRefused, Reason, reason, shown
+from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.headers import known_headers
-from claims.imports.sheets.tables import (
-    CELL_MAX_CHARACTERS,
-    FILE_MAX_COLUMNS,
-    FILE_MAX_ROWS,
-    SheetRow,
-    SheetTable,
-    without_blank_end,
-)
-from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, unguard
+from claims.imports.sheets.heading import SheetLine, with_heading
+from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, SheetTable, without_blank_end
+from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180
 
 DECIMAL_MARKS = {
     ",": RFC_4180.decimal_mark,
     ";": EXCEL_SV.decimal_mark,
     "\t": EXCEL_SV.decimal_mark,
 }
+# Above the names of the columns there may be a title.
+_LOOKED_AT_LINES = 20
 # The first line that Excel writes to tell itself the delimiter.
 _SEP = re.compile(r"\"?sep=([,;\t])\"?\r?\n", re.IGNORECASE)
 
@@ -36,55 +34,34 @@ def read_csv(text: str) -> SheetTable:
     # The module's limit is one for the whole process; ours is looked at cell by cell, below.
     csv.field_size_limit(FILE_MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] | None = None
-    rows: list[SheetRow] = []
+    header, rows = with_heading(_lines(reader, skipped))
+    return SheetTable("csv", delimiter, DECIMAL_MARKS[delimiter], header, rows)
+
+
+def _lines(reader: Any, skipped: int) -> Iterator[SheetLine]:
     last = 0
     try:
         for cells in reader:
             number, last = last + 1 + skipped, reader.line_num
-            cells = without_blank_end(cells)
-            if not cells:
-                continue
-            if header is None:
-                header = [unguard(cell).strip() for cell in cells]
-                _check_header(header)
-            else:
-                rows.append(_row(number, cells, len(header)))
-                if len(rows) > FILE_MAX_ROWS:
-                    raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
+            yield SheetLine(number, cells, cell_flaw(without_blank_end(cells)))
     except csv.Error as error:
         open_end = "unexpected end of data" in str(error)
         code = "csv_quote_never_closed" if open_end else "csv_quote_misplaced"
         line = (last if open_end else reader.line_num - 1) + 1 + skipped
         raise FileRefused(code, line=line) from error
-    if header is None:
-        raise FileRefused("file_empty")
-    return SheetTable("csv", delimiter, DECIMAL_MARKS[delimiter], tuple(header), rows)
 
 
 def _delimiter(text: str) -> str:
-    """The one by which the first line has most headers that are known; else most cells."""
+    """The one by which a line at the beginning has most headers that are known; else by which the
+    first has most cells."""
     start = text.lstrip("\r\n")
-    line = re.split(r"[\r\n]", start, maxsplit=1)[0][:10_000]
+    lines = [line[:10_000] for line in re.split(r"[\r\n]+", start, maxsplit=_LOOKED_AT_LINES)]
 
     def points(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-        return known_headers(cells), len(cells)
+        read = [next(csv.reader([line], delimiter=delimiter), []) for line in lines[:-1] or lines]
+        return max(map(known_headers, read)), len(read[0])
 
     return max(DECIMAL_MARKS, key=points)
-
-
-def _check_header(header: list[str]) -> None:
-    if len(header) > FILE_MAX_COLUMNS:
-        raise FileRefused("file_too_many_columns", most=FILE_MAX_COLUMNS)
-
-
-def _row(number: int, cells: list[str], width: int) -> SheetRow:
-    flaw = cell_flaw(cells)
-    if flaw is None and len(cells) > width:
-        flaw = reason("row_too_wide", cells=len(cells), columns=width)
-    kept = [shown(unguard(cell), CELL_MAX_CHARACTERS) for cell in cells[: FILE_MAX_COLUMNS + 1]]
-    return SheetRow(number, tuple(kept), flaw)
 
 
 def cell_flaw(cells: list[str]) -> Reason | None:

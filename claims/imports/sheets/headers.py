@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.imports.reasons import FileRefused
+from corpus.as_kept import name_as_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ TEMPLATE = (
 
 def plain(name: str) -> str:
     """`Talar-ID ` and `talar_id` are the same name."""
-    return re.sub(r"[\s_\-–]+", " ", name.strip().casefold())
+    return re.sub(r"[\s_\-–]+", " ", name_as_kept(name).casefold()).strip()
 
 
 _NAMES = {

@@ -4,13 +4,15 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, Q
 
 from claims.imports.making import COLUMN_OF, SAID
 from claims.imports.sheets.places import Source
-from claims.models import Claim, Role, Speaker, Topic
+from claims.models import Claim, Party, Role, Speaker, SpeakerMerge, Topic
 from claims.vocabulary.quantities import plain
+from corpus.as_kept import name_as_kept
 from corpus.edtf_dates import Days, parse_days
 from corpus.models import Document, Revision, Section
 
@@ -44,7 +46,21 @@ class Newest(NamedTuple):
 
 
 def names_of(value: str) -> str:
-    return " ".join(value.split()).casefold()
+    return name_as_kept(value).casefold()
+
+
+def address_of(text: str) -> str:
+    """A web address without what does not tell pages apart: fragment, last slash, http or https;
+    empty for what is none."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+        return ""
+    host = parts.netloc.lower().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"
 
 
 class Known:
@@ -52,10 +68,15 @@ class Known:
 
     def __init__(self) -> None:
         self._documents: dict[str, set[int]] = defaultdict(set)
+        self._documents_nearly: dict[str, set[int]] = defaultdict(set)
         for document in Document.objects.all():
             names = (document.public_id, document.key, document.file_name, document.url)
             for name in filter(None, names):
                 self._documents[names_of(name)].add(document.pk)
+            # Said less exactly: looked at only where nothing is called just so.
+            for name in (document.title, address_of(document.url)):
+                if name:
+                    self._documents_nearly[names_of(name)].add(document.pk)
         self._newest: dict[int, Newest] = {}
         numbers = Revision.objects.order_by("number").values_list("document_id", "pk", "number")
         self._owners: dict[int, int] = {}
@@ -64,10 +85,16 @@ class Known:
             self._owners[pk] = key
         self._speakers: dict[str, set[int]] = defaultdict(set)
         self.speaker_names: dict[int, str] = {}
+        parties = dict(Party.objects.values_list("code", "name"))
+        by_id: dict[str, int] = {}
         for speaker in Speaker.objects.all():
             self.speaker_names[speaker.pk] = speaker.name
-            for name in (speaker.public_id, speaker.name, str(speaker)):
+            by_id[speaker.public_id] = speaker.pk
+            with_party = f"{speaker.name} ({parties.get(speaker.party, speaker.party)})"
+            for name in (speaker.public_id, speaker.name, str(speaker), with_party):
                 self._speakers[names_of(name)].add(speaker.pk)
+        for old, new in SpeakerMerge.objects.redirects().items():
+            self._speakers[names_of(old)].add(by_id[new])
         self._roles: dict[int, list[Role]] = defaultdict(list)
         for role in Role.objects.all():
             self._roles[role.speaker_id].append(role)
@@ -83,7 +110,10 @@ class Known:
         self._with_sections: set[int] = set()
 
     def document(self, name: str) -> int | None:
-        return _only(self._documents, name)
+        found = _only(self._documents, name)
+        if found is None:
+            found = _only(self._documents_nearly, address_of(name) or name)
+        return found
 
     def newest(self, document: int) -> Newest | None:
         return self._newest.get(document)

@@ -11,6 +11,7 @@ from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
 from claims.vocabulary import import_states
 from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.anchoring import Span, context
+from corpus.as_kept import text_as_kept
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
 
@@ -51,12 +52,23 @@ class RowReader:
         return _Row(self, cells, claim).read()
 
 
+# Cells that repeat the source's own characters.
+_OF_THE_SOURCE = {"quote", "prefix", "suffix", "quantities"}
+
+
+def _as_read(key: str, cell: str) -> str:
+    kept = values.as_kept(cell)
+    if key in _OF_THE_SOURCE:
+        return kept
+    return "" if kept.strip() in values.NOTHING else text_as_kept(kept)
+
+
 class _Row:
     def __init__(self, reader: RowReader, cells: dict[str, str], claim: Existing | None) -> None:
         self.known = reader.known
         self.effort = reader.effort
         self.decimal_mark = reader.decimal_mark
-        self.cells = {key: values.as_kept(cell) for key, cell in cells.items()}
+        self.cells = {key: _as_read(key, cell) for key, cell in cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
         self.verdict = RowJudgement(claim=claim.pk if claim else None)
@@ -66,7 +78,7 @@ class _Row:
         self._check_id()
         if self.claim is None:
             for key in NEEDED:
-                if not self.cells.get(key, "").strip():
+                if not self._cell(key) and not (key == "quote" and self._has_position()):
                     self._refuse("cell_missing", key)
         self._read_texts()
         self._read_choices()
@@ -200,7 +212,11 @@ class _Row:
     def _read_place(self) -> None:
         revision = self._revision()
         quote = self.cells.get("quote", "")
-        if revision is None or not quote.strip():
+        if revision is None:
+            return
+        if not quote.strip():
+            if self.claim is None and self._has_position():
+                self._read_position(revision)
             return
         wanted = self._wanted()
         if wanted is None:
@@ -214,11 +230,33 @@ class _Row:
             except NotAnchored as missing:
                 self._not_anchored(missing, source.text)
                 return
+        self._place(revision, span, source.text)
+
+    def _has_position(self) -> bool:
+        return bool(self._cell("span_start") and self._cell("span_end"))
+
+    def _read_position(self, revision: int) -> None:
+        """What stands at a place that is given in numbers alone."""
+        wanted = self._wanted()
+        source = self.known.source(revision)
+        if wanted is None or wanted.start is None or wanted.end is None:
+            return
+        if not wanted.start < wanted.end <= len(source.text):
+            self._refuse("position_outside", "span_start", start=wanted.start, end=wanted.end)
+            return
+        span = Span(wanted.start, wanted.end)
+        if max(source.text[: span.end], default="") > "\uffff":
+            # Some tools count such characters twice, so that a person has to look.
+            self._not_anchored(NotAnchored("position_in_doubt", suggestion=span), source.text)
+            return
+        self._place(revision, span, source.text)
+
+    def _place(self, revision: int, span: Span, text: str) -> None:
         self.asked |= {
             "revision": revision,
             "start": span.start,
             "end": span.end,
-            "quote": source.text[span.start : span.end],
+            "quote": text[span.start : span.end],
             "section": self.known.section(revision, *span),
         }
 

@@ -10,6 +10,7 @@ from claims.imports.reasons import keepable
 from claims.vocabulary.quantities import plain
 from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, BadCell, Dialect, parse_number
 from claims.vocabulary.unit_names import unit_of
+from corpus.as_kept import name_as_kept
 
 KINDS = {
     "quantity": ("antal eller belopp", "antal", "belopp"),
@@ -24,6 +25,14 @@ KINDS = {
     "other": ("annat",),
 }
 WORTHINESS = {"high": ("högt", "hög"), "medium": ("medel",), "low": ("lågt", "låg")}
+
+# What statistics programs write for nothing.
+NOTHING = frozenset(
+    {
+        *("NA", "<NA>", "N/A", "n/a", "#N/A", "#NA", "#SAKNAS", "#SAKNAS!", "NaN", "nan", "NAN"),
+        *("NaT", "NULL", "Null", "null", "None"),
+    }
+)
 
 _UPPER = re.compile(r"\s*(?:–|\.\.)\s*")
 # What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
@@ -42,7 +51,7 @@ class BadValue(ValueError):
 
 def one_of(cell: str, names: dict[str, tuple[str, ...]]) -> str:
     """The key, by itself or by a Swedish name of it. Raises BadValue."""
-    low = " ".join(cell.casefold().split())
+    low = name_as_kept(cell).casefold()
     for key, others in names.items():
         if low == key or low in others:
             return key
@@ -50,10 +59,9 @@ def one_of(cell: str, names: dict[str, tuple[str, ...]]) -> str:
 
 
 def whole_number(cell: str) -> int:
-    """Raises BadValue."""
-    text = cell.strip()
-    if re.fullmatch(r"[0-9]{1,9}", text):
-        return int(text)
+    """`120`, also as `120.0`: some programs have no other numbers. Raises BadValue."""
+    if match := re.fullmatch(r"([0-9]{1,9})(?:[.,]0+)?", cell.strip()):
+        return int(match[1])
     raise BadValue("value_not_a_number", cell)
 
 

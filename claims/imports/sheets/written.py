@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,7 +88,9 @@ def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
         for value in row:
             cell = WriteOnlyCell(sheet)
             # What XML can't have is left out; 32 767 characters are what Excel takes.
-            cell.value = "".join(c for c in value if c >= " " or c in "\t\n\r")[:32_767]
+            plain = "".join(c for c in value if c >= " " or c in "\t\n\r")[:32_767]
+            # What looks like such a character's number is not to be read as one.
+            cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", plain)
             cell.data_type = "s"
             cell.number_format = "@"
             cells.append(cell)

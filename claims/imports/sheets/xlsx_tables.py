@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,17 +16,13 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from claims.imports.reasons import FileRefused, Reason, reason, shown
+from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.csv_tables import cell_flaw
-from claims.imports.sheets.tables import (
-    CELL_MAX_CHARACTERS,
-    FILE_MAX_COLUMNS,
-    FILE_MAX_ROWS,
-    SheetRow,
-    SheetTable,
-    without_blank_end,
-)
-from claims.vocabulary.spreadsheet_cells import RFC_4180, unguard
+from claims.imports.sheets.headers import known_headers
+from claims.imports.sheets.heading import SheetLine, with_heading
+from claims.imports.sheets.shown_dates import as_shown
+from claims.imports.sheets.tables import SheetTable, without_blank_end
+from claims.vocabulary.spreadsheet_cells import RFC_4180
 
 # Far more than 100 000 rows of claims take; a bomb has thousands of times more.
 UNPACKED_MAX_BYTES = 500_000_000
@@ -34,6 +31,9 @@ ARCHIVE_MAX_PARTS = 2_000
 PACKED_MAX_RATIO = 500
 SMALL_BYTES = 1_000_000
 
+# Its parts have names of another standard, by which nothing is found in them.
+_STRICT = b"purl.oclc.org/ooxml"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -76,8 +76,11 @@ def _look_over(content: bytes) -> None:
                     raise FileRefused("xlsx_encrypted")
                 if part.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(part) as file:
-                        if _DTD.search(file.read(4_096)):
-                            raise FileRefused("xlsx_has_dtd")
+                        start = file.read(4_096)
+                    if _DTD.search(start):
+                        raise FileRefused("xlsx_has_dtd")
+                    if part.filename.lower() == "xl/workbook.xml" and _STRICT in start:
+                        raise FileRefused("xlsx_is_strict")
     except FileRefused:
         raise
     except Exception as error:  # zipfile, too, raises many things for a damaged archive
@@ -102,42 +105,45 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
 def _read(book: Any) -> SheetTable:
     if book.epoch == CALENDAR_MAC_1904:
         raise FileRefused("xlsx_dates_from_1904")
-    sheet = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
-    if sheet is None:
-        raise FileRefused("file_empty")
-    sheet.reset_dimensions()  # what the file says of its own size may be anything
-    header: list[str] | None = None
-    rows: list[SheetRow] = []
+    first: SheetTable | None = None
+    refused: FileRefused | None = None
+    for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
+        sheet.reset_dimensions()  # what the file says of its own size may be anything
+        try:
+            header, rows = with_heading(_lines(sheet))
+        except FileRefused as error:
+            refused = refused or error
+            continue
+        table = SheetTable("xlsx", "", RFC_4180.decimal_mark, header, rows)
+        if known_headers(header):
+            return table
+        # An empty sheet, or one of explanations, may stand before that of the claims.
+        first = first or table
+    if first is None:
+        raise refused or FileRefused("file_empty")
+    return first
+
+
+def _lines(sheet: Any) -> Iterator[SheetLine]:
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = without_blank_end([cell_text(cell.value) for cell in cells])
-        if not texts:
-            continue
-        flaw = _flaw(cells[: len(texts)]) or cell_flaw(texts)
-        if header is None:
-            if flaw:
-                raise FileRefused("header_unusable")
-            header = [unguard(text).strip() for text in texts]
-            if len(header) > FILE_MAX_COLUMNS:
-                raise FileRefused("file_too_many_columns", most=FILE_MAX_COLUMNS)
-            continue
-        if len(texts) > len(header):
-            flaw = flaw or reason("row_too_wide", cells=len(texts), columns=len(header))
-        kept = [shown(unguard(text), CELL_MAX_CHARACTERS) for text in texts[: FILE_MAX_COLUMNS + 1]]
-        rows.append(SheetRow(number, tuple(kept), flaw))
-        if len(rows) > FILE_MAX_ROWS:
-            raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
-    if header is None:
-        raise FileRefused("file_empty")
-    return SheetTable("xlsx", "", RFC_4180.decimal_mark, tuple(header), rows)
+        read = [_read_cell(place, cell) for place, cell in enumerate(cells, start=1)]
+        texts = without_blank_end([text for text, _flaw_of_it in read])
+        flaws = (flaw for _text, flaw in read[: len(texts)])
+        yield SheetLine(number, texts, next(filter(None, flaws), None) or cell_flaw(texts))
 
 
-def _flaw(cells: Any) -> Reason | None:
-    for place, cell in enumerate(cells, start=1):
-        if cell.data_type == "f":
-            return reason("cell_is_formula", place=place, formula=cell_text(cell.value))
-        if cell.data_type == "e":
-            return reason("cell_is_error", place=place, error=cell_text(cell.value))
-    return None
+def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
+    value = cell.value
+    if cell.data_type == "f":
+        return cell_text(value), reason("cell_is_formula", place=place, formula=cell_text(value))
+    if cell.data_type == "e":
+        return cell_text(value), reason("cell_is_error", place=place, error=cell_text(value))
+    if isinstance(value, date):  # a datetime too
+        text, doubt = as_shown(value, cell.number_format or "")
+        if doubt:
+            return text, reason(doubt, place=place, day=text, shown=cell.number_format)
+        return (cell_text(value) if text == value.isoformat()[:10] else text), None
+    return cell_text(value), None
 
 
 def cell_text(value: Any) -> str:
@@ -145,8 +151,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        # Excel writes line ends within a cell so; and characters that XML has not.
-        return value.replace("_x000D_", "").replace("\r\n", "\n")
+        return _unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -156,3 +161,12 @@ def cell_text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(getattr(value, "text", value))  # array formulas keep theirs in `text`
+
+
+def _unescaped(text: str) -> str:
+    """Characters that XML has not are written as `_x000B_` (ECMA-376, 22.9.2.19); Word's line
+    break within a paragraph comes so."""
+    if "_x" not in text:
+        return text
+    found = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\x0b", "\n")
+    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -20,30 +20,47 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, nargs="+")
         parser.add_argument("--as", dest="user", required=True, help="who imports: a user name")
+        parser.add_argument(
+            "--encoding",
+            choices=("windows-1252", "utf-16"),
+            default="",
+            help="of files that are not UTF-8, and don't say what they are",
+        )
 
-    def handle(self, *args: Any, file: list[Path], user: str, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: list[Path], user: str, encoding: str, **options: Any
+    ) -> None:
         try:
             who = User.objects.get(username=user, is_active=True)
         except User.DoesNotExist:
             raise CommandError(f"There is no active user “{user}”.") from None
+        failed = []
         with translation.override("en"):
             for path in file:
                 try:
-                    self._import(path, who)
+                    self._import(path, who, encoding)
                 except OSError as error:
-                    raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+                    failed.append(f"{path} cannot be read: {error.strerror}.")
                 except FileRefused as refused:
-                    raise CommandError(f"{path}: {sentence(refused.reason)}") from refused
+                    failed.append(f"{path}: {sentence(refused.reason)}")
                 except PermissionDenied as denied:
                     raise CommandError(str(denied)) from denied
+        for what in failed[:-1]:
+            self.stderr.write(what)
+        if failed:
+            others = f" (and {len(failed) - 1} more, above)" if len(failed) > 1 else ""
+            raise CommandError(failed[-1] + others)
 
-    def _import(self, path: Path, who: User) -> None:
-        found = read_reviews(path.read_bytes())
+    def _import(self, path: Path, who: User, encoding: str) -> None:
+        found = read_reviews(path.read_bytes(), encoding)
         kept = keep(found, by=who, at=timezone.now())
         suggestions = suggest(kept.new)
         for number, reason in found.refused:
             self.stderr.write(f"{path}, review {number}: {sentence(reason)}")
+        for reason in found.left_out:
+            self.stderr.write(f"{path}: {sentence(reason)}")
+        differing = f" ({kept.differing} say something else now)" if kept.differing else ""
         self.stdout.write(
-            f"{path}: {len(kept.new)} reviews kept, {kept.already_there} were there already, "
-            f"{len(found.refused)} refused; {suggestions} suggestions."
+            f"{path}: {len(kept.new)} reviews kept, {kept.already_there} were there already"
+            f"{differing}, {len(found.refused)} refused; {suggestions} suggestions."
         )

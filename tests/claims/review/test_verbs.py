@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
-from claims import review
+from claims import merging, review
 from claims.admin.base import VERBS
 from claims.admin.claim.next_steps import Step, steps
 from claims.admin.reader.marked_claims import verbs_for
@@ -18,7 +18,15 @@ from claims.publication.publishing import PublicationRefused, PublicStanding
 from claims.review import ReviewRefused, Sharing
 from claims.verbs import Verb
 from claims.vocabulary import workflow
-from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
+from tests.factories import (
+    AT,
+    make_assessment,
+    make_claim,
+    make_scale_and_ratings,
+    make_speaker,
+    make_user,
+)
+from tests.merges import make_merge
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +63,7 @@ def test_the_table_of_transitions_knows_those_of_the_review() -> None:
 
 @pytest.mark.parametrize("role", ["researcher", "editor", ""])
 def test_nobody_does_what_their_role_does_not_allow(role: str) -> None:
-    by, claim = make_user(role=role), handed_in(make_user())
+    by, claim, merge = make_user(role=role), handed_in(make_user()), make_merge()
     by_name: dict[str, Callable[[], object]] = {
         name: lambda verb=verb: review.take_on(claim, verb, by=by, at=AT, reason="Ofullständig.")  # type: ignore[misc]
         for name, verb in review.VERBS.items()
@@ -67,6 +75,9 @@ def test_nobody_does_what_their_role_does_not_allow(role: str) -> None:
         "correct": lambda: publishing.correct([], note="Nytt.", **said),
         "withdraw": lambda: publishing.withdraw([], reason="Nytt.", **said),
         "restore": lambda: publishing.restore([], note="Nytt.", **said),
+        "propose_merge": lambda: merging.propose_merge(claim.speaker, make_speaker(), **said),
+        "approve_merge": lambda: merging.approve_merge(merge, **said),
+        "decline_merge": lambda: merging.decline_merge(merge, **said),
     }
     assert set(by_name) == {verb.name for verb in VERBS}
     for verb in VERBS:

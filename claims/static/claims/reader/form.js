@@ -2,6 +2,7 @@
 
 import { Combobox } from './combobox.js';
 import { element, short } from './elements.js';
+import { NewSpeaker } from './new-speaker.js';
 
 export class ClaimForm {
     #rows = [];
@@ -20,6 +21,11 @@ export class ClaimForm {
             const found = new Combobox(box, (term) => this.#find(box.dataset.name, term), words);
             this.searched.set(found.name, found);
         }
+        const adding = root.querySelector('.new-speaker');
+        this.newSpeaker = adding && new NewSpeaker(adding, server, {
+            typed: () => this.searched.get('speaker').input.value.trim(),
+            taken: (speaker, role) => this.#take(speaker, role),
+        });
         root.addEventListener('chosen', (event) => this.#chosen(event.target.dataset.name));
         root.addEventListener('input', () => { this.dirty = true; });
         root.addEventListener('submit', (event) => {
@@ -47,6 +53,7 @@ export class ClaimForm {
 
     show(quote, fields) {
         this.root.reset();
+        this.newSpeaker?.reset();
         this.#clearErrors();
         this.root.querySelector('.form-quote').textContent = short(quote, 300);
         for (const field of this.#named()) {
@@ -81,7 +88,8 @@ export class ClaimForm {
     }
 
     #named() {
-        return [...this.root.elements].filter((each) => each.name && !each.closest('.quantity-row'));
+        const elsewhere = '.quantity-row, .new-speaker';
+        return [...this.root.elements].filter((each) => each.name && !each.closest(elsewhere));
     }
 
     async #find(name, term) {
@@ -99,6 +107,13 @@ export class ClaimForm {
         if (name === 'speaker') {
             this.searched.get('role')?.set([]);
         }
+    }
+
+    #take(speaker, role) {
+        this.searched.get('speaker').set(speaker);
+        this.#chosen('speaker');
+        this.searched.get('role')?.set(role);
+        (this.searched.get('role') ?? this.searched.get('speaker')).input.focus();
     }
 
     #addRow(values) {

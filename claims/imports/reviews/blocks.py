@@ -1,0 +1,172 @@
+"""JSON-LD as it is found: in a page's scripts, or a file of its own; forgiving in form. Pure.
+
+What browsers' and search engines' readers forgive is forgiven here: characters of control within a
+text, last commas and semicolons, comments, several values after each other, JSON whose quotation
+marks are written as HTML has them.
+"""
+
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, Final
+
+from claims.imports.reasons import FileRefused, Reason, reason
+from corpus.extraction.encodings import declared_in
+from corpus.extraction.encodings import decode as decode_declared
+from corpus.extraction.refusals import SourceRefused
+
+_DECODER: Final = json.JSONDecoder(strict=False)
+_BETWEEN: Final = re.compile(r"[\s;,\ufeff]*")
+_WRAPPED: Final = re.compile(
+    r"\A\s*(?:<!--|(?://)?\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)"
+    r"|(?:-->|(?://)?\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseJson:
+    """The values, the page's own addresses, and what could not be read of it."""
+
+    values: list[Any]
+    addresses: tuple[str, ...] = ()
+    left_out: tuple[Reason, ...] = ()
+
+
+def read_text(content: bytes, encoding: str) -> str:
+    """By the encoding that a person has chosen, else by the one that the file declares, else
+    UTF-8. Raises FileRefused."""
+    declared = declared_in(content)
+    try:
+        decoded = decode_declared(content, declared=declared, chosen=encoding, trusted=True)
+    except SourceRefused as refused:
+        raise FileRefused("file_in_unknown_encoding", encoding=declared or "UTF-8") from refused
+    if decoded.encoding.must_agree and not encoding and decoded.encoding.name == "windows-1252":
+        line = _first_odd_line(content)
+        raise FileRefused("file_is_windows_1252", line=line)
+    return decoded.text
+
+
+def _first_odd_line(content: bytes) -> int:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 1
+
+
+def in_page(page: str) -> LooseJson:
+    """All blocks of a web page; those that can't be read are named by their line."""
+    parser = _Scripts()
+    parser.feed(page)
+    parser.close()
+    if not parser.found:
+        raise FileRefused("html_without_json")
+    values: list[Any] = []
+    left_out: list[Reason] = []
+    for number, (line, script) in enumerate(parser.found, start=1):
+        try:
+            values += loose_values(script)
+        except ValueError as error:
+            left_out.append(
+                reason("html_block_unreadable", number=number, line=line, what=str(error))
+            )
+    if not values:
+        raise FileRefused("html_json_unreadable")
+    return LooseJson(values, tuple(parser.addresses), tuple(left_out))
+
+
+def in_file(text: str) -> LooseJson:
+    """Raises FileRefused."""
+    try:
+        return LooseJson(loose_values(text))
+    except ValueError as error:
+        raise FileRefused("json_unreadable", what=str(error)) from error
+
+
+def loose_values(text: str) -> list[Any]:
+    """The values in the text, one after the other. Raises ValueError, which says where."""
+    text = _WRAPPED.sub("", text)
+    try:
+        return _values(text)
+    except (ValueError, RecursionError) as error:
+        first = error
+    for repaired in (_without_comments_and_commas(text), _unescaped(text)):
+        if repaired != text:
+            try:
+                return _values(repaired)
+            except (ValueError, RecursionError):
+                continue
+    if isinstance(first, json.JSONDecodeError):
+        message = f"line {first.lineno}, column {first.colno}: {first.msg}"
+        raise ValueError(message) from first
+    raise ValueError("too deeply nested, or a number too long") from first
+
+
+def _values(text: str) -> list[Any]:
+    found: list[Any] = []
+    at = _after_gap(text, 0)
+    while at < len(text):
+        value, at = _DECODER.raw_decode(text, at)
+        found.append(value)
+        at = _after_gap(text, at)
+    if not found:
+        raise json.JSONDecodeError("Expecting value", text, len(text))
+    return found
+
+
+def _after_gap(text: str, at: int) -> int:
+    match = _BETWEEN.match(text, at)
+    return match.end() if match else at
+
+
+def _unescaped(text: str) -> str:
+    if "&quot;" not in text and "&#34;" not in text:
+        return text
+    return _without_comments_and_commas(html.unescape(text))
+
+
+# A text in quotation marks, a comment, or a comma before the end of an object or a list.
+_PIECES: Final = re.compile(
+    r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*\n|/\*.*?\*/)*[}\]])', re.DOTALL
+)
+
+
+def _without_comments_and_commas(text: str) -> str:
+    return _PIECES.sub(lambda piece: piece[1] or "", text)
+
+
+@dataclass
+class _Scripts(HTMLParser):
+    """Scripts of JSON-LD with the lines that they begin on; what the page calls itself."""
+
+    found: list[tuple[int, str]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "script":
+            kind = given.get("type", "").split(";")[0].strip().lower()
+            self._inside = kind == "application/ld+json"
+            if self._inside:
+                self.found.append((self.getpos()[0], ""))
+        elif tag == "link" and "canonical" in given.get("rel", "").lower().split():
+            self.addresses.insert(0, given.get("href", ""))
+        elif tag == "meta" and given.get("property", given.get("name", "")) == "og:url":
+            self.addresses.append(given.get("content", ""))
+        elif tag == "base":
+            self.addresses.append(given.get("href", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            line, text = self.found[-1]
+            self.found[-1] = (line, text + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._inside = False

@@ -1,0 +1,53 @@
+"""The day of a review, as systems write it: ISO 8601, in words, with a time, in seconds. Pure."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from corpus.written_dates import DateRefused, read_date
+
+_ISO: Final = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?"
+)
+_SECONDS: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+# Milliseconds have three digits more.
+_SECONDS_DIGITS: Final = 10
+_EARLIEST_YEAR: Final = 1990
+
+
+def day_of(value: object) -> date | None:
+    """None for what is no day, or may be one of several."""
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = " ".join(str(int(value) if isinstance(value, float) else value).split())
+    if _SECONDS.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:_SECONDS_DIGITS]), UTC)
+        return moment.date() if moment.year >= _EARLIEST_YEAR else None
+    if match := _ISO.fullmatch(text):
+        return _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
+    return _in_words(text)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_words(text: str) -> date | None:
+    """`March 2, 2019`, else as the head of a mail has it: `Sat, 02 Mar 2019 10:00:00 GMT`."""
+    try:
+        return date.fromisoformat(read_date(text, closed=True))
+    except (DateRefused, ValueError):
+        return _of_mail(text)
+
+
+def _of_mail(text: str) -> date | None:
+    try:
+        return parsedate_to_datetime(text).date()
+    except (TypeError, ValueError, IndexError):
+        return None

@@ -1,0 +1,67 @@
+"""Days in a spreadsheet's cells as the cell shows them: Excel keeps “april 2016” as its first day.
+
+What a number format shows of a day is read from its code (ECMA-376, 18.8.30). Pure.
+"""
+
+import re
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+# Texts in quotation marks, single characters behind a backslash, fillers, colours and languages.
+_LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_GENERAL: Final = frozenset({"", "general", "@", "standard"})
+
+
+class ShownPart(Enum):
+    """What of a day a cell shows."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    WITHOUT_YEAR = "without year"
+    SOMETHING_ELSE = "something else"
+
+
+@lru_cache(maxsize=512)
+def shown_part(number_format: str) -> ShownPart:
+    """`mmm-yy` shows a month; `d mmm` a day without its year; `0.00` no date at all."""
+    code = _LITERALS.sub(" ", number_format.split(";", 1)[0]).casefold()
+    if code.strip() in _GENERAL:
+        return ShownPart.DAY  # nothing is hidden: the value itself says that it is a day
+    # Months are m, and so are minutes: those stand beside hours or seconds.
+    code = re.sub(r"(h+[^a-z]*)m+|m+([^a-z]*s)", r"\1\2", code)
+    runs = {run[0]: len(run) for run in re.findall(r"y+|e+|m+|d+|q+|w+", code)}
+    year, month = "y" in runs or "e" in runs, "m" in runs
+    day = any(len(run) <= 2 for run in re.findall(r"d+", code))
+    if "q" in runs or "w" in runs:
+        return ShownPart.SOMETHING_ELSE
+    if year and month and day:
+        return ShownPart.DAY
+    if day or (month and not year):
+        return ShownPart.WITHOUT_YEAR
+    if year:
+        return ShownPart.MONTH if month else ShownPart.YEAR
+    return ShownPart.SOMETHING_ELSE
+
+
+def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:
+    """The text of the cell, and the code of what is in doubt about it, or nothing.
+
+    A month is a month where the cell holds its first day, as a spreadsheet does that was given
+    `april 2016`; any other day may be meant.
+    """
+    day = value.date() if isinstance(value, datetime) else value
+    part = shown_part(number_format)
+    text = day.isoformat()
+    if part is ShownPart.DAY:
+        return text, ""
+    if part is ShownPart.MONTH:
+        return (text[:7], "") if day.day == 1 else (text, "cell_shows_less_than_day")
+    if part is ShownPart.YEAR:
+        first = (day.month, day.day) == (1, 1)
+        return (text[:4], "") if first else (text, "cell_shows_less_than_day")
+    if part is ShownPart.WITHOUT_YEAR:
+        return text, "cell_shows_no_year"
+    return text, "cell_shows_no_date"

@@ -1,0 +1,12 @@
+ALTER TABLE claims_claim DROP CONSTRAINT claim_texts_typed;
+ALTER TABLE claims_speaker DROP CONSTRAINT speaker_texts_typed;
+ALTER TABLE claims_role DROP CONSTRAINT role_texts_typed;
+ALTER TABLE claims_topic DROP CONSTRAINT topic_texts_typed;
+ALTER TABLE claims_party DROP CONSTRAINT party_texts_typed;
+ALTER TABLE claims_ratingscale DROP CONSTRAINT scale_texts_typed;
+ALTER TABLE claims_rating DROP CONSTRAINT rating_texts_typed;
+ALTER TABLE claims_assessment DROP CONSTRAINT assessment_texts_typed;
+ALTER TABLE claims_evidence DROP CONSTRAINT evidence_texts_typed;
+ALTER TABLE claims_correctionrequest DROP CONSTRAINT correction_texts_typed;
+ALTER TABLE claims_claimantcontact DROP CONSTRAINT contact_note_typed;
+ALTER TABLE claims_speakermerge DROP CONSTRAINT merge_reason_typed;

@@ -1,0 +1,180 @@
+"""What people write is one thing however it is typed: NFC, LF, nothing that nobody sees."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimantContact,
+    CorrectionRequest,
+    Evidence,
+    Rating,
+    RatingScale,
+    Role,
+    Speaker,
+    SpeakerMerge,
+    Topic,
+)
+from corpus.as_kept import name_as_kept, text_as_kept
+from corpus.models import Document, Publisher, Section
+from corpus.typed_text import WrittenLine, WrittenName, WrittenText
+from tests.claims.admin.admin_forms import editor
+from tests.factories import (
+    make_assessment,
+    make_claim,
+    make_contact,
+    make_correction_request,
+    make_document,
+    make_evidence,
+    make_publisher,
+    make_role,
+    make_scale_and_ratings,
+    make_section,
+    make_speaker,
+    make_topic,
+)
+from tests.merges import make_merge
+from tests.promises import breaks, change, refused_by
+from tests.published import make_published
+
+pytestmark = pytest.mark.django_db
+
+NFD = unicodedata.normalize("NFD", "Örjan Äng-Ålund")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        (NFD, "Örjan Äng-Ålund"),
+        ("sjuk\u00advård\u200b\ufeff", "sjukvård"),
+        ("640\u00a0000", "640\u00a0000"),
+        ("❤️ 👩‍👩‍👧", "❤️ 👩‍👩‍👧"),
+        ("  mellan  ", "  mellan  "),
+    ],
+)
+def test_a_text_is_kept(typed: str, kept: str) -> None:
+    assert text_as_kept(typed) == kept
+    assert text_as_kept(kept) == kept
+
+
+def test_a_name_has_single_spaces() -> None:
+    assert name_as_kept(" Åsa\u00a0 O\u0308berg\n") == "Åsa Öberg"
+
+
+def make_all() -> list[tuple[str, models.Model]]:
+    """The rule of each table, and a row of it."""
+    assessment = make_assessment()
+    return [
+        ("claim_texts_typed", make_claim()),
+        ("speaker_texts_typed", make_speaker()),
+        ("role_texts_typed", make_role()),
+        ("topic_texts_typed", make_topic()),
+        ("rating_texts_typed", make_scale_and_ratings()["true"]),
+        ("scale_texts_typed", RatingScale.objects.get()),
+        ("assessment_texts_typed", assessment),
+        ("evidence_texts_typed", make_evidence(assessment)),
+        ("correction_texts_typed", make_correction_request()),
+        ("contact_note_typed", make_contact()),
+        ("publisher_name_typed", make_publisher()),
+        ("document_texts_typed", make_document()),
+        ("section_texts_typed", make_section()),
+    ]
+
+
+WRITTEN = (WrittenLine, WrittenName, WrittenText)
+CHECKED = (
+    *(Assessment, Claim, ClaimantContact, CorrectionRequest, Document, Evidence, Publisher),
+    *(Rating, RatingScale, Role, Section, Speaker, SpeakerMerge, Topic),
+)
+
+
+def columns(model: type[models.Model]) -> list[Any]:
+    return [f for f in model._meta.concrete_fields if isinstance(f, WRITTEN)]
+
+
+def test_the_database_refuses_whatever_is_kept_otherwise() -> None:
+    for rule, row in make_all():
+        assert type(row) in CHECKED
+        for field in columns(type(row)):
+            if field.name == "protected_reason":
+                continue  # of what has no address
+            for bad in ("a\r\nb", NFD):
+                with refused_by(rule):
+                    type(row)._default_manager.filter(pk=row.pk).update(
+                        **{field.name: models.Value(bad, output_field=models.TextField())}
+                    )
+
+
+@pytest.mark.parametrize("model", CHECKED, ids=lambda model: model.__name__)
+def test_a_column_makes_of_it_what_is_kept(model: type[models.Model]) -> None:
+    for field in columns(model):
+        assert field.to_python("a\r\nb") in {"a\nb", "a b"}
+        assert field.get_prep_value(NFD) == "Örjan Äng-Ålund"
+        assert field.formfield().clean(NFD) == "Örjan Äng-Ålund" if not field.choices else True
+        path = field.deconstruct()[1]
+        assert path in {"django.db.models.CharField", "django.db.models.TextField"}
+
+
+def test_whoever_stores_it() -> None:
+    speaker = make_speaker(NFD)
+    assert speaker.name == "Örjan Äng-Ålund"
+    Speaker.objects.filter(pk=speaker.pk).update(notes="a\r\nb")
+    speaker.refresh_from_db()
+    assert speaker.notes == "a\nb"
+    (made,) = Speaker.objects.bulk_create([Speaker(name=NFD, sort_name="x")])
+    assert Speaker.objects.filter(name=NFD).count() == 2
+    made.refresh_from_db()
+    assert made.name == "Örjan Äng-Ålund"
+
+
+def test_a_speaker_that_is_typed_decomposed_is_found(client: Client) -> None:
+    editor(client)
+    form = {
+        "name": f"{NFD}\u200b",
+        "kind": "person",
+        "party": "",
+        "wikidata_id": "",
+        "notes": "",
+        **{f"roles-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")},
+        "roles-MIN_NUM_FORMS": 0, "roles-MAX_NUM_FORMS": 1000,
+    }
+    client.post(reverse("admin:claims_speaker_add"), form)
+    speaker = Speaker.objects.get()
+    assert speaker.name == "Örjan Äng-Ålund"
+    for asked in (NFD, "Örjan\u00a0Äng-Ålund", "Ör\u00adjan"):
+        page = client.get(reverse("admin:claims_speaker_changelist"), {"q": asked})
+        assert speaker.name in page.content.decode()
+        found = client.get(
+            reverse("admin:autocomplete"),
+            {"app_label": "claims", "model_name": "claim", "field_name": "speaker", "term": asked},
+        ).json()
+        assert [each["id"] for each in found["results"]] == [str(speaker.pk)]
+
+
+def test_the_public_form_keeps_it_so(client: Client) -> None:
+    claim = make_published()
+    url = f"/claims/{claim.public_id}/corrections/"
+    client.post(url, {"message": f"Det är {NFD}\r\nsom sade det.", "name": NFD, "email": ""})
+    request = CorrectionRequest.objects.get()
+    assert request.message == "Det är Örjan Äng-Ålund\nsom sade det."
+    assert request.name == "Örjan Äng-Ålund"
+
+
+def test_a_merge_keeps_its_reason() -> None:
+    merge = make_merge()
+    assert merge.pk
+    with refused_by("merge_of_what_was_proposed"):
+        change(merge, reason="En annan.")
+
+
+def test_a_new_row_is_held_to_it_too() -> None:
+    role = make_role()
+    bad = models.Value("a\rb", output_field=models.TextField())
+    breaks("role_texts_typed", role, title=bad)
