@@ -18,9 +18,11 @@ class DeskAdminSite(AdminSite):
     index_title = gettext_lazy("Dashboard")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        from corpus.admin.dates import written_date
         from factcheck.access import language, two_factor_views
 
         own = [
+            path("date/", self.admin_view(written_date), name="corpus_written_date"),
             path("language/", language.set_language, name="set_language"),
             *two_factor_views.urls(self),
         ]

@@ -143,7 +143,8 @@ def test_a_speaker_that_is_typed_decomposed_is_found(client: Client) -> None:
         "wikidata_id": "",
         "notes": "",
         **{f"roles-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")},
-        "roles-MIN_NUM_FORMS": 0, "roles-MAX_NUM_FORMS": 1000,
+        "roles-MIN_NUM_FORMS": 0,
+        "roles-MAX_NUM_FORMS": 1000,
     }
     client.post(reverse("admin:claims_speaker_add"), form)
     speaker = Speaker.objects.get()

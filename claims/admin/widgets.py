@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims.models import Role
 from claims.models.claim_parts import unit_in_words
 from claims.vocabulary import quantities
-from claims.vocabulary.unit_names import unit_names, unit_of
+from claims.vocabulary.unit_names import unit_names, unit_of, unit_suggestions
 from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import in_words
 
@@ -62,7 +62,7 @@ class UnitInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         list_id = f"{context['widget']['attrs'].get('id', name)}_units"
         context["widget"]["attrs"]["list"] = list_id
-        context["widget"]["units"] = unit_names(get_language() or "")
+        context["widget"]["units"] = unit_suggestions(get_language() or "")
         return context
 
 

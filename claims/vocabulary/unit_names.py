@@ -69,6 +69,15 @@ def unit_names(language: str) -> tuple[str, ...]:
     return tuple(unit_name(unit, language) for unit in _SWEDISH)
 
 
+def unit_suggestions(language: str) -> tuple[tuple[str, str], ...]:
+    """What may be chosen from, with what else it is called, by which it is found as one types."""
+    names = _SWEDISH if language.startswith("sv") else _ENGLISH
+    return tuple(
+        (known[0], ", ".join(dict.fromkeys((*known[1:], unit)) if unit != known[0] else known[1:]))
+        for unit, known in names.items()
+    )
+
+
 def unit_of(text: str) -> str | None:
     """`kr` → `SEK`, `procent` → `percent`; also a code itself. None for what is no unit."""
     name = " ".join(text.split())

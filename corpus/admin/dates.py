@@ -1,12 +1,17 @@
 """Dates in forms: typed and shown as people write them, kept as EDTF."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import as_typed, in_words
@@ -90,6 +95,7 @@ class WrittenDates(forms.ModelForm[Any]):
         for name in self.fields.keys() & self.date_fields.keys():
             plain = self.fields[name]
             plain.widget.attrs.pop("maxlength", None)
+            plain.widget.attrs |= _for_the_script(closed=self.date_fields[name])
             self.fields[name] = WrittenDateField(
                 closed=self.date_fields[name],
                 required=plain.required,
@@ -97,3 +103,29 @@ class WrittenDates(forms.ModelForm[Any]):
                 help_text=_HELP_OPEN if name == "period_edtf" else _HELP,
                 widget=plain.widget,
             )
+
+
+def _for_the_script(*, closed: bool) -> dict[str, str]:
+    """How `corpus/dates.js` knows the field, and where it asks."""
+    return {
+        "data-written-date": "yes" if closed else "no",
+        "data-reading-url": reverse("admin:corpus_written_date"),
+        "data-day-label": _("Choose a day"),
+        "autocomplete": "off",
+    }
+
+
+@require_GET
+@never_cache
+def written_date(request: HttpRequest) -> JsonResponse:
+    """How a text is read as a date: `shown` as it will appear, `typed` as it is written in a field,
+    `day` where it is one; or what is `said` against it."""
+    field = WrittenDateField(closed=request.GET.get("closed") != "no", required=False)
+    try:
+        kept = field.clean(request.GET.get("text", ""))
+    except ValidationError as error:
+        return JsonResponse({"said": " ".join(error.messages)})
+    if not kept:
+        return JsonResponse({"shown": "", "typed": "", "day": ""})
+    day = kept if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", kept) else ""
+    return JsonResponse({"shown": in_words(kept), "typed": as_typed(kept), "day": day})

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from corpus.as_kept import name_as_kept
+
 
 class _Typed(str):
     """What a person typed, to be shown again as it is."""
@@ -21,6 +23,10 @@ class TypedField(forms.CharField):
     def read(self, typed: str) -> str:
         """What is kept. Raises ValidationError."""
         raise NotImplementedError
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        return name_as_kept(typed) if isinstance(typed, str) else typed
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         typed = super().bound_data(data, initial)

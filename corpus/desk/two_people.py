@@ -82,8 +82,9 @@ class TwoPeople(WithHistory[M]):
     single_rows: frozenset[str] = frozenset()
 
     class Media:
-        css = {"all": ["corpus/two_people.css"]}
+        css = {"all": ["corpus/two_people.css", "corpus/dates.css"]}
         js = [
+            Script("corpus/dates.js", type="module"),
             Script("corpus/errors.js", type="module"),
             Script("corpus/first-field.js", type="module"),
             Script("corpus/unsaved.js", type="module"),

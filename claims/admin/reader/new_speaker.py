@@ -31,7 +31,7 @@ class NewSpeakerForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Speaker.Kind.choices)
     party = PartyField()
     role_title = forms.CharField(
-        label=gettext_lazy("Role held then, such as: statsråd"), max_length=200, required=False
+        label=gettext_lazy("Role held then (title)"), max_length=200, required=False
     )
     role_organisation = forms.CharField(
         label=gettext_lazy("In what organisation"), max_length=200, required=False

@@ -9,6 +9,12 @@ from corpus.written_dates import DateDoubt, DateRefused, read_date
 _WITH_TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
 )
+# Midnight somewhere is how programs write a day; another time there may be the next day here.
+_MIDNIGHT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:[.,]0+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+)
+_SHORT_NUMBERS = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_HYPHENED_WORDS = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,})\.?-([0-9]{4})")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
@@ -26,8 +32,12 @@ _CODES = {
 def to_edtf(text: str) -> str:
     """`14 april 2016` → `2016-04-14`, `42474` → `2016-04-14`. Raises DateRefused."""
     text = " ".join(text.split())
-    if match := _WITH_TIME.fullmatch(text):
+    if match := _WITH_TIME.fullmatch(text) or _MIDNIGHT.fullmatch(text):
         text = match[1]
+    elif match := _SHORT_NUMBERS.fullmatch(text):
+        text = f"{match[1]}-{match[2].zfill(2)}-{match[3].zfill(2)}"
+    elif match := _HYPHENED_WORDS.fullmatch(text):
+        text = f"{match[1]} {match[2]} {match[3]}"
     elif _SERIAL.fullmatch(text):
         days = int(re.split("[.,]", text)[0])
         text = (_EXCEL_DAY_0 + timedelta(days=days)).isoformat()

@@ -173,3 +173,28 @@ def _fits(text: str, span: Span, wanted: Wanted) -> bool:
     return before.rstrip().endswith(_SPACE.sub(" ", wanted.prefix).rstrip()) and (
         after.lstrip().startswith(_SPACE.sub(" ", wanted.suffix).lstrip())
     )
+
+
+def certain(text: str, span: Span) -> bool:
+    """Whether a place in numbers alone can be meant in one way only.
+
+    Numbers are code points here, as the W3C's model has them; some tools count characters beyond
+    U+FFFF twice. Where there are such before the place it has to begin and end between words, and
+    what those tools would mean must not.
+    """
+    if max(text[: span.end], default="") <= "\uffff":
+        return True
+    other = Span(*(_counted_twice(text, place) for place in span))
+    return between_words(text, span) and not between_words(text, other)
+
+
+def _counted_twice(text: str, units: int) -> int:
+    """Where in the text so many UTF-16 code units end."""
+    before = text.encode("utf-16-le")[: 2 * units]
+    return len(before.decode("utf-16-le", "ignore"))
+
+
+def between_words(text: str, span: Span) -> bool:
+    edges = [text[max(0, place - 1) : place + 1] for place in span]
+    cut = any(len(edge) == 2 and edge.isalnum() for edge in edges)
+    return not cut and text[span.start : span.end].strip() == text[span.start : span.end] != ""

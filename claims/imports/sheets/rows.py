@@ -7,7 +7,7 @@ from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
 from claims.imports.sheets.dates import DateRefused, doubt_about, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
-from claims.imports.sheets.places import Effort, NotAnchored, Wanted, find
+from claims.imports.sheets.places import Effort, NotAnchored, Wanted, certain, find
 from claims.vocabulary import import_states
 from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.anchoring import Span, context
@@ -245,8 +245,7 @@ class _Row:
             self._refuse("position_outside", "span_start", start=wanted.start, end=wanted.end)
             return
         span = Span(wanted.start, wanted.end)
-        if max(source.text[: span.end], default="") > "\uffff":
-            # Some tools count such characters twice, so that a person has to look.
+        if not certain(source.text, span):
             self._not_anchored(NotAnchored("position_in_doubt", suggestion=span), source.text)
             return
         self._place(revision, span, source.text)

@@ -47,7 +47,7 @@ def shown_part(number_format: str) -> ShownPart:
 
 
 def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:
-    """The text of the cell, and the code of what is in doubt about it, or nothing.
+    """What the cell shows (`2016-04`), and the code of what is in doubt about it, or nothing.
 
     A month is a month where the cell holds its first day, as a spreadsheet does that was given
     `april 2016`; any other day may be meant.
@@ -58,10 +58,10 @@ def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:
     if part is ShownPart.DAY:
         return text, ""
     if part is ShownPart.MONTH:
-        return (text[:7], "") if day.day == 1 else (text, "cell_shows_less_than_day")
+        return text[:7], "" if day.day == 1 else "cell_shows_less_than_day"
     if part is ShownPart.YEAR:
         first = (day.month, day.day) == (1, 1)
-        return (text[:4], "") if first else (text, "cell_shows_less_than_day")
+        return text[:4], "" if first else "cell_shows_less_than_day"
     if part is ShownPart.WITHOUT_YEAR:
-        return text, "cell_shows_no_year"
+        return text[5:], "cell_shows_no_year"
     return text, "cell_shows_no_date"

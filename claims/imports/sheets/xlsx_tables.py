@@ -139,10 +139,11 @@ def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
     if cell.data_type == "e":
         return cell_text(value), reason("cell_is_error", place=place, error=cell_text(value))
     if isinstance(value, date):  # a datetime too
-        text, doubt = as_shown(value, cell.number_format or "")
+        shown, doubt = as_shown(value, cell.number_format or "")
+        day = value.isoformat()[:10]
         if doubt:
-            return text, reason(doubt, place=place, day=text, shown=cell.number_format)
-        return (cell_text(value) if text == value.isoformat()[:10] else text), None
+            return day, reason(doubt, place=place, day=day, shown=shown)
+        return (cell_text(value) if shown == day else shown), None
     return cell_text(value), None
 
 

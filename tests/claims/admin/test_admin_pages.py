@@ -12,7 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.admin.versions import WORDS
-from claims.models import Claim, ClaimVersion, CorrectionRequest, DraftExport, PublicClaim
+from claims.models import (
+    Claim,
+    ClaimVersion,
+    CorrectionRequest,
+    DraftExport,
+    PublicClaim,
+    SpeakerMerge,
+)
 from claims.publication.corrections import answer
 from claims.publication.publishing import publish, withdraw
 from tests.claims.admin.admin_forms import CHANGELIST, change_url, editor
@@ -37,6 +44,7 @@ from tests.factories import (
     make_user,
     make_voice,
 )
+from tests.merges import make_merge
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +84,7 @@ def a_bit_of_everything() -> Claim:
         text="Det stämmer.",
     )
     make_correction_request(claim)
+    make_merge()
     return claim
 
 
@@ -91,7 +100,7 @@ def test_every_page_opens(client: Client, model: type[models.Model], language: s
         for instance in model._default_manager.all()
         for page in ("change", "history")
     ]
-    if model not in {ClaimVersion, CorrectionRequest, DraftExport}:
+    if model not in {ClaimVersion, CorrectionRequest, DraftExport, SpeakerMerge}:
         pages.append(reverse("admin:{}_{}_add".format(*names)))
     editor(client)
     assert len(pages) >= 3
