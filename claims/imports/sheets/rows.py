@@ -53,14 +53,16 @@ class RowReader:
 
 
 # Cells that repeat the source's own characters.
-_OF_THE_SOURCE = {"quote", "prefix", "suffix", "quantities"}
+_OF_THE_SOURCE = {"quote", "prefix", "suffix"}
 
 
 def _as_read(key: str, cell: str) -> str:
     kept = values.as_kept(cell)
     if key in _OF_THE_SOURCE:
         return kept
-    return "" if kept.strip() in values.NOTHING else text_as_kept(kept)
+    if kept.strip() in values.NOTHING:
+        return ""
+    return kept if key == "quantities" else text_as_kept(kept)  # numbers have their words in it
 
 
 class _Row:
