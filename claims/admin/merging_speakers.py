@@ -162,13 +162,35 @@ def _page(merge: SpeakerMerge) -> str:
     return reverse("admin:claims_speakermerge_change", args=[merge.pk])
 
 
+class MergeStateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("for_me", _("waiting for me to approve")),
+            ("waiting", _("waiting for approval")),
+            ("done", _("merged")),
+            ("declined", _("declined")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        waiting = queryset.filter(approved_at=None, declined_at=None)
+        return {
+            "for_me": waiting.exclude(proposed_by=request.user.pk),
+            "waiting": waiting,
+            "done": queryset.filter(approved_at__isnull=False),
+            "declined": queryset.filter(declined_at__isnull=False),
+        }.get(self.value() or "", queryset)
+
+
 @admin.register(SpeakerMerge)
 class SpeakerMergeAdmin(DeskAdmin[SpeakerMerge]):
     """Only looked at and decided: nothing of a proposal is ever written anew."""
 
     list_display = ("__str__", "state", "proposed_by", "proposed_at")
     list_select_related = ("kept", "proposed_by")
-    list_filter = (("approved_at", admin.EmptyFieldListFilter),)
+    list_filter = (MergeStateFilter,)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -21,7 +21,14 @@ from claims.admin.base import actor, may, short_time
 from claims.admin.dashboard import balance_chart
 from claims.admin.dashboard.counts import RECENT_DURATION, STEPS, TIMES, Balance, balance, by_status
 from claims.admin.filters import NO_PARTY
-from claims.models import Assessment, Claim, ClaimVersion, CorrectionRequest, Rating
+from claims.models import (
+    Assessment,
+    Claim,
+    ClaimVersion,
+    CorrectionRequest,
+    Rating,
+    SpeakerMerge,
+)
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE
 from claims.vocabulary.periods import Period
@@ -96,6 +103,7 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_mine(request))
     if _sees(request, Assessment) and may(request, APPROVE.permission):
         sections.append(_to_approve(request))
+        sections += _merges(request)
     if sees_claims:
         sections.append(_worth_checking())
     if _sees(request, ClaimVersion):
@@ -191,6 +199,20 @@ def _to_approve(request: HttpRequest) -> DashboardSection:
     return DashboardSection(
         "approve", title, waiting.count(), url, rows, _("Nothing waits for you.")
     )
+
+
+def _merges(request: HttpRequest) -> list[DashboardSection]:
+    """Rare: without any there is nothing of them here."""
+    waiting = SpeakerMerge.objects.waiting().exclude(proposed_by=actor(request))
+    rows = [
+        PanelRow(_page(merge), str(merge), short_time(merge.proposed_at))
+        for merge in waiting.select_related("kept").order_by("proposed_at")[:SHOWN_ROWS]
+    ]
+    if not rows:
+        return []
+    url = _list(SpeakerMerge, state="for_me")
+    title = _("Speakers that are proposed to be one")
+    return [DashboardSection("merges", title, waiting.count(), url, rows, "")]
 
 
 def _published() -> DashboardSection:

@@ -392,6 +392,19 @@ def test_the_pages(client: Client) -> None:
     assert "Andreas Lundgren" in listed
 
 
+def test_the_dashboard_leads_whoever_may_approve_to_it(client: Client) -> None:
+    merge = proposed()
+    in_english(client).force_login(make_user(is_staff=True))
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "Speakers that are proposed to be one" in page
+    assert reverse("admin:claims_speakermerge_change", args=[merge.pk]) in page
+    for state, shown in (("for_me", True), ("waiting", True), ("done", False), ("declined", False)):
+        listed = client.get(reverse("admin:claims_speakermerge_changelist"), {"state": state})
+        assert (str(merge) in listed.content.decode()) is shown
+    client.force_login(merge.proposed_by)
+    assert "proposed to be one" not in client.get(reverse("admin:index")).content.decode()
+
+
 def test_declined_on_its_page(client: Client) -> None:
     merge = proposed()
     in_english(client).force_login(make_user(is_staff=True))
