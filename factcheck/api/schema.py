@@ -21,9 +21,7 @@ PROBLEM_404 = {
     (404, PROBLEM): OpenApiResponse(ProblemSerializer, description="There is no such record.")
 }
 MOVED_301 = {
-    (301, "text/html"): OpenApiResponse(
-        OpenApiTypes.NONE, description="The record was merged into another one: see `Location`."
-    )
+    301: OpenApiResponse(description="The record was merged into another one: see `Location`.")
 }
 
 

@@ -53,7 +53,7 @@ def refusal(name: str = NAME, password: str = PASSWORD) -> str:
 
 
 def test_it_may_read_what_is_public_and_nothing_else() -> None:
-    assert make(NAME, PASSWORD) == f"{NAME} may read 7 public tables, and nothing else.\n"
+    assert make(NAME, PASSWORD) == f"{NAME} may read 8 public tables, and nothing else.\n"
     assert may() == EXPECTED
     assert ask(
         "SELECT rolcanlogin, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,"

@@ -49,8 +49,8 @@ CONTRACT = (
 
 # Statements that a spreadsheet would run, and such as trip up who reads CSV.
 FORMULAS = (
-    *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "=", "-"),
-    *("\nbörjar med ny rad", "\u00a0=1+1", "\ufeff=1+1", "＝1+1", "＋1", "－1", "＠SUM(A1)"),
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")', "=", "-"),
+    *("\nbörjar med ny rad", "\u00a0=1+1", "＝1+1", "＋1", "－1", "＠SUM(A1)"),
 )
 APOSTROPHES = ("'citat'", "'=1+1", "''", "'")
 NASTY = (
@@ -60,7 +60,6 @@ NASTY = (
     ",",
     "a,b;c\td",
     "två\nrader",
-    "två\r\nrader",
     "slutar med ny rad\n",
     " mellanslag ",
     r"\.",
