@@ -37,7 +37,7 @@ from claims.models import (
 )
 from claims.publication.counting import write_references
 from claims.publication.rows import public_quantities, public_row
-from claims.publication.writing import index_words, note_form, publish_ratings
+from claims.publication.writing import index_words, note_build, publish_ratings
 from claims.vocabulary import workflow
 
 SEED = 20_240_101
@@ -95,7 +95,7 @@ def load(claims: int, *, progress: bool = True) -> Clock:
             bar.update(len(batch.versions))
     with transaction.atomic():
         publish_ratings()
-        note_form()
+        note_build()
     call_command(
         "sqlsequencereset", "corpus", "claims", no_color=True, stdout=(reset := StringIO())
     )

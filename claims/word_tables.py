@@ -1,18 +1,19 @@
 """Filling the tables of what tokens are found by, from which the database makes its vectors.
 
-The database cuts a text into tokens by itself (`claims/rules/search.sql`) and looks each up; what
-one is found by only Python knows. So whoever has vectors made notes the tokens before.
+What a token is found by only Python knows. It makes most vectors itself, which is quicker; where
+the database has to (what was public then: `claims/exports/as_of.py`; checks of others), it cuts a
+text into tokens by the same expression (`claims/rules/word_tokens.sql`) and looks each up.
 """
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from typing import Any
+from itertools import chain
 
 from django.db import connections, router
 from django.db.models import Max, Min
 
 from claims.models import Claim, ClaimsToIndex, DeskToken, PublicToken, TokenWords
-from claims.words.cutting import TOKEN, TOKEN_CHARACTERS, cut
+from claims.words.cutting import tokens
 from claims.words.forms import rules_version
 from claims.words.lexicon import read_whole
 
@@ -23,32 +24,35 @@ _MANY = 2_000
 
 def note_tokens(table: type[TokenWords], texts: Iterable[str]) -> None:
     """Of these texts, those that the table hasn't."""
-    tokens = {token.text for text in texts for token in cut(text)}
-    there = table._default_manager.filter(pk__in=tokens).values_list("pk", flat=True)
-    _note(table, sorted(tokens.difference(there)))
+    entries_of(table, chain.from_iterable(map(tokens, texts)))
 
 
-def note_tokens_of(table: type[TokenWords], texts: str, parameters: Sequence[Any]) -> None:
-    """As `note_tokens`, of the texts that a SELECT of one column finds; cut where they are."""
+def entries_of(table: type[TokenWords], wanted: Iterable[str]) -> dict[str, str]:
+    """By token, what it adds to a vector; those that the table hasn't are noted."""
+    different = set(wanted)
+    held = _held(table, different)
+    missing = sorted(different.difference(held))
+    if missing:
+        _note(table, missing)
+        # Read again: what another noted meanwhile counts, whatever their rules.
+        held |= _held(table, missing)
+    return held
+
+
+def _held(table: type[TokenWords], wanted: Iterable[str]) -> dict[str, str]:
     with connections[router.db_for_write(table)].cursor() as cursor:
         cursor.execute(
-            f"""
-            SELECT DISTINCT left(found[1], {TOKEN_CHARACTERS}) COLLATE "C" AS token
-            FROM ({texts}) AS texts (body), regexp_matches(body, %s, 'g') AS found
-            EXCEPT SELECT token FROM {table._meta.db_table}
-            ORDER BY 1
-            """,  # noqa: S608  # ours
-            [*parameters, f"({TOKEN})"],
+            f"SELECT token, entry FROM {table._meta.db_table} WHERE token = ANY(%s)",  # noqa: S608
+            [list(wanted)],
         )
-        missing = [token for (token,) in cursor.fetchall()]
-    _note(table, missing)
+        return dict(cursor.fetchall())
 
 
-def _note(table: type[TokenWords], tokens: Sequence[str]) -> None:
+def _note(table: type[TokenWords], missing: Sequence[str]) -> None:
     """In order, so that two who note the same wait for each other, and not each for the other."""
-    with read_whole() if len(tokens) >= _MANY else nullcontext():
+    with read_whole() if len(missing) >= _MANY else nullcontext():
         table._default_manager.bulk_create(
-            (table.of(token) for token in tokens), batch_size=_AT_ONCE, ignore_conflicts=True
+            (table.of(token) for token in missing), batch_size=_AT_ONCE, ignore_conflicts=True
         )
 
 

@@ -1,6 +1,7 @@
 """Uncertain dates: EDTF (ISO 8601-2), and the days between which they lie."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 _DATES = re.compile(r"[0-9X?~%/.,{}\[\]-]+")
 _NUMBERS = re.compile(r"[0-9X]+")
 _NUMBER = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)|[0-9]{2}|XX")
+_CALENDAR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
 # Seasons that run over the turn of the year; the library ends them with December.
 _WINTER = re.compile(r"[0-9X]{4}[?~%]?-[?~%]?(?:24|28|30)(?![0-9X-])")
 
@@ -54,14 +56,40 @@ class Days:
         )
 
 
-# A parse takes milliseconds, and a corpus has few dates.
-@lru_cache(maxsize=4096)
 def parse_days(edtf: str) -> Days:
     """`2023~` → 2023-01-01 to 2023-12-31. Raises BadDate.
 
     An interval may be open (`2019/..`). A year stands for all of it, also when it is uncertain
     (`?`) or approximate (`~`): how far "about" reaches is for a person to say, as an interval.
     """
+    found = _look_at(edtf)
+    if isinstance(found, DateFlaw):
+        raise BadDate(found, edtf)
+    return found
+
+
+# A parse takes milliseconds, and a corpus has few dates; what is no date is asked about again, too.
+@lru_cache(maxsize=8192)
+def _look_at(edtf: str) -> Days | DateFlaw:
+    try:
+        return _calendar_days(edtf) or _read(edtf)
+    except BadDate as error:
+        return error.flaw
+
+
+def _calendar_days(edtf: str) -> Days | None:
+    """Of a day, a month or a year, as most dates are: the library need not be asked."""
+    match = _CALENDAR.fullmatch(edtf)
+    if match is None or match[1] == "0000" or (match[2] and not "01" <= match[2] <= "12"):
+        return None
+    year, month, day = (int(each) if each else 0 for each in match.groups())
+    last = monthrange(year, month or 12)[1]
+    if day > last or match[3] == "00":
+        return None
+    return Days(date(year, month or 1, day or 1), date(year, month or 12, day or last))
+
+
+def _read(edtf: str) -> Days:
     if not (_DATES.fullmatch(edtf) and all(map(_NUMBER.fullmatch, _NUMBERS.findall(edtf)))):
         raise BadDate(DateFlaw.NOT_EDTF, edtf)
     if _WINTER.search(edtf):

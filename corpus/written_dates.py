@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.edtf_dates import BadDate, DateFlaw, parse_closed_days, parse_days
 
@@ -95,6 +96,8 @@ class DateRefused(ValueError):
         super().__init__(f"{doubt}: {text}")
 
 
+# Of a sheet's thousands of cells most say the same day as another.
+@lru_cache(maxsize=4096)
 def read_date(text: str, *, today: date | None = None, closed: bool = False) -> str:
     """`14 april 2016` → `2016-04-14`, `ca 2023` → `2023~`. Raises DateRefused.
 

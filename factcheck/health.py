@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from claims.models import PublicClaim, PublicForm
+from claims.models import PublicBuild, PublicClaim
 from claims.word_tables import words_version
 from factcheck.adoption import COMMAND, GONE
 
@@ -33,7 +33,7 @@ def health(_request: HttpRequest) -> HttpResponse:
         recorder = MigrationRecorder(connections["default"])
         applied = set(recorder.migration_qs.values_list("app", "name"))
         missing = last_migrations() - applied
-        words = None if missing else PublicForm.objects.values_list("words", flat=True).first()
+        words = None if missing else PublicBuild.objects.values_list("words", flat=True).first()
     except Error as error:
         return _answer(f"the main database: {error}")
     if applied & GONE:

@@ -54,8 +54,8 @@ EVENTS = {f"{name}Event" for name in EDITED}
 OWN = {"EditorPreference"}
 # Made from the versions, and made anew at will.
 REMADE = {
-    *("PublicAnswer", "PublicClaim", "PublicForm", "PublicQuantity", "PublicReference"),
-    *("PublicRedirect", "PublicSearch", "PublicToken", "PublicVersion"),
+    *("PublicAnswer", "PublicBuild", "PublicClaim", "PublicQuantity", "PublicRedirect"),
+    *("PublicReference", "PublicSearch", "PublicToken", "PublicVersion"),
 }
 # Made from the claims, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken"}

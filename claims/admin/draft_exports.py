@@ -58,7 +58,7 @@ SENT = "export"
 
 
 class ExportForm(forms.Form):
-    """What, in what form, and which columns."""
+    """What, in which dialect, and which columns."""
 
     table = forms.ChoiceField(
         label=gettext_lazy("What"),
@@ -97,7 +97,7 @@ class ExportForm(forms.Form):
 def export_drafts(
     page: admin.ModelAdmin[Claim], request: HttpRequest, queryset: QuerySet[Claim]
 ) -> HttpResponse:
-    """Ask in what form. Where all that match are selected, their ids need not be sent along."""
+    """Ask how. Where all that match are selected, their ids need not be sent along."""
     if request.POST.get("select_across") == "1":
         return HttpResponseRedirect(_address(request))
     return _ask(page, request, queryset, ExportForm(), request.POST.getlist(ACTION_CHECKBOX_NAME))
@@ -191,7 +191,7 @@ def _ask(
 class DraftExportAdmin(DeskAdmin[DraftExport]):
     """Who took what out, and when: to read, never to change."""
 
-    list_display = ("when", "exported_by", "what", "row_count", "form_of")
+    list_display = ("when", "exported_by", "what", "row_count", "written_as")
     list_display_links = None
     list_filter = ("exported_by",)
     date_hierarchy = "exported_at"
@@ -215,7 +215,7 @@ class DraftExportAdmin(DeskAdmin[DraftExport]):
         return number_format(export.rows, force_grouping=True)
 
     @admin.display(description=gettext_lazy("form"))
-    def form_of(self, export: DraftExport) -> SafeString:
+    def written_as(self, export: DraftExport) -> SafeString:
         return two_lines(export.dialect, ", ".join(export.columns))
 
     def has_add_permission(self, request: HttpRequest) -> bool:

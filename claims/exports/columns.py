@@ -12,7 +12,7 @@ from typing import Literal
 from claims.publication.columns import Type
 
 # What the rows of a table are made from. Rows made from the versions can be made anew as they were
-# at an earlier publication; those of references can't: of them only the newest form is kept.
+# at an earlier publication; those of references can't: of them only the newest state is kept.
 Source = Literal[
     "claims", "evidence", "quantities", "versions", "corrections", "references", "drafts"
 ]

@@ -42,12 +42,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the package is of: whose data, up to which publication, made when and in what form."""
+    """What the package is of: whose data, up to which publication, made when, by which schema."""
 
     publisher: str
     homepage: str
     publication: int
-    form: int
+    schema_version: int
     created: datetime
 
     @property
@@ -62,7 +62,7 @@ def descriptor(edition: Edition, files: Sequence[Written]) -> Json:
         "title": edition.publisher,
         "description": DESCRIPTION,
         "homepage": edition.homepage,
-        "version": f"{edition.form}.{edition.publication}",
+        "version": f"{edition.schema_version}.{edition.publication}",
         "publication": edition.publication,
         "created": f"{edition.created.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "licenses": [LICENCE],

@@ -20,7 +20,7 @@ from claims.exports.parquet import ParquetTable
 from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
-from claims.publication.record import FORM_VERSION
+from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.vocabulary.locks import Lock
 
 DESCRIPTOR = "datapackage.json"
@@ -50,7 +50,7 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
                 settings.DESK_NAME,
                 settings.PUBLIC_BASE_URL,
                 snapshot.publication,
-                FORM_VERSION,
+                RECORD_SCHEMA_VERSION,
                 at.astimezone(UTC),
             )
             path = folder / f"{edition.name}.zip"

@@ -52,7 +52,7 @@ def select_records(using: str, *, claims: Claims, as_of: int | None) -> sql.Comp
 
 
 def cell(column: Column, dialect: Dialect) -> sql.Composable:
-    """The column's SQL, which comes from the registry, in the form of a cell of the dialect."""
+    """The column's SQL, which comes from the registry, as a cell of the dialect."""
     value: sql.Composable = sql.SQL(f"({column.sql})")
     if column.type == "datetime":
         value = sql.SQL("to_char({} AT TIME ZONE 'UTC', {})").format(

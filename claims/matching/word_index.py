@@ -6,10 +6,14 @@ whoever stored them and how (`claims/rules/words.sql`); and whoever looks for wo
 first. A worker does the same every minute, so that there is little left to do.
 """
 
+from itertools import chain
+
 from django.db import connection, transaction
 
 from claims.models import ClaimsToIndex, DeskToken
-from claims.word_tables import note_tokens_of
+from claims.word_tables import entries_of
+from claims.words.cutting import tokens
+from claims.words.lexemes import vector
 
 # How much is caught up with at once: some tens of milliseconds.
 AT_ONCE = 1_000
@@ -32,14 +36,15 @@ WITH notes AS (
 SELECT array_agg(DISTINCT id) FROM taken, generate_series(first, last) AS id
 """
 
-_TEXTS = "SELECT statement || ' ' || quote FROM claims_claim WHERE id = ANY(%s)"
-
 # A claim's row is locked against being deleted before its words are there to go with it.
+_TEXTS = """
+SELECT id, statement || ' ' || quote FROM claims_claim WHERE id = ANY(%s)
+ORDER BY id FOR KEY SHARE
+"""
+
 _INDEX = """
 INSERT INTO claims_claimwords (claim_id, words)
-SELECT id, claims_text_words(statement || ' ' || quote, 'D', false)
-FROM claims_claim WHERE id = ANY(%s)
-ORDER BY id FOR KEY SHARE
+SELECT claim_id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS made (claim_id, words)
 ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 """
 
@@ -57,8 +62,11 @@ def catch_up(most: int = AT_ONCE) -> int:
         (keys,) = cursor.fetchone()
         if not keys:
             return 0
-        note_tokens_of(DeskToken, _TEXTS, [keys])
-        cursor.execute(_INDEX, [keys])
+        cursor.execute(_TEXTS, [keys])
+        cut = {key: tokens(text) for key, text in cursor.fetchall()}
+        known = entries_of(DeskToken, chain.from_iterable(cut.values())).__getitem__
+        words = [vector([(found, "D")], entry_of=known) for found in cut.values()]
+        cursor.execute(_INDEX, [list(cut), words])
     return len(keys)
 
 

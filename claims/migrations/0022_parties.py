@@ -81,7 +81,7 @@ def nothing(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0009_words_rules"),
+        ("claims", "0010_names"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

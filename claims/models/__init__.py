@@ -15,8 +15,8 @@ from claims.models.preferences import EditorPreference
 from claims.models.presence import Presence
 from claims.models.public import (
     PublicAnswer,
+    PublicBuild,
     PublicClaim,
-    PublicForm,
     PublicQuantity,
     PublicRedirect,
     PublicReference,
@@ -52,8 +52,8 @@ __all__ = [
     "Party",
     "Presence",
     "PublicAnswer",
+    "PublicBuild",
     "PublicClaim",
-    "PublicForm",
     "PublicQuantity",
     "PublicRedirect",
     "PublicReference",

@@ -35,7 +35,7 @@ class ClaimImport(models.Model):
     encoding = models.CharField(
         _("encoding"), max_length=16, choices=Encoding.choices, default=Encoding.UTF_8
     )
-    form = models.CharField(_("format"), max_length=16, blank=True)
+    file_format = models.CharField(_("format"), max_length=16, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
     columns = models.JSONField(default=list)
     state = models.CharField(

@@ -212,17 +212,18 @@ class PublicRedirect(models.Model):
         return f"{self.old_id} → {self.new_id}"
 
 
-class PublicForm(models.Model):
-    """In what form the records above were made: one row. Another form means: rebuild."""
+class PublicBuild(models.Model):
+    """What the rows above were built with: one row. Where today's is something else: rebuild."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    # `claims.publication.record.RECORD_SCHEMA_VERSION`.
     version = models.PositiveIntegerField()
     base_url = models.URLField()
     # By which words of search were made: `claims.words.forms.rules_version`, the server's version.
     words = models.CharField(max_length=200, default="")
 
     class Meta:
-        constraints = [models.CheckConstraint(name="public_form_single", condition=models.Q(id=1))]
+        constraints = [models.CheckConstraint(name="public_build_single", condition=models.Q(id=1))]
 
     def __str__(self) -> str:
         return f"{self.version}, {self.base_url}"

@@ -5,5 +5,5 @@
 * `references`: the same of what claims refer to; `shapes`: how a record is described.
 * `columns`: every public column once, for the table, the CSV and going back in time.
 * `rows`, `counting`, `writing`: the finished tables that the public reads.
-* `claimreview`, `annotations`, `search`, `reviews`, `differences`: other forms of a record.
+* `claimreview`, `annotations`, `search`, `reviews`, `differences`: other ways to tell a record.
 """

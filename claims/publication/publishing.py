@@ -12,13 +12,13 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, ClaimVersion, PublicForm
+from claims.models import Claim, ClaimVersion, PublicBuild
 from claims.permissions import PUBLISH_CLAIM
+from claims.publication.copying import copy_rows
 from claims.publication.gate import missing_for_publication
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.record import (
-    PREFETCH_RELATED,
-    SELECT_RELATED,
+    EACH_READ_ONCE,
     recorded,
     snapshot,
     timestamp,
@@ -31,7 +31,7 @@ from claims.publication.writing import (
     lock_publications,
     newest_time,
     not_waiting_long,
-    note_form,
+    note_build,
     publish_ratings,
     write_public_rows,
     write_public_versions,
@@ -251,11 +251,10 @@ def _lock(claims: Iterable[Claim]) -> list[int]:
 
 
 def _with_everything(keys: Sequence[int]) -> list[Claim]:
+    """Texts, speakers and checks are read once for all claims that share them, not with each."""
     found = {
         claim.pk: claim
-        for claim in Claim.objects.filter(pk__in=keys)
-        .select_related(*SELECT_RELATED)
-        .prefetch_related(*PREFETCH_RELATED)
+        for claim in Claim.objects.filter(pk__in=keys).prefetch_related(*EACH_READ_ONCE)
     }
     return [found[key] for key in keys]
 
@@ -369,11 +368,11 @@ def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
     _put_in_time(versions)
     for publication, version in enumerate(versions, start=last_publication() + 1):
         version.publication = publication
-    if not PublicForm.objects.exists():
-        note_form()
+    if not PublicBuild.objects.exists():
+        note_build()
     for start in range(0, len(versions), BATCH):
         batch = versions[start : start + BATCH]
-        ClaimVersion.objects.bulk_create(batch)
+        copy_rows(batch)
         write_public_rows(batch)
         write_public_versions(batch)
     if any(version.rating_id for version in versions):

@@ -1,11 +1,11 @@
-"""The public record of a claim: its one form, and how it is made and shown.
+"""The public record of a claim: its one shape, and how it is made and shown.
 
 * `CLAIM`: every key, in the documented order, with what fills it. A new key is a line here.
 * `snapshot(claim)`: what a `ClaimVersion` keeps. Complete, and free of addresses.
 * `recorded(version)`: the same, read back: also of a version that is older than a key.
 * `render(version, base_url)`: the JSON that the API serves, as Python objects.
 
-Every public form of a claim is made from its version, never from the editors' tables;
+Everything public of a claim is made from its version, never from the editors' tables;
 `claims/publication/rows.py` makes the rows that the public reads.
 """
 
@@ -34,7 +34,7 @@ from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-FORM_VERSION: Final = 4
+RECORD_SCHEMA_VERSION: Final = 4
 
 # Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
 # single out its place. With more, a text can be put together from the claims about it.
@@ -58,6 +58,9 @@ PREFETCH_RELATED: Final = (
     "relations__other",
     "assessment__evidence",
 )
+
+# The same for many claims at once.
+EACH_READ_ONCE: Final = (*SELECT_RELATED, *PREFETCH_RELATED)
 
 # Whoever makes the claim, or is another voice in it.
 VOICE: Shape[Claim | Voice] = Shape(
@@ -277,7 +280,7 @@ def recorded(version: ClaimVersion) -> Json:
 
 
 def normal(record: Json) -> Json:
-    """A record in the one form that all have."""
+    """A record in the one shape that all have."""
     if is_withdrawn(record["claim"]):
         return {"claim": WITHDRAWN.in_order(record["claim"])}
     found = RECORD.in_order(record)

@@ -1,8 +1,8 @@
 """How a public record is described: its keys in their documented order, each with what fills it.
 
 One description serves both ways. `take` makes the record from what the desk has; `in_order` brings
-one that was kept, or that somebody else sent, into the same form, for PostgreSQL keeps JSON objects
-in an order of its own, and older versions lack keys that have been added since. So a record has the
+one that was kept, or that somebody else sent, into that shape, for PostgreSQL keeps JSON objects in
+an order of its own, and older versions lack keys that have been added since. So a record has the
 same bytes each time it is made, and no key that is not listed.
 """
 
@@ -42,7 +42,7 @@ class Shape(Generic[S]):
         }
 
     def in_order(self, said: Mapping[str, Any]) -> Json:
-        """The same record in this form: a key that it does not have is null, one that is not listed
+        """The same record in this shape: a key that it does not have is null, one not listed
         is left out."""
         found: Json = {}
         for key, how in self.keys.items():

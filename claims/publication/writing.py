@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +18,8 @@ from claims.models import (
     CorrectionRequest,
     ImportedWithdrawal,
     PublicAnswer,
+    PublicBuild,
     PublicClaim,
-    PublicForm,
     PublicQuantity,
     PublicRedirect,
     PublicReference,
@@ -28,8 +30,9 @@ from claims.models import (
     RatingScale,
     SpeakerMerge,
 )
+from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
-from claims.publication.record import FORM_VERSION
+from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
 from claims.publication.rows import (
     imported_withdrawal,
@@ -39,7 +42,9 @@ from claims.publication.rows import (
     withdrawn_row,
 )
 from claims.vocabulary.locks import Lock
-from claims.word_tables import forget_tokens, note_tokens, note_tokens_of, words_version
+from claims.word_tables import entries_of, forget_tokens, note_tokens, words_version
+from claims.words.cutting import tokens
+from claims.words.lexemes import vector
 from corpus.models import Document, Revision
 
 BATCH = 2_000
@@ -132,17 +137,24 @@ def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
     """`first` has the claims' first publications."""
     base_url: str = settings.PUBLIC_BASE_URL
     rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
+    again = [row for version, row in zip(versions, rows, strict=True) if version.number > 1]
+    there = set(
+        PublicClaim.objects.filter(pk__in=[row.pk for row in again]).values_list("pk", flat=True)
+    )
     fields = [field.attname for field in PublicClaim._meta.concrete_fields]
     PublicClaim.objects.bulk_create(
-        rows,
+        [row for row in rows if row.pk in there],
         update_conflicts=True,
         unique_fields=["first_publication"],
         update_fields=[name for name in fields if name != "first_publication"],
     )
-    PublicQuantity.objects.bulk_create(
-        quantity
-        for version in versions
-        for quantity in public_quantities(version, first[version.claim_id])
+    copy_rows([row for row in rows if row.pk not in there])
+    copy_rows(
+        [
+            quantity
+            for version in versions
+            for quantity in public_quantities(version, first[version.claim_id])
+        ]
     )
     if rows:
         index_words(PublicClaim.objects.filter(pk__in=[row.pk for row in rows]))
@@ -180,14 +192,16 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
         and version != newest[version.claim_id]
     ]
     note_tokens(PublicToken, (text for record in earlier for text in _searched_texts(record)))
-    PublicVersion.objects.bulk_create(
-        public_version(
-            version,
-            withdrawn.get(version.claim_id, version),
-            first[version.claim_id],
-            settings.PUBLIC_BASE_URL,
-        )
-        for version in rows
+    copy_rows(
+        [
+            public_version(
+                version,
+                withdrawn.get(version.claim_id, version),
+                first[version.claim_id],
+                settings.PUBLIC_BASE_URL,
+            )
+            for version in rows
+        ]
     )
 
 
@@ -224,31 +238,22 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
 
 def index_words(claims: QuerySet[PublicClaim]) -> None:
     """Make the search entries of claims that have none: statement before quote before speaker."""
-    table = PublicSearch._meta.db_table
-    numbers = PublicQuantity._meta.db_table
-    chosen, parameters = claims.values("pk").query.sql_with_params()
-    source = PublicClaim._meta.db_table
-    texts = (
-        f"SELECT unnest(ARRAY[statement, quote, speaker]) FROM {source}"  # noqa: S608
-        f" WHERE first_publication IN ({chosen})"
+    cut = {
+        key: [tokens(text) for text in texts]
+        for key, *texts in claims.values_list("pk", "statement", "quote", "speaker")
+    }
+    amounts: dict[int, set[Decimal]] = {}
+    numbers = PublicQuantity.objects.filter(claim__in=claims.values("pk"))
+    for key, value in numbers.values_list("claim", "value"):
+        amounts.setdefault(key, set()).add(value)
+    entries = entries_of(PublicToken, chain.from_iterable(chain.from_iterable(cut.values())))
+    words = [
+        vector(zip(texts, "ABC", strict=True), amounts.get(key, ()), entry_of=entries.__getitem__)
+        for key, texts in cut.items()
+    ]
+    copy_rows(
+        [PublicSearch(claim_id=key, words=found) for key, found in zip(cut, words, strict=True)]
     )
-    note_tokens_of(PublicToken, texts, parameters)
-    with connections[router.db_for_write(PublicSearch)].cursor() as cursor:
-        cursor.execute(
-            f"""
-            INSERT INTO {table} (claim_id, words)
-            SELECT first_publication,
-                   claims_text_words(statement, 'A', true)
-                   || claims_text_words(quote, 'B', true)
-                   || claims_text_words(speaker, 'C', true)
-                   || array_to_tsvector(ARRAY(
-                       SELECT DISTINCT '+' || trim_scale(value) FROM {numbers}
-                       WHERE claim_id = first_publication
-                   ))
-            FROM {source} WHERE first_publication IN ({chosen})
-            """,  # noqa: S608  # table names and Django's own SQL; values are parameters
-            parameters,
-        )
 
 
 def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
@@ -293,9 +298,9 @@ def write_redirects() -> None:
 
 
 def public_rows_are_current() -> bool:
-    """Whether the public rows were made in today's form and words, and for today's address."""
-    return PublicForm.objects.filter(
-        version=FORM_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
+    """Whether the public rows were made by today's schema and words, and for today's address."""
+    return PublicBuild.objects.filter(
+        version=RECORD_SCHEMA_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
     ).exists()
 
 
@@ -303,7 +308,7 @@ def public_rows_are_current() -> bool:
 def rebuild_public_rows() -> int:
     """Make every public row anew from the versions; how many claims there are."""
     lock_publications()
-    if not PublicForm.objects.filter(words=words_version()).exists():
+    if not PublicBuild.objects.filter(words=words_version()).exists():
         forget_tokens()
     _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
     _empty(PublicClaim, PublicReference, PublicRedirect)
@@ -325,7 +330,7 @@ def rebuild_public_rows() -> int:
     imported = _write_imported_withdrawals()
     publish_ratings()
     write_redirects()
-    note_form()
+    note_build()
     return len(keys) + imported
 
 
@@ -369,11 +374,11 @@ def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
     PublicClaim.objects.bulk_create(rows)
 
 
-def note_form() -> None:
-    PublicForm.objects.update_or_create(
+def note_build() -> None:
+    PublicBuild.objects.update_or_create(
         id=1,
         defaults={
-            "version": FORM_VERSION,
+            "version": RECORD_SCHEMA_VERSION,
             "base_url": settings.PUBLIC_BASE_URL,
             "words": words_version(),
         },

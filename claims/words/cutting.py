@@ -45,3 +45,8 @@ def cut(text: str) -> Iterator[TextToken]:
     """The tokens of a text, in order."""
     for match in _TOKEN.finditer(text):
         yield TextToken(match.group()[:TOKEN_CHARACTERS], match.start(), match.end())
+
+
+def tokens(text: str) -> list[str]:
+    """As `cut`, without their places, which takes half the time."""
+    return [token[:TOKEN_CHARACTERS] for token in _TOKEN.findall(text)]

@@ -5,11 +5,10 @@ both with the weight of the text; the parts of a compound with the least weight,
 claim's quantities, stand as `+640000000`, without a place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from claims.words.cutting import cut
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, Clause, TextQuery
 
@@ -40,18 +39,30 @@ def amount(value: Decimal) -> str:
     return f"+{value.normalize():f}"
 
 
-def vector(texts: Iterable[tuple[str, str]]) -> str:
-    """Of texts and their weights, one after the other, as the database's own function makes it."""
+def vector(
+    texts: Iterable[tuple[Iterable[str], str]],
+    amounts: Iterable[Decimal] = (),
+    *,
+    entry_of: Callable[[str], str] = lambda token: entry(word_form(token)),
+) -> str:
+    """Of texts' tokens and their weights, one after the other, and of amounts.
+
+    To be cast to `tsvector`; as the database's own function makes it (`claims_text_words`), and as
+    its `||` puts several together: each goes on behind the last word of the one before that is
+    indexed. `entry_of` may know the entries of tokens already.
+    """
     found: list[str] = []
     before = 0
-    for text, weight in texts:
-        tokens = list(cut(text))
-        for place, token in enumerate(tokens, before + 1):
-            at = str(min(place, LAST_PLACE))
-            line = entry(word_form(token.text))
-            found.append(line.replace(PLACE_AND_WEIGHT, at + weight).replace(PLACE, at))
-        before += len(tokens)
-    return " ".join(line for line in found if line)
+    for tokens, weight in texts:
+        last = 0
+        for place, token in enumerate(tokens, 1):
+            if line := entry_of(token):
+                at = str(min(before + place, LAST_PLACE))
+                found.append(line.replace(PLACE_AND_WEIGHT, at + weight).replace(PLACE, at))
+                last = place
+        before += last
+    found += (_quoted(amount(value)) for value in amounts)
+    return " ".join(found)
 
 
 def tsquery(query: TextQuery) -> str:

@@ -28,7 +28,7 @@ from factcheck.api.records import PUBLIC
 from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer
 from factcheck.api.schema import PROBLEM_400
 
-FORM = ("dialect", "columns")
+HOW_WRITTEN_NAMES = ("dialect", "columns")
 
 PARTIAL = "The rest of a broken download: see “Downloads that break off” in the documentation."
 
@@ -42,9 +42,9 @@ class TableDownload(Download):
         self.file_name = f"{table.name}.csv"
         self.of_versions = table.of_claims
         if filters:
-            self.narrowing = Narrowing(filters, parameters, paged=False, also=FORM)
+            self.narrowing = Narrowing(filters, parameters, paged=False, also=HOW_WRITTEN_NAMES)
         else:
-            check_names(parameters, FORM)
+            check_names(parameters, HOW_WRITTEN_NAMES)
         self.dialect = _dialect(parameters)
         self.table = _chosen(table, parameters)
         given = sorted(self.narrowing.given.items()) if self.narrowing else []

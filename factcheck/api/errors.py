@@ -65,7 +65,7 @@ def handle(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:
 
 
 def failure(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:
-    """In the form that readers of the address expect."""
+    """As readers of the address expect it."""
     if request.path_info.startswith("/v1alpha1/"):
         return google_error(status, detail)
     return problem(status, detail)

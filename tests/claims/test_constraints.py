@@ -12,8 +12,8 @@ from claims.models import (
     Claim,
     Party,
     PublicAnswer,
+    PublicBuild,
     PublicClaim,
-    PublicForm,
     PublicQuantity,
     PublicReference,
     PublicVersion,
@@ -305,10 +305,10 @@ def test_only_a_checked_version_has_a_rating() -> None:
 
 def test_the_public_tables_hold_each_thing_once() -> None:
     run(
-        "INSERT INTO claims_publicform (id, version, base_url, words)"
+        "INSERT INTO claims_publicbuild (id, version, base_url, words)"
         " VALUES (1, 1, 'https://a.example', '')"
     )
-    breaks("public_form_single", PublicForm.objects.get(), id=2)
+    breaks("public_build_single", PublicBuild.objects.get(), id=2)
     reference = PublicReference(kind="topic", id="hem", name="Hem", sort_key="hem", body="{}")
     insert(reference)
     with refused_by("public_reference_once"):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import translation
+from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -134,6 +135,19 @@ def test_days_and_intervals_of_days_mean_themselves(one: date, other: date) -> N
     first, last = sorted((one, other))
     assert parse_closed_days(first.isoformat()) == (first, first)
     assert parse_closed_days(f"{first}/{last}") == (first, last)
+
+
+@settings(deadline=None)
+@given(st.dates(), st.sampled_from([4, 7, 10]), st.sampled_from(["", *"?~%"]))
+def test_what_is_read_without_the_library_is_what_it_reads(
+    day: date, characters: int, mark: str
+) -> None:
+    edtf = day.isoformat()[:characters] + mark
+    parsed = parse_edtf(edtf)
+    assert parse_closed_days(edtf) == (
+        date(*parsed.lower_strict()[:3]),
+        date(*parsed.upper_strict()[:3]),
+    )
 
 
 @given(*[st.none() | st.dates()] * 4)

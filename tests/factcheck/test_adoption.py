@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -90,13 +91,30 @@ def refusal(alias: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
-# What later migrations add to, in every database; and the claim that they take to review.
+# What later migrations call otherwise.
+RENAMED_BY_MIGRATIONS = {
+    "claims_publicform": "claims_publicbuild",
+    "public_form_single": "public_build_single",
+}
+# What they add to, in every database; and the claim that they take to review.
 CHANGED_BY_MIGRATIONS = {
     *("django_migrations", "django_content_type", "auth_permission", "auth_group_permissions"),
     *("claims_claim", "claims_claimevent"),
     *("corpus_revision", "claims_publicclaim", "claims_publicform"),
     "claims_claimstoindex",  # with columns more
 }
+
+
+def _as_called_now(
+    what: catalogue.Named, how: catalogue.Definition
+) -> tuple[catalogue.Named, catalogue.Definition]:
+    """A thing of the old schema under the name that later migrations gave it."""
+    table, name = RENAMED_BY_MIGRATIONS.get(what.table, what.table), what.name
+    name = RENAMED_BY_MIGRATIONS.get(name, name)
+    if (table, name) == ("claims_claimimport", "form"):
+        name = "file_format"
+    text = how.text.replace("public.claims_publicform ", "public.claims_publicbuild ")
+    return replace(what, table=table, name=name), replace(how, text=text)
 
 
 def test_it_is_taken_over_with_its_data(old: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,7 +135,8 @@ def test_it_is_taken_over_with_its_data(old: str, capsys: pytest.CaptureFixture[
     assert {table: now[table] for table in data.keys() - CHANGED_BY_MIGRATIONS} == {
         table: rows for table, rows in data.items() if table not in CHANGED_BY_MIGRATIONS
     }
-    assert schema.items() <= catalogue.read(old).items()
+    now_called = dict(_as_called_now(what, how) for what, how in schema.items())
+    assert now_called.items() <= catalogue.read(old).items()
     # A number was added to the checked claim after its check had been approved and published.
     approvals = ClaimApproval.objects.using(old).order_by("pk")
     assert [(each.claim_id, each.carried) for each in approvals] == [(2, True), (2, True)]
@@ -138,7 +157,7 @@ def test_it_is_taken_over_with_its_data(old: str, capsys: pytest.CaptureFixture[
     call_command("migrate", "claims", "0002_history", database=old, verbosity=0)
     assert len(catalogue.read(old)) < len(schema)
     call_command("migrate", database=old, verbosity=0)
-    assert catalogue.read(old).keys() >= schema.keys()
+    assert catalogue.read(old).keys() >= now_called.keys()
 
 
 # What is done to the schema, and how the difference is named.

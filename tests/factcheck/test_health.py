@@ -56,7 +56,7 @@ def test_words_of_search_that_other_rules_or_another_server_made(
     make_published(statement="Samhället betalar.")
     assert client.get("/health/").status_code == 200
     assert public_rows_are_current()
-    run("UPDATE claims_publicform SET words = replace(words, 'PostgreSQL', 'PostgreSQL 9')")
+    run("UPDATE claims_publicbuild SET words = replace(words, 'PostgreSQL', 'PostgreSQL 9')")
     assert client.get("/health/").status_code == 503
     assert "run manage.py rebuild_public --if-needed" in caplog.text
     run("UPDATE claims_publictoken SET entry = ''")

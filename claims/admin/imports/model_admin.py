@@ -117,7 +117,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             return found
 
         return [
-            one("template/<str:form>/", self.template_view, "template"),
+            one("template/<str:file_format>/", self.template_view, "template"),
             one("<int:pk>/status/", self.status_view, "status"),
             one("<int:pk>/refused/", self.refused_view, "refused"),
             one("<int:pk>/do/<str:verb>/", self.verb_view, "do"),
@@ -217,12 +217,12 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
     def refused_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return _download(written.refused(self._one(request, pk)))
 
-    def template_view(self, request: HttpRequest, form: str) -> HttpResponse:
+    def template_view(self, request: HttpRequest, file_format: str) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if form not in written.FORMATS:
+        if file_format not in written.FORMATS:
             raise Http404
-        return _download(written.template(form, get_language() or "en"))
+        return _download(written.template(file_format, get_language() or "en"))
 
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Confirm, look again, discard."""

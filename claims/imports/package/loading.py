@@ -56,7 +56,7 @@ def load_package(path: Path, *, texts: Path | None, at: datetime) -> LoadedPacka
     except (IntegrityError, DataError) as error:
         raise NotLoaded(f"The database refuses what {path} has: {error}") from error
     except (KeyError, json.JSONDecodeError) as error:
-        raise NotLoaded(f"{path} has a record that is not of its form: {error!r}") from error
+        raise NotLoaded(f"{path} has a record that is not of its schema: {error!r}") from error
 
 
 def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> LoadedPackage:

@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.exports.json_lines import LATER_RECORDS, RECORDS
 from claims.exports.package import DESCRIPTOR
-from claims.publication.record import FORM_VERSION
+from claims.publication.record import RECORD_SCHEMA_VERSION
 
 Json = dict[str, Any]
 
@@ -58,13 +58,14 @@ class Package:
             found = (
                 json.loads(self._zip.read(info)) if info.file_size < _DESCRIPTOR_MAX_BYTES else {}
             )
-            form = int(found["version"].partition(".")[0])
+            schema = int(found["version"].partition(".")[0])
             {resource["path"]: resource["hash"] for resource in found["resources"]}
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise NotLoaded(f"{self.path} is no data package of make_package.") from error
-        if form > FORM_VERSION:
+        if schema > RECORD_SCHEMA_VERSION:
             raise NotLoaded(
-                f"{self.path} is of form {form}; this version reads forms up to {FORM_VERSION}."
+                f"{self.path} is of schema {schema}; "
+                f"this version reads schemas up to {RECORD_SCHEMA_VERSION}."
             )
         return dict(found)
 

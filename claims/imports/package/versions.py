@@ -150,7 +150,7 @@ class Versions:
 
     def _record(self, record: Json) -> Json:
         """What a version keeps, as `snapshot` has it of the claim that was made. Of sources,
-        speakers and topics only the newest form is public."""
+        speakers and topics only the newest state is public."""
         if is_withdrawn(record):
             return normal({"claim": kept(record)})
         return normal(

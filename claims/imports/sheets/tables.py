@@ -24,9 +24,9 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """`form` is csv or xlsx; `decimal_mark` is how its numbers are written."""
+    """`file_format` is csv or xlsx; `decimal_mark` is how its numbers are written."""
 
-    form: str
+    file_format: str
     delimiter: str
     decimal_mark: str
     header: tuple[str, ...]

@@ -83,7 +83,7 @@ def analyse(key: int, *, tell: Tell = nobody) -> None:
             claim_import.counts = _counts(claim_import)
             claim_import.state = import_states.after("analyse", claim_import.state)
         claim_import.save(
-            update_fields=["reason", "state", "form", "delimiter", "columns", "counts"]
+            update_fields=["reason", "state", "file_format", "delimiter", "columns", "counts"]
         )
 
 
@@ -97,7 +97,7 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         table = read_table(bytes(claim_import.content), asked)
         keys = read_header(table.header)
         labels = [keepable(name) for name in table.header]
-        claim_import.form, claim_import.delimiter = table.form, table.delimiter
+        claim_import.file_format, claim_import.delimiter = table.file_format, table.delimiter
         claim_import.columns = list(zip(keys, labels, strict=True))
         pairs = [(row, dict(zip(keys, row.cells, strict=False))) for row in table.rows]
         mark = table.decimal_mark

@@ -30,18 +30,18 @@ class Sheet:
     content: bytes
 
 
-def template(form: str, language: str) -> Sheet:
-    """An empty sheet with the names of the columns; `form` is one of FORMATS."""
+def template(file_format: str, language: str) -> Sheet:
+    """An empty sheet with the names of the columns; `file_format` is one of FORMATS."""
     with override(language):
         header = [column_name(key, language) for key in TEMPLATE]
-    return _sheet(column_name("statement", language), form, header, ())
+    return _sheet(column_name("statement", language), file_format, header, ())
 
 
 def refused(claim_import: ClaimImport) -> Sheet:
-    """The rows that can't be stored, in the file's own form, with the reasons in a last column."""
+    """The rows that can't be stored, in the file's own format; the last column has the reasons."""
     labels = claim_import.labels
     labels.pop("reason", None)
-    if claim_import.form in WITHOUT_HEADER:
+    if claim_import.file_format in WITHOUT_HEADER:
         labels = {key: column_name(key) for key in labels}
     rows = claim_import.rows.filter(outcome__in=[import_states.REFUSE, import_states.SUGGESTED])
     kept = list(rows.order_by("number").values_list("cells", "reasons"))
@@ -55,20 +55,24 @@ def refused(claim_import: ClaimImport) -> Sheet:
     )
     stem = claim_import.file_name.rpartition(".")[0] or claim_import.file_name
     header = [*labels.values(), column_name("reason")]
-    return _sheet(f"{stem}-refused", form_of(claim_import), header, lines)
+    return _sheet(f"{stem}-refused", format_of(claim_import), header, lines)
 
 
-def form_of(claim_import: ClaimImport) -> str:
-    """The form in which its refused rows are given back."""
-    if claim_import.form == XLSX:
+def format_of(claim_import: ClaimImport) -> str:
+    """The format in which its refused rows are given back."""
+    if claim_import.file_format == XLSX:
         return XLSX
     return RFC_4180.name if claim_import.delimiter == RFC_4180.delimiter else EXCEL_SV.name
 
 
-def _sheet(stem: str, form: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Sheet:
-    if form == XLSX:
+def _sheet(
+    stem: str, file_format: str, header: Sequence[str], rows: Iterable[Sequence[str]]
+) -> Sheet:
+    if file_format == XLSX:
         return Sheet(f"{stem}.xlsx", XLSX_TYPE, _xlsx(header, rows))
-    return Sheet(f"{stem}.csv", CSV_TYPE, "".join(_csv(DIALECTS[form], header, rows)).encode())
+    return Sheet(
+        f"{stem}.csv", CSV_TYPE, "".join(_csv(DIALECTS[file_format], header, rows)).encode()
+    )
 
 
 def _csv(dialect: Dialect, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

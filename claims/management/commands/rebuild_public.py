@@ -8,11 +8,11 @@ from claims.publication.writing import public_rows_are_current, rebuild_public_r
 
 
 class Command(BaseCommand):
-    help = "Make the public records anew, after their form or PUBLIC_BASE_URL has changed."
+    help = "Make the public records anew, after their schema or PUBLIC_BASE_URL has changed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--if-needed", action="store_true", help="only where their form or address changed"
+            "--if-needed", action="store_true", help="only where their schema or address changed"
         )
 
     def handle(self, *args: Any, if_needed: bool, **options: Any) -> None:

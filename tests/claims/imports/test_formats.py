@@ -46,7 +46,7 @@ def test_reviews(content: bytes, name: str) -> None:
 def test_every_format_can_be_kept_and_told_apart() -> None:
     names = [each.name for each in OF_CLAIMS] + [each.name for each in OF_REVIEWS]
     assert len(set(names)) == len(names)
-    longest = ClaimImport._meta.get_field("form").max_length
+    longest = ClaimImport._meta.get_field("file_format").max_length
     assert longest
     assert all(len(each.name) <= longest for each in OF_CLAIMS)
     assert labels(OF_CLAIMS) == "XLSX, Web Annotations (JSON-LD), CSV"

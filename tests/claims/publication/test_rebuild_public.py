@@ -42,7 +42,7 @@ TABLES = {
         "SELECT kind, id, name, sort_key, body, named, text FROM claims_publicreference"
         " ORDER BY kind, id"
     ),
-    "claims_publicform": "SELECT * FROM claims_publicform",
+    "claims_publicbuild": "SELECT * FROM claims_publicbuild",
 }
 
 

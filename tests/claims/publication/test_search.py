@@ -8,7 +8,9 @@ from django.db import connection
 
 from claims.publication import search
 from claims.publication.search import keys_by_relevance, lexemes_asked_for
+from claims.words.cutting import tokens
 from claims.words.lexemes import vector
+from tests.factories import make_revision
 from tests.promises import ask, run
 from tests.published import make_published
 
@@ -47,7 +49,7 @@ def fill(*numbers: int) -> None:
         run(
             "INSERT INTO claims_publicsearch (claim_id, words) VALUES (%s, %s::tsvector)",
             number,
-            vector([(said * random.randrange(1, 4), "A")]),
+            vector([(tokens(said * random.randrange(1, 4)), "A")]),
         )
 
 
@@ -93,3 +95,26 @@ def test_the_newest_matches_are_those_that_a_plain_look_finds(
 
 def test_in_an_empty_database_nothing_is_found() -> None:
     assert keys_by_relevance("skola", "default") == []
+
+
+@pytest.mark.django_db
+def test_the_entries_are_those_that_the_database_would_make() -> None:
+    """Of statement, quote and speaker one after the other, also where one ends in no word."""
+    revision = make_revision("Det är 640 000 kronor, och det var det, eller?")
+    statement = "Skatten höjdes med 2,5 miljoner, inte sänktes."
+    make_published(revision=revision, statement=statement, quote=revision.text)
+    make_published(revision=revision, statement="…", quote="och", occurrence=1)
+    found = ask(
+        """
+        SELECT words, claims_text_words(statement, 'A', true)
+            || claims_text_words(quote, 'B', true) || claims_text_words(speaker, 'C', true)
+            || array_to_tsvector(ARRAY(
+                SELECT DISTINCT '+' || trim_scale(value) FROM claims_publicquantity q
+                WHERE q.claim_id = first_publication
+            ))
+        FROM claims_publicclaim JOIN claims_publicsearch ON claim_id = first_publication
+        """
+    )
+    assert len(found) == 2
+    for kept, made in found:
+        assert kept == made

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.models import DeskToken, PublicToken
-from claims.word_tables import note_tokens, note_tokens_of
+from claims.word_tables import entries_of, note_tokens
+from claims.words.cutting import tokens
 from claims.words.lexemes import amount, tsquery, vector
 from claims.words.queries import read_query
 from tests.claims.words.test_cutting import SOURCES
@@ -15,11 +16,14 @@ from tests.promises import ask
 
 
 def test_a_word_is_indexed_as_it_is_written_too() -> None:
-    assert vector([("Skatten sänks", "A")]) == "'skatt':1A '=skatten':1A 'sänka':2A '=sänks':2A"
+    assert (
+        vector([(tokens("Skatten sänks"), "A")])
+        == "'skatt':1A '=skatten':1A 'sänka':2A '=sänks':2A"
+    )
 
 
 def test_parts_of_compounds_have_the_least_weight_and_common_words_only_a_place() -> None:
-    assert vector([("och skattesänkning", "A")]) == (
+    assert vector([(tokens("och skattesänkning"), "A")]) == (
         "'skattesänkning':2A '=skattesänkning':2A 'skatt':2 'sänkning':2"
     )
 
@@ -49,7 +53,9 @@ def test_the_database_makes_the_same_vectors() -> None:
     note_tokens(PublicToken, texts)
     for text in texts:
         made, same = ask(
-            "SELECT claims_text_words(%s, 'B', true), %s::tsvector", text, vector([(text, "B")])
+            "SELECT claims_text_words(%s, 'B', true), %s::tsvector",
+            text,
+            vector([(tokens(text), "B")]),
         )[0]
         assert made == same
 
@@ -62,7 +68,7 @@ def test_a_token_that_was_not_noted_is_found_as_it_is_written() -> None:
 
 @pytest.mark.django_db
 def test_the_public_table_has_no_token_of_a_draft() -> None:
-    note_tokens_of(DeskToken, "SELECT %s", ["hemligheten"])
+    entries_of(DeskToken, ["hemligheten"])
     assert DeskToken.objects.filter(pk="hemligheten").exists()
     assert not PublicToken.objects.exists()
 

@@ -399,7 +399,7 @@ def test_what_is_no_package_of_ours(one: Path, content: bytes | None) -> None:
 def test_a_package_of_a_later_form(one: Path) -> None:
     said = json.loads(read_zip(one)["datapackage.json"])
     other = rewritten(one, **{"datapackage.json": json.dumps(said | {"version": "99.1"}).encode()})
-    assert "is of form 99; this version reads forms up to" in refusal(other)
+    assert "is of schema 99; this version reads schemas up to" in refusal(other)
 
 
 def test_what_is_no_zip(one: Path) -> None:

@@ -121,7 +121,7 @@ def test_an_ordinary_workbook() -> None:
             ["a", 42, 0.15, "d", "e", 2016],
         )
     )
-    assert table.form == "xlsx"
+    assert table.file_format == "xlsx"
     assert [(row.number, row.cells) for row in table.rows] == [
         (2, ("a", "b", "c", "d", "e", "2016-04-14")),
         (4, ("a", "42", "0.15", "d", "e", "2016")),
