@@ -45,7 +45,7 @@ def actor(request: HttpRequest) -> User:
 
 
 def may(request: HttpRequest, permission: str) -> bool:
-    return actor(request).has_perm(permission)
+    return request.user.has_perm(permission)
 
 
 def link(instance: models.Model, text: str = "") -> SafeString:
