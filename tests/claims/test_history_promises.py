@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db import models
 
 from claims.models import Claim
+from tests.claims.moving.revised import make_left_behind
+from tests.claims.suggesting.suggested import make_decision
 from tests.factories import (
     make_claim,
     make_contact,
@@ -19,8 +21,11 @@ from tests.factories import (
     make_topic,
     make_voice,
 )
+from tests.merges import make_merge
 from tests.promises import ask, change, copy, refused_by, run, settle, twin
 from tests.published import make_checked
+from tests.site_pages import make_site_text
+from tests.teamwork import make_assignment, make_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +50,12 @@ def make_an_event_everywhere() -> None:
     make_correction_request()
     make_external_match()
     make_checked()
+    make_left_behind()
+    make_decision()
+    make_merge()
+    make_assignment()
+    make_comment()
+    make_site_text()
     run("INSERT INTO corpus_publisher (name, url) VALUES ('Tidningen', '')")
 
 

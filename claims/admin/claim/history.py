@@ -22,7 +22,9 @@ from claims.models import (
     CorrectionRequest,
     Evidence,
     ExternalCheckMatch,
+    LeftBehind,
     Quantity,
+    SuggestionDecision,
     Voice,
 )
 from corpus.desk.conflicts import full_name
@@ -45,7 +47,8 @@ def parts_of_claim(key: str) -> list[Part]:
         ),
         Part(ClaimRelation, Q(claim_id=key) | Q(other_id=key)),
         *(Part(model, Q(claim_id=key)) for model in (ClaimantContact, CorrectionRequest)),
-        *(Part(model, Q(claim_id=key)) for model in (Assignment, ClaimComment)),
+        *(Part(model, Q(claim_id=key)) for model in (Assignment, ClaimComment, LeftBehind)),
+        Part(SuggestionDecision, Q(claim_id=key)),
         Part(
             ClaimApproval,
             Q(claim_id=key),

@@ -49,8 +49,9 @@ def found(client: Client, **parameters: str) -> list[str]:
 def test_it_is_found(client: Client, asked: str, statement: str) -> None:
     make_published(statement=statement)
     make_published(statement="Helt annat.")
-    assert found(client, q=asked) == [statement]
-    assert found(client, q=asked, ordering="-date") == [statement]
+    kept = statement.replace("\u00ad", "")  # the desk writes no invisible characters
+    assert found(client, q=asked) == [kept]
+    assert found(client, q=asked, ordering="-date") == [kept]
 
 
 @pytest.mark.parametrize(

@@ -96,5 +96,6 @@ def test_rows_that_are_written_by_sql_are_counted_too() -> None:
     run("DELETE FROM claims_publicversion")
     run("DELETE FROM claims_publicquantity")
     run("DELETE FROM claims_publicsearch")
+    run("DELETE FROM claims_publicclaimfacets")
     run("DELETE FROM claims_publicclaim")
     assert kept() == {}

@@ -256,7 +256,7 @@ def test_an_edit_in_progress_does_not_leak(client: Client) -> None:
     topic.name_sv = "Hemlig skola"
     topic.save()
     for speaker in (claim.speaker, voice.speaker):
-        speaker.name, speaker.party = "Hemlig", "H"
+        speaker.name, speaker.party = "Hemlig", "KD"
         speaker.save()
     document = claim.revision.document
     document.title, document.rights_note, document.full_text_public = "Hemlig", "Hemlig", True

@@ -1,7 +1,7 @@
 """Migration 0008 of `claims`: what was approved stays so until it is sent back."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -73,6 +73,7 @@ def test_every_column_is_kept_but_the_desks_notes() -> None:
         "sent_back_reason": "Källa?",
         "missing": "En källa till.",
         "searched": "bokslut 2022",
+        "checked_on": date(2020, 1, 1),
     }
     assert others.keys() == {field.name for field in Assessment._meta.concrete_fields}
     for name in others.keys() - NOTES:

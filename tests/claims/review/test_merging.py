@@ -116,7 +116,7 @@ def test_the_old_public_id_leads_to_the_one_that_stays(client: Client) -> None:
         page = client.get(f"{start}/speakers/{goes.public_id}/")
         assert page.status_code == 301
         assert page["Location"] == f"{start}/speakers/{stays.public_id}/"
-    found = client.get("/", {"q": goes.public_id})
+    found = client.get("/claims/", {"q": goes.public_id})
     assert found["Location"] == f"/speakers/{stays.public_id}/"
     asked = client.get("/api/v1/claims/", {"speaker": goes.public_id})
     assert asked.status_code == 400

@@ -172,7 +172,9 @@ def test_bodies_are_not_looked_at(client: Client) -> None:
 def test_head_and_options_are_answered_everywhere(client: Client) -> None:
     for path in addresses():
         whole = client.get(path)
-        assert whole.status_code in {200, 404}, path
+        # Without a text there is nothing to compare.
+        expected = {400} if path.endswith("/match/") else {200, 404}
+        assert whole.status_code in expected, path
         head = client.head(path)
         assert head.status_code == whole.status_code, path
         assert head["Content-Type"] == whole["Content-Type"]

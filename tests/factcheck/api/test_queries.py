@@ -89,8 +89,8 @@ def test_list_that_came_out_empty(claim: Claim, cost: Cost) -> None:
     }
     # The page; then, one by one, whether speaker, document, party, topic and rating are anywhere.
     cost.is_(6, "claims/", kind="rule", **known)
-    # The page; whether the speaker is anywhere.
-    cost.is_(2, "claims/", status=400, speaker="bcdfghjk")
+    # The page; whether the speaker is anywhere, and whether its record was merged into another.
+    cost.is_(3, "claims/", status=400, speaker="bcdfghjk")
 
 
 def test_refused_parameters(claim: Claim, cost: Cost) -> None:

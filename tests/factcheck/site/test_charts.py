@@ -62,7 +62,7 @@ def test_every_chart_of_the_corpus_has_files_that_agree(client: Client, prefix: 
     document = Claim.objects.order_by("pk")[0].revision.document.public_id
     for path in ("/charts/months/", "/charts/amounts/", f"/charts/documents/{document}/"):
         page = see(client, prefix + path)
-        assert len(page.attributes("svg")) == 1
+        assert len(page.attributes("svg", class_="drawing")) == 1
         found = files(client, prefix + path)
         table = list(csv.DictReader(io.StringIO(found["csv"].decode())))
         said = json.loads(found["json"])

@@ -169,7 +169,7 @@ def test_more_matches_than_are_ranked(client: Client, monkeypatch: pytest.Monkey
         ("q=%FF%FE", "q: "),
         ("sort=best", "sort: det finns ingen ordning ”best”"),
         ("parti=S", "Det finns inget att välja på som heter ”parti”. Menade du party?"),
-        ("as_of=2020-01-01", "Det finns inget att välja på som heter ”as_of”."),
+        ("as_of=2020-01-01", "as_of: detta måste vara ett heltal."),
         ("topic=nothing", "Ämne (topic): här finns inget med namnet ”nothing”."),
         ("speaker=bcdfghjk", "Talare (speaker): här finns inget"),
         ("source=x", "Källa (source): här finns inget"),

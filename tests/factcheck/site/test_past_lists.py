@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from claims.publication import publishing
-from factcheck.site import lists, past_lists
+from factcheck.site import past_lists
 from tests.factcheck.site.pages import see
 from tests.factories import AT, make_claim, make_user
 from tests.published import make_published, publish
@@ -16,12 +16,12 @@ def test_it_leads_from_a_list_to_the_same_list_for_good(client: Client) -> None:
     claim = make_published(statement="Om skatten i går.")
     other = make_published(statement="Om skatten och annat.")
     make_published(statement="Om något helt annat.")
-    page = see(client, "/?q=skatten")
-    assert page.attributes("a", href="/?q=skatten&as_of=now")
-    response = client.get("/", {"q": "skatten", "as_of": "now"})
+    page = see(client, "/claims/?q=skatten")
+    assert page.attributes("a", href="/claims/?q=skatten&as_of=now")
+    response = client.get("/claims/", {"q": "skatten", "as_of": "now"})
     assert response.status_code == 302
     address = response["Location"]
-    assert address.startswith("/?q=skatten&as_of=3&words=rules")
+    assert address.startswith("/claims/?q=skatten&as_of=3&words=rules")
     before = see(client, address)
     assert before.texts("h1") == ["Påståendena vid publicering 3"]
     assert before.texts("h3") == ["Om skatten och annat.", "Om skatten i går."]
@@ -39,12 +39,11 @@ def test_it_leads_from_a_list_to_the_same_list_for_good(client: Client) -> None:
 
 
 def test_everything_of_then_in_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
-    monkeypatch.setattr(past_lists, "PAGE_SIZE", 2)
+    monkeypatch.setattr(past_lists, "PAGE_CLAIMS", 2)
     claims = [make_claim(statement=f"Nummer {n}.") for n in range(5)]
     publish(*claims)
-    address = client.get("/", {"as_of": "now"})["Location"]
-    assert address == "/?as_of=5"
+    address = client.get("/claims/", {"as_of": "now"})["Location"]
+    assert address == "/claims/?as_of=5"
     for claim in claims[1:4]:
         claim.statement = "Ändrat."
         claim.save()
@@ -60,17 +59,17 @@ def test_everything_of_then_in_pages(client: Client, monkeypatch: pytest.MonkeyP
 
 def test_other_rules_for_words_are_told(client: Client) -> None:
     make_published(statement="Om skatten.")
-    page = see(client, "/?q=skatten&as_of=1&words=rules+0")
+    page = see(client, "/claims/?q=skatten&as_of=1&words=rules+0")
     (said,) = (text for text in page.texts("p") if "rules 0" in text)
     assert "andra regler" in said
-    english = see(client, "/en/?q=skatten&as_of=1")
+    english = see(client, "/en/claims/?q=skatten&as_of=1")
     assert english.texts("h1") == ["Claims as of publication 1"]
 
 
 def test_bad_numbers_are_told(client: Client) -> None:
     make_published()
     for value in ("x", "2", "-1", "9" * 30):
-        assert client.get("/", {"as_of": value}).status_code == 400
-    assert client.get("/", {"as_of": "1", "words": "x" * 501}).status_code == 400
-    assert client.get("/", {"as_of": "1", "before": "x"}).status_code == 400
-    assert client.get("/", {"as_of": "1", "q": "\x00"}).status_code == 400
+        assert client.get("/claims/", {"as_of": value}).status_code == 400
+    assert client.get("/claims/", {"as_of": "1", "words": "x" * 501}).status_code == 400
+    assert client.get("/claims/", {"as_of": "1", "before": "x"}).status_code == 400
+    assert client.get("/claims/", {"as_of": "1", "q": "\x00"}).status_code == 400

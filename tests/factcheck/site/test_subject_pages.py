@@ -34,7 +34,7 @@ def speaker() -> str:
 
 SENTENCE = (
     "Av 2 publicerade påståenden är 1 granskade. Urvalet är redaktionens, så siffrorna säger inget"
-    " om hur ofta någon har rätt."
+    " om hur ofta någon har rätt. Så väljer och bedömer vi"
 )
 
 

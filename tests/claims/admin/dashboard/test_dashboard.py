@@ -243,7 +243,7 @@ def test_bad_choice_is_the_first(client: Client) -> None:
 # Session, account with its standing; the account's rights (2); by status; the sections: sent
 # back (2), mine (2), to approve (2), worth checking (2), to move (2), texts to read, published (2),
 # withdrawn (2), requests (2), links of evidence (2); balance, ratings; own log; notices.
-QUERIES = 28
+QUERIES = 29
 
 
 def test_costs_the_same_however_much_there_is(
