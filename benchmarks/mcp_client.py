@@ -10,7 +10,8 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -41,7 +42,7 @@ async def main(site: str, words: str) -> None:
     clients = [Client(f"{site}/mcp") for _ in range(AT_ONCE)]
     for client in clients:
         await client.__aenter__()
-    by_mcp = [lambda c=client: asked(c, "get_claim", id=own) for client in clients]
+    by_mcp = [partial(asked, client, "get_claim", id=own) for client in clients]
     async with httpx2.AsyncClient() as http:
         address = f"{site}/api/v1/claims/{own}/"
         by_api: list[Callable[[], Awaitable[Any]]] = [lambda: http.get(address)] * AT_ONCE
@@ -56,7 +57,7 @@ async def asked(client: Client, name: str, **arguments: Any) -> dict[str, Any]:
     return dict(result.structured_content)
 
 
-async def rate(callers: list[Callable[[], Awaitable[Any]]]) -> float:
+async def rate(callers: Sequence[Callable[[], Awaitable[Any]]]) -> float:
     until = time.monotonic() + SECONDS
 
     async def again(call: Callable[[], Awaitable[Any]]) -> int:

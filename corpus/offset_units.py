@@ -4,6 +4,7 @@ Python, PostgreSQL and the W3C's model count code points; JavaScript, Java and .
 units; some tools count what readers take for a letter (grapheme clusters).
 """
 
+from array import array
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -25,14 +26,20 @@ def places(text: str, unit: OffsetUnit) -> Sequence[int]:
     """For each offset in the unit, from 0 to the end of the text, the code points before it."""
     if unit is OffsetUnit.CODE_POINTS or (text.isascii() and "\r" not in text):
         return range(len(text) + 1)
+    # Four bytes for each character: a text may have millions.
+    found = array("i")
     if unit is OffsetUnit.GRAPHEMES:
-        return [*(match.start() for match in _CLUSTER.finditer(text)), len(text)]
-    found: list[int] = []
+        found.extend(match.start() for match in _CLUSTER.finditer(text))
+        found.append(len(text))
+        return found
+    if utf_16_length(text) == len(text):
+        return range(len(text) + 1)
     for place, character in enumerate(text):
         found.append(place)
         if character > _LAST_OF_ONE_UNIT:
             found.append(INSIDE)
-    return [*found, len(text)]
+    found.append(len(text))
+    return found
 
 
 def utf_16_length(text: str) -> int:
