@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from factcheck.api.factchecktools import claims_search
 from factcheck.health import health, public_health
+from factcheck.mcp.views import mcp
 from factcheck.site.urls import machine, pages
 
 # The pages in the desk's own language have the short addresses, their translations `/en/…`.
@@ -19,6 +20,7 @@ urlpatterns = [
     path("health/public/", public_health, name="health-public"),
     path("api/v1/", include("factcheck.api.urls")),
     path("v1alpha1/claims:search", claims_search, name="claims-search"),
+    path("mcp", mcp, name="mcp"),
     path("", include((pages, "site"), namespace=settings.LANGUAGE_CODE)),
     *(path(f"{code}/", include((pages, "site"), namespace=code)) for code in OTHER_LANGUAGES),
     *(path(f"{code}/", include("claims.urls")) for code in OTHER_LANGUAGES),

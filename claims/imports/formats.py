@@ -5,9 +5,18 @@ never by its name; the first row that recognises it reads it, so that the last t
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
+from claims.imports.annotation_tools.brat import is_brat, read_brat
+from claims.imports.annotation_tools.hypothesis_rows import is_hypothesis, read_hypothesis
+from claims.imports.annotation_tools.label_studio import is_label_studio, read_label_studio
+from claims.imports.annotation_tools.text_lines import (
+    is_doccano,
+    is_spacy,
+    read_doccano,
+    read_spacy,
+)
 from claims.imports.annotation_tools.web_annotations import read_annotations
 from claims.imports.files import check_size, is_html, is_json, is_xlsx, text_of_sheet
 from claims.imports.reviews.reading import Found, read_json_ld, read_page
@@ -33,20 +42,27 @@ class FileFormat(Generic[T]):
     own_header: bool = True
 
 
+def _of_tool(
+    name: str, label: str, recognises: Callable[[bytes], bool], read: Callable[[bytes], SheetTable]
+) -> FileFormat[SheetTable]:
+    return FileFormat(
+        name, label, recognises, lambda content, _encoding: read(content), own_header=False
+    )
+
+
 def _anything(_content: bytes) -> bool:
     return True
 
 
 # Rows of claims, to be previewed and confirmed.
 OF_CLAIMS: Final[tuple[FileFormat[SheetTable], ...]] = (
+    _of_tool("brat", "brat (zip)", is_brat, read_brat),
     FileFormat("xlsx", "XLSX", is_xlsx, lambda content, _encoding: read_xlsx(content)),
-    FileFormat(
-        "annotations",
-        "Web Annotations (JSON-LD)",
-        is_json,
-        lambda content, _encoding: read_annotations(content),
-        own_header=False,
-    ),
+    _of_tool("doccano", "doccano (JSONL)", is_doccano, read_doccano),
+    _of_tool("spacy", "spaCy/Prodigy (JSONL)", is_spacy, read_spacy),
+    _of_tool("label-studio", "Label Studio (JSON)", is_label_studio, read_label_studio),
+    _of_tool("hypothesis", "Hypothesis (JSON)", is_hypothesis, read_hypothesis),
+    _of_tool("annotations", "Web Annotations (JSON-LD)", is_json, read_annotations),
     FileFormat(
         "csv",
         "CSV",
@@ -77,18 +93,20 @@ WITHOUT_HEADER: Final = frozenset(each.name for each in OF_CLAIMS if not each.ow
 
 def read_table(content: bytes, encoding: str = "") -> SheetTable:
     """The rows of claims in a file. Raises FileRefused."""
-    return _read(OF_CLAIMS, content, encoding)
+    check_size(content)
+    chosen = _recognised(OF_CLAIMS, content)
+    return replace(chosen.read(content, encoding), file_format=chosen.name)
 
 
 def read_reviews(content: bytes, encoding: str = "") -> Found:
     """The reviews in a file. Raises FileRefused."""
-    return _read(OF_REVIEWS, content, encoding)
+    check_size(content)
+    return _recognised(OF_REVIEWS, content).read(content, encoding)
 
 
 def labels(formats: Iterable[FileFormat[T]]) -> str:
     return ", ".join(each.label for each in formats)
 
 
-def _read(formats: Iterable[FileFormat[T]], content: bytes, encoding: str) -> T:
-    check_size(content)
-    return next(each for each in formats if each.recognises(content)).read(content, encoding)
+def _recognised(formats: Iterable[FileFormat[T]], content: bytes) -> FileFormat[T]:
+    return next(each for each in formats if each.recognises(content))

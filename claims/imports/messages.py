@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from claims.imports import annotation_messages
 from claims.imports.reasons import Reason
 from claims.imports.sheets.headers import KEYS
 from claims.models import Claim
 from corpus.dates_in_words import in_words
 
 # code → sentence
-SENTENCES = {
+SENTENCES = annotation_messages.SENTENCES | {
     # The file
     "file_empty": gettext_lazy("The file is empty."),
     "file_too_large": gettext_lazy("The file is too large: at most %(most)d MB. Divide it."),

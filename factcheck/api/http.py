@@ -20,7 +20,9 @@ from claims.vocabulary.networks import counted_as
 from factcheck.api.conditional import unchanged
 from factcheck.api.errors import failure
 
-PREFIXES = ("/api/", "/v1alpha1/")
+PREFIXES = ("/api/", "/v1alpha1/", "/mcp")
+# Its messages are sent, though they change nothing.
+BY_POST = "/mcp"
 
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"
@@ -102,7 +104,9 @@ def _allow_everywhere(request: HttpRequest, response: HttpResponseBase) -> None:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":
-        response["Access-Control-Allow-Methods"] = SAFE_METHODS
+        response["Access-Control-Allow-Methods"] = (
+            "POST, OPTIONS" if request.path_info == BY_POST else SAFE_METHODS
+        )
         response["Access-Control-Allow-Headers"] = "*"
         response["Access-Control-Max-Age"] = "86400"
 

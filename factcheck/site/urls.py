@@ -12,6 +12,7 @@ from factcheck.site import (
     feeds,
     front,
     index_pages,
+    llms,
     matching,
     sitemaps,
     source_pages,
@@ -99,6 +100,7 @@ pages = [
 
 machine = [
     path("robots.txt", views.robots, name="robots"),
+    path("llms.txt", llms.llms, name="llms"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.part, name="sitemap-part"),
     path("feeds/claims.atom", require_safe(feeds.ClaimsFeed()), name="feed-claims"),

@@ -111,6 +111,8 @@ class World:
             yield 200, f"/api/v1/claims.jsonl?{query}"
         for table in TABLES:
             yield 200, f"/api/v1/{table}.csv?dialect=excel-sv"
+        yield 200, "/llms.txt"
+        yield 405, "/mcp"  # it is asked by POST
         yield 200, "/api/v1/exports/"
         asked = "text=Placeringarna+kostade+Stockholm+640+miljoner+kronor."
         yield 200, f"/api/v1/match/?{asked}"

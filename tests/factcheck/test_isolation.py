@@ -112,6 +112,26 @@ def test_everything_public_is_read_as_the_public_role(role: PublicRole) -> None:
     assert not (seen | NOT_READ_IN_PUBLIC) - every
 
 
+def test_models_are_answered_as_the_public_role(role: PublicRole) -> None:
+    world = World()
+    client = Client(raise_request_exception=False)
+    text = "Placeringarna kostade Stockholm 640 miljoner kronor."
+    asked: dict[str, dict[str, str]] = {
+        "search": {"query": "placering"},
+        "get_claim": {"id": world.withdrawn.public_id},
+        "match_text": {"text": text},
+        "list_verdicts": {},
+    }
+    with only_the_public_database(role):
+        for name, arguments in asked.items():
+            params = {"name": name, "arguments": arguments}
+            message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+            answer = client.post("/mcp", message, content_type="application/json")
+            assert answer.status_code == 200, name
+            assert "result" in answer.json(), name
+            assert SECRET not in answer.content.decode(), name
+
+
 def test_exports_are_made_and_resumed_as_the_public_role(
     role: PublicRole, settings: Settings, tmp_path: Path
 ) -> None:

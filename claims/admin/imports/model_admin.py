@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.imports.preview import progress_words, shown_rows
+from claims.imports.annotation_messages import NOTES
 from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_CLAIMS, labels
 from claims.imports.messages import column_name, sentence
@@ -188,6 +189,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             found.file_name,
             original=found,
             reason=sentence(found.reason, found.labels) if found.reason else "",
+            is_note=(found.reason or {}).get("code") in NOTES,
             unread=[label for key, label in found.columns if key not in READ and key != "reason"],
             outcome=outcome,
             outcomes=[

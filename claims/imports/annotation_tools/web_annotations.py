@@ -5,7 +5,7 @@ with pages inside it, or a plain list of any of these.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claims.imports.annotation_tools.bodies import read_bodies
@@ -33,14 +33,19 @@ def read_annotations(content: bytes) -> SheetTable:
         value = strict_json.decode(content)
     except strict_json.NotJson as error:
         raise FileRefused("json_unreadable", what=str(error)) from error
+    return table_of(_annotations(value, 0))
+
+
+def table_of(annotations: Iterable[dict[str, Any]], note: Reason | None = None) -> SheetTable:
+    """A row of each. Raises FileRefused."""
     rows = []
-    for number, found in enumerate(_annotations(value, 0), start=1):
+    for number, found in enumerate(annotations, start=1):
         if number > FILE_MAX_ROWS:
             raise FileRefused("file_too_many_rows", most=FILE_MAX_ROWS)
         rows.append(_row(number, found))
     if not rows:
         raise FileRefused("json_no_annotations")
-    return SheetTable("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows)
+    return SheetTable("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows, note)
 
 
 def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -80,12 +85,19 @@ def _row(number: int, annotation: dict[str, Any]) -> SheetRow:
         flaw = reason("annotation_without_quote")
     bodies = read_bodies(annotation)
     cells["statement"], cells["topics"] = bodies.statement, " | ".join(bodies.topics)
-    too_long = next((k for k, v in cells.items() if len(v) > CELL_MAX_CHARACTERS), None)
-    if too_long and flaw is None:
-        place, length = COLUMNS.index(too_long) + 1, len(cells[too_long])
-        flaw = reason("cell_too_long", place=place, length=length, most=CELL_MAX_CHARACTERS)
-    kept = tuple(shown(keepable(cell), CELL_MAX_CHARACTERS) for cell in cells.values())
-    return SheetRow(number, kept, flaw)
+    return SheetRow(number, kept(cells), flaw or too_long(cells))
+
+
+def too_long(cells: Mapping[str, str]) -> Reason | None:
+    for place, cell in enumerate(cells.values(), start=1):
+        if len(cell) > CELL_MAX_CHARACTERS:
+            most = CELL_MAX_CHARACTERS
+            return reason("cell_too_long", place=place, length=len(cell), most=most)
+    return None
+
+
+def kept(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(shown(keepable(cell), CELL_MAX_CHARACTERS) for cell in cells.values())
 
 
 def _read_source(source: object, cells: dict[str, str]) -> None:

@@ -78,14 +78,20 @@ class Known:
                 if name:
                     self._documents_nearly[names_of(name)].add(document.pk)
         self._newest: dict[int, Newest] = {}
-        numbers = Revision.objects.order_by("number").values_list("document_id", "pk", "number")
+        numbers = Revision.objects.order_by("number").values_list(
+            "document_id", "pk", "number", "text_sha256"
+        )
         # In what nobody reads no claim is marked: such a document has no text here.
         closed = set(Document.objects.exclude(closed_at=None).values_list("pk", flat=True))
         self._owners: dict[int, int] = {}
-        for key, pk, number in numbers:
+        digests: dict[int, str] = {}
+        for key, pk, number, digest in numbers:
             if key not in closed:
                 self._newest[key] = Newest(pk, number)
+                digests[key] = digest
             self._owners[pk] = key
+        for key, digest in digests.items():
+            self._documents[digest].add(key)
         self._speakers: dict[str, set[int]] = defaultdict(set)
         self.speaker_names: dict[int, str] = {}
         parties = dict(Party.objects.values_list("code", "name"))

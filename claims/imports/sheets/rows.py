@@ -1,5 +1,6 @@
 """One row: what it asks for, in the database's terms, or everything that speaks against it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +54,8 @@ class RowReader:
 
 
 # Cells that repeat the source's own characters.
+# A text named by its SHA-256, as readers of annotations name the one that was annotated.
+_DIGEST = re.compile("[0-9a-f]{64}")
 _OF_THE_SOURCE = {"quote", "prefix", "suffix"}
 
 
@@ -284,7 +287,8 @@ class _Row:
             self._refuse("document_ambiguous", key, value=name)
             return None
         if document is None:
-            self._refuse("document_unknown", key, value=name)
+            unknown = "text_unknown" if _DIGEST.fullmatch(name) else "document_unknown"
+            self._refuse(unknown, key, value=name)
             return None
         newest = self.known.newest(document)
         if newest is None:

@@ -24,13 +24,15 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """`file_format` is csv or xlsx; `decimal_mark` is how its numbers are written."""
+    """`file_format` is csv or xlsx; `decimal_mark` is how its numbers are written. `note` is what
+    people are told of how the file was read."""
 
     file_format: str
     delimiter: str
     decimal_mark: str
     header: tuple[str, ...]
     rows: list[SheetRow] = field(repr=False)
+    note: Reason | None = None
 
 
 def without_blank_end(cells: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Count
 
+from claims.imports.annotation_messages import NOTES
 from claims.imports.files import check_size
 from claims.imports.formats import read_table
 from claims.imports.progress import Tell, nobody
@@ -98,6 +99,7 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         keys = read_header(table.header)
         labels = [keepable(name) for name in table.header]
         claim_import.file_format, claim_import.delimiter = table.file_format, table.delimiter
+        claim_import.reason = table.note.as_json() if table.note else None
         claim_import.columns = list(zip(keys, labels, strict=True))
         pairs = [(row, dict(zip(keys, row.cells, strict=False))) for row in table.rows]
         mark = table.decimal_mark
@@ -187,7 +189,7 @@ def look_again(key: int, *, by: User) -> None:
     """To be analysed anew, as when a speaker that was missing is there now. Raises NotNow."""
     _require(by)
     with _alone(key, "look_again") as claim_import:
-        claim_import.reason = None
+        claim_import.reason = _note(claim_import)
         _begin(claim_import, "look_again")
 
 
@@ -196,8 +198,14 @@ def confirm(key: int, *, by: User, at: datetime) -> None:
     _require(by)
     with _alone(key, "confirm") as claim_import:
         claim_import.confirmed_by, claim_import.confirmed_at = by, at
-        claim_import.reason = None
+        claim_import.reason = _note(claim_import)
         _begin(claim_import, "confirm", "confirmed_by", "confirmed_at")
+
+
+def _note(claim_import: ClaimImport) -> dict[str, Any] | None:
+    """How the file was read, which stays true; why something failed, doesn't."""
+    kept: dict[str, Any] | None = claim_import.reason
+    return kept if kept and kept["code"] in NOTES else None
 
 
 def discard(key: int, *, by: User) -> None:

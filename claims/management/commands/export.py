@@ -1,5 +1,5 @@
 """`manage.py export TABLE`: a table of what is published as CSV or XLSX, to a file or standard
-output."""
+output; `manage.py export annotations`: a document's claims for an annotation tool."""
 
 import os
 import sys
@@ -9,18 +9,30 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from claims.exports.annotation_files import TOOLS
 from claims.exports.columns import Table, UnknownColumns
+from claims.exports.marked_documents import NoSuchText, marked_document
 from claims.exports.registry import TABLES
 from claims.exports.streams import whole_csv
 from claims.exports.workbooks import whole_xlsx
 from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180, UNGUARDED
+
+ANNOTATIONS = "annotations"
 
 
 class Command(BaseCommand):
     help = "Write a table of what is published as CSV, or as XLSX."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("table", choices=list(TABLES), help="what to export")
+        parser.add_argument(
+            "table",
+            choices=[*TABLES, ANNOTATIONS],
+            help="what to export; annotations: a document's text with the desk's claims in it",
+        )
+        parser.add_argument("--document", default="", help="of annotations: the document's id")
+        parser.add_argument(
+            "--tool", choices=list(TOOLS), default="", help="of annotations: for which tool"
+        )
         parser.add_argument(
             "file",
             nargs="?",
@@ -38,17 +50,11 @@ class Command(BaseCommand):
             "--columns", default="", help="only these, in this order, joined by commas"
         )
 
-    def handle(
-        self, *args: Any, table: str, file: str, dialect: str, columns: str, **options: Any
-    ) -> None:
-        chosen = _chosen(TABLES[table], columns)
-        of_file = UNGUARDED.name if Path(file).suffix.lower() == ".xlsx" else ""
-        if dialect and of_file and dialect != of_file:
-            raise CommandError(f"{file} is called as a file of XLSX, and --dialect says {dialect}.")
-        if UNGUARDED.name in {dialect, of_file}:
-            blocks = whole_xlsx(chosen, "default")
+    def handle(self, *args: Any, table: str, file: str, **options: Any) -> None:
+        if table == ANNOTATIONS:
+            blocks = self._annotations(**options)
         else:
-            blocks = whole_csv(chosen, "default", dialect=DIALECTS[dialect or RFC_4180.name])
+            blocks = _of_table(table, file, **options)
         if file == "-":
             self._print(blocks)
             return
@@ -58,6 +64,21 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}") from error
         print(f"{path} written.", file=sys.stderr)  # noqa: T201  # standard output may be data
+
+    def _annotations(
+        self, *, document: str, tool: str, dialect: str, columns: str, **options: Any
+    ) -> Iterable[bytes]:
+        if not document or not tool:
+            raise CommandError("annotations need --document ID and --tool.")
+        if dialect or columns:
+            raise CommandError("--dialect and --columns are for tables, not for annotations.")
+        try:
+            text, elsewhere = marked_document(document)
+        except NoSuchText as error:
+            raise CommandError(f"No document “{document}” has a text that can be read.") from error
+        if elsewhere:
+            self.stderr.write(f"{elsewhere} claims stand on older texts, and are left out.")
+        return [TOOLS[tool](text)]
 
     def _print(self, blocks: Iterable[bytes]) -> None:
         # Standard output may be text that a caller captures, or the terminal itself.
@@ -71,6 +92,27 @@ class Command(BaseCommand):
             self.stdout.flush()
         except BrokenPipeError:  # whoever reads has seen enough, as `head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _of_table(
+    table: str,
+    file: str,
+    *,
+    dialect: str,
+    columns: str,
+    document: str,
+    tool: str,
+    **options: Any,
+) -> Iterable[bytes]:
+    if document or tool:
+        raise CommandError("--document and --tool are for annotations, not for tables.")
+    chosen = _chosen(TABLES[table], columns)
+    of_file = UNGUARDED.name if Path(file).suffix.lower() == ".xlsx" else ""
+    if dialect and of_file and dialect != of_file:
+        raise CommandError(f"{file} is called as a file of XLSX, and --dialect says {dialect}.")
+    if UNGUARDED.name in {dialect, of_file}:
+        return whole_xlsx(chosen, "default")
+    return whole_csv(chosen, "default", dialect=DIALECTS[dialect or RFC_4180.name])
 
 
 def _chosen(table: Table, columns: str) -> Table:

@@ -49,4 +49,7 @@ def test_every_format_can_be_kept_and_told_apart() -> None:
     longest = ClaimImport._meta.get_field("file_format").max_length
     assert longest
     assert all(len(each.name) <= longest for each in OF_CLAIMS)
-    assert labels(OF_CLAIMS) == "XLSX, Web Annotations (JSON-LD), CSV"
+    assert labels(OF_CLAIMS) == (
+        "brat (zip), XLSX, doccano (JSONL), spaCy/Prodigy (JSONL), Label Studio (JSON), "
+        "Hypothesis (JSON), Web Annotations (JSON-LD), CSV"
+    )

@@ -1,0 +1,75 @@
+"""What people are told of files from annotation tools: the sentence behind each reason."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy
+
+# What is no reason against a file, but told of how it was read.
+NOTES: Final = frozenset({"annotation_placed", "annotation_placed_by_quotes"})
+
+SENTENCES: Final = {
+    "annotation_placed": gettext_lazy(
+        "%(tool)s: the places are counted in %(unit)s. All quotes in the file agree with that."
+    ),
+    "annotation_placed_by_quotes": gettext_lazy(
+        "%(tool)s: the claims are placed by their quotes. The numbers in the file count characters "
+        "of the web page, not of our text, and are not used."
+    ),
+    # The file
+    "annotation_no_marks": gettext_lazy("Nothing is marked in the file from %(tool)s."),
+    "annotation_no_unit": gettext_lazy(
+        "The places fit the text in no way of counting (code points, UTF-16, graphemes). The first "
+        "that doesn't is %(where)s, “%(quote)s”. The text may have been changed since, or be "
+        "another one. Nothing was read."
+    ),
+    "annotation_two_units": gettext_lazy(
+        "The file doesn't tell what its places count: in row %(where)s it is “%(first)s” in "
+        "%(first_unit)s, but “%(second)s” in %(second_unit)s. Say which, as “offset_unit” in each "
+        "row of the file. Nothing was read."
+    ),
+    "annotation_unit_unknown": gettext_lazy(
+        "“%(named)s” is no way of counting that is known here. There are code points, UTF-16 and "
+        "graphemes, and one for the whole file."
+    ),
+    "annotation_line_unreadable": gettext_lazy(
+        "Row %(where)s of the file could not be read: %(what)s. It may be cut off. Nothing was "
+        "read."
+    ),
+    "annotation_without_text": gettext_lazy(
+        "Task %(where)s doesn't say which of its texts was annotated. Call it “text”."
+    ),
+    "brat_without_text": gettext_lazy(
+        "%(name)s comes without its text. Pack NAME.ann and NAME.txt in one zip."
+    ),
+    "brat_damaged": gettext_lazy("The zip file is damaged, or has a password. Pack it again."),
+    # A row
+    "annotation_span_negative": gettext_lazy(
+        "Row %(where)s of the file: from %(start)d to %(end)d is no stretch of the text."
+    ),
+    "annotation_span_outside": gettext_lazy(
+        "Row %(where)s of the file: the text has no place from %(start)d to %(end)d."
+    ),
+    "annotation_span_splits": gettext_lazy(
+        "Row %(where)s of the file: from %(start)d to %(end)d cuts through a letter with its "
+        "accent, or a line end."
+    ),
+    "annotation_spans_overlap": gettext_lazy(
+        "Row %(where)s of the file: the span from %(start)d to %(end)d overlaps another one, in "
+        "row %(other)s."
+    ),
+    "annotation_discontinuous": gettext_lazy(
+        "%(where)s: “%(quote)s” is marked in several pieces. A claim's quote is one stretch of the "
+        "text: mark it whole, or as several."
+    ),
+    "annotation_without_place": gettext_lazy("Row %(where)s of the file: a mark without a place."),
+    "annotation_not_plain_text": gettext_lazy(
+        "Task %(where)s: the mark is in HTML. Annotate plain text instead."
+    ),
+    "annotation_text_changed": gettext_lazy(
+        "Row %(where)s of the file: its text is not the one that was exported; it was changed."
+    ),
+    "text_unknown": gettext_lazy(
+        "The text that was annotated is the newest text of none of the sources. Write the source's "
+        "file name, key or id."
+    ),
+}

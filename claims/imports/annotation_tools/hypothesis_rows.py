@@ -1,0 +1,57 @@
+"""What Hypothesis' API answers (`{"total": …, "rows": […]}`), or a list of its annotations. Pure.
+
+Its positions count UTF-16 of the page as a browser had it, which is not the text that we keep of
+it: the quotes alone, with what stands around them, say where the claims are.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from claims.imports.annotation_tools.json_values import decoded, keyed, listed, text_of
+from claims.imports.annotation_tools.web_annotations import table_of
+from claims.imports.files import is_json
+from claims.imports.reasons import reason
+from claims.imports.sheets.tables import SheetTable
+
+_MARKS: Final = (rb'"uri"\s*:', rb'"target"\s*:\s*\[', rb'"(?:tags|user|permissions)"\s*:')
+
+
+def is_hypothesis(content: bytes) -> bool:
+    if not is_json(content) or b'"@context"' in content:
+        return False
+    return all(re.search(mark, content) for mark in _MARKS)
+
+
+def read_hypothesis(content: bytes) -> SheetTable:
+    """Raises FileRefused."""
+    value = decoded(content)
+    rows = keyed(value).get("rows", value)
+    note = reason("annotation_placed_by_quotes", tool="Hypothesis")
+    return table_of(_annotations(rows if isinstance(rows, list) else [rows]), note)
+
+
+def _annotations(rows: list[Any]) -> Iterator[dict[str, Any]]:
+    """As Web Annotations; answers to annotations mark nothing."""
+    for row in map(keyed, rows):
+        if row.get("references"):
+            continue
+        targets = [keyed(target) for target in listed(row.get("target"))]
+        bodies = [{"purpose": "tagging", "value": text_of(tag)} for tag in listed(row.get("tags"))]
+        if text := text_of(row.get("text")).strip():
+            bodies.append({"purpose": "commenting", "value": text})
+        yield {
+            "type": "Annotation",
+            "body": bodies,
+            "target": [
+                {
+                    "source": text_of(target.get("source")) or text_of(row.get("uri")),
+                    "selector": [
+                        each
+                        for each in map(keyed, listed(target.get("selector")))
+                        if each.get("type") == "TextQuoteSelector"
+                    ],
+                }
+                for target in targets
+            ],
+        }

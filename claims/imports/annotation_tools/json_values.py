@@ -1,0 +1,63 @@
+"""What stands in others' JSON: read by type, never guessed. Pure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from claims.imports.reasons import FileRefused
+from corpus import strict_json
+
+
+def decoded(content: bytes) -> object:
+    """Raises FileRefused."""
+    try:
+        return strict_json.decode(content)
+    except strict_json.NotJson as error:
+        raise FileRefused("json_unreadable", what=str(error)) from error
+
+
+def lines(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's number with its object. Raises FileRefused for one that is cut off."""
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = strict_json.decode(line)
+        except strict_json.NotJson as error:
+            what = str(error).removeprefix("line 1, ")
+            raise FileRefused("annotation_line_unreadable", where=str(number), what=what) from error
+        if not isinstance(value, dict):
+            what = "no object"
+            raise FileRefused("annotation_line_unreadable", where=str(number), what=what)
+        yield str(number), value
+
+
+def is_lines_with(content: bytes, *keys: str) -> bool:
+    """Whether the first line is an object on its own that has the text and one of the keys."""
+    first = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+    try:
+        value = strict_json.decode(first)
+    except strict_json.NotJson:
+        return False
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("text"), str)
+        and any(isinstance(value.get(key), list) for key in keys)
+    )
+
+
+def listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def keyed(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def text_of(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def whole(value: object) -> int | None:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,232 @@
+"""Files of annotation tools: every span comes back where it was, or the file is refused."""
+
+import contextlib
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.exports.annotation_files import TOOLS, ExportedMark, ExportedText
+from claims.imports.formats import OF_CLAIMS, read_table
+from claims.imports.reasons import FileRefused
+from claims.imports.sheets.tables import SheetTable
+from corpus.normalisation import composed, normalise
+from corpus.offset_units import OffsetUnit, places
+
+# What programs count differently: emoji, flags, joined emoji, accents of their own, fixed spaces.
+PIECES = (
+    *("a", "Å", "ö", " ", "\u00a0", "\n", "\n\n", "640 miljoner", "😀", "🇸🇪", "👩‍👧", "q\u0323"),
+    *("\u202f", "\u00ad", "ﬁ", "x\u0301", "\u200b", "\u2028", "\x85", '"', "\\", "\t"),
+)
+UNITS = {"doccano": "UTF-16"}
+
+
+@st.composite
+def exported(draw: st.DrawFn) -> ExportedText:
+    pieces = draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+    text = composed("".join(pieces) + "slut")
+    marks = []
+    for number in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        marks.append(ExportedMark(f"bcdfghj{2 + number}", start, end, "quantity", "Det sägs."))
+    sha256 = normalise(text.encode()).text_sha256
+    return ExportedText("dddddddd", text, sha256, marks, "https://fakta.example")
+
+
+def rows(found: SheetTable) -> list[dict[str, Any]]:
+    named = [dict(zip(found.header, row.cells, strict=True)) for row in found.rows]
+    flaws = [row.flaw.code if row.flaw else "" for row in found.rows]
+    return [cells | {"flaw": flaw} for cells, flaw in zip(named, flaws, strict=True)]
+
+
+@given(text=exported())
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+def test_what_goes_out_comes_back(tool: str, text: ExportedText) -> None:
+    found = read_table(TOOLS[tool](text))
+    assert found.file_format == {"w3c": "annotations"}.get(tool, tool)
+    back = [
+        (row["id"], row["span_start"], row["span_end"], row["quote"], row["document_id"])
+        for row in rows(found)
+        if not row["flaw"]
+    ]
+    assert sorted(back) == sorted(
+        (mark.id, str(mark.start), str(mark.end), text.quote(mark), text.document)
+        for mark in text.marks
+    )
+    if found.note:
+        assert found.note.details["unit"] == UNITS.get(tool, "code points")
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+def test_each_file_names_unit_and_text(tool: str) -> None:
+    text = ExportedText(
+        "dddddddd", "😀 ord", "f" * 64, [ExportedMark("bcdfghj2", 2, 5, "rule", "")]
+    )
+    content = TOOLS[tool](text)
+    if tool == "brat":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = archive.read("factcheck.json")
+    unit = UNITS.get(tool, "code points")
+    assert f'"offset_unit":"{unit}"'.encode() in content
+    assert b"f" * 64 in content
+
+
+def doccano(text: str, *spans: Any, **more: Any) -> bytes:
+    return json.dumps({"id": 1, "text": text, "label": list(spans), **more}).encode()
+
+
+def spacy(text: str, *spans: Any, **more: Any) -> bytes:
+    return json.dumps({"text": text, "spans": list(spans), **more}).encode()
+
+
+def studio(text: str, *values: Any) -> bytes:
+    result = [{"id": "x1", "type": "labels", "value": each} for each in values]
+    task = {"id": 7, "data": {"text": text}, "annotations": [{"result": result}]}
+    return json.dumps([task]).encode()
+
+
+def brat(text: str, standoff: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", text.encode())
+        archive.writestr("a.ann", standoff)
+    return packed.getvalue()
+
+
+EMOJI = "😀 Det kostar 5 kr. e\u0301 Det kostar 6 kr."
+
+
+def quoted(quote: str, unit: OffsetUnit, text: str = EMOJI) -> dict[str, Any]:
+    start = text.index(quote)
+    known = list(places(text, unit))
+    return {"start": known.index(start), "end": known.index(start + len(quote)), "text": quote}
+
+
+@pytest.mark.parametrize("unit", list(OffsetUnit), ids=lambda unit: unit.name)
+def test_the_quotes_tell_the_unit(unit: OffsetUnit) -> None:
+    marks = [quoted("kostar 5", unit), quoted("kostar 6", unit)]
+    for content in (
+        spacy(EMOJI, *marks),
+        studio(EMOJI, *marks),
+        brat(EMOJI, "".join(f"T1\trule {m['start']} {m['end']}\t{m['text']}\n" for m in marks)),
+    ):
+        found = read_table(content)
+        assert found.note
+        assert found.note.details["unit"] == unit
+        assert [(row["quote"], row["flaw"]) for row in rows(found)] == [
+            ("kostar 5", ""),
+            ("kostar 6", ""),
+        ]
+        # In the text as we keep it, with é as one character.
+        assert rows(found)[1]["span_start"] == str(composed(EMOJI).index("kostar 6"))
+
+
+def test_a_text_with_crlf_and_accents_of_their_own_is_placed_in_ours() -> None:
+    text = "Rad\r\nett: cafe\u0301 kostar\r\n5 kr."
+    start = text.index("kostar")
+    for content in (
+        doccano(text, [start, len(text), "rule"], offset_unit="code points"),
+        spacy(text, {"start": start, "end": len(text), "text": text[start:]}),
+    ):
+        (row,) = rows(read_table(content))
+        ours = composed(text)
+        assert (row["quote"], row["span_start"]) == ("kostar\n5 kr.", str(ours.index("kostar")))
+
+
+def test_where_only_one_reading_is_a_place_it_is_taken() -> None:
+    # In UTF-16 the second place would be within the emoji; graphemes and code points agree.
+    (row,) = rows(read_table(doccano("😀😀 kr", [1, 2, "rule"])))
+    assert (row["quote"], row["kind"]) == ("😀", "rule")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (doccano(EMOJI, [4, 7, "rule"]), "annotation_two_units"),
+        (doccano(EMOJI, [4, 7, "rule"], offset_unit="bytes"), "annotation_unit_unknown"),
+        (spacy(EMOJI, {"start": 4, "end": 7, "text": "xxx"}), "annotation_no_unit"),
+        (studio("Ett annat.", {"start": 0, "end": 3, "text": "Två"}), "annotation_no_unit"),
+        (doccano("Ord.", [0, 3, "a"]) + b"\n" + doccano("Ord.")[:-9], "annotation_line_unreadable"),
+        (studio("Ord.", {"start": 0, "end": 3})[:-9], "json_unreadable"),
+        (doccano("Ord."), "annotation_no_marks"),
+        (b"T1\trule 0 3\tOrd", "brat_without_text"),
+        (brat("Ord.", "T1\trule 0"), "annotation_line_unreadable"),
+        (brat("Ord.", "T1\trule 0 3\tOrd\n")[:60] + b"\0" * 90, "xlsx_damaged"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "file",
+)
+def test_files_that_are_refused(content: bytes, code: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_table(content)
+    assert refused.value.reason.code == code
+
+
+TEXT = "Ett två tre fyra fem."
+
+
+@pytest.mark.parametrize(
+    ("content", "flaws"),
+    [
+        (doccano(TEXT, [-3, 4, "a"], [0, 3, "b"]), ["annotation_span_negative", ""]),
+        (doccano(TEXT, [7, 4, "a"], [5, 5, "b"]), ["annotation_span_negative"] * 2),
+        (doccano(TEXT, [0, 99, "a"], [0, 3, "b"]), ["annotation_span_outside", ""]),
+        (doccano(TEXT, [0, 7, "a"], [4, 11, "b"]), ["", "annotation_spans_overlap"]),
+        (doccano(TEXT, [0, 11, "a"], [4, 7, "b"]), ["", ""]),
+        (doccano(TEXT, ["0", 3, "a"], "x"), ["annotation_without_place"] * 2),
+        (doccano(TEXT, [0, 3, "a"], text_sha256="0" * 64), ["annotation_text_changed"]),
+        (spacy("cafe\u0301", {"start": 0, "end": 4, "text": "cafe"}), ["annotation_span_splits"]),
+        (brat(TEXT, "T1\ta 0 3;8 11\tEtt tre\n"), ["annotation_discontinuous"]),
+        (brat("Ett\ntvå", "T1\ta 0 3;4 7\tEtt två\n"), [""]),
+        (studio(TEXT, {"startOffset": 1, "start": "/p[1]"}), ["annotation_not_plain_text"]),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else "file",
+)
+def test_rows_that_are_refused(content: bytes, flaws: list[str]) -> None:
+    assert [row["flaw"] for row in rows(read_table(content))] == flaws
+
+
+def test_hypothesis_is_placed_by_its_quotes() -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "två", "prefix": "Ett ", "suffix": " tre"}
+    position = {"type": "TextPositionSelector", "start": 1004, "end": 1007}
+    row = {
+        "uri": "https://www.example.org/sida",
+        "text": "Det är två.",
+        "tags": ["skola"],
+        "user": "acct:a@hypothes.is",
+        "target": [{"source": "https://www.example.org/sida", "selector": [position, quote]}],
+    }
+    reply = {**row, "references": ["abc"]}
+    found = read_table(json.dumps({"total": 2, "rows": [row, reply]}).encode())
+    assert (found.file_format, found.note and found.note.code) == (
+        "hypothesis",
+        "annotation_placed_by_quotes",
+    )
+    (cells,) = rows(found)
+    assert (cells["quote"], cells["prefix"], cells["span_start"]) == ("två", "Ett ", "")
+    assert (cells["statement"], cells["topics"]) == ("Det är två.", "skola")
+    assert cells["document"] == "https://www.example.org/sida"
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(
+        [doccano(EMOJI, [0, 4, "a"]), spacy(EMOJI), studio(EMOJI, {"start": 1}), brat("a", "T1")]
+    ),
+    st.integers(0, 400),
+)
+def test_damaged_files_are_refused_and_nothing_else(
+    noise: bytes, content: bytes, place: int
+) -> None:
+    damaged = content[:place] + noise + content[place + len(noise) :]
+    with contextlib.suppress(FileRefused):
+        read_table(damaged)
+
+
+def test_every_tool_has_a_format_of_its_own() -> None:
+    names = [each.name for each in OF_CLAIMS]
+    assert set(TOOLS) - {"w3c"} <= set(names)

@@ -1,0 +1,98 @@
+"""From a document of ours to an annotation tool and back, through the desk."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from claims.exports.annotation_files import TOOLS
+from claims.imports.annotation_messages import NOTES
+from claims.imports.messages import sentence
+from claims.imports.sheets import verbs
+from claims.models import Claim, ClaimImport
+from tests.claims.imports.sheets.test_import_claims import looked_at, outcomes, reasons
+from tests.factories import make_claim, make_revision, make_user
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "😀 Enligt kommunen kostade placeringarna 640 miljoner kronor i fjol.\nDet var e\u0301n ökning."
+)
+QUOTE = "640 miljoner kronor"
+
+
+@pytest.fixture
+def claim() -> Claim:
+    revision = make_revision(TEXT)
+    return make_claim(revision=revision, quote=QUOTE)
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+def test_a_document_goes_out_and_comes_back_unchanged(
+    claim: Claim, tool: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "out"
+    document = claim.revision.document.public_id
+    call_command("export", "annotations", str(file), document=document, tool=tool)
+    found = looked_at(file.read_bytes(), file.name)
+    assert found.state == "ready", found.reason
+    assert outcomes(found) == ["same"], reasons(found)
+    (row,) = found.rows.all()
+    assert row.cells["quote"] == QUOTE
+    if tool != "w3c":
+        assert found.reason is not None
+        assert found.reason["code"] in NOTES
+
+
+def line(text: str, *spans: list[object]) -> bytes:
+    return json.dumps({"text": text, "label": spans}).encode()
+
+
+def test_a_text_is_known_by_its_words_alone(claim: Claim) -> None:
+    start = TEXT.index("ökning")
+    # Before the accent of its own nothing tells graphemes from code points but this.
+    content = json.dumps(
+        {"text": TEXT, "label": [[start, start + 6, "rule"]], "offset_unit": "code points"}
+    ).encode()
+    (row,) = looked_at(content).rows.all()
+    assert (row.cells["quote"], row.cells["kind"]) == ("ökning", "rule")
+    assert {each["code"] for each in row.reasons} == {"cell_missing"}
+    (other,) = looked_at(line("En annan text.", [0, 2, "rule"])).rows.all()
+    assert "text_unknown" in {each["code"] for each in other.reasons}
+
+
+def test_the_preview_says_what_was_counted(claim: Claim, client: Client) -> None:
+    user = make_user(role="editor", is_staff=True)
+    client.force_login(user)
+    found = looked_at(line("Bara ord.", [0, 4, "rule"]), by=user)
+    page = client.get(f"/admin/claims/claimimport/{found.pk}/change/", follow=True)
+    assert "doccano" in page.content.decode()
+    assert "import-note" in page.content.decode()
+    verbs.look_again(found.pk, by=user)
+    verbs.analyse(found.pk)
+    kept = ClaimImport.objects.get(pk=found.pk).reason
+    assert kept is not None
+    assert kept["details"] == {"tool": "doccano", "unit": "code points"}
+
+
+def test_a_refused_file_says_where() -> None:
+    found = looked_at(line("😀 Det kostar.", [2, 5, "rule"]))
+    assert found.state == "refused"
+    assert found.reason is not None
+    assert "UTF-16" in sentence(found.reason)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, "--document"),
+        ({"document": "bcdfghjk", "tool": "brat"}, "bcdfghjk"),
+        ({"document": "bcdfghjk", "tool": "brat", "columns": "id"}, "--columns"),
+    ],
+    ids=["nothing", "unknown", "columns"],
+)
+def test_what_cannot_be_exported(options: dict[str, str], said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        call_command("export", "annotations", **options)
