@@ -46,7 +46,7 @@ OURS = ("corpus", "claims")
 # A model is one of these; a new one has to be put somewhere.
 IMMUTABLE = {
     *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page"),
-    *("RemovedDocument", "Revision", "SpottingModel"),
+    *("PublicLife", "RemovedDocument", "Revision", "SpottingModel"),
     "SiteTextVersion",
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.

@@ -11,6 +11,7 @@ from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.left_behind import LeftBehind
+from claims.models.life import PublicLife
 from claims.models.merges import SpeakerMerge
 from claims.models.parties import Party
 from claims.models.people import Role, Speaker, Topic
@@ -74,6 +75,7 @@ __all__ = [
     "PublicCount",
     "PublicFacet",
     "PublicFacetPair",
+    "PublicLife",
     "PublicMonthCount",
     "PublicPast",
     "PublicQuantity",

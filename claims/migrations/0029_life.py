@@ -1,0 +1,32 @@
+"""The database has a life of its own, which answers to readers name: `claims/models/life.py`."""
+
+from django.db import migrations, models
+
+FIRST = """
+INSERT INTO claims_publiclife (token, first_publication, last_before)
+VALUES (replace(gen_random_uuid()::text, '-', ''), 1, 0)
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("claims", "0028_notices_rules")]
+
+    operations = [
+        migrations.CreateModel(
+            name="PublicLife",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=32, unique=True)),
+                ("first_publication", models.PositiveBigIntegerField()),
+                ("last_before", models.PositiveBigIntegerField()),
+                ("restored_at", models.DateTimeField(null=True)),
+            ],
+            options={"ordering": ["-id"]},
+        ),
+        migrations.RunSQL(FIRST, migrations.RunSQL.noop),
+    ]
