@@ -36,8 +36,8 @@ def test_a_key_that_changes_along_with_others_is_refused() -> None:
         "UPDATE corpus_section SET id = id + 1000, title = 'Annat'",
         "UPDATE corpus_document SET id = DEFAULT",
         (
-            f"INSERT INTO claims_speaker SELECT * FROM claims_speaker WHERE id = {speaker.pk}"
-            " ON CONFLICT (id) DO UPDATE SET id = claims_speaker.id + 1000"
+            "INSERT INTO claims_topic SELECT * FROM claims_topic"
+            " ON CONFLICT (id) DO UPDATE SET id = 'annat', name_sv = 'Annat'"
         ),
     ):
         with refused_by("key_never_changes"):
