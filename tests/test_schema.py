@@ -70,8 +70,8 @@ REMADE = {
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
-# Who has which page open just now; forgotten after a minute.
-PASSING = {"Presence"}
+# Who has which page open just now, forgotten after a minute; and when the worker last did what.
+PASSING = {"ChoreRun", "Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
 WORKED_OFF = {"ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"}

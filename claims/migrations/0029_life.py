@@ -1,4 +1,5 @@
-"""The database has a life of its own, which answers to readers name: `claims/models/life.py`."""
+"""The database has a life of its own, which answers to readers name (`claims/models/life.py`), and
+says when the worker last kept house (`claims/models/chores.py`)."""
 
 from django.db import migrations, models
 
@@ -27,6 +28,16 @@ class Migration(migrations.Migration):
                 ("restored_at", models.DateTimeField(null=True)),
             ],
             options={"ordering": ["-id"]},
+        ),
+        migrations.CreateModel(
+            name="ChoreRun",
+            fields=[
+                (
+                    "name",
+                    models.CharField(max_length=40, primary_key=True, serialize=False),
+                ),
+                ("ran_at", models.DateTimeField()),
+            ],
         ),
         migrations.RunSQL(FIRST, migrations.RunSQL.noop),
     ]

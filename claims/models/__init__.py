@@ -2,6 +2,7 @@
 
 from claims.models.approvals import Carried, ClaimApproval
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
+from claims.models.chores import ChoreRun
 from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
@@ -43,6 +44,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "Carried",
+    "ChoreRun",
     "Claim",
     "ClaimApproval",
     "ClaimComment",

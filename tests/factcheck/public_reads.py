@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from claims.exports.registry import TABLES
-from claims.models import CorrectionRequest
+from claims.models import CorrectionRequest, PublicLife
 from claims.publication import corrections, publishing
 from tests.factories import (
     AT,
@@ -55,6 +55,8 @@ class World:
             outcome="declined",
             text="Nej, så är det.",
         )
+        # A test that commits begins without the life that the migrations made.
+        PublicLife.objects.create(token=make_user().username, first_publication=1, last_before=0)
         # What is being worked on: a new claim, and a published one.
         self.draft = make_claim(
             statement=f"{SECRET} utkast.",
