@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
@@ -53,7 +54,7 @@ def _kept_forms(at: datetime) -> int:
             continue
         # Unless the session has been written meanwhile: then an hour later.
         same = Session.objects.filter(pk=session.pk, session_data=session.session_data)
-        encoded = Session.get_session_store_class()().encode(content)
+        encoded = SessionStore().encode(content)
         removed += same.update(session_data=encoded)
     return removed
 
@@ -61,14 +62,16 @@ def _kept_forms(at: datetime) -> int:
 def _attempts(at: datetime) -> int:
     """Wrong passwords that no limit counts any more."""
     cool_off: timedelta = settings.AXES_COOLOFF_TIME
-    return AccessAttempt.objects.filter(attempt_time__lt=at - cool_off).delete()[0]
+    removed: int = AccessAttempt.objects.filter(attempt_time__lt=at - cool_off).delete()[0]
+    return removed
 
 
 def _jobs(at: datetime) -> int:
     """Those that are done or given up; what they were about says itself what became of it."""
     with connection.cursor() as cursor:
         cursor.execute(_OLD_JOBS, [at - timedelta(days=settings.KEEP_JOBS_DAYS)])
-        return cursor.rowcount
+        removed: int = cursor.rowcount
+    return removed
 
 
 def _presence(at: datetime) -> int:
