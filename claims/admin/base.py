@@ -45,7 +45,6 @@ def actor(request: HttpRequest) -> User:
 
 
 def may(request: HttpRequest, permission: str) -> bool:
-    """Asked of people who are not logged in too: the log-in page looks which apps there are."""
     return request.user.has_perm(permission)
 
 

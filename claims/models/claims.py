@@ -76,17 +76,18 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting_to_be_moved(self) -> Self:
         """Claims on a revision that is no longer their document's newest, but for those that
         somebody left there because of what the newest one says."""
-        newer = Revision.objects.filter(
-            document=models.OuterRef("revision__document"),
-            number__gt=models.OuterRef("revision__number"),
+        newer = Revision.objects.filter(document=models.OuterRef("document"))
+        outdated = Revision.objects.filter(
+            models.Exists(newer.filter(number__gt=models.OuterRef("number")))
         )
-        newest = newer.order_by("-number").values("pk")[:1]
+        newest = Revision.objects.filter(document=models.OuterRef("revision__document"))
         left = apps.get_model("claims", "LeftBehind")._default_manager.filter(
             claim=models.OuterRef("pk"), revision=models.OuterRef("newest_text")
         )
+        # Few texts are outdated: their claims are looked up by them, not all claims by their text.
         return (
-            self.filter(models.Exists(newer))
-            .alias(newest_text=models.Subquery(newest))
+            self.filter(revision__in=outdated.order_by().values("pk"))
+            .alias(newest_text=models.Subquery(newest.order_by("-number").values("pk")[:1]))
             .exclude(models.Exists(left))
         )
 

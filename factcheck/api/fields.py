@@ -3,7 +3,7 @@ refused."""
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import django_filters
@@ -95,6 +95,17 @@ class YearFilter(django_filters.Filter):  # type: ignore[misc]  # untyped packag
     field_class = YearField
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL knows no zones as far from it as Python reads them. What then lies before the
+    first year, or after the last, is as good as their ends."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        if moment.year == 1:
+            return datetime.min.replace(tzinfo=UTC)
+        return datetime.max.replace(tzinfo=UTC)
+
+
 class MomentField(forms.CharField):
     """A date or a date and time, ISO 8601; without a zone it is the desk's own."""
 
@@ -108,13 +119,16 @@ class MomentField(forms.CharField):
             moment = parse_datetime(text)
             if moment is None and (day := parse_date(text)) is not None:
                 moment = datetime.combine(day, time.min)
+            if moment is not None:
+                moment = moment if moment.tzinfo else timezone.make_aware(moment)
+                moment = _in_utc(moment)
         except ValueError:
             moment = None
         if moment is None:
             raise forms.ValidationError(
                 "Say a date or a time such as 2026-11-22 or 2026-11-22T10:00:00Z."
             )
-        return moment if moment.tzinfo else timezone.make_aware(moment)
+        return moment
 
 
 class MomentFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package

@@ -114,6 +114,11 @@ class World:
         for table in TABLES:
             yield 200, f"/api/v1/{table}.csv?dialect=excel-sv"
         yield 200, "/api/v1/exports/"
+        asked = "text=Placeringarna+kostade+Stockholm+640+miljoner+kronor."
+        yield 200, f"/api/v1/match/?{asked}"
+        for language in ("", "/en"):
+            yield 200, f"{language}/checked/"
+            yield 200, f"{language}/checked/?{asked}"
         yield 404, "/api/v1/exports/factcheck-1-20240301T120000Z/claims.parquet"
         yield 200, f"/api/v1/claims/{claim}/"
         yield 410, f"/api/v1/claims/{withdrawn}/"

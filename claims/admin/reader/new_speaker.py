@@ -28,7 +28,9 @@ class NewSpeakerForm(forms.Form):
     use_required_attribute = False
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Speaker.Kind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Person or organisation"), choices=Speaker.Kind.choices
+    )
     party = PartyField()
     role_title = forms.CharField(
         label=gettext_lazy("Role held then (title)"), max_length=200, required=False

@@ -18,6 +18,10 @@ class WrittenDate {
         this.day.type = 'date';
         this.day.className = 'date-day';
         this.day.setAttribute('aria-label', `${field.dataset.dayLabel}: ${this.#label()}`);
+        // Whoever goes on by keyboard is not held up by it: Alt and the arrow down open it.
+        this.day.tabIndex = -1;
+        field.setAttribute('aria-keyshortcuts', 'Alt+ArrowDown');
+        field.addEventListener('keydown', (event) => this.#open(event));
         field.after(this.day, this.reading);
         const described = field.getAttribute('aria-describedby') ?? '';
         field.setAttribute('aria-describedby', `${described} ${this.reading.id}`.trim());
@@ -28,6 +32,13 @@ class WrittenDate {
 
     #label() {
         return this.field.labels?.[0]?.textContent.replace(/[:*\s]+$/, '').trim() ?? '';
+    }
+
+    #open(event) {
+        if (event.altKey && event.key === 'ArrowDown' && this.day.showPicker) {
+            event.preventDefault();
+            this.day.showPicker();
+        }
     }
 
     #later() {

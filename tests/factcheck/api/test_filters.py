@@ -175,8 +175,22 @@ def test_published_since(client: Client) -> None:
         "2024-03-02T14:00:00 02:00": "noon",  # a plus sign that was not escaped
         "2024-03-02T12:00:00 00:00": "noon",
         "2024-03-02T05:00:01-07:00": "",
+        "2024-03-01T15:24:00-20:36": "noon",
     }.items():
         assert names(client, claims, published_since=moment) == expected, moment
+
+
+def test_times_at_the_ends_of_time(client: Client) -> None:
+    make_published()
+    for path in ("claims/", "claims.csv"):
+        for value, found in {
+            "0001-01-01T00:00:00+23:59": 1,
+            "0237-05-13T03:36:59-20:36": 1,
+            "9999-12-31T23:59:59-23:59": 0,
+        }.items():
+            response = client.get(f"/api/v1/{path}", {"published_since": value})
+            assert response.status_code == 200
+            assert response.getvalue().count(b"Placeringarna") == found
 
 
 def numbers() -> dict[str, Claim]:

@@ -12,6 +12,10 @@ export class NewSpeaker {
         this.panel = root.querySelector('.new-speaker-fields');
         this.alert = root.querySelector('.new-speaker-alert');
         this.same = root.querySelector('.new-speaker-same');
+        // They are no fields of the claim, in whose form they stand.
+        for (const field of this.#fields()) {
+            field.removeAttribute('name');
+        }
         this.opener.addEventListener('click', () => this.#show());
         root.querySelector('.new-speaker-save').addEventListener('click', () => this.#save(''));
         root.querySelector('.new-speaker-cancel').addEventListener('click', () => this.close());

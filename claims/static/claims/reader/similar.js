@@ -5,7 +5,8 @@ import { element } from './elements.js';
 export function showSimilar(box, similar, words) {
     box.hidden = similar.length === 0;
     box.open = false;
-    box.querySelector('summary').replaceChildren(words.similar, ` (${similar.length})`);
+    const count = `(${similar.length})`;
+    box.querySelector('summary').replaceChildren(words.similar, ' ', count);
     box.querySelector('ul').replaceChildren(...similar.map((each) => element('li', {},
         element('a', { href: each.url, target: '_blank' }, each.statement),
         element('p', {}, each.about),
