@@ -1,7 +1,7 @@
 """For whoever watches the server: an address that says whether it can do its work.
 
-It needs no log-in, tells nothing but yes or no, and changes nothing. `docs/hosting.md` says who
-should ask which.
+It needs no log-in, tells nothing but yes or no, and when the background work was last done, and
+changes nothing. `docs/hosting.md` says who should ask which.
 """
 
 import logging
@@ -15,8 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claims.exports import shelf
 from claims.models import PublicBuild, PublicClaim
+from claims.publication.record import timestamp
 from claims.word_tables import words_version
+from factcheck import housekeeping
 from factcheck.adoption import COMMAND, GONE
 
 REBUILD = "manage.py rebuild_public --if-needed"
@@ -34,6 +37,7 @@ def health(_request: HttpRequest) -> HttpResponse:
         applied = set(recorder.migration_qs.values_list("app", "name"))
         missing = last_migrations() - applied
         words = None if missing else PublicBuild.objects.values_list("words", flat=True).first()
+        done = "" if missing else _last_done()
     except Error as error:
         return _answer(f"the main database: {error}")
     if applied & GONE:
@@ -42,7 +46,7 @@ def health(_request: HttpRequest) -> HttpResponse:
         return _answer(f"not migrated: {sorted(missing)}")
     if words not in (None, words_version()):
         return _answer(f"words made by “{words}”, not “{words_version()}”: run {REBUILD}")
-    return _answer("")
+    return _answer("", done)
 
 
 @never_cache
@@ -65,10 +69,31 @@ def last_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
-def _answer(trouble: str) -> HttpResponse:
+# A worker that has been stopped leaves no row of its own, but what it put in its calendar.
+_LAST_DONE = """
+SELECT greatest((SELECT max(last_heartbeat) FROM procrastinate_workers),
+                (SELECT to_timestamp(max(defer_timestamp)) FROM procrastinate_periodic_defers)),
+       (SELECT ran_at FROM claims_chorerun WHERE name = %s)
+"""
+
+
+def _last_done() -> str:
+    """A line each of when a worker was last alive, and the package and the housekeeping done."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(_LAST_DONE, [housekeeping.NAME])
+        worker, house = cursor.fetchone()
+    lines = {
+        "worker": timestamp(worker) if worker else "",
+        "package": shelf.newest_made(),
+        "housekeeping": timestamp(house) if house else "",
+    }
+    return "".join(f"{what}: {when or 'never'}\n" for what, when in lines.items())
+
+
+def _answer(trouble: str, done: str = "") -> HttpResponse:
     """The trouble is for the log; who asks is told only that there is some."""
     if trouble:
         logger.error("Unhealthy: %s", trouble.partition("\n")[0])
     status = HTTPStatus.SERVICE_UNAVAILABLE if trouble else HTTPStatus.OK
-    text = "unavailable\n" if trouble else "ok\n"
+    text = "unavailable\n" if trouble else f"ok\n{done}"
     return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

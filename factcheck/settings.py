@@ -253,10 +253,12 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 # Wrong passwords are counted for each account and address together: colleagues behind the same
-# address are not kept out, and nobody keeps an editor out from elsewhere.
+# address are not kept out, and nobody keeps an editor out from elsewhere. Besides, all those from
+# one address are counted, whatever names they were for.
 AXES_FAILURE_LIMIT = _positive_int("LOGIN_ATTEMPTS", default=5)
 AXES_COOLOFF_TIME = timedelta(minutes=_positive_int("LOGIN_LOCK_MINUTES", default=15))
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+LOGIN_ATTEMPTS_PER_ADDRESS = _positive_int("LOGIN_ATTEMPTS_PER_ADDRESS", default=50)
+AXES_LOCKOUT_PARAMETERS = "factcheck.access.lockout.lockout_parameters"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "factcheck.access.lockout.locked_out"
@@ -330,6 +332,11 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "update_heartbeat_interval": WORKER_TIMEOUT / 3,
     "stalled_worker_timeout": WORKER_TIMEOUT,
 }
+
+# For so many days are kept: what has become of background work, and the files of imports that were
+# refused or discarded.
+KEEP_JOBS_DAYS = _positive_int("KEEP_JOBS_DAYS", default=14)
+KEEP_UNUSED_IMPORTS_DAYS = _positive_int("KEEP_UNUSED_IMPORTS_DAYS", default=30)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -46,7 +46,7 @@ OURS = ("corpus", "claims")
 # A model is one of these; a new one has to be put somewhere.
 IMMUTABLE = {
     *("ClaimVersion", "DraftExport", "ImportedWithdrawal", "IssuedId", "Page"),
-    *("RemovedDocument", "Revision", "SpottingModel"),
+    *("PublicLife", "RemovedDocument", "Revision", "SpottingModel"),
     "SiteTextVersion",
 }
 # Edited by people: each has a table of events beside it, `…Event`, which is immutable too.
@@ -70,8 +70,8 @@ REMADE = {
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
-# Who has which page open just now; forgotten after a minute.
-PASSING = {"Presence"}
+# Who has which page open just now, forgotten after a minute; and when the worker last did what.
+PASSING = {"ChoreRun", "Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
 WORKED_OFF = {"ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"}

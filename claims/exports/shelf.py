@@ -85,6 +85,12 @@ def _whole() -> list[Export]:
     return sorted(found, key=lambda export: (export.created, export.publication), reverse=True)
 
 
+def newest_made() -> str:
+    """When the newest package was made, in RFC 3339; empty where there is none. From files alone:
+    whether it may be shown is not asked."""
+    return next((export.created for export in _whole()), "")
+
+
 def find(name: str, file_name: str, using: str) -> tuple[Export, File] | None:
     """The export of this name and its file; nothing else can be reached by any name."""
     for export in exports(using):

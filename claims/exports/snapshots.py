@@ -27,15 +27,20 @@ class Snapshot:
             self._run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         try:
             newest = self._row(
-                "SELECT publication, published_at FROM claims_publicclaim"
+                "SELECT publication, greatest(published_at, (SELECT max(restored_at)"
+                " FROM claims_publiclife)) FROM claims_publicclaim"
                 " ORDER BY publication DESC LIMIT 1"
             )
+            life = self._row("SELECT token FROM claims_publiclife ORDER BY id DESC LIMIT 1")
         except BaseException:
             self.close()
             raise
         self.publication: int = newest[0] if newest else 0
         """The newest publication number; 0 while nothing has been published."""
         self.published_at: datetime | None = newest[1] if newest else None
+        """When that was, or when the database was restored, if that was later."""
+        self.life: str = life[0] if life else ""
+        """The database's life: after a restore a number may mean something else."""
 
     def can_go_back_to(self, publication: int) -> bool:
         """Whether what was public when this number was the newest can be made again: nothing has

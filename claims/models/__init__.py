@@ -2,6 +2,7 @@
 
 from claims.models.approvals import Carried, ClaimApproval
 from claims.models.checks import Assessment, Evidence, Rating, RatingScale
+from claims.models.chores import ChoreRun
 from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
@@ -11,6 +12,7 @@ from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.left_behind import LeftBehind
+from claims.models.life import PublicLife
 from claims.models.merges import SpeakerMerge
 from claims.models.parties import Party
 from claims.models.people import Role, Speaker, Topic
@@ -42,6 +44,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "Carried",
+    "ChoreRun",
     "Claim",
     "ClaimApproval",
     "ClaimComment",
@@ -74,6 +77,7 @@ __all__ = [
     "PublicCount",
     "PublicFacet",
     "PublicFacetPair",
+    "PublicLife",
     "PublicMonthCount",
     "PublicPast",
     "PublicQuantity",

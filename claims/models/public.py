@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F
 
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.life import PublicLife
 from claims.models.public_counts import PublicCount
 from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
 from claims.models.public_relations import PublicRelation
@@ -335,4 +336,5 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicSiteText,
     PublicScale,
     PublicMonthCount,
+    PublicLife,
 )

@@ -49,10 +49,10 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
     """
     changes: dict[Key, Count] = {}
     for record in before:
-        _count(changes, record, -1)
+        count_names(changes, record, -1)
     records = [recorded(version) for version in versions]
     for record in records:
-        _count(changes, record["claim"], 1)
+        count_names(changes, record["claim"], 1)
     new = {
         (reference.kind, reference.id): reference
         for record in records
@@ -65,7 +65,7 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
         reference = new.get(key) or old
         if reference is None:
             continue
-        count = _count_of(old)
+        count = count_of(old)
         reference.named = max(0, count.named + changes[key].named)
         count.own.update(changes[key].own)
         if reference.named:
@@ -82,7 +82,8 @@ def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -
     )
 
 
-def _count(changes: dict[Key, Count], record: Json, step: int) -> None:
+def count_names(changes: dict[Key, Count], record: Json, step: int) -> None:
+    """Add one record's names to the changes (or take them away, with a step of -1)."""
     own = {
         (Kind.SPEAKER.value, record["speaker"]["id"]),
         (Kind.DOCUMENT.value, record["source"]["document"]["id"]),
@@ -109,7 +110,7 @@ def _known(keys: Iterable[Key]) -> dict[Key, PublicReference]:
     return {(row.kind, row.id): row for row in rows}
 
 
-def _count_of(reference: PublicReference | None) -> Count:
+def count_of(reference: PublicReference | None) -> Count:
     if reference is None:
         return Count()
     counts = json.loads(reference.body).get("claims")

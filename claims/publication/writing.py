@@ -22,6 +22,7 @@ from claims.models import (
     PublicBuild,
     PublicClaim,
     PublicCount,
+    PublicLife,
     PublicQuantity,
     PublicRedirect,
     PublicReference,
@@ -116,7 +117,7 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True)
 
     Whoever says that they are not `counted` counts all claims anew afterwards.
     """
-    _with_rights_of_today(versions)
+    with_rights_of_today(versions)
     first = _first_publications(versions)
     before = public_records([first[v.claim_id] for v in versions if v.number > 1])
     shown = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
@@ -132,7 +133,7 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True)
     _write_full_texts(shown)
 
 
-def _with_rights_of_today(versions: Sequence[ClaimVersion]) -> None:
+def with_rights_of_today(versions: Sequence[ClaimVersion]) -> None:
     """Of what was allowed when they were published and what is allowed now, the stricter counts."""
     allowed = {
         version.record["document"]["id"]
@@ -193,7 +194,7 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
     PublicVersion.objects.filter(claim__in=[first[claim] for claim in again]).delete()
     rows = [version for version in versions if version.claim_id not in again]
     rows += ClaimVersion.objects.filter(claim__in=again).order_by("claim_id", "number")
-    _with_rights_of_today(rows)
+    with_rights_of_today(rows)
     newest = {version.claim_id: version for version in rows}
     withdrawn = {
         claim: version
@@ -377,12 +378,14 @@ def _write_imported_withdrawals() -> int:
 
 
 def last_publication() -> int:
-    """The newest publication number, of what was published here or elsewhere; 0 for none."""
-    newest = (
-        model._default_manager.aggregate(last=Max("publication"))["last"]
+    """The newest publication number, of what was published here or elsewhere; 0 for none. After a
+    restore, the last of those that are skipped."""
+    newest = [
+        model._default_manager.aggregate(last=Max("publication"))["last"] or 0
         for model in (ClaimVersion, PublicVersion)
-    )
-    return max(number or 0 for number in newest)
+    ]
+    life = PublicLife.objects.first()
+    return max(*newest, life.first_publication - 1 if life else 0)
 
 
 def _empty(*models: type[Model]) -> None:

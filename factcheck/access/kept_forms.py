@@ -7,6 +7,7 @@ by it: the form comes back as it was sent, and the editor presses the button.
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -109,6 +110,15 @@ def waiting(request: HttpRequest) -> KeptForm | None:
 
 def forget(request: HttpRequest) -> None:
     request.session.pop(_SESSION, None)
+
+
+def take_out_old(session: dict[str, Any], at: datetime) -> bool:
+    """Whether there was a form in the session's content that is kept no longer; it is gone then."""
+    kept = session.get(_SESSION)
+    if kept is None or at.timestamp() - kept["at"] <= _SECONDS:
+        return False
+    del session[_SESSION]
+    return True
 
 
 def posted_again(request: HttpRequest) -> None:

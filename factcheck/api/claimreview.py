@@ -22,6 +22,7 @@ from claims.publication.reviews import desk, reviews
 from claims.vocabulary import workflow
 from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
 from corpus.identifiers import is_public_id
+from factcheck.api.conditional import STATE_COLUMNS
 from factcheck.api.errors import problem
 from factcheck.api.filters import check_names
 from factcheck.api.json_ld import JSON_LD, RENDERERS, json_ld_response, media_type, to_json
@@ -162,10 +163,12 @@ class ClaimReviewFeedView(APIView):
         """The ClaimReviews of all checked claims as a schema.org DataFeed, streamed."""
         check_names(request.query_params, ())
         claims = PublicClaim.objects.using(PUBLIC).order_by("-publication")
-        newest = claims.values_list("publication", "published_at").first()
+        named = claims.annotate(life=STATE_COLUMNS["newest_life"])
+        newest = named.values_list("publication", "published_at", "life").first()
         feed = data_feed(desk=desk(), modified=timestamp(newest[1]) if newest else None)
         # Whatever changes a review takes a publication number, so that the newest one tells all.
-        tag = _etag(to_json(feed), newest[0] if newest else 0, media_type(request))
+        numbers = (newest[0], newest[2]) if newest else (0, "")
+        tag = _etag(to_json(feed), *numbers, media_type(request))
         known = get_conditional_response(request, etag=tag)
         response = known or StreamingHttpResponse(
             Begun(_elements(to_json(feed))), content_type=media_type(request)

@@ -33,6 +33,7 @@ from factcheck.api.as_of import (
 )
 from factcheck.api.conditional import (
     STATE_COLUMNS,
+    parse_life,
     parse_state,
     tag_of_content,
     tag_of_state,
@@ -42,6 +43,7 @@ from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
+from factcheck.api.lives import life_of_harvest
 from factcheck.api.narrowing import (
     FilterForm,
     Filters,
@@ -103,6 +105,7 @@ class ClaimViewSet(RecordViewSet):
     default_ordering = "-published_at"
     asked: Narrowing
     as_of: int | None = None
+    life = ""  # of what is harvested
     withdrawn = False  # since then
 
     @extend_schema(
@@ -131,7 +134,7 @@ class ClaimViewSet(RecordViewSet):
         if counted or state is None:  # the count is of a moment later
             tag = tag_of_content(response.content)
             return with_validators(request._request, response, tag)
-        tag = tag_of_state(request._request, state.publication)
+        tag = tag_of_state(request._request, state.publication, state.life)
         return with_validators(request._request, response, tag, state.published_at)
 
     @extend_schema(
@@ -147,16 +150,18 @@ class ClaimViewSet(RecordViewSet):
         """One published claim; of a withdrawn one (410) what is left, and why."""
         check_names(request.query_params, {"fields"})
         fields = chosen_fields(request.query_params)
-        body, publication, withdrawn = self.row(id, "body", "publication", "withdrawn")
+        body, publication, withdrawn, life = self.row(
+            id, "body", "publication", "withdrawn", "newest_life"
+        )
         if withdrawn == b"t":
             response = json_response(body)
             response.status_code = HTTPStatus.GONE
             return response
-        tag = tag_of_state(request._request, int(publication))
+        tag = tag_of_state(request._request, int(publication), parse_life(life))
         return with_validators(request._request, json_response(_only(body, fields)), tag)
 
     def singles(self) -> QuerySet[PublicClaim]:
-        return PublicClaim.objects.using(PUBLIC).all()
+        return PublicClaim.objects.using(PUBLIC).annotate(newest_life=STATE_COLUMNS["newest_life"])
 
     def page(self, parameters: QueryDict) -> RecordPage:
         if "since" in parameters:
@@ -240,6 +245,7 @@ class ClaimViewSet(RecordViewSet):
         since = parameters.get("since", "")
         if not (since.isascii() and since.isdigit() and len(since) <= 18):
             raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
+        self.life = life_of_harvest(int(since), PUBLIC)
         if parameters.get("ordering", HARVEST) != HARVEST:
             raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
         claims = self.to_harvest(parameters)
@@ -286,7 +292,11 @@ class ClaimViewSet(RecordViewSet):
         if "since" not in parameters:
             return body
         publication = page.last[0] if page.last else int(parameters["since"])
-        return b'%b, "publication": %d}' % (body[:-1], publication)
+        return b'%b, "publication": %d, "life": "%b"}' % (
+            body[:-1],
+            publication,
+            self.life.encode(),
+        )
 
 
 @lru_cache(maxsize=1_000)

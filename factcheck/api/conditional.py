@@ -2,7 +2,8 @@
 
 A list of claims changes only when something is published, so its ETag is made of the newest
 publication number, and that of a claim of its own: a 304 costs one look at an index. ETags are
-strong.
+strong. After a restore from a backup numbers may come to stand for something else: the database's
+life (`claims/models/life.py`) is part of them.
 """
 
 import re
@@ -23,16 +24,24 @@ from factcheck.build import build_digest
 
 
 class PublicState(NamedTuple):
-    """How far the public has been written to: the newest publication, and when it was."""
+    """How far the public has been written to: the newest publication, when it was (or when the
+    database was restored, if that was later), and in which life."""
 
     publication: int
     published_at: datetime
+    life: str
 
 
 _NEWEST = "FROM claims_publicclaim ORDER BY publication DESC LIMIT 1"
+_NEWEST_LIFE = "FROM claims_publiclife ORDER BY id DESC LIMIT 1"
+LIFE = f"(SELECT token {_NEWEST_LIFE})"
 
 # The same as columns, so that a page and its ETag are of one snapshot.
-NEWEST_STATE = tuple(f"(SELECT {name} {_NEWEST})" for name in PublicState._fields)
+NEWEST_STATE = (
+    f"(SELECT publication {_NEWEST})",
+    f"(SELECT greatest(published_at, (SELECT restored_at {_NEWEST_LIFE})) {_NEWEST})",
+    LIFE,
+)
 STATE_COLUMNS = {
     f"newest_{name}": RawSQL(column, ())  # noqa: S611  # nothing of users'
     for name, column in zip(PublicState._fields, NEWEST_STATE, strict=True)
@@ -41,10 +50,11 @@ STATE_COLUMNS = {
 
 def current_state(using: str) -> PublicState | None:
     """None while nothing has been published."""
-    rows = read(using, f"SELECT {', '.join(PublicState._fields)} {_NEWEST}", ())
-    return parse_state(rows[0]) if rows else None
+    (row,) = read(using, f"SELECT {', '.join(NEWEST_STATE)}", ())
+    return None if row[0] is None else parse_state(row)
 
 
+_STATE_OF_ONE = f"SELECT publication, {LIFE} FROM claims_publicclaim WHERE id = %s"  # noqa: S608
 _ONE_CLAIM = re.compile(rf"{API_ROOT}claims/([^/]+)/")
 
 
@@ -62,15 +72,15 @@ def unchanged(request: HttpRequest) -> HttpResponseBase | None:
         state = current_state("public")
         if state is None:
             return None
-        publication, modified = state
+        publication, modified, life = state
     elif (one := _ONE_CLAIM.fullmatch(path)) and is_public_id(one[1]):
-        rows = read("public", "SELECT publication FROM claims_publicclaim WHERE id = %s", [one[1]])
+        rows = read("public", _STATE_OF_ONE, [one[1]])
         if not rows:
             return None
-        publication = int(rows[0][0])
+        publication, life = int(rows[0][0]), parse_life(rows[0][1])
     else:
         return None
-    tag, nothing = tag_of_state(request, publication), HttpResponse()
+    tag, nothing = tag_of_state(request, publication, life), HttpResponse()
     if tag not in known:
         return None
     answer = with_validators(request, nothing, tag, modified)
@@ -78,13 +88,19 @@ def unchanged(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def parse_state(row: Row) -> PublicState:
-    publication, published_at = row
-    return PublicState(int(publication), datetime.fromisoformat(published_at.decode()))
+    publication, published_at, life = row
+    at = datetime.fromisoformat(published_at.decode())
+    return PublicState(int(publication), at, parse_life(life))
 
 
-def tag_of_state(request: HttpRequest, publication: int) -> str:
+def parse_life(token: bytes | None) -> str:
+    """Empty in a database that has none."""
+    return token.decode() if token else ""
+
+
+def tag_of_state(request: HttpRequest, publication: int, life: str) -> str:
     """Names the address too, so that the tag of one list never fits another."""
-    return _tag(f"{build_digest()} {publication} {request.get_full_path()}".encode())
+    return _tag(f"{build_digest()} {life} {publication} {request.get_full_path()}".encode())
 
 
 def tag_of_content(body: bytes) -> str:

@@ -47,15 +47,15 @@ class Download(ABC):
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
         """The bytes, as they were when `as_of` was the newest number; without, as they are."""
 
-    def tag(self, publication: int) -> str:
-        asked = f"{build_digest()} {publication} {self.file_name} {self.query}"
+    def tag(self, publication: int, life: str) -> str:
+        asked = f"{build_digest()} {life} {publication} {self.file_name} {self.query}"
         key = settings.PUBLIC_BASE_URL.encode()[:64]
         return f'"{publication}-{blake2b(asked.encode(), digest_size=16, key=key).hexdigest()}"'
 
-    def publication_of(self, tag: str) -> int | None:
-        """The number that a tag of this very download names."""
+    def publication_of(self, tag: str, life: str) -> int | None:
+        """The number that a tag of this very download names, in this life of the database."""
         found = _TAG.fullmatch(tag.strip())
-        if found and tag.strip() == self.tag(int(found[1])):
+        if found and tag.strip() == self.tag(int(found[1]), life):
             return int(found[1])
         return None
 
@@ -73,7 +73,7 @@ def answer(request: HttpRequest, download: Download, snapshot: Snapshot) -> Http
 
 
 def _answer(request: HttpRequest, download: Download, snapshot: Snapshot) -> HttpResponseBase:
-    tag = download.tag(snapshot.publication)
+    tag = download.tag(snapshot.publication, snapshot.life)
     seconds = int(snapshot.published_at.timestamp()) if snapshot.published_at else None
     known = get_conditional_response(request, tag, seconds, HttpResponse())
     if known is not None and known.status_code != HTTPStatus.OK:
@@ -97,7 +97,7 @@ def _resumable(request: HttpRequest, download: Download, snapshot: Snapshot) -> 
     """As of what number the rest is asked for, if it can be made."""
     if requested_range(request) is None:
         return None
-    then = download.publication_of(request.headers.get("If-Range", ""))
+    then = download.publication_of(request.headers.get("If-Range", ""), snapshot.life)
     if then is None or then == snapshot.publication:
         return then
     return then if download.of_versions and snapshot.can_go_back_to(then) else None
@@ -113,7 +113,7 @@ def _rest(
     total = sum(map(len, download.blocks(snapshot, as_of)))
     asked = requested_range(request)
     span = asked.within(total) if asked else None
-    tag = download.tag(then)
+    tag = download.tag(then, snapshot.life)
     if span is None:
         status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
         refused = problem(status, f"It has {total} bytes; there is nothing in that range.")

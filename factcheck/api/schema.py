@@ -119,6 +119,10 @@ def listed(item: type[serializers.Serializer[Any]], *, of_claims: bool = False) 
         fields["publication"] = serializers.IntegerField(
             required=False, help_text="With `since`: where to go on from."
         )
+        fields["life"] = serializers.CharField(
+            required=False,
+            help_text="With `since`: another one than before tells of a restore from a backup.",
+        )
         fields["as_of"] = serializers.IntegerField(
             required=False, help_text="With `as_of`: what it was asked for."
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from claims.exports.registry import TABLES
-from claims.models import CorrectionRequest
+from claims.merging import approve_merge
+from claims.models import CorrectionRequest, PublicLife
 from claims.publication import corrections, publishing
 from tests.factories import (
     AT,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.merges import make_merge
 from tests.published import SITE, make_checked
 from tests.site_pages import make_site_text, make_site_text_version
 
@@ -55,6 +57,9 @@ class World:
             outcome="declined",
             text="Nej, så är det.",
         )
+        self._merge_two_speakers()
+        # A test that commits begins without the life that the migrations made.
+        PublicLife.objects.create(token=make_user().username, first_publication=1, last_before=0)
         # What is being worked on: a new claim, and a published one.
         self.draft = make_claim(
             statement=f"{SECRET} utkast.",
@@ -67,6 +72,11 @@ class World:
         make_site_text("method", body_sv=f"{SECRET} utkast")
         self.checked.statement = f"{SECRET} ändring."
         self.checked.save()
+
+    def _merge_two_speakers(self) -> None:
+        """The id of the one that goes leads on."""
+        merge = make_merge()
+        approve_merge(merge, by=make_user(), at=AT)
 
     def _ask_for_a_correction(self) -> CorrectionRequest:
         version = self.checked.versions.get()

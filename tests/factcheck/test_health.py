@@ -1,13 +1,19 @@
 """The health addresses; `test_replica.py` asks them while the main database is away."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from claims.exports.package import make_package
+from claims.publication.record import timestamp
 from claims.publication.writing import public_rows_are_current
 from factcheck.health import last_migrations
+from factcheck.housekeeping import keep_house
+from tests.factories import AT
 from tests.promises import run
 from tests.public_role import connected
 from tests.published import make_published
@@ -23,7 +29,7 @@ def test_all_is_well(client: Client, address: str) -> None:
         assert response.status_code == 200
         assert "no-store" in response["Cache-Control"]
         assert not response.cookies
-    assert client.get(address).content == b"ok\n"
+    assert client.get(address).content.startswith(b"ok\n")
     assert client.post(address).status_code == 405
 
 
@@ -31,12 +37,39 @@ def test_all_is_well(client: Client, address: str) -> None:
 def test_each_asks_its_own_database(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for address, main, public in (("/health/", 2, 0), ("/health/public/", 0, 1)):
+    for address, main, public in (("/health/", 3, 0), ("/health/public/", 0, 1)):
         with (
             django_assert_num_queries(main, using="default"),
             django_assert_num_queries(public, using="public"),
         ):
             client.get(address)
+
+
+@pytest.mark.django_db
+def test_when_the_background_work_was_last_done(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EXPORTS_DIR = tmp_path
+    run("DELETE FROM procrastinate_workers")
+    run("DELETE FROM procrastinate_periodic_defers")
+    never = "ok\nworker: never\npackage: never\nhousekeeping: never\n"
+    assert client.get("/health/").content.decode() == never
+    make_published()
+    run("INSERT INTO procrastinate_workers (last_heartbeat) VALUES ('2026-11-29 11:40:00+00')")
+    package = make_package("default", at=AT, keep=1)
+    keep_house(at=AT)
+    assert client.get("/health/").content.decode() == (
+        "ok\nworker: 2026-11-29T11:40:00.000000Z\n"
+        f"package: {package.created}\nhousekeeping: {timestamp(AT)}\n"
+    )
+    # A worker that has been stopped has taken its row away.
+    run("DELETE FROM procrastinate_workers")
+    run(
+        "INSERT INTO procrastinate_periodic_defers (task_name, defer_timestamp)"
+        " VALUES ('keep_house', extract(epoch FROM timestamptz '2026-11-29 11:39:00+00'))"
+    )
+    assert "worker: 2026-11-29T11:39:00.000000Z\n" in client.get("/health/").content.decode()
+    assert client.get("/health/public/").content == b"ok\n"
 
 
 @pytest.mark.django_db

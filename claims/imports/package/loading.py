@@ -25,6 +25,7 @@ from claims.models import (
     Speaker,
     Topic,
 )
+from claims.publication.lives import note_holes
 from claims.publication.references import reference_of
 from claims.publication.writing import lock_publications, rebuild_public_rows
 from corpus.history.tracking import acting
@@ -81,6 +82,7 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         # What is looked at when a transaction ends is looked at before anything is said to be done.
         connections[router.db_for_write(Claim)].check_constraints()
         rebuild_public_rows()
+        note_holes()
         _restore_references(package)
     return LoadedPackage(len(claims.keys), ClaimVersion.objects.count(), len(histories.withdrawn))
 

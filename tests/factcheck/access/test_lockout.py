@@ -117,3 +117,29 @@ def test_passwords_are_kept_nowhere(client: Client, caplog: pytest.LogCaptureFix
     assert "hemligt-felskrivet" not in "".join(kept) + caplog.text
     assert "127.0.0.1" not in caplog.text
     assert not AccessLog.objects.exists()
+
+
+def test_an_address_that_makes_up_names_is_closed(client: Client, settings: Settings) -> None:
+    settings.LOGIN_ATTEMPTS_PER_ADDRESS = 20
+    make_editor()
+    client.cookies["django_language"] = "sv"
+    answers = [log_in(client, f"namn-{number}", "fel").status_code for number in range(30)]
+    assert answers == [200] * 19 + [429] * 11
+    assert AccessAttempt.objects.count() == 20
+    response = log_in(client, "eva", PASSWORD)
+    assert response.status_code == 429
+    assert 850 < int(response["Retry-After"]) <= 901
+    assert "stängd för alla i 15 minuter till" in response.content.decode()
+    # Elsewhere nobody is kept out; and here only for a while.
+    assert log_in(client, "eva", REMOTE_ADDR="192.0.2.7").status_code == 302
+    wait(16)
+    assert log_in(client, "eva").status_code == 302
+
+
+def test_the_limit_of_an_address_is_never_below_that_of_an_account(
+    client: Client, settings: Settings
+) -> None:
+    settings.LOGIN_ATTEMPTS_PER_ADDRESS = 1
+    make_editor()
+    guess(client, 1)
+    assert log_in(client, "eva").status_code == 302

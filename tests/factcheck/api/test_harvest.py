@@ -36,6 +36,7 @@ def test_harvest_brings_what_was_published_changed_and_withdrawn(client: Client)
         "previous": None,
         "results": [],
         "publication": start["publication"],
+        "life": start["life"],
     }
     first.statement = "Placeringarna kostade 650 miljoner kronor 2022."
     first.save()

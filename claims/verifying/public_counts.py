@@ -1,0 +1,100 @@
+"""Counts that the public reads are what counting anew gives."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from django.db import connection
+
+from claims.models import PublicCount, PublicRedirect, SpeakerMerge
+from claims.publication.facet_values import ALONE, BROAD, STATUS_CHECKED
+from claims.publication.statistics import KEPT, counted_now
+from claims.verifying.findings import BrokenRow, Look
+
+COUNTS_PROMISE = "public_counts_equal_recounts"
+
+# Both sides of each: what is kept, and what counting anew gives.
+_MONTHS = (
+    "SELECT period, verdict, claims::bigint FROM claims_publicmonthcount",
+    """
+    SELECT claims_period_of(date_edtf, date_earliest, date_latest),
+           coalesce(nullif(rating, ''), verification_status), count(*)
+    FROM claims_publicclaim WHERE NOT withdrawn GROUP BY 1, 2
+    """,
+)
+_CHECKED = """
+    SELECT claim_id, keys, keys && ARRAY(
+        SELECT key FROM claims_publicfacet WHERE name = %(name)s AND value = %(value)s
+    ) AS is_checked
+    FROM claims_publicclaimfacets
+"""
+_FACETS = (
+    "SELECT key, claims::bigint, checked::bigint FROM claims_publicfacet WHERE claims > 0",
+    f"""
+    SELECT key, count(*), count(*) FILTER (WHERE is_checked)
+    FROM ({_CHECKED}) AS claims CROSS JOIN LATERAL unnest(keys) AS facet (key) GROUP BY key
+    """,  # noqa: S608  # ours
+)
+_PAIRS = (
+    """
+    SELECT within_id, facet_id, claims::bigint, checked::bigint FROM claims_publicfacetpair
+    WHERE claims > 0
+    """,
+    f"""
+    SELECT broad.key, other.key, count(*), count(*) FILTER (WHERE is_checked)
+    FROM ({_CHECKED}) AS claims
+    CROSS JOIN LATERAL unnest(keys) AS within (key)
+    JOIN claims_publicfacet AS broad ON broad.key = within.key AND broad.name = ANY (%(broad)s)
+    CROSS JOIN LATERAL unnest(keys) AS facet (key)
+    JOIN claims_publicfacet AS other ON other.key = facet.key
+        AND other.name <> broad.name AND other.name <> %(alone)s
+    GROUP BY broad.key, other.key
+    """,  # noqa: S608  # ours
+)
+_PARAMETERS: dict[str, Any] = {
+    "name": STATUS_CHECKED[0],
+    "value": STATUS_CHECKED[1],
+    "broad": sorted(BROAD),
+    "alone": ALONE,
+}
+
+
+def looks() -> Iterator[Look]:
+    for what, (kept, counted) in (
+        ("a month", _MONTHS),
+        ("a facet", _FACETS),
+        ("a facet within another", _PAIRS),
+    ):
+        yield Look(
+            1, partial(_once, f"{what} is counted with other claims than it has", kept, counted)
+        )
+    for chosen in KEPT:
+        table = PublicCount._meta.db_table
+        name = ",".join(chosen)
+        kept = f"SELECT first, second, claims::bigint FROM {table} WHERE dimensions = '{name}'"  # noqa: S608  # ours
+        sentence = f"the statistics by {' and '.join(chosen)} are not what counting anew gives"
+        yield Look(1, partial(_once, sentence, kept, counted_now(chosen)))
+    yield Look(1, _redirects)
+
+
+def _once(sentence: str, kept: str, counted: str) -> Iterator[Iterable[BrokenRow]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH kept AS ({kept}), counted AS ({counted})"  # noqa: S608  # ours
+            " SELECT * FROM (TABLE kept EXCEPT TABLE counted) AS more"
+            " UNION SELECT * FROM (TABLE counted EXCEPT TABLE kept) AS less ORDER BY 1",
+            _PARAMETERS,
+        )
+        rows = cursor.fetchall()
+    yield [BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows]
+
+
+def _redirects() -> Iterator[Iterable[BrokenRow]]:
+    shown = dict(PublicRedirect.objects.values_list("old_id", "new_id"))
+    wanted = SpeakerMerge.objects.redirects()
+    sentence = "an id of a merged record does not lead to the one that was kept"
+    yield [
+        BrokenRow("redirects_lead_on", sentence, name)
+        for name in sorted(shown.keys() | wanted.keys())
+        if shown.get(name) != wanted.get(name)
+    ]

@@ -1,0 +1,23 @@
+"""Harvesting across a restore from a backup: numbers of before it are noticed."""
+
+from factcheck.api.conditional import LIFE, parse_life
+from factcheck.api.errors import BadParameters
+from factcheck.api.reading import read
+
+# Whether the number was skipped when a life began: it may have been given before.
+_SKIPPED = """
+EXISTS (SELECT FROM claims_publiclife WHERE last_before < %s AND first_publication > %s)
+"""
+
+
+def life_of_harvest(since: int, using: str) -> str:
+    """The database's life, which the answer names. Raises BadParameters for a number that no
+    publication of it has, since it was given between a backup and the restore from it."""
+    ((life, skipped),) = read(using, f"SELECT {LIFE}, {_SKIPPED}", [since, since])
+    if skipped == b"t":
+        lost = (
+            f"What was published as number {since} was lost when the database was restored from a"
+            " backup. Harvest anew, with `since=0`."
+        )
+        raise BadParameters({"since": [lost]})
+    return parse_life(life)

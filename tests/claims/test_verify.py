@@ -1,0 +1,217 @@
+"""`manage.py verify` names each promise that somebody broke past the triggers."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.models import Claim
+from claims.publication.corrections import answer
+from claims.publication.lives import begin_life
+from claims.publication.publishing import correct, withdraw
+from claims.verifying.looking import broken_promises
+from tests.factories import (
+    AT,
+    make_correction_request,
+    make_page,
+    make_revision,
+    make_section,
+    make_topic,
+    make_user,
+)
+from tests.merges import make_merge
+from tests.promises import run, settle
+from tests.published import make_checked, make_published, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def make_a_desk() -> Claim:
+    """Something of everything that is promised; a claim with two versions."""
+    claim = make_checked(topics=[make_topic()])
+    publish(claim)
+    make_section()
+    gone = make_published()
+    withdraw([gone], by=make_user(), at=AT, reason="Fel talare.")
+    make_merge()
+    editor = make_user()
+    other = make_published()
+    other.statement = "Placeringarna kostade 650 miljoner kronor 2022."
+    other.save()
+    correct([other], by=editor, at=AT, note="Beloppet var fel.")
+    request = make_correction_request(other)
+    answer(request, by=editor, at=AT, outcome="declined", text="Det stämmer.")
+    settle()
+    return claim
+
+
+def broken(*statements: str) -> set[str]:
+    """The names of what is broken once these statements have run without triggers and checks."""
+    run("SET LOCAL session_replication_role = replica")
+    for statement in statements:
+        run(statement)
+    run("SET LOCAL session_replication_role = origin")
+    return {each.promise for each in broken_promises()}
+
+
+def test_all_is_well() -> None:
+    assert broken_promises() == []
+    make_a_desk()
+    steps: list[tuple[int, int]] = []
+    assert broken_promises(lambda done, total: steps.append((done, total))) == []
+    (total,) = {total for _done, total in steps}
+    assert [done for done, _total in steps] == list(range(1, total + 1))
+
+
+# What is done by SQL, and the promise that must be named.
+ATTACKS = {
+    "a text's digest": (
+        "texts_equal_digests",
+        "ALTER TABLE corpus_revision DROP CONSTRAINT revision_text_digest",
+        "UPDATE corpus_revision SET text_sha256 = 'f'",
+    ),
+    "an original": (
+        "originals_equal_digests",
+        "ALTER TABLE corpus_revision DROP CONSTRAINT revision_original_digest",
+        "UPDATE corpus_revision SET original = '\\x00'",
+    ),
+    "a section": ("sections_in_texts", 'UPDATE corpus_section SET "end" = 9999999'),
+    "a quote": ("quotes_equal_sources", "UPDATE claims_claim SET quote = quote || '.'"),
+    "a span": (
+        "quotes_equal_sources",
+        'UPDATE claims_claim SET start = start + 1, "end" = "end" + 1',
+    ),
+    "the ledger": ("ids_issued_once", "DELETE FROM corpus_issuedid WHERE kind = 'speaker'"),
+    "an id of another": (
+        "ids_issued_once",
+        (
+            "UPDATE corpus_document SET public_id = (SELECT min(public_id) FROM claims_claim)"
+            " WHERE id = (SELECT min(id) FROM corpus_document)"
+        ),
+    ),
+    "an approved claim": (
+        "claims_as_approved",
+        "UPDATE claims_claim SET statement = 'Något annat.' WHERE status = 'checked'",
+    ),
+    "an approved version": (
+        "versions_as_approved",
+        (
+            "UPDATE claims_claimversion SET record ="
+            " jsonb_set(record, '{claim,statement}', '\"Något annat.\"') WHERE status = 'checked'"
+        ),
+    ),
+    "a version that is gone": (
+        "versions_complete",
+        (
+            "DELETE FROM claims_claimversion WHERE number = 1"
+            " AND claim_id IN (SELECT claim_id FROM claims_claimversion WHERE number = 2)"
+        ),
+    ),
+    "a publication that is gone": (
+        "publications_without_holes",
+        "DELETE FROM claims_publicversion WHERE publication = 1",
+        "DELETE FROM claims_claimversion WHERE publication = 1",
+    ),
+    "a note": ("public_rows_belong", "UPDATE claims_publicversion SET note = 'Annat.'"),
+    "a public claim of nobody": (
+        "public_rows_belong",
+        "UPDATE claims_publicclaim SET id = 'zzzzzzzz' WHERE publication = 1",
+    ),
+    "words of search": ("public_claims_found", "DELETE FROM claims_publicsearch"),
+    "an answer": ("answers_shown", "UPDATE claims_publicanswer SET answer = 'Nej.'"),
+    "a public record": (
+        "public_rows_equal_versions",
+        "UPDATE claims_publicclaim SET body = replace(body, 'kronor', 'dollar')",
+    ),
+    "a public column": (
+        "public_rows_equal_versions",
+        "UPDATE claims_publicclaim SET party = 'X' WHERE NOT withdrawn",
+    ),
+    "words of what was withdrawn": (
+        "public_rows_equal_versions",
+        "UPDATE claims_publicclaim SET quote = 'Ord' WHERE withdrawn",
+    ),
+    "an older version": (
+        "public_rows_equal_versions",
+        "UPDATE claims_publicversion SET body = '{}' WHERE number = 1",
+    ),
+    "a public claim that is gone": (
+        "public_rows_equal_versions",
+        "DELETE FROM claims_publicclaim WHERE withdrawn",
+    ),
+    "a public count": (
+        "public_counts_equal_recounts",
+        "UPDATE claims_publiccount SET claims = claims + 1 WHERE dimensions = 'kind,party'",
+    ),
+    "a month": ("public_counts_equal_recounts", "DELETE FROM claims_publicmonthcount"),
+    "a facet": (
+        "public_counts_equal_recounts",
+        "UPDATE claims_publicfacet SET checked = 7 WHERE name = 'topic'",
+    ),
+    "a facet's pair": ("public_counts_equal_recounts", "DELETE FROM claims_publicfacetpair"),
+    "a speaker's count": (
+        "public_counts_equal_recounts",
+        "UPDATE claims_publicreference SET named = named + 1 WHERE kind = 'speaker'",
+    ),
+    "a speaker who is gone": (
+        "public_counts_equal_recounts",
+        "DELETE FROM claims_publicreference WHERE kind = 'speaker'",
+    ),
+    "a redirect": (
+        "redirects_lead_on",
+        "INSERT INTO claims_publicredirect (old_id, new_id) VALUES ('aaaaaaaa', 'bbbbbbbb')",
+    ),
+    "another address": (
+        "public_rows_equal_versions",
+        "UPDATE claims_publicbuild SET base_url = 'https://elsewhere.example'",
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_was_broken_is_named(attack: str) -> None:
+    make_a_desk()
+    promise, *statements = ATTACKS[attack]
+    assert promise in broken(*statements)
+
+
+def test_pages_and_places_in_sections() -> None:
+    make_page(make_revision(extractor="pdf", extractor_version="1", page_stretches=1))
+    claim = make_published()
+    assert broken_promises() == []
+    section = make_section(claim.revision)
+    assert "pages_in_texts" in broken('UPDATE corpus_page SET "end" = 9999999')
+    assert "spans_in_sections" in broken(
+        f'UPDATE corpus_section SET start = 0, heading_end = 0, "end" = 1 WHERE id = {section.pk}',
+        f"UPDATE claims_claim SET section_id = {section.pk}",
+    )
+
+
+def test_an_approval_by_one_person_and_one_of_something_else() -> None:
+    make_a_desk()
+    run("ALTER TABLE claims_claimapproval DROP CONSTRAINT approval_four_eyes")
+    assert "approvals_as_given" in broken(
+        "UPDATE claims_claimapproval SET approved_by_id = submitted_by_id, carried = false"
+    )
+
+
+def test_numbers_that_a_restore_skipped_are_no_hole() -> None:
+    make_published()
+    begin_life(at=AT)
+    make_published()
+    assert broken_promises() == []
+    # But one that is missing beside them is.
+    assert broken("UPDATE claims_publiclife SET last_before = 0") == {"publications_without_holes"}
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    make_a_desk()
+    call_command("verify", quiet=True)
+    assert capsys.readouterr().out == "Every promise holds.\n"
+    run("SET LOCAL session_replication_role = replica")
+    for statement in ATTACKS["a text's digest"][1:]:
+        run(statement)
+    with pytest.raises(CommandError) as refusal:
+        call_command("verify", quiet=True)
+    assert refusal.value.returncode == 1
+    assert str(refusal.value).endswith("broken.")
+    said = capsys.readouterr().out
+    assert said.startswith("texts_equal_digests: a text is not the one that its digest")
