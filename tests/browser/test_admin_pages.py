@@ -85,4 +85,3 @@ def _ask_to_publish(page: Page, claim: Claim) -> None:
     page.locator('button[name="verb"][value="publish"]').click()
     page.get_by_role("radio", name="rättelse").check()
     page.locator("#id_note").fill("Vi har förtydligat.")
-    page.get_by_role("button", name="Visa vad som skulle publiceras").click()

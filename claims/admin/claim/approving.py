@@ -23,6 +23,7 @@ from claims.admin.claim.content_words import changes_since, handed_in_before
 from claims.admin.claim.next_version import NextVersion, SaidOfChange, as_approved, next_version
 from claims.admin.claim.one_version import tried
 from claims.admin.in_context import WIDE_CHARACTERS, marked
+from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim
 from claims.publication.gate import missing_from_check
 from claims.publication.publishing import PUBLISH, PublicStanding
@@ -176,6 +177,7 @@ def _context(
         "missing": missing,
         "sharing": list(others.order_by("pk")),
         "queue": _queue(request, claim.pk),
+        "on_old_texts": old_text_warnings([claim, *shown.along]),
         **_buttons(request, shown, waiting, why_not),
     }
 

@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.models import Claim, ClaimVersion
-from claims.publication.differing import differing
+from claims.publication.differing import DifferingClaim, differing
 from claims.publication.minor_changes import FactChange, more_than_minor
+from claims.publication.moved import is_only_moved
 from claims.publication.publishing import (
     PublicationRefused,
     fact_in_words,
@@ -56,7 +57,8 @@ class SaidOfChange:
 @dataclass(frozen=True, slots=True)
 class NextVersion:
     """`newest` is what the public has, None before the first time; `along` the claims that have the
-    same check and are published in the same act, since it changes what they say."""
+    same check and are published in the same act, since it changes what they say; `moved`: nothing
+    is different in any of them but the place, in a newer text of the source."""
 
     claim: Claim
     newest: ClaimVersion | None
@@ -64,6 +66,7 @@ class NextVersion:
     differences: list[RecordLine] = field(default_factory=list)
     facts: list[FactChange] = field(default_factory=list)
     along: list[Claim] = field(default_factory=list)
+    moved: bool = False
 
     @property
     def number(self) -> int:
@@ -77,14 +80,17 @@ class NextVersion:
     def kinds(self) -> list[tuple[str, Any, bool]]:
         """Value, label, and whether it can be chosen: what says something else is never minor."""
         minor = ClaimVersion.Kind.MINOR.value
+        changes = (ClaimVersion.Kind.MOVED.value, *CHANGES) if self.moved else CHANGES
         return [
             (value, ClaimVersion.Kind(value).label, not (value == minor and self.facts))
-            for value in CHANGES
+            for value in changes
         ]
 
     @property
     def proposed(self) -> str:
         kind = ClaimVersion.Kind
+        if self.moved:
+            return kind.MOVED.value
         return kind.CORRECTION.value if self.facts else kind.MINOR.value
 
     @property
@@ -104,8 +110,10 @@ def next_version(claim: Claim) -> NextVersion:
     """Of a claim with everything that its record is made of."""
     newest = claim.versions.order_by("-number").first()
     record = snapshot(claim)
+    others = _along(claim)
+    along = [each.claim for each in others]
     if newest is None:
-        return NextVersion(claim, None, record, along=_along(claim))
+        return NextVersion(claim, None, record, along=along)
     shown = (
         claim.versions.exclude(kind=ClaimVersion.Kind.WITHDRAWAL).order_by("-number").first()
         if newest.kind == ClaimVersion.Kind.WITHDRAWAL
@@ -118,7 +126,10 @@ def next_version(claim: Claim) -> NextVersion:
         record,
         lines(before, record),
         more_than_minor(before, record),
-        _along(claim),
+        along,
+        moved=newest == shown
+        and is_only_moved(before, record)
+        and all(is_only_moved(recorded(each.newest), each.record) for each in others),
     )
 
 
@@ -134,13 +145,13 @@ def as_approved(claim: Claim) -> NextVersion:
     return next_version(claim)
 
 
-def _along(claim: Claim) -> list[Claim]:
+def _along(claim: Claim) -> list[DifferingClaim]:
     if claim.assessment_id is None:
         return []
     others = Claim.objects.filter(
         assessment=claim.assessment_id, status__in=(*workflow.APPROVED, workflow.IN_REVIEW)
     )
-    return [each.claim for each in differing(others.exclude(pk=claim.pk))]
+    return list(differing(others.exclude(pk=claim.pk)))
 
 
 def publish_one(
@@ -179,6 +190,8 @@ def _reasons(shown: NextVersion, refused: Sequence[tuple[Claim, list[str]]]) -> 
 def obstacles(shown: NextVersion, *, by: User) -> list[str]:
     """What speaks against publishing it at all, whatever is said of the change."""
     kind = ClaimVersion.Kind.UPDATE.value if shown.newest else ""
+    if shown.moved:
+        kind = shown.proposed
     try:
         with transaction.atomic():
             publish(

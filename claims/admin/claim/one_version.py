@@ -18,6 +18,7 @@ from claims.admin.claim.next_version import (
     publish_one,
 )
 from claims.admin.claim.public_pages import with_links
+from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import CORRECT, PUBLISH, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
@@ -72,6 +73,7 @@ def _context(
         "seen": shown.seen,
         "said": said,
         "obstacles": obstacles(shown, by=actor(request)),
+        "on_old_texts": old_text_warnings([shown.claim, *shown.along]),
     }
 
 

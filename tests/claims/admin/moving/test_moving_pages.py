@@ -187,7 +187,28 @@ def test_publishing_what_only_moved_is_proposed_as_that(client: Client) -> None:
     editor(client).post(page(claim.revision.document), {"_move_all": "1"})
     url = reverse("admin:claims_claim_ask", args=[claim.pk, "publish"])
     shown = client.get(url)
-    assert [version.kind for version in shown.context["versions"]] == ["moved"]
+    said = shown.context["said"].kind
+    assert said == "moved"
+    client.post(url, {"publish": "yes", "kind": said, "seen": shown.context["seen"]})
+    assert list(claim.versions.order_by("number").values_list("kind", flat=True))[1:] == ["moved"]
+
+
+def test_what_says_something_else_is_not_proposed_as_moved(client: Client) -> None:
+    claim = make_checked(revision=make_revision(OLD), quote=QUOTE)
+    publish(claim)
+    Claim.objects.filter(pk=claim.pk).update(statement="Det var så det sades.")
+    url = reverse("admin:claims_claim_ask", args=[claim.pk, "publish"])
+    assert "moved" not in [value for value, *_ in editor(client).get(url).context["shown"].kinds]
+
+
+def test_the_review_says_that_the_claim_stands_on_an_old_text(client: Client) -> None:
+    old = make_revision(OLD)
+    claim = make_checked(revision=old, quote=CHANGED)
+    make_revision(NEW, document=old.document)
+    url = reverse("admin:claims_claim_review", args=[claim.pk])
+    said = in_english(editor(client)).get(url).content.decode()
+    assert "This claim stands on text 1, and its source has a text 2." in said
+    assert "25 miljarder i hela landet" in said
 
 
 def test_the_dashboard_lists_sources_with_claims_to_move(client: Client) -> None:
