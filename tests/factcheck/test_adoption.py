@@ -104,6 +104,19 @@ CHANGED_BY_MIGRATIONS = {
     "claims_claimstoindex",  # with columns more
 }
 
+# A check by another desk has no key of its address alone any more.
+DROPPED_BY_MIGRATIONS = {"claims_externalcheck_url_key", "claims_externalcheck_url_709ac118_like"}
+# Kinds and dialects more; and one way past the rules, for removing a document.
+REDEFINED_BY_MIGRATIONS = {
+    *("draft_export_dialect_known", "version_change_has_note", "version_kind_known"),
+    *("corpus_refuse_change()", "event_never_changes", "revision_never_changes"),
+}
+# What they add columns to, behind those that are there.
+WIDENED_BY_MIGRATIONS = {
+    *("corpus_document", "corpus_documentevent", "claims_assessment", "claims_assessmentevent"),
+    *("claims_speaker", "claims_publicreference"),
+}
+
 
 def _as_called_now(
     what: catalogue.Named, how: catalogue.Definition
@@ -132,11 +145,19 @@ def test_it_is_taken_over_with_its_data(old: str, capsys: pytest.CaptureFixture[
     assert "there is nothing to do" in capsys.readouterr().out
     call_command("migrate", database=old, verbosity=0)
     now = everything(old)
-    assert {table: now[table] for table in data.keys() - CHANGED_BY_MIGRATIONS} == {
-        table: rows for table, rows in data.items() if table not in CHANGED_BY_MIGRATIONS
-    }
+    kept = data.keys() - CHANGED_BY_MIGRATIONS - WIDENED_BY_MIGRATIONS
+    assert {table: now[table] for table in kept} == {table: data[table] for table in kept}
+    for table in WIDENED_BY_MIGRATIONS:
+        assert len(now[table]) == len(data[table])
+        for (wider,), (row,) in zip(now[table], data[table], strict=True):
+            assert wider.startswith(row.removesuffix(")") + ","), table
     now_called = dict(_as_called_now(what, how) for what, how in schema.items())
-    assert now_called.items() <= catalogue.read(old).items()
+    made = catalogue.read(old)
+    assert {what.name for what in now_called.keys() - made.keys()} == DROPPED_BY_MIGRATIONS
+    otherwise = {what for what in now_called.keys() & made.keys() if made[what] != now_called[what]}
+    # What leaves events is made anew with each column.
+    names = {what.name for what in otherwise if not what.name.startswith("pgtrigger_")}
+    assert names == REDEFINED_BY_MIGRATIONS
     # A number was added to the checked claim after its check had been approved and published.
     approvals = ClaimApproval.objects.using(old).order_by("pk")
     assert [(each.claim_id, each.carried) for each in approvals] == [(2, True), (2, True)]
@@ -157,7 +178,7 @@ def test_it_is_taken_over_with_its_data(old: str, capsys: pytest.CaptureFixture[
     call_command("migrate", "claims", "0002_history", database=old, verbosity=0)
     assert len(catalogue.read(old)) < len(schema)
     call_command("migrate", database=old, verbosity=0)
-    assert catalogue.read(old).keys() >= now_called.keys()
+    assert catalogue.read(old).keys() == made.keys()
 
 
 # What is done to the schema, and how the difference is named.
