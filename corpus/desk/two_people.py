@@ -165,7 +165,8 @@ class TwoPeople(WithHistory[M]):
     ) -> HttpResponse | None:
         """None when nobody else has changed what this form may overwrite."""
         seen = Seen.read(request.POST.get(SEEN, ""))
-        with translation.override(seen.language if seen else translation.get_language()):
+        language = seen.language if seen else translation.get_language() or ""
+        with translation.override(language):
             self.lock_rows(request, obj)
             now, form, formsets = self.form_state(request, obj)
         taken = request.POST.get(TAKE, "")
@@ -197,7 +198,8 @@ class TwoPeople(WithHistory[M]):
             known=known,
             files=bool(request.FILES),
         )
-        handling(request).seen = self._seen(now).sign()
+        # In the language that it was made in: dates and units are words.
+        handling(request).seen = Seen(now, language, timezone.now()).sign()
         sentence = _("Nothing was saved: somebody else changed this meanwhile. See below.")
         if seen is None:
             sentence = _(
