@@ -201,7 +201,7 @@ def test_comments_search_and_many_at_once(page_as: PageAs) -> None:
     page.goto(reverse("admin:claims_claim_changelist"))
     page.locator("#action-toggle").check()
     page.locator('select[name="action"]').select_option("change_selected")
-    page.get_by_role("button", name="Kör").click()
+    page.get_by_role("button", name="Utför").click()
     page.locator("#id_worthiness").select_option("low")
     page.get_by_role("button", name="Visa vad som skulle ändras").click()
     expect(page.get_by_role("heading", name="2 påståenden skulle ändras")).to_be_visible()
