@@ -117,7 +117,7 @@ def test_the_database_knows_no_other_party() -> None:
 @pytest.mark.parametrize(
     ("rule", "change"),
     [
-        ("party_code_form", "code = 'xx'"),
+        ("key_never_changes", "code = 'xx'"),
         ("party_name_given", "name = ''"),
         ("party_colour_form", "colour = 'red'"),
         ("party_texts_typed", "name = E'A\\rB'"),
@@ -127,3 +127,8 @@ def test_the_database_knows_no_other_party() -> None:
 def test_the_database_refuses_what_is_no_party(rule: str, change: str) -> None:
     with refused_by(rule):
         run(f"UPDATE claims_party SET {change} WHERE code = 'AP'")
+
+
+def test_a_code_has_its_form() -> None:
+    with refused_by("party_code_form"):
+        run("INSERT INTO claims_party (code, name, colour, period_edtf) VALUES ('xx', 'X', '', '')")

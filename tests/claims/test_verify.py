@@ -18,7 +18,7 @@ from tests.factories import (
     make_user,
 )
 from tests.merges import make_merge
-from tests.promises import run, settle
+from tests.promises import run, settle, without_rules
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +45,9 @@ def make_a_desk() -> Claim:
 
 def broken(*statements: str) -> set[str]:
     """The names of what is broken once these statements have run without triggers and checks."""
-    run("SET LOCAL session_replication_role = replica")
-    for statement in statements:
-        run(statement)
-    run("SET LOCAL session_replication_role = origin")
+    with without_rules():
+        for statement in statements:
+            run(statement)
     return {each.promise for each in broken_promises()}
 
 
@@ -206,9 +205,9 @@ def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     make_a_desk()
     call_command("verify", quiet=True)
     assert capsys.readouterr().out == "Every promise holds.\n"
-    run("SET LOCAL session_replication_role = replica")
-    for statement in ATTACKS["a text's digest"][1:]:
-        run(statement)
+    with without_rules():
+        for statement in ATTACKS["a text's digest"][1:]:
+            run(statement)
     with pytest.raises(CommandError) as refusal:
         call_command("verify", quiet=True)
     assert refusal.value.returncode == 1

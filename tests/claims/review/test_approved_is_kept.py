@@ -140,7 +140,9 @@ def test_its_evidence_stays_as_it_is() -> None:
         "summary": "Nej.",
     }
     assert others.keys() == {field.name for field in Evidence._meta.concrete_fields}
-    for name in others.keys() - {"protected_reason"}:
+    with refused_by("key_never_changes"):
+        change(kept[0], id=others["id"])
+    for name in others.keys() - {"protected_reason", "id"}:
         with refused_by(RULE):
             change(kept[0], **{name: others[name]})
     with refused_by(RULE):

@@ -10,7 +10,7 @@ from django.test import Client
 from claims.models import ClaimVersion, PublicClaim, PublicVersion
 from claims.publication.writing import rebuild_public_rows
 from tests.factories import AT, make_claim
-from tests.promises import run, settle
+from tests.promises import settle, without_rules
 from tests.published import make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +34,8 @@ def get(client: Client, address: str, **headers: str) -> Any:
 def restore(kept: int) -> None:
     """As from a backup that was made at that publication number."""
     settle()
-    run("SET LOCAL session_replication_role = replica")
-    ClaimVersion.objects.filter(publication__gt=kept).delete()
-    run("SET LOCAL session_replication_role = origin")
+    with without_rules():
+        ClaimVersion.objects.filter(publication__gt=kept).delete()
     PublicVersion.objects.filter(publication__gt=kept).delete()
     PublicClaim.objects.filter(publication__gt=kept).delete()
     rebuild_public_rows()
