@@ -1,5 +1,5 @@
 """Two records of one person become one: proposed, approved by somebody else, and where its public id
-leads from then on. See `claims/rules/merging.sql` and `docs/adr/0031-one-person-one-record.md`.
+leads from then on. See `claims/rules/merging.sql` and `docs/adr/0029-one-person-one-record.md`.
 """
 
 from pathlib import Path
