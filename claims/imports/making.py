@@ -15,12 +15,10 @@ from operator import attrgetter
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
-from psycopg import sql
 
 from claims.models import Claim, ClaimTopic, Quantity, Voice
+from claims.publication.copying import copy_values
 from claims.vocabulary.workflow import UNVERIFIED
 from corpus.edtf_dates import parse_closed_days
 from corpus.identifiers import new_public_id
@@ -133,25 +131,22 @@ def make_claims(new: Sequence[NewClaim], *, by: User, at: datetime) -> list[Clai
 
 def copy_claims(keyed: Keyed, *, by: User, at: datetime) -> None:
     """Store the claims under these keys, which are the sequence's, with their parts, by COPY."""
-    with connection.cursor() as cursor:
-        rows = [(key, *_claim_row(each, by, at)) for key, each in keyed]
-        _copy(cursor, Claim, ("id", *CLAIM_COLUMNS), rows)
-        for model, columns, rows in _parts(keyed):
-            _copy(cursor, model, columns, rows)
+    rows = [(key, *_claim_row(each, by, at)) for key, each in keyed]
+    copy_values(Claim, ("id", *CLAIM_COLUMNS), rows)
+    for model, columns, rows in _parts(keyed):
+        copy_values(model, columns, rows)
 
 
 def replace_topics(topics: Mapping[int, Sequence[str]]) -> None:
     """Give claims that are there other topics, by their keys."""
     ClaimTopic.objects.filter(claim_id__in=topics).delete()
-    with connection.cursor() as cursor:
-        _copy(cursor, ClaimTopic, TOPIC_COLUMNS, _topic_rows(topics.items()))
+    copy_values(ClaimTopic, TOPIC_COLUMNS, _topic_rows(topics.items()))
 
 
 def replace_quantities(quantities: Mapping[int, Sequence[NewQuantity]]) -> None:
     """Give claims that are there other numbers, by their keys."""
     Quantity.objects.filter(claim_id__in=quantities).delete()
-    with connection.cursor() as cursor:
-        _copy(cursor, Quantity, QUANTITY_COLUMNS, _quantity_rows(quantities.items()))
+    copy_values(Quantity, QUANTITY_COLUMNS, _quantity_rows(quantities.items()))
 
 
 def _claim_row(new: NewClaim, by: User, at: datetime) -> tuple[Any, ...]:
@@ -184,13 +179,3 @@ def _quantity_rows(quantities: Iterable[tuple[int, Sequence[NewQuantity]]]) -> R
         for key, each in quantities
         for position, quantity in enumerate(each, start=1)
     ]
-
-
-def _copy(cursor: CursorWrapper, model: type[Model], columns: Sequence[str], rows: Rows) -> None:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    if rows:
-        with connection.wrap_database_errors, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)

@@ -1,7 +1,7 @@
 """Storing many new rows at once by COPY, for a fraction of what `bulk_create` costs.
 
-For tables without history alone: the note of who did it, which pghistory puts before an INSERT,
-doesn't go before a COPY.
+The note of who did it, which pghistory puts before an INSERT, doesn't go before a COPY. What is
+copied into a table with history has it from an earlier statement of the transaction.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,23 @@ def copy_rows(rows: Sequence[Model]) -> None:
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
     if any(row.pk is None for row in rows) and isinstance(model._meta.pk, AutoField | BigAutoField):
         _give_keys(rows)
+    copy_values(
+        model,
+        [str(field.column) for field in fields],
+        [
+            [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+            for row in rows
+        ],
+    )
+
+
+def copy_values(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Values that PostgreSQL takes as they are, under the names of the table's columns."""
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(model._meta.db_table),
-        sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields]),
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     with (
         connection.cursor() as cursor,
@@ -31,9 +45,7 @@ def copy_rows(rows: Sequence[Model]) -> None:
         cursor.copy(statement) as copy,
     ):
         for row in rows:
-            copy.write_row(
-                [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-            )
+            copy.write_row(row)
 
 
 def _give_keys(rows: Sequence[Model]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db.models import Q
 
 from claims.models import ClaimRelation, ClaimVersion, PublicClaim, PublicRelation
-from claims.publication.record import is_withdrawn, recorded
+from claims.publication.record import is_withdrawn
 
 Said = tuple[str, str, str]  # ids in public: claim, kind, other
 
@@ -36,10 +36,10 @@ def write_relations(shown: Sequence[ClaimVersion], first: Mapping[int, int]) -> 
 
 def _said(versions: Iterable[ClaimVersion]) -> Iterator[Said]:
     for version in versions:
-        record = recorded(version)
+        record = version.record
         if not is_withdrawn(record["claim"]):
             own = record["claim"]["id"]
-            for relation in record["relations"] or ():
+            for relation in record.get("relations") or ():
                 yield own, relation["kind"], relation["claim"]
 
 

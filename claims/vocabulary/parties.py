@@ -20,7 +20,7 @@ _RIKSDAG_PARTIES: Final = (
     ("V", "Vänsterpartiet", "Vänstern", "Left Party"),
 )
 
-_NAMES: Final = {code: name for code, name, *_others in _RIKSDAG_PARTIES}
+PARTY_NAMES: Final = {code: name for code, name, *_others in _RIKSDAG_PARTIES}
 _CODES: Final = {
     name.casefold(): code for code, *names in _RIKSDAG_PARTIES for name in (code, *names)
 }
@@ -34,9 +34,9 @@ def party_code(text: str) -> str | None:
 
 def party_name(code: str) -> str | None:
     """Its name in Swedish; None where only the code is known."""
-    return _NAMES.get(code)
+    return PARTY_NAMES.get(code)
 
 
 def parties_in_words() -> str:
     """`C (Centerpartiet), KD (Kristdemokraterna) …`: what there is to choose from."""
-    return ", ".join(f"{code} ({name})" for code, name in _NAMES.items())
+    return ", ".join(f"{code} ({name})" for code, name in PARTY_NAMES.items())

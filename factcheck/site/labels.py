@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 
+from claims.vocabulary.parties import PARTY_NAMES
 from factcheck.site.addresses import SitePage
 from factcheck.site.reading import References
 from factcheck.site.words import CLAIM_KINDS, STATUSES
@@ -41,19 +42,6 @@ PAGES: Final = {
     "party": ("party", "parties"),
     "source": ("document", "documents"),
     "year": ("year", "years"),
-}
-
-# The parties that have sat in the Riksdag in this century; others keep their code.
-PARTY_NAMES: Final = {
-    "S": "Socialdemokraterna",
-    "M": "Moderaterna",
-    "SD": "Sverigedemokraterna",
-    "C": "Centerpartiet",
-    "V": "Vänsterpartiet",
-    "KD": "Kristdemokraterna",
-    "L": "Liberalerna",
-    "FP": "Folkpartiet",
-    "MP": "Miljöpartiet",
 }
 
 

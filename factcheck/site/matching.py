@@ -1,15 +1,13 @@
 """“Has it been checked?”: what somebody pastes, by its sentences, against the checked claims."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from claims.matching.comparing import MatchDifference
+from claims.matching.difference_words import DIFFERENCES
 from claims.matching.public_answers import (
     ASKED_MAX_CHARACTERS,
     AskedSentence,
@@ -24,22 +22,6 @@ from factcheck.site.claim_lists import with_parameters
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
 from factcheck.site.verdicts import Verdict, verdict
-
-DIFFERENCES: Final[dict[MatchDifference, Promise]] = {
-    MatchDifference.OTHER_FIGURE: gettext_lazy("another figure"),
-    MatchDifference.OTHER_UNIT: gettext_lazy("another unit"),
-    MatchDifference.OTHER_BOUND: gettext_lazy(
-        "more than instead of less than, or the other way round"
-    ),
-    MatchDifference.FIGURE_ADDED: gettext_lazy("a figure more"),
-    MatchDifference.FIGURE_MISSING: gettext_lazy("a figure less"),
-    MatchDifference.OTHER_PERIOD: gettext_lazy("another period"),
-    MatchDifference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
-    MatchDifference.NEGATED: gettext_lazy("one of them denies it"),
-    MatchDifference.OTHER_NAME: gettext_lazy("another name"),
-    MatchDifference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
-    MatchDifference.OTHER_WORDS: gettext_lazy("partly other words"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from claims.models import PublicFacet, PublicReference
+from claims.vocabulary.parties import PARTY_NAMES
 from corpus.identifiers import id_in
 from corpus.swedish import sort_key
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.facet_counts import Counted
-from factcheck.site.labels import FACET_TITLES, PARTY_NAMES, Label, label, page_of
+from factcheck.site.labels import FACET_TITLES, Label, label, page_of
 from factcheck.site.reading import PUBLIC, References
 
 MOST_NAMED: Final = 6

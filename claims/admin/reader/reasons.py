@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.matching.comparing import MatchAgreement, MatchDifference
+from claims.matching.difference_words import DIFFERENCES
 
 # Each feature of `claims.spotting.worth`, as it says something for a sentence or against it.
 FEATURES: Final[dict[str, Promise]] = {
@@ -73,21 +74,6 @@ AGREEMENTS: Final[dict[MatchAgreement, Promise]] = {
     MatchAgreement.ROUNDED: gettext_lazy("the same figure, rounded"),
     MatchAgreement.SAME_WORDS: gettext_lazy("the same words"),
     MatchAgreement.SAME_SPEAKER: gettext_lazy("the same speaker"),
-}
-DIFFERENCES: Final[dict[MatchDifference, Promise]] = {
-    MatchDifference.OTHER_FIGURE: gettext_lazy("another figure"),
-    MatchDifference.OTHER_UNIT: gettext_lazy("another unit"),
-    MatchDifference.OTHER_BOUND: gettext_lazy(
-        "more than instead of less than, or the other way round"
-    ),
-    MatchDifference.FIGURE_ADDED: gettext_lazy("a figure more"),
-    MatchDifference.FIGURE_MISSING: gettext_lazy("a figure less"),
-    MatchDifference.OTHER_PERIOD: gettext_lazy("another period"),
-    MatchDifference.OPPOSITE_DIRECTION: gettext_lazy("the opposite direction"),
-    MatchDifference.NEGATED: gettext_lazy("one of them denies it"),
-    MatchDifference.OTHER_NAME: gettext_lazy("another name"),
-    MatchDifference.REPORTED: gettext_lazy("one of them only tells that somebody says so"),
-    MatchDifference.OTHER_WORDS: gettext_lazy("partly other words"),
 }
 
 
