@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import Assessment, Claim, ClaimApproval
-from claims.notices import settle_handed_in, tell_handed_in, tell_sent_back, working_on
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_CLAIM, SUBMIT_ASSESSMENT
+from claims.teamwork.notices import settle_handed_in, tell_handed_in, tell_sent_back, working_on
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
 

@@ -20,8 +20,8 @@ from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
 from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
-from claims.notice_mail import mail_notices
 from claims.suggesting.reading import read_and_match, unread
+from claims.teamwork.mail import mail_notices
 from claims.vocabulary.import_states import NotNow
 
 logger = logging.getLogger(__name__)

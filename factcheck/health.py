@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from claims.exports import shelf
 from claims.models import PublicBuild, PublicClaim
 from claims.publication.record import timestamp
-from claims.word_tables import words_version
+from claims.publication.word_tables import words_version
 from factcheck import housekeeping
 from factcheck.adoption import COMMAND, GONE
 

@@ -1,6 +1,6 @@
 """A proposal that two speakers are one."""
 
-from claims.merging import propose_merge
+from claims.changing.merging import propose_merge
 from claims.models import SpeakerMerge
 from tests.factories import AT, make_speaker, make_user
 

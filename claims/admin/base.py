@@ -18,9 +18,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
-from claims import merging, review
+from claims import review
 from claims.admin import refusals
 from claims.admin.presence import on_page
+from claims.changing import merging
 from claims.publication import publishing
 from claims.verbs import Verb
 from corpus.desk.handling import handling

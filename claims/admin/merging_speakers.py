@@ -21,8 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import DeskAdmin, actor, link, may, short_time
 from claims.admin.claim.public_pages import with_links
-from claims.matching.known_speakers import nearly_the_same
-from claims.merging import (
+from claims.changing.merging import (
     APPROVE_MERGE,
     DECLINE_MERGE,
     PROPOSE_MERGE,
@@ -31,6 +30,7 @@ from claims.merging import (
     following,
     propose_merge,
 )
+from claims.matching.known_speakers import nearly_the_same
 from claims.models import Claim, Speaker, SpeakerMerge, Voice
 from claims.publication.publishing import PublicationRefused
 from claims.publication.writing import PublishingNow

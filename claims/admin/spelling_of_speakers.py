@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from claims.admin.base import DeskAdmin, actor, may
 from claims.admin.claim.public_pages import with_links
+from claims.changing.respelling import approve_respelling, respelled, why_not_respelling
 from claims.models import Speaker
 from claims.publication.publishing import PublicationRefused
-from claims.respelling import approve_respelling, respelled, why_not_respelling
 from claims.review import APPROVE, ReviewRefused
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from django.db import connection, transaction
 
 from claims.models import ClaimsToIndex, DeskToken
-from claims.word_tables import entries_of
+from claims.publication.word_tables import entries_of
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
 

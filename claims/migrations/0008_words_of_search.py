@@ -1,4 +1,4 @@
-"""Tables of what tokens of texts are found by, which Python fills (`claims/word_tables.py`)."""
+"""Tables of what tokens are found by, which Python fills (`claims/publication/word_tables.py`)."""
 
 from django.db import migrations, models
 

@@ -1,7 +1,7 @@
 -- The words of a text, as search knows them. The database cuts the text by the same expression as
 -- Python does (`claims/words/cutting.py`, which a test holds this to); what a token is found by it
--- reads from the table that Python filled before (`claims/word_tables.py`). One that isn't there is
--- found as it is written, so that nothing is lost.
+-- reads from the table that Python filled before (`claims/publication/word_tables.py`). One that
+-- isn't there is found as it is written, so that nothing is lost.
 --
 -- From the tokens of what is public, or from the desk's: whoever reads for the public may see no
 -- others.

@@ -9,7 +9,6 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
-from claims.notices import tell_correction_request
 from claims.permissions import ANSWER_REQUEST, require
 from claims.publication.writing import (
     PublishingNow,
@@ -17,6 +16,7 @@ from claims.publication.writing import (
     not_waiting_long,
     write_answer,
 )
+from claims.teamwork.notices import tell_correction_request
 from claims.vocabulary.locks import Lock
 from corpus.history.tracking import acting
 

@@ -51,8 +51,8 @@ from claims.publication.rows import (
 from claims.publication.scales import publish_scales
 from claims.publication.site_texts import rebuild_site_texts
 from claims.publication.statistics import recount, write_counts
+from claims.publication.word_tables import entries_of, forget_tokens, note_tokens, words_version
 from claims.vocabulary.locks import Lock
-from claims.word_tables import entries_of, forget_tokens, note_tokens, words_version
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
 from corpus.models import Document, Revision

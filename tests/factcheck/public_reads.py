@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from claims.changing.merging import approve_merge
 from claims.exports.registry import TABLES
-from claims.merging import approve_merge
 from claims.models import CorrectionRequest, PublicLife
 from claims.publication import corrections, publishing
 from tests.factories import (

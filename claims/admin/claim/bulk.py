@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.base import actor
 from claims.admin.claim.confirming import chosen
-from claims.bulk_changes import BulkChange, ChangedClaim, change_claims, digest
+from claims.changing.bulk_changes import BulkChange, ChangedClaim, change_claims, digest
 from claims.models import Claim, Speaker, Topic
 
 NOBODY = "nobody"

@@ -21,10 +21,10 @@ from claims.admin.claim.confirming import CONFIRMED_MAX_CLAIMS
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
-from claims.notices import tell_differing
 from claims.publication.differing import differing
 from claims.publication.publishing import PUBLISH, waiting_for_approval
 from claims.publication.record import recorded
+from claims.teamwork.notices import tell_differing
 
 NAME = "claims_claim_differing"
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from claims.admin.base import actor
 from claims.admin.claim.in_list import with_list
 from claims.models import Claim
-from claims.teamwork import TeamworkRefused, assign, colleagues, comment, unknown_names
+from claims.teamwork.assigning import TeamworkRefused, assign, colleagues, comment, unknown_names
 from corpus.written_dates import read_date
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from claims.merging import approve_merge, decline_merge, following, propose_merge
+from claims.changing.merging import approve_merge, decline_merge, following, propose_merge
 from claims.models import (
     Claim,
     ClaimApproval,

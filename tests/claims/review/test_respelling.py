@@ -7,9 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from claims.changing.respelling import approve_respelling, respelled
 from claims.models import Claim, ClaimApproval, Rating, Speaker
 from claims.publication.publishing import publish
-from claims.respelling import approve_respelling, respelled
 from claims.review import ReviewRefused, after_change
 from claims.vocabulary.workflow import CHECKED, IN_REVIEW
 from tests.claims.admin.admin_forms import in_english

@@ -8,10 +8,11 @@ from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
-from claims import merging, review
+from claims import review
 from claims.admin.base import VERBS
 from claims.admin.claim.next_steps import Step, steps
 from claims.admin.reader.marked_claims import verbs_for
+from claims.changing import merging
 from claims.models import Claim
 from claims.publication import publishing
 from claims.publication.publishing import PublicationRefused, PublicStanding

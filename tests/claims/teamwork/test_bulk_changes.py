@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.bulk_changes import BulkChange, change_claims
+from claims.changing.bulk_changes import BulkChange, change_claims
 from claims.models import Claim
 from corpus.history.events import event_model
 from tests.claims.admin.admin_forms import CHANGELIST

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Claim, EditorPreference, Notice
-from claims.notice_mail import mail_notices
 from claims.publication import corrections
 from claims.publication.publishing import publish
 from claims.review import approve, send_back, submit
-from claims.teamwork import TeamworkRefused, assign, comment, mentioned, unknown_names
+from claims.teamwork.assigning import TeamworkRefused, assign, comment, mentioned, unknown_names
+from claims.teamwork.mail import mail_notices
 from tests.claims.admin.admin_forms import change_url, seen
 from tests.claims.admin.claim.test_claim_page import check_of, desk, page, said
 from tests.factories import AT, make_assessment, make_claim, make_document, make_revision, make_user

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.models import DeskToken, PublicToken
-from claims.word_tables import entries_of, note_tokens
+from claims.publication.word_tables import entries_of, note_tokens
 from claims.words.cutting import tokens
 from claims.words.lexemes import amount, tsquery, vector
 from claims.words.queries import read_query

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
+from claims.changing.merging import approve_merge, propose_merge
 from claims.exports.package import make_package
-from claims.merging import approve_merge, propose_merge
 from claims.models import PublicRedirect, Speaker, SpeakerMerge
 from tests.claims.corpus import lines, read_zip
 from tests.conftest import empty_all_tables

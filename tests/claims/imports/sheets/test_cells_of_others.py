@@ -52,7 +52,7 @@ def test_topics_and_kinds_are_known() -> None:
 
 
 def test_an_id_that_was_merged_leads_to_the_one_that_stays() -> None:
-    from claims.merging import approve_merge
+    from claims.changing.merging import approve_merge
     from tests.factories import AT, make_user
 
     merge = make_merge()

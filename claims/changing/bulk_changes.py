@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from claims.models import Assessment, Assignment, Claim, Role, Speaker, Topic
 from claims.permissions import CHANGE_CLAIM, require
 from claims.review import after_change
-from claims.teamwork import assign
+from claims.teamwork.assigning import assign
 from corpus.edtf_dates import parse_days
 from corpus.history.tracking import acting
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import Assignment, Claim, ClaimComment, Notice
 from claims.models.teamwork import COMMENT_MAX_CHARACTERS
-from claims.notices import tell
 from claims.permissions import CHANGE_CLAIM, require
+from claims.teamwork.notices import tell
 from corpus.history.tracking import acting
 
 # `@anna`, `@anna.berg`; not the middle of an e-mail address. Django's names may hold @ . + - _

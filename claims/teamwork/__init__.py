@@ -1,0 +1,1 @@
+"""Working together on claims: who works on what, what is said of it, and who is told."""
