@@ -1,4 +1,4 @@
-"""What tokens are found by, worked out once: see `claims/words` and `publication/word_tables.py`."""
+"""What tokens are found by, worked out once: see `claims/words`, `publication/word_tables.py`."""
 
 from typing import Self
 
