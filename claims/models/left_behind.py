@@ -3,14 +3,27 @@
 That the newer text is one of the claim's own source: `claims/rules/moving.sql`.
 """
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
+from claims.models.versions import ClaimVersion
 from corpus.history.tracking import tracked
 from corpus.models import Revision
+
+
+class LeftBehindQuerySet(models.QuerySet["LeftBehind"]):
+    def not_told(self, version: ClaimVersion) -> Self:
+        """What was decided of the version's claim since it was published."""
+        return self.filter(
+            claim=version.claim_id,
+            left_at__gt=version.published_at,
+            revision__number__gt=models.F("claim__revision__number"),
+        ).order_by("-left_at")
 
 
 @tracked
@@ -31,6 +44,8 @@ class LeftBehind(models.Model):
         related_name="+",
         verbose_name=_("decided by"),
     )
+
+    objects = models.Manager.from_queryset(LeftBehindQuerySet)()
 
     class Meta:
         verbose_name = _("claim left on an old text")

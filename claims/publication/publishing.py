@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, ClaimVersion, PublicBuild
+from claims.models import Claim, ClaimVersion, LeftBehind, PublicBuild
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.copying import copy_rows
 from claims.publication.gate import missing_for_publication
@@ -75,9 +75,21 @@ class PublicStanding:
     def is_withdrawn(self) -> bool:
         return self.newest is not None and self.newest.kind == Kind.WITHDRAWAL
 
+    @cached_property
+    def is_unchanged(self) -> bool:
+        return self.newest is not None and recorded(self.newest) == self.record
+
+    @cached_property
+    def left_behind(self) -> str:
+        """Why somebody left it on its old text since it was published: worth telling by itself."""
+        if self.newest is None:
+            return ""
+        left = LeftBehind.objects.not_told(self.newest).first()
+        return left.reason if left else ""
+
 
 def _why_not_publish(standing: PublicStanding, _by: User) -> str:
-    if standing.newest is not None and recorded(standing.newest) == standing.record:
+    if standing.is_unchanged and not standing.left_behind:
         return _("It is published already, and nothing has changed since.")
     return waiting_for_approval(standing.claim, standing.newest) or _why_not_back(
         standing.claim, standing.newest
@@ -296,6 +308,8 @@ def _number(
         return _number_moved(version, recorded(before))
     if kind not in {Kind.MINOR, Kind.UPDATE, Kind.CORRECTION}:
         return [_("It is published already: say whether this is minor, an update or a correction.")]
+    if kind == Kind.MINOR and standing.is_unchanged:
+        return [_("The claim is the same. What its source's newer text says is told as an update.")]
     if kind != Kind.MINOR and not note:
         return [_("An update or a correction needs a public note.")]
     if kind == Kind.MINOR and (facts := more_than_minor(recorded(before), version.record)):

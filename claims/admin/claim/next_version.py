@@ -25,6 +25,7 @@ from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved
 from claims.publication.publishing import (
     PublicationRefused,
+    PublicStanding,
     fact_in_words,
     publish,
 )
@@ -58,7 +59,8 @@ class SaidOfChange:
 class NextVersion:
     """`newest` is what the public has, None before the first time; `along` the claims that have the
     same check and are published in the same act, since it changes what they say; `moved`: nothing
-    is different in any of them but the place, in a newer text of the source."""
+    is different in any of them but the place, in a newer text of the source; `left_behind` why it
+    stays on an old one, where nothing is different and the public has not been told."""
 
     claim: Claim
     newest: ClaimVersion | None
@@ -67,6 +69,7 @@ class NextVersion:
     facts: list[FactChange] = field(default_factory=list)
     along: list[Claim] = field(default_factory=list)
     moved: bool = False
+    left_behind: str = ""
 
     @property
     def number(self) -> int:
@@ -82,7 +85,11 @@ class NextVersion:
         minor = ClaimVersion.Kind.MINOR.value
         changes = (ClaimVersion.Kind.MOVED.value, *CHANGES) if self.moved else CHANGES
         return [
-            (value, ClaimVersion.Kind(value).label, not (value == minor and self.facts))
+            (
+                value,
+                ClaimVersion.Kind(value).label,
+                not (value == minor and (self.facts or self.left_behind)),
+            )
             for value in changes
         ]
 
@@ -91,6 +98,8 @@ class NextVersion:
         kind = ClaimVersion.Kind
         if self.moved:
             return kind.MOVED.value
+        if self.left_behind:
+            return kind.UPDATE.value
         return kind.CORRECTION.value if self.facts else kind.MINOR.value
 
     @property
@@ -120,6 +129,7 @@ def next_version(claim: Claim) -> NextVersion:
         else newest
     )
     before = recorded(shown) if shown else record
+    standing = PublicStanding(claim, newest)
     return NextVersion(
         claim,
         newest,
@@ -130,6 +140,7 @@ def next_version(claim: Claim) -> NextVersion:
         moved=newest == shown
         and is_only_moved(before, record)
         and all(is_only_moved(recorded(each.newest), each.record) for each in others),
+        left_behind=standing.left_behind if standing.is_unchanged else "",
     )
 
 

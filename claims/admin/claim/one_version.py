@@ -46,7 +46,8 @@ def one_version(
             return None
     elif shown.newest is not None:
         correction = ClaimVersion.Kind.CORRECTION.value
-        said = SaidOfChange(kind=correction if verb is CORRECT else shown.proposed)
+        kind = correction if verb is CORRECT and not shown.left_behind else shown.proposed
+        said = SaidOfChange(kind=kind, note=shown.left_behind)
     return TemplateResponse(
         request,
         "admin/claims/claim/one_version.html",

@@ -216,7 +216,8 @@ def _context(
             if each.fate.group != STANDS
         ],
         "moved": [claim for claim, _version in public],
-        "left": _left(newest),
+        "left": (left := _left(newest)),
+        "to_tell": _to_tell(left),
         "may_change": request.user.has_perm(CHANGE_CLAIM),
         "may_publish": request.user.has_perm(PUBLISH_CLAIM),
     }
@@ -258,3 +259,17 @@ def _seen(claim: Claim, newest: Revision) -> str:
 def _left(newest: Revision) -> list[LeftBehind]:
     left = LeftBehind.objects.filter(revision=newest.pk, claim__revision__number__lt=newest.number)
     return list(left.select_related("claim", "left_by").order_by("left_at"))
+
+
+def _to_tell(left: list[LeftBehind]) -> set[int]:
+    """Primary keys of published claims, of which the public has not been told what was decided."""
+    versions = ClaimVersion.objects.filter(claim__in=[each.claim_id for each in left])
+    newest = versions.order_by("claim_id", "-number").distinct("claim_id")
+    told = {version.claim_id: version for version in newest}
+    return {
+        each.claim_id
+        for each in left
+        if (version := told.get(each.claim_id))
+        and version.kind != ClaimVersion.Kind.WITHDRAWAL
+        and each.left_at > version.published_at
+    }

@@ -274,3 +274,26 @@ def test_a_document_of_one_text_has_nothing_to_compare(client: Client) -> None:
     url = reverse("moving:compare", args=[document.public_id])
     assert editor(client).get(url).status_code == 404
     assert client.get(page(document)).status_code == 200
+
+
+def test_that_the_source_no_longer_says_it_is_told_to_the_public(client: Client) -> None:
+    document, claims = make_revised()
+    claim = claims["gone"]
+    publish(claim)
+    url = reverse("admin:claims_claim_ask", args=[claim.pk, "publish"])
+    nothing = editor(client).get(url).context["obstacles"]
+    shown = decide(client, document, claim, place="leave", reason="Löftet är struket ur texten.")
+    assert nothing
+    assert url in shown.content.decode()
+    asked = client.get(url)
+    assert not asked.context["obstacles"]
+    said = asked.context["said"]
+    assert (said.kind, said.note) == ("update", "Löftet är struket ur texten.")
+    form = {"publish": "yes", "note": said.note, "seen": asked.context["seen"]}
+    client.post(url, form | {"kind": "minor"})
+    assert claim.versions.count() == 1
+    client.post(url, form | {"kind": "update"})
+    told = claim.versions.get(number=2)
+    assert (told.kind, told.note, told.revision.number) == ("update", said.note, 1)
+    assert client.get(url).context["obstacles"]
+    assert url not in client.get(page(document)).content.decode()
