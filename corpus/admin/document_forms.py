@@ -27,8 +27,8 @@ class DocumentForm(WrittenDates):
         validators=[FileExtensionValidator(["txt"])],
         widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
         help_text=gettext_lazy(
-            "A text file (.txt, UTF-8) with the changed text. It becomes the next revision; claims "
-            "stay on the one they were made on."
+            "A text file (.txt, UTF-8) with the changed text. Where claims stand on this document, "
+            "you see what becomes of them before it is taken."
         ),
     )
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Left
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corpus import drafts
 from corpus.admin import parts
 from corpus.admin.document_forms import DocumentForm, NewDocumentForm
 from corpus.admin.outcomes import tell
@@ -28,7 +29,7 @@ from corpus.ingestion import Happened, ingest
 from corpus.metadata import Metadata
 from corpus.models import Document, Revision, Section
 from corpus.source_sentences import NO_READERS
-from corpus.source_texts import NotIngested
+from corpus.source_texts import NotIngested, usable_text
 
 ABOUT = (
     (None, {"fields": ("title", "kind", "publisher", "byline", "reference", "language")}),
@@ -179,6 +180,9 @@ class DocumentAdmin(TwoPeople[Document]):
         content = form.content(upload)
         if change:
             name = obj.file_name or upload.name
+            if _says_else(obj, name, content):
+                self._look_first(request, obj, name, content)
+                return
             metadata = Metadata(given=frozenset({"key"}), key=obj.key)
             outcome = ingest(name, content, metadata, by=actor(request), at=timezone.now())
         else:
@@ -191,6 +195,21 @@ class DocumentAdmin(TwoPeople[Document]):
             obj._state.adding = False
             super().save_model(request, obj, form, change)
         tell(request, outcome)
+
+    def _look_first(
+        self, request: HttpRequest, document: Document, name: str, content: bytes
+    ) -> None:
+        """Claims stand on its texts: what becomes of them is seen before the new one is taken."""
+        by, at = actor(request), timezone.now()
+        draft = drafts.receive(name, content, by=by, at=at, document=document)
+        place = reverse("admin:corpus_sourcedraft_change", args=[draft.pk])
+        said = _("Claims stand on this document's texts: see what becomes of them, then take it.")
+        request.look_first = place  # type: ignore[attr-defined]
+        messages.info(request, said)
+
+    def response_change(self, request: HttpRequest, obj: Document) -> HttpResponse:
+        place = getattr(request, "look_first", "")
+        return HttpResponseRedirect(place) if place else super().response_change(request, obj)
 
     # What is shown
 
@@ -271,6 +290,14 @@ class DocumentAdmin(TwoPeople[Document]):
         if newest is None:
             return "–"
         return parts.shown_text(newest["beginning"], newest["length"], document.language)
+
+
+def _says_else(document: Document, name: str, content: bytes) -> bool:
+    """Whether claims stand on the document's texts, and this is another one than the newest."""
+    if not document.revisions.filter(claims__isnull=False).exists():
+        return False
+    newest = document.newest_revision
+    return newest is None or newest.text_sha256 != usable_text(name, content).text_sha256
 
 
 def actor(request: HttpRequest) -> User:

@@ -65,6 +65,11 @@ def add_flags(parser: CommandParser) -> None:
         choices=sorted(FIELDS),
         help="take this from what the source says of itself; --metadata goes before it",
     )
+    add(
+        "--take-text",
+        action="store_true",
+        help="take a changed text, though claims stand on the one before: they wait to be moved",
+    )
     add("--show", action="store_true", help="show what was read, with its numbers; store nothing")
 
 
@@ -90,6 +95,7 @@ class Flags:
     page: str | None = None
     take: tuple[str, ...] = ()
     show: bool = False
+    take_text: bool = False
 
     @classmethod
     def of(cls, said: dict[str, Any]) -> "Flags":
@@ -101,6 +107,7 @@ class Flags:
             page=said["page"],
             take=tuple(said["take"] or ()),
             show=said["show"],
+            take_text=said["take_text"],
         )
 
     def must_read(self, name: str, content: bytes) -> bool:

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from corpus.admin import documents, parts
 from corpus.ingestion import Outcome, ingest
-from corpus.models import Document, IssuedId, Publisher, Revision, Section
+from corpus.models import Document, IssuedId, Publisher, Revision, Section, SourceDraft
 from tests.claims.admin.admin_forms import seen
 from tests.factories import (
     AT,
@@ -232,18 +232,30 @@ def test_no_page_has_a_textarea_for_a_text(desk: Client) -> None:
 
 def test_a_new_text_is_the_next_revision(desk: Client, researcher: User) -> None:
     revision = make_revision()
-    make_claim(revision=revision)
     response = change(
         desk, revision.document, title="Ny rubrik", file=upload("Ny text", "kopia (1).txt")
     )
     words = said(desk, response)
     assert f"Text: new revision 2 of document {revision.document.public_id}, 7 code" in words
-    assert "1 claim waits to be moved to the new text." in words
     document = Document.objects.get()
     assert document.title == "Ny rubrik"
     assert document.file_name == revision.document.file_name
     newest = document.revisions.get(number=2)
     assert (newest.text, newest.created_by) == ("Ny text", researcher)
+
+
+def test_what_becomes_of_claims_is_seen_before_a_new_text_is_taken(desk: Client) -> None:
+    revision = make_revision()
+    make_claim(revision=revision)
+    response = change(desk, revision.document, title="Ny rubrik", file=upload("Ny text"))
+    draft = SourceDraft.objects.get()
+    assert draft.document == revision.document
+    assert response.url == page("sourcedraft", draft.pk)
+    shown = desk.get(response.url).content.decode()
+    assert "see what becomes of them, then take it" in shown
+    assert "1 is gone" in shown
+    document = Document.objects.get()
+    assert (document.title, document.revisions.count()) == ("Ny rubrik", 1)
 
 
 def test_the_same_text_again_is_left_alone(desk: Client) -> None:

@@ -132,7 +132,14 @@ def test_a_new_revision_lists_the_claims_that_wait(tmp_path: Path) -> None:
     claim = make_claim(revision=Revision.objects.get(), quote="kostade\n640 miljoner")
     write(path, "Det kostade 612 miljoner kronor.\n")
     document = Document.objects.get()
-    assert run(path)[0].splitlines() == [
+    out, err = run(path)
+    assert out == ""
+    assert err.startswith(
+        "a.txt: claims stand on the text before, of which in this one 0 stand unchanged, "
+        "0 stand elsewhere, 1 says something else now, 0 are gone: --take-text takes it\n"
+    )
+    assert document.revisions.count() == 1
+    assert run(path, take_text=True)[0].splitlines() == [
         f"a.txt: new revision 2 of document {document.public_id}, 33 code points",
         "  1 claim waits to be moved to revision 2:",
         f"    {claim.public_id} (revision 1): kostade 640 miljoner",

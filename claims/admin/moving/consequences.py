@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from claims.admin.moving.words import counts, findings_in_words, reading
 from claims.moving.deciding import would_become
 from claims.moving.mapping import IS_GONE, SAYS_ELSE
-from corpus.admin.consequences import shows_consequence
+from corpus.admin.consequences import shows_consequence, tells_consequence
 from corpus.models import Document
 
 _TOLD_MAX_CLAIMS = 20
@@ -38,3 +38,9 @@ def of_new_text(request: HttpRequest, document: Document, text: str) -> SafeStri
         "more": len(told) > _TOLD_MAX_CLAIMS,
     }
     return render_to_string("admin/claims/moving/consequences.html", context, request)
+
+
+@tells_consequence
+def of_new_text_in_words(document: Document, text: str) -> list[str]:
+    everything = would_become(document, text)
+    return [each.sentence for each in counts(everything)] if everything else []

@@ -20,6 +20,7 @@ from django.utils.text import Truncator
 from tqdm import tqdm
 
 from corpus import fetched_sources
+from corpus.admin.consequences import consequences_in_words
 from corpus.extraction.refusals import SourceRefused
 from corpus.fetched_sources import KeptPage, is_address
 from corpus.fetching.refusals import FetchRefused
@@ -27,7 +28,13 @@ from corpus.ingestion import Happened, Outcome, ingest, recognise
 from corpus.management import decisions
 from corpus.metadata import BadMetadata, Metadata, MetadataFile, parse_metadata
 from corpus.source_sentences import ROBOTS, fetch_sentence, refusal_sentence
-from corpus.source_texts import NotIngested, usable_name
+from corpus.source_texts import (
+    NotIngested,
+    SourceText,
+    frozen_text,
+    source_text,
+    usable_name,
+)
 
 # With fewer files than this no bar is worth its line.
 MANY = 10
@@ -132,20 +139,36 @@ def _with_place(metadata: Metadata | None, page: KeptPage, *, on: date) -> Metad
 
 def _store(name: str, content: bytes, metadata: Metadata | None, flags: decisions.Flags) -> str:
     if not flags.must_read(name, content):
+        if not flags.take_text:
+            _refuse_unseen(name, metadata, source_text(name, content))
         return _report(name, ingest(name, content, metadata, by=None, at=timezone.now()))
     extraction = flags.read(name, content)
     if flags.show:
         return "\n".join(decisions.shown(name, extraction))
+    options, decided = extraction.extractor.options, flags.decided(name, extraction)
+    if not flags.take_text:
+        _refuse_unseen(name, metadata, frozen_text(name, content, extraction, decided))
     outcome = ingest(
         name,
         content,
         flags.with_taken(name, extraction, metadata),
         by=None,
         at=timezone.now(),
-        options=extraction.extractor.options,
-        decisions=flags.decided(name, extraction),
+        options=options,
+        decisions=decided,
     )
     return "\n".join([_report(name, outcome), *decisions.remarks(extraction, outcome)])
+
+
+def _refuse_unseen(name: str, metadata: Metadata | None, source: SourceText) -> None:
+    """Raises NotIngested where claims stand on the document's texts, and this is another one."""
+    document = recognise(name, metadata.key if metadata else "")
+    newest = document and document.newest_revision
+    if not document or not newest or newest.text_sha256 == source.text.text_sha256:
+        return
+    if told := consequences_in_words(document, source.text.text):
+        reason = "claims stand on the text before, of which in this one"
+        raise NotIngested([f"{name}: {reason} {', '.join(told)}: --take-text takes it"])
 
 
 def _read(path: Path) -> bytes:
