@@ -21,12 +21,13 @@ from claims.permissions import CHANGE_EVIDENCE, require
 from corpus.extraction.blocks import Extraction, ReadingOptions
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
-from corpus.fetched_sources import AGENT_NAME, as_reason, fetch_page, keep, page_limits
+from corpus.fetched_sources import AGENT_NAME, fetch_page, keep, page_limits
 from corpus.fetching.addresses import parse
 from corpus.fetching.archiving import warc_of
 from corpus.fetching.client import Fetched, require_page
 from corpus.fetching.refusals import FetchRefused
 from corpus.fetching.robots import RobotsSay, robots_say
+from corpus.source_sentences import as_reason
 from corpus.suggestions import proposals
 
 State = EvidenceLink.State

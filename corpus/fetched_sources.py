@@ -4,8 +4,6 @@ What a person asks for is a draft without content (`corpus.drafts`) until the wo
 comes is kept as a WARC, which is what the draft, and then the revision, has as its original bytes.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +13,9 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
-from corpus.extraction.blocks import ReadingOptions
+from corpus.drafts import READ_AT_ONCE_BYTES
+from corpus.extraction.blocks import Extraction, ReadingOptions
+from corpus.extraction.keeping import as_json
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from corpus.fetching.addresses import WebAddress, file_name, parse
@@ -26,7 +26,7 @@ from corpus.fetching.guard import Guard
 from corpus.fetching.refusals import FetchRefused
 from corpus.fetching.robots import RobotsSay, robots_say
 from corpus.models import Document, SourceDraft
-from corpus.source_sentences import fetch_sentence, refusal_sentence
+from corpus.source_sentences import as_reason, fetch_sentence
 from corpus.source_texts import MENDED_BY_A_CHOICE, NotIngested
 
 # By this name robots.txt may speak to us.
@@ -37,12 +37,16 @@ _RECORD_BYTES = 500_000
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """What came from an address, as it is kept; `robots` is what the site says of programs."""
+    """What came from an address, as it is kept; `robots` is what the site says of programs.
+
+    `extraction` is None where a person must choose something before it can be read.
+    """
 
     name: str
     warc: bytes
     robots: RobotsSay
     fetched: Fetched
+    extraction: Extraction | None
 
 
 def ask_for(
@@ -79,7 +83,7 @@ def bring(key: int, *, at: datetime) -> None:
     Discarded meanwhile, or brought by another worker: then there is nothing to do.
     """
     draft = SourceDraft.objects.filter(pk=key).first()
-    if draft is None or not draft.is_waiting:
+    if draft is None or not draft.is_being_fetched:
         return
     changed: dict[str, Any]
     try:
@@ -96,6 +100,8 @@ def bring(key: int, *, at: datetime) -> None:
             "robots": page.robots,
             "fetched_at": at,
         }
+        if page.extraction and len(page.warc) > READ_AT_ONCE_BYTES:
+            changed["reading"] = as_json(page.extraction)
     with transaction.atomic():
         waiting = SourceDraft.objects.select_for_update().filter(pk=key).waiting()
         waiting.update(**changed)
@@ -113,8 +119,8 @@ def keep(address: str, *, at: datetime) -> KeptPage:
     said = robots_say(place, agent=AGENT_NAME, fetch_one=fetch_page, at=at)
     name = file_name(place)
     archive = warc_of(fetched, software=_software())
-    refuse_unreadable(archive, ReadingOptions(name=name))
-    return KeptPage(name, archive, said, fetched)
+    extraction = read_if_possible(archive, ReadingOptions(name=name))
+    return KeptPage(name, archive, said, fetched, extraction)
 
 
 def is_address(text: str) -> bool:
@@ -122,15 +128,16 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def refuse_unreadable(archive: bytes, options: ReadingOptions) -> None:
-    """Raises SourceRefused for what no choice of a person's makes readable."""
+def read_if_possible(archive: bytes, options: ReadingOptions) -> Extraction | None:
+    """None where a choice is needed first. Raises SourceRefused for what no choice mends."""
     if len(archive) > settings.MAX_SOURCE_BYTES:
         raise SourceRefused("too_large", most=settings.MAX_SOURCE_BYTES)
     try:
-        extract(archive, options)
+        return extract(archive, options)
     except SourceRefused as refused:
         if refused.code not in MENDED_BY_A_CHOICE:
             raise
+    return None
 
 
 def fetch_page(address: WebAddress, limits: FetchLimits, at: datetime) -> Fetched:
@@ -172,16 +179,3 @@ def give_up_without_job() -> list[int]:
         waiting = SourceDraft.objects.filter(pk__in=keys).waiting()
         waiting.update(refused=as_reason("fetch", "given_up", {}))
     return keys
-
-
-def as_reason(kind: str, code: str, details: Mapping[str, str | int]) -> dict[str, Any]:
-    return {"kind": kind, "code": code, "details": dict(details)}
-
-
-def reason_sentence(reason: Mapping[str, Any]) -> str:
-    """Why nothing came, in the reader's language."""
-    with suppress(KeyError):
-        if reason["kind"] == "source":
-            return refusal_sentence(SourceRefused(reason["code"], **reason["details"]))
-        return fetch_sentence(FetchRefused(reason["code"], **reason["details"]))
-    return str(reason.get("code", ""))  # of another release, which knew other codes

@@ -11,13 +11,20 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from corpus.extraction.blocks import ReadingOptions
+from corpus.extraction.blocks import Extraction, ReadingOptions
 from corpus.extraction.freezing import Decisions
 from corpus.metadata import Metadata, PublisherMetadata, SectionMetadata
 from corpus.models import Document, IssuedId, Page, Publisher, Revision, Section
 from corpus.normalisation import NORMALISATION_VERSION, NormalisedText
 from corpus.sections import outside_text, place_sections
-from corpus.source_texts import NotIngested, SourceText, source_text, usable_name
+from corpus.source_texts import (
+    NotIngested,
+    SourceText,
+    frozen_text,
+    refuse_large,
+    source_text,
+    usable_name,
+)
 
 # What metadata says of the document itself; its sections belong to a revision.
 _DOCUMENT_FIELDS = (
@@ -83,15 +90,21 @@ def ingest(
     at: datetime,
     options: ReadingOptions | None = None,
     decisions: Decisions | None = None,
+    extraction: Extraction | None = None,
 ) -> Outcome:
     """Store the text of the file called `name` in one transaction. Raises NotIngested.
 
     A document is recognised by its metadata's key, else by its file name. A text that is the same
     as its newest revision is left alone. What the metadata states is stored either way. `options`
-    and `decisions` are for what has to be read first, such as PDF (`corpus.source_texts`).
+    and `decisions` are for what has to be read first, such as PDF (`corpus.source_texts`);
+    `extraction` is what was read with these options, where it has been already.
     """
     name = usable_name(name)
-    text = source_text(name, content, options, decisions)
+    if extraction is None:
+        text = source_text(name, content, options, decisions)
+    else:
+        refuse_large(name, len(content))
+        text = frozen_text(name, content, extraction, decisions or Decisions())
     metadata = metadata or Metadata(given=frozenset(), where=name)
     try:
         return _store(name, text, metadata, by, at)

@@ -6,6 +6,8 @@ written out; a test holds both to each other.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -216,3 +218,16 @@ def question_sentence(question: Question, extraction: Extraction) -> str:
 
 def _with(sentence: str | Promise, details: Mapping[str, str | int]) -> str:
     return str(sentence) % details
+
+
+def as_reason(kind: str, code: str, details: Mapping[str, str | int]) -> dict[str, Any]:
+    return {"kind": kind, "code": code, "details": dict(details)}
+
+
+def reason_sentence(reason: Mapping[str, Any]) -> str:
+    """Why nothing came, in the reader's language."""
+    with suppress(KeyError):
+        if reason["kind"] == "source":
+            return refusal_sentence(SourceRefused(reason["code"], **reason["details"]))
+        return fetch_sentence(FetchRefused(reason["code"], **reason["details"]))
+    return str(reason.get("code", ""))  # of another release, which knew other codes

@@ -10,10 +10,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from corpus import fetched_sources
+from corpus import drafts, fetched_sources
 from corpus.fetching.robots import RobotsSay
 from corpus.models import SourceDraft
-from corpus.source_sentences import ROBOTS
+from corpus.source_sentences import ROBOTS, reason_sentence
 from corpus.workers import somebody_works
 
 WARC_TYPE = "application/warc"
@@ -21,10 +21,12 @@ WARC_TYPE = "application/warc"
 
 def state(draft: SourceDraft) -> str:
     """In a few words, for the list of drafts."""
-    if draft.is_waiting:
+    if draft.is_being_fetched:
         return _("being fetched")
+    if draft.is_waiting:
+        return _("being read")
     if draft.refused is not None:
-        return _("could not be fetched")
+        return _("could not be fetched") if draft.address else _("could not be read")
     return _("fetched") if draft.address else _("received")
 
 
@@ -43,18 +45,21 @@ def facts(draft: SourceDraft) -> list[str]:
 def not_fetched_page(
     request: HttpRequest, draft: SourceDraft, page: Callable[..., HttpResponse]
 ) -> HttpResponse:
-    """Of a draft that has no content: it waits for the worker, or says why there is none."""
+    """Of a draft that can't be shown: it waits for the worker, or says why there is none."""
     if "_again" in request.POST:
-        fetched_sources.ask_again(draft)
+        if draft.content:
+            drafts.read_again(draft)
+        else:
+            fetched_sources.ask_again(draft)
         messages.info(request, _("It is asked for again."))
         return HttpResponseRedirect(request.path)
-    why = "" if draft.refused is None else fetched_sources.reason_sentence(draft.refused)
+    why = "" if draft.refused is None else reason_sentence(draft.refused)
     context: dict[str, Any] = {
         "original": draft,
         "why": why,
         "nobody_works": draft.is_waiting and not somebody_works(),
     }
-    return page(request, "fetching", draft.address, **context)
+    return page(request, "fetching", str(draft), **context)
 
 
 def download(draft: SourceDraft) -> FileResponse:

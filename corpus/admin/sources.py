@@ -55,7 +55,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         css = {"all": ["admin/css/forms.css", "corpus/admin.css", "corpus/sources.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDraft]:
-        return super().get_queryset(request).defer("content")
+        return super().get_queryset(request).defer("content", "reading")
 
     # Whoever may add documents and texts may bring sources in.
 
@@ -191,7 +191,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             return HttpResponseRedirect(self._address("changelist"))
         if "state" in request.GET:
             return JsonResponse({"waiting": draft.is_waiting})
-        if not draft.content:
+        if draft.is_waiting or draft.refused is not None:
             return fetched.not_fetched_page(request, draft, self._page)
         if "_read" in request.POST:
             form = ReadingForm(self._choices(draft), request.POST)

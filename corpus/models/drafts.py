@@ -15,12 +15,17 @@ class SourceDraftQuerySet(models.QuerySet["SourceDraft"]):
         """For the worker, which fetches them."""
         return self.exclude(address="").filter(fetched_at=None, refused__isnull=True)
 
+    def to_be_read(self) -> Self:
+        """For the worker, which reads what is large."""
+        return self.filter(to_read=True)
+
 
 class SourceDraft(models.Model):
     """A file between its upload and its freezing: nothing has to be chosen again after a mistake.
 
     It goes away when its text is frozen, or when it is discarded. One that is fetched from an
-    address has no content before it has come; `refused` says why it can't.
+    address has no content before it has come; `refused` says why it can't, or can't be read. Of a
+    large one `reading` keeps what was read (`corpus.extraction.keeping`).
     """
 
     file_name = models.CharField(_("file name"), max_length=200)
@@ -30,6 +35,8 @@ class SourceDraft(models.Model):
     robots = models.CharField(_("what robots.txt says"), max_length=16, blank=True)
     refused = models.JSONField(_("why it was not fetched"), null=True, blank=True)
     fetched_at = models.DateTimeField(_("fetched at"), null=True, blank=True)
+    to_read = models.BooleanField(_("waits to be read"), default=False)
+    reading = models.JSONField(_("what was read"), null=True, blank=True)
     document = models.ForeignKey(
         Document,
         on_delete=models.PROTECT,
@@ -56,11 +63,18 @@ class SourceDraft(models.Model):
             models.CheckConstraint(name="source_draft_named", condition=~Q(file_name="")),
             models.CheckConstraint(
                 name="source_draft_not_empty",
-                condition=~Q(content=b"") | (~Q(address="") & Q(fetched_at=None)),
+                condition=~Q(content=b"")
+                | (~Q(address="") & Q(fetched_at=None))
+                | Q(refused__isnull=False),
             ),
             models.CheckConstraint(
                 name="source_draft_fetched_or_refused",
-                condition=Q(refused__isnull=True) | Q(content=b"", fetched_at=None),
+                condition=Q(refused__isnull=True) | Q(fetched_at=None, reading__isnull=True),
+            ),
+            # A worker reads only what has come, and what it refused waits for nobody.
+            models.CheckConstraint(
+                name="source_draft_to_read",
+                condition=Q(to_read=False) | (~Q(content=b"") & Q(refused__isnull=True)),
             ),
         ]
 
@@ -69,5 +83,9 @@ class SourceDraft(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Nobody has answered yet."""
+        """For the worker: nobody has answered yet, or it has not been read."""
+        return self.to_read or self.is_being_fetched
+
+    @property
+    def is_being_fetched(self) -> bool:
         return bool(self.address) and self.fetched_at is None and self.refused is None

@@ -351,3 +351,4 @@ def test_a_draft_of_a_source_has_a_name_and_bytes() -> None:
     draft = make_source_draft()
     breaks("source_draft_named", draft, file_name="")
     breaks("source_draft_not_empty", draft, content=b"")
+    breaks("source_draft_to_read", draft, to_read=True, refused="{}")
