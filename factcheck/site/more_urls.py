@@ -46,6 +46,8 @@ def more_pages() -> list[URLPattern]:
         path(f"embed/{claim}", cards.claim, name="embed-claim"),
         path("embed/newest/", cards.newest, name="embed-newest"),
         path("embed/speakers/<public_id:public_id>/", cards.speaker, name="embed-speaker"),
+        path("embed/topics/<slug:slug>/", cards.topic, name="embed-topic"),
+        path("embed/parties/<party_code:code>/", cards.party, name="embed-party"),
         path("embed/charts/months/", cards.months, name="embed-chart-months"),
         path("embed/charts/amounts/", cards.amounts, name="embed-chart-amounts"),
         path(f"embed/{document}/", cards.document, name="embed-chart-document"),

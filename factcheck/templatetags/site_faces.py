@@ -52,6 +52,12 @@ def site_picture_head() -> SafeString:
 
 
 @register.simple_tag
+def list_share_head(page: SitePage) -> SafeString:
+    """The site's picture, and the card of a list."""
+    return format_html("{}\n  {}", site_picture_head(), oembed_links(page))
+
+
+@register.simple_tag
 def claim_share_head(record: dict[str, Any], page: SitePage, verdict: Verdict | None) -> SafeString:
     """The picture and the card of a claim, for whoever is given its address."""
     picture = picture_page(record["id"], record["version"]).url

@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion
 from claims.vocabulary import workflow
-from factcheck.site import reading
+from factcheck.site import lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.charts.chart import ChartRefused, PublicChart
 from factcheck.site.charts.files import drawing_within
 from factcheck.site.charts.views import amounts_asked, document_asked, months_asked
+from factcheck.site.choices import CLAIMS, Chosen
 from factcheck.site.embed.framing import respond_with_card
+from factcheck.site.embed.oembed import subject_title
 from factcheck.site.faces import face_of, verdict_references
+from factcheck.site.facet_counts import keys_of
+from factcheck.site.labels import label, wanted_references
 from factcheck.site.reading import FoundClaim, Json, References
 from factcheck.site.responses import View, public_page
 
@@ -85,6 +89,28 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     claims = reading.found(rows.order_by("-first_publication")[:LISTED])
     title = _("Claims by %(speaker)s") % {"speaker": found["name"]}
     return _card_of_list(request, title, SitePage("speaker", (public_id,)), claims, about)
+
+
+def card_of_subject(name: str) -> View:
+    """The newest claims that have this value of the facet: five queries."""
+
+    @public_page
+    def card(request: HttpRequest, **values: str) -> HttpResponseBase:
+        (value,) = values.values()
+        chosen = Chosen(CLAIMS, {name: (value,)})
+        keys, _counts = keys_of(chosen)
+        about = reading.references(wanted_references([(name, value)]))
+        if (name, value) not in keys:
+            raise Http404
+        claims = lists.first_of(chosen, keys, LISTED)
+        title = subject_title(label(name, value, about).text)
+        return _card_of_list(request, title, SitePage(name, (value,)), claims, about)
+
+    return card
+
+
+topic = card_of_subject("topic")
+party = card_of_subject("party")
 
 
 def card_of_chart(asked: Any) -> View:

@@ -23,8 +23,11 @@ from factcheck.site import reading
 from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.answering import answer
 from factcheck.site.charts.chart import PublicChart
+from factcheck.site.choices import CLAIMS, Chosen
 from factcheck.site.drawing.texts import one_line, printable
 from factcheck.site.faces import face_with, verdict_references
+from factcheck.site.facet_counts import keys_of
+from factcheck.site.labels import label, wanted_references
 from factcheck.site.pictures.claim_picture import HEIGHT as PICTURE_HEIGHT
 from factcheck.site.pictures.claim_picture import WIDTH as PICTURE_WIDTH
 from factcheck.site.responses import View, public_page
@@ -140,6 +143,25 @@ def _speaker(public_id: str, **_rest: Any) -> EmbedCard:
     return _list(SitePage("speaker", (public_id,)), SitePage("embed-speaker", (public_id,)), title)
 
 
+def subject_title(name: str) -> str:
+    return _("Claims and fact-checks: %(subject)s") % {"subject": name}
+
+
+def _subject(name: str) -> Callable[..., EmbedCard]:
+    """A topic or a party that claims have."""
+
+    def make(parameters: tuple[tuple[str, str], ...], **values: str) -> EmbedCard:
+        (value,) = values.values()
+        keys, _counts = keys_of(Chosen(CLAIMS, {name: (value,)}))
+        if (name, value) not in keys:
+            raise NoCard(value)
+        about = reading.references(wanted_references([(name, value)]))
+        title = subject_title(label(name, value, about).text)
+        return _list(SitePage(name, (value,)), SitePage(f"embed-{name}", (value,)), title)
+
+    return make
+
+
 def _home(**_rest: Any) -> EmbedCard:
     title = _("Newest checks by %(desk)s") % {"desk": settings.DESK_NAME}
     return _list(SitePage("home"), SitePage("embed-newest"), title)
@@ -182,6 +204,8 @@ _CARDS: Final[dict[str, Callable[..., EmbedCard]]] = {
     "version": _claim,
     "embed-claim": _claim,
     "speaker": _speaker,
+    "topic": _subject("topic"),
+    "party": _subject("party"),
     "home": _home,
     "chart-months": _chart("chart-months"),
     "chart-amounts": _chart("chart-amounts"),

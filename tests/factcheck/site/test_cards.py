@@ -11,11 +11,18 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim
+from claims.models import Claim, Topic
 from claims.publication import publishing
 from factcheck.site.embed.framing import POLICY
 from tests.factcheck.site.pages import Seen, see
-from tests.factories import AT, make_quantity, make_scale_and_ratings, make_speaker, make_user
+from tests.factories import (
+    AT,
+    make_quantity,
+    make_scale_and_ratings,
+    make_speaker,
+    make_topic,
+    make_user,
+)
 from tests.published import SITE, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +33,8 @@ HOSTILE = "\"><script>alert(1)</script>&<textarea></textarea>'"
 def checked(**overrides: Any) -> Claim:
     claim = make_checked(**overrides)
     make_quantity(claim)
+    topic = Topic.objects.filter(pk="familjehem").first() or make_topic()
+    claim.topics.add(topic)
     publish(claim)
     return claim
 
@@ -72,6 +81,8 @@ PATHS = [
     "/embed/claims/{claim}/",
     "/embed/newest/",
     "/embed/speakers/{speaker}/",
+    "/embed/topics/familjehem/",
+    "/embed/parties/M/",
     "/embed/charts/months/",
     "/embed/charts/amounts/",
     "/embed/charts/documents/{document}/",
@@ -137,6 +148,12 @@ def test_lists_lead_to_their_claims(client: Client) -> None:
     assert page.texts("h1") == ["Påståenden av Åsa Öberg"]
     assert len(page.texts("li")) == 2
     assert len(see(client, "/embed/newest/").texts("li")) == 1
+    page = see(client, "/embed/topics/familjehem/")
+    assert page.texts("h1") == ["Påståenden och faktagranskningar: Familjehem"]
+    assert len(page.texts("li")) == 1
+    assert "Moderaterna" in see(client, "/embed/parties/M/").texts("h1")[0]
+    see(client, "/embed/topics/annat/", 404)
+    see(client, "/embed/parties/XX/", 404)
     see(client, "/embed/speakers/aaaaaaaa/", 404)
     see(client, "/embed/charts/documents/aaaaaaaa/", 404)
     see(client, "/embed/charts/months/", 404, year="x")
@@ -187,6 +204,8 @@ def test_the_page_says_where_its_card_is(client: Client) -> None:
         ("/claims/{claim}/versions/1/", "/embed/claims/{claim}/"),
         ("/en/claims/{claim}/", "/en/embed/claims/{claim}/"),
         ("/speakers/{speaker}/", "/embed/speakers/{speaker}/"),
+        ("/topics/familjehem/", "/embed/topics/familjehem/"),
+        ("/en/parties/M/", "/en/embed/parties/M/"),
         ("/", "/embed/newest/"),
         ("/charts/months/?year=2020&x=1", "/embed/charts/months/?year=2020"),
         ("/charts/amounts/", "/embed/charts/amounts/"),
