@@ -231,7 +231,7 @@ class WebhookDeliveryAdmin(admin.ModelAdmin[WebhookDelivery]):
             return _("taken (%(status)d)") % {"status": delivery.status}
         return reason_sentence(delivery.reason)
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "subscriber__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -222,7 +222,7 @@ _NOTED = (
 
 
 def _come_of(future: Future[Reached], call: Call) -> Reached:
-    """A mistake of ours in talking to one of them is their failure, and nobody else waits for it."""
+    """A mistake of ours in talking to one of them is their failure; nobody else waits for it."""
     error = future.exception()
     if error is None:
         return future.result()

@@ -1,4 +1,4 @@
-"""A receiver of webhooks on loopback, that answers as it is told, and subscribers who point there."""
+"""A receiver of webhooks on loopback, that answers as it is told; subscribers who point there."""
 
 import json
 import threading
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from claims.models import Subscriber
+from claims.models import Subscriber, SubscriberStanding
 from claims.subscriptions.subscribing import make_secret
 from tests.factories import AT, make_user
 
@@ -68,7 +68,7 @@ def receiving() -> Iterator[Receiver]:
                 self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_words: Any) -> None:
             """Nothing: what came is in `received`."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
@@ -95,3 +95,7 @@ def subscribe(address: str, wanted: str = "") -> tuple[Subscriber, str]:
     """With the secret that it is told once."""
     subscriber = make_subscriber(address, wanted)
     return subscriber, make_secret(subscriber, by=subscriber.created_by, at=AT)
+
+
+def try_again_now() -> None:
+    SubscriberStanding.objects.update(next_attempt_at=None)
