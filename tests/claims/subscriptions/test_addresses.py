@@ -1,4 +1,4 @@
-"""Where messages are sent, and where never: this machine, its network, wherever a redirect leads."""
+"""Where messages are sent, and where never: this machine, its network, where a redirect leads."""
 
 import pytest
 from django.utils.translation import override
