@@ -256,7 +256,7 @@ def how_it_stands(standing: SubscriberStanding | None) -> str:
         words = {"when": short_time(standing.stopped_at), "why": standing.get_stopped_why_display()}
         return _("Stopped %(when)s: %(why)s.") % words
     if standing.failing_since is not None:
-        return _("No answer since %(when)s, after %(number)d attempts; next: %(next)s.") % {
+        return _("No answer since %(when)s (attempts: %(number)d); next: %(next)s.") % {
             "when": short_time(standing.failing_since),
             "number": standing.failures,
             "next": short_time(standing.next_attempt_at) if standing.next_attempt_at else "–",

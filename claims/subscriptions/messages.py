@@ -24,7 +24,7 @@ from claims.models import (
 )
 from claims.publication.record import timestamp
 from claims.publication.shapes import API_ROOT, Json
-from claims.subscriptions.wanted import Wanted
+from claims.subscriptions.wanted import WantedClaims
 
 _KEPT_MESSAGES = 50
 
@@ -37,7 +37,7 @@ class ToldClaim:
     now: Json
     before: Json | None
 
-    def is_wanted(self, wanted: Wanted) -> bool:
+    def is_wanted(self, wanted: WantedClaims) -> bool:
         """Also by whoever had it until now: they must hear that it has become something else."""
         return wanted.matches(self.now) or (self.before is not None and wanted.matches(self.before))
 
@@ -54,14 +54,14 @@ class ToldMessage:
     tail: bytes
     document: str = ""
 
-    def body_for(self, wanted: Wanted) -> bytes | None:
+    def body_for(self, wanted: WantedClaims) -> bytes | None:
         """None where there is nothing in it that is wanted."""
         if self.document:
             return self.head + self.tail if self._source_is_wanted(wanted) else None
         chosen = [claim.body for claim in self.claims if claim.is_wanted(wanted)]
         return self.head + b",".join(chosen) + self.tail if chosen else None
 
-    def _source_is_wanted(self, wanted: Wanted) -> bool:
+    def _source_is_wanted(self, wanted: WantedClaims) -> bool:
         claims = PublicClaim.objects.filter(document_id=self.document, withdrawn=False)
         return not wanted.values or claims.filter(wanted.among_public()).exists()
 

@@ -24,7 +24,7 @@ from claims.subscriptions.attempts import Attempt, as_noted, follow, stop_for_ke
 from claims.subscriptions.messages import Outbox
 from claims.subscriptions.signing import key_is_known, signed
 from claims.subscriptions.subscribing import guard
-from claims.subscriptions.wanted import Wanted, wanted_of
+from claims.subscriptions.wanted import WantedClaims, wanted_of
 from claims.vocabulary.locks import Lock
 from corpus.fetching.addresses import parse
 from corpus.fetching.connecting import FetchLimits
@@ -156,7 +156,7 @@ class SendingRound:
         yield from due.filter(failures__gt=0)[: max(room_for_failing, 0)]
 
     def _parcels(self, standing: SubscriberStanding) -> list[Parcel]:
-        wanted: Wanted = wanted_of(standing.subscriber.wanted, self._redirects)
+        wanted: WantedClaims = wanted_of(standing.subscriber.wanted, self._redirects)
         parcels: list[Parcel] = []
         size = 0
         # Who fails is asked with one message whether that has passed.

@@ -28,7 +28,7 @@ class WantedRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedClaims:
     """`values` by parameter; none at all: everything."""
 
     values: Mapping[str, frozenset[str]]
@@ -85,14 +85,14 @@ _MATCHED: Final = {
 }
 
 
-def wanted_of(query: str, redirects: Mapping[str, str]) -> Wanted:
+def wanted_of(query: str, redirects: Mapping[str, str]) -> WantedClaims:
     """Of a query that is kept. `redirects`: where the ids of merged speakers lead."""
     values: dict[str, frozenset[str]] = {}
     for name, value in parse_qsl(query):
         values[name] = values.get(name, frozenset()) | {value}
     if speakers := values.get("speaker"):
         values["speaker"] = speakers | {redirects[each] for each in speakers if each in redirects}
-    return Wanted(values)
+    return WantedClaims(values)
 
 
 def read_wanted(typed: str) -> str:

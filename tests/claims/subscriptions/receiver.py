@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from claims.models import Subscriber, SubscriberStanding
+from claims.models import Subscriber, SubscriberStanding, WebhookDelivery
 from claims.subscriptions.subscribing import make_secret
 from tests.factories import AT, make_user
 
@@ -95,6 +95,19 @@ def subscribe(address: str, wanted: str = "") -> tuple[Subscriber, str]:
     """With the secret that it is told once."""
     subscriber = make_subscriber(address, wanted)
     return subscriber, make_secret(subscriber, by=subscriber.created_by, at=AT)
+
+
+def make_delivery() -> WebhookDelivery:
+    subscriber, _secret = subscribe("https://mottagare.example/")
+    return WebhookDelivery.objects.create(
+        subscriber=subscriber,
+        message_id="msg_1",
+        type="claim.published",
+        attempt=1,
+        sent_at=AT,
+        milliseconds=12,
+        status=204,
+    )
 
 
 def try_again_now() -> None:
