@@ -212,7 +212,7 @@ class WebhookDeliveryAdmin(admin.ModelAdmin[WebhookDelivery]):
         "milliseconds",
     )
     list_display_links = None
-    list_filter = ("type", ("status", admin.EmptyFieldListFilter), "status")
+    list_filter = ("type", "status")
     list_select_related = ("subscriber",)
     list_per_page = 50
     search_fields = ("=message_id", "subscriber__name")

@@ -3,28 +3,32 @@
 -- nobody waits for it any more. Events of subscribers never change.
 
 CREATE FUNCTION claims_note_messages() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    said record;
 BEGIN
     -- Whoever publishes holds it already (`Lock.PUBLICATION`): keys are committed in their order.
     PERFORM pg_advisory_xact_lock(4711001);
-    -- A source's newer text, once: with the first version in public that stands on it.
-    INSERT INTO claims_webhookmessage (message_id, type, publications, made_at)
-    SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), 'source.revised',
-           ARRAY[first], now()
-    FROM (
+    -- A source's newer text, once: with the first version in public that stands on it. One source
+    -- at a time, so that its own versions alone are looked at, however many there are.
+    FOR said IN
         SELECT r.document_id, max(r.number) AS number, min(v.publication) AS earliest,
                (array_agg(v.publication ORDER BY r.number DESC, v.publication))[1] AS first
         FROM new_rows v JOIN corpus_revision r ON r.id = v.revision_id
-        WHERE v.kind <> 'withdrawal' GROUP BY r.document_id
-    ) AS said
-    WHERE said.number > 1 AND EXISTS (
-        SELECT FROM claims_claimversion e JOIN corpus_revision o ON o.id = e.revision_id
-        WHERE o.document_id = said.document_id AND e.publication < said.earliest
-    ) AND NOT EXISTS (
-        SELECT FROM claims_claimversion e JOIN corpus_revision o ON o.id = e.revision_id
-        WHERE o.document_id = said.document_id AND o.number >= said.number
-          AND e.publication < said.earliest AND e.kind <> 'withdrawal'
-    )
-    ORDER BY first;
+        WHERE v.kind <> 'withdrawal'
+        GROUP BY r.document_id HAVING max(r.number) > 1 ORDER BY 4
+    LOOP
+        INSERT INTO claims_webhookmessage (message_id, type, publications, made_at)
+        SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), 'source.revised',
+               ARRAY[said.first], now()
+        WHERE EXISTS (
+            SELECT FROM claims_claimversion e JOIN corpus_revision o ON o.id = e.revision_id
+            WHERE o.document_id = said.document_id AND e.publication < said.earliest
+        ) AND NOT EXISTS (
+            SELECT FROM claims_claimversion e JOIN corpus_revision o ON o.id = e.revision_id
+            WHERE o.document_id = said.document_id AND o.number >= said.number
+              AND e.publication < said.earliest AND e.kind <> 'withdrawal'
+        );
+    END LOOP;
     INSERT INTO claims_webhookmessage (message_id, type, publications, made_at)
     SELECT 'msg_' || replace(gen_random_uuid()::text, '-', ''), type,
            array_agg(publication ORDER BY publication), now()

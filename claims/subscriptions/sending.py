@@ -105,7 +105,8 @@ class SendingRound:
         with ThreadPoolExecutor(_AT_ONCE + _SLOW_AT_ONCE, "webhooks") as threads:
             while True:
                 left = until - time.monotonic()
-                more = left > 0 and self._begin(threads, failing=left > settings.WEBHOOK_SECONDS)
+                early = left > min(settings.WEBHOOK_SECONDS, seconds / 2)
+                more = left > 0 and self._begin(threads, failing=early)
                 if self._calls:
                     self._take_in()
                 elif not more:

@@ -175,6 +175,14 @@ def test_a_subscriber_is_deleted_with_its_log(client: Client) -> None:
     send_webhooks()
     assert WebhookDelivery.objects.count() == 1
     administrator(client)
+    log = reverse("admin:claims_webhookdelivery_changelist")
+    assert f"{log}?subscriber__id__exact={subscriber.pk}" in text(client.get(page(subscriber)))
+    of_it, of_others = (
+        text(client.get(log, {"subscriber__id__exact": key}))
+        for key in (subscriber.pk, subscriber.pk + 1)
+    )
+    assert "claim.published" in of_it
+    assert "claim.published" not in of_others.partition("<tbody>")[2]
     response = client.post(page(subscriber, "delete"), {"post": "yes"})
     assert response.status_code == 302
     assert not Subscriber.objects.exists()
