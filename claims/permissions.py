@@ -11,6 +11,7 @@ SUBMIT_ASSESSMENT = "claims.submit_assessment"
 APPROVE_ASSESSMENT = "claims.approve_assessment"
 PUBLISH_CLAIM = "claims.publish_claim"
 ANSWER_REQUEST = "claims.answer_correctionrequest"
+CHANGE_SUBSCRIBER = "claims.change_subscriber"
 PUBLISH_SITE_TEXT = "claims.publish_sitetext"
 
 

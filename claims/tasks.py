@@ -20,6 +20,7 @@ from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
 from claims.imports.sheets import left_behind, verbs
 from claims.matching.word_index import catch_up_with_all
+from claims.subscriptions import sending
 from claims.suggesting.reading import read_and_match, unread
 from claims.teamwork.mail import mail_notices
 from claims.vocabulary.import_states import NotNow
@@ -137,3 +138,10 @@ def keep_evidence_copy(copy: int) -> None:
 def look_after_links(timestamp: int) -> None:
     """Evidence that has gone from the web, or says something else by now."""
     evidence_links.look_after_links(at=timezone.now())
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="send_webhooks", queueing_lock="send_webhooks", lock="send_webhooks")
+def send_webhooks(timestamp: int) -> None:
+    """To subscribers, of what has been published; those who don't answer are tried again."""
+    sending.send_webhooks()

@@ -102,6 +102,13 @@ FETCHES = {
     "robots_unknown": gettext_lazy(
         "the site's robots.txt can't be read, so programs don't ask for the page"
     ),
+    "insecure": gettext_lazy("%(host)s must be asked by https: write https:// before it"),
+    "answered": gettext_lazy(
+        "the server answers %(status)d (%(words)s), not that it has taken the message"
+    ),
+    "redirects": gettext_lazy(
+        "the server answers %(status)d, a redirect: messages are not sent on"
+    ),
     "given_up": gettext_lazy("it was tried several times, and the worker stopped each time"),
 }
 

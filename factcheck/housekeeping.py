@@ -13,8 +13,17 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.models import Min
 
-from claims.models import ChoreRun, ClaimImport, ImportRow, Presence
+from claims.models import (
+    ChoreRun,
+    ClaimImport,
+    ImportRow,
+    Presence,
+    SubscriberStanding,
+    WebhookDelivery,
+    WebhookMessage,
+)
 from claims.models.presence import PRESENCE_DURATION
 from claims.vocabulary import import_states
 from factcheck.access import kept_forms
@@ -88,6 +97,21 @@ def _import_files(at: datetime) -> int:
     return old.exclude(content=b"").update(content=b"")
 
 
+def _messages(at: datetime) -> int:
+    """What there was to tell, once nobody waits for it."""
+    old = WebhookMessage.objects.filter(made_at__lt=_webhooks_kept(at))
+    waiting = SubscriberStanding.objects.served().aggregate(first=Min("position"))["first"]
+    return (old if waiting is None else old.filter(pk__lte=waiting)).delete()[0]
+
+
+def _deliveries(at: datetime) -> int:
+    return WebhookDelivery.objects.filter(sent_at__lt=_webhooks_kept(at)).delete()[0]
+
+
+def _webhooks_kept(at: datetime) -> datetime:
+    return at - timedelta(days=settings.WEBHOOK_KEEP_DAYS)
+
+
 CHORES: dict[str, Callable[[datetime], int]] = {
     "expired sessions": _sessions,
     "kept forms": _kept_forms,
@@ -95,4 +119,6 @@ CHORES: dict[str, Callable[[datetime], int]] = {
     "finished jobs": _jobs,
     "open pages": _presence,
     "files of unused imports": _import_files,
+    "messages to subscribers": _messages,
+    "log of messages to subscribers": _deliveries,
 }

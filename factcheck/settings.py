@@ -295,6 +295,14 @@ MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
 FETCH_SECONDS = _positive_int("FETCH_SECONDS", default=30)
 FETCH_ALLOWED_NETWORKS = _networks("FETCH_ALLOWED_NETWORKS")
 
+# Webhooks: seconds for a receiver to answer in, days without an answer until nothing more is sent,
+# and days for which the log is kept. Networks that are not public are sent nothing, unless they are
+# named here; only there will plain http do.
+WEBHOOK_SECONDS = _positive_int("WEBHOOK_SECONDS", default=15)
+WEBHOOK_FAILING_DAYS = _positive_int("WEBHOOK_FAILING_DAYS", default=5)
+WEBHOOK_KEEP_DAYS = _positive_int("WEBHOOK_KEEP_DAYS", default=30)
+WEBHOOK_ALLOWED_NETWORKS = _networks("WEBHOOK_ALLOWED_NETWORKS")
+
 # Who changed what: only requests that can change something need the context.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 

@@ -12,6 +12,7 @@ from django.db import models
 from claims.matching.word_index import catch_up_with_all
 from claims.models import EditorPreference, Presence
 from tests.claims.moving.revised import make_left_behind
+from tests.claims.subscriptions.receiver import make_delivery
 from tests.claims.suggesting.suggested import make_decision, make_reading, make_spotting_model
 from tests.factories import (
     make_contact,
@@ -56,7 +57,7 @@ EDITED = {
     *("RatingScale", "Role", "Section", "Speaker", "Topic", "Voice"),
     *("ExternalCheck", "ExternalCheckMatch", "SuggestionDecision"),
     *("Assignment", "ClaimComment", "SiteText", "Party", "SpeakerMerge"),
-    "LeftBehind",
+    *("LeftBehind", "Subscriber"),
 }
 EVENTS = {f"{name}Event" for name in EDITED}
 # What each editor has chosen for themselves, or is told: no editorial matter, so no history.
@@ -74,7 +75,10 @@ INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
 PASSING = {"ChoreRun", "Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
-WORKED_OFF = {"ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"}
+WORKED_OFF = {
+    *("ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"),
+    *("SubscriberStanding", "WebhookDelivery", "WebhookMessage"),
+}
 
 # A file may be ingested from the command line, where nobody has an account.
 MAY_LACK_ACTOR = {("Revision", "created")}
@@ -236,6 +240,7 @@ def make_one_of_everything() -> None:
     make_notice()
     make_site_text_version()
     make_merge()
+    make_delivery()
     catch_up_with_all()
     settle()
 

@@ -19,12 +19,14 @@ from claims.models import (
     Role,
     Speaker,
     SpeakerMerge,
+    Subscriber,
     Topic,
 )
 from corpus.as_kept import name_as_kept, text_as_kept
 from corpus.models import Document, Publisher, Section
 from corpus.typed_text import WrittenLine, WrittenName, WrittenText
 from tests.claims.admin.admin_forms import editor
+from tests.claims.subscriptions.receiver import make_subscriber
 from tests.factories import (
     make_assessment,
     make_claim,
@@ -85,13 +87,14 @@ def make_all() -> list[tuple[str, models.Model]]:
         ("publisher_name_typed", make_publisher()),
         ("document_texts_typed", make_document()),
         ("section_texts_typed", make_section()),
+        ("subscriber_texts_typed", make_subscriber()),
     ]
 
 
 WRITTEN = (WrittenLine, WrittenName, WrittenText)
 CHECKED = (
     *(Assessment, Claim, ClaimantContact, CorrectionRequest, Document, Evidence, Publisher),
-    *(Rating, RatingScale, Role, Section, Speaker, SpeakerMerge, Topic),
+    *(Rating, RatingScale, Role, Section, Speaker, SpeakerMerge, Subscriber, Topic),
 )
 
 

@@ -17,6 +17,7 @@ from claims.admin.parties import PartyAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.site_texts import SiteTextAdmin
+from claims.admin.subscribers import SubscriberAdmin, WebhookDeliveryAdmin
 from claims.admin.versions import ClaimVersionAdmin
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "SiteTextAdmin",
     "SpeakerAdmin",
     "SpeakerMergeAdmin",
+    "SubscriberAdmin",
     "TopicAdmin",
+    "WebhookDeliveryAdmin",
     "of_new_text",
 ]
 

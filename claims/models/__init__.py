@@ -34,6 +34,12 @@ from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSite
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
 from claims.models.site_texts import SitePageName, SiteText, SiteTextVersion
+from claims.models.subscriptions import (
+    Subscriber,
+    SubscriberStanding,
+    WebhookDelivery,
+    WebhookMessage,
+)
 from claims.models.suggestions import RevisionReading, SpottingModel, SuggestionDecision
 from claims.models.teamwork import Assignment, ClaimComment, Notice
 from claims.models.tokens import DeskToken, PublicToken, TokenWords
@@ -100,8 +106,12 @@ __all__ = [
     "Speaker",
     "SpeakerMerge",
     "SpottingModel",
+    "Subscriber",
+    "SubscriberStanding",
     "SuggestionDecision",
     "TokenWords",
     "Topic",
     "Voice",
+    "WebhookDelivery",
+    "WebhookMessage",
 ]

@@ -52,6 +52,8 @@ CREATE TRIGGER key_never_changes BEFORE UPDATE OF id ON claims_speaker
     FOR EACH ROW WHEN (OLD.id IS DISTINCT FROM NEW.id) EXECUTE FUNCTION claims_keep_key();
 CREATE TRIGGER key_never_changes BEFORE UPDATE OF id ON claims_speakermerge
     FOR EACH ROW WHEN (OLD.id IS DISTINCT FROM NEW.id) EXECUTE FUNCTION claims_keep_key();
+CREATE TRIGGER key_never_changes BEFORE UPDATE OF id ON claims_subscriber
+    FOR EACH ROW WHEN (OLD.id IS DISTINCT FROM NEW.id) EXECUTE FUNCTION claims_keep_key();
 CREATE TRIGGER key_never_changes BEFORE UPDATE OF id ON claims_suggestiondecision
     FOR EACH ROW WHEN (OLD.id IS DISTINCT FROM NEW.id) EXECUTE FUNCTION claims_keep_key();
 CREATE TRIGGER key_never_changes BEFORE UPDATE OF id ON claims_topic

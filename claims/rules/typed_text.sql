@@ -35,3 +35,5 @@ ALTER TABLE claims_claimantcontact ADD CONSTRAINT contact_note_typed CHECK (
     note IS NFC NORMALIZED AND strpos(note, chr(13)) = 0);
 ALTER TABLE claims_speakermerge ADD CONSTRAINT merge_reason_typed CHECK (
     reason IS NFC NORMALIZED AND strpos(reason, chr(13)) = 0);
+ALTER TABLE claims_subscriber ADD CONSTRAINT subscriber_texts_typed CHECK (
+    name IS NFC NORMALIZED AND notes IS NFC NORMALIZED AND strpos(name || notes, chr(13)) = 0);

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 
 class Lock(IntEnum):
-    """PACKAGE and PUBLICATION are locks by themselves; of the others there is one for each second
-    key: a sender's hash, an import's primary key.
+    """PACKAGE, PUBLICATION and WEBHOOKS are locks by themselves; of the others there is one for
+    each second key: a sender's hash, an import's primary key.
     """
 
     # Held from the moment a publication number is taken until its transaction ends, so that
@@ -20,3 +20,5 @@ class Lock(IntEnum):
     SENDER = 4_711_003
     # Held by import while somebody analyses or stores it.
     IMPORT = 4_711_004
+    # Held by the session that sends webhooks, so that nobody is sent the same by two.
+    WEBHOOKS = 4_711_005

@@ -7,6 +7,7 @@
 * `guard`: which IP addresses are nobody's to ask.
 * `connecting`: the connection itself, where the guard, the clock and the scales stand.
 * `client`: one address and its redirects.
+* `posting`: messages that are sent to an address.
 * `robots`: what the site asks of programs.
 * `archiving`: what came, byte for byte, as WARC records.
 * `refusals`: why nothing came, by code, with the sentences in English.

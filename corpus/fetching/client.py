@@ -1,6 +1,8 @@
 """One address, and where it redirects to: asked for, and answered byte for byte."""
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -127,24 +129,15 @@ def _exchange(
     resolve: Resolve,
 ) -> Exchange:
     backend = GuardedBackend(guard, budget, resolve)
-    origin = httpcore.Origin(address.scheme.encode(), address.host.encode("ascii"), address.port)
-    url = httpcore.URL(
-        scheme=origin.scheme, host=origin.host, port=origin.port, target=address.target.encode()
-    )
-    try:
-        with (
-            httpcore.HTTPConnection(
-                origin=origin, network_backend=backend, http1=True, http2=False
-            ) as connection,
-            connection.stream("GET", url, headers=_headers(address, agent)) as response,
-        ):
-            body = _body(response, budget.limits)
-    except httpcore.TimeoutException as error:
-        raise FetchRefused("too_slow", seconds=budget.limits.seconds) from error
-    except httpcore.ProtocolError as error:
-        raise FetchRefused("not_http", why=str(error)) from error
-    except httpcore.NetworkError as error:
-        raise _of_network(address, error) from error
+    origin, url = origin_and_url(address)
+    with (
+        as_refusals(address, budget.limits),
+        httpcore.HTTPConnection(
+            origin=origin, network_backend=backend, http1=True, http2=False
+        ) as connection,
+        connection.stream("GET", url, headers=_headers(address, agent)) as response,
+    ):
+        body = _body(response, budget.limits)
     headers = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers)
     return Exchange(
         address=address,
@@ -156,6 +149,27 @@ def _exchange(
         headers=headers,
         body=body,
     )
+
+
+def origin_and_url(address: WebAddress) -> tuple[httpcore.Origin, httpcore.URL]:
+    origin = httpcore.Origin(address.scheme.encode(), address.host.encode("ascii"), address.port)
+    url = httpcore.URL(
+        scheme=origin.scheme, host=origin.host, port=origin.port, target=address.target.encode()
+    )
+    return origin, url
+
+
+@contextmanager
+def as_refusals(address: WebAddress, limits: FetchLimits) -> Iterator[None]:
+    """What goes wrong within, as a FetchRefused."""
+    try:
+        yield
+    except httpcore.TimeoutException as error:
+        raise FetchRefused("too_slow", seconds=limits.seconds) from error
+    except httpcore.ProtocolError as error:
+        raise FetchRefused("not_http", why=str(error)) from error
+    except httpcore.NetworkError as error:
+        raise _of_network(address, error) from error
 
 
 def _headers(address: WebAddress, agent: str) -> list[tuple[str, str]]:

@@ -51,6 +51,10 @@ class Budget:
     def of(cls, limits: FetchLimits) -> "Budget":
         return cls(limits, time.monotonic() + limits.seconds)
 
+    def renew(self) -> None:
+        """For another request over the same connection."""
+        self.until, self.received = time.monotonic() + self.limits.seconds, 0
+
     def seconds(self, most: float | None = None) -> float:
         """Those that are left, or `most`. Raises FetchRefused when there are none."""
         left = self.until - time.monotonic()
@@ -71,6 +75,11 @@ class Recording:
     ip: str = ""
     sent: bytearray = field(default_factory=bytearray)
     received: bytearray = field(default_factory=bytearray)
+
+    def forget(self) -> None:
+        """What went over it, where nobody keeps it."""
+        self.sent.clear()
+        self.received.clear()
 
 
 class GuardedStream(httpcore.NetworkStream):

@@ -52,11 +52,15 @@ class Guard:
     def check(self, host: str, ip: str) -> None:
         """Raises FetchRefused unless `ip`, to which the name `host` leads, may be asked."""
         address = meant(ip)
-        if address is not None:
-            allowed = any(address in each for each in self.allowed if _alike(each, address))
-            if allowed or is_public(address):
-                return
-        raise FetchRefused("not_public", host=host, ip=ip)
+        if address is None or not (self.names(ip) or is_public(address)):
+            raise FetchRefused("not_public", host=host, ip=ip)
+
+    def names(self, ip: str) -> bool:
+        """Whether it lies in one of the networks `allowed`."""
+        address = meant(ip)
+        return address is not None and any(
+            address in each for each in self.allowed if _alike(each, address)
+        )
 
 
 def meant(ip: str) -> IPv4Address | IPv6Address | None:

@@ -5,6 +5,7 @@ SENTENCES = {
     "too_long": "the address is longer than %(most)d characters",
     "scheme": "addresses that begin with “%(scheme)s:” are not fetched: only http and https",
     "user_in_address": "the address has a name or a password in it, before the @: leave it out",
+    "insecure": "%(host)s must be asked by https: write https:// before it",
     "port": "port %(port)d is not one where web pages are served",
     "no_such_host": "there is no server called %(host)s",
     "not_public": "%(host)s leads to %(ip)s, which is no address on the public internet",
@@ -20,6 +21,8 @@ SENTENCES = {
     "nothing_in_it": "the server answers with an empty page",
     "robots": "the site's robots.txt asks programs not to fetch it",
     "robots_unknown": "the site's robots.txt can't be read, so programs don't ask for the page",
+    "answered": "the server answers %(status)d (%(words)s), not that it has taken the message",
+    "redirects": "the server answers %(status)d, a redirect: messages are not sent on",
     "given_up": "it was tried several times, and the worker stopped each time",
 }
 

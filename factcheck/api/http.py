@@ -18,6 +18,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from claims.vocabulary.networks import counted_as
 from factcheck.api.conditional import unchanged
+from factcheck.api.deprecations import say_what_goes
 from factcheck.api.errors import failure
 
 PREFIXES = ("/api/", "/v1alpha1/", "/mcp")
@@ -37,7 +38,7 @@ PACKED = "-gzip"
 SAFE_METHODS = "GET, HEAD, OPTIONS"
 EXPOSED = (
     "ETag, Last-Modified, Retry-After, Content-Disposition, Accept-Ranges, Content-Range, Link,"
-    " Withdrawn-Since"
+    " Withdrawn-Since, Deprecation, Sunset"
 )
 
 
@@ -82,6 +83,7 @@ class PublicApiMiddleware:
             response = _too_many(request, throttle)
         _allow_everywhere(request, response)
         _say_how_long(request, response)
+        say_what_goes(request, response)
         # What can be resumed is sent as it is: packed bytes would be others.
         if isinstance(response, HttpResponse) and not response.has_header("Accept-Ranges"):
             _pack(request, response)

@@ -22,6 +22,8 @@ from rest_framework.views import APIView
 from claims.models import PublicClaim
 from claims.publication.statistics import DIMENSIONS
 from claims.words.queries import read_query
+from factcheck.api import deprecations
+from factcheck.api.deprecations import NOTHING, in_markdown
 from factcheck.api.records import PUBLIC
 
 API = "/api/v1/"
@@ -97,7 +99,12 @@ class IntroductionView(APIView):
         if language not in dict(settings.LANGUAGES):
             raise Http404
         with translation.override(language):
-            context = {"page": _Translated(), "groups": groups(), "base": settings.PUBLIC_BASE_URL}
+            context = {
+                "page": _Translated(),
+                "groups": groups(),
+                "base": settings.PUBLIC_BASE_URL,
+                "deprecations": deprecations.DEPRECATIONS,
+            }
             response = HttpResponse(render_to_string("api/introduction.html", context))
         response["Content-Language"] = language
         return response
@@ -115,6 +122,7 @@ class ContractView(APIView):
     @extend_schema(exclude=True)
     def get(self, _request: Request) -> HttpResponse:
         text = Path(settings.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
+        text = text.replace(NOTHING, in_markdown())
         return HttpResponse(text, content_type="text/markdown; charset=utf-8")
 
     def options(self, _request: Request) -> HttpResponse:  # type: ignore[override]

@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
+from factcheck.api.deprecations import mark_in_schema
 from factcheck.api.errors import PROBLEM
 from factcheck.api.filters import MOST_VALUES, SEVERAL
 from factcheck.api.highlighting import SEARCHED
@@ -42,7 +43,9 @@ class EnglishSchema(SchemaGenerator):
                 operation.setdefault("summary", _summary(operation.get("description", "")))
                 for parameter in operation.get("parameters", ()):
                     _let_be_repeated(parameter)
-        return accepting_null(made)
+        described: dict[str, Any] = accepting_null(made)
+        mark_in_schema(described)
+        return described
 
 
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}

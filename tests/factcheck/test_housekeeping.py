@@ -11,11 +11,19 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import ChoreRun, ClaimImport, ImportRow, Presence
+from claims.models import (
+    ChoreRun,
+    ClaimImport,
+    ImportRow,
+    Presence,
+    SubscriberStanding,
+    WebhookMessage,
+)
 from claims.verifying.looking import broken_promises
 from corpus.history.events import event_models
 from factcheck.housekeeping import CHORES, keep_house
 from factcheck.tasks import keep_house as task
+from tests.claims.subscriptions.receiver import make_delivery, subscribe
 from tests.factories import make_import, make_import_row, make_user
 from tests.promises import ask, run, settle
 from tests.published import make_checked, make_published, publish
@@ -144,3 +152,20 @@ def test_the_worker_does_it_every_hour() -> None:
         for each in task.blueprint.periodic_registry.periodic_tasks.values()
     }
     assert periodic["keep_house"] == "17 * * * *"
+
+
+def test_messages_to_subscribers_once_nobody_waits_for_them() -> None:
+    make_published()
+    subscribe("https://mottagare.example/")
+    make_published()
+    make_delivery()
+    make_published()
+    now = timezone.now()
+    with_old_messages = now + timedelta(days=31)
+    assert keep_house(at=now)["messages to subscribers"] == 0
+    removed = keep_house(at=with_old_messages)
+    assert removed["messages to subscribers"] == 1  # what the first of them has not had stays
+    assert removed["log of messages to subscribers"] == 1
+    assert WebhookMessage.objects.count() == 2
+    SubscriberStanding.objects.update(stopped_at=now, stopped_why="failed")
+    assert keep_house(at=with_old_messages)["messages to subscribers"] == 2

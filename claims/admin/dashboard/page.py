@@ -25,6 +25,7 @@ from claims.admin.claim.sent_back import sent_back_of
 from claims.admin.dashboard import balance_chart
 from claims.admin.dashboard.counts import RECENT_DURATION, STEPS, TIMES, Balance, balance, by_status
 from claims.admin.filters import NO_PARTY
+from claims.admin.subscribers import how_it_stands
 from claims.models import (
     Assessment,
     Claim,
@@ -34,6 +35,8 @@ from claims.models import (
     Rating,
     Speaker,
     SpeakerMerge,
+    Subscriber,
+    SubscriberStanding,
 )
 from claims.models.claims import ClaimQuerySet
 from claims.review import APPROVE, SUBMIT
@@ -126,6 +129,8 @@ def dashboard(request: HttpRequest) -> Dashboard:
         sections.append(_requests())
     if _sees(request, EvidenceLink):
         sections.append(_links())
+    if _sees(request, Subscriber):
+        sections += _subscribers()
     if not sees_claims:
         return Dashboard(sections)
     return Dashboard(sections, _statuses(), _balance(request))
@@ -384,6 +389,21 @@ def _links() -> DashboardSection:
         rows,
         _("All that have been looked at are as they were."),
     )
+
+
+def _subscribers() -> list[DashboardSection]:
+    """Whom messages don't reach, or who are sent none any more. Rare, as above."""
+    troubled = SubscriberStanding.objects.in_trouble()
+    shown = troubled.select_related("subscriber").order_by("failing_since", "pk")
+    rows = [
+        PanelRow(_page(each.subscriber), _short(each.subscriber.name), how_it_stands(each))
+        for each in shown[:SHOWN_ROWS]
+    ]
+    if not rows:
+        return []
+    url = _list(Subscriber, reached="no")
+    title = _("Subscribers whom messages don’t reach")
+    return [DashboardSection("subscribers", title, troubled.count(), url, rows, "")]
 
 
 def _when(at: datetime | None) -> str:

@@ -493,7 +493,8 @@ def test_what_robots_txt_says(site: Site, rules: bytes, says: RobotsSay) -> None
 def test_every_refusal_has_its_sentence_and_is_raised_somewhere() -> None:
     source = Path(refusals.__file__).parents[1]
     files = [*source.glob("fetching/*.py"), source / "fetched_sources.py"]
-    files.append(source.parent / "claims" / "evidence_links.py")
+    others = ("evidence_links.py", "subscriptions/attempts.py")
+    files += [source.parent / "claims" / each for each in others]
     text = "".join(path.read_text() for path in files if path.name != "refusals.py")
     assert {code for code in refusals.SENTENCES if f'"{code}"' not in text} == set()
 

@@ -1,0 +1,10 @@
+ALTER TABLE claims_subscriber DROP CONSTRAINT subscriber_texts_typed;
+DROP TRIGGER key_never_changes ON claims_subscriber;
+DROP TRIGGER event_never_truncated ON claims_subscriberevent;
+DROP TRIGGER event_never_changes ON claims_subscriberevent;
+DROP TRIGGER webhook_message_waited_for ON claims_webhookmessage;
+DROP FUNCTION claims_keep_waited_for();
+DROP TRIGGER webhook_message_never_changes ON claims_webhookmessage;
+DROP FUNCTION claims_keep_message();
+DROP TRIGGER version_is_told_of ON claims_claimversion;
+DROP FUNCTION claims_note_messages();
