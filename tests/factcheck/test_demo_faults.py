@@ -1,4 +1,4 @@
-"""Whatever of a demo is killed, it goes on; and killed itself, it leaves nothing in the next one's way."""
+"""Whatever of a demo is killed, it goes on; killed itself, it is not in the next one's way."""
 
 import os
 import signal
