@@ -35,8 +35,9 @@ SECONDS_TO_ANSWER = 20
 ROLES = ("researcher", "editor", "administrator")
 
 # Of each worker. A thread holds a database connection or two and is taken by a download while it
-# lasts. Granian's own 256 would ask PostgreSQL for more connections than it has.
-THREADS = 4
+# lasts; slow downloads and bodies (`factcheck/slow_clients.py`) leave two. Granian's own 256 would
+# ask PostgreSQL for more connections than it has.
+THREADS = 6
 
 
 class Command(BaseCommand):
