@@ -16,6 +16,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3, help="of each round")
     parser.add_argument("--every", type=int, default=1, help="chaos: so many statements on")
     parser.add_argument("--only", default="", help="chaos: the acts whose name has this")
+    parser.add_argument("--parts", default="acts,replicas,slow,disk,random", help="of chaos")
     given = parser.parse_args()
     if given.what == "words":  # needs no database
         from benchmarks import words
@@ -26,7 +27,7 @@ def main() -> None:
     if given.what == "chaos":  # has a server of its own
         from benchmarks.chaos import report as chaos
 
-        chaos.run(given.every, given.only)
+        chaos.run(given.parts.split(","), given.every, given.only)
         return
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")

@@ -314,6 +314,10 @@ OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would 
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
+# Of a text that must not be shown whole: who would publish claims that make more than so many per
+# cent of it public is told so first.
+PUBLIC_SHARE_PERCENT = _positive_int("PUBLIC_SHARE_PERCENT", default=60)
+
 # Whether the reader suggests sentences to check, and what has been checked before.
 SUGGESTIONS = _flag("SUGGESTIONS", default=True)
 # Notices to those at the desk who wish them by mail. Without a server they are written to the

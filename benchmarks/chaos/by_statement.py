@@ -4,7 +4,6 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -15,29 +14,12 @@ from benchmarks.chaos.acts import Act, state
 from benchmarks.chaos.base import Base
 from benchmarks.chaos.checking import broken
 from benchmarks.chaos.killing import Victim, run
+from benchmarks.chaos.tried import Tried
 
 NEVER = 1_000_000
 
 # After so many faults an act is not only begun again by the next try, but done to its end.
 ENDED_EVERY = 4
-
-
-@dataclass(slots=True)
-class Tried:
-    """Of one kind of fault: how often, and what it left behind."""
-
-    what: str
-    tries: int = 0
-    lost: int = 0
-    doubled: int = 0
-    half_done: int = 0
-    answers_5xx: int | None = None
-    seconds: list[float] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def note(self, sentence: str) -> None:
-        self.notes.append(sentence)
-        sys.stderr.write(f"{self.what}: {sentence}\n")
 
 
 def cut_off(base: Base, act: Act, victim: Victim, every: int) -> Tried:

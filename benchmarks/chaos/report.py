@@ -2,13 +2,27 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.chaos.base import base
+from benchmarks.chaos.base import Base, base
+
+if TYPE_CHECKING:
+    from benchmarks.chaos.tried import Tried
 
 
-def run(every: int, only: str = "") -> None:
+MODULES = {
+    "replicas": "replicas",
+    "slow": "slow_clients",
+    "disk": "full_disk",
+    "random": "random_moments",
+}
+PARTS = ("acts", *MODULES)
+
+
+def run(parts: list[str], every: int, only: str = "") -> None:
     """Print the table, a row as soon as it is known."""
     with tempfile.TemporaryDirectory(prefix="factcheck-chaos-") as folder, base(Path(folder)) as db:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
@@ -19,14 +33,28 @@ def run(every: int, only: str = "") -> None:
         from django.core.management import call_command
         from django.db import connections
 
-        from benchmarks.chaos import acts, by_statement
+        from benchmarks.chaos import acts
+        from benchmarks.chaos.tried import HEAD
 
         call_command("migrate", verbosity=0)
         acts.make_world()
         connections.close_all()
         db.keep()
-        chosen = [act for act in acts.acts(_fixtures(Path(folder))) if only in act.name]
-        _print(by_statement.all_acts(db, chosen, every))
+        print(HEAD)
+        for part in parts:
+            for row in _part(db, part, Path(folder), every, only):
+                print(row.row(), flush=True)
+
+
+def _part(db: Base, part: str, folder: Path, every: int, only: str) -> Iterator["Tried"]:
+    if part == "acts":
+        from benchmarks.chaos import acts, by_statement
+
+        chosen = [act for act in acts.acts(_fixtures(folder)) if only in act.name]
+        return by_statement.all_acts(db, chosen, every)
+    module = import_module(f"benchmarks.chaos.{MODULES[part]}")
+    rows: Iterator[Tried] = module.tried(db)
+    return rows
 
 
 def _fixtures(folder: Path) -> Path:
@@ -49,16 +77,3 @@ def _fixtures(folder: Path) -> Path:
     ):
         shutil.copy(source / part, made / part)
     return made
-
-
-def _print(rows: Iterable["by_statement.Tried"]) -> None:  # type: ignore[name-defined]  # noqa: F821
-    print("| what | tries | lost | doubled | half done | 5xx | seconds to recover |")
-    print("|---|---|---|---|---|---|---|")
-    for row in rows:
-        worst = f"{min(row.seconds):.1f}–{max(row.seconds):.1f}" if row.seconds else "–"
-        fives = "–" if row.answers_5xx is None else str(row.answers_5xx)
-        print(
-            f"| {row.what} | {row.tries} | {row.lost} | {row.doubled} | {row.half_done}"
-            f" | {fives} | {worst} |",
-            flush=True,
-        )

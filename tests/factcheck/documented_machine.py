@@ -14,7 +14,7 @@ from django.conf import settings
 
 from tests.clusters import Cluster
 
-PATIENCE = 300  # seconds, for a busy machine
+PATIENCE = 900  # seconds, for a busy machine
 ROOT = Path(settings.BASE_DIR)
 TEXT = (ROOT / "docs" / "hosting.md").read_text()
 
