@@ -4,6 +4,8 @@ A thread of the web server is taken by a download as long as somebody reads it, 
 long as its body is on the way. So in each process only so many downloads, and so many bodies, are
 under way at once; whoever comes beyond that is told at once to come back. A reverse proxy, which
 takes in bodies and answers for us (`docs/hosting.md`), leaves nothing to limit here.
+
+A body that is larger than anything that could be done with it is refused before it is read.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,9 +17,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
+from claims.imports.files import FILE_MAX_BYTES
 from factcheck.api.errors import busy
 
 RETRY_SECONDS = 10
+
+# Of a form, and of a call by a machine; only who is logged in may send files.
+FORM_MAX_BYTES = 3_000_000
+UPLOADS, LOGIN = "/admin/", "/admin/login/"
+# What stands around a file in a form, and beside it.
+AROUND_FILE_BYTES = 5_000_000
 
 
 class Places:
@@ -107,14 +116,15 @@ def with_few_bodies(application: Application) -> Application:
             length = int(environ.get("CONTENT_LENGTH") or 0)
         if length <= 0:
             return application(environ, start_response)
+        if length > (most := _most_bytes(environ.get("PATH_INFO", ""))):
+            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            said = f"At most {most // 1_000_000} MB can be sent to this address."
+            return _refuse(start_response, status, said)
         place = places.take()
         if place is None:
-            status = HTTPStatus.SERVICE_UNAVAILABLE
-            start_response(
-                f"{status.value} {status.phrase}",
-                [("Retry-After", str(RETRY_SECONDS)), ("Content-Type", "text/plain")],
-            )
-            return [b"Too many requests are on their way; please try again.\n"]
+            said = "Too many requests are on their way; please try again."
+            later = ("Retry-After", str(RETRY_SECONDS))
+            return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, said, later)
         environ["wsgi.input"] = _Body(environ["wsgi.input"], length, place)
         try:
             return application(environ, start_response)
@@ -122,3 +132,18 @@ def with_few_bodies(application: Application) -> Application:
             place.close()
 
     return limited
+
+
+def _most_bytes(path: str) -> int:
+    if path.startswith(UPLOADS) and not path.startswith(LOGIN):
+        return max(FILE_MAX_BYTES, settings.MAX_SOURCE_BYTES) + AROUND_FILE_BYTES
+    return FORM_MAX_BYTES
+
+
+def _refuse(
+    start_response: Any, status: HTTPStatus, said: str, *headers: tuple[str, str]
+) -> Iterable[bytes]:
+    start_response(
+        f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8"), *headers]
+    )
+    return [f"{said}\n".encode()]

@@ -92,3 +92,21 @@ def test_so_many_bodies_at_once() -> None:
     assert not ask({"CONTENT_LENGTH": "", "wsgi.input": BytesIO()})
     for _number in range(settings.BODIES_AT_ONCE + 1):
         assert not ask(sent(b"x=1"))
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/admin/login/", 3), ("/claims/x/corrections/", 3), ("/mcp", 3), ("/admin/claims/x/", 55)],
+)
+def test_a_body_that_is_too_large_is_not_read(path: str, most: int) -> None:
+    def application(_environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
+        return [b"read"]
+
+    serve, started = with_few_bodies(application), Started()
+    told = {"PATH_INFO": path, "CONTENT_LENGTH": str(most * 1_000_000), "wsgi.input": BytesIO()}
+    assert list(serve(told, started)) == [b"read"]
+    told["CONTENT_LENGTH"] = str(most * 1_000_000 + 1)
+    assert list(serve(told, started)) == [
+        f"At most {most} MB can be sent to this address.\n".encode()
+    ]
+    assert started.status.startswith("413")
