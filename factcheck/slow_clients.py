@@ -79,6 +79,8 @@ def _come_back(request: HttpRequest) -> HttpResponse:
     response = busy(request, "Too many downloads are under way; please try again.")
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
+    # Django would write a line for each, and there may be thousands.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     return response
 
 

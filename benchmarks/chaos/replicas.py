@@ -101,13 +101,13 @@ def _editors(claims: list[int]) -> tuple[list[int], int]:
     return pids, told
 
 
-def _harvest(ports: list[int], until: float) -> tuple[list[int], int]:
-    """All numbers in the order in which they came, asking one after the other; and how many 503."""
-    seen: list[int] = []
+def _harvest(ports: list[int], until: float) -> tuple[list[str], int]:
+    """All claims in the order in which they came, asking one after the other; and how many 503."""
+    seen: list[str] = []
     since = later = turn = 0
     while time.monotonic() < until:
-        status, numbers, since = harvest(ports[turn % len(ports)], since)
-        seen += numbers
+        status, ids, since = harvest(ports[turn % len(ports)], since)
+        seen += ids
         later += status == 503
         turn += 1
         time.sleep(0.02)
@@ -134,7 +134,9 @@ def tried(base: Base) -> Iterator[Tried]:
             f"postgres://{OWNER}:{base.server.password}@/{NAME}?host=127.0.0.1,127.0.0.1"
             f"&port={quick.port},{late.port}&target_session_attrs=any&load_balance_hosts=random"
         )
-        pooled = f"{base.url.replace(str(base.server.port), str(pooler))}?prepare_threshold=none"
+        pooled = (
+            f"{base.url.replace(f':{base.server.port}/', f':{pooler}/')}?prepare_threshold=none"
+        )
         with (
             serving(DATABASE_URL=pooled, PUBLIC_DATABASE_URL=_at(quick)) as on_quick,
             serving(DATABASE_URL=pooled, PUBLIC_DATABASE_URL=_at(late)) as on_late,
@@ -163,7 +165,10 @@ def _while_they_publish(
         found = [each.result() for each in harvests]
     row = Tried("harvest on replicas, 4 editors", tries=len(asked))
     wanted = list(range(1, before + len(acknowledged) + 1))
-    for (seen, later), each in zip(found, asked, strict=True):
+    numbered = ClaimVersion.objects.values_list("claim__public_id", "publication")
+    number_of = dict(numbered)
+    for (ids, later), each in zip(found, asked, strict=True):
+        seen = [number_of[each] for each in ids]
         row.lost += len(set(wanted) - set(seen))
         row.doubled += len(seen) - len(set(seen))
         # One that is seen before an earlier one is: the order would not be that of the numbers.
@@ -193,6 +198,8 @@ def _while_they_publish(
         lost.note(sentence)
     settings |= {**own, "OPTIONS": options}
     connections.close_all()
+    base.recover()
+    _set(base.server, "synchronous_standby_names", "")
     yield lost
 
 

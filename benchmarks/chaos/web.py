@@ -51,10 +51,10 @@ def get(port: int, path: str, timeout: float = 30) -> tuple[int, bytes]:
         return 0, b""
 
 
-def harvest(port: int, since: int) -> tuple[int, list[int], int]:
-    """The status, the publication numbers that came, and the one to go on with."""
+def harvest(port: int, since: int) -> tuple[int, list[str], int]:
+    """The status, the ids of the claims that came, and the number to go on with."""
     status, body = get(port, f"api/v1/claims/?since={since}&page_size=200")
     if status != 200:
         return status, [], since
     said: dict[str, Any] = json.loads(body)
-    return status, [each["publication"] for each in said["results"]], said["publication"]
+    return status, [each["id"] for each in said["results"]], said["publication"]

@@ -60,7 +60,7 @@ def test_a_large_share_is_told_before_more_is_published(revision: Revision) -> N
 def test_it_stands_on_the_pages(client: Client) -> None:
     client.force_login(make_user(is_staff=True, is_superuser=True, username="chef"))
     claim = make_claim()  # most of a short text is around its quote
-    page = client.get(f"/admin/claims/claim/{claim.pk}/publish/").text
+    page = client.get(f"/admin/claims/claim/{claim.pk}/ask/publish/").text
     assert "får inte visas i sin helhet" in page
     assert "är 0 % av texten; med detta blir de" in page
     published = make_published()
