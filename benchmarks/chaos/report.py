@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.chaos.base import Base, base
+from factcheck.database import exit_on_signal
 
 if TYPE_CHECKING:
     from benchmarks.chaos.tried import Tried
@@ -24,6 +25,7 @@ PARTS = ("acts", *MODULES)
 
 def run(parts: list[str], every: int, only: str = "") -> None:
     """Print the table, a row as soon as it is known."""
+    exit_on_signal()  # so that the servers are stopped, whatever happens
     with tempfile.TemporaryDirectory(prefix="factcheck-chaos-") as folder, base(Path(folder)) as db:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
         import django
