@@ -2,6 +2,7 @@
 editors publish, imports are stored and readers read.
 """
 
+import itertools
 import os
 import random
 import signal
@@ -9,11 +10,13 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
+import psycopg
 from django.conf import settings
-from django.db import Error, connections
+from django.db import Error, connections, transaction
 from django.utils import timezone
 
 from benchmarks.chaos.base import Base
@@ -38,10 +41,14 @@ def _edit(teller: int) -> None:
     """Corrects, withdraws and restores, for ever; tells the number of each that is done."""
     by = make_user(f"slump-{os.getpid()}-{time.monotonic_ns()}")
     notes = {"by": by, "note": "Det var fel."}
-    while True:
+    for number in itertools.count():
         claims = list(Claim.objects.published().order_by("?")[:2])
         try:
-            versions = publishing.correct(claims, at=timezone.now(), **notes)
+            with transaction.atomic():
+                for claim in claims:
+                    claim.statement = f"Rättat {number} gånger av {by.username}."
+                    claim.save()
+                versions = publishing.correct(claims, at=timezone.now(), **notes)
             os.write(teller, f"{versions[-1].publication}\n".encode())
             (gone,) = publishing.withdraw(claims[:1], by=by, at=timezone.now(), reason="Fel.")
             os.write(teller, f"{gone.publication}\n".encode())
@@ -61,10 +68,11 @@ class Editor:
         if not self.pid:
             try:
                 _edit(teller)
-            except (Error, KeyboardInterrupt):
+            except (Error, psycopg.Error):  # the database was killed
                 os._exit(0)
-            finally:
-                os._exit(1)
+            except BaseException:
+                traceback.print_exc()
+            os._exit(1)
         os.close(teller)
         self._told = told
 
