@@ -14,8 +14,8 @@ from tests.clusters import Cluster, cluster
 NAME, TEMPLATE, OWNER = "chaos", "chaos_as_it_began", "factcheck"
 SECONDS_TO_START = 60
 
-# Not by the log of writes, PostgreSQL's default from 15 on: a database that is made so and then
-# recovers from a crash (seen with 15.20) gives numbers of its sequences again that were given before it.
+# Not by the log of writes, PostgreSQL's default from 15 on: a database that is made so, and then
+# recovers from a crash, gives numbers of its sequences again that were given before it (15.20).
 COPIED = "STRATEGY FILE_COPY"
 
 
