@@ -68,7 +68,9 @@ class DownloadsMiddleware:
             return response
         place = self._places.take()
         if place is None:
-            response.close()
+            # Not `close`, by which Django would take the request for finished.
+            for close in response._resource_closers:  # type: ignore[attr-defined]
+                close()
             return _come_back(request)
         # The server closes every answer, whether it was read to the end or not.
         response._resource_closers.append(place.close)  # type: ignore[attr-defined]

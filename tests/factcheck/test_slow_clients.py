@@ -21,6 +21,12 @@ def asked(method: str = "GET", path: str = "/api/v1/claims.csv") -> HttpRequest:
     return RequestFactory().generic(method, path)
 
 
+def end(response: HttpResponseBase) -> None:
+    """As `close` does, but for the signal to whoever has connections."""
+    for close in response._resource_closers:  # type: ignore[attr-defined]
+        close()
+
+
 def test_so_many_downloads_at_once() -> None:
     serve = DownloadsMiddleware(stream)
     under_way = [serve(asked()) for _number in range(settings.DOWNLOADS_AT_ONCE)]
@@ -34,8 +40,8 @@ def test_so_many_downloads_at_once() -> None:
     assert serve(asked(path="/feeds/claims.csv"))["Content-Type"].startswith("text/html")
 
     # One is read to its end, another is left by its reader: the server closes both.
-    under_way[0].close()
-    under_way[0].close()  # twice gives back no more than once
+    end(under_way[0])
+    end(under_way[0])  # twice gives back no more than once
     again = serve(asked())
     assert again.status_code == 200
     assert serve(asked()).status_code == 503
