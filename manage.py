@@ -5,7 +5,7 @@ import os
 import sys
 from importlib import import_module
 
-from factcheck import database
+from factcheck import database, demo_start
 
 # These never ask the database anything, so none is started for them.
 WITHOUT_DATABASE = {
@@ -23,6 +23,8 @@ WITHOUT_DATABASE = {
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     try:
+        if sys.argv[1:2] == ["demo"] and "--help" not in sys.argv:
+            demo_start.look_first(sys.argv[2:])
         if len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_DATABASE and "--help" not in sys.argv:
             database.provide()
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks load|run|all [--claims N]`, or `words`: see README.md."""
+"""`python -m benchmarks load|run|all [--claims N]`, `words` or `chaos`: see README.md."""
 
 import argparse
 import os
@@ -10,15 +10,24 @@ SIZES = (10_000, 100_000, 1_000_000)
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("what", choices=("load", "run", "all", "words"))
+    parser.add_argument("what", choices=("load", "run", "all", "words", "chaos"))
     parser.add_argument("--claims", type=int, default=100_000, help=f"such as {SIZES}")
     parser.add_argument("--rounds", type=int, default=5, help="of each measurement; medians count")
     parser.add_argument("--seconds", type=float, default=3, help="of each round")
+    parser.add_argument("--every", type=int, default=1, help="chaos: so many statements on")
+    parser.add_argument("--only", default="", help="chaos: the acts whose name has this")
+    parser.add_argument("--parts", default="acts,replicas,slow,disk,random", help="of chaos")
     given = parser.parse_args()
     if given.what == "words":  # needs no database
         from benchmarks import words
 
         words.report()
+        return
+
+    if given.what == "chaos":  # has a server of its own
+        from benchmarks.chaos import report as chaos
+
+        chaos.run(given.parts.split(","), given.every, given.only)
         return
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")

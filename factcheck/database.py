@@ -24,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -56,8 +57,7 @@ def provide(data: str = "postgres", settings: Mapping[str, str] = SETTINGS) -> N
     """
     if os.environ.get("DATABASE_URL", "").strip():
         return
-    base = Path(__file__).resolve().parent.parent
-    folder = Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve() / data
+    folder = var_dir() / data
     try:
         os.environ["DATABASE_URL"] = start(folder, settings)
     except PermissionError as error:
@@ -71,6 +71,12 @@ def provide(data: str = "postgres", settings: Mapping[str, str] = SETTINGS) -> N
     except EmbeddedServerError as error:
         sys.exit(str(error))
     exit_on_signal()
+
+
+def var_dir() -> Path:
+    """As the settings have it, which are read later."""
+    base = Path(__file__).resolve().parent.parent
+    return Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve()
 
 
 class EmbeddedServerError(Exception):
@@ -109,9 +115,10 @@ def start(folder: Path, settings: Mapping[str, str] = SETTINGS) -> str:
         owner = folder.stat()
         os.chown(sockets, owner.st_uid, owner.st_gid)
         sockets.chmod(0o700)
+    _running.append(server)
     with server._lock:
         users = server.global_process_id_list
-        users.put([pid for pid in users._get() if _is_running(pid)])
+        users.put([pid for pid in users._get() if is_running(pid)])
 
     uri = server.get_uri()
     with psycopg.connect(uri, autocommit=True) as connection:
@@ -122,6 +129,24 @@ def start(folder: Path, settings: Mapping[str, str] = SETTINGS) -> str:
             name = sql.Identifier(DATABASE_NAME)
             connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
     return server.get_uri(database=DATABASE_NAME)
+
+
+def keep_running() -> None:
+    """Start the embedded server again where it has ended by itself: somebody has killed it.
+
+    What was committed is there; where it can't be started just now, the next call tries again.
+    """
+    for server in _running:
+        info = server.get_postmaster_info()
+        if is_running(info.pid) and info.is_running():
+            continue
+        with suppress(AssertionError, RuntimeError, ValueError, subprocess.SubprocessError):
+            with server._lock:
+                server.ensure_postgres_running()
+            sys.stderr.write("The embedded database had ended by itself; it was started again.\n")
+
+
+_running: list[Any] = []
 
 
 def _socket_folder(folder: Path) -> Path:
@@ -173,7 +198,7 @@ def _narrow(modes: dict[Path, int]) -> None:
             path.chmod(wanted)
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

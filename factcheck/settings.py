@@ -132,7 +132,16 @@ def _database(url: str, name: str) -> dict[str, Any]:
     if config.get("ENGINE") != "django.db.backends.postgresql":
         raise ImproperlyConfigured(f"{name} must name a PostgreSQL database (postgres://…)")
     # psycopg prepares a statement when it has run a few times; Django turns that off by default.
-    config.setdefault("OPTIONS", {}).setdefault("prepare_threshold", 3)
+    # A pooler that gives each transaction another server's session knows nothing of what was
+    # prepared or declared in the last one: then the address says `prepare_threshold=none`.
+    options = config.setdefault("OPTIONS", {})
+    said = options.get("prepare_threshold", "3")
+    if said == "none":
+        options["prepare_threshold"], config["DISABLE_SERVER_SIDE_CURSORS"] = None, True
+    elif said.isascii() and said.isdigit():
+        options["prepare_threshold"] = int(said)
+    else:
+        raise ImproperlyConfigured(f"{name}: prepare_threshold is a whole number or none")
     config["CONN_MAX_AGE"] = 600
     return config
 
@@ -203,6 +212,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.api.http.PublicApiMiddleware",
+    "factcheck.slow_clients.DownloadsMiddleware",
     "factcheck.middleware.PublicLocaleMiddleware",
     "factcheck.middleware.PagePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -312,6 +322,10 @@ OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would 
 EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
 EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
+# Of a text that must not be shown whole: who would publish claims that make more than so many per
+# cent of it public is told so first.
+PUBLIC_SHARE_PERCENT = _positive_int("PUBLIC_SHARE_PERCENT", default=60)
+
 # Whether the reader suggests sentences to check, and what has been checked before.
 SUGGESTIONS = _flag("SUGGESTIONS", default=True)
 # Notices to those at the desk who wish them by mail. Without a server they are written to the
@@ -327,6 +341,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "faktab
 
 # How many API requests one address may make; see `factcheck/api/http.py`.
 API_RATE = _rate("API_RATE", default="600/minute")
+
+# How many downloads, and how many requests whose body is on the way, a server process has at once.
+DOWNLOADS_AT_ONCE = _positive_int("DOWNLOADS_AT_ONCE", default=2)
+BODIES_AT_ONCE = _positive_int("BODIES_AT_ONCE", default=2)
 
 # How many correction requests one address may send in an hour.
 CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)

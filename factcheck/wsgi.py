@@ -9,7 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 django.setup(set_prefix=False)
 
-from factcheck.static_files import collect_if_missing  # noqa: E402  # it needs the settings
+from factcheck.slow_clients import with_few_bodies  # noqa: E402  # it needs the settings
+from factcheck.static_files import collect_if_missing  # noqa: E402
 
 collect_if_missing()  # before they are looked up, once, when the application is made
-application = get_wsgi_application()
+application = with_few_bodies(get_wsgi_application())

@@ -76,14 +76,14 @@ def cluster(version: int) -> Iterator[Cluster]:
 
 
 @contextmanager
-def replica_of(primary: Cluster) -> Iterator[Cluster]:
-    """A running copy that follows what is written on the primary."""
+def replica_of(primary: Cluster, name: str = "reader") -> Iterator[Cluster]:
+    """A running copy that follows what is written on the primary, which knows it by that name."""
     with _folder() as folder:
         made = Cluster(primary.programs, folder / "data", _free_port(), primary.password)
         _run(
             made,
             "pg_basebackup",
-            f"--dbname={primary.superuser_url}",
+            f"--dbname={primary.superuser_url}?application_name={name}",
             *("--write-recovery-conf", "--checkpoint=fast", "--no-sync"),
         )
         assert (made.folder / "standby.signal").exists()

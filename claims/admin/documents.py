@@ -4,15 +4,40 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.admin.claim.differing_claims import tell
 from claims.models import Claim
+from claims.publication.shares import share_in_public
 from corpus.admin.documents import DocumentAdmin
 from corpus.models import Document
 
 
 class DocumentWithClaims(DocumentAdmin):
     """Its title, publisher, date and address stand in each published version of its claims."""
+
+    readonly_fields = (*DocumentAdmin.readonly_fields, "public_share")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Document | None = None) -> Any:
+        """Beside its rights, what is public of a text that must not be shown whole."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or obj.full_text_public or obj.newest_revision is None:
+            return found
+        return [
+            (name, {**options, "fields": (*options["fields"], "public_share")})
+            if "full_text_public" in options["fields"]
+            else (name, options)
+            for name, options in found
+        ]
+
+    @admin.display(description=gettext_lazy("shown in public"))
+    def public_share(self, document: Document) -> str:
+        newest = document.newest_revision
+        share = share_in_public(newest) if newest else 0
+        return _("%(share)d %% of the newest text: quotes and what stands around them") % {
+            "share": share
+        }
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

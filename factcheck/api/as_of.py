@@ -22,6 +22,7 @@ from factcheck.api.filters import Narrowed
 from factcheck.api.narrowing import FilterForm, Filters, Narrowing, branches, narrow
 from factcheck.api.pagination import Cursor, Ordering, RecordPage, page_query
 from factcheck.api.reading import read
+from factcheck.api.replicas import behind, is_behind
 from factcheck.api.search import RELEVANCE
 from factcheck.api.statements import Given, Statement
 
@@ -59,9 +60,12 @@ def asked_as_of(parameters: QueryDict) -> int | None:
     raise BadParameters({"as_of": ["Say a publication number, such as an answer has it."]})
 
 
-def check_as_of(asked: int, newest: int) -> None:
-    """Raise BadParameters for a number that has not been given yet: the answer would change."""
+def check_as_of(asked: int, newest: int, using: str) -> None:
+    """Raise BadParameters for a number that has not been given yet: the answer would change. On a
+    replica ReplicaBehind: it may only not know of it yet."""
     if asked > newest:
+        if is_behind(using, asked):
+            raise behind(using, "as_of", asked)
         raise BadParameters({"as_of": [f"The newest publication number is {newest}."]})
 
 
@@ -120,7 +124,7 @@ def some_are_withdrawn(page: RecordPage, as_of: int, using: str) -> bool:
     """Whether anything that was public then is withdrawn now. Raises BadParameters for a number
     that has not been given yet."""
     newest, withdrawn = page.also or (None, b"t")
-    check_as_of(as_of, newest_publication(using) if newest is None else int(newest))
+    check_as_of(as_of, newest_publication(using) if newest is None else int(newest), using)
     return bool(withdrawn == b"t")
 
 

@@ -245,12 +245,14 @@ class ClaimViewSet(RecordViewSet):
         since = parameters.get("since", "")
         if not (since.isascii() and since.isdigit() and len(since) <= 18):
             raise BadParameters({"since": ["Say a publication number: 0, or one that you got."]})
-        self.life = life_of_harvest(int(since), PUBLIC)
         if parameters.get("ordering", HARVEST) != HARVEST:
             raise BadParameters({"ordering": ["With `since`, it is that of publication."]})
         claims = self.to_harvest(parameters)
         by_publication = {HARVEST: self.orderings[HARVEST]}
         ordering, cursor = pagination.choose_ordering(parameters, by_publication, HARVEST)
+        # A page's end may have been read on another server than the next page is.
+        reached = max(int(since), cursor.values[0] if cursor else 0)
+        self.life = life_of_harvest(reached, PUBLIC)
         size = pagination.page_size(parameters)
         return pagination.fetch_page(claims, ordering, cursor, size)
 

@@ -79,7 +79,7 @@ def _answer(request: HttpRequest, download: Download, snapshot: Snapshot) -> Htt
     if known is not None and known.status_code != HTTPStatus.OK:
         return _described(known, download, tag)
     if download.as_of is not None:
-        check_as_of(download.as_of, snapshot.publication)
+        check_as_of(download.as_of, snapshot.publication, snapshot.using)
     if (then := _resumable(request, download, snapshot)) is not None:
         return _rest(request, download, snapshot, then)
     # No length is said for HEAD either: it would cost as much as the download.

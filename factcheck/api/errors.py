@@ -88,12 +88,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return defaults.server_error(request)
 
 
-def _unavailable(request: HttpRequest) -> HttpResponse:
+def busy(request: HttpRequest, detail: str) -> HttpResponse:
+    """A 503: a problem with this detail for machines, a page for people."""
     status = HTTPStatus.SERVICE_UNAVAILABLE
     if _for_machines(request):
-        response = failure(request, status, "The database is away for a moment; please try again.")
-    else:
-        response = HttpResponse(loader.render_to_string("503.html"), status=status)
+        return failure(request, status, detail)
+    return HttpResponse(loader.render_to_string("503.html"), status=status)
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    response = busy(request, "The database is away for a moment; please try again.")
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
     return response

@@ -95,7 +95,7 @@ class StatisticsView(APIView):
         size = _size(parameters)
         newest = newest_publication(PUBLIC)
         as_of = asked_as_of(parameters)
-        check_as_of(as_of or 0, newest)
+        check_as_of(as_of or 0, newest, PUBLIC)
         kept = in_kept_order(asked)
         rows = _kept(kept, cursor, size) if as_of is None else _then(kept, as_of, cursor, size)
         cells = [_cell(kept, asked, row) for row in rows[:size]]

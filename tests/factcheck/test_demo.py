@@ -202,11 +202,10 @@ def test_a_busy_port(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         line = refusal(tmp_path, port)
     assert line == (
-        f"CommandError: Port {port} is not free (Address already in use):"
-        " say another, PORT=8001 make demo."
+        f"Port {port} is not free (Address already in use): say another, PORT=8001 make demo."
     )
 
 
 def test_a_port_that_is_none(tmp_path: Path) -> None:
     line = refusal(tmp_path, 70_000)
-    assert line == "CommandError: 70000 is no port: say one from 1 to 65535, PORT=8001 make demo."
+    assert line == "70000 is no port: say one from 1 to 65535, PORT=8001 make demo."

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim, CorrectionRequest
+from factcheck.api.replicas import is_behind
 from tests.clusters import PATIENCE, Cluster, cluster, replica_of
 from tests.public_role import Settings, connected, make
 from tests.published import get, ids, make_checked, make_published, publish
@@ -89,6 +91,36 @@ def test_the_public_reads_on_the_replica(
     close_old_connections()  # as before every request that a server answers
     shown(client, first)
     shown(client, second)
+    never_nothing_new(replica, client)
+
+
+def never_nothing_new(replica: Cluster, client: Client) -> None:
+    """Another host has told the reader of a publication that this one has yet to get."""
+    with psycopg.connect(replica.superuser_url, autocommit=True) as session:
+        session.execute("SELECT pg_wal_replay_pause()")
+        make_published()
+        make_published()
+        for path in (
+            "claims/?since=3",
+            "claims/?as_of=3",
+            "claims.csv?as_of=3",
+            "stats/?by=party&as_of=3",
+        ):
+            response = client.get(f"/api/v1/{path}")
+            assert response.status_code == 503, path
+            assert response["Retry-After"] == "5"
+            assert response["Cache-Control"] == "no-store"
+            assert "has not reached this server yet" in response.json()["detail"]
+        assert connections["public"].close_at <= time.monotonic()
+        # What it has it tells, and no more.
+        assert get(client, "claims/?since=0")["publication"] == 2
+        assert get(client, "claims/?since=2")["results"] == []
+        session.execute("SELECT pg_wal_replay_resume()")
+    wait_until(lambda: client.get("/api/v1/claims/?since=4").status_code == 200)
+    harvested = get(client, "claims/?since=0")
+    assert (len(harvested["results"]), harvested["publication"]) == (4, 4)
+    # The main database itself is not behind anybody: a number that nobody has is not waited for.
+    assert not is_behind("default", 5)
 
 
 def form(claim: Claim) -> str:

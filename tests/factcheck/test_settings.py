@@ -68,6 +68,7 @@ BAD = [
     ("DATABASE_URL", "factcheck", "is not an address like postgres://user@host/name"),
     ("DATABASE_URL", "postgres://u:pw@host:port/name", "is not an address"),
     ("PUBLIC_DATABASE_URL", "factcheck", "is not an address like postgres://user@host/name"),
+    ("DATABASE_URL", "postgres:///n?prepare_threshold=x", "is a whole number or none"),
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "'proxy' is no address or network"),
     ("API_RATE", "600", "say something like 600/minute, or none"),
     ("API_RATE", "0/minute", "say something like 600/minute, or none"),
@@ -204,3 +205,25 @@ def test_a_key_that_can_not_be_kept(tmp_path: Path) -> None:
     (tmp_path / "secret-key").mkdir()
     line = refusal(tmp_path)
     assert line.startswith("SECRET_KEY is unset, and ")
+
+
+def test_a_pooler_and_several_hosts(tmp_path: Path) -> None:
+    """What Django, and libpq, are told by the addresses of `docs/hosting.md`."""
+    hosts = "host=a,b&port=1,2&load_balance_hosts=random&target_session_attrs=any"
+    found = value(
+        "DATABASES",
+        tmp_path,
+        DATABASE_URL="postgres://u@h:6432/n?prepare_threshold=none",
+        PUBLIC_DATABASE_URL=f"postgres://u:p@/n?{hosts}",
+    )
+    assert found["default"]["OPTIONS"]["prepare_threshold"] is None
+    assert found["default"]["DISABLE_SERVER_SIDE_CURSORS"] is True
+    assert found["public"]["OPTIONS"] == {
+        "host": "a,b",
+        "port": "1,2",
+        "load_balance_hosts": "random",
+        "target_session_attrs": "any",
+        "prepare_threshold": 3,
+        "server_side_binding": True,
+    }
+    assert found["public"]["HOST"] == found["public"]["PORT"] == ""

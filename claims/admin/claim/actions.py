@@ -16,6 +16,7 @@ from claims.exports.streams import Begun, whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
 from claims.publication.publishing import PUBLISH, publish
+from claims.publication.shares import large_shares
 from claims.review import START, ReviewRefused, start
 
 # What a version that follows another may be.
@@ -69,6 +70,7 @@ def publish_selected(
         again=again,
         kinds=[(value, ClaimVersion.Kind(value).label) for value in changes],
         on_old_texts=old_text_warnings(claims),
+        shares=large_shares(claims),
     )
 
 

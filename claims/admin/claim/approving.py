@@ -28,6 +28,7 @@ from claims.models import Claim
 from claims.publication.gate import missing_from_check
 from claims.publication.publishing import PUBLISH, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.shares import large_shares
 from claims.review import (
     APPROVE,
     SEND_BACK,
@@ -178,6 +179,7 @@ def _context(
         "sharing": list(others.order_by("pk")),
         "queue": _queue(request, claim.pk),
         "on_old_texts": old_text_warnings([claim, *shown.along]),
+        "shares": large_shares([claim, *shown.along]),
         **_buttons(request, shown, waiting, why_not),
     }
 

@@ -22,6 +22,7 @@ from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import CORRECT, PUBLISH, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.shares import large_shares
 from claims.verbs import Verb
 
 CHANGED_SINCE_SHOWN = gettext_lazy(
@@ -75,6 +76,7 @@ def _context(
         "said": said,
         "obstacles": obstacles(shown, by=actor(request)),
         "on_old_texts": old_text_warnings([shown.claim, *shown.along]),
+        "shares": large_shares([shown.claim, *shown.along]),
     }
 
 

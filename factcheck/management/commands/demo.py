@@ -2,12 +2,12 @@
 
 A second run keeps the data, and serves them at once; what is new in `fixtures/`, and a new data
 package, are added meanwhile. Ctrl-C or SIGTERM stops the web server and the worker for background
-jobs, then the embedded database.
+jobs, then the embedded database. What ends by itself meanwhile is started again, the database too;
+and when this process is killed, nothing stays behind but the database, which the next one joins.
 """
 
 import os
 import secrets
-import socket
 import sys
 import time
 from contextlib import closing
@@ -26,7 +26,8 @@ from django.utils import timezone
 from claims.models import PublicClaim
 from factcheck import adoption
 from factcheck.children import SECONDS_TO_STOP, Children, EndedByItself
-from factcheck.database import exit_on_signal
+from factcheck.database import exit_on_signal, keep_running
+from factcheck.demo_start import DEFAULT_PORT, held_lock
 from factcheck.static_files import collect_if_changed
 
 SECONDS_TO_ANSWER = 20
@@ -34,8 +35,9 @@ SECONDS_TO_ANSWER = 20
 ROLES = ("researcher", "editor", "administrator")
 
 # Of each worker. A thread holds a database connection or two and is taken by a download while it
-# lasts. Granian's own 256 would ask PostgreSQL for more connections than it has.
-THREADS = 4
+# lasts; slow downloads and bodies (`factcheck/slow_clients.py`) leave two. Granian's own 256 would
+# ask PostgreSQL for more connections than it has.
+THREADS = 6
 
 
 class Command(BaseCommand):
@@ -49,14 +51,13 @@ class Command(BaseCommand):
         if port and not os.environ.get("PUBLIC_BASE_URL", "").strip():
             # What is printed and published leads here; the web server's processes read it too.
             os.environ["PUBLIC_BASE_URL"] = settings.PUBLIC_BASE_URL = f"http://127.0.0.1:{port}"
-        port = port or urlsplit(settings.PUBLIC_BASE_URL).port or 8000
-        _check_port(port)
+        port = port or urlsplit(settings.PUBLIC_BASE_URL).port or DEFAULT_PORT
         exit_on_signal()
         adopt_old_database(self.stdout)
         call_command("migrate", verbosity=0)
         collect_if_changed()
         try:
-            with Children(settings.BASE_DIR) as children:
+            with Children(settings.BASE_DIR, held_lock()) as children:
                 self._serve(children, port, workers)
         except EndedByItself as error:
             raise CommandError(str(error)) from error
@@ -95,7 +96,7 @@ class Command(BaseCommand):
             "\n\nCtrl-C stops everything.\n"
         )
         self.stdout.flush()
-        children.watch()
+        children.watch(keep_running)
 
 
 def adopt_old_database(stdout: TextIO | OutputWrapper) -> None:
@@ -106,20 +107,6 @@ def adopt_old_database(stdout: TextIO | OutputWrapper) -> None:
     except adoption.AdoptionError as error:
         raise CommandError(str(error)) from error
     stdout.write("The database of a build before 0.1.0 is taken over, with its data.\n")
-
-
-def _check_port(port: int) -> None:
-    if not 1 <= port <= 65535:
-        raise CommandError(f"{port} is no port: say one from 1 to 65535, PORT=8001 make demo.")
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-        # As the server will do it: a port that only lingers in TIME_WAIT is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise CommandError(
-                f"Port {port} is not free ({error.strerror}): say another, PORT=8001 make demo."
-            ) from error
 
 
 def _until_it_answers(port: int) -> None:

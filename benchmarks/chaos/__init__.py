@@ -1,0 +1,1 @@
+"""Faults on purpose, and what is true afterwards: `python -m benchmarks chaos`, see README.md."""

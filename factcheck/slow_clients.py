@@ -1,0 +1,153 @@
+"""Clients that read or write slowly don't take the threads that everybody is answered by.
+
+A thread of the web server is taken by a download as long as somebody reads it, and by a request as
+long as its body is on the way. So in each process only so many downloads, and so many bodies, are
+under way at once; whoever comes beyond that is told at once to come back. A reverse proxy, which
+takes in bodies and answers for us (`docs/hosting.md`), leaves nothing to limit here.
+
+A body that is larger than anything that could be done with it is refused before it is read.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from http import HTTPStatus
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from claims.imports.files import FILE_MAX_BYTES
+from factcheck.api.errors import busy
+
+RETRY_SECONDS = 10
+
+# Of a form, and of a call by a machine; only who is logged in may send files.
+FORM_MAX_BYTES = 3_000_000
+UPLOADS, LOGIN = "/admin/", "/admin/login/"
+# What stands around a file in a form, and beside it.
+AROUND_FILE_BYTES = 5_000_000
+
+
+class Places:
+    """So many at once."""
+
+    def __init__(self, number: int) -> None:
+        self._free = BoundedSemaphore(number)
+
+    def take(self) -> "Place | None":
+        """None where all are taken; nobody waits."""
+        return Place(self._free) if self._free.acquire(blocking=False) else None
+
+
+class Place:
+    """Of one client; given back once, however often that is asked for, from whatever thread."""
+
+    def __init__(self, free: BoundedSemaphore) -> None:
+        self._free = free
+        self._lock = Lock()
+        self._given_back = False
+
+    def close(self) -> None:
+        with self._lock:
+            if not self._given_back:
+                self._given_back = True
+                self._free.release()
+
+
+class DownloadsMiddleware:
+    """Streamed answers are downloads: nothing else takes long to be read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self._places = Places(settings.DOWNLOADS_AT_ONCE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not isinstance(response, StreamingHttpResponse) or request.method == "HEAD":
+            return response
+        place = self._places.take()
+        if place is None:
+            # Not `close`, by which Django would take the request for finished.
+            for close in response._resource_closers:  # type: ignore[attr-defined]
+                close()
+            return _come_back(request)
+        # The server closes every answer, whether it was read to the end or not.
+        response._resource_closers.append(place.close)  # type: ignore[attr-defined]
+        return response
+
+
+def _come_back(request: HttpRequest) -> HttpResponse:
+    response = busy(request, "Too many downloads are under way; please try again.")
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    # Django would write a line for each, and there may be thousands.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
+
+
+class _Body:
+    """What a request brings; `place` is given back when all of it is here."""
+
+    def __init__(self, stream: Any, length: int, place: Place) -> None:
+        self._stream = stream
+        self._left = length
+        self._place = place
+
+    def read(self, size: int = -1) -> bytes:
+        return self._counted(self._stream.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._counted(self._stream.readline(size))
+
+    def _counted(self, content: bytes) -> bytes:
+        self._left -= len(content)
+        if not content or self._left <= 0:
+            self._place.close()
+        return content
+
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+def with_few_bodies(application: Application) -> Application:
+    """The WSGI application, in which so many requests at once wait for their body."""
+    places = Places(settings.BODIES_AT_ONCE)
+
+    def limited(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        length = 0
+        with suppress(ValueError):  # Django says what it thinks of it
+            length = int(environ.get("CONTENT_LENGTH") or 0)
+        if length <= 0:
+            return application(environ, start_response)
+        if length > (most := _most_bytes(environ.get("PATH_INFO", ""))):
+            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            said = f"At most {most // 1_000_000} MB can be sent to this address."
+            return _refuse(start_response, status, said)
+        place = places.take()
+        if place is None:
+            said = "Too many requests are on their way; please try again."
+            later = ("Retry-After", str(RETRY_SECONDS))
+            return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, said, later)
+        environ["wsgi.input"] = _Body(environ["wsgi.input"], length, place)
+        try:
+            return application(environ, start_response)
+        finally:
+            place.close()
+
+    return limited
+
+
+def _most_bytes(path: str) -> int:
+    if path.startswith(UPLOADS) and not path.startswith(LOGIN):
+        return max(FILE_MAX_BYTES, settings.MAX_SOURCE_BYTES) + AROUND_FILE_BYTES
+    return FORM_MAX_BYTES
+
+
+def _refuse(
+    start_response: Any, status: HTTPStatus, said: str, *headers: tuple[str, str]
+) -> Iterable[bytes]:
+    start_response(
+        f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8"), *headers]
+    )
+    return [f"{said}\n".encode()]
