@@ -10,7 +10,14 @@ from decimal import Decimal
 from typing import Final
 
 from claims.words.forms import WordForm, word_form
-from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, Clause, TextQuery
+from claims.words.queries import (
+    Asked,
+    AskedAmount,
+    AskedPhrase,
+    AskedWord,
+    Clause,
+    TextQuery,
+)
 
 # In an entry these stand for the word's place and its text's weight, and for its place alone. No
 # lexeme has them: tokens are cut at them.
@@ -42,10 +49,12 @@ def amount(value: Decimal) -> str:
 def vector(
     texts: Iterable[tuple[Iterable[str], str]],
     amounts: Iterable[Decimal] = (),
+    others: str = "",
     *,
     entry_of: Callable[[str], str] = lambda token: entry(word_form(token)),
 ) -> str:
-    """Of texts' tokens and their weights, one after the other, and of amounts.
+    """Of texts' tokens and their weights, one after the other, of amounts, and of `others`, which
+    are written as a `tsvector` is.
 
     To be cast to `tsvector`; as the database's own function makes it (`claims_text_words`), and as
     its `||` puts several together: each goes on behind the last word of the one before that is
@@ -62,7 +71,7 @@ def vector(
                 last = place
         before += last
     found += (_quoted(amount(value)) for value in amounts)
-    return " ".join(found)
+    return " ".join((*found, others))
 
 
 def tsquery(query: TextQuery) -> str:
@@ -78,12 +87,18 @@ def _clause(clause: Clause) -> str:
 def _asked(asked: Asked) -> str:
     match asked:
         case AskedWord():
-            return word_query(asked.form)
+            return any_answer(asked)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({word_query(word.form)})" for word in asked.words)
+            words = " & ".join(f"({any_answer(word)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
+
+
+def any_answer(word: AskedWord) -> str:
+    """Any form of it, or what it is the name of."""
+    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(word.means))
+    return " | ".join(query for query in queries if query)
 
 
 def word_query(form: WordForm) -> str:

@@ -52,6 +52,7 @@ from factcheck.api.narrowing import (
     branches,
     narrow,
 )
+from factcheck.api.newest import fetch_newest_page
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
@@ -190,6 +191,10 @@ class ClaimViewSet(RecordViewSet):
             parameters, self.orderings, self.default_ordering
         )
         size = pagination.page_size(parameters)
+        if ordering.name == self.default_ordering and (
+            found := fetch_newest_page(narrowing, ordering, cursor, size, PUBLIC)
+        ):
+            return found
         backwards = cursor.backwards if cursor else None
         values = narrowing.values
         if cursor:
@@ -236,9 +241,19 @@ class ClaimViewSet(RecordViewSet):
         if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)
+        filtering = narrowing.filtering
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
-        within = narrow(self.get_queryset(), others, narrowing.filters) if others else None
-        return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
+        within = None
+        if filtering is None:
+            within = narrow(self.get_queryset(), others, narrowing.filters)
+        return fetch_ranked_page(
+            narrowing.words,
+            within,
+            PUBLIC,
+            cursor,
+            size,
+            filtering=filtering if others else None,
+        )
 
     def harvest(self, parameters: QueryDict) -> RecordPage:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""

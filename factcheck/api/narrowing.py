@@ -5,7 +5,7 @@ that django-filter would build for each request, and with values or with their p
 `statements.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
@@ -32,7 +32,9 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
+from claims.publication.filtering import Filtering
 from claims.publication.search import lexemes_asked_for
+from claims.words.filter_words import filter_word, words_of_year
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
@@ -105,8 +107,7 @@ class Narrowing:
         """What stands in the places of the filters' values."""
         found: dict[str, Any] = {}
         for name, value in self.given.items():
-            several = value if isinstance(value, Several) else [value]
-            found |= {_place(name, n): each for n, each in enumerate(several)}
+            found |= {_place(name, n): each for n, each in enumerate(_values_of(value))}
         return {**found, "q": lexemes_asked_for(self.words)} if self.words else found
 
     @property
@@ -133,11 +134,26 @@ class Narrowing:
             value = self.given.get(name)
             if not value or (found and not isinstance(value, Several)):
                 continue
-            for each in value if isinstance(value, Several) else [value]:
+            for each in _values_of(value):
                 if not _exists(claims, name, each):
                     errors[name] = [_nowhere(name, each, claims)]
         if errors:
             raise BadParameters(errors)
+
+    @property
+    def filtering(self) -> Filtering | None:
+        """The same, as searches are narrowed. None where no filter's word says what is given."""
+        if not self.given.keys() - {"q"} <= _SAID_BY_WORDS:
+            return None
+        get = self.given.get
+        return Filtering(
+            tuple(
+                tuple(word for value in _values_of(self.given[name]) for word in words_of(value))
+                for name, words_of in _WORDS_OF.items()
+                if name in self.given
+            ),
+            **{bound: get(name) for name, bound in _BOUNDS.items()},
+        )
 
 
 class Several(tuple[Any, ...]):
@@ -145,6 +161,26 @@ class Several(tuple[Any, ...]):
 
     __slots__ = ()
 
+
+def _values_of(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, Several) else [value]
+
+
+def _words(name: str) -> Callable[[Any], Iterable[str]]:
+    return lambda value: [filter_word(name, value)]
+
+
+# What filters' words say of claims, by the filters' names; and the bounds beside them.
+_WORDS_OF: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    **{name: _words(name) for name in ("speaker", "party", "document", "kind", "topic")},
+    "verification_status": _words("status"), "rating": _words("rating"), "unit": _words("unit"),
+    "year": words_of_year,
+}
+_BOUNDS = {
+    "date_after": "after", "date_before": "before", "published_since": "published_since",
+    "unit": "unit", "amount_min": "at_least", "amount_max": "at_most",
+}
+_SAID_BY_WORDS = {*_WORDS_OF, *_BOUNDS}
 
 FilterForm = tuple[tuple[str, int], ...]
 
@@ -202,7 +238,7 @@ def narrow(
     for name, value in given.items():
         if name not in numbers:
             each = filters.base_filters[name]
-            values = value if isinstance(value, Several) else [value]
+            values = _values_of(value)
             # Matched as one condition, so that no claim comes twice.
             if name == "topic" and of_then:
                 claims = reduce(or_, (by_topic_alone(claims, one) for one in values))

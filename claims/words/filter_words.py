@@ -1,0 +1,36 @@
+"""What a claim is narrowed by, as words that stand in its vector beside those of its text.
+
+`~party:S`, `~topic:skola`, `~year:2023`: no text has such a word, for tokens are cut at the tilde.
+So one index answers words and filters together. The database makes them of a claim
+(`claims_filter_words` in `claims/rules/filter_words.sql`); here are those that are asked for.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+MARK: Final = "~"
+
+# Years are kept in the largest spans that lie within a claim's date, however long it is.
+_SPANS: Final = (("year", 1), ("decade", 10), ("century", 100), ("millennium", 1_000))
+
+
+def filter_word(name: str, value: str | int) -> str:
+    return f"{MARK}{name}:{value}"
+
+
+def is_filter_word(lexeme: str) -> bool:
+    return lexeme.startswith(MARK)
+
+
+def words_of_year(year: int) -> Iterator[str]:
+    """One of these stands with every claim of which any day may lie in the year; the first with
+    those whose date begins in it."""
+    yield filter_word("said", year)
+    for name, years in _SPANS:
+        yield filter_word(name, year // years * years)
+
+
+def words_of_years(first: int, last: int) -> Iterator[str]:
+    """The same of years that follow each other."""
+    yield from words_of_year(first)
+    yield from (filter_word("said", year) for year in range(first + 1, last + 1))
