@@ -22,7 +22,7 @@ UPDATE claims_publicsearch
 SET said_first = date_earliest, said_last = date_latest,
     published_at = claims_publicclaim.published_at,
     words = words || claims_filter_words(
-        kind, verification_status, rating, rating_label, speaker_id, party, document_id, document,
+        kind, verification_status, rating, rating_label, speaker_id, party, document_id,
         topics, ARRAY(SELECT DISTINCT unit::text FROM claims_publicquantity q
                       WHERE q.claim_id = first_publication),
         date_earliest, date_latest)
@@ -32,7 +32,7 @@ FILL_PAST = """
 UPDATE claims_publicpast
 SET words = words || claims_filter_words(
     claims_publicpast.kind, verification_status, rating,
-    coalesce(body::jsonb #>> '{rating,label}', ''), speaker_id, party, document_id, document,
+    coalesce(body::jsonb #>> '{rating,label}', ''), speaker_id, party, document_id,
     topics, ARRAY(SELECT DISTINCT q ->> 'unit' FROM jsonb_array_elements(numbers) AS each (q)),
     date_earliest, date_latest)
 FROM claims_publicversion v WHERE v.publication = claims_publicpast.publication

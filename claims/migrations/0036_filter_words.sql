@@ -2,50 +2,6 @@
 
 DROP FUNCTION claims_newest_matches(tsquery, bigint, integer);
 
--- The claims with a number in these bounds, in any order, where they are few; NULL where they are
--- more. Numbers reach their `value_max`, which is more than their value in ranges alone.
-
-CREATE FUNCTION claims_few_with_amount(
-    asked_unit text, at_least numeric, at_most numeric, most integer
-) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
-    SET enable_seqscan = off
-    SET plan_cache_mode = force_generic_plan
-AS $$
-DECLARE
-    found bigint[];
-BEGIN
-    found := ARRAY(
-        (SELECT q.claim_id FROM claims_publicquantity q
-         WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
-           AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
-        UNION ALL
-        (SELECT q.claim_id FROM claims_publicquantity q
-         WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
-           AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
-    );
-    RETURN CASE WHEN cardinality(found) <= most THEN found END;
-END $$;
-
-CREATE FUNCTION claims_is_within(
-    claim bigint, said_first date, said_last date, published_at timestamptz,
-    after date, before date, since timestamptz,
-    asked_unit text, at_least numeric, at_most numeric
-) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-BEGIN
-    IF said_last < after OR said_first > before OR published_at < since THEN
-        RETURN false;
-    END IF;
-    IF at_least IS NULL AND at_most IS NULL THEN
-        RETURN true;
-    END IF;
-    RETURN EXISTS (
-        SELECT FROM claims_publicquantity q
-        WHERE q.claim_id = claim AND (asked_unit IS NULL OR q.unit = asked_unit)
-          AND (at_least IS NULL OR q.value_max >= at_least)
-          AND (at_most IS NULL OR q.value <= at_most)
-    );
-END $$;
-
 CREATE FUNCTION claims_newest_matches(
     query tsquery, newest bigint, wanted integer, ranked tsquery DEFAULT NULL,
     after date DEFAULT NULL, before date DEFAULT NULL, since timestamptz DEFAULT NULL,
@@ -139,6 +95,52 @@ BEGIN
     END IF;
 END $$;
 
+-- The claims with a number in these bounds, in any order, where they are few; NULL where they are
+-- more. Numbers reach their `value_max`, which is more than their value in ranges alone.
+
+CREATE FUNCTION claims_few_with_amount(
+    asked_unit text, at_least numeric, at_most numeric, most integer
+) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET enable_seqscan = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    found bigint[];
+BEGIN
+    found := ARRAY(
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
+           AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+        UNION ALL
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
+           AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+    );
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
+END $$;
+
+-- Whether a claim that the words find is within what no word says exactly.
+
+CREATE FUNCTION claims_is_within(
+    claim bigint, said_first date, said_last date, published_at timestamptz,
+    after date, before date, since timestamptz,
+    asked_unit text, at_least numeric, at_most numeric
+) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF said_last < after OR said_first > before OR published_at < since THEN
+        RETURN false;
+    END IF;
+    IF at_least IS NULL AND at_most IS NULL THEN
+        RETURN true;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM claims_publicquantity q
+        WHERE q.claim_id = claim AND (asked_unit IS NULL OR q.unit = asked_unit)
+          AND (at_least IS NULL OR q.value_max >= at_least)
+          AND (at_most IS NULL OR q.value <= at_most)
+    );
+END $$;
+
 -- The newest claims with a number in these bounds: where they are few, all of these; else along the
 -- index of the unit's numbers, from the newest claim.
 
@@ -170,40 +172,37 @@ END $$;
 
 CREATE FUNCTION claims_filter_words(
     kind text, status text, rating text, rating_label text, speaker text, party text,
-    document text, document_file text, topics text[], units text[], earliest date, latest date
+    document text, topics text[], units text[], earliest date, latest date
 ) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    words text[] := ARRAY[
-        '~kind:' || kind, '~status:' || status, '~rating:' || nullif(rating, ''),
-        '~called:' || replace(nullif(rating, ''), '_', '-'),
-        '~called:' || translate(
-            lower(nullif(rating_label, '')), 'åäöéüÅÄÖÉÜ ', 'aaoeuaaoeu-'),
-        '~speaker:' || speaker, '~party:' || nullif(party, ''), '~document:' || document,
-        '~document:' || nullif(document_file, '')
-    ];
-    name text;
     first integer := extract(year FROM earliest);
     last integer := extract(year FROM latest);
+    words text[] := ARRAY[
+        '~k:' || kind, '~s:' || status, '~r:' || nullif(rating, ''),
+        '~v:' || replace(nullif(rating, ''), '_', '-'),
+        '~v:' || translate(lower(nullif(rating_label, '')), 'åäöéüÅÄÖÉÜ ', 'aaoeuaaoeu-'),
+        '~w:' || speaker, '~p:' || nullif(party, ''), '~d:' || document, '~y:' || first
+    ];
+    name text;
     years integer;
 BEGIN
-    words := words || ('~said:' || first);
     FOREACH name IN ARRAY topics LOOP
-        words := words || ARRAY['~topic:' || name, '~called:' || name];
+        words := words || ('~t:' || name);
     END LOOP;
     FOREACH name IN ARRAY units LOOP
-        words := words || ('~unit:' || name);
+        words := words || ('~u:' || name);
     END LOOP;
-    WHILE first <= last AND (years IS NOT NULL OR first <> last) LOOP
-        years := CASE
-            WHEN first % 1000 = 0 AND first + 999 <= last THEN 1000
-            WHEN first % 100 = 0 AND first + 99 <= last THEN 100
-            WHEN first % 10 = 0 AND first + 9 <= last THEN 10
-            ELSE 1
-        END;
-        words := words || (
-            CASE years WHEN 1 THEN '~year:' WHEN 10 THEN '~decade:' WHEN 100 THEN '~century:'
-            ELSE '~millennium:' END || first);
-        first := first + years;
-    END LOOP;
+    IF first <> last THEN
+        WHILE first <= last LOOP
+            years := CASE
+                WHEN first % 1000 = 0 AND first + 999 <= last THEN 1000
+                WHEN first % 100 = 0 AND first + 99 <= last THEN 100
+                WHEN first % 10 = 0 AND first + 9 <= last THEN 10
+                ELSE 1
+            END;
+            words := words || ('~y' || years || ':' || first);
+            first := first + years;
+        END LOOP;
+    END IF;
     RETURN array_to_tsvector(array_remove(words, NULL));
 END $$;

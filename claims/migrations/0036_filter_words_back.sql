@@ -7,7 +7,7 @@ DROP FUNCTION claims_is_within(
     bigint, date, date, timestamptz, date, date, timestamptz, text, numeric, numeric);
 DROP FUNCTION claims_few_with_amount(text, numeric, numeric, integer);
 DROP FUNCTION claims_filter_words(
-    text, text, text, text, text, text, text, text, text[], text[], date, date);
+    text, text, text, text, text, text, text, text[], text[], date, date);
 
 CREATE FUNCTION claims_newest_matches(query tsquery, newest bigint, wanted integer)
     RETURNS TABLE (claim_id bigint, rank real)

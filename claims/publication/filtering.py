@@ -20,7 +20,7 @@ from claims.words.lexemes import any_lexeme
 # Of a claim's fields, what `claims_filter_words` makes words of, between which its units stand.
 _FIELDS = (
     *("kind", "verification_status", "rating", "rating_label", "speaker_id", "party"),
-    *("document_id", "document", "topics"),
+    *("document_id", "topics"),
 )
 _DAYS = ("date_earliest", "date_latest")
 

@@ -8,54 +8,10 @@
 -- So the index knows in which blocks of claims a word is (`ClaimBlocks` in
 -- `claims/models/public.py`, which says the same as the arrays here), and a search looks into the
 -- newest blocks first: into as many more as those before make it expect to need.
-
+--
 -- Filters are words too (`filter_words.sql`), so they and what is searched for are one query; but
 -- only what `ranked` has counts for the rank. What no word says exactly, days and amounts, is looked
 -- at in the rows that the words find.
-
--- The claims with a number in these bounds, in any order, where they are few; NULL where they are
--- more. Numbers reach their `value_max`, which is more than their value in ranges alone.
-
-CREATE FUNCTION claims_few_with_amount(
-    asked_unit text, at_least numeric, at_most numeric, most integer
-) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
-    SET enable_seqscan = off
-    SET plan_cache_mode = force_generic_plan
-AS $$
-DECLARE
-    found bigint[];
-BEGIN
-    found := ARRAY(
-        (SELECT q.claim_id FROM claims_publicquantity q
-         WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
-           AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
-        UNION ALL
-        (SELECT q.claim_id FROM claims_publicquantity q
-         WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
-           AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
-    );
-    RETURN CASE WHEN cardinality(found) <= most THEN found END;
-END $$;
-
-CREATE FUNCTION claims_is_within(
-    claim bigint, said_first date, said_last date, published_at timestamptz,
-    after date, before date, since timestamptz,
-    asked_unit text, at_least numeric, at_most numeric
-) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
-BEGIN
-    IF said_last < after OR said_first > before OR published_at < since THEN
-        RETURN false;
-    END IF;
-    IF at_least IS NULL AND at_most IS NULL THEN
-        RETURN true;
-    END IF;
-    RETURN EXISTS (
-        SELECT FROM claims_publicquantity q
-        WHERE q.claim_id = claim AND (asked_unit IS NULL OR q.unit = asked_unit)
-          AND (at_least IS NULL OR q.value_max >= at_least)
-          AND (at_most IS NULL OR q.value <= at_most)
-    );
-END $$;
 
 CREATE FUNCTION claims_newest_matches(
     query tsquery, newest bigint, wanted integer, ranked tsquery DEFAULT NULL,
@@ -148,6 +104,52 @@ BEGIN
                   after, before, since, asked_unit, at_least, at_most))
             ORDER BY s.claim_id DESC LIMIT wanted - found_all;
     END IF;
+END $$;
+
+-- The claims with a number in these bounds, in any order, where they are few; NULL where they are
+-- more. Numbers reach their `value_max`, which is more than their value in ranges alone.
+
+CREATE FUNCTION claims_few_with_amount(
+    asked_unit text, at_least numeric, at_most numeric, most integer
+) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET enable_seqscan = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    found bigint[];
+BEGIN
+    found := ARRAY(
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
+           AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+        UNION ALL
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
+           AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+    );
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
+END $$;
+
+-- Whether a claim that the words find is within what no word says exactly.
+
+CREATE FUNCTION claims_is_within(
+    claim bigint, said_first date, said_last date, published_at timestamptz,
+    after date, before date, since timestamptz,
+    asked_unit text, at_least numeric, at_most numeric
+) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF said_last < after OR said_first > before OR published_at < since THEN
+        RETURN false;
+    END IF;
+    IF at_least IS NULL AND at_most IS NULL THEN
+        RETURN true;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM claims_publicquantity q
+        WHERE q.claim_id = claim AND (asked_unit IS NULL OR q.unit = asked_unit)
+          AND (at_least IS NULL OR q.value_max >= at_least)
+          AND (at_most IS NULL OR q.value <= at_most)
+    );
 END $$;
 
 -- The newest claims with a number in these bounds: where they are few, all of these; else along the

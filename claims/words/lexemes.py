@@ -107,7 +107,8 @@ def word_query(form: WordForm) -> str:
         return any_lexeme((*form.lexemes, exact(form)))
     pieces = " & ".join(f"({any_lexeme(piece)})" for piece in form.pieces if piece)
     whole = [lexeme for lexeme in form.lexemes if all(lexeme not in p for p in form.pieces)]
-    return " | ".join((any_lexeme((*whole, exact(form))), f"({pieces})"))
+    written = any_lexeme((*whole, exact(form)))
+    return f"{written} | ({pieces})" if pieces else written  # “och/eller” has none
 
 
 def any_lexeme(lexemes: Iterable[str]) -> str:

@@ -46,17 +46,18 @@ def _of_one(typed: str, form: WordForm) -> Iterator[str]:
     if _YEAR.fullmatch(form.form):
         yield filter_word("said", form.form)
     elif not form.form.isdecimal():
-        yield from (called([each]) for each in (form.form, *form.lexemes))
+        yield filter_word("verdict", slug([form.form]))
+        yield from (filter_word("topic", slug([each])) for each in (form.form, *form.lexemes))
 
 
 def _of_several(forms: Sequence[WordForm]) -> Iterator[str]:
     written = [form.form for form in forms]
     if code := party_code(" ".join(written)):
         yield filter_word("party", code)
-    yield called(written)
+    yield filter_word("verdict", slug(written))
+    yield filter_word("topic", slug(written))
 
 
-def called(words: Iterable[str]) -> str:
-    """Topics by their ids, which are made of their names; verdicts by their names, in both
-    languages of the desk's scales."""
-    return filter_word("called", "-".join(map(without_marks, words)))
+def slug(words: Iterable[str]) -> str:
+    """As a topic's id is made of its name; and as verdicts' names stand in filters' words."""
+    return "-".join(map(without_marks, words))

@@ -238,6 +238,10 @@ class ClaimViewSet(RecordViewSet):
         ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
         if ordering is not RELEVANCE:
             return None
+        if narrowing.is_named:  # and nothing is more so than another
+            others = parameters.copy()
+            del others["ordering"]
+            return self.sorted(narrowing, others)
         if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)

@@ -33,12 +33,14 @@ from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
 from claims.publication.filtering import Filtering
+from claims.publication.named import named_by
 from claims.publication.search import lexemes_asked_for
 from claims.words.filter_words import filter_word, words_of_year
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import (
+    NAMED,
     OF_CLAIMS,
     OF_NUMBERS,
     SEVERAL,
@@ -47,6 +49,7 @@ from factcheck.api.filters import (
     by_topic_alone,
     check_names,
 )
+from factcheck.api.records import PUBLIC
 from factcheck.api.statements import Given
 
 Filters = type[ClaimFilter]
@@ -81,6 +84,9 @@ class Narrowing:
                 else:
                     values = [_as_kept(name, value) for value in values if value not in (None, "")]
                     self._take(name, list(dict.fromkeys(values)))
+        if self.words and (named := named_by(self.words.strip(), PUBLIC)):
+            self.given[f"q: {named.kind}"] = named.id
+            del self.given["q"]
         if self.words and not errors and (trouble := _without_words(self.words)):
             errors["q"] = [trouble]
         if errors:
@@ -101,6 +107,11 @@ class Narrowing:
     @property
     def words(self) -> str:
         return str(self.given.get("q", ""))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether `q` was an id or an address."""
+        return not NAMED.keys().isdisjoint(self.given)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -145,6 +156,8 @@ class Narrowing:
         """The same, as searches are narrowed. None where no filter's word says what is given."""
         if not self.given.keys() - {"q"} <= _SAID_BY_WORDS:
             return None
+        if not all(map(is_public_id, _values_of(self.given.get("document", Several())))):
+            return None  # by a file's name
         get = self.given.get
         return Filtering(
             tuple(
@@ -173,13 +186,20 @@ def _words(name: str) -> Callable[[Any], Iterable[str]]:
 # What filters' words say of claims, by the filters' names; and the bounds beside them.
 _WORDS_OF: Mapping[str, Callable[[Any], Iterable[str]]] = {
     **{name: _words(name) for name in ("speaker", "party", "document", "kind", "topic")},
-    "verification_status": _words("status"), "rating": _words("rating"), "unit": _words("unit"),
+    "verification_status": _words("status"),
+    "rating": _words("rating"),
+    "unit": _words("unit"),
     "year": words_of_year,
 }
 _BOUNDS = {
-    "date_after": "after", "date_before": "before", "published_since": "published_since",
-    "unit": "unit", "amount_min": "at_least", "amount_max": "at_most",
+    "date_after": "after",
+    "date_before": "before",
+    "published_since": "published_since",
+    "unit": "unit",
+    "amount_min": "at_least",
+    "amount_max": "at_most",
 }
+# Of a claim that is named there is no word, but of what other claims have in common.
 _SAID_BY_WORDS = {*_WORDS_OF, *_BOUNDS}
 
 FilterForm = tuple[tuple[str, int], ...]
@@ -237,7 +257,7 @@ def narrow(
     numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
     for name, value in given.items():
         if name not in numbers:
-            each = filters.base_filters[name]
+            each = filters.base_filters.get(name) or NAMED[name]
             values = _values_of(value)
             # Matched as one condition, so that no claim comes twice.
             if name == "topic" and of_then:

@@ -115,7 +115,7 @@ def test_the_entries_are_those_that_the_database_would_make() -> None:
             ))
             || claims_filter_words(
                 kind, verification_status, rating, rating_label, speaker_id, party, document_id,
-                document, topics, ARRAY(
+                topics, ARRAY(
                     SELECT unit FROM claims_publicquantity q WHERE q.claim_id = first_publication
                 ), date_earliest, date_latest)
         FROM claims_publicclaim JOIN claims_publicsearch ON claim_id = first_publication
