@@ -8,6 +8,8 @@ DROP FUNCTION claims_is_within(
 DROP FUNCTION claims_few_with_amount(text, numeric, numeric, integer);
 DROP FUNCTION claims_filter_words(
     text, text, text, text, text, text, text, text[], text[], date, date);
+DROP FUNCTION claims_are_names(text[]);
+DROP FUNCTION claims_slug(text);
 
 CREATE FUNCTION claims_newest_matches(query tsquery, newest bigint, wanted integer)
     RETURNS TABLE (claim_id bigint, rank real)

@@ -36,7 +36,7 @@ class FilterWords(Func):
     """The words of a public claim, whose numbers are written already."""
 
     function = "claims_filter_words"
-    output_field = SearchVectorField()  # type: ignore[assignment]
+    output_field = SearchVectorField()
 
     def __init__(self) -> None:
         units = PublicQuantity.objects.filter(claim=OuterRef("pk")).order_by()

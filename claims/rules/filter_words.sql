@@ -5,6 +5,22 @@
 -- English. Of a date that may lie in several years, the year of its first day, and the largest spans
 -- of years that lie within them: so a date of centuries takes a few words too.
 
+CREATE FUNCTION claims_slug(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN translate(lower(name), 'åäöéüÅÄÖÉÜ ', 'aaoeuaaoeu-');
+
+-- Whether any is the name of a topic of public claims, or of a verdict on a scale that the public may
+-- look up. Most words are neither, and then need not be looked for as names.
+
+CREATE FUNCTION claims_are_names(slugs text[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN EXISTS (SELECT FROM claims_publicfacet WHERE name = 'topic' AND value = ANY (slugs))
+        OR EXISTS (
+            SELECT FROM claims_publicscale, jsonb_array_elements(body::jsonb -> 'ratings') AS rating
+            WHERE claims_slug(rating ->> 'label') = ANY (slugs)
+               OR replace(rating ->> 'id', '_', '-') = ANY (slugs)
+        );
+
 CREATE FUNCTION claims_filter_words(
     kind text, status text, rating text, rating_label text, speaker text, party text,
     document text, topics text[], units text[], earliest date, latest date
@@ -15,7 +31,7 @@ DECLARE
     words text[] := ARRAY[
         '~k:' || kind, '~s:' || status, '~r:' || nullif(rating, ''),
         '~v:' || replace(nullif(rating, ''), '_', '-'),
-        '~v:' || translate(lower(nullif(rating_label, '')), 'åäöéüÅÄÖÉÜ ', 'aaoeuaaoeu-'),
+        '~v:' || claims_slug(nullif(rating_label, '')),
         '~w:' || speaker, '~p:' || nullif(party, ''), '~d:' || document, '~y:' || first
     ];
     name text;

@@ -37,6 +37,11 @@ def is_filter_word(lexeme: str) -> bool:
     return lexeme.startswith(MARK)
 
 
+def is_name(word: str) -> bool:
+    """Whether it is of what may be called anything: a topic or a verdict."""
+    return parted(word)[0] in {"topic", "verdict"}
+
+
 def words_of_year(year: int) -> Iterator[str]:
     """One of these stands with every claim of which any day may lie in the year; the first with
     those whose date begins in it."""

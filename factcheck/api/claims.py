@@ -239,9 +239,9 @@ class ClaimViewSet(RecordViewSet):
         if ordering is not RELEVANCE:
             return None
         if narrowing.is_named:  # and nothing is more so than another
-            others = parameters.copy()
-            del others["ordering"]
-            return self.sorted(narrowing, others)
+            of_other_order = parameters.copy()
+            del of_other_order["ordering"]
+            return self.sorted(narrowing, of_other_order)
         if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)

@@ -19,7 +19,7 @@ from claims.publication.word_tables import note_tokens
 from claims.words.cutting import tokens
 from claims.words.forms import word_form
 from claims.words.lexemes import vector, word_query
-from tests.promises import ask, run
+from tests.promises import run
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,12 @@ FINDS = "9276fb30edfe46a3"
 RANKS = "9662c777c8aaccff"
 
 
+def ask(question: str, *parameters: list[str]) -> list[tuple[str, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, parameters)
+        return cursor.fetchall()
+
+
 def digest(rows: list[tuple[str, ...]]) -> str:
     return sha256("\n".join("\t".join(row) for row in rows).encode()).hexdigest()[:16]
 
@@ -49,7 +55,7 @@ def test_lines_are_cut_and_looked_up_alike() -> None:
         TEXTS,
     )
     for line, words in made:
-        ((kept,),) = ask("SELECT %s::tsvector::text", vector([(tokens(line), "A")]))
+        ((kept,),) = ask("SELECT unnest(%s)::tsvector::text", [vector([(tokens(line), "A")])])
         assert words == kept, line
     assert digest(made) == VECTORS
 

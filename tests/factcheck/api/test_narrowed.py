@@ -107,8 +107,8 @@ def asked() -> Iterator[dict[str, Any]]:
     random = Random(11)  # noqa: S311
     for name, values in NARROWED_BY.items():
         yield from ({name: [value]} for value in values)
-    for names in combinations(NARROWED_BY, 2):
-        yield {name: [random.choice(NARROWED_BY[name])] for name in names}
+    for pair in combinations(NARROWED_BY, 2):
+        yield {name: [random.choice(NARROWED_BY[name])] for name in pair}
     for _ in range(150):
         names = tuple(random.sample(list(NARROWED_BY), random.randrange(3, 5)))
         yield {name: [random.choice(NARROWED_BY[name])] for name in names}

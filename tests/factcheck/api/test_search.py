@@ -269,7 +269,7 @@ def test_topics_and_verdicts_are_found_by_their_names(client: Client) -> None:
     """Where the words themselves stand comes first."""
     about = make_quiet(topics=[make_topic("lag-och-ordning")])
     written = make_quiet(statement="Lag och ordning råder.")
-    checked = make_checked(**QUIET, speaker=make_speaker("Mm"))
+    checked = make_checked(statement="Xyz.", quote="24 miljarder", speaker=make_speaker("Mm"))
     publish(checked)
     assert ids(client, q="lag och ordning") == [written.public_id, about.public_id]
     for name in ("delvis sant", "Half true"):

@@ -123,7 +123,7 @@ def test_names_and_years_mean_what_they_are_the_names_of(client: Client) -> None
     make_published(statement="Skatten höjs mest.", speaker=speaker, date_edtf="2020-03")
     make_published(statement="Skatten höjs.", date_edtf="2020-04")
     make_published(statement="Skatten höjs.", speaker=speaker, date_edtf="2019")
-    for more in ({}, {"party": "S"}, {"year": "2020", "kind": "quantity"}):
-        page = see(client, "/claims/", q="socialdemokraterna skatt 2020", **more)
+    for more in ("", "&party=S", "&year=2020&kind=quantity"):
+        page = see(client, f"/claims/?q=socialdemokraterna+skatt+2020{more}")
         assert page.texts("h3", lang="sv") == ["Skatten höjs mest."]
         assert page.texts("mark") == ["Skatten"]

@@ -96,7 +96,7 @@ def test_names_mean_what_they_are_the_names_of(desk: Client) -> None:
     claim = quiet("Skatten höjs.", speaker=social, date_edtf="2020", topics=[make_topic("vard")])
     role = make_role(social, party="MP")
     moved = quiet("Skatten höjs.", speaker=social, role=role, date_edtf="2019")
-    checked = make_checked(**QUIET, speaker=make_speaker("Nn"), statement="Xyz.")
+    checked = make_checked(quote="24 miljarder", speaker=make_speaker("Nn"), statement="Xyz.")
     for asked in ("socialdemokraterna skatt 2020", "S", "2020", "vård skatt"):
         assert found(desk, asked) == [claim], asked
     assert found(desk, "miljöpartiet skatt") == [moved]
