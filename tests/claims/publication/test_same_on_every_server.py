@@ -39,7 +39,8 @@ RANKS = "9662c777c8aaccff"
 def ask(question: str, *parameters: list[str]) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[str, ...]] = cursor.fetchall()
+    return rows
 
 
 def digest(rows: list[tuple[str, ...]]) -> str:
@@ -55,7 +56,9 @@ def test_lines_are_cut_and_looked_up_alike() -> None:
         TEXTS,
     )
     for line, words in made:
-        ((kept,),) = ask("SELECT unnest(%s)::tsvector::text", [vector([(tokens(line), "A")])])
+        ((kept,),) = ask(
+            "SELECT unnest(%s::text[])::tsvector::text", [vector([(tokens(line), "A")])]
+        )
         assert words == kept, line
     assert digest(made) == VECTORS
 

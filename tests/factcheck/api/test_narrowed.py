@@ -12,7 +12,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from claims.models import PublicClaim, PublicReference
+from claims.models import PublicClaim, PublicFacet, PublicReference
 from claims.publication.search import newest_matches, newest_with_amount
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
@@ -54,6 +54,7 @@ def fill() -> None:
         PublicReference.objects.create(
             kind="topic", id=topic, name=topic, sort_key=topic, body="{}"
         )
+        PublicFacet.objects.create(name="topic", value=topic, claims=1)
     random = Random(7)  # noqa: S311  # the same each time, on purpose
     with connection.cursor() as cursor:
         names = [c.name for c in connection.introspection.get_table_description(cursor, TABLE)]
