@@ -41,6 +41,7 @@ from factcheck.api.conditional import (
 )
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
+from factcheck.api.filtering import filtering_of
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
 from factcheck.api.lives import life_of_harvest
@@ -245,7 +246,7 @@ class ClaimViewSet(RecordViewSet):
         if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)
-        filtering = narrowing.filtering
+        filtering = filtering_of(narrowing)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
         within = None
         if filtering is None:

@@ -5,7 +5,7 @@ that django-filter would build for each request, and with values or with their p
 `statements.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
@@ -32,10 +32,8 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
-from claims.publication.filtering import Filtering
 from claims.publication.named import named_by
 from claims.publication.search import lexemes_asked_for
-from claims.words.filter_words import filter_word, words_of_year
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
@@ -118,7 +116,7 @@ class Narrowing:
         """What stands in the places of the filters' values."""
         found: dict[str, Any] = {}
         for name, value in self.given.items():
-            found |= {_place(name, n): each for n, each in enumerate(_values_of(value))}
+            found |= {_place(name, n): each for n, each in enumerate(values_of(value))}
         return {**found, "q": lexemes_asked_for(self.words)} if self.words else found
 
     @property
@@ -145,28 +143,11 @@ class Narrowing:
             value = self.given.get(name)
             if not value or (found and not isinstance(value, Several)):
                 continue
-            for each in _values_of(value):
+            for each in values_of(value):
                 if not _exists(claims, name, each):
                     errors[name] = [_nowhere(name, each, claims)]
         if errors:
             raise BadParameters(errors)
-
-    @property
-    def filtering(self) -> Filtering | None:
-        """The same, as searches are narrowed. None where no filter's word says what is given."""
-        if not self.given.keys() - {"q"} <= _SAID_BY_WORDS:
-            return None
-        if not all(map(is_public_id, _values_of(self.given.get("document", Several())))):
-            return None  # by a file's name
-        get = self.given.get
-        return Filtering(
-            tuple(
-                tuple(word for value in _values_of(self.given[name]) for word in words_of(value))
-                for name, words_of in _WORDS_OF.items()
-                if name in self.given
-            ),
-            **{bound: get(name) for name, bound in _BOUNDS.items()},
-        )
 
 
 class Several(tuple[Any, ...]):
@@ -175,32 +156,9 @@ class Several(tuple[Any, ...]):
     __slots__ = ()
 
 
-def _values_of(value: Any) -> Sequence[Any]:
+def values_of(value: Any) -> Sequence[Any]:
     return value if isinstance(value, Several) else [value]
 
-
-def _words(name: str) -> Callable[[Any], Iterable[str]]:
-    return lambda value: [filter_word(name, value)]
-
-
-# What filters' words say of claims, by the filters' names; and the bounds beside them.
-_WORDS_OF: Mapping[str, Callable[[Any], Iterable[str]]] = {
-    **{name: _words(name) for name in ("speaker", "party", "document", "kind", "topic")},
-    "verification_status": _words("status"),
-    "rating": _words("rating"),
-    "unit": _words("unit"),
-    "year": words_of_year,
-}
-_BOUNDS = {
-    "date_after": "after",
-    "date_before": "before",
-    "published_since": "published_since",
-    "unit": "unit",
-    "amount_min": "at_least",
-    "amount_max": "at_most",
-}
-# Of a claim that is named there is no word, but of what other claims have in common.
-_SAID_BY_WORDS = {*_WORDS_OF, *_BOUNDS}
 
 FilterForm = tuple[tuple[str, int], ...]
 
@@ -258,7 +216,7 @@ def narrow(
     for name, value in given.items():
         if name not in numbers:
             each = filters.base_filters.get(name) or NAMED[name]
-            values = _values_of(value)
+            values = values_of(value)
             # Matched as one condition, so that no claim comes twice.
             if name == "topic" and of_then:
                 claims = reduce(or_, (by_topic_alone(claims, one) for one in values))

@@ -12,6 +12,7 @@ from typing import Any
 from claims.models import PublicClaim
 from claims.publication.search import newest_matches, newest_with_amount
 from factcheck.api.conditional import NEWEST_STATE
+from factcheck.api.filtering import filtering_of
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.pagination import Cursor, Ordering, RecordPage, to_page
 from factcheck.api.reading import read
@@ -43,7 +44,7 @@ def fetch_newest_page(
 def _found(
     narrowing: Narrowing, newest: int | None, most: int, using: str
 ) -> tuple[str, Sequence[Any]] | None:
-    filtering = narrowing.filtering
+    filtering = filtering_of(narrowing)
     names = narrowing.given.keys()
     if filtering is None:
         return None

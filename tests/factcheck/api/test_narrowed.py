@@ -16,6 +16,7 @@ from claims.models import PublicClaim, PublicFacet, PublicReference
 from claims.publication.search import newest_matches, newest_with_amount
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
+from factcheck.api.filtering import filtering_of
 from factcheck.api.filters import ClaimFilter
 from factcheck.api.narrowing import Narrowing
 from tests.promises import ask, run
@@ -136,7 +137,7 @@ def test_the_newest_that_are_found_are_those_of_the_plain_filters() -> None:
     some = 0
     for parameters in asked():
         given = narrowing(parameters)
-        filtering = given.filtering
+        filtering = filtering_of(given)
         if filtering is None:
             assert parameters["document"][-1] == "fil 'a'.txt"
             continue
@@ -168,11 +169,12 @@ def test_amounts_are_found_whether_they_are_few_or_many(few: int) -> None:
             parameters = {"unit": unit, "amount_min": least, "amount_max": most}
             given = narrowing({name: value for name, value in parameters.items() if value})
             expected = plain(given)
-            assert given.filtering is not None
+            filtering = filtering_of(given)
+            assert filtering is not None
             for number in (2, 1_000):
-                found = newest_with_amount(given.filtering, None, number)
+                found = newest_with_amount(filtering, None, number)
                 assert keys_of(found) == expected[:number], parameters
-                found = newest_matches("", "default", filtering=given.filtering, most=number)
+                found = newest_matches("", "default", filtering=filtering, most=number)
                 assert keys_of(found) == expected[:number], parameters
 
 
@@ -187,7 +189,7 @@ def test_ranks_are_those_of_the_words_alone() -> None:
             )
         )
         given = narrowing({"party": "S", "year": "2015", "q": words})
-        hits, parameters = newest_matches(words, "default", filtering=given.filtering)
+        hits, parameters = newest_matches(words, "default", filtering=filtering_of(given))
         narrowed = dict(ask(f"SELECT claim_id, rank FROM {hits}", *parameters))
         assert narrowed
         assert all(alone[key] == rank for key, rank in narrowed.items())
