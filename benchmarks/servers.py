@@ -32,26 +32,31 @@ class Server:
 @contextmanager
 def serving(application: str, probe: str) -> Iterator[Server]:
     """A server that has answered `probe`; stopped in the end."""
-    port = _free_port()
+    port = free_port()
     command = server_command(port, WORKERS, application)
     process = subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603
     try:
-        deadline = time.monotonic() + SECONDS_TO_START
-        while True:
-            try:
-                get(port, probe)
-                break
-            except OSError:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
+        wait_until_it_answers(port, probe, process)
         yield Server(port, psutil.Process(process.pid))
     finally:
         process.terminate()
         process.wait(SECONDS_TO_START)
 
 
-def _free_port() -> int:
+def wait_until_it_answers(port: int, probe: str, process: "subprocess.Popen[bytes]") -> None:
+    """Raises what asking raised, if it has ended or takes too long."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            get(port, probe)
+            return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

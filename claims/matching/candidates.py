@@ -9,6 +9,7 @@ from math import log
 from django.db import connections
 
 from claims.matching.comparing import SaidWords
+from claims.words.filter_words import is_filter_word
 from claims.words.lexemes import any_lexeme
 from claims.words.lexicon import frequency
 
@@ -98,7 +99,7 @@ def best_candidates(
     weights = weights_of(found)
     scored = []
     for key, lexemes in rows:
-        theirs = set(lexemes)
+        theirs = {lexeme for lexeme in lexemes if not is_filter_word(lexeme)}
         weight = sum(weights[word] for word in said.words if word in theirs)
         if table.amounts:
             numbers = sum(f"+{amount.value:f}" in theirs for amount in said.amounts)

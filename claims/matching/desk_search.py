@@ -1,8 +1,9 @@
 """Finding claims at the desk, drafts too, by the same words as the public's search.
 
-A claim is found by what it states and quotes, by its speaker's name and its numbers; by its id or
-its source's, also within a pasted address. Words of claims that are stored by the thousand are
-there when the worker has caught up with them.
+A claim is found by what it states and quotes, by its speaker's name and its numbers; by the name of
+its party, a topic or its verdict, and its year; by its id, its source's or its speaker's, also
+within a pasted address, and by the source's own address. Words of claims that are stored by the
+thousand are there when the worker has caught up with them.
 """
 
 import re
@@ -12,9 +13,11 @@ from operator import and_, or_
 from django.db.models import Q, QuerySet
 
 from claims.matching.word_index import catch_up
-from claims.models import Claim, ClaimWords, Quantity, Speaker
+from claims.models import Claim, ClaimWords, Quantity, Rating, Speaker
 from claims.publication.search import LexemeQuery
+from claims.words.filter_words import parted
 from claims.words.lexemes import word_query
+from claims.words.meanings import slug
 from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, read_query
 from corpus.identifiers import id_in
 
@@ -26,10 +29,8 @@ def search_claims(
 
     `unfinished`: the words are still being typed, so that each may be the beginning of one.
     """
-    if public_id := id_in(text):
-        named = claims.filter(Q(public_id=public_id) | Q(revision__document__public_id=public_id))
-        if named.exists():
-            return named
+    if (address := _address(text.strip())) and (named := claims.filter(address)).exists():
+        return named
     query = read_query(text)
     if not query.clauses:
         return claims.none()
@@ -55,14 +56,51 @@ def _found(asked: Asked, unfinished: bool) -> Q:
             return reduce(and_, words) | Q(pk__in=same.values("claim"))
 
 
+def _address(text: str) -> Q | None:
+    """What has this id, or is at this address; None for what is neither."""
+    if public_id := id_in(text):
+        documents = Q(revision__document__public_id=public_id)
+        return Q(public_id=public_id) | documents | Q(speaker__public_id=public_id)
+    if text.startswith(("http://", "https://")):
+        return Q(revision__document__url=text) | Q(revision__document__archived_url=text)
+    return None
+
+
 def _by_word(word: AskedWord, unfinished: bool) -> Q:
     written = word.form.form
-    indexed = ClaimWords.objects.filter(words=LexemeQuery(word_query(word.form)))
+    query = word_query(word.form) if word.form.lexemes else ""
+    indexed = ClaimWords.objects.filter(words=LexemeQuery(query))
     speakers = Speaker.objects.filter(name__icontains=written)
     found = Q(pk__in=indexed.values("claim")) | Q(speaker__in=speakers)
+    found = reduce(or_, map(_meant, word.means), found)
     if unfinished:
         found |= Q(statement__icontains=written) | Q(quote__icontains=written)
     return found
+
+
+def _meant(filter_word: str) -> Q:
+    """Drafts have no filters' words: what one says is looked for where it stands."""
+    name, value = parted(filter_word)
+    match name:
+        case "party":
+            of_speaker = Q(role__isnull=True) | Q(role__party="")
+            return Q(role__party=value) | of_speaker & Q(speaker__party=value)
+        case "said":
+            return Q(date_earliest__year=int(value))
+        case "topic":
+            topics = Claim.topics.through.objects.filter(topic=value)
+            return Q(pk__in=topics.values("claim"))
+        case _:
+            called = [
+                rating.pk
+                for rating in Rating.objects.only("label_sv", "label_en")
+                if value in {slug(label.split()) for label in _labels(rating)}
+            ]
+            return Q(assessment__rating__in=called)
+
+
+def _labels(rating: Rating) -> tuple[str, str]:
+    return rating.label_sv.casefold(), rating.label_en.casefold()
 
 
 def _pattern(phrase: AskedPhrase) -> str:

@@ -217,6 +217,12 @@ class PublicQuantity(models.Model):
             models.Index(name="public_quantity_by_value", fields=["unit", "value"]),
             # The newest amounts of a unit are found in it alone: for the chart of amounts.
             models.Index(name="public_quantity_newest", fields=["unit", "-claim", "position"]),
+            # With the index by value: all that reach a number, where these are few.
+            models.Index(
+                name="public_quantity_ranges",
+                fields=["unit", "value_max"],
+                condition=models.Q(value_max__gt=F("value")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -237,12 +243,17 @@ class ClaimBlocks(models.Func):
 
 
 class PublicSearch(models.Model):
-    """The words of a public claim, apart from its record so that a search reads little."""
+    """The words of a public claim, and of what it is narrowed by (`claims/words/filter_words.py`),
+    apart from its record so that a search reads little; with what no word says exactly.
+    """
 
     claim = models.OneToOneField(
         PublicClaim, on_delete=models.CASCADE, primary_key=True, related_name="search"
     )
     words = SearchVectorField()
+    said_first = models.DateField()
+    said_last = models.DateField()
+    published_at = models.DateTimeField()
 
     class Meta:
         indexes = [

@@ -11,7 +11,7 @@ from django.db import connections
 
 from claims.models import PublicToken
 from claims.words.forms import word_form
-from claims.words.lexemes import any_lexeme, exact, word_query
+from claims.words.lexemes import any_answer, any_lexeme, exact
 from claims.words.preparing import without_marks
 from claims.words.queries import AskedWord, read_query, rewritten
 from claims.words.spelling import LEAST_LETTERS, nearest, slips, sound
@@ -71,7 +71,7 @@ def _unknown(text: str, using: str) -> list[str]:
     """Forms of the words that must be there, and of which no public claim has any form."""
     words: dict[str, AskedWord] = {word.form.form: word for word in read_query(text).words()}
     asked = list(words.values())[:MOST_WORDS]
-    held = _held([word_query(word.form) for word in asked], using)
+    held = _held([any_answer(word) for word in asked], using)
     return [word.form.form for place, word in enumerate(asked) if place not in held]
 
 

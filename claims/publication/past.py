@@ -13,12 +13,22 @@ from django.db.models.expressions import Combinable
 
 from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicVersion
 from claims.publication.columns import PUBLIC_COLUMNS
+from claims.publication.filtering import filter_words
 
 # A publication number, or the place where one will stand.
 Number = int | Combinable
 
 # What fills a row, from a version's JSON in `record`.
 _FROM_JSON = {column.field_name: column.from_json for column in PUBLIC_COLUMNS}
+_AMOUNT = "'+' || trim_scale((q->>'value')::numeric)"
+
+
+def _each(expression: str) -> str:
+    """SQL for an array of it, of each of the version's numbers."""
+    numbers = "jsonb_array_elements(record->'quantities') AS numbers (q)"
+    return f"ARRAY(SELECT {expression} FROM {numbers})"  # noqa: S608  # constants
+
+
 _FILLED_WITH = {
     "publication": "publication",
     "until": "until",
@@ -28,12 +38,15 @@ _FILLED_WITH = {
             'unit', q->'unit', 'value', (q->>'value')::numeric,
             'value_max', coalesce(q->>'value_max', q->>'value')::numeric))
         FROM jsonb_array_elements(record->'quantities') AS numbers (q)), '[]')""",
-    "words": """claims_text_words(record->>'statement', 'A', true)
-        || claims_text_words(record->>'quote', 'B', true)
-        || claims_text_words(record #>> '{speaker,name}', 'C', true)
-        || array_to_tsvector(ARRAY(
-            SELECT DISTINCT '+' || trim_scale((q->>'value')::numeric)
-            FROM jsonb_array_elements(record->'quantities') AS numbers (q)))""",
+    "words": " || ".join(
+        (
+            "claims_text_words(record->>'statement', 'A', true)",
+            "claims_text_words(record->>'quote', 'B', true)",
+            "claims_text_words(record #>> '{speaker,name}', 'C', true)",
+            f"array_to_tsvector({_each('DISTINCT ' + _AMOUNT)})",
+            filter_words(_FROM_JSON, _each("DISTINCT q->>'unit'")),
+        )
+    ),
 }
 
 

@@ -15,17 +15,31 @@ from django.db.models import Expression, F, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import PublicClaim, PublicSearch
+from claims.publication.filtering import Filtering, all_clauses
+from claims.words.filter_words import is_name, parted
 from claims.words.lexemes import tsquery
 from claims.words.queries import read_query
 
 RANKED = 1_000
 
-NEWEST_MATCHES = """claims_newest_matches(
-    %s::tsquery,
+_ASKED = "(SELECT {asked}::tsquery AS asked) AS words, "
+_AS_NAMES_TOO = "CASE WHEN claims_are_names(%s::text[]) THEN %s ELSE %s END"
+_NEWEST_MATCHES = """claims_newest_matches(
+    asked{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
-    %s::integer
+    %s::integer{narrowed}
 ) AS hits"""
+_ONLY_WORDS = _NEWEST_MATCHES.format(filtered="", narrowed="")
+_NARROWED = _NEWEST_MATCHES.format(
+    filtered=" && %s::tsquery",
+    narrowed=", asked, %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
+)
+_WITH_AMOUNT = """claims_newest_with_amount(
+    %s::text, %s::numeric, %s::numeric,
+    least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
+    %s::integer
+) AS hits (claim_id)"""
 
 
 class LexemeQuery(SearchQuery):
@@ -52,25 +66,50 @@ def newest_matches(
     words: str,
     using: str,
     *,
+    filtering: Filtering | None = None,
     within: QuerySet[PublicClaim] | None = None,
     newest: int | None = None,
+    most: int | None = None,
 ) -> tuple[str, Sequence[Any]]:
-    """SQL for `claim_id` and `rank` of the newest matches, at most `RANKED` of them.
+    """SQL for `claim_id` and `rank` of the newest matches, at most `most` of them, or `RANKED`.
 
-    `within` narrows the claims that are searched; with `newest`, later claims are left out.
+    `filtering` narrows the claims that are searched, and so does `within`, which is slower; with
+    `newest`, later claims are left out. Filters alone need no words.
     """
-    if within is None:
-        return NEWEST_MATCHES, [lexemes_asked_for(words), newest, RANKED]
-    query = text_query(words)
-    entries = PublicSearch.objects.using(using).filter(words=query)
+    most = RANKED if most is None else most
+    if filtering is not None or within is None:
+        asked, parameters = _asked(words)
+        if filtering is None:
+            return asked + _ONLY_WORDS, [*parameters, newest, most]
+        # Of words that are all too common nothing is found, however it is narrowed.
+        clauses = filtering.clauses if parameters[-1] or not words else ()
+        parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
+        return asked + _NARROWED, parameters
+    text = text_query(words)
+    entries = PublicSearch.objects.using(using).filter(words=text)
     entries = entries.filter(claim__in=within.values("pk"))
     if newest is not None:
         entries = entries.filter(claim_id__lte=newest)
-    hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), query))
-    sql, parameters = (
-        hits.values_list("claim_id", "rank")[:RANKED].query.get_compiler(using).as_sql()
-    )
+    hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), text))
+    sql, parameters = hits.values_list("claim_id", "rank")[:most].query.get_compiler(using).as_sql()
     return f"({sql}) AS hits (claim_id, rank)", parameters  # Django's own SQL
+
+
+def _asked(words: str) -> tuple[str, list[Any]]:
+    """SQL for the query, which looks for words as names only where something is called so."""
+    query = read_query(words)
+    all_of = tsquery(query)
+    slugs = {parted(each)[1] for word in query.words() for each in word.means if is_name(each)}
+    if not slugs:
+        return _ASKED.format(asked="%s"), [all_of]
+    return _ASKED.format(asked=_AS_NAMES_TOO), [sorted(slugs), all_of, tsquery(query, names=False)]
+
+
+def newest_with_amount(
+    filtering: Filtering, newest: int | None, most: int
+) -> tuple[str, Sequence[Any]]:
+    """SQL for `claim_id` of the newest claims with a number in these bounds, which have a unit."""
+    return _WITH_AMOUNT, [filtering.unit, filtering.at_least, filtering.at_most, newest, most]
 
 
 def keys_by_relevance(words: str, using: str) -> list[int]:

@@ -37,6 +37,7 @@ from claims.models import (
 from claims.publication.copying import copy_rows
 from claims.publication.counting import public_records, write_references
 from claims.publication.facets import count_facets, forget_facets, write_facets
+from claims.publication.filtering import FilterWords
 from claims.publication.past import write_past
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
@@ -255,22 +256,36 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
 
 
 def index_words(claims: QuerySet[PublicClaim]) -> None:
-    """Make the search entries of claims that have none: statement before quote before speaker."""
-    cut = {
-        key: [tokens(text) for text in texts]
-        for key, *texts in claims.values_list("pk", "statement", "quote", "speaker")
-    }
+    """Make the search entries of claims that have none: statement before quote before speaker, and
+    what they are narrowed by."""
+    rows = list(
+        claims.annotate(filter_words=FilterWords()).values_list(
+            *("pk", "statement", "quote", "speaker"),
+            *("filter_words", "date_earliest", "date_latest", "published_at"),
+        )
+    )
+    cut = {key: [tokens(text) for text in texts] for key, *texts in (row[:4] for row in rows)}
     amounts: dict[int, set[Decimal]] = {}
     numbers = PublicQuantity.objects.filter(claim__in=claims.values("pk"))
     for key, value in numbers.values_list("claim", "value"):
         amounts.setdefault(key, set()).add(value)
     entries = entries_of(PublicToken, chain.from_iterable(chain.from_iterable(cut.values())))
-    words = [
-        vector(zip(texts, "ABC", strict=True), amounts.get(key, ()), entry_of=entries.__getitem__)
-        for key, texts in cut.items()
-    ]
     copy_rows(
-        [PublicSearch(claim_id=key, words=found) for key, found in zip(cut, words, strict=True)]
+        [
+            PublicSearch(
+                claim_id=key,
+                words=vector(
+                    zip(cut[key], "ABC", strict=True),
+                    amounts.get(key, ()),
+                    filtered,
+                    entry_of=entries.__getitem__,
+                ),
+                said_first=first,
+                said_last=last,
+                published_at=published_at,
+            )
+            for key, _statement, _quote, _speaker, filtered, first, last, published_at in rows
+        ]
     )
 
 

@@ -8,9 +8,16 @@
 -- So the index knows in which blocks of claims a word is (`ClaimBlocks` in
 -- `claims/models/public.py`, which says the same as the arrays here), and a search looks into the
 -- newest blocks first: into as many more as those before make it expect to need.
+--
+-- Filters are words too (`filter_words.sql`), so they and what is searched for are one query; but
+-- only what `ranked` has counts for the rank. What no word says exactly, days and amounts, is looked
+-- at in the rows that the words find.
 
-CREATE FUNCTION claims_newest_matches(query tsquery, newest bigint, wanted integer)
-    RETURNS TABLE (claim_id bigint, rank real)
+CREATE FUNCTION claims_newest_matches(
+    query tsquery, newest bigint, wanted integer, ranked tsquery DEFAULT NULL,
+    after date DEFAULT NULL, before date DEFAULT NULL, since timestamptz DEFAULT NULL,
+    asked_unit text DEFAULT NULL, at_least numeric DEFAULT NULL, at_most numeric DEFAULT NULL
+) RETURNS TABLE (claim_id bigint, rank real)
     LANGUAGE plpgsql STABLE ROWS 1000
     -- The index on words is the way here, whatever the planner expects of an unknown query; `+ 0`
     -- keeps it from looking for all claims below a number in the other index besides.
@@ -27,16 +34,36 @@ DECLARE
     lowest bigint;  -- block
     found_now integer;
     found_all integer := 0;
+    counted tsquery := coalesce(ranked, query);
+    few bigint[];
+    within boolean := num_nonnulls(after, before, since, at_least, at_most) > 0;
 BEGIN
     IF newest IS NULL OR numnode(query) = 0 THEN
         RETURN;
     END IF;
+    IF asked_unit IS NOT NULL AND num_nonnulls(at_least, at_most) > 0 THEN
+        few := claims_few_with_amount(asked_unit, at_least, at_most, 2000);
+        IF few IS NOT NULL THEN
+            RETURN QUERY
+                SELECT s.claim_id, ts_rank(s.words, counted) FROM claims_publicsearch s
+                WHERE s.claim_id = ANY (few) AND s.claim_id <= newest AND s.words @@ query
+                  AND claims_is_within(
+                      s.claim_id, s.said_first, s.said_last, s.published_at,
+                      after, before, since, NULL, NULL, NULL)
+                ORDER BY s.claim_id DESC LIMIT wanted;
+            RETURN;
+        END IF;
+    END IF;
     IF querytree(query) IN ('', 'T') THEN  -- nothing but words that must not be there
         PERFORM set_config('enable_indexscan', 'on', true);
         RETURN QUERY EXECUTE
-            'SELECT s.claim_id, ts_rank(s.words, $1) FROM claims_publicsearch s'
-            ' WHERE s.words @@ $1 AND s.claim_id <= $2 ORDER BY s.claim_id DESC LIMIT $3'
-            USING query, newest, wanted;
+            'SELECT s.claim_id, ts_rank(s.words, $4) FROM claims_publicsearch s'
+            ' WHERE s.words @@ $1 AND s.claim_id <= $2'
+            ' AND (NOT $5 OR claims_is_within(s.claim_id, s.said_first, s.said_last,'
+            ' s.published_at, $6, $7, $8, $9, $10, $11))'
+            ' ORDER BY s.claim_id DESC LIMIT $3'
+            USING query, newest, wanted, counted, within,
+                  after, before, since, asked_unit, at_least, at_most;
         RETURN;
     END IF;
     WHILE upto >= 0 AND found_all < wanted LOOP
@@ -45,7 +72,7 @@ BEGIN
         EXIT WHEN width >= upto OR width > 4194304;
         lowest := (upto - width) >> shift;
         RETURN QUERY
-            SELECT s.claim_id, ts_rank(s.words, query) FROM claims_publicsearch s
+            SELECT s.claim_id, ts_rank(s.words, counted) FROM claims_publicsearch s
             WHERE s.words @@ query AND s.claim_id + 0 <= upto
               AND ARRAY[(s.claim_id >> 10)::integer * 4, (s.claim_id >> 14)::integer * 4 + 1,
                         (s.claim_id >> 18)::integer * 4 + 2]
@@ -53,6 +80,9 @@ BEGIN
                       SELECT block::integer * 4 + level
                       FROM generate_series(lowest, upto >> shift) AS block
                   )
+              AND (NOT within OR claims_is_within(
+                  s.claim_id, s.said_first, s.said_last, s.published_at,
+                  after, before, since, asked_unit, at_least, at_most))
             ORDER BY s.claim_id DESC LIMIT wanted - found_all;
         GET DIAGNOSTICS found_now = ROW_COUNT;
         found_all := found_all + found_now;
@@ -67,8 +97,86 @@ BEGIN
     END LOOP;
     IF upto >= 0 AND found_all < wanted THEN
         RETURN QUERY
-            SELECT s.claim_id, ts_rank(s.words, query) FROM claims_publicsearch s
+            SELECT s.claim_id, ts_rank(s.words, counted) FROM claims_publicsearch s
             WHERE s.words @@ query AND s.claim_id + 0 <= upto
+              AND (NOT within OR claims_is_within(
+                  s.claim_id, s.said_first, s.said_last, s.published_at,
+                  after, before, since, asked_unit, at_least, at_most))
             ORDER BY s.claim_id DESC LIMIT wanted - found_all;
     END IF;
+END $$;
+
+-- The claims with a number in these bounds, in any order, where they are few; NULL where they are
+-- more. Numbers reach their `value_max`, which is more than their value in ranges alone.
+
+CREATE FUNCTION claims_few_with_amount(
+    asked_unit text, at_least numeric, at_most numeric, most integer
+) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SET enable_seqscan = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    found bigint[];
+BEGIN
+    found := ARRAY(
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
+           AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+        UNION ALL
+        (SELECT q.claim_id FROM claims_publicquantity q
+         WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
+           AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+    );
+    RETURN CASE WHEN cardinality(found) <= most THEN found END;
+END $$;
+
+-- Whether a claim that the words find is within what no word says exactly.
+
+CREATE FUNCTION claims_is_within(
+    claim bigint, said_first date, said_last date, published_at timestamptz,
+    after date, before date, since timestamptz,
+    asked_unit text, at_least numeric, at_most numeric
+) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    IF said_last < after OR said_first > before OR published_at < since THEN
+        RETURN false;
+    END IF;
+    IF at_least IS NULL AND at_most IS NULL THEN
+        RETURN true;
+    END IF;
+    RETURN EXISTS (
+        SELECT FROM claims_publicquantity q
+        WHERE q.claim_id = claim AND (asked_unit IS NULL OR q.unit = asked_unit)
+          AND (at_least IS NULL OR q.value_max >= at_least)
+          AND (at_most IS NULL OR q.value <= at_most)
+    );
+END $$;
+
+-- The newest claims with a number in these bounds: where they are few, all of these; else along the
+-- index of the unit's numbers, from the newest claim.
+
+CREATE FUNCTION claims_newest_with_amount(
+    asked_unit text, at_least numeric, at_most numeric, newest bigint, wanted integer
+) RETURNS SETOF bigint LANGUAGE plpgsql STABLE ROWS 50
+    SET enable_seqscan = off
+    SET enable_bitmapscan = off
+    SET enable_sort = off
+    SET jit = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    few bigint[] := claims_few_with_amount(asked_unit, at_least, at_most, 2000);
+BEGIN
+    IF few IS NOT NULL THEN
+        RETURN QUERY
+            SELECT DISTINCT claim FROM unnest(few) AS claim WHERE claim <= newest
+            ORDER BY claim DESC LIMIT wanted;
+        RETURN;
+    END IF;
+    RETURN QUERY
+        SELECT DISTINCT q.claim_id FROM claims_publicquantity q
+        WHERE q.unit = asked_unit AND q.claim_id <= newest
+          AND (at_least IS NULL OR q.value_max >= at_least)
+          AND (at_most IS NULL OR q.value <= at_most)
+        ORDER BY q.claim_id DESC LIMIT wanted;
 END $$;

@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from claims.words.filter_words import is_name
 from claims.words.forms import WordForm, word_form
-from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, Clause, TextQuery
+from claims.words.queries import (
+    Asked,
+    AskedAmount,
+    AskedPhrase,
+    AskedWord,
+    Clause,
+    TextQuery,
+)
 
 # In an entry these stand for the word's place and its text's weight, and for its place alone. No
 # lexeme has them: tokens are cut at them.
@@ -42,10 +50,12 @@ def amount(value: Decimal) -> str:
 def vector(
     texts: Iterable[tuple[Iterable[str], str]],
     amounts: Iterable[Decimal] = (),
+    others: str = "",
     *,
     entry_of: Callable[[str], str] = lambda token: entry(word_form(token)),
 ) -> str:
-    """Of texts' tokens and their weights, one after the other, and of amounts.
+    """Of texts' tokens and their weights, one after the other, of amounts, and of `others`, which
+    are written as a `tsvector` is.
 
     To be cast to `tsvector`; as the database's own function makes it (`claims_text_words`), and as
     its `||` puts several together: each goes on behind the last word of the one before that is
@@ -62,28 +72,36 @@ def vector(
                 last = place
         before += last
     found += (_quoted(amount(value)) for value in amounts)
-    return " ".join(found)
+    return " ".join((*found, others))
 
 
-def tsquery(query: TextQuery) -> str:
-    """To be cast to `tsquery`; empty where there is nothing to look for."""
-    return " & ".join(_clause(clause) for clause in query.clauses)
+def tsquery(query: TextQuery, *, names: bool = True) -> str:
+    """To be cast to `tsquery`; empty where there is nothing to look for. Without `names`, words are
+    not looked for as names of topics and verdicts: the same, where nothing is called so."""
+    return " & ".join(_clause(clause, names) for clause in query.clauses)
 
 
-def _clause(clause: Clause) -> str:
-    any_of = " | ".join(_asked(asked) for asked in clause.any_of)
+def _clause(clause: Clause, names: bool) -> str:
+    any_of = " | ".join(_asked(asked, names) for asked in clause.any_of)
     return f"({any_of})" if clause.wanted else f"!({any_of})"
 
 
-def _asked(asked: Asked) -> str:
+def _asked(asked: Asked, names: bool) -> str:
     match asked:
         case AskedWord():
-            return word_query(asked.form)
+            return any_answer(asked, names=names)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({word_query(word.form)})" for word in asked.words)
+            words = " & ".join(f"({any_answer(word, names=names)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
+
+
+def any_answer(word: AskedWord, *, names: bool = True) -> str:
+    """Any form of it, or what it is the name of."""
+    means = word.means if names else [each for each in word.means if not is_name(each)]
+    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(means))
+    return " | ".join(query for query in queries if query)
 
 
 def word_query(form: WordForm) -> str:
@@ -92,7 +110,8 @@ def word_query(form: WordForm) -> str:
         return any_lexeme((*form.lexemes, exact(form)))
     pieces = " & ".join(f"({any_lexeme(piece)})" for piece in form.pieces if piece)
     whole = [lexeme for lexeme in form.lexemes if all(lexeme not in p for p in form.pieces)]
-    return " | ".join((any_lexeme((*whole, exact(form))), f"({pieces})"))
+    written = any_lexeme((*whole, exact(form)))
+    return f"{written} | ({pieces})" if pieces else written  # “och/eller” has none
 
 
 def any_lexeme(lexemes: Iterable[str]) -> str:

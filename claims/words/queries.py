@@ -2,20 +2,22 @@
 
     skatt "exakt fras" -utan skola eller förskola
 
-All words must be there, in any of their forms; a phrase as it stands; what follows a hyphen not at
+All words must be there, in any of their forms, or what they are the names of (a party, a topic, a
+verdict, a year) must be the claim's; a phrase as it stands; what follows a hyphen not at
 all; of words with `or` or `eller` between them, one. Words that are too common to look for are
 passed over, but within a phrase they keep their places.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from claims.words.amounts import amount_of
 from claims.words.cutting import TOKEN, TOKEN_CHARACTERS
 from claims.words.forms import WordForm, word_form
+from claims.words.meanings import meanings
 
 # Words after so many are left out, which the query says: nobody reads for what a whole page says.
 MOST_WORDS: Final = 256
@@ -28,10 +30,16 @@ _OR: Final = frozenset({"or", "eller"})
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A word in any of its forms; `typed` is how it was asked for."""
+    """A word in any of its forms; `typed` is how it was asked for. `means` are what else it may be
+    the name of, as filters' words: claims of that answer it too (`meanings.py`)."""
 
     typed: str
     form: WordForm
+    means: tuple[str, ...] = ()
+
+    @property
+    def is_too_common(self) -> bool:
+        return not (self.form.lexemes or self.means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class _Unit:
 
 def read_query(text: str) -> TextQuery:
     """Of any text."""
-    units = list(_units(_UNFIT.sub(" ", text)))
+    units = _with_meanings(list(_units(_UNFIT.sub(" ", text))))
     too_common = [word.typed for at in range(len(units)) for word in _too_common(units, at)]
     kept: list[_Unit] = []
     left_out: list[str] = []
@@ -155,9 +163,32 @@ def _units(text: str) -> Iterator[_Unit]:
         yield _Unit(tuple(phrase), wanted, quoted=True)
 
 
+def _with_meanings(units: list[_Unit]) -> list[_Unit]:
+    """Words that must be there, with what they may be the names of, alone and in a row. What stands
+    within quotation marks, or must not be there, is nothing but words."""
+    found: dict[int, dict[str, None]] = {}
+    row: list[int] = []
+    for at in range(len(units) + 1):
+        if at < len(units) and units[at].wanted and not units[at].quoted:
+            row.append(at)
+            continue
+        words = [units[each].words[0] for each in row]
+        for places, means in meanings([(word.typed, word.form) for word in words]):
+            for each in places:
+                if len(places) == 1 or words[each].form.lexemes:
+                    found.setdefault(row[each], {}).update(dict.fromkeys(means))
+        row = []
+    return [
+        replace(unit, words=(replace(unit.words[0], means=tuple(found[at])),))
+        if at in found
+        else unit
+        for at, unit in enumerate(units)
+    ]
+
+
 def _too_common(units: list[_Unit], at: int) -> Iterator[AskedWord]:
     if not units[at].quoted and not _is_operator(units, at):
-        yield from (word for word in units[at].words if not word.form.lexemes)
+        yield from (word for word in units[at].words if word.is_too_common)
 
 
 def _is_operator(units: list[_Unit], at: int) -> bool:
@@ -199,7 +230,7 @@ def _amount(units: list[_Unit], place: int) -> AskedAmount | None:
 
 
 def _asked(unit: _Unit) -> AskedWord | AskedPhrase | None:
-    places = tuple((at, word) for at, word in enumerate(unit.words) if word.form.lexemes)
+    places = tuple((at, word) for at, word in enumerate(unit.words) if not word.is_too_common)
     if not places:
         return None
     if len(unit.words) == 1 and not unit.quoted:

@@ -41,6 +41,7 @@ from factcheck.api.conditional import (
 )
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
+from factcheck.api.filtering import filtering_of
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
 from factcheck.api.lives import life_of_harvest
@@ -52,6 +53,7 @@ from factcheck.api.narrowing import (
     branches,
     narrow,
 )
+from factcheck.api.newest import fetch_newest_page
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 from factcheck.api.records import PUBLIC, RecordViewSet, json_response
@@ -190,6 +192,10 @@ class ClaimViewSet(RecordViewSet):
             parameters, self.orderings, self.default_ordering
         )
         size = pagination.page_size(parameters)
+        if ordering.name == self.default_ordering and (
+            found := fetch_newest_page(narrowing, ordering, cursor, size, PUBLIC)
+        ):
+            return found
         backwards = cursor.backwards if cursor else None
         values = narrowing.values
         if cursor:
@@ -233,12 +239,26 @@ class ClaimViewSet(RecordViewSet):
         ordering, cursor = pagination.choose_ordering(parameters, self.orderings, default)
         if ordering is not RELEVANCE:
             return None
+        if narrowing.is_named:  # and nothing is more so than another
+            of_other_order = parameters.copy()
+            del of_other_order["ordering"]
+            return self.sorted(narrowing, of_other_order)
         if not narrowing.words:
             raise BadParameters({"ordering": ["Relevance to what? Say it with `q`."]})
         size = pagination.page_size(parameters)
+        filtering = filtering_of(narrowing)
         others = {name: value for name, value in narrowing.given.items() if name != "q"}
-        within = narrow(self.get_queryset(), others, narrowing.filters) if others else None
-        return fetch_ranked_page(narrowing.words, within, PUBLIC, cursor, size)
+        within = None
+        if filtering is None:
+            within = narrow(self.get_queryset(), others, narrowing.filters)
+        return fetch_ranked_page(
+            narrowing.words,
+            within,
+            PUBLIC,
+            cursor,
+            size,
+            filtering=filtering if others else None,
+        )
 
     def harvest(self, parameters: QueryDict) -> RecordPage:
         """Everything after a publication number; what was withdrawn comes as what is left of it."""

@@ -24,8 +24,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.models import PublicClaim
 from claims.publication.claimreview import Json
+from claims.publication.filtering import Filtering
 from claims.publication.meant import with_marks
 from claims.publication.reviews import desk, reviews
+from claims.vocabulary.workflow import CHECKED
+from claims.words.filter_words import filter_word
 from factcheck.api import field_masks
 from factcheck.api.claimreview import checked_claims
 from factcheck.api.conditional import tag_of_content, with_validators
@@ -204,6 +207,10 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
 }
 
 
+# What `checked_claims` narrows by, as searches are narrowed.
+_CHECKED: Final = Filtering(((filter_word("status", CHECKED),),))
+
+
 def search(asked: Asked, *, now: datetime) -> Json:
     """The answer, with every field. Raises QueryRefused for a page token that is not ours."""
     ordering = RELEVANCE if asked.query else NEWEST_FIRST
@@ -216,9 +223,11 @@ def search(asked: Asked, *, now: datetime) -> Json:
         claims = reviewed_since(claims, now - timedelta(days=min(asked.max_age_days, 100_000)))
     if asked.query:
         cursor = cursor or Cursor(ordering.name, (None, asked.offset))
-        page = fetch_ranked_page(asked.query, claims, PUBLIC, cursor, asked.page_size)
+        where = (claims, PUBLIC, cursor, asked.page_size)
+        filtering = None if asked.max_age_days else _CHECKED
+        page = fetch_ranked_page(asked.query, *where, filtering=filtering)
         if not page.records and (meant := with_marks(asked.query, PUBLIC)):
-            page = fetch_ranked_page(meant, claims, PUBLIC, cursor, asked.page_size)
+            page = fetch_ranked_page(meant, *where, filtering=filtering)
     else:
         page = _listed(claims, cursor, asked)
     answer = {"claims": fact_checks([json.loads(record) for record in page.records])}

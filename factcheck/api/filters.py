@@ -97,6 +97,19 @@ def by_year(claims: QuerySet[Narrowed], _name: str, value: int | Expression) -> 
     return claims.filter(date_earliest__lte=last, date_latest__gte=first)
 
 
+def by_claim(claims: QuerySet[Narrowed], _name: str, value: str) -> QuerySet[Narrowed]:
+    of_then = claims.model is PublicPast
+    return claims.filter(**{"first_publication__id" if of_then else "id": value})
+
+
+# What `q` is where it is an id or an address (`claims/publication/named.py`): no parameters, but
+# narrowed by like these.
+NAMED = {
+    "q: claim": django_filters.CharFilter(method=by_claim),
+    "q: document": django_filters.CharFilter(field_name="document_id"),
+    "q: speaker": django_filters.CharFilter(field_name="speaker_id"),
+}
+
 # These are about the claims' numbers, one of which must match them all.
 OF_NUMBERS = frozenset({"amount_min", "amount_max", "unit"})
 
@@ -162,6 +175,10 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
     )
     q = django_filters.CharFilter(
         method=by_words,
-        label="Words in statement, quote or speaker (Swedish full text).",
+        label=(
+            "Words in statement, quote or speaker (Swedish full text), in any form; the name of a "
+            "party, a topic or a verdict, or a year; or an id or an address of a claim, a speaker "
+            "or a source."
+        ),
         max_length=500,
     )

@@ -5,7 +5,7 @@ that django-filter would build for each request, and with values or with their p
 `statements.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
@@ -32,11 +32,13 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
 from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
+from claims.publication.named import named_by
 from claims.publication.search import lexemes_asked_for
 from claims.words.queries import read_query
 from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import (
+    NAMED,
     OF_CLAIMS,
     OF_NUMBERS,
     SEVERAL,
@@ -45,6 +47,7 @@ from factcheck.api.filters import (
     by_topic_alone,
     check_names,
 )
+from factcheck.api.records import PUBLIC
 from factcheck.api.statements import Given
 
 Filters = type[ClaimFilter]
@@ -79,6 +82,9 @@ class Narrowing:
                 else:
                     values = [_as_kept(name, value) for value in values if value not in (None, "")]
                     self._take(name, list(dict.fromkeys(values)))
+        if self.words and (named := named_by(self.words.strip(), PUBLIC)):
+            self.given[f"q: {named.kind}"] = named.id
+            del self.given["q"]
         if self.words and not errors and (trouble := _without_words(self.words)):
             errors["q"] = [trouble]
         if errors:
@@ -101,12 +107,16 @@ class Narrowing:
         return str(self.given.get("q", ""))
 
     @property
+    def is_named(self) -> bool:
+        """Whether `q` was an id or an address."""
+        return not NAMED.keys().isdisjoint(self.given)
+
+    @property
     def values(self) -> dict[str, Any]:
         """What stands in the places of the filters' values."""
         found: dict[str, Any] = {}
         for name, value in self.given.items():
-            several = value if isinstance(value, Several) else [value]
-            found |= {_place(name, n): each for n, each in enumerate(several)}
+            found |= {_place(name, n): each for n, each in enumerate(values_of(value))}
         return {**found, "q": lexemes_asked_for(self.words)} if self.words else found
 
     @property
@@ -133,7 +143,7 @@ class Narrowing:
             value = self.given.get(name)
             if not value or (found and not isinstance(value, Several)):
                 continue
-            for each in value if isinstance(value, Several) else [value]:
+            for each in values_of(value):
                 if not _exists(claims, name, each):
                     errors[name] = [_nowhere(name, each, claims)]
         if errors:
@@ -144,6 +154,10 @@ class Several(tuple[Any, ...]):
     """More than one value of a parameter, any of which is enough."""
 
     __slots__ = ()
+
+
+def values_of(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, Several) else [value]
 
 
 FilterForm = tuple[tuple[str, int], ...]
@@ -201,8 +215,8 @@ def narrow(
     numbers = {name: value for name, value in given.items() if name in OF_NUMBERS}
     for name, value in given.items():
         if name not in numbers:
-            each = filters.base_filters[name]
-            values = value if isinstance(value, Several) else [value]
+            each = filters.base_filters.get(name) or NAMED[name]
+            values = values_of(value)
             # Matched as one condition, so that no claim comes twice.
             if name == "topic" and of_then:
                 claims = reduce(or_, (by_topic_alone(claims, one) for one in values))

@@ -7,6 +7,7 @@ the first page, so that later pages rank the same set.
 from django.db.models import QuerySet
 
 from claims.models import PublicClaim
+from claims.publication.filtering import Filtering
 from claims.publication.search import RANKED, newest_matches
 from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
@@ -22,11 +23,15 @@ def fetch_ranked_page(
     using: str,
     cursor: Cursor | None,
     size: int,
+    *,
+    filtering: Filtering | None = None,
 ) -> RecordPage:
-    """One page in one query; `within` narrows the claims that are searched."""
+    """One page in one query; `within` or `filtering` narrow the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
     seen = max(0, min(seen, RANKED))
-    hits, parameters = newest_matches(words, using, within=within, newest=newest)
+    hits, parameters = newest_matches(
+        words, using, within=within, filtering=filtering, newest=newest
+    )
     claims = PublicClaim._meta.db_table
     statement = f"""
         SELECT body, newest, {", ".join(NEWEST_STATE)}

@@ -14,8 +14,10 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.publication.facet_values import BROAD
-from claims.publication.search import NEWEST_MATCHES, lexemes_asked_for
+from claims.publication.filtering import Filtering
+from claims.publication.search import newest_matches
 from claims.vocabulary.workflow import CHECKED
+from claims.words.filter_words import filter_word
 from factcheck.site.choices import Chosen
 from factcheck.site.reading import PUBLIC
 from factcheck.site.recent import RecentlyUsed
@@ -34,6 +36,14 @@ SHOWN: Final = {
     "kind": 10,
 }
 _MOST_SHOWN = max(SHOWN.values())
+
+# How filters' words call the facets, all but `cited`.
+_WORDS_OF: Final = {
+    **{name: name for name in ("status", "topic", "speaker", "party", "kind")},
+    "verdict": "rating",
+    "source": "document",
+    "year": "said",
+}
 
 FacetKeys = Mapping[tuple[str, str], int]
 
@@ -93,6 +103,20 @@ def chosen_claims(
     for each in any_of:
         rows = rows.filter(keys__overlap=sorted(each))
     return rows
+
+
+def filtering_of(chosen: Chosen, *, but: str = "") -> Filtering | None:
+    """The same, as searches are narrowed. None where no filter's word says what is chosen."""
+    values = {name: found for name, found in chosen.values.items() if name != but}
+    if not values.keys() <= _WORDS_OF.keys():
+        return None
+    any_of = [
+        tuple(filter_word(_WORDS_OF[name], value) for value in found)
+        for name, found in values.items()
+    ]
+    if chosen.checks:
+        any_of.append((filter_word("status", CHECKED),))
+    return Filtering(tuple(any_of))
 
 
 def _conditions(chosen: Chosen, keys: FacetKeys, but: str) -> tuple[list[int], list[list[int]]]:
@@ -212,11 +236,14 @@ def _look(
     rows = chosen_claims(chosen, keys, but=but)
     if rows is None:
         return 0, True, {}
+    filtering = filtering_of(chosen, but=but) if chosen.q else None
+    if filtering is not None:
+        rows = PublicClaimFacets.objects.using(PUBLIC).all()
     some, parameters = rows.values("keys").query.get_compiler(PUBLIC).as_sql()
-    hits: list[Any] = []
+    hits: Sequence[Any] = ()
     if chosen.q:
-        found = f"SELECT claim_id FROM {NEWEST_MATCHES}"  # noqa: S608  # ours
-        hits = [lexemes_asked_for(chosen.q), None, MOST_COUNTED + 1]
+        found, hits = newest_matches(chosen.q, PUBLIC, filtering=filtering, most=MOST_COUNTED + 1)
+        found = f"SELECT claim_id FROM {found}"  # noqa: S608  # ours
         where = " AND " if " WHERE " in some else " WHERE "
         some = f"{some}{where}{_CLAIMS}.claim_id IN ({found})"
     chosen_keys = [

@@ -12,7 +12,7 @@ from claims.publication.search import RANKED, newest_matches
 from claims.words.queries import read_query
 from factcheck.site import choices, reading
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
-from factcheck.site.facet_counts import FacetKeys, chosen_claims
+from factcheck.site.facet_counts import FacetKeys, chosen_claims, filtering_of
 from factcheck.site.marked_text import FoundPiece, found_pieces, has_found, snippet
 from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
 from factcheck.site.verdicts import Verdict, verdict
@@ -117,15 +117,16 @@ def _cut(keys: "list[int] | QuerySet[PublicClaimFacets, int]", chosen: Chosen) -
 
 def _ranked(chosen: Chosen, asked: str, keys: FacetKeys) -> list[int]:
     """The keys of the newest matches, best first, and the newer of two that are as good."""
+    filtering = filtering_of(chosen)
     within = None
-    if chosen.values or chosen.checks:
+    if filtering is None:
         rows = chosen_claims(chosen, keys)
         if rows is None:
             return []
         within = PublicClaim.objects.using(PUBLIC).filter(pk__in=rows.values("pk"))
     if not read_query(asked).clauses:
         return []
-    hits, parameters = newest_matches(asked, PUBLIC, within=within)
+    hits, parameters = newest_matches(asked, PUBLIC, filtering=filtering, within=within)
     with connections[PUBLIC].cursor() as cursor:
         cursor.execute(
             f"SELECT claim_id FROM {hits} ORDER BY rank DESC, claim_id DESC",  # noqa: S608  # ours

@@ -9,10 +9,9 @@ from django.db.models import Q
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from claims.models import PublicFacet, PublicReference
+from claims.publication.named import named_by
 from claims.vocabulary.parties import PARTY_NAMES
-from corpus.identifiers import id_in
 from corpus.swedish import sort_key
-from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.facet_counts import Counted
 from factcheck.site.labels import FACET_TITLES, Label, label, page_of
@@ -35,23 +34,10 @@ class NamedPage:
 
 def page_meant(text: str) -> SitePage | None:
     """The page of what has this id, or is at this address; one of ours, or the source's own."""
-    public_id = id_in(text)
-    if public_id is not None and (found := _with_id(public_id)):
-        return found
-    if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
-        return None
-    return _at_our_address(text) or _source_at(text)
-
-
-def _with_id(public_id: str) -> SitePage | None:
-    if reading.claim(public_id):
-        return SitePage("claim", (public_id,))
-    public_id = reading.moved_to(public_id) or public_id
-    kinds = ("document", "speaker")
-    references = reading.references([(kind, public_id) for kind in kinds])
-    return next(
-        (SitePage(kind, (public_id,)) for kind in kinds if references.get(kind, public_id)), None
-    )
+    text = text.strip()
+    if found := named_by(text, PUBLIC):
+        return SitePage(found.kind, (found.id,))
+    return _at_our_address(text)
 
 
 def _at_our_address(text: str) -> SitePage | None:
@@ -66,17 +52,6 @@ def _at_our_address(text: str) -> SitePage | None:
     if match.namespace not in dict(settings.LANGUAGES) or match.url_name is None:
         return None
     return SitePage(match.url_name, tuple(match.kwargs.values()))
-
-
-def _source_at(text: str) -> SitePage | None:
-    """The source that was published at this address, or kept there."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-    rows = PublicReference.objects.using(PUBLIC).filter(
-        Q(body__contains=f'"url":"{quoted}"') | Q(body__contains=f'"archived_url":"{quoted}"'),
-        kind="document",
-    )
-    found = rows.order_by("key").values_list("id", flat=True).first()
-    return SitePage("document", (found,)) if found else None
 
 
 def named(text: str, counts: Counted, references: References) -> list[NamedPage]:

@@ -47,7 +47,8 @@ def fill(*numbers: int) -> None:
             if holds
         )
         run(
-            "INSERT INTO claims_publicsearch (claim_id, words) VALUES (%s, %s::tsvector)",
+            "INSERT INTO claims_publicsearch (claim_id, words, said_first, said_last, published_at)"
+            " VALUES (%s, %s::tsvector, '2020-01-01', '2020-01-01', now())",
             number,
             vector([(tokens(said * random.randrange(1, 4)), "A")]),
         )
@@ -112,6 +113,11 @@ def test_the_entries_are_those_that_the_database_would_make() -> None:
                 SELECT DISTINCT '+' || trim_scale(value) FROM claims_publicquantity q
                 WHERE q.claim_id = first_publication
             ))
+            || claims_filter_words(
+                kind, verification_status, rating, rating_label, speaker_id, party, document_id,
+                topics, ARRAY(
+                    SELECT unit FROM claims_publicquantity q WHERE q.claim_id = first_publication
+                ), date_earliest, date_latest)
         FROM claims_publicclaim JOIN claims_publicsearch ON claim_id = first_publication
         """
     )

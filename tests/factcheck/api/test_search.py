@@ -11,7 +11,7 @@ from django.test import Client
 from claims.models import Claim
 from claims.publication import search
 from tests.factories import make_claim, make_revision, make_speaker, make_topic
-from tests.published import SITE, get, ids, make_published, publish, refusal
+from tests.published import SITE, get, ids, make_checked, make_published, publish, refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,12 @@ def test_not_found(client: Client, words: str) -> None:
 def test_a_search_without_words_says_so(client: Client, words: str, detail: str) -> None:
     for path in ("claims/", "claims.csv", "claims.jsonl"):
         assert refusal(client, path, q=words) == {"q": [detail]}
+
+
+def test_too_common_words_that_are_joined_are_found_as_they_stand(client: Client) -> None:
+    claim = make_published(statement="Kommuner och/eller regioner.")
+    make_quiet()
+    assert ids(client, q="och/eller") == ids(client, q="kommun och/eller") == [claim.public_id]
 
 
 def test_marks_may_be_left_out(client: Client) -> None:
@@ -232,3 +238,73 @@ def test_a_new_version_is_found_by_its_new_words_alone(client: Client) -> None:
 def test_drafts_are_not_found(client: Client) -> None:
     make_claim()
     assert ids(client, q="placering") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("socialdemokraterna skatt 2020", "Social Democrats skatt", "S skatt 2020", "skatten S"),
+        *("Socialdemokraterna eller Moderaterna", "2020", "S", '"skatten" socialdemokraterna'),
+    ],
+)
+def test_names_mean_what_they_are_the_names_of(client: Client, words: str) -> None:
+    speaker = make_speaker("Nn", party="S")
+    claim = make_quiet(statement="Skatten höjs.", speaker=speaker, date_edtf="2020-03")
+    green = make_speaker("Mm", party="MP")
+    make_quiet(statement="Skatten höjs.", speaker=green, date_edtf="2019")
+    assert ids(client, q=words) == [claim.public_id]
+    assert ids(client, q=words, ordering="-published_at") == [claim.public_id]
+    assert ids(client, q=words, party="S", year="2020") == [claim.public_id]
+    assert get(client, "claims/", q=words, count="true")["count"]["value"] == 1
+
+
+@pytest.mark.parametrize("words", ["s skatt", '"Socialdemokraterna"', "skatt -S 2021", "M och S"])
+def test_a_letter_a_phrase_and_what_must_not_be_there_are_words(client: Client, words: str) -> None:
+    speaker = make_speaker("Nn", party="S")
+    make_quiet(statement="Skatten höjs.", speaker=speaker, date_edtf="2020-03")
+    assert ids(client, q=words) == []
+
+
+def test_topics_and_verdicts_are_found_by_their_names(client: Client) -> None:
+    """Where the words themselves stand comes first."""
+    about = make_quiet(topics=[make_topic("lag-och-ordning")])
+    written = make_quiet(statement="Lag och ordning råder.")
+    checked = make_checked(statement="Xyz.", quote="24 miljarder", speaker=make_speaker("Mm"))
+    publish(checked)
+    assert ids(client, q="lag och ordning") == [written.public_id, about.public_id]
+    for name in ("delvis sant", "Half true"):
+        assert ids(client, q=name) == [checked.public_id]
+
+
+def test_as_of_an_earlier_number_names_mean_the_same(client: Client) -> None:
+    claim = make_checked(speaker=make_speaker("Nn", party="S"), date_edtf="2020")
+    (first,) = publish(claim)
+    claim.statement = "Ny."
+    claim.save()
+    publish(claim, kind="correction", note="Ny.")
+    for words in ("socialdemokraterna", "2020 delvis sant", "640"):
+        assert ids(client, q=words, as_of=first.publication) == [claim.public_id]
+
+
+def test_an_id_or_an_address_is_that_of_what_is_meant(client: Client) -> None:
+    revision = make_revision()
+    claim = make_published(revision=revision)
+    other = make_published(revision=revision, speaker=make_speaker("Nn"))
+    document = claim.revision.document
+    speaker = claim.speaker.public_id
+    for words in (
+        claim.public_id,
+        f" {SITE}/claims/{claim.public_id}/ ",
+        f"{SITE}/en/claims/{claim.public_id}/",
+        f"{SITE}/api/v1/claims/{claim.public_id}/",
+    ):
+        assert ids(client, q=words) == [claim.public_id], words
+        assert ids(client, q=words, ordering="relevance") == [claim.public_id]
+        assert ids(client, q=words, ordering="date", party="M") == [claim.public_id]
+        assert ids(client, q=words, kind="rule") == []
+    assert ids(client, q=document.public_id, page_size=1) == [other.public_id]
+    assert set(ids(client, q=f"{SITE}/sources/{document.public_id}/")) == {
+        claim.public_id,
+        other.public_id,
+    }
+    assert ids(client, q=f"{SITE}/speakers/{speaker}/") == [claim.public_id]

@@ -115,3 +115,15 @@ def test_ids_and_pasted_addresses_lead_to_their_pages(client: Client) -> None:
     assert client.get("/", {"q": "skola"})["Location"] == "/claims/?q=skola"
     for asked in (draft.public_id, "24222222", "https://"):
         assert client.get("/claims/", {"q": asked}).status_code == 200
+
+
+def test_names_and_years_mean_what_they_are_the_names_of(client: Client) -> None:
+    """In the box itself, also beside what else is chosen, and in the counts beside the list."""
+    speaker = make_speaker("Nn", party="S")
+    make_published(statement="Skatten höjs mest.", speaker=speaker, date_edtf="2020-03")
+    make_published(statement="Skatten höjs.", date_edtf="2020-04")
+    make_published(statement="Skatten höjs.", speaker=speaker, date_edtf="2019")
+    for more in ("", "&party=S", "&year=2020&kind=quantity"):
+        page = see(client, f"/claims/?q=socialdemokraterna+skatt+2020{more}")
+        assert page.texts("h3", lang="sv") == ["Skatten höjs mest."]
+        assert page.texts("mark") == ["Skatten"]

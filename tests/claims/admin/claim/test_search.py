@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from claims.models import Claim
 from tests.claims.publication.test_found_by_words import MISSES
-from tests.factories import make_claim, make_quantity, make_revision, make_speaker, make_user
+from tests.factories import (
+    make_claim,
+    make_quantity,
+    make_revision,
+    make_role,
+    make_speaker,
+    make_topic,
+    make_user,
+)
+from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +88,31 @@ def test_ids_and_pasted_addresses(desk: Client) -> None:
     assert found(desk, address) == [claim]
     document = other.revision.document.public_id
     assert found(desk, f"https://fakta.example/documents/{document}/") == [other]
+
+
+def test_names_mean_what_they_are_the_names_of(desk: Client) -> None:
+    """Of drafts too; a role's party counts before the speaker's."""
+    social = make_speaker("Mm", party="S")
+    claim = quiet("Skatten höjs.", speaker=social, date_edtf="2020", topics=[make_topic("vard")])
+    role = make_role(social, party="MP")
+    moved = quiet("Skatten höjs.", speaker=social, role=role, date_edtf="2019")
+    checked = make_checked(quote="24 miljarder", speaker=make_speaker("Nn"), statement="Xyz.")
+    for asked in ("socialdemokraterna skatt 2020", "S", "2020", "vård skatt"):
+        assert found(desk, asked) == [claim], asked
+    assert found(desk, "miljöpartiet skatt") == [moved]
+    for asked in ("delvis sant", "Half true"):
+        assert found(desk, asked) == [checked]
+
+
+def test_sources_and_speakers_are_found_by_their_addresses(desk: Client) -> None:
+    claim = quiet()
+    quiet(revision=make_revision())
+    document = claim.revision.document
+    document.url = "https://kommunen.example/beslut?id=1"
+    document.save()
+    assert found(desk, document.url) == [claim]
+    assert found(desk, f"https://x.example/sources/{document.public_id}/") == [claim]
+    assert found(desk, f" https://x.example/speakers/{claim.speaker.public_id}/") == [claim]
 
 
 @pytest.mark.parametrize("asked", ["-" * 40, "och det", "!!!", "<->", "a\\", '"'])
