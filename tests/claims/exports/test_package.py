@@ -107,7 +107,7 @@ def test_the_descriptor_says_what_is_there() -> None:
     assert (said["publication"], said["created"]) == (2, "2024-03-01T12:00:00Z")
     assert said["counts"]["claims"] == 2
     resources = {resource["path"]: resource for resource in said["resources"]}
-    assert {*resources, "datapackage.json"} == files.keys()
+    assert {*resources, "datapackage.json", "croissant.jsonld", "dcat.jsonld"} == files.keys()
     for path, resource in resources.items():
         assert resource["bytes"] == len(files[path])
         assert resource["hash"] == f"sha256:{hashlib.sha256(files[path]).hexdigest()}"
