@@ -47,4 +47,5 @@ def label_studio(text: ExportedText) -> bytes:
             said = place | {"text": [mark.statement]}
             result.append(common | {"from_name": "statement", "type": "textarea", "value": said})
     data = {"text": text.text, **text.facts(OffsetUnit.CODE_POINTS)}
-    return line([{"data": data, "annotations": [{"result": result}]}])
+    # Label Studio numbers tasks anew; its converter wants one from the start.
+    return line([{"id": 1, "data": data, "annotations": [{"id": 1, "result": result}]}])
