@@ -160,7 +160,8 @@ window.run = (text, items) => {
   const element = document.getElementById('text')
   element.appendChild(document.createTextNode(text))
   const annotator = createTextAnnotator(element, { adapter: W3CTextFormat(items[0].target.source.id, element) })
-  annotator.setAnnotations(items)
+  // One by one: what is set as a list gets no range, and can't be given out again.
+  items.forEach((item) => annotator.addAnnotation(item))
   const drawn = annotator.state.store.all().map((a) => a.target.selector.map((s) => s.range.toString()))
   return { drawn, given: annotator.getAnnotations() }
 }

@@ -53,12 +53,13 @@ def catalogue(edition: Edition, files: Sequence[tuple[str, File | None]]) -> Jso
         "dct:description": _texts([(DESCRIPTION, "en")]),
         "dct:publisher": publisher,
         "dcat:contactPoint": {
-            "@type": "vcard:Organization",
+            "@type": ["vcard:Kind", "vcard:Organization"],
             "vcard:fn": edition.publisher,
             "vcard:hasURL": {"@id": f"{edition.homepage}/"},
         },
         "dcat:keyword": _texts(_KEYWORDS),
-        "dcat:theme": _typed(f"{_EU}/data-theme/GOVE", "skos:Concept"),
+        "dcat:theme": _typed(f"{_EU}/data-theme/GOVE", "skos:Concept")
+        | {"skos:prefLabel": _texts([("Government and public sector", "en")])},
         "dct:language": _languages(),
         "dct:accessRights": _typed(f"{_EU}/access-right/PUBLIC", "dct:RightsStatement"),
         "dct:accrualPeriodicity": _typed(f"{_EU}/frequency/DAILY", "dct:Frequency"),

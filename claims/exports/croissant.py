@@ -4,7 +4,7 @@ In the package it names the files beside it; beside the package, the package wit
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from claims.exports.columns import Column, Table
 from claims.exports.descriptor import DESCRIPTION, LICENCE, Edition, Json, Written
@@ -99,26 +99,20 @@ def _file(file: Written, package: File | None) -> Json:
 
 
 def _records(file: Written, table: Table) -> Json:
-    referred = {
-        ours: f"{key.table}/{theirs}"
-        for key in table.foreign_keys
-        for ours, theirs in zip(key.fields, key.references, strict=True)
-        if len(key.fields) == 1  # a key of several fields can't be said
-    }
+    """Without references to other tables: whoever reads a table would have to join them all.
+    `datapackage.json` has the foreign keys."""
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
         "description": table.description,
         "key": [{"@id": f"{table.name}/{name}"} for name in table.primary_key],
-        "field": [
-            _field(file, table, column, referred.get(column.name, "")) for column in table.columns
-        ],
+        "field": [_field(file, table, column) for column in table.columns],
     }
 
 
-def _field(file: Written, table: Table, column: Column, referred: str) -> dict[str, Any]:
-    found = {
+def _field(file: Written, table: Table, column: Column) -> Json:
+    return {
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",
         "name": column.name,
@@ -126,4 +120,3 @@ def _field(file: Written, table: Table, column: Column, referred: str) -> dict[s
         "dataType": _TYPES[column.type],
         "source": {"fileObject": {"@id": file.path}, "extract": {"column": column.name}},
     }
-    return found | ({"references": {"field": {"@id": referred}}} if referred else {})
