@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy
 # What is no reason against a file, but told of how it was read.
 NOTES: Final = frozenset({"annotation_placed", "annotation_placed_by_quotes"})
 
+# What places are counted in, by the names that files have for it.
+UNITS: Final = {
+    "code points": gettext_lazy("code points"),
+    "UTF-16": "UTF-16",
+    "graphemes": gettext_lazy("graphemes"),
+}
+
 SENTENCES: Final = {
     "annotation_placed": gettext_lazy(
         "%(tool)s: the places are counted in %(unit)s. All quotes in the file agree with that."

@@ -1,5 +1,6 @@
 """The table of labels: for each label of the file, what it becomes here."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -33,20 +34,20 @@ class ShownLabel:
 
 
 class LabelForm(forms.Form):
-    """A field for each label, in the table's order: what it becomes, of `_choices`."""
+    """A field for each label: what it becomes, of `_choices`. What is undecided comes first."""
 
     def __init__(self, table: LabelTable, *args: Any) -> None:
         super().__init__(*args)
-        self.table = table
+        self.table = dict(sorted(table.items(), key=_order))
         alone, groups = _choices()
         self.words = alone | {
             value: f"{group}: {words}" for group, each in groups for value, words in each.items()
         }
         choices = [*alone.items(), *((group, list(each.items())) for group, each in groups)]
-        for number, (name, said) in enumerate(table.items()):
+        for name, said in self.table.items():
             # A topic may have gone since.
             becomes = said["becomes"] if said["becomes"] in self.words else UNDECIDED
-            self.fields[f"label-{number}"] = forms.ChoiceField(
+            self.fields[field_of(name)] = forms.ChoiceField(
                 choices=choices,
                 required=False,
                 initial=becomes,
@@ -63,6 +64,16 @@ class LabelForm(forms.Form):
             becomes = str(field.initial)
             words = self.words[becomes] if becomes else ""
             yield ShownLabel(name, said["rows"], not becomes, words, field)
+
+
+def field_of(name: str) -> str:
+    """By the label itself: somebody else may have changed the table since the page was made."""
+    return f"label-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+
+
+def _order(each: tuple[str, dict[str, Any]]) -> tuple[bool, str]:
+    name, said = each
+    return said["becomes"] != UNDECIDED, name.casefold()
 
 
 def _choices() -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
