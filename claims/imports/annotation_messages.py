@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 # What is no reason against a file, but told of how it was read.
 NOTES: Final = frozenset({"annotation_placed", "annotation_placed_by_quotes"})
 
 # What places are counted in, by the names that files have for it.
 UNITS: Final = {
-    "code points": gettext_lazy("code points"),
+    "code points": pgettext_lazy("places in a text", "code points"),
     "UTF-16": "UTF-16",
-    "graphemes": gettext_lazy("graphemes"),
+    "graphemes": pgettext_lazy("places in a text", "graphemes"),
 }
 
 SENTENCES: Final = {
