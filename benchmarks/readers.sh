@@ -175,6 +175,23 @@ assert claims[0]["id"] == truth["first"] and sum("å" in row["quote"] for row in
 print(f"LibreOffice in {os.environ['LANGUAGE_TRIED']}, XLSX: as it is")
 PY
     )
+    # A CSV, told how it is to be read: delimiter, quotation mark, UTF-8, and the language of its numbers.
+    for form in ".csv 44,34,76,1,,1033" ".excel-sv.csv 59,34,76,1,,1053"; do
+      read -r ending filter <<<"$form"
+      soffice "-env:UserInstallation=file://$profile" --headless \
+        "--infilter=Text - txt - csv (StarCalc):$filter" --convert-to \
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false" \
+        --outdir "$FOLDER/office-$language/told" "$DATA/quantities$ending" >/dev/null 2>&1
+      (cd "$FOLDER/office-$language/told" && FORM="$ending" LANGUAGE_TRIED="$language" python3 - <<'PY'
+import csv, json, os
+truth = json.load(open("../../truth.json"))
+numbers = list(csv.DictReader(open("quantities" + os.environ["FORM"], newline="")))
+total = sum(float(row["value"].replace(",", ".")) for row in numbers)
+assert abs(total - float(truth["sum"])) < 0.01, (os.environ["FORM"], total, truth["sum"])
+print(f"LibreOffice in {os.environ['LANGUAGE_TRIED']}, quantities{os.environ['FORM']} with its filter: as it is")
+PY
+      )
+    done
   done
   soffice --version | cut -d" " -f1-2
 fi

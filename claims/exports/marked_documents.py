@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from claims.exports.annotation_files import ExportedMark, ExportedText
+from claims.exports.annotation_files.marked_texts import ExportedMark, ExportedText
 from claims.models import Claim
 from corpus.models import Document, Revision
 
@@ -24,6 +24,11 @@ def marked_document(public_id: str) -> tuple[ExportedText, int]:
         for claim in claims.filter(revision=newest).order_by("start", "end", "public_id")
     ]
     text = ExportedText(
-        document.public_id, newest.text, newest.text_sha256, marks, settings.PUBLIC_BASE_URL
+        document.public_id,
+        newest.text,
+        newest.text_sha256,
+        marks,
+        settings.PUBLIC_BASE_URL,
+        document.url,
     )
     return text, claims.exclude(revision=newest).count()

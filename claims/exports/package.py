@@ -11,16 +11,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from claims.exports import shelf
+from claims.exports import catalogue, croissant, shelf
 from claims.exports.columns import Table
 from claims.exports.copy_blocks import RowCount
-from claims.exports.descriptor import Edition, Written, descriptor
+from claims.exports.descriptor import Edition, Json, Written, descriptor
 from claims.exports.json_lines import RECORDS, records
 from claims.exports.parquet import ParquetTable
 from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
 from claims.publication.record import RECORD_SCHEMA_VERSION
+from claims.publication.shapes import API_ROOT
 from claims.vocabulary.locks import Lock
 
 DESCRIPTOR = "datapackage.json"
@@ -54,14 +55,15 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
                 at.astimezone(UTC),
             )
             path = folder / f"{edition.name}.zip"
-            counts = _write_zip(path, snapshot, edition)
-        paths = [path, *(folder / f"{name}.parquet" for name in TABLES)]
+            written = _write_zip(path, snapshot, edition)
+        files = [_file(path), *_tables(folder)]
+        files += map(_file, _describe(folder, edition, files, written))
         export = shelf.Export(
             name=edition.name,
             created=f"{edition.created:%Y-%m-%dT%H:%M:%SZ}",
             publication=edition.publication,
-            counts=counts,
-            files=tuple(map(_file, paths)),
+            counts={file.name: file.rows for file in written},
+            files=tuple(files),
         )
         shelf.put(folder, export)
         shelf.prune(keep, using)
@@ -89,15 +91,51 @@ def _lock(using: str) -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s::bigint)", [Lock.PACKAGE])
 
 
-def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> dict[str, int]:
-    """The zip; by the names of its parts, how many rows each has."""
+def _describe(
+    folder: Path, edition: Edition, files: list[shelf.File], written: list[Written]
+) -> list[Path]:
+    """What describes the files, beside them: the package's own address is known there."""
+    package = files[0]
+    said = {
+        croissant.NAME: croissant.croissant(
+            edition, written, package=package, url=_url(edition, package.name)
+        ),
+        catalogue.NAME: catalogue.catalogue(
+            edition, [(_url(edition, file.name), file) for file in files]
+        ),
+    }
+    for name, content in said.items():
+        (folder / name).write_bytes(_json(content))
+    return [folder / name for name in said]
+
+
+def _url(edition: Edition, file: str) -> str:
+    return f"{edition.homepage}{API_ROOT}exports/{edition.name}/{file}"
+
+
+def _json(said: Json) -> bytes:
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def _tables(folder: Path) -> list[shelf.File]:
+    return [_file(folder / f"{name}.parquet") for name in TABLES]
+
+
+def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> list[Written]:
+    """The zip; what was written into it."""
     with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         files = [_write_table(package, table, snapshot) for table in TABLES.values()]
         files += [_write_records(package, name, snapshot) for name in RECORDS]
-        said = descriptor(edition, files)
-        content = json.dumps(said, ensure_ascii=False, indent=1).encode()
-        _write(package, DESCRIPTOR, [content])
-    return {file.name: file.rows for file in files}
+        package_url = _url(edition, path.name)
+        beside = [(_url(edition, table.name), table) for table in _tables(path.parent)]
+        described = {
+            DESCRIPTOR: descriptor(edition, files),
+            croissant.NAME: croissant.croissant(edition, files),
+            catalogue.NAME: catalogue.catalogue(edition, [(package_url, None), *beside]),
+        }
+        for name, said in described.items():
+            _write(package, name, [_json(said)])
+    return files
 
 
 def _write_table(package: zipfile.ZipFile, table: Table, snapshot: Snapshot) -> Written:

@@ -2,10 +2,17 @@
 
 from typing import Final
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 # What is no reason against a file, but told of how it was read.
 NOTES: Final = frozenset({"annotation_placed", "annotation_placed_by_quotes"})
+
+# What places are counted in, by the names that files have for it.
+UNITS: Final = {
+    "code points": pgettext_lazy("places in a text", "code points"),
+    "UTF-16": "UTF-16",
+    "graphemes": pgettext_lazy("places in a text", "graphemes"),
+}
 
 SENTENCES: Final = {
     "annotation_placed": gettext_lazy(
@@ -41,8 +48,23 @@ SENTENCES: Final = {
     "brat_without_text": gettext_lazy(
         "%(name)s comes without its text. Pack NAME.ann and NAME.txt in one zip."
     ),
-    "brat_damaged": gettext_lazy("The zip file is damaged, or has a password. Pack it again."),
+    "annotation_zip_damaged": gettext_lazy(
+        "The zip file is damaged, or has a password. Pack it again."
+    ),
+    "annotation_xml_unreadable": gettext_lazy(
+        "%(name)s could not be read: it is no XMI, or has a document type definition, which is not "
+        "read."
+    ),
+    "labels_too_many": gettext_lazy(
+        "The file has %(found)d different labels, and may have %(most)d. Divide it."
+    ),
     # A row
+    "label_undecided": gettext_lazy(
+        "What “%(value)s” becomes is not decided: choose it in the table of labels."
+    ),
+    "labels_disagree": gettext_lazy(
+        "Its labels become different ones (%(value)s): take one of them away, or write which."
+    ),
     "annotation_span_negative": gettext_lazy(
         "Row %(where)s of the file: from %(start)d to %(end)d is no stretch of the text."
     ),

@@ -17,6 +17,7 @@ from claims.imports.annotation_tools.text_lines import (
     read_doccano,
     read_spacy,
 )
+from claims.imports.annotation_tools.uima import is_uima, read_uima
 from claims.imports.annotation_tools.web_annotations import read_annotations
 from claims.imports.files import check_size, is_html, is_json, is_xlsx, text_of_sheet
 from claims.imports.reviews.reading import Found, read_json_ld, read_page
@@ -42,6 +43,10 @@ class FileFormat(Generic[T]):
     own_header: bool = True
 
 
+# The one whose positions are settled by our own texts.
+WEB_ANNOTATIONS: Final = "annotations"
+
+
 def _of_tool(
     name: str, label: str, recognises: Callable[[bytes], bool], read: Callable[[bytes], SheetTable]
 ) -> FileFormat[SheetTable]:
@@ -57,12 +62,13 @@ def _anything(_content: bytes) -> bool:
 # Rows of claims, to be previewed and confirmed.
 OF_CLAIMS: Final[tuple[FileFormat[SheetTable], ...]] = (
     _of_tool("brat", "brat (zip)", is_brat, read_brat),
+    _of_tool("uima", "INCEpTION, UIMA CAS (XMI, JSON, zip)", is_uima, read_uima),
     FileFormat("xlsx", "XLSX", is_xlsx, lambda content, _encoding: read_xlsx(content)),
     _of_tool("doccano", "doccano (JSONL)", is_doccano, read_doccano),
     _of_tool("spacy", "spaCy/Prodigy (JSONL)", is_spacy, read_spacy),
     _of_tool("label-studio", "Label Studio (JSON)", is_label_studio, read_label_studio),
     _of_tool("hypothesis", "Hypothesis (JSON)", is_hypothesis, read_hypothesis),
-    _of_tool("annotations", "Web Annotations (JSON-LD)", is_json, read_annotations),
+    _of_tool(WEB_ANNOTATIONS, "Web Annotations (JSON-LD)", is_json, read_annotations),
     FileFormat(
         "csv",
         "CSV",

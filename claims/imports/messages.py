@@ -238,6 +238,8 @@ def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
         details = details | {name: in_words(details[name]) for name in ("first", "second")}
     if kept["code"] == "value_unknown" and (choices := _CHOICES.get(kept["column"])):
         details = details | {"known": ", ".join(str(label) for label in choices.labels)}
+    if kept["code"] == "annotation_placed":
+        details = details | {"unit": annotation_messages.UNITS.get(details["unit"], "–")}
     words: str = str(SENTENCES[kept["code"]]) % details
     column = kept["column"]
     if not column:

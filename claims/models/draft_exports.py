@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.vocabulary.annotation_tools import ANNOTATION_TOOLS
 from claims.vocabulary.spreadsheet_cells import DIALECTS, UNGUARDED
 
 
@@ -13,7 +14,8 @@ class DraftExport(models.Model):
     """An export of claims that need not be public. Append-only (a trigger refuses changes).
 
     `selection` has the public ids of the claims that were chosen one by one; none means everything
-    that `filters` (the list's own parameters) matched.
+    that `filters` (the list's own parameters) matched. `dialect` is how the file was written: for a
+    document's claims, for which annotation tool.
     """
 
     exported_at = models.DateTimeField(_("exported at"))
@@ -36,7 +38,7 @@ class DraftExport(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="draft_export_dialect_known",
-                condition=Q(dialect__in=[*DIALECTS, UNGUARDED.name]),
+                condition=Q(dialect__in=[*DIALECTS, UNGUARDED.name, *ANNOTATION_TOOLS]),
             )
         ]
 

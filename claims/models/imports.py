@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,6 +39,8 @@ class ClaimImport(models.Model):
     file_format = models.CharField(_("format"), max_length=16, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
     columns = models.JSONField(default=list)
+    # What the labels of another tool become: see `claims/imports/sheets/labels.py`.
+    label_table = models.JSONField(_("labels"), default=dict)
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.RECEIVED
     )
@@ -73,6 +76,13 @@ class ClaimImport(models.Model):
             ),
             models.CheckConstraint(
                 name="import_encoding_known", condition=Q(encoding__in=import_states.ENCODINGS)
+            ),
+            models.CheckConstraint(
+                name="import_labels_by_name",
+                condition=Exact(
+                    Func("label_table", function="jsonb_typeof", output_field=models.TextField()),
+                    "object",
+                ),
             ),
             models.CheckConstraint(
                 name="import_confirmed_at_and_by",

@@ -28,7 +28,11 @@ from factcheck.api.records import PUBLIC, json_response
 from factcheck.api.renderers import FileRenderer
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed
 
-TYPES = {"zip": "application/zip", "parquet": "application/vnd.apache.parquet"}
+TYPES = {
+    "zip": "application/zip",
+    "parquet": "application/vnd.apache.parquet",
+    "jsonld": "application/ld+json",
+}
 
 
 class ExportFileSerializer(serializers.Serializer[Any]):
@@ -49,6 +53,11 @@ class ExportSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField()
     claims = serializers.IntegerField(help_text="How many claims are in it.")
     parquet = ExportFileSerializer(many=True)
+    descriptions = ExportFileSerializer(
+        many=True,
+        help_text="The dataset described for machines: as Croissant 1.1 (`croissant.jsonld`) and as"
+        " DCAT-AP 3.0 (`dcat.jsonld`). Both stand in the package, too.",
+    )
 
 
 class ExportsView(APIView):
@@ -67,7 +76,7 @@ class ExportsView(APIView):
 
 
 def _described(export: shelf.Export) -> dict[str, Any]:
-    package, *tables = export.files
+    package, *files = export.files
     return {
         "url": _url(export, package),
         "date": export.created[:10],
@@ -76,15 +85,17 @@ def _described(export: shelf.Export) -> dict[str, Any]:
         "bytes": package.size,
         "sha256": package.sha256,
         "claims": export.counts["claims"],
-        "parquet": [
-            {
-                "name": file.name,
-                "url": _url(export, file),
-                "bytes": file.size,
-                "sha256": file.sha256,
-            }
-            for file in tables
-        ],
+        "parquet": [_file(export, file) for file in files if file.name.endswith(".parquet")],
+        "descriptions": [_file(export, file) for file in files if file.name.endswith(".jsonld")],
+    }
+
+
+def _file(export: shelf.Export, file: shelf.File) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "url": _url(export, file),
+        "bytes": file.size,
+        "sha256": file.sha256,
     }
 
 
@@ -101,7 +112,8 @@ class ExportFileView(APIView):
         operation_id="exports_file",
         responses={
             (200, "application/zip"): OpenApiResponse(
-                OpenApiTypes.BINARY, description="The data package, or a table as Parquet."
+                OpenApiTypes.BINARY,
+                description="The data package, a table as Parquet, or a description of them.",
             ),
             (206, "application/zip"): OpenApiResponse(
                 OpenApiTypes.BINARY, description="A part of it."

@@ -54,5 +54,16 @@ def read_zip(path: Path) -> dict[str, bytes]:
         return {name: content.read(name) for name in content.namelist()}
 
 
+def without_date(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The same, but for the moment at which it was made, in each of the ways it is written."""
+    moment = json.loads(files["datapackage.json"])["created"].encode()
+    written = (moment, moment[:10], moment.replace(b"-", b"").replace(b":", b""))
+    found = dict(files)
+    for name in ("datapackage.json", "croissant.jsonld", "dcat.jsonld"):
+        for each in written:
+            found[name] = found[name].replace(each, b"")
+    return found
+
+
 def lines(content: bytes) -> list[Any]:
     return [json.loads(line) for line in content.splitlines()]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -15,58 +14,25 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.imports.forms import RowForm, UploadForm
+from claims.admin.imports.label_forms import LabelForm
 from claims.admin.imports.preview import progress_words, shown_rows
 from claims.imports.annotation_messages import NOTES
 from claims.imports.files import FILE_MAX_BYTES
-from claims.imports.formats import OF_CLAIMS, labels
-from claims.imports.messages import column_name, sentence
+from claims.imports.messages import sentence
 from claims.imports.queue import analyse_later, store_later
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets import verbs, written
-from claims.imports.sheets.headers import READ, TEMPLATE
+from claims.imports.sheets.headers import READ
 from claims.models import ClaimImport, ImportRow
 from claims.vocabulary import import_states
 from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
-# Cells that are written in more than a line.
-LONG = {"quote", "statement", "quantities", "worthiness_reason", "date_evidence", "attribution"}
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=capfirst(gettext_lazy("file")),
-        help_text=labels(OF_CLAIMS),
-    )
-    encoding = forms.ChoiceField(
-        label=capfirst(gettext_lazy("encoding")),
-        choices=ClaimImport.Encoding.choices,
-        help_text=gettext_lazy("Of CSV. Another than UTF-8 is converted only when chosen here."),
-    )
-
-
-class RowForm(forms.Form):
-    """One field for each column; what it holds is looked at by the import itself."""
-
-    def __init__(self, row: ImportRow, *args: Any) -> None:
-        super().__init__(*args)
-        labels = row.claim_import.labels
-        for key in READ:
-            if key not in labels and key not in TEMPLATE and not row.cells.get(key):
-                continue
-            attrs = {"rows": 3, "class": "vLargeTextField"}
-            self.fields[key] = forms.CharField(
-                label=capfirst(column_name(key)),
-                required=False,
-                strip=False,
-                initial=row.cells.get(key, ""),
-                widget=forms.Textarea(attrs) if key in LONG else forms.TextInput({"size": 60}),
-            )
 
 
 @admin.register(ClaimImport)
@@ -122,6 +88,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             one("template/<str:file_format>/", self.template_view, "template"),
             one("<int:pk>/status/", self.status_view, "status"),
             one("<int:pk>/refused/", self.refused_view, "refused"),
+            one("<int:pk>/labels/", self.labels_view, "labels"),
             one("<int:pk>/do/<str:verb>/", self.verb_view, "do"),
             one("<int:pk>/rows/<int:number>/", self.row_view, "row"),
             *super().get_urls(),
@@ -190,6 +157,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             original=found,
             reason=sentence(found.reason, found.labels) if found.reason else "",
             is_note=(found.reason or {}).get("code") in NOTES,
+            labels=list(LabelForm(found.label_table).shown()) if found.label_table else [],
             unread=[label for key, label in found.columns if key not in READ and key != "reason"],
             outcome=outcome,
             outcomes=[
@@ -245,9 +213,28 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                 else:
                     raise Http404
         except import_states.NotNow:
-            words = _("That can no longer be done: somebody was quicker.")
+            self._too_late(request)
+        return HttpResponseRedirect(_address("change", pk))
+
+    def labels_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The table of labels as an editor has it: every row is looked at again by it."""
+        found = self._one(request, pk)
+        form = LabelForm(found.label_table, request.POST)
+        if request.method == "POST" and form.is_valid():
+            try:
+                with transaction.atomic():
+                    verbs.decide_labels(pk, form.chosen(), by=actor(request))
+                    analyse_later(pk)
+            except import_states.NotNow:
+                self._too_late(request)
+        elif request.method == "POST":
+            words = _("A topic was removed meanwhile: choose again.")
             self.message_user(request, words, messages.WARNING)
         return HttpResponseRedirect(_address("change", pk))
+
+    def _too_late(self, request: HttpRequest) -> None:
+        words = _("That can no longer be done: somebody was quicker.")
+        self.message_user(request, words, messages.WARNING)
 
     def row_view(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """A row that can't be stored as it is: mended, completed, or its place confirmed."""
@@ -267,8 +254,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             try:
                 row = verbs.amend(row, cells, by=actor(request))
             except import_states.NotNow:
-                words = _("That can no longer be done: somebody was quicker.")
-                self.message_user(request, words, messages.WARNING)
+                self._too_late(request)
                 return HttpResponseRedirect(_address("change", pk))
             if row.outcome not in {import_states.REFUSE, import_states.SUGGESTED}:
                 words = _("Row %(number)d: %(outcome)s.") % {

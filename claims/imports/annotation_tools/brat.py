@@ -4,18 +4,15 @@ A span over several lines is written by brat in pieces, one a line. Pieces with 
 are refused: a quote of ours is one stretch of its source.
 """
 
-import io
 import re
-import zipfile
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Final
-from zlib import error as DamagedDeflate
 
 from claims.imports.annotation_tools.json_values import decoded, keyed, text_of
 from claims.imports.annotation_tools.marked_rows import table
 from claims.imports.annotation_tools.marks import Mark, MarkedText
-from claims.imports.files import FILE_MAX_BYTES, decode
+from claims.imports.annotation_tools.zips import has_member, is_zip, unpacked
+from claims.imports.files import decode
 from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.tables import SheetTable
 from corpus.identifiers import is_public_id
@@ -25,30 +22,19 @@ SAID_NAME: Final = "factcheck.json"
 _SPAN: Final = re.compile(r"(T\d+)\t(\S+) (-?\d+ -?\d+(?:;-?\d+ -?\d+)*)\t(.*)", re.DOTALL)
 _NOTE: Final = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)", re.DOTALL)
 _CLAIM: Final = re.compile(r"claim (\S{8})")
-# What zipfile raises for what is cut off, encrypted, or packed in ways that it can not undo.
-_DAMAGED: Final = (
-    *(zipfile.BadZipFile, DamagedDeflate, EOFError, OSError),
-    *(NotImplementedError, RuntimeError),
-)
 _LONE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[TREAMN#*]\d*\t\S+ \S+")
 
 
 def is_brat(content: bytes) -> bool:
     """Or a lone `.ann`, which is refused with the reason."""
-    if not content.startswith(b"PK\x03\x04"):
-        return _LONE.match(content) is not None
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return any(name.endswith(".ann") for name in archive.namelist())
-    except (*_DAMAGED, ValueError):
-        return False
+    return has_member(content, ".ann") or _LONE.match(content) is not None
 
 
 def read_brat(content: bytes) -> SheetTable:
     """Raises FileRefused."""
-    if not content.startswith(b"PK\x03\x04"):
+    if not is_zip(content):
         raise FileRefused("brat_without_text", name=".ann")
-    files = _unpacked(content)
+    files = unpacked(content, {".ann", ".txt", ".json"})
     said = keyed(decoded(files.pop(SAID_NAME))) if SAID_NAME in files else {}
     texts = []
     for name in sorted(name for name in files if name.endswith(".ann")):
@@ -70,32 +56,6 @@ def read_brat(content: bytes) -> SheetTable:
             )
         )
     return table("brat", texts)
-
-
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    left = FILE_MAX_BYTES
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for info in archive.infolist():
-                if PurePosixPath(info.filename).suffix not in {".ann", ".txt", ".json"}:
-                    continue
-                found[info.filename] = _member(archive, info, left + 1)
-                left -= len(found[info.filename])
-                if left < 0:
-                    raise FileRefused("xlsx_is_bomb", most=FILE_MAX_BYTES // 1_000_000)
-    except _DAMAGED as bad:
-        raise FileRefused("brat_damaged") from bad
-    return {name: each for name, each in found.items() if PurePosixPath(name).name}
-
-
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """At most so many of its bytes."""
-    try:
-        with archive.open(info) as file:
-            return file.read(most)
-    except ValueError as error:  # it says that it begins before the archive does
-        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _marks(name: str, standoff: str, text: str) -> list[Mark]:

@@ -15,6 +15,8 @@ from claims.imports.reasons import reason
 from claims.imports.sheets.tables import SheetTable
 
 _MARKS: Final = (rb'"uri"\s*:', rb'"target"\s*:\s*\[', rb'"(?:tags|user|permissions)"\s*:')
+# The tag by which our own files keep a claim's id: Hypothesis gives ids of its own.
+_CLAIM: Final = re.compile(r"claim:([0-9a-z]{8})")
 
 
 def is_hypothesis(content: bytes) -> bool:
@@ -37,10 +39,14 @@ def _annotations(rows: list[Any]) -> Iterator[dict[str, Any]]:
         if row.get("references"):
             continue
         targets = [keyed(target) for target in listed(row.get("target"))]
-        bodies = [{"purpose": "tagging", "value": text_of(tag)} for tag in listed(row.get("tags"))]
+        tags = [text_of(tag) for tag in listed(row.get("tags"))]
+        claims = [match[1] for match in map(_CLAIM.fullmatch, tags) if match]
+        names = [tag for tag in tags if not _CLAIM.fullmatch(tag)]
+        bodies = [{"purpose": "tagging", "value": name} for name in names]
         if text := text_of(row.get("text")).strip():
             bodies.append({"purpose": "commenting", "value": text})
         yield {
+            "id": f"/claims/{claims[0]}/" if claims else "",
             "type": "Annotation",
             "body": bodies,
             "target": [

@@ -16,13 +16,6 @@ from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus.anchoring import Span, context
 from corpus.normalisation import composed
 
-# The kinds of claims, by the labels that our own files give them; other labels are topics.
-KINDS = frozenset(
-    {
-        *("quantity", "comparison", "history", "causation", "rule", "decision", "prediction"),
-        *("attribution", "definition", "other"),
-    }
-)
 # So much around a place tells whether it can be cut there.
 _AROUND_CHARACTERS = 40
 
@@ -70,9 +63,7 @@ def _place(text: str, mark: Mark, ends: list[int | None], cells: dict[str, str])
 
 
 def _row(number: int, mark: Mark, cells: dict[str, str], flaw: Reason | None) -> SheetRow:
-    cells["id"], cells["statement"] = mark.claim, mark.statement
-    label = mark.label.strip()
-    cells["kind" if label.lower() in KINDS else "topics"] = label
+    cells |= {"id": mark.claim, "statement": mark.statement, "label": mark.label.strip()}
     return SheetRow(number, kept(cells), flaw or too_long(cells))
 
 

@@ -6,6 +6,7 @@ with pages inside it, or a plain list of any of these.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from claims.imports.annotation_tools.bodies import read_bodies
@@ -19,6 +20,7 @@ from corpus import strict_json
 COLUMNS = (
     *("id", "document", "document_id", "quote", "prefix", "suffix", "span_start", "span_end"),
     *("statement", "headline", "speaker", "role", "date", "date_evidence", "kind", "topics"),
+    "label",
     *("quantities", "worthiness", "worthiness_reason"),
 )
 # Our own addresses: a claim's in the API, a document's on the site or in the API.
@@ -33,7 +35,10 @@ def read_annotations(content: bytes) -> SheetTable:
         value = strict_json.decode(content)
     except strict_json.NotJson as error:
         raise FileRefused("json_unreadable", what=str(error)) from error
-    return table_of(_annotations(value, 0))
+    # Our own pages say what their positions count; the model has no word for it.
+    said = value.get("factcheck") if isinstance(value, dict) else None
+    unit = _text(said.get("offset_unit")) if isinstance(said, dict) else ""
+    return replace(table_of(_annotations(value, 0)), unit=unit)
 
 
 def table_of(annotations: Iterable[dict[str, Any]], note: Reason | None = None) -> SheetTable:
@@ -84,7 +89,7 @@ def _row(number: int, annotation: dict[str, Any]) -> SheetRow:
     if not cells["quote"] and not (cells["span_start"] and cells["span_end"]) and flaw is None:
         flaw = reason("annotation_without_quote")
     bodies = read_bodies(annotation)
-    cells["statement"], cells["topics"] = bodies.statement, " | ".join(bodies.topics)
+    cells["statement"], cells["label"] = bodies.statement, " | ".join(bodies.topics)
     return SheetRow(number, kept(cells), flaw or too_long(cells))
 
 

@@ -91,6 +91,7 @@ def _compare(found: list[Analysed], by_pk: dict[int, Existing]) -> None:
         present, asked = by_pk[verdict.claim].values, verdict.target
         if all(asked.get(name) in {None, present[name]} for name in ("start", "end")):
             asked.pop("section", None)  # an editor may have put it elsewhere
+        asked.pop("status", None)  # of new claims alone
         verdict.changes = {
             name: [present[name], value] for name, value in asked.items() if present[name] != value
         }

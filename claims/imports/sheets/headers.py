@@ -42,6 +42,7 @@ COLUMNS: tuple[ColumnNames, ...] = (
     ColumnNames("date_evidence", "hur datumet är känt", ("evidence for the date",)),
     ColumnNames("kind", "typ", ("kind of claim",)),
     ColumnNames("topics", "ämnen", ("topic", "ämne")),
+    ColumnNames("label", "etikett", ("labels", "etiketter")),
     ColumnNames("quantities", "sifferuppgifter", ("quantity", "sifferuppgift")),
     ColumnNames("worthiness", "granskningsvärde", ("check-worthiness", "värde")),
     ColumnNames("worthiness_reason", "varför värt att granska", ("why worth checking",)),

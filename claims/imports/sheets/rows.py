@@ -8,6 +8,7 @@ from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
 from claims.imports.sheets.dates import DateRefused, doubt_about, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
+from claims.imports.sheets.labels import LabelTable, applied
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, certain, find
 from claims.vocabulary import import_states
 from claims.vocabulary.lengths import HEADLINE_MAX_CHARACTERS
@@ -41,10 +42,14 @@ class RowJudgement:
 
 
 class RowReader:
-    """Reads rows of one import; `decimal_mark` is how its numbers are written."""
+    """Reads rows of one import; `decimal_mark` is how its numbers are written, `label_table` what
+    the labels of another tool become."""
 
-    def __init__(self, known: Known, decimal_mark: str) -> None:
+    def __init__(
+        self, known: Known, decimal_mark: str, label_table: LabelTable | None = None
+    ) -> None:
         self.known = known
+        self.label_table = label_table or {}
         self.decimal_mark = decimal_mark
         self.effort = Effort()
 
@@ -73,11 +78,16 @@ class _Row:
         self.known = reader.known
         self.effort = reader.effort
         self.decimal_mark = reader.decimal_mark
-        self.cells = {key: _as_read(key, cell) for key, cell in cells.items()}
+        labelled = applied(cells, reader.label_table)
+        self.cells = {key: _as_read(key, cell) for key, cell in labelled.cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
         self.verdict = RowJudgement(claim=claim.pk if claim else None)
-        self.asked: dict[str, Any] = {}
+        self.verdict.reasons += labelled.reasons
+        # What is at the desk already has a status by what was done to it.
+        self.asked: dict[str, Any] = (
+            {"status": labelled.status} if labelled.status and claim is None else {}
+        )
 
     def read(self) -> RowJudgement:
         self._check_id()

@@ -25,7 +25,8 @@ class SheetRow:
 @dataclass(frozen=True, slots=True)
 class SheetTable:
     """`file_format` is csv or xlsx; `decimal_mark` is how its numbers are written. `note` is what
-    people are told of how the file was read."""
+    people are told of how the file was read; `unit` what it says that its positions count, where
+    that is not settled yet."""
 
     file_format: str
     delimiter: str
@@ -33,6 +34,7 @@ class SheetTable:
     header: tuple[str, ...]
     rows: list[SheetRow] = field(repr=False)
     note: Reason | None = None
+    unit: str = ""
 
 
 def without_blank_end(cells: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ and whoever takes it up again begins anew. An advisory lock keeps two from doing
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import PurePath
@@ -18,14 +18,15 @@ from django.db.models import Count
 
 from claims.imports.annotation_messages import NOTES
 from claims.imports.files import check_size
-from claims.imports.formats import read_table
+from claims.imports.formats import WEB_ANNOTATIONS, read_table
 from claims.imports.progress import Tell, nobody
 from claims.imports.reasons import FileRefused, Reason, keepable, reason
-from claims.imports.sheets import storing
+from claims.imports.sheets import labels, storing
 from claims.imports.sheets.analysis import Analysed, analyse_rows, refuse_repeat
 from claims.imports.sheets.csv_tables import DECIMAL_MARKS
 from claims.imports.sheets.headers import KEYS, read_header
 from claims.imports.sheets.known import Known
+from claims.imports.sheets.position_units import in_code_points
 from claims.imports.sheets.rows import RowReader
 from claims.imports.sheets.tables import SheetRow
 from claims.models import ClaimImport, ImportRow
@@ -84,11 +85,15 @@ def analyse(key: int, *, tell: Tell = nobody) -> None:
             claim_import.counts = _counts(claim_import)
             claim_import.state = import_states.after("analyse", claim_import.state)
         claim_import.save(
-            update_fields=["reason", "state", "file_format", "delimiter", "columns", "counts"]
+            update_fields=[
+                *("reason", "state", "file_format", "delimiter", "columns", "counts"),
+                "label_table",
+            ]
         )
 
 
 def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
+    known = Known()
     if claim_import.rows.exists():
         pairs = [(_row(row), row.cells) for row in claim_import.rows.order_by("number")]
         mark = decimal_mark(claim_import)
@@ -97,14 +102,21 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         asked = "" if encoding == ClaimImport.Encoding.UTF_8 else encoding
         table = read_table(bytes(claim_import.content), asked)
         keys = read_header(table.header)
-        labels = [keepable(name) for name in table.header]
+        names = [keepable(name) for name in table.header]
         claim_import.file_format, claim_import.delimiter = table.file_format, table.delimiter
         claim_import.reason = table.note.as_json() if table.note else None
-        claim_import.columns = list(zip(keys, labels, strict=True))
+        claim_import.columns = list(zip(keys, names, strict=True))
         pairs = [(row, dict(zip(keys, row.cells, strict=False))) for row in table.rows]
         mark = table.decimal_mark
+        if table.file_format == WEB_ANNOTATIONS and (
+            note := in_code_points(pairs, table.unit, known)
+        ):
+            claim_import.reason = note.as_json()
+    claim_import.label_table = labels.table_of(
+        (cells for _row, cells in pairs), claim_import.label_table, known
+    )
     claim_import.rows.all().delete()
-    _keep(claim_import, analyse_rows(RowReader(Known(), mark), pairs, tell))
+    _keep(claim_import, analyse_rows(RowReader(known, mark, claim_import.label_table), pairs, tell))
 
 
 def _row(row: ImportRow) -> SheetRow:
@@ -173,7 +185,7 @@ def amend(row: ImportRow, cells: dict[str, str], *, by: User) -> ImportRow:
     _require(by)
     with _alone(row.claim_import_id, "amend") as claim_import:
         kept = {key: cell for key, cell in cells.items() if key in KEYS}
-        reader = RowReader(Known(), decimal_mark(claim_import))
+        reader = RowReader(Known(), decimal_mark(claim_import), claim_import.label_table)
         (found,) = analyse_rows(reader, [(SheetRow(row.number, ()), kept)], nobody)
         others = claim_import.rows.exclude(pk=row.pk)
         refuse_repeat(found, others)
@@ -191,6 +203,20 @@ def look_again(key: int, *, by: User) -> None:
     with _alone(key, "look_again") as claim_import:
         claim_import.reason = _note(claim_import)
         _begin(claim_import, "look_again")
+
+
+def decide_labels(key: int, chosen: Mapping[str, str], *, by: User) -> None:
+    """What labels become, by their names; all rows are to be looked at again. Raises NotNow.
+
+    A label that no row has is left alone.
+    """
+    _require(by)
+    with _alone(key, "look_again") as claim_import:
+        table = claim_import.label_table
+        for name in table.keys() & chosen.keys():
+            table[name]["becomes"] = chosen[name]
+        claim_import.reason = _note(claim_import)
+        _begin(claim_import, "look_again", "label_table")
 
 
 def confirm(key: int, *, by: User, at: datetime) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.exports.annotation_files import TOOLS
+from claims.exports.annotation_files.marked_texts import CannotBeWritten
+from claims.exports.annotation_files.tools import TOOLS
 from claims.exports.columns import Table, UnknownColumns
 from claims.exports.marked_documents import NoSuchText, marked_document
 from claims.exports.registry import TABLES
@@ -78,7 +79,11 @@ class Command(BaseCommand):
             raise CommandError(f"No document “{document}” has a text that can be read.") from error
         if elsewhere:
             self.stderr.write(f"{elsewhere} claims stand on older texts, and are left out.")
-        return [TOOLS[tool](text)]
+        try:
+            return [TOOLS[tool].write(text)]
+        except CannotBeWritten as error:
+            words = f"XML cannot hold {error}, which is in the text; take inception-json."
+            raise CommandError(words) from error
 
     def _print(self, blocks: Iterable[bytes]) -> None:
         # Standard output may be text that a caller captures, or the terminal itself.

@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from claims.exports import shelf
 from claims.exports.package import make_package, renew_packages
+from claims.exports.registry import TABLES
 from claims.publication import publishing
 from tests.factories import AT, make_user
 from tests.published import SITE, get, make_published, refusal
@@ -42,7 +43,7 @@ def test_nothing_was_made_yet(client: Client) -> None:
 def test_the_list(client: Client, export: shelf.Export) -> None:
     (said,) = get(client, "exports/")["results"]
     content = export.path(export.files[0]).read_bytes()
-    parquet = said.pop("parquet")
+    parquet, described = said.pop("parquet"), said.pop("descriptions")
     assert said == {
         "url": f"{SITE}/api/v1/exports/{export.name}/{export.name}.zip",
         "date": "2024-03-01",
@@ -52,8 +53,9 @@ def test_the_list(client: Client, export: shelf.Export) -> None:
         "sha256": hashlib.sha256(content).hexdigest(),
         "claims": 1,
     }
-    assert [file["name"] for file in parquet] == [file.name for file in export.files[1:]]
-    for file in parquet:
+    assert {file["name"] for file in parquet} == {f"{name}.parquet" for name in TABLES}
+    assert [file["name"] for file in described] == ["croissant.jsonld", "dcat.jsonld"]
+    for file in (*parquet, *described):
         content = client.get(file["url"].removeprefix(SITE)).getvalue()
         assert hashlib.sha256(content).hexdigest() == file["sha256"]
         assert len(content) == file["bytes"]

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from claims.exports.annotation_files import TOOLS
+from claims.exports.annotation_files.tools import TOOLS
 from claims.imports.annotation_messages import NOTES
 from claims.imports.messages import sentence
 from claims.imports.sheets import verbs
@@ -41,9 +41,10 @@ def test_a_document_goes_out_and_comes_back_unchanged(
     assert outcomes(found) == ["same"], reasons(found)
     (row,) = found.rows.all()
     assert row.cells["quote"] == QUOTE
-    if tool != "w3c":
-        assert found.reason is not None
-        assert found.reason["code"] in NOTES
+    assert found.reason is not None
+    assert found.reason["code"] in NOTES
+    if "unit" in found.reason["details"]:
+        assert found.reason["details"]["unit"] == TOOLS[tool].unit
 
 
 def line(text: str, *spans: list[object]) -> bytes:
@@ -57,7 +58,7 @@ def test_a_text_is_known_by_its_words_alone(claim: Claim) -> None:
         {"text": TEXT, "label": [[start, start + 6, "rule"]], "offset_unit": "code points"}
     ).encode()
     (row,) = looked_at(content).rows.all()
-    assert (row.cells["quote"], row.cells["kind"]) == ("ökning", "rule")
+    assert (row.cells["quote"], row.cells["label"]) == ("ökning", "rule")
     assert {each["code"] for each in row.reasons} == {"cell_missing"}
     (other,) = looked_at(line("En annan text.", [0, 2, "rule"])).rows.all()
     assert "text_unknown" in {each["code"] for each in other.reasons}

@@ -32,7 +32,15 @@ from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
 from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document, IssuedId, Revision
 from corpus.source_texts import text_again
-from tests.claims.corpus import LATER, change_corpus, lines, load_corpus, package, read_zip
+from tests.claims.corpus import (
+    LATER,
+    change_corpus,
+    lines,
+    load_corpus,
+    package,
+    read_zip,
+    without_date,
+)
 from tests.conftest import empty_all_tables
 from tests.factories import (
     AT,
@@ -92,12 +100,6 @@ def refusal(path: Path, texts: Path | None = None) -> str:
         load(path, texts)
     assert str(error.value).startswith("Nothing was loaded.\n")
     return str(error.value)
-
-
-def without_date(files: dict[str, bytes]) -> dict[str, bytes]:
-    said = json.loads(files["datapackage.json"])
-    del said["created"]
-    return files | {"datapackage.json": json.dumps(said).encode()}
 
 
 def test_the_whole_corpus(client: Client, texts: Path) -> None:
