@@ -31,6 +31,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.draft_columns import column_choices
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv, drafts_xlsx
 from claims.exports.registry import TABLES
@@ -90,7 +91,7 @@ class ExportForm(forms.Form):
     columns = forms.MultipleChoiceField(
         label=gettext_lazy("Columns, of claims as the desk has them"),
         required=False,
-        choices=[(column.name, column.name) for column in DRAFTS.columns],
+        choices=column_choices,
         initial=[column.name for column in DRAFTS.columns],
         widget=forms.CheckboxSelectMultiple,
     )
@@ -155,7 +156,7 @@ def _export(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponse
         columns=[column.name for column in table.columns],
         rows=matching.count(),
     )
-    name = "claims-of-the-desk"
+    name = _("claims-of-the-desk")
     if dialect is UNGUARDED:
         return _workbook(drafts_xlsx(table, matching), name)
     return _file(drafts_csv(table, matching, dialect), name)

@@ -24,9 +24,12 @@ from claims.imports.queue import match_later
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
+from corpus.admin.parts import account
 
 # The number of refused reviews that are told; a file has few, or all.
 TOLD_MAX_REVIEWS = 10
+_CREATED_BY = account(ExternalCheck, "created_by")
+_DECIDED_BY = account(ExternalCheckMatch, "decided_by")
 
 
 class ReviewsForm(forms.Form):
@@ -51,8 +54,8 @@ class MatchInline(admin.TabularInline[ExternalCheckMatch, ExternalCheck]):
     model = ExternalCheckMatch
     extra = 0
     can_delete = False
-    fields = ("claim_in_words", "score", "outcome", "decided_by", "decided_at")
-    readonly_fields = ("claim_in_words", "score", "decided_by", "decided_at")
+    fields = ("claim_in_words", "score", "outcome", _DECIDED_BY, "decided_at")
+    readonly_fields = ("claim_in_words", "score", _DECIDED_BY, "decided_at")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ExternalCheckMatch]:
         return super().get_queryset(request).select_related("claim__speaker", "decided_by")
@@ -77,7 +80,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
     actions = None
     fields = (
         *("claim_reviewed", "claimant", "publisher", "address", "rating_in_words"),
-        *("reviewed_on", "language", "created_at", "created_by", "raw"),
+        *("reviewed_on", "language", "created_at", _CREATED_BY, "raw"),
     )
     readonly_fields = fields
 

@@ -226,10 +226,7 @@ class SpeakerMergeAdmin(DeskAdmin[SpeakerMerge]):
         if not self.has_view_permission(request, merge):
             raise PermissionDenied
         if merge is None:
-            gone: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
-                request, self.opts, object_id
-            )
-            return gone
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         complaint = ""
         if request.method == "POST":
             try:

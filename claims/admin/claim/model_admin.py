@@ -46,10 +46,12 @@ from claims.admin.filters import (
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
-from corpus.admin.parts import shown_date
+from corpus.admin.parts import account, shown_date
 from corpus.dates_in_words import in_words
 from corpus.edtf_dates import parse_days
 from corpus.models import Revision
+
+_CREATED_BY = account(Claim, "created_by")
 
 SENT_TO_REVIEW = gettext_lazy(
     "This is not what was approved, or handed in: it waits for somebody else's approval. What is "
@@ -207,7 +209,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
         # A claim mostly gets its own assessment, or a similar claim's: both are offered below.
         other = {"fields": ("status", "assessment"), "classes": ("collapse",)}
         record = {
-            "fields": ("public_id", "created_at", "created_by"),
+            "fields": ("public_id", "created_at", _CREATED_BY),
             "classes": ("collapse",),
         }
         return (
@@ -228,7 +230,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
             return ()
         fixed = (
             *("source_text", "section", "offsets", "status"),
-            *("public_id", "created_at", "created_by", "other_desks"),
+            *("public_id", "created_at", _CREATED_BY, "other_desks"),
         )
         # Past review, the claim's status rests on this assessment.
         return fixed if obj.status in {UNVERIFIED, IN_PROGRESS} else (*fixed, "assessment")

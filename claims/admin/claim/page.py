@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import review
@@ -46,6 +47,7 @@ from claims.review import (
     SEND_BACK,
     SHARE,
     START,
+    SUBMIT,
     ReviewRefused,
     submission_token,
     take_on,
@@ -235,6 +237,8 @@ class ClaimPage(DeskAdmin[Claim]):
         else:
             self.log_change(request, claim, str(wanted.done))
             self._tell(request, messages.SUCCESS, str(wanted.done))
+            if wanted is SUBMIT:
+                self._tell(request, messages.WARNING, _still_missing(claim))
         return self._back_to(request, claim.pk)
 
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
@@ -324,6 +328,14 @@ def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:
 def missing_before_approval(claim: Claim) -> list[str]:
     """What the gate would say, but for what the approval itself brings."""
     return missing_from_check(claim, approval=False)
+
+
+def _still_missing(claim: Claim) -> str:
+    """What whoever approves would miss: handed in all the same, for it may come from them."""
+    missing = missing_before_approval(with_everything(Claim.objects.filter(pk=claim.pk)).get())
+    if not missing:
+        return ""
+    return _("Before it can be published as checked: %(missing)s") % {"missing": " ".join(missing)}
 
 
 def sharing(claim: Claim) -> list[Claim]:

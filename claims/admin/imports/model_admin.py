@@ -34,6 +34,7 @@ from claims.vocabulary import import_states
 from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
+ENCODING_LABELS = {each.value: each for each in ClaimImport.Encoding}
 # Cells that are written in more than a line.
 LONG = {"quote", "statement", "quantities", "worthiness_reason", "date_evidence", "attribution"}
 
@@ -191,6 +192,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             reason=sentence(found.reason, found.labels) if found.reason else "",
             is_note=(found.reason or {}).get("code") in NOTES,
             unread=[label for key, label in found.columns if key not in READ and key != "reason"],
+            read_as=ENCODING_LABELS.get(verbs.encoding_instead(found)),
             outcome=outcome,
             outcomes=[
                 (each, ImportRow.Outcome(each).label, found.counts.get(each, 0))
@@ -228,7 +230,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
         return _download(written.template(file_format, get_language() or "en"))
 
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Confirm, look again, discard."""
+        """Confirm, look again, read in another encoding, discard."""
         self._one(request, pk)
         if request.method != "POST":
             return HttpResponseRedirect(_address("change", pk))
@@ -239,6 +241,9 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                     store_later(pk)
                 elif verb == "look_again":
                     verbs.look_again(pk, by=actor(request))
+                    analyse_later(pk)
+                elif verb == "read_as":
+                    verbs.read_as(pk, request.POST.get("encoding", ""), by=actor(request))
                     analyse_later(pk)
                 elif verb == "discard":
                     verbs.discard(pk, by=actor(request))
