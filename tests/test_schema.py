@@ -33,8 +33,8 @@ from tests.factories import (
     make_version,
     make_voice,
 )
-from tests.fetched import make_evidence_copy, make_removed_document
-from tests.merges import make_merge
+from tests.fetched import make_evidence_copy, make_evidence_file, make_removed_document
+from tests.merges import make_errand
 from tests.promises import ask, refused_by, run, settle
 from tests.site_pages import make_site_text_version
 from tests.teamwork import make_assignment, make_comment, make_notice
@@ -74,7 +74,10 @@ INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}
 PASSING = {"ChoreRun", "Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
-WORKED_OFF = {"ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"}
+WORKED_OFF = {
+    *("ClaimImport", "Errand", "EvidenceCopy", "EvidenceFile", "EvidenceLink"),
+    *("ImportRow", "SourceDraft"),
+}
 
 # A file may be ingested from the command line, where nobody has an account.
 MAY_LACK_ACTOR = {("Revision", "created")}
@@ -235,7 +238,8 @@ def make_one_of_everything() -> None:
     make_comment()
     make_notice()
     make_site_text_version()
-    make_merge()
+    make_errand()
+    make_evidence_file()
     catch_up_with_all()
     settle()
 

@@ -30,7 +30,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
 from claims.admin.draft_columns import column_choices
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv, drafts_xlsx
@@ -198,10 +198,7 @@ def _ask(
     chosen: list[str],
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
-        "title": _("Export claims"),
+        **page_context(page, request, _("Export claims")),
         "form": form,
         "count": claims.count(),
         "chosen": chosen,

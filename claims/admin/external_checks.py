@@ -16,7 +16,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import DeskAdmin, actor, link, two_lines
+from claims.admin.base import DeskAdmin, actor, link, page_context, two_lines
 from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_REVIEWS, labels, read_reviews
 from claims.imports.messages import sentence
@@ -36,6 +36,7 @@ class ReviewsForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
         help_text=labels(OF_REVIEWS),
+        widget=forms.FileInput(attrs={"autofocus": True}),
     )
     encoding = forms.ChoiceField(
         label=capfirst(gettext_lazy("encoding")),
@@ -142,10 +143,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
             else:
                 return HttpResponseRedirect(reverse("admin:claims_externalcheck_changelist"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": _("Import checks by other desks"),
+            **page_context(self, request, _("Import checks by other desks")),
             "form": form,
         }
         return TemplateResponse(request, "admin/claims/externalcheck/upload.html", context)

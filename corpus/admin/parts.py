@@ -1,6 +1,6 @@
 """What several pages show."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -42,7 +42,7 @@ def link(instance: Model, words: str = "") -> SafeString:
     return format_html('<a href="{}">{}</a>', url, words or str(instance))
 
 
-def account(model: type[Model], name: str) -> Callable[[Any], str]:
+def account(model: type[Model], name: str) -> Any:
     """A field that names an account, for pages that are only looked at. Django would make it a link
     to the account's own page, which nobody but administrators may open."""
 

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import draft_exports, filters
+from claims.admin import draft_exports, evidence_files, filters
 from claims.admin.base import actor, link, two_lines
 from claims.admin.claim import actions, bulk, differing_claims, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
@@ -137,7 +137,12 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
         return super().media + filters.SEARCH_MEDIA
 
     def get_urls(self) -> list[Any]:
-        return [draft_exports.address(self), differing_claims.address(self), *super().get_urls()]
+        return [
+            draft_exports.address(self),
+            differing_claims.address(self),
+            *evidence_files.addresses(self),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")

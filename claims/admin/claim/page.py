@@ -13,11 +13,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from claims import review
 from claims.admin import presence
-from claims.admin.base import VERBS, DeskAdmin, actor, may
+from claims.admin.base import VERBS, DeskAdmin, actor, may, page_context
 from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
 from claims.admin.claim import (
     approving,
@@ -82,6 +82,11 @@ class ClaimPage(DeskAdmin[Claim]):
                 "evidence/pasted/",
                 view(require_POST(pasting.pasted_view)),
                 name="claims_evidence_pasted",
+            ),
+            path(
+                "evidence/told/",
+                view(require_GET(pasting.told_view)),
+                name="claims_evidence_told",
             ),
             path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
             approving.address(self),
@@ -283,10 +288,7 @@ class ClaimPage(DeskAdmin[Claim]):
                 self._tell(request, messages.SUCCESS, str(SEND_BACK.done))
                 return None
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": SEND_BACK.label,
+            **page_context(self, request, SEND_BACK.label),
             "claim": claim,
             "sharing": sharing(claim),
             "reason": said,

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
 from claims.admin.imports.preview import progress_words, shown_rows
 from claims.imports.annotation_messages import NOTES
 from claims.imports.files import FILE_MAX_BYTES
@@ -43,6 +43,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
         help_text=labels(OF_CLAIMS),
+        widget=forms.FileInput(attrs={"autofocus": True}),
     )
     encoding = forms.ChoiceField(
         label=capfirst(gettext_lazy("encoding")),
@@ -136,13 +137,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> TemplateResponse:
-        everything = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": title,
-            **context,
-        }
+        everything = page_context(self, request, title) | context
         return TemplateResponse(request, f"admin/claims/claimimport/{template}.html", everything)
 
     def add_view(
