@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.forms import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import review
@@ -28,6 +26,12 @@ from claims.admin.claim import (
     teamwork_panel,
     withdrawing,
 )
+from claims.admin.claim.around import (
+    missing_before_approval,
+    sharing,
+    still_missing,
+    with_everything,
+)
 from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
 from claims.admin.claim.one_version import one_version
@@ -38,10 +42,9 @@ from claims.admin.in_context import quote_in_context
 from claims.admin.moving.publishing import standing_sentence
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
-from claims.publication.gate import missing_from_check
 from claims.publication.publishing import PUBLISH, RESTORE, WITHDRAW, PublicStanding
 from claims.publication.publishing import VERBS as PUBLISHING_VERBS
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
+from claims.publication.record import recorded
 from claims.review import (
     APPROVE,
     SEND_BACK,
@@ -243,7 +246,7 @@ class ClaimPage(DeskAdmin[Claim]):
             self.log_change(request, claim, str(wanted.done))
             self._tell(request, messages.SUCCESS, str(wanted.done))
             if wanted is SUBMIT:
-                self._tell(request, messages.WARNING, _still_missing(claim))
+                self._tell(request, messages.WARNING, still_missing(claim))
         return self._back_to(request, claim.pk)
 
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
@@ -321,28 +324,3 @@ def _was_shown(claim: Claim, request: HttpRequest) -> bool:
 
 def _is_begun(claim: Claim) -> bool:
     return claim.assessment_id is not None or claim.status != UNVERIFIED
-
-
-def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:
-    return claims.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
-
-
-def missing_before_approval(claim: Claim) -> list[str]:
-    """What the gate would say, but for what the approval itself brings."""
-    return missing_from_check(claim, approval=False)
-
-
-def _still_missing(claim: Claim) -> str:
-    """What whoever approves would miss: handed in all the same, for it may come from them."""
-    missing = missing_before_approval(with_everything(Claim.objects.filter(pk=claim.pk)).get())
-    if not missing:
-        return ""
-    return _("Before it can be published as checked: %(missing)s") % {"missing": " ".join(missing)}
-
-
-def sharing(claim: Claim) -> list[Claim]:
-    """The other claims that its assessment is the assessment of."""
-    if claim.assessment_id is None:
-        return []
-    others = Claim.objects.filter(assessment=claim.assessment_id).exclude(pk=claim.pk)
-    return list(others.order_by("pk"))

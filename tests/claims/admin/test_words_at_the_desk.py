@@ -4,7 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
+from claims.admin.base import short_time
 from claims.admin.draft_columns import LABELS
 from claims.exports.drafts import DRAFTS
 from claims.publication.publishing import publish
@@ -72,6 +75,12 @@ def test_every_column_of_the_desks_export_has_a_name_for_people(client: Client) 
     page = editor(client).get(reverse("admin:claims_claim_export")).content.decode()
     assert "Påståendet i klartext" in page
     assert "Varför det är värt att granska" in page
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_time_is_written_alike_everywhere(language: str) -> None:
+    with translation.override(language):
+        assert date_format(timezone.localtime(AT), "DATETIME_FORMAT") == short_time(AT)
 
 
 def test_roles_and_rights_are_words(client: Client) -> None:

@@ -130,3 +130,9 @@ def test_the_database_knows_what_an_errand_is() -> None:
     ):
         with refused_by(constraint):
             run(f"UPDATE claims_errand SET {change} {at}")
+    with refused_by("errand_one_of_a_merge"):
+        run(
+            "INSERT INTO claims_errand (kind, merge_id, claims, shown, change, note, asked_by_id,"
+            " asked_at, published, refused) SELECT kind, merge_id, claims, shown, change, note,"
+            f" asked_by_id, asked_at, published, refused FROM claims_errand {at}"
+        )
