@@ -27,10 +27,9 @@ from claims.admin.base import actor, may, page_context
 from claims.imports.reasons import keepable
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence_files import FILE_KINDS, FILE_MAX_BYTES
-from claims.permissions import CHANGE_EVIDENCE
+from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 
 FILES, ONE = "claims_evidence_files", "claims_evidence_file"
-SEE_EVIDENCE = "claims.view_evidence"
 _MEGABYTE = 1024 * 1024
 _ZIP = (b"PK\x03\x04",)
 # How a file of a kind begins; text has no such beginning, and no zero bytes.

@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.admin.base import actor
+from claims.admin.base import actor, may
 from claims.admin.claim.pasted_addresses import addresses_in, host, lines_without, same
 from claims.evidence_links import ask_for_copy, link_of, told_by_copies
 from claims.models import EvidenceCopy
-from claims.permissions import CHANGE_EVIDENCE
+from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
 from corpus.desk.two_people import replace_post
@@ -96,6 +97,8 @@ def pasted_view(request: HttpRequest) -> HttpResponse:
 
 def told_view(request: HttpRequest) -> HttpResponse:
     """What the copy of an address says of itself, while the card is being filled in."""
+    if not may(request, SEE_EVIDENCE):
+        raise PermissionDenied
     copies = EvidenceCopy.objects.filter(link__address=request.GET.get("address", ""))
     copy = copies.defer("content").first()
     waiting = copy is not None and copy.is_waiting
