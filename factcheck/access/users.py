@@ -32,11 +32,15 @@ class RolesField(forms.ModelMultipleChoiceField[Group]):
 
 
 class DeskGroupAdmin(GroupAdmin):
-    """Only looked at: what a role may do is said once for all desks."""
+    """What a role may do, in words."""
 
     list_display = ("in_words",)
     fields = ("in_words", "its_rights")
     readonly_fields = ("in_words", "its_rights")
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        """Whoever may do everything may also extend a role."""
+        return ("name", "permissions") if request.user.is_superuser else self.fields
 
     @admin.display(description=gettext_lazy("role"), ordering="name")
     def in_words(self, group: Group) -> str:

@@ -16,6 +16,7 @@ from claims.admin.base import actor, may
 from claims.admin.claim.pasted_addresses import addresses_in, host, lines_without, same
 from claims.evidence_links import ask_for_copy, link_of, told_by_copies
 from claims.models import EvidenceCopy
+from claims.models.evidence_links import ADDRESS_MAX_CHARACTERS
 from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
@@ -60,11 +61,15 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
 
 
 def fetch(made: Iterable[dict[str, str]], *, by: User, at: datetime) -> None:
-    """Have a copy kept of each, unless one is there or on its way."""
+    """Have a copy kept of each, unless one is there or on its way, or the address is none that
+    evidence may have: the form says so when it is saved."""
     if not by.has_perm(CHANGE_EVIDENCE):
         return
     for card in made:
-        link = link_of(card["url"], at=at)
+        url = card["url"]
+        if len(url) > ADDRESS_MAX_CHARACTERS or not url.startswith(("http://", "https://")):
+            continue
+        link = link_of(url, at=at)
         if not link.copies.exclude(fetched_at=None).exists():
             ask_for_copy(link, by=by, at=at)
 

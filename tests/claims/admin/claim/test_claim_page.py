@@ -244,7 +244,7 @@ def test_copies_of_what_is_pasted_are_fetched_and_tell_title_and_date(client: Cl
     user = desk(client)
     url = reverse("admin:claims_evidence_pasted")
     client.post(url, {"text": "https://scb.se/a https://scb.se/b"})
-    client.post(url, {"text": "https://scb.se/a"})
+    client.post(url, {"text": f"https://scb.se/a HTTPS://scb.se/c https://scb.se/{1000 * 'd'}"})
     copies = EvidenceCopy.objects.order_by("pk")
     assert [(each.link.address, each.asked_by) for each in copies] == [
         ("https://scb.se/a", user),
