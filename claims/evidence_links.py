@@ -16,8 +16,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
 
-from claims.models import Evidence, EvidenceCopy, EvidenceLink
+from claims.models import Claim, Evidence, EvidenceCopy, EvidenceLink, Notice
 from claims.permissions import CHANGE_EVIDENCE, require
+from claims.teamwork.notices import TOLD_SINGLY_CLAIMS, tell, working_on
 from corpus.extraction.blocks import Extraction, ReadingOptions
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
@@ -188,6 +189,15 @@ def _note_failure(link: EvidenceLink, refused: FetchRefused, at: datetime) -> No
     state = State.DEAD if dead else State(link.state)
     reason = as_reason("fetch", refused.code, refused.details)
     _note(link, state, at, failures=failures, reason=reason)
+    if dead and link.state != State.DEAD:
+        _tell_dead(link, at)
+
+
+def _tell_dead(link: EvidenceLink, at: datetime) -> None:
+    """Those who work on the claims that rest on it."""
+    resting = Claim.objects.filter(assessment__evidence__url=link.address).distinct()
+    for claim in resting.select_related("assessment").order_by("pk")[:TOLD_SINGLY_CLAIMS]:
+        tell(working_on(claim), Notice.Kind.LINK_DEAD, at=at, claim=claim, words=link.address)
 
 
 def _note(link: EvidenceLink, state: EvidenceLink.State, at: datetime, **values: Any) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 CHANGE_CLAIM = "claims.change_claim"
 CHANGE_EVIDENCE = "claims.change_evidence"
+SEE_EVIDENCE = "claims.view_evidence"
 CHANGE_SPEAKER = "claims.change_speaker"
 SUBMIT_ASSESSMENT = "claims.submit_assessment"
 APPROVE_ASSESSMENT = "claims.approve_assessment"

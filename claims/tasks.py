@@ -10,11 +10,13 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from claims import evidence_links
+from claims.changing import errands
 from claims.exports import package
 from claims.imports.progress import StoredProgress
 from claims.imports.reviews.keeping import suggest
@@ -83,6 +85,9 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
         key = job.task_kwargs.get("key")
         if isinstance(key, int):
             await sync_to_async(verbs.give_up)(key)
+        errand = job.task_kwargs.get("errand")
+        if isinstance(errand, int):
+            await sync_to_async(_give_up_errand)(errand)
 
 
 @app.periodic(cron="* * * * *")
@@ -126,6 +131,21 @@ def renew_packages(timestamp: int) -> None:
 @app.task(name="match_external_checks", retry=AGAIN)
 def match_external_checks(keys: list[int]) -> None:
     suggest(keys)
+
+
+@app.task(name="run_errand", retry=AGAIN)
+def run_errand(errand: int) -> None:
+    try:
+        errands.run(errand, at=timezone.now())
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("errand %d could not be done", errand)
+        _give_up_errand(errand)
+
+
+def _give_up_errand(errand: int) -> None:
+    errands.give_up(errand, gettext("A mistake of ours: it has been logged."), at=timezone.now())
 
 
 @app.task(name="keep_evidence_copy", retry=AGAIN)

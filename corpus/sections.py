@@ -1,6 +1,7 @@
 """The sections of a revision: laid over its text, and kept under the claims that stand in them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -47,7 +48,15 @@ class NoSectionHere(Exception):
     """No section can begin there; the message says why, in the editor's words."""
 
 
-def begin_section(revision: Revision, heading: Span) -> Section:
+@dataclass(frozen=True, slots=True)
+class BegunSection:
+    """`split` is the number of the section that it begins in, if it begins in one."""
+
+    section: Section
+    split: int | None
+
+
+def begin_section(revision: Revision, heading: Span) -> BegunSection:
     """A section whose heading stands in the revision's text. It reaches to the end of the one that
     it splits, else to the next one, else to the end of the text. Raises NoSectionHere.
 
@@ -60,13 +69,14 @@ def begin_section(revision: Revision, heading: Span) -> Section:
             _("select the heading alone, at most %(most)d characters") % {"most": most}
         )
     sections = list(revision.sections.select_for_update().order_by("start"))
-    end = revision.length
+    end, split = revision.length, None
     for section in sections:
         if section.start <= heading.start < section.end:
             if heading.start < section.heading_end:
                 raise NoSectionHere(
                     _("a section begins here already: %(title)s") % {"title": section}
                 )
+            split = section.number
             end, section.end = section.end, heading.start
             section.save(update_fields=["end"])
         elif heading.start < section.start:
@@ -74,7 +84,7 @@ def begin_section(revision: Revision, heading: Span) -> Section:
     if heading.end > end:
         raise NoSectionHere(_("the heading reaches into the next section"))
     number = max((section.number for section in sections), default=0) + 1
-    return Section.objects.create(
+    made = Section.objects.create(
         revision=revision,
         number=number,
         title=title,
@@ -82,6 +92,22 @@ def begin_section(revision: Revision, heading: Span) -> Section:
         heading_end=heading.end,
         end=end,
     )
+    return BegunSection(made, split)
+
+
+def give_back(section: Section, split: int | None) -> Section | None:
+    """Let the section that this one has split reach to its end again, as before it was begun; that
+    one, or None where none was split. Taking this one away is left to whoever knows what stands in
+    it. Raises NoSectionHere.
+    """
+    if split is None:
+        return None
+    before = section.revision.sections.select_for_update().filter(number=split).first()
+    if before is None or before.end != section.start:
+        raise NoSectionHere(_("the sections have been changed since"))
+    before.end = section.end
+    before.save(update_fields=["end"])
+    return before
 
 
 def claims_outside(revision: Revision) -> list[str]:

@@ -1,10 +1,11 @@
 """Factories of what is fetched, closed and removed; see `tests/factories.py`."""
 
+import hashlib
 from typing import Any
 
-from claims.models import EvidenceCopy, EvidenceLink
+from claims.models import EvidenceCopy, EvidenceFile, EvidenceLink
 from corpus.models import Document, RemovedDocument
-from tests.factories import AT, make_document, make_revision, make_user
+from tests.factories import AT, make_document, make_evidence, make_revision, make_user
 from tests.promises import run
 
 
@@ -37,3 +38,15 @@ def make_removed_document(document: Document | None = None) -> RemovedDocument:
         str(AT),
     )
     return RemovedDocument.objects.get(public_id=document.public_id)
+
+
+def make_evidence_file(content: bytes = b"%PDF-1.7", name: str = "bokslut.pdf") -> EvidenceFile:
+    return EvidenceFile.objects.create(
+        evidence=make_evidence(),
+        name=name,
+        content=content,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_at=AT,
+        added_by=make_user(),
+    )

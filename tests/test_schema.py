@@ -34,8 +34,8 @@ from tests.factories import (
     make_version,
     make_voice,
 )
-from tests.fetched import make_evidence_copy, make_removed_document
-from tests.merges import make_merge
+from tests.fetched import make_evidence_copy, make_evidence_file, make_removed_document
+from tests.merges import make_errand
 from tests.promises import ask, refused_by, run, settle
 from tests.site_pages import make_site_text_version
 from tests.teamwork import make_assignment, make_comment, make_notice
@@ -76,7 +76,8 @@ PASSING = {"ChoreRun", "Presence"}
 
 # What is worked on and then left: they say themselves who did what, and when.
 WORKED_OFF = {
-    *("ClaimImport", "EvidenceCopy", "EvidenceLink", "ImportRow", "SourceDraft"),
+    *("ClaimImport", "Errand", "EvidenceCopy", "EvidenceFile", "EvidenceLink"),
+    *("ImportRow", "SourceDraft"),
     *("SubscriberStanding", "WebhookDelivery", "WebhookMessage"),
 }
 
@@ -241,6 +242,8 @@ def make_one_of_everything() -> None:
     make_site_text_version()
     make_merge()
     make_delivery()
+    make_errand()
+    make_evidence_file()
     catch_up_with_all()
     settle()
 

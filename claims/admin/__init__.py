@@ -11,12 +11,12 @@ from claims.admin.draft_exports import DraftExportAdmin
 from claims.admin.evidence_links import EvidenceLinkAdmin
 from claims.admin.external_checks import ExternalCheckAdmin
 from claims.admin.imports.model_admin import ClaimImportAdmin
-from claims.admin.merging_speakers import SpeakerMergeAdmin
 from claims.admin.moving.consequences import of_new_text
 from claims.admin.parties import PartyAdmin
 from claims.admin.people import RoleAdmin, SpeakerAdmin, TopicAdmin
 from claims.admin.scales import RatingScaleAdmin
 from claims.admin.site_texts import SiteTextAdmin
+from claims.admin.speaker_merges import SpeakerMergeAdmin
 from claims.admin.subscribers import SubscriberAdmin, WebhookDeliveryAdmin
 from claims.admin.versions import ClaimVersionAdmin
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from claims import review
@@ -54,6 +55,14 @@ def link(instance: models.Model, text: str = "") -> SafeString:
     meta = instance._meta
     url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
     return format_html('<a href="{}">{}</a>', url, text or str(instance))
+
+
+def page_context(
+    page: admin.ModelAdmin[Any], request: HttpRequest, title: object
+) -> dict[str, Any]:
+    """What the template of each of our own pages beside those of the admin is given."""
+    everywhere: dict[str, Any] = page.admin_site.each_context(request)
+    return everywhere | {"opts": page.opts, "media": page.media, "title": title}
 
 
 def short_time(at: datetime) -> str:
@@ -152,6 +161,24 @@ class DeskAdmin(TwoPeople[M]):
             handling(request).refuse(refusals.sentence(error))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
+        """Links to others, such as to topics, are no records to people: they are left out."""
+        shown, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        through: Any = [field.remote_field.through for field in self.model._meta.many_to_many]
+        linking = [each._meta for each in through]
+        names = [str(each.verbose_name) for each in linking if each.auto_created]
+        for each in linking:
+            if each.auto_created:
+                counts.pop(each.verbose_name_plural, None)
+        return (
+            _without(shown, tuple(f"{capfirst(name)}: " for name in names)),
+            counts,
+            lacking,
+            protected,
+        )
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -160,6 +187,13 @@ class DeskAdmin(TwoPeople[M]):
         except (IntegrityError, DataError) as error:
             self.message_user(request, refusals.sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponseRedirect:
+        """To the list of what was looked for, which says that it isn't there."""
+        super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
+        return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -194,6 +228,12 @@ class DeskAdmin(TwoPeople[M]):
 
     def after_saving(self, request: HttpRequest, obj: M) -> None:
         """What follows from a change, in its transaction; nothing by itself."""
+
+
+def _without(nested: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    """The admin's list of lists of sentences, without those that begin so."""
+    kept = (_without(each, beginnings) if isinstance(each, list) else each for each in nested)
+    return [each for each in kept if each and not str(each).startswith(beginnings)]
 
 
 class PositionedFormSet(forms.BaseInlineFormSet[Any, Any, Any]):

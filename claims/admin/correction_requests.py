@@ -19,8 +19,11 @@ from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time,
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST
 from claims.publication.corrections import AnswerRefused, answer
+from corpus.admin.parts import account
 
 Outcome = CorrectionRequest.Outcome
+_ANSWERED_BY = account(CorrectionRequest, "answered_by")
+_NOTED_BY = account(ClaimantContact, "noted_by")
 NOTE = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
 
 
@@ -92,7 +95,7 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
         sent = ("claim_link", "version_then", "message", "name", "email", "received_at")
         answered = ["outcome", "answer"]
         if obj is not None and obj.answered_at:
-            answered += ["answered_at", "answered_by"]
+            answered += ["answered_at", _ANSWERED_BY]
         return (
             (gettext_lazy("Request"), {"fields": sent}),
             (gettext_lazy("Answer"), {"fields": answered}),
@@ -104,7 +107,7 @@ class CorrectionRequestAdmin(DeskAdmin[CorrectionRequest]):
         sent = ("claim_link", "version_then", "message", "name", "email", "received_at")
         if obj is None or not obj.answered_at:
             return sent
-        return (*sent, "outcome", "answer", "answered_at", "answered_by")
+        return (*sent, "outcome", "answer", "answered_at", _ANSWERED_BY)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -191,7 +194,7 @@ class ClaimantContactAdmin(DeskAdmin[ClaimantContact]):
     date_hierarchy = "happened_on"
     ordering = ("-happened_on", "-pk")
     autocomplete_fields = ("claim",)
-    fields = ("claim", "kind", "happened_on", "note", "noted_at", "noted_by")
+    fields = ("claim", "kind", "happened_on", "note", "noted_at", _NOTED_BY)
     actions = None
 
     @admin.display(description=gettext_lazy("speaker and claim"))
@@ -204,7 +207,7 @@ class ClaimantContactAdmin(DeskAdmin[ClaimantContact]):
         return Truncator(contact.note).chars(120)
 
     def get_readonly_fields(self, request: HttpRequest, obj: ClaimantContact | None = None) -> Any:
-        noted = ("noted_at", "noted_by")
+        noted = ("noted_at", _NOTED_BY)
         return ("claim", *noted) if obj else noted
 
     def get_fields(self, request: HttpRequest, obj: ClaimantContact | None = None) -> Any:
@@ -231,8 +234,8 @@ class ContactInline(admin.TabularInline[ClaimantContact, Claim]):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = ("kind", "happened_on", "note", "noted_by")
-    readonly_fields = ("noted_by",)
+    fields = ("kind", "happened_on", "note", _NOTED_BY)
+    readonly_fields = (_NOTED_BY,)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ClaimantContact]:
         return super().get_queryset(request).select_related("noted_by")

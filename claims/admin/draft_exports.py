@@ -30,7 +30,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
+from claims.admin.draft_columns import column_choices
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv, drafts_xlsx
 from claims.exports.registry import TABLES
@@ -90,7 +91,7 @@ class ExportForm(forms.Form):
     columns = forms.MultipleChoiceField(
         label=gettext_lazy("Columns, of claims as the desk has them"),
         required=False,
-        choices=[(column.name, column.name) for column in DRAFTS.columns],
+        choices=column_choices,
         initial=[column.name for column in DRAFTS.columns],
         widget=forms.CheckboxSelectMultiple,
     )
@@ -155,7 +156,7 @@ def _export(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponse
         columns=[column.name for column in table.columns],
         rows=matching.count(),
     )
-    name = "claims-of-the-desk"
+    name = _("claims-of-the-desk")
     if dialect is UNGUARDED:
         return _workbook(drafts_xlsx(table, matching), name)
     return _file(drafts_csv(table, matching, dialect), name)
@@ -197,10 +198,7 @@ def _ask(
     chosen: list[str],
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
-        "title": _("Export claims"),
+        **page_context(page, request, _("Export claims")),
         "form": form,
         "count": claims.count(),
         "chosen": chosen,

@@ -25,14 +25,12 @@ from claims.evidence_links import (
     told_by_copies,
 )
 from claims.models import Claim, Evidence, EvidenceCopy, EvidenceLink
-from claims.permissions import CHANGE_EVIDENCE
+from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 from corpus.dates_in_words import in_words
 from corpus.fetching.addresses import file_name, parse
 from corpus.fetching.robots import RobotsSay
 from corpus.source_sentences import ROBOTS, reason_sentence
 from corpus.workers import somebody_works
-
-SEE_EVIDENCE = "claims.view_evidence"
 
 
 @admin.register(EvidenceLink)

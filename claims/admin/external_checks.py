@@ -16,7 +16,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import DeskAdmin, actor, link, two_lines
+from claims.admin.base import DeskAdmin, actor, link, page_context, two_lines
 from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_REVIEWS, labels, read_reviews
 from claims.imports.messages import sentence
@@ -24,15 +24,19 @@ from claims.imports.queue import match_later
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
+from corpus.admin.parts import account
 
 # The number of refused reviews that are told; a file has few, or all.
 TOLD_MAX_REVIEWS = 10
+_CREATED_BY = account(ExternalCheck, "created_by")
+_DECIDED_BY = account(ExternalCheckMatch, "decided_by")
 
 
 class ReviewsForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
         help_text=labels(OF_REVIEWS),
+        widget=forms.FileInput(attrs={"autofocus": True}),
     )
     encoding = forms.ChoiceField(
         label=capfirst(gettext_lazy("encoding")),
@@ -51,8 +55,8 @@ class MatchInline(admin.TabularInline[ExternalCheckMatch, ExternalCheck]):
     model = ExternalCheckMatch
     extra = 0
     can_delete = False
-    fields = ("claim_in_words", "score", "outcome", "decided_by", "decided_at")
-    readonly_fields = ("claim_in_words", "score", "decided_by", "decided_at")
+    fields = ("claim_in_words", "score", "outcome", _DECIDED_BY, "decided_at")
+    readonly_fields = ("claim_in_words", "score", _DECIDED_BY, "decided_at")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ExternalCheckMatch]:
         return super().get_queryset(request).select_related("claim__speaker", "decided_by")
@@ -77,7 +81,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
     actions = None
     fields = (
         *("claim_reviewed", "claimant", "publisher", "address", "rating_in_words"),
-        *("reviewed_on", "language", "created_at", "created_by", "raw"),
+        *("reviewed_on", "language", "created_at", _CREATED_BY, "raw"),
     )
     readonly_fields = fields
 
@@ -139,10 +143,7 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
             else:
                 return HttpResponseRedirect(reverse("admin:claims_externalcheck_changelist"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": _("Import checks by other desks"),
+            **page_context(self, request, _("Import checks by other desks")),
             "form": form,
         }
         return TemplateResponse(request, "admin/claims/externalcheck/upload.html", context)

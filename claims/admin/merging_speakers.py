@@ -1,7 +1,5 @@
-"""Merging two records of one person: proposed on a speaker's page, approved by somebody else."""
+"""Merging two records of one person: proposed on a speaker's page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,44 +13,21 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, link, may, short_time
-from claims.admin.claim.public_pages import with_links
+from claims.admin.base import DeskAdmin, actor, link, may, page_context
 from claims.changing.merging import (
-    APPROVE_MERGE,
-    DECLINE_MERGE,
     PROPOSE_MERGE,
-    approve_merge,
-    decline_merge,
-    following,
     propose_merge,
 )
 from claims.matching.known_speakers import nearly_the_same
 from claims.models import Claim, Speaker, SpeakerMerge, Voice
-from claims.publication.publishing import PublicationRefused
-from claims.publication.writing import PublishingNow
 from claims.review import ReviewRefused
-from corpus.dates_in_words import in_words
 from corpus.history.events import event_model
 from corpus.history.timeline import Part
 
 _PROPOSE_NAME = "claims_speaker_merge"
-# Claims that the page lists by name; beyond these their number is said.
-LISTED_MAX_CLAIMS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedLine:
-    label: str
-    goes: str
-    stays: str
-
-    @property
-    def differs(self) -> bool:
-        return self.goes != self.stays
 
 
 class MergeChoice(forms.Form):
@@ -125,12 +100,10 @@ class MergingOfSpeakers(DeskAdmin[Speaker]):
                 complaint = str(refusal)
             else:
                 self.message_user(request, str(PROPOSE_MERGE.done), messages.SUCCESS)
-                return HttpResponseRedirect(_page(made))
+                return HttpResponseRedirect(merge_page(made))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+            **page_context(self, request, _("The same person as …")),
             "media": self.media + chosen.media,
-            "title": _("The same person as …"),
             "speaker": merged,
             "form": chosen,
             "complaint": complaint,
@@ -158,152 +131,5 @@ def warn_of_same_names(page: DeskAdmin[Any], request: HttpRequest, speaker: Spea
     page.message_user(request, words, messages.WARNING)
 
 
-def _page(merge: SpeakerMerge) -> str:
+def merge_page(merge: SpeakerMerge) -> str:
     return reverse("admin:claims_speakermerge_change", args=[merge.pk])
-
-
-class MergeStateFilter(admin.SimpleListFilter):
-    title = gettext_lazy("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("for_me", _("waiting for me to approve")),
-            ("waiting", _("waiting for approval")),
-            ("done", _("merged")),
-            ("declined", _("declined")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        waiting = queryset.filter(approved_at=None, declined_at=None)
-        return {
-            "for_me": waiting.exclude(proposed_by=request.user.pk),
-            "waiting": waiting,
-            "done": queryset.filter(approved_at__isnull=False),
-            "declined": queryset.filter(declined_at__isnull=False),
-        }.get(self.value() or "", queryset)
-
-
-@admin.register(SpeakerMerge)
-class SpeakerMergeAdmin(DeskAdmin[SpeakerMerge]):
-    """Only looked at and decided: nothing of a proposal is ever written anew."""
-
-    list_display = ("__str__", "state", "proposed_by", "proposed_at")
-    list_select_related = ("kept", "proposed_by")
-    list_filter = (MergeStateFilter,)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
-        return may(request, "claims.view_speaker")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and self.has_view_permission(request)
-
-    @admin.display(description=gettext_lazy("state"))
-    def state(self, merge: SpeakerMerge) -> str:
-        if merge.approved_at:
-            return _("merged %(when)s") % {"when": short_time(merge.approved_at)}
-        if merge.declined_at:
-            return _("declined %(when)s") % {"when": short_time(merge.declined_at)}
-        return _("waits for approval")
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        merge = self.get_object(request, object_id)
-        if not self.has_view_permission(request, merge):
-            raise PermissionDenied
-        if merge is None:
-            gone: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
-                request, self.opts, object_id
-            )
-            return gone
-        complaint = ""
-        if request.method == "POST":
-            try:
-                return self._decide(request, merge)
-            except (ReviewRefused, PublicationRefused, PublishingNow) as refusal:
-                complaint = str(refusal)
-        return self._show(request, merge, complaint)
-
-    def _decide(self, request: HttpRequest, merge: SpeakerMerge) -> HttpResponse:
-        by, at = actor(request), timezone.now()
-        here = HttpResponseRedirect(_page(merge))
-        if "_decline" in request.POST:
-            decline_merge(merge, by=by, at=at)
-            self.message_user(request, str(DECLINE_MERGE.done), messages.SUCCESS)
-            return here
-        versions = approve_merge(merge, by=by, at=at, note=request.POST.get("note", ""))
-        self.message_user(request, str(APPROVE_MERGE.done), messages.SUCCESS)
-        if versions:
-            told = ngettext("%d claim is public now.", "%d claims are public now.", len(versions))
-            shown = with_links(told % len(versions), versions)
-            self.message_user(request, shown, messages.SUCCESS)
-        return here
-
-    def _show(self, request: HttpRequest, merge: SpeakerMerge, complaint: str) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": _("Two records of one person"),
-            "merge": merge,
-            "state": self.state(merge),
-            "kept": link(merge.kept),
-            "lines": list(_compared(merge)),
-            "complaint": complaint,
-            "note": request.POST.get("note", _("Two records of the same person were merged.")),
-            "may_decline": merge.is_waiting and may(request, DECLINE_MERGE.permission),
-            "may_approve": merge.is_waiting and may(request, APPROVE_MERGE.permission),
-            "why_not": APPROVE_MERGE.why_not(merge, actor(request)) if merge.is_waiting else "",
-        }
-        if merge.merged is not None:
-            follows = following(merge.merged)
-            claims = Claim.objects.in_bulk(follows.all[:LISTED_MAX_CLAIMS])
-            context |= {
-                "follows": follows,
-                "waiting": sum(map(len, follows.handed_in.values())),
-                "claims": [claims[key] for key in follows.all if key in claims],
-            }
-        return TemplateResponse(request, "admin/claims/speaker/merge_decision.html", context)
-
-
-def _compared(merge: SpeakerMerge) -> Iterator[ComparedLine]:
-    """Both as they were when it was proposed."""
-    if not merge.content:
-        return
-    goes, stays = merge.people
-    labels = {field.name: str(field.verbose_name) for field in Speaker._meta.concrete_fields}
-    for name in ("name", "kind", "party", "wikidata_id"):
-        label = capfirst(labels[name])
-        yield ComparedLine(label, _value(name, goes[name]), _value(name, stays[name]))
-    yield ComparedLine(_("Public id"), goes["id"], stays["id"])
-    yield ComparedLine(_("Roles"), _roles(goes["roles"]), _roles(stays["roles"]))
-
-
-def _value(name: str, value: str) -> str:
-    if name == "kind":
-        return str(dict(Speaker.Kind.choices).get(value, value))
-    return value or "–"
-
-
-def _roles(roles: list[list[Any]]) -> str:
-    words = []
-    for _key, title, organisation, party, period in roles:
-        label = f"{title}, {organisation}" if organisation else title
-        words.append(
-            f"{label}{f' ({party})' if party else ''}{f', {in_words(period)}' if period else ''}"
-        )
-    return "; ".join(words) or "–"

@@ -83,6 +83,8 @@ def _place(notice: Notice) -> str:
     url = reverse("admin:claims_claim_change", args=[notice.claim_id])
     places: dict[Any, str] = {
         kind.MENTIONED: "#comments",
+        kind.LINK_DEAD: "#evidence-group",
+        kind.ERRAND: "#versions-group",
         kind.CORRECTION: "#correction_requests-group",
     }
     return f"{url}{places.get(notice.kind, '')}"

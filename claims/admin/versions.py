@@ -15,8 +15,11 @@ from claims.admin.base import DeskAdmin, link, short_time, two_lines
 from claims.admin.claim.public_pages import links, version_url
 from claims.models import ClaimVersion
 from claims.models.claim_parts import unit_in_words
+from corpus.admin.parts import account
 from corpus.dates_in_words import in_words
 from corpus.models import Revision
+
+_PUBLISHED_BY = account(ClaimVersion, "published_by")
 
 # How the record's keys are called for people, in the order in which they are shown (the database
 # keeps none); others follow as they are.
@@ -142,9 +145,11 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     ordering = ("-publication",)
     fields = (
         *("claim_link", "public_page", "number", "kind", "note", "status", "rating"),
-        *("published_at", "published_by", "publication", "source_text", "record_in_words"),
+        *("published_at", _PUBLISHED_BY, "publication", "source_text", "record_in_words"),
     )
-    readonly_fields = ("claim_link", "public_page", "source_text", "record_in_words")
+    readonly_fields = (
+        *("claim_link", "public_page", _PUBLISHED_BY, "source_text", "record_in_words"),
+    )
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[ClaimVersion]:

@@ -7,6 +7,8 @@ from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
+from claims.models.errands import Errand
+from claims.models.evidence_files import EvidenceFile
 from claims.models.evidence_links import EvidenceCopy, EvidenceLink
 from claims.models.external import ExternalCheck, ExternalCheckMatch
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
@@ -65,8 +67,10 @@ __all__ = [
     "DeskToken",
     "DraftExport",
     "EditorPreference",
+    "Errand",
     "Evidence",
     "EvidenceCopy",
+    "EvidenceFile",
     "EvidenceLink",
     "ExternalCheck",
     "ExternalCheckMatch",

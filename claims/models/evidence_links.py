@@ -10,6 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from corpus.models import validate_edtf
 
+# As long as that of evidence.
+ADDRESS_MAX_CHARACTERS = 1000
+
 
 class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
     def to_look_at(self) -> Self:
@@ -31,7 +34,7 @@ class EvidenceLink(models.Model):
         DEAD = "dead", pgettext_lazy("state of a link", "is gone")
         UNASKED = "unasked", pgettext_lazy("state of a link", "may not be looked at by programs")
 
-    address = models.CharField(_("web address"), max_length=1000, unique=True)
+    address = models.CharField(_("web address"), max_length=ADDRESS_MAX_CHARACTERS, unique=True)
     state = models.CharField(_("state"), max_length=16, choices=State.choices, default=State.NEW)
     state_since = models.DateTimeField(_("since"))
     looked_at = models.DateTimeField(_("looked at"), null=True)

@@ -97,6 +97,8 @@ class Notice(models.Model):
         CORRECTION = "correction", _("correction request")
         SOURCE_CHANGED = "source_changed", _("the source has a new text")
         DIFFERS = "differs", _("the public sees something else")
+        LINK_DEAD = "link_dead", _("a link of evidence is gone")
+        ERRAND = "errand", _("what you asked the worker for")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -147,7 +149,7 @@ class Notice(models.Model):
                 condition=Q(
                     kind__in=[
                         *("sent_back", "to_approve", "mentioned", "assigned", "correction"),
-                        *("source_changed", "differs"),
+                        *("source_changed", "differs", "link_dead", "errand"),
                     ]
                 ),
             ),

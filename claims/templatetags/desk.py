@@ -1,10 +1,15 @@
 """Filters of the editors' templates."""
 
+from decimal import Decimal
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString
 
 from claims.admin.claim.public_pages import links
 from claims.admin.claim.record_words import in_words
+from claims.admin.widgets import grouped
+from claims.models.claim_parts import unit_in_words
 from corpus import dates_in_words
 
 register = template.Library()
@@ -20,6 +25,14 @@ def choice(value: str, key: str) -> str:
 def date_in_words(edtf: str) -> str:
     """`"2023~"|date_in_words` → “around 2023”."""
     return dates_in_words.in_words(edtf)
+
+
+@register.filter
+def amount_in_words(quantity: dict[str, Any]) -> str:
+    """A number of a public record as people write it: “40 000 000 kronor”, “3–4 procent”."""
+    ends = (quantity["value"], quantity.get("value_max"))
+    numbers = "–".join(grouped(Decimal(str(end))) for end in ends if end is not None)
+    return f"{numbers} {unit_in_words(quantity['unit'])}"
 
 
 @register.filter

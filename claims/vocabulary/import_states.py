@@ -14,6 +14,11 @@ DISCARDED: Final = "discarded"
 # to be.
 ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
 
+# What a file is refused with that would be read in another encoding → that encoding.
+READ_AS: Final = MappingProxyType(
+    {"file_is_windows_1252": "windows-1252", "file_is_utf_16": "utf-16"}
+)
+
 STATES: Final = (RECEIVED, READY, CONFIRMED, DONE, REFUSED, DISCARDED)
 
 # verb → {state before: state after}
@@ -23,6 +28,7 @@ TRANSITIONS: Final = MappingProxyType(
         "refuse": {RECEIVED: REFUSED},
         "amend": {READY: READY},
         "look_again": {READY: RECEIVED},
+        "read_as": {REFUSED: RECEIVED},
         "confirm": {READY: CONFIRMED},
         "store": {CONFIRMED: DONE},
         "give_back": {CONFIRMED: READY},

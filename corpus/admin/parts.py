@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import (
     Count,
@@ -39,6 +40,17 @@ def link(instance: Model, words: str = "") -> SafeString:
     options = instance._meta
     url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[instance.pk])
     return format_html('<a href="{}">{}</a>', url, words or str(instance))
+
+
+def account(model: type[Model], name: str) -> Any:
+    """A field that names an account, for pages that are only looked at. Django would make it a link
+    to the account's own page, which nobody but administrators may open."""
+
+    def shown(row: Any) -> str:
+        return str(getattr(row, name) or "–")
+
+    shown.__name__ = name
+    return admin.display(description=model._meta.get_field(name).verbose_name)(shown)  # type: ignore[union-attr]
 
 
 def shown_date(edtf: str) -> SafeString:

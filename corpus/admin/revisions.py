@@ -25,6 +25,8 @@ from corpus.models import Revision, Section
 from corpus.sections import outside_text
 from corpus.source_sentences import LEFT_OUT, NO_READERS, finding_sentence
 
+_CREATED_BY = parts.account(Revision, "created_by")
+
 
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin[Revision]):
@@ -34,7 +36,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     search_fields = ("document__title", "document__key", "=text_sha256", "=original_sha256")
     ordering = ("-pk",)
     fields = (
-        *("document_link", "number", "claims_count", "created_at", "created_by", "length"),
+        *("document_link", "number", "claims_count", "created_at", _CREATED_BY, "length"),
         *("text_sha256", "original_sha256", "normalisation_version", "original_file"),
         *("made_by", "what_to_know", "left_out_table", "changes_table", "whole_text"),
     )

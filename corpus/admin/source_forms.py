@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corpus.admin.dates import WrittenDates
 from corpus.extraction.blocks import Extraction
 from corpus.extraction.formats import FORMATS
 from corpus.extraction.freezing import Decisions, Invisible
@@ -42,7 +43,12 @@ class UploadedSourcesForm(forms.Form):
         required=False,
         max_length=LONGEST_ADDRESS_CHARACTERS,
         widget=forms.TextInput(
-            attrs={"class": "vLargeTextField", "inputmode": "url", "autocomplete": "off"}
+            attrs={
+                "class": "vLargeTextField",
+                "inputmode": "url",
+                "autocomplete": "off",
+                "autofocus": True,
+            }
         ),
         help_text=gettext_lazy("Paste the address of a page or a PDF: it is fetched for you."),
     )
@@ -135,7 +141,7 @@ class DecisionsForm(forms.Form):
         )
 
 
-class NewSourceForm(forms.ModelForm[Document]):
+class NewSourceForm(WrittenDates):
     """A new document's metadata, proposed by its source and confirmed by a person."""
 
     publisher = forms.CharField(

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import (
     FileResponse,
     Http404,
@@ -52,7 +53,13 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
     actions = None
 
     class Media:
-        css = {"all": ["admin/css/forms.css", "corpus/admin.css", "corpus/sources.css"]}
+        css = {
+            "all": [
+                *("admin/css/forms.css", "corpus/admin.css", "corpus/sources.css"),
+                "corpus/dates.css",
+            ]
+        }
+        js = [Script("corpus/dates.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDraft]:
         return super().get_queryset(request).defer("content", "reading")

@@ -2,22 +2,79 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.access import two_factor_views
+from factcheck.access.roles import rights_of, role_name
 from factcheck.access.standing import standing_of
+
+_ONE_BY_ONE = "user_permissions"
+
+
+class RolesField(forms.ModelMultipleChoiceField[Group]):
+    """The roles, each with a box of its own."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return role_name(obj)
+
+
+class DeskGroupAdmin(GroupAdmin):
+    """What a role may do, in words."""
+
+    list_display = ("in_words",)
+    fields = ("in_words", "its_rights")
+    readonly_fields = ("in_words", "its_rights")
+
+    def get_fields(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        """Whoever may do everything may also extend a role."""
+        return ("name", "permissions") if request.user.is_superuser else self.fields
+
+    @admin.display(description=gettext_lazy("role"), ordering="name")
+    def in_words(self, group: Group) -> str:
+        return role_name(group)
+
+    @admin.display(description=gettext_lazy("what it may do"))
+    def its_rights(self, group: Group) -> SafeString:
+        return format_html_join("", "<div>{}: {}</div>", rights_of(group))
 
 
 class DeskUserAdmin(UserAdmin[User]):
     change_form_template = "access/user_change_form.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Rights come with roles. Those that a superuser gave one by one are seen by superusers."""
+        if request.user.is_superuser:
+            return super().get_fieldsets(request, obj)
+        return [
+            (title, {**options, "fields": [f for f in options["fields"] if f != _ONE_BY_ONE]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            return RolesField(
+                Group.objects.order_by("pk"),
+                label=capfirst(gettext_lazy("roles")),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_(
+                    "Roles decide what somebody may do. Rights are not given one by one here."
+                ),
+            )
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Nobody makes themselves, or anybody, more than they are."""

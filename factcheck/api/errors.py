@@ -5,9 +5,11 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
+from django.utils.translation import gettext as _
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
@@ -75,6 +77,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The 404 of addresses that no view answers."""
     if _for_machines(request):
         return failure(request, HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    if _at_the_desk(request):
+        context = admin.site.each_context(request) | {
+            "title": _("There is nothing at this address at the desk")
+        }
+        page = loader.render_to_string("access/not_found.html", context, request)
+        return HttpResponse(page, status=HTTPStatus.NOT_FOUND)
     return defaults.page_not_found(request, exception)
 
 
@@ -108,6 +116,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if _for_machines(request):
         return failure(request, HTTPStatus.BAD_REQUEST, "The request could not be understood.")
     return defaults.bad_request(request, exception)
+
+
+def _at_the_desk(request: HttpRequest) -> bool:
+    """Whoever is logged in there is answered there."""
+    user = getattr(request, "user", None)
+    return request.path_info.startswith("/admin/") and user is not None and user.is_staff
 
 
 def _for_machines(request: HttpRequest) -> bool:

@@ -20,7 +20,7 @@ from claims.evidence_links import (
     look_after_links,
     say_seen,
 )
-from claims.models import Evidence, EvidenceCopy, EvidenceLink
+from claims.models import Evidence, EvidenceCopy, EvidenceLink, Notice
 from claims.tasks import keep_evidence_copy
 from claims.tasks import look_after_links as look_after_links_task
 from corpus.extraction.readers.warc import pages_of_warc
@@ -192,6 +192,20 @@ def test_a_page_that_is_gone_is_dead_at_once(site: Site) -> None:
         "code": "status",
         "details": {"status": 404, "words": "Not Found"},
     }
+
+
+def test_those_who_work_on_a_claim_are_told_once_that_its_evidence_is_gone(site: Site) -> None:
+    assessment = make_assessment()
+    claim = make_claim(assessment=assessment)
+    source = make_evidence(assessment, url=f"{site.base}/borta")
+    look_after_links(at=AT)
+    look_after_links(at=AT + 8 * DAY)
+    told = Notice.objects.filter(kind="link_dead")
+    assert {(each.user, each.claim, each.words) for each in told} == {
+        (claim.created_by, claim, source.url),
+        (assessment.author, claim, source.url),
+    }
+    assert told.count() == len({claim.created_by_id, assessment.author_id})
 
 
 def test_a_server_that_is_away_is_dead_after_some_days(site: Site) -> None:

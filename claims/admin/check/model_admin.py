@@ -29,6 +29,7 @@ from claims.admin.base import (
     two_lines,
 )
 from claims.admin.check.rating_choice import RatingField, offered
+from claims.admin.evidence_files import files_link
 from claims.admin.evidence_links import copy_link
 from claims.admin.fields import EdtfFields
 from claims.admin.filters import StateFilter
@@ -45,6 +46,7 @@ from claims.review import (
     why_not_together,
 )
 from claims.verbs import Verb
+from corpus.admin.parts import account
 
 HANDED_IN_ANEW = gettext_lazy(
     "The assessment was handed in anew since you opened this page: read it first."
@@ -102,7 +104,7 @@ class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
     formset: type[PositionedFormSet] = PositionedFormSet
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     extra = 0
-    readonly_fields = ("copies",)
+    readonly_fields = ("copies", "attached")
     fieldsets = (
         (
             None,
@@ -117,11 +119,12 @@ class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
             },
         ),
         (
-            gettext_lazy("Archived copy, how the date is known, protected sources"),
+            gettext_lazy("Archived copy, files, how the date is known, protected sources"),
             {
                 "fields": (
                     "archive_url",
                     "copies",
+                    "attached",
                     "published_on_basis",
                     "protected_reason",
                 ),
@@ -133,6 +136,13 @@ class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
     @admin.display(description=gettext_lazy("kept copies"))
     def copies(self, evidence: Evidence) -> SafeString | str:
         return copy_link(evidence)
+
+    @admin.display(description=gettext_lazy("files"))
+    def attached(self, evidence: Evidence) -> SafeString | str:
+        return files_link(evidence)
+
+
+_AUTHOR = account(Assessment, "author")
 
 
 @admin.register(Assessment)
@@ -150,9 +160,9 @@ class AssessmentAdmin(DeskAdmin[Assessment]):
     fieldsets = (
         (None, {"fields": ("its_claims", "rating", "summary", "explanation", "checked_on")}),
         (gettext_lazy("For the desk"), {"fields": ("missing", "searched")}),
-        (gettext_lazy("Four eyes"), {"fields": ("author", "submitted", "sent_back", "approved")}),
+        (gettext_lazy("Four eyes"), {"fields": (_AUTHOR, "submitted", "sent_back", "approved")}),
     )
-    readonly_fields = ("its_claims", "author", "submitted", "sent_back", "approved")
+    readonly_fields = ("its_claims", _AUTHOR, "submitted", "sent_back", "approved")
     actions = ("submit_selected", "approve_selected")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Assessment]:

@@ -17,7 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.admin.base import actor, may
+from claims.admin.base import actor, may, page_context
 from claims.admin.check.model_admin import HANDED_IN_ANEW, state_of_review, was_shown
 from claims.admin.claim.content_words import changes_since, handed_in_before
 from claims.admin.claim.next_version import NextVersion, SaidOfChange, as_approved, next_version
@@ -158,10 +158,7 @@ def _context(
     shown = as_approved(claim)
     said = SaidOfChange.read(request.POST)
     return {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
-        "title": _("Review"),
+        **page_context(page, request, _("Review")),
         "claim": claim,
         "status": status,
         "complaints": complaints,

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import actor
+from claims.admin.base import actor, page_context
 from claims.admin.claim.confirming import chosen
 from claims.changing.bulk_changes import BulkChange, ChangedClaim, change_claims, digest
 from claims.models import Claim, Speaker, Topic
@@ -107,10 +107,8 @@ def change_selected(
                 _tell(page, request, done)
                 return None
     context = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
+        **page_context(page, request, _("Change claims")),
         "media": page.media + form.media,
-        "title": _("Change claims"),
         "claims": claims,
         "form": form,
         "previewed": previewed,

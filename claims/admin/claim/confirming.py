@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.admin.base import actor
+from claims.admin.base import actor, page_context
 from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.publishing import PublicationRefused
@@ -97,6 +97,8 @@ def ask(
     claims: list[Claim],
     versions: list[ClaimVersion],
     refused: Refused,
+    *,
+    title: str,
     **more: Any,
 ) -> HttpResponse:
     """What would happen, or everything that speaks against it, claim by claim."""
@@ -104,9 +106,7 @@ def ask(
     for claim, missing in refused:
         reasons.setdefault(claim.pk, []).extend(missing)
     context: dict[str, Any] = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
+        **page_context(page, request, title),
         "claims": claims,
         "versions": versions,
         "previews": _previews(versions),

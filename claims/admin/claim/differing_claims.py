@@ -1,32 +1,34 @@
 """The page of the claims that differ from what would be published of them now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import actor, may
+from claims.admin.base import actor, may, page_context
 from claims.admin.claim.confirming import CONFIRMED_MAX_CLAIMS
 from claims.admin.claim.record_words import RecordLine, lines
-from claims.models import Claim
+from claims.changing.errands import ErrandRefused, ask_to_publish, publishable
+from claims.models import Claim, ClaimVersion, Errand
 from claims.models.claims import ClaimQuerySet
-from claims.publication.differing import differing
+from claims.publication.differing import DifferingClaim, differing
 from claims.publication.publishing import PUBLISH, waiting_for_approval
 from claims.publication.record import recorded
 from claims.teamwork.notices import tell_differing
 
 NAME = "claims_claim_differing"
+CHANGES = (ClaimVersion.Kind.MINOR, ClaimVersion.Kind.UPDATE, ClaimVersion.Kind.CORRECTION)
+ASKED = gettext_lazy("The worker is at it: you are told when it is done.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +70,53 @@ def tell(page: admin.ModelAdmin[Any], request: HttpRequest, claims: ClaimQuerySe
 def _show(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpResponse:
     if not page.has_view_permission(request):
         raise PermissionDenied
-    found = list(islice(_rows(), CONFIRMED_MAX_CLAIMS + 1))
+    complaint = ""
+    if request.method == "POST":
+        try:
+            _ask_for_all(page, request)
+            return HttpResponseRedirect(request.path)
+        except ErrandRefused as refusal:
+            complaint = str(refusal)
+    rows: list[DifferingRow] = []
+    keys, seen = publishable(_kept_in(rows, differing(Claim.objects.all())))
+    errands = Errand.objects.filter(kind=Errand.Kind.PUBLISH)
     context = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
-        "title": _("What the public sees otherwise"),
-        "rows": found[:CONFIRMED_MAX_CLAIMS],
-        "more": len(found) > CONFIRMED_MAX_CLAIMS,
+        **page_context(page, request, _("What the public sees otherwise")),
+        "rows": rows,
+        "all": len(keys) if len(rows) == CONFIRMED_MAX_CLAIMS else 0,
+        "seen": seen,
+        "complaint": complaint,
+        "said": {"kind": request.POST.get("kind", ""), "note": request.POST.get("note", "")},
+        "shown": {"kinds": [(kind.value, kind.label, True) for kind in CHANGES]},
+        "errand": errands.select_related("asked_by").first(),
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
         "may_publish": may(request, PUBLISH.permission),
     }
     return TemplateResponse(request, "admin/claims/claim/differing.html", context)
 
 
-def _rows() -> Iterator[DifferingRow]:
-    for each in differing(Claim.objects.all()):
-        shown = lines(recorded(each.newest), each.record)
-        if shown:
+def _kept_in(rows: list[DifferingRow], found: Iterable[DifferingClaim]) -> Iterator[DifferingClaim]:
+    """All of them, the first put into `rows`, as many as one looks through."""
+    for each in found:
+        if len(rows) < CONFIRMED_MAX_CLAIMS:
+            shown = lines(recorded(each.newest), each.record)
             why_not = waiting_for_approval(each.claim, each.newest)
-            yield DifferingRow(each.claim, each.newest.number, shown, why_not)
+            rows.append(DifferingRow(each.claim, each.newest.number, shown, why_not))
+        yield each
+
+
+def _ask_for_all(page: admin.ModelAdmin[Claim], request: HttpRequest) -> None:
+    """More than one looks through: a worker publishes them in one act, if they still are what they
+    were when this was shown. Raises ErrandRefused."""
+    keys, seen = publishable(differing(Claim.objects.all()))
+    if seen != request.POST.get("seen"):
+        raise ErrandRefused(_("Nothing was published: something has changed since this was shown."))
+    ask_to_publish(
+        keys,
+        shown=seen,
+        change=request.POST.get("kind", ""),
+        note=request.POST.get("note", ""),
+        by=actor(request),
+        at=timezone.now(),
+    )
+    page.message_user(request, str(ASKED), messages.SUCCESS)

@@ -17,8 +17,10 @@ from claims.admin.claim.public_pages import links, version_url
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
 from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
+from corpus.admin.parts import account
 from corpus.folding import similar_places
 
+_PUBLISHED_BY = account(ClaimVersion, "published_by")
 UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
@@ -35,9 +37,6 @@ class QuantityForm(EdtfFields):
         if value is not None and value_max is not None and value_max <= value:
             self.add_error("value_max", _("The upper value must be above the value."))
         return cleaned
-
-
-UNITS_HELP = gettext_lazy("As you would write it: kr, %, percentage points, people, years.")
 
 
 class QuantityFormSet(PositionedFormSet):
@@ -146,7 +145,7 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     model = ClaimVersion
     extra = 0
     can_delete = False
-    fields = ("version", "kind", "status", "published_at", "published_by", "note", "public_page")
+    fields = ("version", "kind", "status", "published_at", _PUBLISHED_BY, "note", "public_page")
     readonly_fields = fields
     ordering = ("-number",)
 

@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin import annotation_exports, draft_exports, filters
+from claims.admin import annotation_exports, draft_exports, evidence_files, filters
 from claims.admin.base import actor, link, two_lines
 from claims.admin.claim import actions, bulk, differing_claims, withdrawing
 from claims.admin.claim.check import AssessmentInline, EvidenceOnClaimInline
@@ -46,10 +46,12 @@ from claims.admin.filters import (
 from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
-from corpus.admin.parts import shown_date
+from corpus.admin.parts import account, shown_date
 from corpus.dates_in_words import in_words
 from corpus.edtf_dates import parse_days
 from corpus.models import Revision
+
+_CREATED_BY = account(Claim, "created_by")
 
 SENT_TO_REVIEW = gettext_lazy(
     "This is not what was approved, or handed in: it waits for somebody else's approval. What is "
@@ -136,7 +138,11 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
 
     def get_urls(self) -> list[Any]:
         pages = (annotation_exports, draft_exports, differing_claims)
-        return [*(page.address(self) for page in pages), *super().get_urls()]
+        return [
+            *(page.address(self) for page in pages),
+            *evidence_files.addresses(self),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         newest = ClaimVersion.objects.filter(claim=models.OuterRef("pk")).order_by("-number")
@@ -208,7 +214,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
         # A claim mostly gets its own assessment, or a similar claim's: both are offered below.
         other = {"fields": ("status", "assessment"), "classes": ("collapse",)}
         record = {
-            "fields": ("public_id", "created_at", "created_by"),
+            "fields": ("public_id", "created_at", _CREATED_BY),
             "classes": ("collapse",),
         }
         return (
@@ -229,7 +235,7 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
             return ()
         fixed = (
             *("source_text", "section", "offsets", "status"),
-            *("public_id", "created_at", "created_by", "other_desks"),
+            *("public_id", "created_at", _CREATED_BY, "other_desks"),
         )
         # Past review, the claim's status rests on this assessment.
         return fixed if obj.status in {UNVERIFIED, IN_PROGRESS} else (*fixed, "assessment")

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import actor
+from claims.admin.base import actor, page_context
 from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.next_version import (
     NextVersion,
@@ -64,12 +64,13 @@ def _context(
     verb: Verb[PublicStanding],
 ) -> dict[str, Any]:
     return {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
-        "media": page.media,
-        "title": _("Correct")
-        if verb is CORRECT
-        else PUBLISH.button(PublicStanding(shown.claim, shown.newest)).rstrip("…"),
+        **page_context(
+            page,
+            request,
+            _("Correct")
+            if verb is CORRECT
+            else PUBLISH.button(PublicStanding(shown.claim, shown.newest)).rstrip("…"),
+        ),
         "claim": shown.claim,
         "shown": shown,
         "seen": shown.seen,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.forms import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,11 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from claims import review
 from claims.admin import presence
-from claims.admin.base import VERBS, DeskAdmin, actor, may
+from claims.admin.base import VERBS, DeskAdmin, actor, may, page_context
 from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
 from claims.admin.claim import (
     approving,
@@ -26,6 +25,12 @@ from claims.admin.claim import (
     relating,
     teamwork_panel,
     withdrawing,
+)
+from claims.admin.claim.around import (
+    missing_before_approval,
+    sharing,
+    still_missing,
+    with_everything,
 )
 from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
@@ -37,15 +42,15 @@ from claims.admin.in_context import quote_in_context
 from claims.admin.moving.publishing import standing_sentence
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
-from claims.publication.gate import missing_from_check
 from claims.publication.publishing import PUBLISH, RESTORE, WITHDRAW, PublicStanding
 from claims.publication.publishing import VERBS as PUBLISHING_VERBS
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded
+from claims.publication.record import recorded
 from claims.review import (
     APPROVE,
     SEND_BACK,
     SHARE,
     START,
+    SUBMIT,
     ReviewRefused,
     submission_token,
     take_on,
@@ -80,6 +85,11 @@ class ClaimPage(DeskAdmin[Claim]):
                 "evidence/pasted/",
                 view(require_POST(pasting.pasted_view)),
                 name="claims_evidence_pasted",
+            ),
+            path(
+                "evidence/told/",
+                view(require_GET(pasting.told_view)),
+                name="claims_evidence_told",
             ),
             path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
             approving.address(self),
@@ -235,6 +245,8 @@ class ClaimPage(DeskAdmin[Claim]):
         else:
             self.log_change(request, claim, str(wanted.done))
             self._tell(request, messages.SUCCESS, str(wanted.done))
+            if wanted is SUBMIT:
+                self._tell(request, messages.WARNING, still_missing(claim))
         return self._back_to(request, claim.pk)
 
     def ask_view(self, request: HttpRequest, key: int, verb: str) -> HttpResponse:
@@ -279,10 +291,7 @@ class ClaimPage(DeskAdmin[Claim]):
                 self._tell(request, messages.SUCCESS, str(SEND_BACK.done))
                 return None
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": SEND_BACK.label,
+            **page_context(self, request, SEND_BACK.label),
             "claim": claim,
             "sharing": sharing(claim),
             "reason": said,
@@ -315,20 +324,3 @@ def _was_shown(claim: Claim, request: HttpRequest) -> bool:
 
 def _is_begun(claim: Claim) -> bool:
     return claim.assessment_id is not None or claim.status != UNVERIFIED
-
-
-def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:
-    return claims.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
-
-
-def missing_before_approval(claim: Claim) -> list[str]:
-    """What the gate would say, but for what the approval itself brings."""
-    return missing_from_check(claim, approval=False)
-
-
-def sharing(claim: Claim) -> list[Claim]:
-    """The other claims that its assessment is the assessment of."""
-    if claim.assessment_id is None:
-        return []
-    others = Claim.objects.filter(assessment=claim.assessment_id).exclude(pk=claim.pk)
-    return list(others.order_by("pk"))

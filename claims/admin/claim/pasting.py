@@ -1,18 +1,27 @@
-"""Evidence from pasted addresses: each becomes a card to be filled in. Nothing is fetched;
-where a copy was kept before, it tells title and date."""
+"""Evidence from pasted addresses: each becomes a card to be filled in, and a worker fetches a copy,
+which tells title and date. Nothing that somebody has typed is overwritten by them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims.admin.base import actor, may
 from claims.admin.claim.pasted_addresses import addresses_in, host, lines_without, same
-from claims.evidence_links import told_by_copies
+from claims.evidence_links import ask_for_copy, link_of, told_by_copies
+from claims.models import EvidenceCopy
+from claims.models.evidence_links import ADDRESS_MAX_CHARACTERS
+from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
 from corpus.desk.two_people import replace_post
+from corpus.fetched_sources import reason_sentence
 
 PASTE, ADDRESSES = "_paste", "_addresses"
 # More at once is a slip of the hand.
@@ -40,6 +49,7 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
         )
         said.append(message % len(new))
         said.append(_("The publisher is only guessed from the address: write what it is called."))
+        said.append(_("A copy of each page is being fetched, with its title and date."))
     if found:
         without = (line[:SHOWN_CHARACTERS] for line in lines_without(text))
         left_out = _("“%(line)s” has no web address, and was left out.")
@@ -48,6 +58,20 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
         {"url": address, "publisher": host(address)} | told_by_copies(address) for address in new
     ]
     return made, said
+
+
+def fetch(made: Iterable[dict[str, str]], *, by: User, at: datetime) -> None:
+    """Have a copy kept of each, unless one is there or on its way, or the address is none that
+    evidence may have: the form says so when it is saved."""
+    if not by.has_perm(CHANGE_EVIDENCE):
+        return
+    for card in made:
+        url = card["url"]
+        if len(url) > ADDRESS_MAX_CHARACTERS or not url.startswith(("http://", "https://")):
+            continue
+        link = link_of(url, at=at)
+        if not link.copies.exclude(fetched_at=None).exists():
+            ask_for_copy(link, by=by, at=at)
 
 
 def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:
@@ -63,6 +87,7 @@ def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:
     write_rows(data, prefix, rows[:initial], empty)
     if made:
         data[ADDRESSES] = ""
+        fetch(made, by=actor(request), at=timezone.now())
     replace_post(request, data)
     handling(request).hold(" ".join(said), pasted=data.get(ADDRESSES, ""))
 
@@ -70,5 +95,19 @@ def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:
 def pasted_view(request: HttpRequest) -> HttpResponse:
     """The same for the page's module: cards and sentences as JSON."""
     made, said = cards(request.POST.get("text", ""), request.POST.getlist("taken"))
+    fetch(made, by=actor(request), at=timezone.now())
     answer: dict[str, Any] = {"cards": made, "said": " ".join(said)}
     return JsonResponse(answer)
+
+
+def told_view(request: HttpRequest) -> HttpResponse:
+    """What the copy of an address says of itself, while the card is being filled in."""
+    if not may(request, SEE_EVIDENCE):
+        raise PermissionDenied
+    copies = EvidenceCopy.objects.filter(link__address=request.GET.get("address", ""))
+    copy = copies.defer("content").first()
+    waiting = copy is not None and copy.is_waiting
+    why = reason_sentence(copy.refused) if copy is not None and copy.refused is not None else ""
+    said = _("No copy could be fetched: %(why)s") % {"why": why} if why else ""
+    told = told_by_copies(copy.link.address) if copy is not None and copy.fetched_at else {}
+    return JsonResponse({"waiting": waiting, "said": said, "told": told})

@@ -19,6 +19,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=capfirst(gettext_lazy("file")),
         help_text=labels(OF_CLAIMS),
+        widget=forms.FileInput(attrs={"autofocus": True}),
     )
     encoding = forms.ChoiceField(
         label=capfirst(gettext_lazy("encoding")),

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from claims.admin.base import DeskAdmin, actor, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
 from claims.admin.imports.forms import RowForm, UploadForm
 from claims.admin.imports.label_forms import LabelForm
 from claims.admin.imports.preview import progress_words, shown_rows
@@ -33,6 +33,7 @@ from claims.vocabulary import import_states
 from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
+ENCODING_LABELS = {each.value: each for each in ClaimImport.Encoding}
 
 
 @admin.register(ClaimImport)
@@ -102,13 +103,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> TemplateResponse:
-        everything = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": title,
-            **context,
-        }
+        everything = page_context(self, request, title) | context
         return TemplateResponse(request, f"admin/claims/claimimport/{template}.html", everything)
 
     def add_view(
@@ -159,6 +154,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             is_note=(found.reason or {}).get("code") in NOTES,
             labels=list(LabelForm(found.label_table).shown()) if found.label_table else [],
             unread=[label for key, label in found.columns if key not in READ and key != "reason"],
+            read_as=ENCODING_LABELS.get(verbs.encoding_instead(found)),
             outcome=outcome,
             outcomes=[
                 (each, ImportRow.Outcome(each).label, found.counts.get(each, 0))
@@ -196,7 +192,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
         return _download(written.template(file_format, get_language() or "en"))
 
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-        """Confirm, look again, discard."""
+        """Confirm, look again, read in another encoding, discard."""
         self._one(request, pk)
         if request.method != "POST":
             return HttpResponseRedirect(_address("change", pk))
@@ -207,6 +203,9 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                     store_later(pk)
                 elif verb == "look_again":
                     verbs.look_again(pk, by=actor(request))
+                    analyse_later(pk)
+                elif verb == "read_as":
+                    verbs.read_as(pk, request.POST.get("encoding", ""), by=actor(request))
                     analyse_later(pk)
                 elif verb == "discard":
                     verbs.discard(pk, by=actor(request))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may
 from claims.admin.claim.inlines import QuantityInline
-from claims.admin.reader import marked_claims, prefill, similar_marks, suggesting
+from claims.admin.reader import marked_claims, prefill, suggesting
 from claims.admin.reader.access import ReaderRefused, complete, posting
 from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.models import Claim
@@ -31,10 +31,7 @@ def draft(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
     place = SentPlace.read(sent)
     complete(sent)
     on_text = place.on(newest_text(document_of(public_id)))
-    fields, about = prefill.fields(on_text), suggesting.about_place(on_text)
-    # The second reader says more of what is similar, where it reads at all.
-    similar = [] if about["similar"] else similar_marks.rows(on_text, fields)
-    return {"fields": fields, "about": about, "similar": similar}
+    return {"fields": prefill.fields(on_text), "about": suggesting.about_place(on_text)}
 
 
 @posting("claims.add_claim")

@@ -121,6 +121,7 @@ def _urls(document: Document, revision: Revision) -> dict[str, str]:
         "reject": reverse("reader:reject", args=[document.public_id]),
         "unreject": reverse("reader:unreject", args=[document.public_id]),
         "section": reverse("reader:section", args=[document.public_id]),
+        "undo_section": reverse("reader:undo_section", args=[document.public_id]),
         "move": reverse("reader:move", args=["ID"]),
         "status": reverse("reader:status", args=["ID"]),
         "undo": reverse("reader:undo", args=["ID"]),

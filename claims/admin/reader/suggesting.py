@@ -101,14 +101,16 @@ def about(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
 
 
 def about_place(place: SourcePlace) -> Record:
+    """What is like it is told also where nothing is suggested."""
+    similar = [similar_record(like) for like in like_place(place)[:SHOWN_SIMILAR]]
     if not settings.SUGGESTIONS:
-        return {"for": [], "against": [], "similar": []}
+        return {"for": [], "against": [], "similar": similar}
     _number, model = model_in_use()
     worth = model.score(place.quote)
     return {
         "for": reasons.in_words(worth.reasons_for),
         "against": reasons.in_words(worth.reasons_against),
-        "similar": [similar_record(like) for like in like_place(place)[:SHOWN_SIMILAR]],
+        "similar": similar,
     }
 
 

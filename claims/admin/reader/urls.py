@@ -22,5 +22,6 @@ urlpatterns = [
     path("<slug:public_id>/unreject/", suggesting.undo_reject, name="unreject"),
     path("<slug:public_id>/draft/", marking.draft, name="draft"),
     path("<slug:public_id>/section/", sections.begin, name="section"),
+    path("<slug:public_id>/section/undo/", sections.undo_begin, name="undo_section"),
     path("<slug:public_id>/mark/", marking.mark, name="mark"),
 ]

@@ -219,6 +219,24 @@ def decide_labels(key: int, chosen: Mapping[str, str], *, by: User) -> None:
         _begin(claim_import, "look_again", "label_table")
 
 
+def read_as(key: int, encoding: str, *, by: User) -> None:
+    """A file that was refused for its encoding is read in the one that it seems to have. Raises
+    NotNow where it was refused for something else."""
+    _require(by)
+    with _alone(key, "read_as") as claim_import:
+        if encoding_instead(claim_import) != encoding:
+            raise import_states.NotNow("read_as", claim_import.state)
+        claim_import.encoding, claim_import.reason = encoding, None
+        _begin(claim_import, "read_as", "encoding")
+
+
+def encoding_instead(claim_import: ClaimImport) -> str:
+    """The encoding that it seems to have, where it was refused for that; else empty."""
+    if claim_import.state != import_states.REFUSED or claim_import.reason is None:
+        return ""
+    return import_states.READ_AS.get(claim_import.reason["code"], "")
+
+
 def confirm(key: int, *, by: User, at: datetime) -> None:
     """All rows that can be stored are to be. Raises NotNow."""
     _require(by)

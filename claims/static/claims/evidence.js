@@ -2,7 +2,7 @@
 const box = document.getElementById('paste-addresses');
 
 if (box) {
-    const {prefix, url} = box.dataset;
+    const {prefix, told, url} = box.dataset;
     const field = box.querySelector('textarea');
     const said = box.querySelector('[role=status]');
     const group = document.getElementById(`${prefix}-group`);
@@ -16,6 +16,34 @@ if (box) {
         const link = group.querySelector('.add-row a');
         link.click();
         return rows() - 1;
+    };
+
+    // The copy is brought by a worker: asked for a while, and only what is still empty is filled in.
+    const fillIn = async (row, card, tries = 20) => {
+        for (let left = tries; left > 0; left -= 1) {
+            await new Promise((resolve) => setTimeout(resolve, 1500));
+            const response = await fetch(`${told}?${new URLSearchParams({address: card.url})}`, {
+                headers: {'Accept': 'application/json'},
+                redirect: 'error',
+            });
+            if (!response.ok) {
+                return;
+            }
+            const answer = await response.json();
+            if (answer.waiting) {
+                continue;
+            }
+            for (const [name, value] of Object.entries(answer.told)) {
+                const field = input(row, name);
+                if (field && !field.value && input(row, 'url').value === card.url) {
+                    field.value = value;
+                }
+            }
+            if (answer.said) {
+                said.textContent = answer.said;
+            }
+            return;
+        }
     };
 
     const add = async () => {
@@ -42,6 +70,9 @@ if (box) {
                 input(row, name).value = value;
             }
             first ??= input(row, 'title');
+            if (!card.title) {
+                fillIn(row, card).catch(() => {}); // away for a moment: it is typed then
+            }
         }
         said.textContent = answer.said;
         if (first) {

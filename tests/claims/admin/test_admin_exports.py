@@ -75,7 +75,7 @@ def test_all_cells_of_a_draft(client: Client) -> None:
     claim.assessment.save()
     publish(claim)
     response = export(editor(client))
-    assert response["Content-Disposition"] == 'attachment; filename="claims-of-the-desk.csv"'
+    assert response["Content-Disposition"] == 'attachment; filename="redaktionens-pastaenden.csv"'
     assert response["Cache-Control"].startswith("no-store")
     (row,) = rows(response)
     assert list(row) == ALL
@@ -278,7 +278,7 @@ def test_a_workbook_of_drafts_and_of_what_is_public(client: Client) -> None:
     claim = make_claim(statement="=1+1")
     desk = editor(client)
     response = export(desk, dialect="xlsx", columns=["id", "statement"])
-    assert response["Content-Disposition"] == 'attachment; filename="claims-of-the-desk.xlsx"'
+    assert response["Content-Disposition"] == 'attachment; filename="redaktionens-pastaenden.xlsx"'
     assert sheets(response.getvalue()) == [[("id", "statement"), (claim.public_id, "=1+1")]]
     noted = DraftExport.objects.get()
     assert (noted.dialect, noted.rows) == ("xlsx", 1)

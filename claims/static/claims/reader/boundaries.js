@@ -70,6 +70,13 @@ export class Boundaries {
         return first < stop ? { start: first, end: stop } : null;
     }
 
+    // The whole line, without the spaces around it; null where it is empty.
+    line(position) {
+        const from = this.text.lastIndexOf('\n', position - 1) + 1;
+        const to = this.text.indexOf('\n', position);
+        return this.tidy(from, to < 0 ? this.text.length : to);
+    }
+
     nextCharacter(position) {
         return position >= this.text.length ? position : this.character(position)[1];
     }

@@ -3,7 +3,7 @@
 import { Server } from './http.js';
 import { Keys } from './keys.js';
 import { Reader } from './reader.js';
-import { beginSection } from './sections.js';
+import { beginSection, tellOfSection } from './sections.js';
 
 const get = (id) => document.getElementById(id);
 
@@ -20,6 +20,7 @@ function listen(reader) {
         keys: () => get('reader-keys').showModal(),
         next_suggestion: () => reader.suggesting?.step(1),
         previous_suggestion: () => reader.suggesting?.step(-1),
+        filter: () => reader.filtering.focus(),
         reject: () => reader.suggesting?.reject(),
     };
     for (const control of document.querySelectorAll('[data-act]')) {
@@ -30,7 +31,7 @@ function listen(reader) {
     new Keys({
         'j': acts.next, 'k': acts.previous, 'e': acts.edit, 's': acts.status, 'u': acts.undo,
         'm': acts.sentence, '?': acts.keys, 'n': acts.next_suggestion,
-        'p': acts.previous_suggestion, 'x': acts.reject,
+        'p': acts.previous_suggestion, 'x': acts.reject, 'f': acts.filter,
     }, get('keys-on'));
     const text = reader.view.root;
     text.addEventListener('keydown', (event) => {
@@ -69,7 +70,11 @@ async function begin() {
         const text = await server.text();
         const reader = new Reader(data, text, server);
         listen(reader);
+        if (document.activeElement === document.body) {
+            reader.caret.focus(); // the text, behind all the buttons, is what one came for
+        }
         reader.follow(window.location.hash);
+        tellOfSection(reader);
         reader.suggesting?.load();
         performance.mark('reader-ready');
         get('reader').dataset.ready = 'yes';

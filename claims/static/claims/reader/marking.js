@@ -42,12 +42,13 @@ export class Marking {
         }
         this.#asking = true;
         try {
-            const { fields, about, similar } = await server.post(
+            const { fields, about } = await server.post(
                 server.urls.draft, source.wire(start, end),
             );
             this.#away = null;
             this.#begin({ start, end });
-            this.form.show(source.text.slice(start, end), fields, similar);
+            this.form.show(source.text.slice(start, end), fields,
+                this.reader.suggesting ? [] : about.similar);
             this.reader.suggesting?.explain(about);
         } catch (refused) {
             notices.complain(refused);

@@ -4,6 +4,7 @@ import { Boundaries } from './boundaries.js';
 import { Card } from './card.js';
 import { Caret } from './caret.js';
 import { fill } from './elements.js';
+import { Filtering } from './filtering.js';
 import { Marking } from './marking.js';
 import { Moving } from './moving.js';
 import { Notices } from './notices.js';
@@ -23,6 +24,7 @@ export class Reader {
         this.notices = new Notices(this.words, server.urls.login);
         this.marking = new Marking(this);
         this.moving = new Moving(this);
+        this.filtering = new Filtering(this);
         this.undoing = new Undoing(this);
         this.suggesting = data.may.suggest ? new Suggesting(this) : null;
         this.selecting = new Selecting(
@@ -115,7 +117,7 @@ export class Reader {
 
     // On from the claim that one is at; else from the caret.
     step(by) {
-        const { claims } = this.source;
+        const claims = this.source.claims.filter((claim) => this.filtering.shows(claim));
         const { current, caret } = this;
         if (!claims.length) {
             this.notices.say(this.words.no_claims);
@@ -180,6 +182,7 @@ export class Reader {
         const id = /^#claim-(\w+)$/.exec(hash)?.[1];
         const claim = id && this.source.find(id);
         if (claim) {
+            this.filtering.show(claim);
             this.visit(claim);
             for (const part of this.view.elementsOf(claim)) {
                 part.classList.add('flash');

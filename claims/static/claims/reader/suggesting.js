@@ -2,6 +2,7 @@
 // Nothing is a claim until a person has made it one.
 
 import { button, element, fill } from './elements.js';
+import { similarItems } from './similar.js';
 
 const LEVEL = 'reader-suggestions';
 const USUAL_LEVEL = 5;
@@ -147,12 +148,7 @@ export class Suggesting {
         if (similar === null) {
             return [];
         }
-        const items = similar.map((each) => element('li', {},
-            element('a', { href: each.url, target: '_blank' }, each.statement),
-            element('span', { className: 'similar-about' }, each.about),
-            ...(each.verdict ? [element('strong', {}, each.verdict)] : []),
-            element('span', { className: each.but ? 'similar-but' : 'similar-why' },
-                [each.why, each.but].filter(Boolean).join(' · '))));
+        const items = similarItems(similar);
         return [
             element('h2', {}, words.been_checked),
             items.length ? element('ul', { className: 'similar-list' }, ...items)

@@ -15,6 +15,7 @@ export class TextView {
     constructor(root, text, sections, claims) {
         Object.assign(this, { root, text, sections, claims });
         this.blocks = blocksOf(text, sections);
+        this.hidden = new Set(); // statuses whose claims are not shown
         this.order();
         const reaching = new Map(blocksWithClaims(this.blocks, claims));
         const page = document.createDocumentFragment();
@@ -81,6 +82,11 @@ export class TextView {
         }
     }
 
+    hide(statuses) {
+        this.hidden = new Set(statuses);
+        this.refresh(0, this.text.length);
+    }
+
     // Have the surroundings laid out, also where they are not shown: the browser finds no lines in
     // what it skips.
     layOutNear(position) {
@@ -97,7 +103,8 @@ export class TextView {
     }
 
     claimsIn(start, end) {
-        return this.claims.filter((claim) => claim.start < end && claim.end > start);
+        return this.claims.filter((claim) => claim.start < end && claim.end > start
+            && !this.hidden.has(claim.status));
     }
 
     claimsAt(position) {

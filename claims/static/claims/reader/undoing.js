@@ -24,6 +24,10 @@ export class Undoing {
         this.#done.push({ undo });
     }
 
+    sectionBegun(undo) {
+        this.#done.push({ undo });
+    }
+
     async undo() {
         const { notices, words } = this.reader;
         const last = this.#done.pop();

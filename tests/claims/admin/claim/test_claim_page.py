@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.matching.word_index import catch_up
-from claims.models import Assessment, Claim, ClaimRelation, Evidence
+from claims.models import Assessment, Claim, ClaimRelation, Evidence, EvidenceCopy
 from claims.publication.publishing import publish
 from claims.review import submission_token, submit
+from corpus.fetched_sources import as_reason
 from tests.claims.admin.admin_forms import change_url, in_english, rows, same_claim
 from tests.claims.admin.test_admin_pages import a_bit_of_everything
 from tests.factories import (
@@ -237,6 +238,47 @@ def test_what_is_no_address_stays_in_the_field(client: Client) -> None:
     response = paste(client, claim, "bokslutet 2022")
     assert "There is no web address in what was pasted" in response.content.decode()
     assert "bokslutet 2022</textarea>" in response.content.decode()
+
+
+def test_copies_of_what_is_pasted_are_fetched_and_tell_title_and_date(client: Client) -> None:
+    user = desk(client)
+    url = reverse("admin:claims_evidence_pasted")
+    client.post(url, {"text": "https://scb.se/a https://scb.se/b"})
+    client.post(url, {"text": f"https://scb.se/a HTTPS://scb.se/c https://scb.se/{1000 * 'd'}"})
+    copies = EvidenceCopy.objects.order_by("pk")
+    assert [(each.link.address, each.asked_by) for each in copies] == [
+        ("https://scb.se/a", user),
+        ("https://scb.se/b", user),
+    ]
+
+    def told(address: str) -> Any:
+        return client.get(reverse("admin:claims_evidence_told"), {"address": address}).json()
+
+    assert told("https://scb.se/a") == {"waiting": True, "said": "", "told": {}}
+    copies.filter(pk=copies[0].pk).update(
+        fetched_at=AT, content=b"WARC", title="Placeringar", published_on="2023-04-14"
+    )
+    assert told("https://scb.se/a")["told"] == {
+        "title": "Placeringar",
+        "published_on": "2023-04-14",
+    }
+    copies.filter(pk=copies[1].pk).update(refused=as_reason("fetch", "robots", {}))
+    assert "No copy could be fetched" in told("https://scb.se/b")["said"]
+    assert told("https://ingen.example/") == {"waiting": False, "said": "", "told": {}}
+    client.force_login(make_user(role="", is_staff=True))
+    assert client.get(reverse("admin:claims_evidence_told")).status_code == 403
+
+
+def test_submitting_says_what_is_still_missing(client: Client) -> None:
+    claim = make_claim()
+    desk(client)
+    save(client, claim, verb="start")
+    assert "things are missing" in page(client, claim)
+    check = CHECK | {"rating": make_scale_and_ratings()["false"].pk, "explanation": ""}
+    response = save(client, claim, verb="submit", **rows("check", check))
+    said = [str(message) for message in response.context["messages"]]
+    assert said[0] == "Submitted for review."
+    assert said[1].startswith("Before it can be published as checked: ")
 
 
 def test_the_pages_module_gets_the_same_cards(client: Client) -> None:

@@ -89,6 +89,21 @@ def test_another_encoding_is_converted_only_when_asked(client: Client) -> None:
     document = make_world()
     content = csv_file(row(document)).decode().encode("cp1252")
     upload(client, content)
+    kept = ClaimImport.objects.get()
+    verbs.analyse(kept.pk)
+    page = client.get(address("change", kept.pk)).content.decode()
+    assert 'value="Read it as Windows-1252"' in page
+    # Only in the one that it seems to be; the file need not be chosen again.
+    client.post(address("do", kept.pk, "read_as"), {"encoding": "utf-16"})
+    kept.refresh_from_db()
+    assert (kept.state, kept.encoding) == ("refused", "utf-8")
+    client.post(address("do", kept.pk, "read_as"), {"encoding": "windows-1252"})
+    verbs.analyse(kept.pk)
+    kept.refresh_from_db()
+    assert (kept.state, kept.encoding, kept.counts["create"]) == ("ready", "windows-1252", 1)
+    kept.rows.all().delete()
+    kept.delete()
+    upload(client, content)
     upload(client, content, encoding="windows-1252")
     for kept in ClaimImport.objects.all():
         verbs.analyse(kept.pk)

@@ -129,8 +129,10 @@ def test_one_setting_turns_it_off(client: Client, settings: Settings) -> None:
     assert suggested(editor(client), revision) == []
     page = client.get(reverse("reader:document", args=[revision.document.public_id]))
     assert b"suggestion-card" not in page.content
+    known = make_claim(revision=make_revision(WORTH), quote=WORTH, statement=WORTH)
     about = post(client, "about", revision, place_of(revision, WORTH))
-    assert about == {"for": [], "against": [], "similar": []}
+    assert (about["for"], about["against"]) == ([], [])
+    assert [each["statement"] for each in about["similar"]] == [known.statement]
 
 
 def test_a_researcher_may_reject_but_nobody_from_outside(client: Client) -> None:
