@@ -240,7 +240,6 @@ def make_one_of_everything() -> None:
     make_comment()
     make_notice()
     make_site_text_version()
-    make_merge()
     make_delivery()
     make_errand()
     make_evidence_file()

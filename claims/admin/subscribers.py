@@ -29,7 +29,7 @@ from claims.subscriptions.subscribing import (
     pause,
 )
 from claims.subscriptions.wanted import WantedRefused, read_wanted
-from corpus.fetched_sources import reason_sentence
+from corpus.source_sentences import reason_sentence
 from corpus.workers import somebody_works
 
 

@@ -6,7 +6,7 @@ from django.db.models.lookups import Exact
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0030_keys_and_lives")]
+    dependencies = [("claims", "0032_webhook_rules")]
 
     operations = [
         migrations.AddField(

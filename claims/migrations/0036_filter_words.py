@@ -50,7 +50,7 @@ ALTER TABLE claims_publicsearch ALTER COLUMN said_first SET NOT NULL,
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0030_keys_and_lives")]
+    dependencies = [("claims", "0035_annotation_exports")]
 
     operations = [
         migrations.RunSQL(RULES.read_text("utf-8"), BACK.read_text("utf-8")),

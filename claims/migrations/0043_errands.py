@@ -11,7 +11,7 @@ FORGET = "DELETE FROM claims_notice WHERE kind IN ('link_dead', 'errand')"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0030_keys_and_lives"),
+        ("claims", "0036_filter_words"),
         ("corpus", "0008_typed_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

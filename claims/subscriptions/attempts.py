@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 
 from claims.models import SubscriberStanding, WebhookDelivery
-from corpus.fetched_sources import as_reason
 from corpus.fetching.client import status_words
 from corpus.fetching.posting import Receipt
 from corpus.fetching.refusals import FetchRefused
+from corpus.source_sentences import as_reason
 
 # After one failure, two, …; from then on as long as the last.
 _WAITS = (

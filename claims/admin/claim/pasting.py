@@ -21,7 +21,7 @@ from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
 from corpus.desk.form_state import Posted, write_rows
 from corpus.desk.handling import handling
 from corpus.desk.two_people import replace_post
-from corpus.fetched_sources import reason_sentence
+from corpus.source_sentences import reason_sentence
 
 PASTE, ADDRESSES = "_paste", "_addresses"
 # More at once is a slip of the hand.

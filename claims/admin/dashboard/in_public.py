@@ -126,9 +126,7 @@ def subscribers() -> list[DashboardSection]:
     troubled = SubscriberStanding.objects.in_trouble()
     shown = troubled.select_related("subscriber").order_by("failing_since", "pk")
     rows = [
-        PanelRow(
-            page_url(each.subscriber), shortened(each.subscriber.name), how_it_stands(each)
-        )
+        PanelRow(page_url(each.subscriber), shortened(each.subscriber.name), how_it_stands(each))
         for each in shown[:SHOWN_ROWS]
     ]
     if not rows:

@@ -13,7 +13,7 @@ from claims.matching.word_index import catch_up
 from claims.models import Assessment, Claim, ClaimRelation, Evidence, EvidenceCopy
 from claims.publication.publishing import publish
 from claims.review import submission_token, submit
-from corpus.fetched_sources import as_reason
+from corpus.source_sentences import as_reason
 from tests.claims.admin.admin_forms import change_url, in_english, rows, same_claim
 from tests.claims.admin.test_admin_pages import a_bit_of_everything
 from tests.factories import (
