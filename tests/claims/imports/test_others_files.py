@@ -491,12 +491,12 @@ SCHOOL = {"type": "TextualBody", "value": "skola"}
 )
 def test_the_motivation_tells_what_a_body_is(motivation: Any, topics: str, statement: str) -> None:
     cells = annotation(body=SCHOOL, motivation=motivation)
-    assert (cells["topics"], cells["statement"]) == (topics, statement)
+    assert (cells["label"], cells["statement"]) == (topics, statement)
 
 
 def test_a_purpose_of_its_own_counts_more() -> None:
     cells = annotation(body=SCHOOL | {"purpose": "commenting"}, motivation="tagging")
-    assert (cells["topics"], cells["statement"]) == ("", "skola")
+    assert (cells["label"], cells["statement"]) == ("", "skola")
 
 
 @pytest.mark.parametrize(
@@ -510,7 +510,7 @@ def test_a_purpose_of_its_own_counts_more() -> None:
     ids=str,
 )
 def test_a_tag_that_is_a_resource(tag: dict[str, Any]) -> None:
-    assert annotation(body=[tag | {"purpose": "tagging"}])["topics"] == "skola"
+    assert annotation(body=[tag | {"purpose": "tagging"}])["label"] == "skola"
 
 
 def text(value: str, **more: Any) -> dict[str, Any]:

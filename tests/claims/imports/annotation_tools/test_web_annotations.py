@@ -73,6 +73,43 @@ def test_position_and_quote_must_agree() -> None:
     assert row.suggestion["start"] == START
 
 
+SMILING = "😀 Det kostar 5 kr. 👩‍👧 Det kostar 6 kr. ababab"
+
+
+def counted(document: Document, quote: str, place: int) -> dict[str, Any]:
+    return annotation(document, quote_selector(quote), position(place, place + len(quote)))
+
+
+def test_positions_of_a_tool_that_counts_as_javascript_are_found_by_all_quotes() -> None:
+    document = make_revision(SMILING).document
+    quotes = ("kostar 5", "kostar 6")
+    said = [
+        counted(document, q, len(SMILING[: SMILING.index(q)].encode("utf-16-le")) // 2)
+        for q in quotes
+    ]
+    found = read(said)
+    assert found.reason is not None
+    assert found.reason["details"] == {"tool": "Web Annotations", "unit": "UTF-16"}
+    cells = [row.cells for row in found.rows.order_by("number")]
+    assert [c["span_start"] for c in cells] == [str(SMILING.index(q)) for q in quotes]
+    assert not any("quote_elsewhere" in codes for codes in reasons(found))
+    # One of them as the model has it: no unit fits both, and each row is a person's to look at.
+    mixed = read([counted(document, quotes[0], SMILING.index(quotes[0])), said[1]])
+    assert mixed.reason is None
+    assert ["quote_elsewhere" in codes for codes in reasons(mixed)] == [False, True]
+
+
+def test_positions_that_fit_in_two_units_at_two_places_are_refused() -> None:
+    document = make_revision("😀😀 abababab").document
+    said = counted(document, "ab", 5)
+    found = read(said)
+    assert (found.state, (found.reason or {}).get("code")) == ("refused", "annotation_two_units")
+    page = {"type": "AnnotationPage", "factcheck": {"offset_unit": "UTF-16"}, "items": [said]}
+    assert (read(page).reason or {})["details"]["unit"] == "UTF-16"
+    page["factcheck"] = {"offset_unit": "bytes"}
+    assert (read(page).reason or {})["code"] == "annotation_unit_unknown"
+
+
 def test_prefix_and_suffix_single_out_one_of_several_places() -> None:
     document = make_revision("Ett. Det kostar. Två. Det kostar. Tre.\n").document
     found = read(annotation(document, quote_selector("Det kostar", prefix="Två. ", suffix=". Tre")))
