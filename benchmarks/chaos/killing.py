@@ -68,7 +68,7 @@ def _child(act: Act, first: int, at: int, kill: Callable[[], None] | None, telle
                 kill()
         return plain(self, *arguments, **more)
 
-    psycopg.Connection.wait = wait  # type: ignore[assignment, method-assign]
+    psycopg.Connection.wait = wait  # type: ignore[method-assign]
     try:
         for step in act.steps[first:]:
             step()

@@ -40,7 +40,7 @@ SECONDS_TO_RECOVER = 120
 def _edit(teller: int) -> None:
     """Corrects, withdraws and restores, for ever; tells the number of each that is done."""
     by = make_user(f"slump-{os.getpid()}-{time.monotonic_ns()}")
-    notes = {"by": by, "note": "Det var fel."}
+    note = "Det var fel."
     for number in itertools.count():
         claims = list(Claim.objects.published().order_by("?")[:2])
         try:
@@ -48,11 +48,11 @@ def _edit(teller: int) -> None:
                 for claim in claims:
                     claim.statement = f"Rättat {number} gånger av {by.username}."
                     claim.save()
-                versions = publishing.correct(claims, at=timezone.now(), **notes)
+                versions = publishing.correct(claims, by=by, at=timezone.now(), note=note)
             os.write(teller, f"{versions[-1].publication}\n".encode())
             (gone,) = publishing.withdraw(claims[:1], by=by, at=timezone.now(), reason="Fel.")
             os.write(teller, f"{gone.publication}\n".encode())
-            (back,) = publishing.restore(claims[:1], at=timezone.now(), **notes)
+            (back,) = publishing.restore(claims[:1], by=by, at=timezone.now(), note=note)
             os.write(teller, f"{back.publication}\n".encode())
         except (PublishingNow, publishing.PublicationRefused):
             continue

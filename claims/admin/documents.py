@@ -17,7 +17,8 @@ from corpus.models import Document
 class DocumentWithClaims(DocumentAdmin):
     """Its title, publisher, date and address stand in each published version of its claims."""
 
-    readonly_fields = (*DocumentAdmin.readonly_fields, "public_share")
+    def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), "public_share")
 
     def get_fieldsets(self, request: HttpRequest, obj: Document | None = None) -> Any:
         """Beside its rights, what is public of a text that must not be shown whole."""

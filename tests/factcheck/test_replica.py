@@ -111,7 +111,9 @@ def never_nothing_new(replica: Cluster, client: Client) -> None:
             assert response["Retry-After"] == "5"
             assert response["Cache-Control"] == "no-store"
             assert "has not reached this server yet" in response.json()["detail"]
-        assert connections["public"].close_at <= time.monotonic()
+        closing = connections["public"].close_at
+        assert closing is not None
+        assert closing <= time.monotonic()
         # What it has it tells, and no more.
         assert get(client, "claims/?since=0")["publication"] == 2
         assert get(client, "claims/?since=2")["results"] == []

@@ -64,7 +64,8 @@ def test_a_download_that_is_closed_makes_room(client: Client) -> None:
 
 class Started:
     def __init__(self) -> None:
-        self.status, self.headers = "", {}
+        self.status = ""
+        self.headers: dict[str, str] = {}
 
     def __call__(self, status: str, headers: Iterable[tuple[str, str]]) -> None:
         self.status, self.headers = status, dict(headers)
