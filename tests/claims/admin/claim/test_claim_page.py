@@ -273,7 +273,7 @@ def test_submitting_says_what_is_still_missing(client: Client) -> None:
     claim = make_claim()
     desk(client)
     save(client, claim, verb="start")
-    assert "things are missing" in page(client, claim)
+    assert "One thing is missing" in page(client, claim)
     check = CHECK | {"rating": make_scale_and_ratings()["false"].pk, "explanation": ""}
     response = save(client, claim, verb="submit", **rows("check", check))
     said = [str(message) for message in response.context["messages"]]
