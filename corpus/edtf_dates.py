@@ -72,9 +72,23 @@ def parse_days(edtf: str) -> Days:
 @lru_cache(maxsize=8192)
 def _look_at(edtf: str) -> Days | DateFlaw:
     try:
-        return _calendar_days(edtf) or _read(edtf)
+        return _plain_days(edtf) or _read(edtf)
     except BadDate as error:
         return error.flaw
+
+
+def _plain_days(edtf: str) -> Days | None:
+    """Of a date of the calendar, perhaps uncertain, or from one such date to another."""
+    ends = [
+        _calendar_days(end[:-1] if end.endswith(("?", "~", "%")) else end)
+        for end in edtf.split("/", 2)
+    ]
+    first, last = ends[0], ends[-1]
+    if len(ends) > 2 or first is None or last is None:
+        return None
+    days = Days(first.earliest, last.latest)
+    in_order = days.earliest and days.latest and days.earliest <= days.latest
+    return days if in_order else None
 
 
 def _calendar_days(edtf: str) -> Days | None:
