@@ -19,6 +19,7 @@ from claims.review import APPROVE, ReviewRefused
 from claims.verbs import doing
 from claims.vocabulary import workflow
 from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 
 # Where a content (`claims_content` in `claims/rules/approvals.sql`) has those who speak in it.
 _SPEAKER, _COSIGNERS, _OTHER_VOICES = 4, 5, (6, 7)
@@ -93,7 +94,7 @@ def approve_respelling(
     """Approve it for all its claims, in one transaction; with a `note` to the public those that are
     public are also published, under consecutive numbers. Raises ReviewRefused, PublicationRefused.
     """
-    with transaction.atomic():
+    with transaction.atomic(), no_collecting():
         with doing(APPROVE, by=by, at=at):
             _lock(speaker)
             found = respelled(speaker)

@@ -171,6 +171,19 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = Fa
     _check_by_index()
 
 
+# Versions of a text that was public whole: it is not any more, or is again after it wasn't.
+_SHOWN_OTHERWISE = """
+SELECT DISTINCT version.claim_id
+FROM claims_claimversion AS version
+JOIN claims_publicversion AS shown ON shown.publication = version.publication
+WHERE version.claim_id = ANY(%s) AND version.record #>> '{document,full_text_public}' = 'true'
+  AND (version.claim_id = ANY(%s)
+       OR (shown.body::jsonb #>> '{source,prefix}', shown.body::jsonb #>> '{source,suffix}')
+          IS DISTINCT FROM (version.record #>> '{claim,source,prefix}',
+                            version.record #>> '{claim,source,suffix}'))
+"""
+
+
 def _simply_following(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> dict[int, int]:
     """Those that follow a version which stays as the public has it, by claim; the others' earlier
     versions are shown otherwise from now on: words that were withdrawn come back, or less of a text
@@ -183,15 +196,13 @@ def _simply_following(versions: Sequence[ClaimVersion], first: Mapping[int, int]
     short = [
         claim for claim, each in later.items() if not each.record["document"]["full_text_public"]
     ]
-    narrowed = set(
-        ClaimVersion.objects.filter(
-            AnyOf("claim_id", short), record__document__full_text_public=True
-        ).values_list("claim_id", flat=True)
-    )
+    with connections[router.db_for_write(PublicVersion)].cursor() as cursor:
+        cursor.execute(_SHOWN_OTHERWISE, [list(later), short])
+        otherwise = {claim for (claim,) in cursor.fetchall()}
     return {
         claim: each.publication
         for claim, each in later.items()
-        if first[claim] in readable and claim not in narrowed
+        if first[claim] in readable and claim not in otherwise
     }
 
 
