@@ -65,6 +65,8 @@ from corpus.collecting import no_collecting
 from corpus.models import Document, Revision
 
 BATCH = 2_000
+# Fewer are checked by PostgreSQL at the end of the transaction as quickly.
+_MANY_VERSIONS = 100
 # Of an act of many claims so many are written together: counts are added up once for all of them.
 WRITTEN_AT_ONCE = 10_000
 
@@ -168,7 +170,8 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = Fa
     _write_full_texts(newest)
     bodies = {each.version.publication: each.body for each in shown}
     _write_public_versions(versions, first, bodies, follow)
-    _check_by_index()
+    if len(versions) >= _MANY_VERSIONS:
+        _check_by_index()
 
 
 # Versions of a text that was public whole: it is not any more, or is again after it wasn't.

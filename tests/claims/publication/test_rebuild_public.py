@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from pytest_django import Settings
 
 from claims.models import PublicClaim
+from claims.publication import writing
 from claims.publication.publishing import withdraw
 from tests.factories import (
     AT,
@@ -144,3 +146,22 @@ def test_what_follows_a_version_leaves_the_same_as_making_all_anew() -> None:
     after = tables()
     for name, rows in before.items():
         assert after[name] == rows, name
+
+
+def words_of_no_claim() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO claims_publicsearch (claim_id, words) VALUES (99, '')")
+        writing._check_by_index()
+
+
+def test_foreign_keys_that_were_looked_at_early_still_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And PostgreSQL plans as before."""
+    monkeypatch.setattr(writing, "_MANY_VERSIONS", 1)
+    claim = make_published()
+    assert ask("SHOW enable_seqscan") == [("on",)]
+    assert ask("SELECT count(*) FROM claims_publicsearch") == [(1,)]
+    with pytest.raises(IntegrityError):
+        words_of_no_claim()
+    assert ask("SELECT public_id FROM claims_claim") == [(claim.public_id,)]
