@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -177,3 +178,16 @@ def test_plain_dates_mean_what_the_library_says(edtf: str) -> None:
     known = edtf_dates._plain_days(edtf)
     if known is not None:
         assert known == edtf_dates._read(edtf)
+
+
+SHORT = st.integers(min_value=0, max_value=999).map(str)
+REST = st.sampled_from(["", "-04", "-04-14", "/2020", "/2020-12-31", "?", "~", "-2020", ".."])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(SHORT, REST).map("".join))
+def test_no_year_of_fewer_than_four_digits_is_one_to_the_library(edtf: str) -> None:
+    with pytest.raises(EDTFParseException):
+        parse_edtf(edtf)
+    with pytest.raises(BadDate):
+        parse_days(edtf)

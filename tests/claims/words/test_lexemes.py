@@ -83,7 +83,9 @@ def test_postgresql_takes_any_query(text: str) -> None:
 
 
 def test_the_entry_of_the_public_is_the_desks_with_the_word_as_it_is_written() -> None:
-    words = {token for source in SOURCES for token in tokens(source)}
+    words = {
+        token for source in SOURCES[:2] for token in tokens(source.read_text(encoding="utf-8"))
+    }
     words |= {"och", "640 000", "kr/månad", "EU:s", "O'Brien", "a\\b", "e-post", "%", "§"}
     for token in sorted(words):
         form = word_form(token)
