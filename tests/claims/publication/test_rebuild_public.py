@@ -122,7 +122,8 @@ def test_with_nothing_published() -> None:
 
 def test_what_follows_a_version_leaves_the_same_as_making_all_anew() -> None:
     """Also where what the public may see of the source changed between."""
-    claims = [make_published(topics=[make_topic()]) for _number in range(4)]
+    topic = make_topic()
+    claims = [make_published(topics=[topic]) for _number in range(4)]
     day = timedelta(days=1)
     for number in (1, 2):
         for claim in claims[:3]:
@@ -130,7 +131,7 @@ def test_what_follows_a_version_leaves_the_same_as_making_all_anew() -> None:
             claim.save()
         publish(*claims[:3], kind="correction", note="Fel.", at=AT + number * day)
         document = claims[1].revision.document
-        document.full_text_public = number == 1
+        document.full_text_public, document.rights_note = number == 1, "CC0"
         document.save()
         if number == 1:
             withdraw(claims[2:3], by=make_user(), at=AT + number * day, reason="Fel.")
