@@ -37,7 +37,7 @@ from claims.models import (
 )
 from claims.publication.counting import write_references
 from claims.publication.facets import count_facets, write_facets
-from claims.publication.rows import public_quantities, public_row
+from claims.publication.rows import ShownVersion, public_quantities, public_row, show
 from claims.publication.statistics import recount
 from claims.publication.writing import index_words, note_build, publish_ratings
 from claims.vocabulary import workflow
@@ -150,22 +150,22 @@ def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -
             with transaction.atomic():
                 _copy(tables, batch.rows)
                 if tables is AROUND:
-                    _approve(approved)
+                    approve(approved)
         clock.spent(name)
     public = public_rows(batch)
     clock.spent("generating")
     with transaction.atomic():
         _copy(PUBLIC_COLUMNS, public)
-        _write_references(batch)
-        numbers = [version.publication for version in batch.versions]
-        write_facets(numbers, counting=False)
+        shown = [
+            show(version, version.publication, settings.PUBLIC_BASE_URL)
+            for version in batch.versions
+        ]
+        records = {each.first: each.record for each in shown}
+        _write_references(batch, shown)
+        write_facets(records, counting=False)
     clock.spent("public records")
     with transaction.atomic():
-        index_words(
-            PublicClaim.objects.filter(
-                first_publication__gte=min(numbers), first_publication__lte=max(numbers)
-            )
-        )
+        index_words(records)
     clock.spent("search index")
     catch_up(BATCH)
     clock.spent("words of claims")
@@ -184,7 +184,7 @@ def _taken_to_review(claims: list[Row]) -> list[int]:
     return approved
 
 
-def _approve(claims: list[int]) -> None:
+def approve(claims: list[int]) -> None:
     """As `review.approve` does it with many."""
     with connection.cursor() as cursor:
         cursor.execute(_APPROVALS, [claims])
@@ -288,8 +288,8 @@ def public_rows(batch: Batch) -> dict[str, list[Row]]:
     return rows
 
 
-def _write_references(batch: Batch) -> None:
-    write_references((), batch.versions)
+def _write_references(batch: Batch, shown: Sequence[ShownVersion]) -> None:
+    write_references((), shown)
     documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
     allowed = list(documents.filter(id__in=batch.public_texts).defer("text"))
     for document in allowed:

@@ -17,6 +17,9 @@ _DATES = re.compile(r"[0-9X?~%/.,{}\[\]-]+")
 _NUMBERS = re.compile(r"[0-9X]+")
 _NUMBER = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)|[0-9]{2}|XX")
 _CALENDAR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
+# A year has four digits: the library needs milliseconds to say so, and each date of a sheet is also
+# looked at in pieces.
+_SHORT_YEAR = re.compile(r"[0-9]{1,3}(?![0-9X])")
 # Seasons that run over the turn of the year; the library ends them with December.
 _WINTER = re.compile(r"[0-9X]{4}[?~%]?-[?~%]?(?:24|28|30)(?![0-9X-])")
 
@@ -72,9 +75,20 @@ def parse_days(edtf: str) -> Days:
 @lru_cache(maxsize=8192)
 def _look_at(edtf: str) -> Days | DateFlaw:
     try:
-        return _calendar_days(edtf) or _read(edtf)
+        return _plain_days(edtf) or _read(edtf)
     except BadDate as error:
         return error.flaw
+
+
+def _plain_days(edtf: str) -> Days | None:
+    """Of a date of the calendar, or from one such date to another."""
+    ends = [_calendar_days(end) for end in edtf.split("/", 2)]
+    first, last = ends[0], ends[-1]
+    if len(ends) > 2 or first is None or last is None:
+        return None
+    days = Days(first.earliest, last.latest)
+    in_order = days.earliest and days.latest and days.earliest <= days.latest
+    return days if in_order else None
 
 
 def _calendar_days(edtf: str) -> Days | None:
@@ -96,6 +110,8 @@ def _read(edtf: str) -> Days:
         raise BadDate(DateFlaw.WINTER, edtf)
     if edtf.startswith("/") or edtf.endswith("/"):
         raise BadDate(DateFlaw.NO_DOTS, edtf)
+    if _SHORT_YEAR.match(edtf):
+        raise BadDate(DateFlaw.NOT_EDTF, edtf)
     try:
         parsed = parse_edtf(edtf)
         days = Days(_day(parsed.lower_strict(), edtf), _day(parsed.upper_strict(), edtf))

@@ -18,6 +18,8 @@ from claims.publication.publishing import publish
 from claims.review import APPROVE, ReviewRefused
 from claims.verbs import doing
 from claims.vocabulary import workflow
+from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 
 # Where a content (`claims_content` in `claims/rules/approvals.sql`) has those who speak in it.
 _SPEAKER, _COSIGNERS, _OTHER_VOICES = 4, 5, (6, 7)
@@ -92,20 +94,24 @@ def approve_respelling(
     """Approve it for all its claims, in one transaction; with a `note` to the public those that are
     public are also published, under consecutive numbers. Raises ReviewRefused, PublicationRefused.
     """
-    with transaction.atomic():
+    with transaction.atomic(), no_collecting():
         with doing(APPROVE, by=by, at=at):
             _lock(speaker)
             found = respelled(speaker)
             if why := why_not_respelling(found, by):
                 raise ReviewRefused(why)
             keys = [each.approval.pk for each in found]
-            ClaimApproval.objects.filter(pk__in=keys).update(approved_by=by, approved_at=at)
+            given = ClaimApproval.objects.filter(AnyOf("pk", keys))
+            given.update(approved_by=by, approved_at=at)
+            approved: dict[str, list[int]] = {}
             for each in found:
                 rated = each.claim.assessment is not None and each.claim.assessment.rating_id
                 verb = "approve" if rated else "approve_as_not_checkable"
                 each.claim.status = workflow.after(verb, each.claim.status)
-            Claim.objects.bulk_update([each.claim for each in found], ["status"])
-        public = Claim.objects.in_public().filter(pk__in=[each.claim.pk for each in found])
+                approved.setdefault(each.claim.status, []).append(each.claim.pk)
+            for status, claims in approved.items():
+                Claim.objects.filter(AnyOf("pk", claims)).update(status=status)
+        public = Claim.objects.in_public().filter(AnyOf("pk", [each.claim.pk for each in found]))
         if not note.strip() or not public:
             return found, []
         kind = ClaimVersion.Kind.UPDATE

@@ -16,7 +16,6 @@ from claims.exports.columns import Table
 from claims.exports.copy_blocks import RowCount
 from claims.exports.descriptor import Edition, Json, Written, descriptor
 from claims.exports.json_lines import RECORDS, records
-from claims.exports.parquet import ParquetTable
 from claims.exports.registry import TABLES
 from claims.exports.snapshots import Snapshot
 from claims.exports.streams import csv_blocks
@@ -140,6 +139,9 @@ def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> list[Written
 
 def _write_table(package: zipfile.ZipFile, table: Table, snapshot: Snapshot) -> Written:
     """As CSV in the package and, while it passes, as Parquet beside it."""
+    # Arrow takes 40 MB, which only whoever makes packages needs.
+    from claims.exports.parquet import ParquetTable
+
     beside = Path(str(package.filename)).with_name(f"{table.name}.parquet")
     with ParquetTable(table, beside) as typed:
         return _counted(

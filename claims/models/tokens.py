@@ -5,8 +5,8 @@ from typing import Self
 from django.db import models
 
 from claims.words.forms import word_form
-from claims.words.lexemes import entry
-from claims.words.preparing import without_marks
+from claims.words.lexemes import entry, with_exact
+from claims.words.preparing import fold, without_marks
 from claims.words.spelling import sound
 
 
@@ -54,11 +54,16 @@ class PublicToken(TokenWords):
 
     @classmethod
     def of(cls, token: str) -> Self:
-        form = word_form(token)
+        return cls._of(token, entry(word_form(token)))
+
+    @classmethod
+    def of_desk(cls, token: str, desk_entry: str) -> Self:
+        """The same, where what the desk finds the token by is known already."""
+        return cls._of(token, with_exact(desk_entry, fold(token)))
+
+    @classmethod
+    def _of(cls, token: str, entry: str) -> Self:
+        form = fold(token)
         return cls(
-            token=token,
-            entry=entry(form),
-            form=form.form,
-            plain=without_marks(form.form),
-            sound=sound(form.form),
+            token=token, entry=entry, form=form, plain=without_marks(form), sound=sound(form)
         )

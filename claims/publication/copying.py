@@ -4,12 +4,27 @@ The note of who did it, which pghistory puts before an INSERT, doesn't go before
 copied into a table with history has it from an earlier statement of the transaction.
 """
 
-from collections.abc import Sequence
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final
 
-from django.db import connections, router
+from django.contrib.postgres.fields import ArrayField
+from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, BigAutoField, Field, Model
 from psycopg import sql
+
+# Their values PostgreSQL takes as they stand in the row; of any other, the field itself is asked
+# for each value, which takes longer than all the rest.
+_TAKEN_AS_THEY_ARE: Final = frozenset(
+    {
+        *(AutoField, BigAutoField, models.BooleanField, models.CharField, models.TextField),
+        *(models.PositiveIntegerField, models.PositiveBigIntegerField, models.DateField),
+        *(models.PositiveSmallIntegerField, models.DateTimeField, models.ForeignKey),
+        models.OneToOneField,
+    }
+)
 
 
 def copy_rows(rows: Sequence[Model]) -> None:
@@ -24,11 +39,25 @@ def copy_rows(rows: Sequence[Model]) -> None:
     copy_values(
         model,
         [str(field.column) for field in fields],
-        [
-            [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-            for row in rows
-        ],
+        list(zip(*(_column(field, rows, connection) for field in fields), strict=True)),
     )
+
+
+def array_text(values: Sequence[Any]) -> str:
+    """An array as PostgreSQL reads one from text; psycopg takes ten times as long to write it."""
+    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    inner = '","'.join(quoted)
+    return f'{{"{inner}"}}' if values else "{}"
+
+
+def _column(
+    field: Field[Any, Any], rows: Sequence[Model], connection: BaseDatabaseWrapper
+) -> Iterable[Any]:
+    if type(field) is ArrayField:
+        return map(array_text, map(attrgetter(field.attname), rows))
+    if type(field) in _TAKEN_AS_THEY_ARE:
+        return map(attrgetter(field.attname), rows)
+    return [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows]
 
 
 def copy_values(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -46,6 +75,25 @@ def copy_values(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
     ):
         for row in rows:
             copy.write_row(row)
+
+
+def replace_values(
+    model: type[Model], columns: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Rows by column, of which there are some under their primary keys, in whose place they go;
+    values as JSON has them, and times."""
+    if not rows:
+        return
+    table, key = model._meta.db_table, model._meta.pk.column
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != key)
+    names = ", ".join(columns)
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names}"  # noqa: S608  # names of the model
+            f" FROM json_populate_recordset(NULL::{table}, %s::json)"
+            f" ON CONFLICT ({key}) DO UPDATE SET {changed}",
+            [json.dumps(rows, ensure_ascii=False, default=str)],
+        )
 
 
 def _give_keys(rows: Sequence[Model]) -> None:

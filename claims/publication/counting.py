@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 
-from claims.models import ClaimVersion, PublicClaim, PublicReference
-from claims.publication.record import people_in, recorded
+from claims.models import PublicClaim, PublicReference
+from claims.publication.record import people_in
 from claims.publication.references import references
+from claims.publication.rows import ShownVersion
 from claims.publication.shapes import Json, to_json
 from claims.vocabulary.workflow import STATUSES
+from corpus.any_of import AnyOf
 
 Kind = PublicReference.Kind
 Key = tuple[str, str]  # kind and id
@@ -36,28 +38,27 @@ class Count:
     own: Counter[str] = field(default_factory=Counter)
 
 
-def public_records(first_publications: Iterable[int]) -> list[Json]:
+def public_records(first_publications: Sequence[int]) -> list[Json]:
     """The records of these claims as the public reads them now; none for what is withdrawn."""
-    rows = PublicClaim.objects.filter(first_publication__in=first_publications, withdrawn=False)
+    rows = PublicClaim.objects.filter(AnyOf("pk", first_publications), withdrawn=False)
     return [json.loads(body) for body in rows.values_list("body", flat=True)]
 
 
-def write_references(before: Iterable[Json], versions: Sequence[ClaimVersion]) -> None:
-    """Let `versions` refer to what they name, instead of what their records `before` named.
+def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> None:
+    """Let the versions that are `shown` refer to what they name, instead of what their records
+    `before` named.
 
     The last version to name a speaker, document or topic says what is public about it.
     """
     changes: dict[Key, Count] = {}
     for record in before:
         count_names(changes, record, -1)
-    records = [recorded(version) for version in versions]
-    for record in records:
-        count_names(changes, record["claim"], 1)
-    new = {
-        (reference.kind, reference.id): reference
-        for record in records
-        for reference in references(record, settings.PUBLIC_BASE_URL)
-    }
+    for each in shown:
+        count_names(changes, each.record, 1)
+    new: dict[Key, PublicReference] = {}
+    for each in reversed(shown):
+        for named in references(each.version.record, settings.PUBLIC_BASE_URL, new):
+            new[named.kind, named.id] = named
     known = _known(changes)
     kept, gone = [], []
     for key in sorted(changes):

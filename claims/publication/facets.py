@@ -5,14 +5,14 @@ that publishing one claim costs the same among a hundred and among a million. Wh
 holds the publications' lock (`claims/publication/writing.py`).
 """
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db import connections, router
 
-from claims.models import PublicClaim, PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.publication.copying import copy_rows
 from claims.publication.facet_values import (
     ALONE,
     BROAD,
@@ -21,8 +21,9 @@ from claims.publication.facet_values import (
     RecordFacets,
     facets_of,
 )
-
-T = TypeVar("T")
+from claims.publication.kept_counts import CountTable, count_each, count_pairs
+from claims.publication.shapes import Json
+from corpus.any_of import AnyOf
 
 _OWN = PublicFacet._meta.db_table
 _PAIRS = PublicFacetPair._meta.db_table
@@ -33,23 +34,12 @@ UPDATE {_OWN} SET claims = {_OWN}.claims + more.claims, checked = {_OWN}.checked
 FROM unnest(%s::int[], %s::int[], %s::int[]) AS more (key, claims, checked)
 WHERE {_OWN}.key = more.key
 """  # noqa: S608  # table names; values are parameters
-_ADD_PAIRS = f"""
-UPDATE {_PAIRS} SET claims = {_PAIRS}.claims + more.claims,
-    checked = {_PAIRS}.checked + more.checked
-FROM unnest(%s::int[], %s::int[], %s::int[], %s::int[]) AS more (within, facet, claims, checked)
-WHERE {_PAIRS}.within_id = more.within AND {_PAIRS}.facet_id = more.facet
-"""  # noqa: S608
-_NEW_PAIRS = f"""
-INSERT INTO {_PAIRS} (within_id, name, facet_id, claims, checked)
-SELECT within, {_OWN}.name, facet, 0, 0
-FROM unnest(%s::int[], %s::int[]) AS new (within, facet) JOIN {_OWN} ON key = facet
-ON CONFLICT (within_id, facet_id) DO NOTHING
-"""  # noqa: S608
-_GONE_PAIRS = f"""
-DELETE FROM {_PAIRS} USING unnest(%s::int[], %s::int[]) AS old (within, facet)
-WHERE within_id = old.within AND facet_id = old.facet AND claims = 0
-"""  # noqa: S608
-
+_PAIR_COUNTS = CountTable(
+    PublicFacetPair,
+    {"within_id": "integer", "facet_id": "integer"},
+    ("claims", "checked"),
+    {"name": "text"},
+)
 
 _COUNT = f"""
 UPDATE {_OWN} SET claims = counted.claims, checked = counted.checked
@@ -74,7 +64,8 @@ GROUP BY broad.key, other.name, other.key
 
 
 class FacetChanges:
-    """How many claims more or fewer each value has, alone and within another."""
+    """How many claims more or fewer each value has, alone and within another; all of them, and
+    those that are checked."""
 
     def __init__(self, names: Mapping[int, str], checked: int | None) -> None:
         """`names` are those of the facets, by key; `checked` is the key of being checked."""
@@ -85,52 +76,70 @@ class FacetChanges:
         self.pairs: Counter[tuple[int, int]] = Counter()
         self.pairs_of_checked: Counter[tuple[int, int]] = Counter()
 
-    def count(self, keys: Collection[int], step: int) -> None:
+    def more(self, claims: Sequence[Sequence[int]]) -> None:
+        """Claims that have these values now."""
+        for counter, counted in self._counted(claims):
+            counter.update(counted)
+
+    def fewer(self, claims: Sequence[Sequence[int]]) -> None:
+        """Claims that had these values before."""
+        for counter, counted in self._counted(claims):
+            counter.subtract(counted)
+
+    def _counted(
+        self, claims: Sequence[Sequence[int]]
+    ) -> Iterator[tuple["Counter[Any]", "Counter[Any]"]]:
+        checked = [keys for keys in claims if self._checked in keys]
+        for counted, alone, pairs in (
+            (claims, self.claims, self.pairs),
+            (checked, self.of_checked, self.pairs_of_checked),
+        ):
+            yield alone, count_each(counted)
+            columns = self._columns(counted)
+            for within in BROAD & columns.keys():
+                for name in columns.keys() - {within, ALONE}:
+                    yield pairs, count_pairs(columns[within], columns[name])
+
+    def _columns(self, claims: Sequence[Sequence[int]]) -> dict[str, list[list[int]]]:
+        """By facet, the values of each claim."""
         names = self._names
-        pairs = [
-            (within, key)
-            for within in keys
-            if names[within] in BROAD
-            for key in keys
-            if names[key] not in {names[within], ALONE}
-        ]
-        _add(self.claims, keys, step)
-        _add(self.pairs, pairs, step)
-        if self._checked in keys:
-            _add(self.of_checked, keys, step)
-            _add(self.pairs_of_checked, pairs, step)
+        columns: dict[str, list[list[int]]] = {}
+        for at, keys in enumerate(claims):
+            for key in keys:
+                column = columns.get(names[key])
+                if column is None:
+                    column = columns[names[key]] = [[] for _claim in claims]
+                column[at].append(key)
+        return columns
 
 
-def _add(counter: Counter[T], keys: Iterable[T], step: int) -> None:
-    for key in keys:
-        counter[key] += step
-
-
-def write_facets(claims: Iterable[int], *, counting: bool = True) -> None:
-    """Of the claims with these first publications, as their public rows say now.
+def write_facets(
+    shown: Mapping[int, Json], gone: Sequence[int] = (), *, counting: bool = True
+) -> None:
+    """Of the public records that are `shown`, by first publication, which may have facets already
+    only if they are among `gone`: the claims whose facets are to go.
 
     Whoever writes all claims anew counts them once, in the end: `count_facets`.
     """
-    chosen = list(claims)
-    rows = PublicClaimFacets.objects.filter(claim__in=chosen)
-    before = list(rows.values_list("keys", flat=True))
-    rows.delete()
-    shown = PublicClaim.objects.filter(pk__in=chosen, withdrawn=False)
-    found = {key: facets_of(json.loads(body)) for key, body in shown.values_list("pk", "body")}
+    before: list[list[int]] = []
+    if gone:
+        rows = PublicClaimFacets.objects.filter(AnyOf("claim", gone))
+        before = list(rows.values_list("keys", flat=True))
+        rows.delete()
+    found = {claim: facets_of(record) for claim, record in shown.items()}
     keys = _keys({value for each in found.values() for value in each.values})
-    names = {key: name for (name, _value), key in keys.items()}
-    gone = {key for old in before for key in old} - names.keys()
-    names |= dict(PublicFacet.objects.filter(key__in=gone).values_list("key", "name"))
-    changes = FacetChanges(names, _key_of(STATUS_CHECKED))
     now = [_row(claim, each, keys) for claim, each in found.items()]
-    PublicClaimFacets.objects.bulk_create(now)
+    copy_rows(now)
     if not counting:
         return
-    for old in before:
-        changes.count(old, -1)
-    for row in now:
-        changes.count(row.keys, 1)
-    _write(changes)
+    names = {key: name for (name, _value), key in keys.items()}
+    others = {key for old in before for key in old} - names.keys()
+    if others:
+        names |= dict(PublicFacet.objects.filter(key__in=others).values_list("key", "name"))
+    changes = FacetChanges(names, _key_of(STATUS_CHECKED))
+    changes.fewer(before)
+    changes.more([row.keys for row in now])
+    _write(changes, names)
 
 
 def count_facets() -> None:
@@ -167,24 +176,19 @@ def _key_of(value: FacetValue) -> int | None:
     return rows.values_list("key", flat=True).first()
 
 
-def _write(changes: FacetChanges) -> None:
+def _write(changes: FacetChanges, names: Mapping[int, str]) -> None:
     own = [key for key, step in changes.claims.items() if step or changes.of_checked[key]]
-    pairs = [pair for pair, step in changes.pairs.items() if step or changes.pairs_of_checked[pair]]
     with connections[router.db_for_write(PublicFacet)].cursor() as cursor:
         counted = [changes.claims[key] for key in own]
         cursor.execute(_ADD, [own, counted, [changes.of_checked[key] for key in own]])
-        within, facets = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        cursor.execute(_NEW_PAIRS, [within, facets])
-        cursor.execute(
-            _ADD_PAIRS,
-            [
-                *(within, facets),
-                [changes.pairs[pair] for pair in pairs],
-                [changes.pairs_of_checked[pair] for pair in pairs],
-            ],
-        )
-        cursor.execute(_GONE_PAIRS, [within, facets])
-    PublicFacet.objects.filter(key__in=own, claims=0).delete()
+    _PAIR_COUNTS.add(
+        (*pair, names[pair[1]], step, changes.pairs_of_checked[pair])
+        for pair, step in changes.pairs.items()
+        if step or changes.pairs_of_checked[pair]
+    )
+    fewer = [key for key in own if changes.claims[key] < 0]
+    if fewer:
+        PublicFacet.objects.filter(key__in=fewer, claims=0).delete()
 
 
 def forget_facets() -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models import Claim
+from claims.publication.shapes import all_of
 from claims.vocabulary import workflow
 
 
@@ -27,7 +28,7 @@ def missing_from_check(claim: Claim, *, approval: bool = True) -> list[str]:
             if checked
             else _("It has no assessment yet.")
         ]
-    evidence = list(assessment.evidence.all())
+    evidence = list(all_of(assessment, "evidence"))
     missing = []
     if assessment.rating is None:
         missing.append(_("The rating is missing."))

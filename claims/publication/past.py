@@ -5,13 +5,13 @@ then. Together they are what was public, without what has been withdrawn since: 
 left but its number and the reason, and it is named so (`withdrawn_since`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import connections, router
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
-from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicVersion
+from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicSearch, PublicVersion
 from claims.publication.columns import PUBLIC_COLUMNS
 from claims.publication.filtering import filter_words
 
@@ -54,26 +54,52 @@ def write_past(claims: Collection[int]) -> None:
     """Of these claims, given by first publication, none of which is withdrawn: put the versions
     that another took the place of where they can be looked for. Their public versions, and the
     tokens of their words, are written already."""
-    if not claims:
+    _write(
+        f"""
+        SELECT publication, claim_id, kind, body::jsonb AS record,
+               lead(publication) OVER (PARTITION BY claim_id ORDER BY number) AS until
+        FROM {PublicVersion._meta.db_table} WHERE claim_id = ANY(%s)
+        """,  # noqa: S608  # names of the models
+        [list(claims)],
+        _FILLED_WITH,
+    )
+
+
+def replaced_by(next_publications: Mapping[int, int]) -> None:
+    """The same of the one version that is public now of each of these claims, before the next one,
+    whose number is given by the first publication, takes its place: the words by which it is found
+    now are those by which it will be."""
+    _write(
+        f"""
+        SELECT version.publication, version.claim_id, version.kind, body::jsonb AS record, until,
+               search.words
+        FROM unnest(%s::bigint[], %s::bigint[]) AS next (first, until)
+        JOIN {PublicVersion._meta.db_table} AS version
+            ON version.claim_id = first AND version.publication = (
+                SELECT max(publication) FROM {PublicVersion._meta.db_table} WHERE claim_id = first)
+        JOIN {PublicSearch._meta.db_table} AS search ON search.claim_id = first
+        OFFSET 0  -- so that each JSON is read once
+        """,  # noqa: S608  # names of the models
+        [list(next_publications), list(next_publications.values())],
+        _FILLED_WITH | {"words": "words"},
+    )
+
+
+def _write(versions: str, parameters: list[list[int]], filled_with: Mapping[str, str]) -> None:
+    if not parameters[0]:
         return
     connection = connections[router.db_for_write(PublicPast)]
     fields = {str(field.column): field for field in PublicPast._meta.concrete_fields}
     filled = [
-        f"({_FILLED_WITH.get(name) or _FROM_JSON[name]})::{field.cast_db_type(connection)}"
+        f"({filled_with.get(name) or _FROM_JSON[name]})::{field.cast_db_type(connection)}"
         for name, field in fields.items()
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""
-            INSERT INTO {PublicPast._meta.db_table} ({", ".join(fields)})
-            SELECT {", ".join(filled)} FROM (
-                SELECT publication, claim_id, kind, body::jsonb AS record,
-                       lead(publication) OVER (PARTITION BY claim_id ORDER BY number) AS until
-                FROM {PublicVersion._meta.db_table} WHERE claim_id = ANY(%s)
-            ) AS versions
-            WHERE until IS NOT NULL AND kind <> %s
-            """,  # noqa: S608  # names and SQL of the models and the columns
-            [list(claims), ClaimVersion.Kind.WITHDRAWAL.value],
+            f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(fields)})"  # noqa: S608  # ours
+            f" SELECT {', '.join(filled)} FROM ({versions}) AS versions"
+            " WHERE until IS NOT NULL AND kind <> %s",
+            [*parameters, ClaimVersion.Kind.WITHDRAWAL.value],
         )
 
 

@@ -25,9 +25,10 @@ from claims.publication.record import (
     timestamp,
     withdrawal,
 )
-from claims.publication.shapes import Json
+from claims.publication.shapes import Json, each_taken_once
 from claims.publication.writing import (
     BATCH,
+    WRITTEN_AT_ONCE,
     last_publication,
     lock_publications,
     newest_time,
@@ -35,10 +36,11 @@ from claims.publication.writing import (
     note_build,
     publish_ratings,
     write_public_rows,
-    write_public_versions,
 )
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
+from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 
 Kind = ClaimVersion.Kind
 
@@ -191,22 +193,23 @@ def publish(
     `correction`, the latter two with a public `note`; or `moved`, where nothing is different but
     the place in the source, whose note is made where none is given. Raises PublicationRefused.
     """
-    with doing(PUBLISH, by=by, at=at):
+    with doing(PUBLISH, by=by, at=at), no_collecting():
         wanted = _lock(claims)
         newest = _newest_versions(wanted)
         versions: list[ClaimVersion] = []
         reasons: list[tuple[Claim, list[str]]] = []
         for start in range(0, len(wanted), BATCH):
-            for claim in _with_everything(wanted[start : start + BATCH]):
-                standing = PublicStanding(claim, newest.get(claim.pk))
-                version = _version(claim, standing.record, by, at)
-                missing = [
-                    *_number(version, standing, kind, note.strip(), by),
-                    *missing_for_publication(claim),
-                ]
-                if missing:
-                    reasons.append((claim, missing))
-                versions.append(version)
+            with each_taken_once():
+                for claim in _with_everything(wanted[start : start + BATCH]):
+                    standing = PublicStanding(claim, newest.get(claim.pk))
+                    version = _version(claim, standing.record, by, at)
+                    missing = [
+                        *_number(version, standing, kind, note.strip(), by),
+                        *missing_for_publication(claim),
+                    ]
+                    if missing:
+                        reasons.append((claim, missing))
+                    versions.append(version)
         reasons += _left_behind(wanted, versions)
         if reasons:
             raise PublicationRefused(reasons)
@@ -258,7 +261,7 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
 def _lock(claims: Iterable[Claim]) -> list[int]:
     """Lock the claims, always in the same order; their keys, in the order given."""
     wanted = list(dict.fromkeys(claim.pk for claim in claims))
-    locked = Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    locked = Claim.objects.select_for_update().filter(AnyOf("pk", wanted)).order_by("pk")
     with not_waiting_long():
         found = set(locked.values_list("pk", flat=True))
     return [key for key in wanted if key in found]
@@ -268,13 +271,14 @@ def _with_everything(keys: Sequence[int]) -> list[Claim]:
     """Texts, speakers and checks are read once for all claims that share them, not with each."""
     found = {
         claim.pk: claim
-        for claim in Claim.objects.filter(pk__in=keys).prefetch_related(*EACH_READ_ONCE)
+        for claim in Claim.objects.filter(AnyOf("pk", keys)).prefetch_related(*EACH_READ_ONCE)
     }
     return [found[key] for key in keys]
 
 
 def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
-    newest = ClaimVersion.objects.filter(claim__in=claim_keys).order_by("claim_id", "-number")
+    versions = ClaimVersion.objects.filter(AnyOf("claim_id", claim_keys))
+    newest = versions.order_by("claim_id", "-number")
     return {version.claim_id: version for version in newest.distinct("claim_id")}
 
 
@@ -366,7 +370,10 @@ def _left_behind(
 ) -> list[tuple[Claim, list[str]]]:
     """Claims that share an assessment are published together, where it changes what they say."""
     shared = {version.claim.assessment_id for version in versions} - {None}
-    others = Claim.objects.published().filter(assessment__in=shared).exclude(pk__in=wanted)
+    if not shared:
+        return []
+    others = Claim.objects.published().filter(assessment__in=shared)
+    others = others.exclude(AnyOf("pk", wanted))
     keys = list(others.order_by("pk").values_list("pk", flat=True))
     newest = _newest_versions(keys)
     by_assessment = {version.claim.assessment_id: version.claim for version in versions}
@@ -403,11 +410,10 @@ def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
         version.publication = publication
     if not PublicBuild.objects.exists():
         note_build()
-    for start in range(0, len(versions), BATCH):
-        batch = versions[start : start + BATCH]
+    for start in range(0, len(versions), WRITTEN_AT_ONCE):
+        batch = versions[start : start + WRITTEN_AT_ONCE]
         copy_rows(batch)
         write_public_rows(batch)
-        write_public_versions(batch)
     if any(version.rating_id for version in versions):
         publish_ratings()
     return versions

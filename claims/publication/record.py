@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from claims.models import (
@@ -29,7 +30,17 @@ from claims.models import (
 from claims.models.restored import UNKNOWN_REASON
 from claims.publication.claimreview import page_url
 from claims.publication.references import DATE, DOCUMENT, SPEAKER, TOPIC, publisher_of
-from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, ShapePart, many, one
+from claims.publication.shapes import (
+    API_ROOT,
+    SHOWN,
+    Json,
+    Shape,
+    ShapePart,
+    all_of,
+    kept_as,
+    many,
+    one,
+)
 from claims.vocabulary import workflow
 from claims.vocabulary.quantities import plain
 from corpus.anchoring import Context, Span, context
@@ -62,8 +73,20 @@ PREFETCH_RELATED: Final = (
     "assessment__evidence",
 )
 
-# The same for many claims at once.
-EACH_READ_ONCE: Final = (*SELECT_RELATED, *PREFETCH_RELATED)
+# The same for many claims at once: each text, speaker and check once for all that share it, and
+# lists where `all_of` looks for them, for which Django makes no query set of each claim.
+EACH_READ_ONCE: Final[tuple[str | Prefetch[str, Any, str], ...]] = (
+    *SELECT_RELATED,
+    "revision__pages",
+    *(
+        Prefetch(path, to_attr=kept_as(path.rpartition("__")[2]))
+        for path in ("topics", "quantities", "voices", "relations", "speaker__roles")
+    ),
+    Prefetch("assessment__evidence", to_attr=kept_as("evidence")),
+    *(f"{kept_as('voices')}__{name}" for name in ("speaker", "role")),
+    Prefetch(f"{kept_as('voices')}__speaker__roles", to_attr=kept_as("roles")),
+    f"{kept_as('relations')}__other",
+)
 
 # Whoever makes the claim, or is another voice in it.
 VOICE: Shape[Claim | Voice] = Shape(
@@ -86,11 +109,13 @@ SOURCE_DOCUMENT: Shape[Document] = Shape(
         "kind": lambda document: document.kind,
         "publisher": publisher_of,
         "url": lambda document: document.url or None,
-    }
+    },
+    shared=True,
 )
 
 SECTION: Shape[Section] = Shape(
-    {"number": lambda section: section.number, "title": lambda section: section.title}
+    {"number": lambda section: section.number, "title": lambda section: section.title},
+    shared=True,
 )
 
 SOURCE: Shape[Claim] = Shape(
@@ -128,7 +153,8 @@ VERDICT: Shape[Rating] = Shape(
         "best": lambda rating: rating.scale.best,
         "worst": lambda rating: rating.scale.worst,
         "scale_version": lambda rating: rating.scale.version,
-    }
+    },
+    shared=True,
 )
 
 EVIDENCE: Shape[Evidence] = Shape(
@@ -157,7 +183,7 @@ ASSESSMENT: Shape[Assessment] = Shape(
         "checked_on": lambda assessment: (
             assessment.checked_on.isoformat() if assessment.checked_on else None
         ),
-        "evidence": many(EVIDENCE, lambda assessment: _by_position(assessment.evidence.all())),
+        "evidence": many(EVIDENCE, lambda assessment: _by_position(all_of(assessment, "evidence"))),
     }
 )
 # What was tried, where nothing could be checked.
@@ -175,14 +201,14 @@ CLAIM: Shape[Claim] = Shape(
         "headline": lambda claim: claim.headline or None,
         "quote": lambda claim: claim.quote,
         "kind": lambda claim: claim.kind,
-        "topics": lambda claim: sorted(topic.pk for topic in claim.topics.all()),
+        "topics": lambda claim: sorted(topic.pk for topic in all_of(claim, "topics")),
         "speaker": one(VOICE, lambda claim: claim),
         "cosigners": many(VOICE, lambda claim: _voices(claim, Voice.Capacity.COSIGNER)),
         "cited_authority": one(VOICE, lambda claim: _voice(claim, Voice.Capacity.CITED_AUTHORITY)),
         "reported_by": one(VOICE, lambda claim: _voice(claim, Voice.Capacity.REPORTED_BY)),
         "date": one(DATE, lambda claim: claim),
         "source": one(SOURCE, lambda claim: claim),
-        "quantities": many(QUANTITY, lambda claim: _by_position(claim.quantities.all())),
+        "quantities": many(QUANTITY, lambda claim: _by_position(all_of(claim, "quantities"))),
         "verification_status": lambda claim: claim.status,
         "rating": one(VERDICT, lambda claim: _verdict(claim)),
         "assessment": ShapePart(lambda claim: _assessment(claim), ASSESSMENT, short=TRIED),
@@ -211,10 +237,10 @@ RECORD: Shape[Claim] = Shape(
     {
         "claim": one(CLAIM, lambda claim: claim),
         "attribution": lambda claim: claim.attribution,
-        "relations": many(RELATION, lambda claim: claim.relations.all()),
+        "relations": many(RELATION, lambda claim: all_of(claim, "relations")),
         "document": one(DOCUMENT, lambda claim: claim.revision),
         "speakers": many(SPEAKER, lambda claim: _speakers(claim)),
-        "topics": many(TOPIC, lambda claim: sorted(claim.topics.all(), key=lambda t: t.pk)),
+        "topics": many(TOPIC, lambda claim: sorted(all_of(claim, "topics"), key=lambda t: t.pk)),
     }
 )
 
@@ -244,7 +270,7 @@ def _by_position(rows: Iterable[Any]) -> list[Any]:
 
 
 def _voices(claim: Claim, capacity: str) -> list[Voice]:
-    return _by_position(voice for voice in claim.voices.all() if voice.capacity == capacity)
+    return _by_position(voice for voice in all_of(claim, "voices") if voice.capacity == capacity)
 
 
 def _voice(claim: Claim, capacity: str) -> Voice | None:

@@ -1,10 +1,19 @@
 """What public claims refer to, as the public reads it: speakers, documents, topics, verdicts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import quote
 
 from claims.models import Claim, PublicReference, Rating, Role, Speaker, Topic
-from claims.publication.shapes import API_ROOT, SHOWN, Json, Shape, many, one, to_json
+from claims.publication.shapes import (
+    API_ROOT,
+    SHOWN,
+    Json,
+    Shape,
+    all_of,
+    many,
+    one,
+    to_json,
+)
 from claims.vocabulary.parties import party_name
 from corpus.models import Document, Revision
 from corpus.swedish import sort_key
@@ -40,9 +49,10 @@ SPEAKER: Shape[Speaker] = Shape(
         "kind": lambda speaker: speaker.kind,
         "party": lambda speaker: speaker.party or None,
         "wikidata_id": lambda speaker: speaker.wikidata_id or None,
-        "roles": many(ROLE, lambda speaker: speaker.roles.all()),
+        "roles": many(ROLE, lambda speaker: all_of(speaker, "roles")),
         "claims": SHOWN,
-    }
+    },
+    shared=True,
 )
 
 # All public metadata; the whole text is kept aside, and only where the rights note allows it.
@@ -68,7 +78,8 @@ DOCUMENT: Shape[Revision] = Shape(
         "sha256": lambda revision: revision.text_sha256,
         "length": lambda revision: revision.length,
         "claims": SHOWN,
-    }
+    },
+    shared=True,
 )
 
 PARTY: Shape[str] = Shape(
@@ -82,7 +93,8 @@ TOPIC: Shape[Topic] = Shape(
         "name_sv": lambda topic: topic.name_sv,
         "name_en": lambda topic: topic.name_en,
         "claims": SHOWN,
-    }
+    },
+    shared=True,
 )
 
 RATING: Shape[Rating] = Shape(
@@ -113,20 +125,30 @@ def _retrieved_on(document: Document) -> str | None:
     return document.retrieved_on.isoformat() if document.retrieved_on else None
 
 
-def references(record: Json, base_url: str) -> Iterator[PublicReference]:
-    """The speakers, document and topics that a version's record names."""
+def references(
+    record: Json, base_url: str, known: Container[tuple[str, str]] = ()
+) -> Iterator[PublicReference]:
+    """The speakers, document and topics that a version's record names, but for those whose kind
+    and id are `known`."""
     root = base_url + API_ROOT
     for speaker in record["speakers"]:
+        if ("speaker", speaker["id"]) in known:
+            continue
         path = f"speakers/{speaker['id']}/"
         shown = {"url": root + path, "page_url": f"{base_url}/{path}"}
         yield _reference("speaker", speaker["name"], speaker | shown, SPEAKER)
     for topic in record["topics"]:
+        if ("topic", topic["id"]) in known:
+            continue
         url = f"{root}topics/{topic['id']}/"
         yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
-    if party := record["claim"]["speaker"]["party"]:
+    party = record["claim"]["speaker"]["party"]
+    if party and ("party", party) not in known:
         said = PARTY.take(party) | {"url": f"{root}parties/{quote(party)}/"}
         yield _reference("party", said["name"] or party, said, PARTY)
     document = record["document"]
+    if ("document", document["id"]) in known:
+        return
     path = f"documents/{document['id']}/"
     shown = {"api_url": root + path, "page_url": f"{base_url}/{path}"}
     yield _reference("document", document["title"], document | shown, DOCUMENT)

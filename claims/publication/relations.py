@@ -6,19 +6,18 @@ either is withdrawn.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import Q
-
 from claims.models import ClaimRelation, ClaimVersion, PublicClaim, PublicRelation
 from claims.publication.record import is_withdrawn
+from corpus.any_of import AnyOf
 
 Said = tuple[str, str, str]  # ids in public: claim, kind, other
 
 
-def write_relations(shown: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
-    """Of the claims in `first` (by claim, its first publication), as `shown`, the newest versions
-    of those that are not withdrawn, say."""
-    claims = list(first.values())
-    PublicRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims)).delete()
+def write_relations(shown: Sequence[ClaimVersion], again: Sequence[int]) -> None:
+    """As `shown`, the newest versions of claims that are not withdrawn, say. Those that were public
+    before, withdrawn ones too, are `again` written, by their first publication."""
+    if again:
+        PublicRelation.objects.filter(AnyOf("claim", again) | AnyOf("other", again)).delete()
     newest = {version.claim_id: version for version in shown}
     said = set(_said(newest.values()))
     said |= set(_said_of(newest))
@@ -45,7 +44,8 @@ def _said(versions: Iterable[ClaimVersion]) -> Iterator[Said]:
 
 def _said_of(newest: Mapping[int, ClaimVersion]) -> Iterator[Said]:
     """What the newest versions of other claims say of these."""
-    others = ClaimRelation.objects.filter(other__in=newest).exclude(claim__in=newest)
+    others = ClaimRelation.objects.filter(AnyOf("other", list(newest)))
+    others = others.exclude(AnyOf("claim", list(newest)))
     versions = ClaimVersion.objects.filter(claim__in=others.values("claim"))
     versions = versions.order_by("claim_id", "-number").distinct("claim_id")
     these = {version.record["claim"]["id"] for version in newest.values()}

@@ -1,6 +1,7 @@
 """The rows that the public reads, made from versions: see `claims/models/public.py`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,15 +14,37 @@ from claims.publication.record import WITHDRAWN, render
 from claims.publication.shapes import API_ROOT, Json, to_json
 
 
-def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> PublicClaim:
-    """The version as the public tables keep it."""
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A version as the public reads it: the JSON and its text, made once for all that needs them.
+
+    `first` is the claim's first publication.
+    """
+
+    version: ClaimVersion
+    first: int
+    record: Json
+    body: str
+
+
+def show(version: ClaimVersion, first_publication: int, base_url: str) -> ShownVersion:
     record = render(version, base_url)
-    return PublicClaim(
-        first_publication=first_publication,
-        publication=version.publication,
-        body=to_json(record),
-        **columns.values(record),
-    )
+    return ShownVersion(version, first_publication, record, to_json(record))
+
+
+def row_values(shown: ShownVersion) -> Json:
+    """The version as the public tables keep it, by the fields of PublicClaim."""
+    return {
+        "first_publication": shown.first,
+        "publication": shown.version.publication,
+        "withdrawn": False,
+        "body": shown.body,
+        **columns.values(shown.record),
+    }
+
+
+def public_row(version: ClaimVersion, first_publication: int, base_url: str) -> PublicClaim:
+    return PublicClaim(**row_values(show(version, first_publication, base_url)))
 
 
 def withdrawn_row(version: ClaimVersion, base_url: str) -> Json:
@@ -92,9 +115,14 @@ def imported_withdrawal(
 
 
 def public_version(
-    version: ClaimVersion, shown: ClaimVersion, first_publication: int, base_url: str
+    version: ClaimVersion,
+    shown: ClaimVersion,
+    first_publication: int,
+    base_url: str,
+    body: str | None = None,
 ) -> PublicVersion:
-    """The version as the public can look back at it, with the words of the one that is `shown`."""
+    """The version as the public can look back at it, with the words of the one that is `shown`,
+    whose `body` may be known already."""
     return PublicVersion(
         publication=version.publication,
         claim_id=first_publication,
@@ -102,7 +130,7 @@ def public_version(
         kind=version.kind,
         note=version.note,
         published_at=version.published_at,
-        body=to_json(render(shown, base_url)),
+        body=to_json(render(shown, base_url)) if body is None else body,
     )
 
 

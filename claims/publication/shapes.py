@@ -7,7 +7,9 @@ same bytes each time it is made, and no key that is not listed.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
 
@@ -22,24 +24,51 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
+# Records that were taken of what several share, by shape and source; the source stays meanwhile.
+_TAKEN: Final[ContextVar[dict[tuple[int, int], tuple[Any, Json]] | None]] = ContextVar(
+    "records taken", default=None
+)
+
+
+@contextmanager
+def each_taken_once() -> Iterator[None]:
+    """Within it, what is shared by many records, such as their document, is taken once and the same
+    in all of them: nobody may change it."""
+    before = _TAKEN.set({})
+    try:
+        yield
+    finally:
+        _TAKEN.reset(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[S]):
-    """A record's keys, with what fills each from the source, or SHOWN."""
+    """A record's keys, with what fills each from the source, or SHOWN. What is `shared` stands in
+    many records."""
 
     keys: Mapping[str, "ShapePart[S] | Callable[[S], Any] | None"]
+    shared: bool = False
     _inner: dict[str, "ShapePart[Any]"] = field(init=False, default_factory=dict)
+    _making: list[tuple[str, Callable[[S], Any]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         parts = ((key, how) for key, how in self.keys.items() if isinstance(how, ShapePart))
         self._inner.update(parts)
+        self._making.extend(
+            (key, how.make if isinstance(how, ShapePart) else how)
+            for key, how in self.keys.items()
+            if how is not SHOWN
+        )
 
     def take(self, source: S) -> Json:
         """The record of it, but for what is known only when it is shown."""
-        return {
-            key: how.make(source) if isinstance(how, ShapePart) else how(source)
-            for key, how in self.keys.items()
-            if how is not SHOWN
-        }
+        taken = _TAKEN.get() if self.shared else None
+        if taken is None:
+            return {key: make(source) for key, make in self._making}
+        place = id(self), id(source)
+        if place not in taken:
+            taken[place] = source, {key: make(source) for key, make in self._making}
+        return taken[place][1]
 
     def in_order(self, said: Mapping[str, Any]) -> Json:
         """The same record in this shape: a key that it does not have is null, one not listed
@@ -70,6 +99,17 @@ class ShapePart(Generic[S]):
             return None
         short = self.short is not None and said.keys() <= self.short.keys.keys()
         return (self.short if short and self.short else self.shape).in_order(said)
+
+
+def all_of(source: Any, name: str) -> Iterable[Any]:
+    """What hangs on the source: as it was read beforehand with that of many, or asked for now."""
+    found: Iterable[Any] | None = getattr(source, kept_as(name), None)
+    return getattr(source, name).all() if found is None else found
+
+
+def kept_as(name: str) -> str:
+    """The attribute under which such a list is kept that was read beforehand."""
+    return f"all_{name}"
 
 
 def one(shape: Shape[T], of: Callable[[S], T | None]) -> ShapePart[S]:

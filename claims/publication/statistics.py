@@ -9,13 +9,14 @@ years has no year. What a claim has none of is the empty text.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import Any, Final
 
 from django.db import connections, router
 
 from claims.models import PublicClaim, PublicCount, PublicPast
+from claims.publication.kept_counts import CountTable, count_each, count_pairs
 from claims.publication.shapes import Json
 
 
@@ -61,57 +62,31 @@ _THEN = f"""
 Cell = tuple[str, str, str]  # dimensions, first, second
 
 
-def write_counts(before: Iterable[Json], after: Iterable[Json]) -> None:
+_TABLE: Final = CountTable(
+    PublicCount, {"dimensions": "text", "first": "text", "second": "text"}, ("claims",), {}
+)
+
+
+def write_counts(before: Sequence[Json], after: Sequence[Json]) -> None:
     """Count the records `after` instead of those `before`. Whoever writes here holds the
     publications' lock (`claims/publication/writing.py`)."""
-    changes: Counter[Cell] = Counter()
-    for record in after:
-        changes.update(_cells(record))
-    for record in before:
-        changes.subtract(_cells(record))
-    changed = sorted((*cell, step) for cell, step in changes.items() if step)
-    if not changed:
-        return
-    table = PublicCount._meta.db_table
-    with connections[router.db_for_write(PublicCount)].cursor() as cursor:
-        dimensions, first, second, steps = (list(column) for column in zip(*changed, strict=True))
-        # What becomes more is inserted where it is new; what becomes less is there.
-        cursor.execute(
-            f"""
-            WITH changes AS (
-                SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::integer[])
-                    AS change (dimensions, first, second, step)
-            ), less AS (
-                UPDATE {table} AS kept SET claims = greatest(0, claims + step)
-                FROM changes AS change
-                WHERE step < 0 AND (kept.dimensions, kept.first, kept.second)
-                    = (change.dimensions, change.first, change.second)
-            )
-            INSERT INTO {table} (dimensions, first, second, claims)
-            SELECT dimensions, first, second, step FROM changes WHERE step > 0
-            ON CONFLICT (dimensions, first, second)
-                DO UPDATE SET claims = {table}.claims + excluded.claims
-            """,  # noqa: S608  # the table's name; values are parameters
-            [dimensions, first, second, steps],
-        )
-        if min(steps) < 0:
-            cursor.execute(
-                f"""
-                DELETE FROM {table} AS kept
-                USING unnest(%s::text[], %s::text[], %s::text[])
-                    AS change (dimensions, first, second)
-                WHERE claims = 0 AND (kept.dimensions, kept.first, kept.second)
-                    = (change.dimensions, change.first, change.second)
-                """,  # noqa: S608  # the table's name; values are parameters
-                [dimensions, first, second],
-            )
+    changes = _cells(after)
+    changes.subtract(_cells(before))
+    _TABLE.add((*cell, step) for cell, step in changes.items() if step)
 
 
-def _cells(record: Json) -> Iterator[Cell]:
-    values = {name: tuple(tell(record)) for name, tell in DIMENSIONS.items()}
+def _cells(records: Sequence[Json]) -> Counter[Cell]:
+    values = {name: [tell(record) for record in records] for name, tell in DIMENSIONS.items()}
+    found: Counter[Cell] = Counter()
     for chosen in KEPT:
-        for first, *second in product(*(values[name] for name in chosen)):
-            yield ",".join(chosen), first, "".join(second)
+        name = ",".join(chosen)
+        if len(chosen) == 1:
+            alone = count_each(values[chosen[0]])
+            found.update({(name, first, ""): claims for first, claims in alone.items()})
+        else:
+            pairs = count_pairs(values[chosen[0]], values[chosen[1]])
+            found.update({(name, *pair): claims for pair, claims in pairs.items()})
+    return found
 
 
 def recount() -> None:

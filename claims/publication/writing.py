@@ -1,6 +1,6 @@
 """Writing the tables that the public reads, from the versions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError, connections, router, transaction
-from django.db.models import Exists, Max, Model, OuterRef, QuerySet, Value
+from django.db.models import Exists, Max, Model, OuterRef, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
@@ -34,31 +34,42 @@ from claims.models import (
     RatingScale,
     SpeakerMerge,
 )
-from claims.publication.copying import copy_rows
+from claims.models.public import PUBLIC_MODELS
+from claims.publication.copying import array_text, copy_rows, copy_values, replace_values
 from claims.publication.counting import public_records, write_references
 from claims.publication.facets import count_facets, forget_facets, write_facets
 from claims.publication.filtering import FilterWords
-from claims.publication.past import write_past
+from claims.publication.past import replaced_by, write_past
 from claims.publication.record import RECORD_SCHEMA_VERSION
 from claims.publication.references import rating_references
 from claims.publication.relations import write_relations
 from claims.publication.rows import (
+    ShownVersion,
     imported_withdrawal,
     public_quantities,
     public_row,
     public_version,
+    row_values,
+    show,
     withdrawn_row,
 )
 from claims.publication.scales import publish_scales
+from claims.publication.shapes import Json
 from claims.publication.site_texts import rebuild_site_texts
 from claims.publication.statistics import recount, write_counts
 from claims.publication.word_tables import entries_of, forget_tokens, note_tokens, words_version
 from claims.vocabulary.locks import Lock
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
+from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 from corpus.models import Document, Revision
 
 BATCH = 2_000
+# Fewer are checked by PostgreSQL at the end of the transaction as quickly.
+_MANY_VERSIONS = 100
+# Of an act of many claims so many are written together: counts are added up once for all of them.
+WRITTEN_AT_ONCE = 10_000
 
 
 # Somebody who publishes in a request waits for others so long: the thread that waits could answer
@@ -107,31 +118,96 @@ def _lock_timeout(cursor: Any, value: str) -> str:
     return before
 
 
+def _check_by_index() -> None:
+    """Look now whether the public rows that were just written belong to what is there, and not at
+    the end of the transaction: PostgreSQL keeps the plan by which it looks for a key, and one that
+    was made when the table was nearly empty reads it whole, for each of ten thousand rows."""
+    with connections[router.db_for_write(PublicClaim)].cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(conname), ', ') FROM pg_constraint"
+            " WHERE contype = 'f' AND condeferrable AND conrelid = ANY(%s::regclass[])",
+            [[ClaimVersion._meta.db_table, *(model._meta.db_table for model in PUBLIC_MODELS)]],
+        )
+        (names,) = cursor.fetchone()
+        cursor.execute("SELECT current_setting('enable_seqscan')")
+        (before,) = cursor.fetchone()
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
+        cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
+        cursor.execute("SELECT set_config('enable_seqscan', %s, true)", [before])
+
+
 def newest_time() -> datetime | None:
     """When the newest publication was published. Whoever asks holds the publications' lock."""
     newest = PublicVersion.objects.order_by("-publication").values_list("published_at").first()
     return newest[0] if newest else None
 
 
-def write_public_rows(versions: Sequence[ClaimVersion], *, counted: bool = True) -> None:
-    """Put the versions, each the newest of its claim, where the public reads.
+def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = False) -> None:
+    """Put the versions, each the newest of its claim, where the public reads and looks back.
 
-    Whoever says that they are not `counted` counts all claims anew afterwards.
+    Whoever is `rebuilding` has emptied the tables, and counts all claims anew afterwards.
     """
     with_rights_of_today(versions)
     first = _first_publications(versions)
-    before = public_records([first[v.claim_id] for v in versions if v.number > 1])
-    shown = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
-    PublicQuantity.objects.filter(claim__in=first.values()).delete()
-    PublicSearch.objects.filter(claim__in=first.values()).delete()
+    # Those of which there may be rows already.
+    again = [first[version.claim_id] for version in versions if version.number > 1]
+    before = public_records(again)
+    newest = [version for version in versions if version.kind != ClaimVersion.Kind.WITHDRAWAL]
+    follow = {} if rebuilding else _simply_following(newest, first)
+    replaced_by({first[claim]: publication for claim, publication in follow.items()})
+    base_url: str = settings.PUBLIC_BASE_URL
+    shown = [show(version, first[version.claim_id], base_url) for version in newest]
+    if again:
+        PublicQuantity.objects.filter(AnyOf("claim", again)).delete()
+        PublicSearch.objects.filter(AnyOf("claim", again)).delete()
     _withdraw([v for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL], first)
-    _show(shown, first)
+    _show(shown)
     write_references(before, shown)
-    write_facets(first.values(), counting=counted)
-    write_relations(shown, first)
-    if counted:
-        write_counts(before, (version.record["claim"] for version in shown))
-    _write_full_texts(shown)
+    write_facets({each.first: each.record for each in shown}, again, counting=not rebuilding)
+    write_relations(newest, again)
+    if not rebuilding:
+        write_counts(before, [each.record for each in shown])
+    _write_full_texts(newest)
+    bodies = {each.version.publication: each.body for each in shown}
+    _write_public_versions(versions, first, bodies, follow)
+    if len(versions) >= _MANY_VERSIONS:
+        _check_by_index()
+
+
+# Versions of a text that was public whole: it is not any more, or is again after it wasn't.
+_SHOWN_OTHERWISE = """
+SELECT DISTINCT version.claim_id
+FROM claims_claimversion AS version
+JOIN claims_publicversion AS shown ON shown.publication = version.publication
+WHERE version.claim_id = ANY(%s) AND version.record #>> '{document,full_text_public}' = 'true'
+  AND (version.claim_id = ANY(%s)
+       OR (shown.body::jsonb #>> '{source,prefix}', shown.body::jsonb #>> '{source,suffix}')
+          IS DISTINCT FROM (version.record #>> '{claim,source,prefix}',
+                            version.record #>> '{claim,source,suffix}'))
+"""
+
+
+def _simply_following(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> dict[int, int]:
+    """Those that follow a version which stays as the public has it, by claim; the others' earlier
+    versions are shown otherwise from now on: words that were withdrawn come back, or less of a text
+    may be shown than when they were published."""
+    later = {each.claim_id: each for each in versions if each.number > 1}
+    if not later:
+        return {}
+    there = PublicClaim.objects.filter(AnyOf("pk", [first[claim] for claim in later]))
+    readable = set(there.filter(withdrawn=False).values_list("pk", flat=True))
+    short = [
+        claim for claim, each in later.items() if not each.record["document"]["full_text_public"]
+    ]
+    with connections[router.db_for_write(PublicVersion)].cursor() as cursor:
+        cursor.execute(_SHOWN_OTHERWISE, [list(later), short])
+        otherwise = {claim for (claim,) in cursor.fetchall()}
+    return {
+        claim: each.publication
+        for claim, each in later.items()
+        if first[claim] in readable and claim not in otherwise
+    }
 
 
 def with_rights_of_today(versions: Sequence[ClaimVersion]) -> None:
@@ -151,31 +227,18 @@ def with_rights_of_today(versions: Sequence[ClaimVersion]) -> None:
             version.record = version.record | {"document": document}
 
 
-def _show(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
-    """`first` has the claims' first publications."""
-    base_url: str = settings.PUBLIC_BASE_URL
-    rows = [public_row(version, first[version.claim_id], base_url) for version in versions]
-    again = [row for version, row in zip(versions, rows, strict=True) if version.number > 1]
-    there = set(
-        PublicClaim.objects.filter(pk__in=[row.pk for row in again]).values_list("pk", flat=True)
-    )
-    fields = [field.attname for field in PublicClaim._meta.concrete_fields]
-    PublicClaim.objects.bulk_create(
-        [row for row in rows if row.pk in there],
-        update_conflicts=True,
-        unique_fields=["first_publication"],
-        update_fields=[name for name in fields if name != "first_publication"],
-    )
-    copy_rows([row for row in rows if row.pk not in there])
-    copy_rows(
-        [
-            quantity
-            for version in versions
-            for quantity in public_quantities(version, first[version.claim_id])
-        ]
-    )
-    if rows:
-        index_words(PublicClaim.objects.filter(pk__in=[row.pk for row in rows]))
+def _show(shown: Sequence[ShownVersion]) -> None:
+    again = [each.first for each in shown if each.version.number > 1]
+    there = set(PublicClaim.objects.filter(pk__in=again).values_list("pk", flat=True))
+    fields = [str(field.attname) for field in PublicClaim._meta.concrete_fields]
+    rows = [row_values(each) for each in shown]
+    replace_values(PublicClaim, fields, [row for row in rows if row["first_publication"] in there])
+    new = [row for row in rows if row["first_publication"] not in there]
+    for values in new:
+        values["topics"] = array_text(values["topics"])
+    copy_values(PublicClaim, fields, [[values[name] for name in fields] for values in new])
+    copy_rows([number for each in shown for number in public_quantities(each.version, each.first)])
+    index_words({each.first: each.record for each in shown})
 
 
 def _withdraw(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> None:
@@ -185,17 +248,29 @@ def _withdraw(versions: Sequence[ClaimVersion], first: Mapping[int, int]) -> Non
         PublicClaim.objects.filter(first_publication=first[version.claim_id]).update(**row)
 
 
-def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
-    """Put all versions of these versions' claims where the public can look back at them.
+def _write_public_versions(
+    versions: Sequence[ClaimVersion],
+    first: Mapping[int, int],
+    bodies: Mapping[int, str],
+    follow: Container[int],
+) -> None:
+    """Put the versions where the public can look back at them, and anew all earlier ones of claims
+    that don't simply `follow`; `bodies` is their JSON, by publication.
 
     While a claim is withdrawn its earlier versions keep their numbers and notes, not their words.
     """
-    first = _first_publications(versions)
-    again = {version.claim_id for version in versions if version.number > 1}
-    PublicVersion.objects.filter(claim__in=[first[claim] for claim in again]).delete()
+    again = {
+        version.claim_id
+        for version in versions
+        if version.number > 1 and version.claim_id not in follow
+    }
     rows = [version for version in versions if version.claim_id not in again]
-    rows += ClaimVersion.objects.filter(claim__in=again).order_by("claim_id", "number")
-    with_rights_of_today(rows)
+    if again:
+        PublicVersion.objects.filter(AnyOf("claim", [first[claim] for claim in again])).delete()
+        earlier_too = ClaimVersion.objects.filter(AnyOf("claim_id", list(again)))
+        earlier_too = earlier_too.order_by("claim_id", "number")
+        with_rights_of_today(found := list(earlier_too))
+        rows += found
     newest = {version.claim_id: version for version in rows}
     withdrawn = {
         claim: version
@@ -217,6 +292,7 @@ def write_public_versions(versions: Sequence[ClaimVersion]) -> None:
                 withdrawn.get(version.claim_id, version),
                 first[version.claim_id],
                 settings.PUBLIC_BASE_URL,
+                bodies.get(version.publication) if version.claim_id not in withdrawn else None,
             )
             for version in rows
         ]
@@ -248,35 +324,40 @@ def write_answer(request: CorrectionRequest) -> None:
 
 def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
     """By claim, the number of its first publication."""
-    return dict(
-        ClaimVersion.objects.filter(
-            claim__in=[version.claim_id for version in versions], number=1
-        ).values_list("claim_id", "publication")
-    )
+    first = {each.claim_id: each.publication for each in versions if each.number == 1}
+    others = [each.claim_id for each in versions if each.claim_id not in first]
+    if others:
+        asked = ClaimVersion.objects.filter(AnyOf("claim_id", others), number=1)
+        first.update(asked.values_list("claim_id", "publication"))
+    return first
 
 
-def index_words(claims: QuerySet[PublicClaim]) -> None:
-    """Make the search entries of claims that have none: statement before quote before speaker, and
-    what they are narrowed by."""
-    rows = list(
-        claims.annotate(filter_words=FilterWords()).values_list(
-            *("pk", "statement", "quote", "speaker"),
-            *("filter_words", "date_earliest", "date_latest", "published_at"),
-        )
-    )
-    cut = {key: [tokens(text) for text in texts] for key, *texts in (row[:4] for row in rows)}
-    amounts: dict[int, set[Decimal]] = {}
-    numbers = PublicQuantity.objects.filter(claim__in=claims.values("pk"))
-    for key, value in numbers.values_list("claim", "value"):
-        amounts.setdefault(key, set()).add(value)
+def index_words(shown: Mapping[int, Json]) -> None:
+    """Make the search entries of public records, by first publication, whose rows are written:
+    statement before quote before speaker, and what they are narrowed by."""
+    cut = {
+        key: [
+            tokens(text)
+            for text in (record["statement"], record["quote"], record["speaker"]["name"])
+        ]
+        for key, record in shown.items()
+    }
+    amounts = {
+        key: {Decimal(quantity["value"]) for quantity in record["quantities"]}
+        for key, record in shown.items()
+    }
     entries = entries_of(PublicToken, chain.from_iterable(chain.from_iterable(cut.values())))
+    claims = PublicClaim.objects.filter(AnyOf("pk", list(shown)))
+    rows = claims.annotate(filter_words=FilterWords()).values_list(
+        "pk", "filter_words", "date_earliest", "date_latest", "published_at"
+    )
     copy_rows(
         [
             PublicSearch(
                 claim_id=key,
                 words=vector(
                     zip(cut[key], "ABC", strict=True),
-                    amounts.get(key, ()),
+                    amounts[key],
                     filtered,
                     entry_of=entries.__getitem__,
                 ),
@@ -284,7 +365,7 @@ def index_words(claims: QuerySet[PublicClaim]) -> None:
                 said_last=last,
                 published_at=published_at,
             )
-            for key, _statement, _quote, _speaker, filtered, first, last, published_at in rows
+            for key, filtered, first, last, published_at in rows
         ]
     )
 
@@ -360,12 +441,11 @@ def rebuild_public_rows() -> int:
         .values_list("pk", flat=True)
     )
     for start in range(0, len(keys), BATCH):
-        batch = list(
-            ClaimVersion.objects.filter(pk__in=keys[start : start + BATCH]).order_by("publication")
-        )
-        _make_rows_for_withdrawn(batch)
-        write_public_rows(batch, counted=False)
-        write_public_versions(batch)
+        with no_collecting():
+            rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH]))
+            batch = list(rows.order_by("publication"))
+            _make_rows_for_withdrawn(batch)
+            write_public_rows(batch, rebuilding=True)
     recount()
     count_facets()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):

@@ -11,10 +11,11 @@ from django.conf import settings
 
 from claims.models import Claim, ClaimVersion, PublicClaim, PublicReference, PublicVersion
 from claims.publication.counting import Count, Key, count_names, count_of
-from claims.publication.record import recorded
-from claims.publication.rows import public_row, public_version, withdrawn_row
+from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
 from claims.publication.writing import public_rows_are_current, with_rights_of_today
 from claims.verifying.findings import BrokenRow, Look
+from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 
 CLAIMS_AT_ONCE = 1_000
 
@@ -45,59 +46,62 @@ def _look(batches: list[list[int]]) -> Iterator[Iterable[BrokenRow]]:
 
 
 def _compare(claims: list[int], named: dict[Key, Count]) -> list[BrokenRow]:
-    versions = list(
-        ClaimVersion.objects.filter(claim__in=claims)
-        .select_related("claim")
-        .order_by("claim_id", "number")
-    )
-    with_rights_of_today(versions)
-    firsts = [version.publication for version in versions if version.number == 1]
-    rows = PublicClaim.objects.in_bulk(firsts)
-    shown = PublicVersion.objects.in_bulk([version.publication for version in versions])
-    found: list[BrokenRow] = []
-    for _claim, group in groupby(versions, key=lambda version: version.claim_id):
-        history = list(group)
-        newest = history[-1]
-        row = rows.get(history[0].publication)
-        found += _compare_claim(history, row)
-        found += _compare_versions(history, shown)
-        if newest.kind != ClaimVersion.Kind.WITHDRAWAL:
-            count_names(named, recorded(newest)["claim"], 1)
-    return found
+    with no_collecting():
+        versions = list(
+            ClaimVersion.objects.filter(AnyOf("claim_id", claims)).order_by("claim_id", "number")
+        )
+        with_rights_of_today(versions)
+        firsts = [version.publication for version in versions if version.number == 1]
+        found_claims = PublicClaim.objects.filter(AnyOf("first_publication", firsts))
+        rows = {row.first_publication: row for row in found_claims}
+        numbers = [version.publication for version in versions]
+        found_versions = PublicVersion.objects.filter(AnyOf("publication", numbers))
+        shown = {row.publication: row for row in found_versions}
+        found: list[BrokenRow] = []
+        for _claim, group in groupby(versions, key=lambda version: version.claim_id):
+            history = list(group)
+            newest, first = history[-1], history[0].publication
+            made = show(newest, first, settings.PUBLIC_BASE_URL)
+            found += _compare_claim(made, rows.get(first))
+            found += _compare_versions(history, made, shown)
+            if newest.kind != ClaimVersion.Kind.WITHDRAWAL:
+                count_names(named, made.record, 1)
+        return found
 
 
-def _compare_claim(history: list[ClaimVersion], row: PublicClaim | None) -> Iterator[BrokenRow]:
-    newest, name = history[-1], history[-1].claim.public_id
+# What a field reads back of a value that it was given as text.
+_READ_BACK = {str(field.attname): field.to_python for field in PublicClaim._meta.concrete_fields}
+
+
+def _compare_claim(made: ShownVersion, row: PublicClaim | None) -> Iterator[BrokenRow]:
+    name = made.record["id"]
     if row is None:
         yield BrokenRow(ROWS_PROMISE, "a published claim is not among the public ones", name)
         return
-    if newest.kind == ClaimVersion.Kind.WITHDRAWAL:
-        wanted = withdrawn_row(newest, settings.PUBLIC_BASE_URL)
-    else:
-        made = public_row(newest, history[0].publication, settings.PUBLIC_BASE_URL)
-        wanted = {f.attname: getattr(made, f.attname) for f in PublicClaim._meta.concrete_fields}
+    withdrawn = made.version.kind == ClaimVersion.Kind.WITHDRAWAL
+    base_url = settings.PUBLIC_BASE_URL
+    wanted = withdrawn_row(made.version, base_url) if withdrawn else row_values(made)
+    there = vars(row)
     for field, value in wanted.items():
-        if getattr(row, field) != PublicClaim._meta.get_field(field).to_python(value):  # type: ignore[union-attr]
+        if there[field] != value and there[field] != _READ_BACK[field](value):
             sentence = "a public claim is not what its newest version says"
             yield BrokenRow(ROWS_PROMISE, sentence, f"{name} ({field})")
             return
 
 
 def _compare_versions(
-    history: list[ClaimVersion], shown: dict[int, PublicVersion]
+    history: list[ClaimVersion], newest: ShownVersion, shown: dict[int, PublicVersion]
 ) -> Iterator[BrokenRow]:
-    newest = history[-1]
-    withdrawn = newest.kind == ClaimVersion.Kind.WITHDRAWAL
+    withdrawn = newest.version.kind == ClaimVersion.Kind.WITHDRAWAL
     for version in history:
         row = shown.get(version.publication)
-        where = f"{version.claim.public_id}/{version.number}"
+        where = f"{newest.record['id']}/{version.number}"
         if row is None:
             yield BrokenRow(ROWS_PROMISE, "a version is not among the public ones", where)
             continue
-        said = newest if withdrawn else version
-        first = history[0].publication
-        made = public_version(version, said, first, settings.PUBLIC_BASE_URL)
-        if row.body != made.body or row.claim_id != first:
+        whole = withdrawn or version is newest.version
+        made = newest if whole else show(version, newest.first, settings.PUBLIC_BASE_URL)
+        if row.body != made.body or row.claim_id != newest.first:
             yield BrokenRow(ROWS_PROMISE, "a public version is not what was published", where)
 
 

@@ -39,6 +39,16 @@ def entry(form: WordForm, *, as_written: bool = True) -> str:
     return " ".join((*written, *inner))
 
 
+def with_exact(entry_without: str, form: str) -> str:
+    """The entry of a token that is known by its entry without the word as it is written, as `entry`
+    makes it: that word stands behind the last lexeme, before the parts."""
+    if not entry_without:
+        return ""
+    mark = ":" + PLACE_AND_WEIGHT
+    lexemes, _mark, parts = entry_without.rpartition(mark)
+    return f"{lexemes}{mark} {_quoted('=' + form)}{mark}{parts}"
+
+
 def exact(form: WordForm) -> str:
     return "=" + form.form
 

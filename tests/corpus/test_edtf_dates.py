@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.utils import translation
 from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from corpus import edtf_dates
 from corpus.edtf_dates import BadDate, DateFlaw, Days, parse_closed_days, parse_days
 from corpus.models import bad_date
 
@@ -160,3 +162,32 @@ def test_overlap_is_having_a_day_in_common(
     ends = min(one.latest or date.max, other.latest or date.max)
     assert one.overlaps(other) is (begins <= ends)
     assert one.overlaps(other) is other.overlaps(one)
+
+
+YEARS = st.integers(min_value=1, max_value=2100).map("{:04}".format)
+PLAIN = st.tuples(
+    YEARS,
+    st.sampled_from(["", "-02", "-12", "-04-30", "-02-29", "-02-30", "-13", "-00"]),
+    st.sampled_from(["", "", "~", "?", "%"]),
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(PLAIN, st.tuples(PLAIN, PLAIN).map("/".join)))
+def test_plain_dates_mean_what_the_library_says(edtf: str) -> None:
+    known = edtf_dates._plain_days(edtf)
+    if known is not None:
+        assert known == edtf_dates._read(edtf)
+
+
+SHORT = st.integers(min_value=0, max_value=999).map(str)
+REST = st.sampled_from(["", "-04", "-04-14", "/2020", "/2020-12-31", "?", "~", "-2020", ".."])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(SHORT, REST).map("".join))
+def test_no_year_of_fewer_than_four_digits_is_one_to_the_library(edtf: str) -> None:
+    with pytest.raises(EDTFParseException):
+        parse_edtf(edtf)
+    with pytest.raises(BadDate):
+        parse_days(edtf)

@@ -3,6 +3,7 @@
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -45,6 +46,8 @@ class Newest(NamedTuple):
     number: int
 
 
+# A file names few people, sources and topics, each of them often.
+@lru_cache(maxsize=65_536)
 def names_of(value: str) -> str:
     return name_as_kept(value).casefold()
 
@@ -108,6 +111,7 @@ class Known:
         for role in Role.objects.all():
             self._roles[role.speaker_id].append(role)
         self.role_labels = {role.pk: role.label for own in self._roles.values() for role in own}
+        self._role_names: dict[int, set[str]] = {}
         self._topics: dict[str, set[str]] = defaultdict(set)
         for topic in Topic.objects.all():
             for name in (topic.pk, topic.name_sv, topic.name_en):
@@ -141,7 +145,8 @@ class Known:
 
     def role(self, speaker: int, name: str, days: Days | None, present: int | None) -> int | None:
         """The speaker's role by its title and organisation; of several, that of the time."""
-        own = [r for r in self.roles(speaker) if names_of(name) in _role_names(r)]
+        called = names_of(name)
+        own = [role for role in self.roles(speaker) if called in self._names_of_role(role)]
         if present in {role.pk for role in own}:
             return present
         if len(own) > 1 and days:
@@ -149,6 +154,11 @@ class Known:
         if len(own) > 1:
             raise Ambiguous(name)
         return own[0].pk if own else None
+
+    def _names_of_role(self, role: Role) -> set[str]:
+        if role.pk not in self._role_names:
+            self._role_names[role.pk] = _role_names(role)
+        return self._role_names[role.pk]
 
     def expect(self, names: Iterable[str]) -> None:
         """Documents that will be asked for, mostly in this order: their texts are read together."""

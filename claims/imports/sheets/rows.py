@@ -27,6 +27,9 @@ MAY_BE_EMPTY = {
     "quantities",
 }
 LONGEST_DATE = 64
+CHOICES = {"kind": values.KINDS, "worthiness": values.WORTHINESS}
+# Columns in which hardly any two cells are the same.
+_EACH_ITS_OWN = frozenset({"id", "quote", "prefix", "suffix", "statement", "headline"})
 
 
 @dataclass(slots=True)
@@ -52,6 +55,45 @@ class RowReader:
         self.label_table = label_table or {}
         self.decimal_mark = decimal_mark
         self.effort = Effort()
+        self._as_read: dict[tuple[str, str], str] = {}
+        self._choices: dict[tuple[str, str], str | None] = {}
+        self._topics: dict[str, tuple[list[str], list[str]]] = {}
+
+    # A column says the same again and again: what a cell of it means is found once.
+
+    def as_read(self, key: str, cell: str) -> str:
+        if key in _EACH_ITS_OWN:
+            return _as_read(key, cell)
+        found = self._as_read.get((key, cell))
+        if found is None:
+            found = self._as_read[key, cell] = _as_read(key, cell)
+        return found
+
+    def choice(self, key: str, cell: str) -> str | None:
+        """The kind or worthiness that the cell names, if it does."""
+        if (key, cell) not in self._choices:
+            try:
+                found = values.one_of(cell, CHOICES[key])
+            except values.BadValue:
+                found = None
+            self._choices[key, cell] = found
+        return self._choices[key, cell]
+
+    def topics(self, cell: str) -> tuple[list[str], list[str]]:
+        """Those that the cell names, sorted, and what in it is no topic."""
+        if cell not in self._topics:
+            found, unknown = set(), []
+            for name in values.listed(cell):
+                try:
+                    topic = self.known.topic(name)
+                except Ambiguous:
+                    topic = None
+                if topic is None:
+                    unknown.append(name)
+                else:
+                    found.add(topic)
+            self._topics[cell] = sorted(found), unknown
+        return self._topics[cell]
 
     def read(self, cells: dict[str, str], claim: Existing | None) -> RowJudgement:
         """The verdict as far as the row alone tells; `target` has everything that it asks for."""
@@ -75,11 +117,13 @@ def _as_read(key: str, cell: str) -> str:
 
 class _Row:
     def __init__(self, reader: RowReader, cells: dict[str, str], claim: Existing | None) -> None:
+        self.reader = reader
         self.known = reader.known
         self.effort = reader.effort
         self.decimal_mark = reader.decimal_mark
         labelled = applied(cells, reader.label_table)
-        self.cells = {key: _as_read(key, cell) for key, cell in labelled.cells.items()}
+        self.cells = {key: reader.as_read(key, cell) for key, cell in labelled.cells.items()}
+        self.stripped = {key: cell.strip() for key, cell in self.cells.items()}
         self.claim = claim
         self.present = claim.values if claim else {}
         self.verdict = RowJudgement(claim=claim.pk if claim else None)
@@ -115,7 +159,7 @@ class _Row:
         self.verdict.reasons.append(reason(code, column, **details))
 
     def _cell(self, key: str) -> str:
-        return self.cells.get(key, "").strip()
+        return self.stripped.get(key, "")
 
     def _emptied(self, key: str) -> bool:
         return key in MAY_BE_EMPTY and self._cell(key) in EMPTIED
@@ -140,12 +184,13 @@ class _Row:
             self._refuse("headline_too_long", "headline", length=length, most=most)
 
     def _read_choices(self) -> None:
-        for key, names in (("kind", values.KINDS), ("worthiness", values.WORTHINESS)):
+        for key, names in CHOICES.items():
             if cell := self._cell(key):
-                try:
-                    self.asked[key] = values.one_of(cell, names)
-                except values.BadValue:
+                chosen = self.reader.choice(key, cell)
+                if chosen is None:
                     self._refuse("value_unknown", key, value=cell, known=", ".join(names))
+                else:
+                    self.asked[key] = chosen
 
     def _read_date(self) -> None:
         cell = self._cell("date")
@@ -209,18 +254,11 @@ class _Row:
         if self._emptied("topics"):
             self.asked["topics"] = []
             return
-        found = set()
-        for name in values.listed(self._cell("topics")):
-            try:
-                topic = self.known.topic(name)
-            except Ambiguous:
-                topic = None
-            if topic is None:
-                self._refuse("topic_unknown", "topics", value=name)
-            else:
-                found.add(topic)
+        found, unknown = self.reader.topics(self._cell("topics"))
+        for name in unknown:
+            self._refuse("topic_unknown", "topics", value=name)
         if found:
-            self.asked["topics"] = sorted(found)
+            self.asked["topics"] = list(found)
 
     # The place
 

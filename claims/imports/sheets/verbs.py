@@ -34,6 +34,7 @@ from claims.permissions import require
 from claims.vocabulary import import_states
 from claims.vocabulary.locks import Lock
 from claims.vocabulary.spreadsheet_cells import RFC_4180
+from corpus.collecting import no_collecting
 from corpus.history.tracking import acting
 
 ADD, CHANGE = "claims.add_claim", "claims.change_claim"
@@ -75,7 +76,7 @@ def analyse(key: int, *, tell: Tell = nobody) -> None:
 
     An import that has rows already is looked at again: its rows may have been mended.
     """
-    with _alone(key, "analyse") as claim_import:
+    with _alone(key, "analyse") as claim_import, no_collecting():
         try:
             _analyse(claim_import, tell)
         except FileRefused as refused:
@@ -268,7 +269,7 @@ def _begin(claim_import: ClaimImport, verb: str, *fields: str) -> None:
 def store(key: int, *, at: datetime, tell: Tell = nobody) -> None:
     """Store all good rows of what was confirmed, or nothing. Raises NotNow and ImportNotStored."""
     try:
-        with _alone(key, "store") as claim_import:
+        with _alone(key, "store") as claim_import, no_collecting():
             by = claim_import.confirmed_by
             if by is None:  # a constraint says that there is somebody
                 raise import_states.NotNow("store", claim_import.state)

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import override
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from claims.imports.formats import WITHOUT_HEADER
 from claims.imports.messages import column_name, sentences
@@ -85,6 +83,9 @@ def _csv(dialect: Dialect, header: Sequence[str], rows: Iterable[Sequence[str]])
 
 def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Every cell is text, so that nothing in it is run, and no date is read as another."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in (header, *rows):

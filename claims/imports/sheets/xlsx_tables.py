@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.csv_tables import cell_flaw
@@ -39,6 +37,9 @@ _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 def read_xlsx(content: bytes) -> SheetTable:
     """The first visible sheet. Raises FileRefused."""
+    # With the numpy that it looks for it takes 20 MB, which most processes never need.
+    import openpyxl
+
     _look_over(content)
     try:
         with warnings.catch_warnings():
@@ -103,6 +104,8 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _read(book: Any) -> SheetTable:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     if book.epoch == CALENDAR_MAC_1904:
         raise FileRefused("xlsx_dates_from_1904")
     first: SheetTable | None = None

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from pytest_django import Settings
 
 from claims.models import PublicClaim
+from claims.publication import writing
 from claims.publication.publishing import withdraw
 from tests.factories import (
     AT,
@@ -33,6 +35,7 @@ TABLES = {
     "claims_publicclaim": "SELECT * FROM claims_publicclaim WHERE NOT withdrawn ORDER BY id",
     "withdrawn": "SELECT id, publication, body FROM claims_publicclaim WHERE withdrawn ORDER BY id",
     "claims_publicversion": "SELECT * FROM claims_publicversion ORDER BY publication",
+    "claims_publicpast": "SELECT * FROM claims_publicpast ORDER BY publication",
     "claims_publicquantity": (
         "SELECT claim_id, position, unit, value, value_max FROM claims_publicquantity"
         " ORDER BY claim_id, position"
@@ -115,3 +118,51 @@ def test_with_nothing_published() -> None:
     assert rebuild() == "0 public records made anew.\n"
     assert PublicClaim.objects.count() == 0
     assert rebuild(if_needed=True) == "The public records are current.\n"
+
+
+def test_what_follows_a_version_leaves_the_same_as_making_all_anew() -> None:
+    """Also where what the public may see of the source changed between."""
+    topic = make_topic()
+    claims = [make_published(topics=[topic]) for _number in range(4)]
+    day = timedelta(days=1)
+    for number in (1, 2):
+        for claim in claims[:3]:
+            claim.statement = f"Rättad {number}."
+            claim.save()
+        publish(*claims[:3], kind="correction", note="Fel.", at=AT + number * day)
+        document = claims[1].revision.document
+        document.full_text_public, document.rights_note = number == 1, "CC0"
+        document.save()
+        if number == 1:
+            withdraw(claims[2:3], by=make_user(), at=AT + number * day, reason="Fel.")
+    document.full_text_public = True
+    document.save()
+    for claim in claims[:3]:
+        claim.statement = "Rättad 3."
+        claim.save()
+    publish(*claims[:3], kind="correction", note="Fel.", at=AT + 3 * day)
+    before = tables()
+    assert len(before["claims_publicpast"]) > 4
+    rebuild()
+    after = tables()
+    for name, rows in before.items():
+        assert after[name] == rows, name
+
+
+def words_of_no_claim() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO claims_publicsearch (claim_id, words) VALUES (99, '')")
+        writing._check_by_index()
+
+
+def test_foreign_keys_that_were_looked_at_early_still_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And PostgreSQL plans as before."""
+    monkeypatch.setattr(writing, "_MANY_VERSIONS", 1)
+    claim = make_published()
+    assert ask("SHOW enable_seqscan") == [("on",)]
+    assert ask("SELECT count(*) FROM claims_publicsearch") == [(1,)]
+    with pytest.raises(IntegrityError):
+        words_of_no_claim()
+    assert ask("SELECT public_id FROM claims_claim") == [(claim.public_id,)]

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from claims.models import DeskToken, PublicToken
 from claims.publication.word_tables import entries_of, note_tokens
 from claims.words.cutting import tokens
-from claims.words.lexemes import amount, tsquery, vector
+from claims.words.forms import word_form
+from claims.words.lexemes import amount, entry, tsquery, vector, with_exact
+from claims.words.preparing import fold
 from claims.words.queries import read_query
 from tests.claims.words.test_cutting import SOURCES
 from tests.promises import ask
@@ -78,3 +80,13 @@ def test_the_public_table_has_no_token_of_a_draft() -> None:
 @given(st.text(alphabet="skat\"“-  oreller15()&|!:*\\'<>@#=", max_size=60))
 def test_postgresql_takes_any_query(text: str) -> None:
     ask("SELECT %s::tsquery", tsquery(read_query(text)))
+
+
+def test_the_entry_of_the_public_is_the_desks_with_the_word_as_it_is_written() -> None:
+    words = {
+        token for source in SOURCES[:2] for token in tokens(source.read_text(encoding="utf-8"))
+    }
+    words |= {"och", "640 000", "kr/månad", "EU:s", "O'Brien", "a\\b", "e-post", "%", "§"}
+    for token in sorted(words):
+        form = word_form(token)
+        assert with_exact(entry(form, as_written=False), fold(token)) == entry(form), token
