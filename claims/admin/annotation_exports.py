@@ -33,7 +33,7 @@ UNITS = {
 }
 
 
-class DocumentForm(forms.Form):
+class WhichDocumentForm(forms.Form):
     """Which document: of those that have a text to read."""
 
     document = forms.ModelChoiceField(
@@ -43,7 +43,7 @@ class DocumentForm(forms.Form):
     )
 
 
-class ToolForm(forms.Form):
+class AnnotationToolForm(forms.Form):
     tool = forms.ChoiceField(label=gettext_lazy("For which tool"), widget=forms.RadioSelect)
 
     def __init__(self, *args: object) -> None:
@@ -64,8 +64,8 @@ def _annotate(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpRespon
     if not request.user.has_perms(READ):
         raise PermissionDenied
     if not request.GET.get("document"):
-        return _ask(page, request, DocumentForm())
-    which = DocumentForm(request.GET)
+        return _ask(page, request, WhichDocumentForm())
+    which = WhichDocumentForm(request.GET)
     try:
         # What is no key would not pass the field's own widget either.
         document: Document | None = which.cleaned_data["document"] if which.is_valid() else None
@@ -73,8 +73,8 @@ def _annotate(page: admin.ModelAdmin[Claim], request: HttpRequest) -> HttpRespon
     except NoSuchText:
         words = _("There is no such document, or it has no text that can be read.")
         page.message_user(request, words, messages.WARNING)
-        return _ask(page, request, DocumentForm())
-    form = ToolForm(request.POST if request.method == "POST" else None)
+        return _ask(page, request, WhichDocumentForm())
+    form = AnnotationToolForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         tool = form.cleaned_data["tool"]
         try:
@@ -110,7 +110,7 @@ def _file(content: bytes, tool: str, text: ExportedText) -> HttpResponse:
 
 
 def _ask(
-    page: admin.ModelAdmin[Claim], request: HttpRequest, which: DocumentForm, **context: object
+    page: admin.ModelAdmin[Claim], request: HttpRequest, which: WhichDocumentForm, **context: object
 ) -> HttpResponse:
     everything = {
         **page.admin_site.each_context(request),
