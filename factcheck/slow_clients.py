@@ -35,12 +35,12 @@ class Places:
     def __init__(self, number: int) -> None:
         self._free = BoundedSemaphore(number)
 
-    def take(self) -> "Place | None":
+    def take(self) -> "TakenPlace | None":
         """None where all are taken; nobody waits."""
-        return Place(self._free) if self._free.acquire(blocking=False) else None
+        return TakenPlace(self._free) if self._free.acquire(blocking=False) else None
 
 
-class Place:
+class TakenPlace:
     """Of one client; given back once, however often that is asked for, from whatever thread."""
 
     def __init__(self, free: BoundedSemaphore) -> None:
@@ -86,10 +86,10 @@ def _come_back(request: HttpRequest) -> HttpResponse:
     return response
 
 
-class _Body:
+class _IncomingBody:
     """What a request brings; `place` is given back when all of it is here."""
 
-    def __init__(self, stream: Any, length: int, place: Place) -> None:
+    def __init__(self, stream: Any, length: int, place: TakenPlace) -> None:
         self._stream = stream
         self._left = length
         self._place = place
@@ -129,7 +129,7 @@ def with_few_bodies(application: Application) -> Application:
             said = "Too many requests are on their way; please try again."
             later = ("Retry-After", str(RETRY_SECONDS))
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, said, later)
-        environ["wsgi.input"] = _Body(environ["wsgi.input"], length, place)
+        environ["wsgi.input"] = _IncomingBody(environ["wsgi.input"], length, place)
         try:
             return application(environ, start_response)
         finally:

@@ -162,9 +162,11 @@ def _while_they_publish(
         over = Event()
         asked = [[ports[0]], [ports[1]], [ports[2]], ports[:2]]
         harvests = [threads.submit(_harvest, each, over) for each in asked]
-        acknowledged = _wait(pids, told)
-        time.sleep(DELAY_SECONDS + SECONDS_TO_FOLLOW)
-        over.set()
+        try:
+            acknowledged = _wait(pids, told)
+            time.sleep(DELAY_SECONDS + SECONDS_TO_FOLLOW)
+        finally:
+            over.set()
         found = [each.result() for each in harvests]
     row = Tried("harvest on replicas, 4 editors", tries=len(asked))
     wanted = list(range(1, before + len(acknowledged) + 1))

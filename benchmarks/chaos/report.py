@@ -42,17 +42,18 @@ def run(parts: list[str], every: int, only: str = "") -> None:
         acts.make_world()
         connections.close_all()
         db.keep()
+        fixtures = _fixtures(Path(folder))
         print(HEAD)
         for part in parts:
-            for row in _part(db, part, Path(folder), every, only):
+            for row in _part(db, part, fixtures, every, only):
                 print(row.row(), flush=True)
 
 
-def _part(db: Base, part: str, folder: Path, every: int, only: str) -> Iterator["Tried"]:
+def _part(db: Base, part: str, fixtures: Path, every: int, only: str) -> Iterator["Tried"]:
     if part == "acts":
         from benchmarks.chaos import acts, by_statement
 
-        chosen = [act for act in acts.acts(_fixtures(folder)) if only in act.name]
+        chosen = [act for act in acts.acts(fixtures) if only in act.name]
         return by_statement.all_acts(db, chosen, every)
     module = import_module(f"benchmarks.chaos.{MODULES[part]}")
     rows: Iterator[Tried] = module.tried(db)
@@ -78,4 +79,7 @@ def _fixtures(folder: Path) -> Path:
         "fact_checks/ratings.toml",
     ):
         shutil.copy(source / part, made / part)
+    checks = "fact_checks/assessments.toml"
+    comment, *_checks = (source / checks).read_text().split("\n[[assessment]]")
+    (made / checks).write_text(comment)
     return made
