@@ -46,10 +46,11 @@ class _Connection:
         self._missing = -1
         self._received = 0
         self._head = b""
+        self._end = b""  # the last bytes of an answer in chunks, which says when it is complete
 
     def send(self, request: bytes) -> None:
         self.sent = time.perf_counter()
-        self._missing, self._received, self._head = -1, 0, b""
+        self._missing, self._received, self._head, self._end = -1, 0, b"", b""
         self.socket.sendall(request)
 
     def receive(self, buffer: memoryview) -> bool:
@@ -57,21 +58,30 @@ class _Connection:
         count = self.socket.recv_into(buffer)
         if not count:
             raise Unexpected("the server hung up")
+        if self._end:
+            return self._chunks_are_complete(bytes(buffer[max(0, count - 5) : count]))
         if self._missing >= 0:
             self._missing -= count
             return self._missing == 0
         self._received += count
         self._head += bytes(buffer[: min(count, LONGEST_HEAD)])
-        head, separator, _body = self._head.partition(b"\r\n\r\n")
+        head, separator, body = self._head.partition(b"\r\n\r\n")
         if not separator:
             return False
         if head.startswith(b"HTTP/1.1 304"):  # which has no body
             return True
         if not head.startswith(b"HTTP/1.1 200"):
             raise Unexpected(self._head.decode(errors="replace"))
+        if b"transfer-encoding: chunked" in head.lower():
+            last = bytes(buffer[count - 5 : count]) if len(body) > 5 else b"\n" + body
+            return self._chunks_are_complete(last)
         length = int(head.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
         self._missing = len(head) + len(separator) + length - self._received
         return self._missing == 0
+
+    def _chunks_are_complete(self, received: bytes) -> bool:
+        self._end = (self._end + received)[-5:]
+        return self._end == b"0\r\n\r\n"
 
 
 def request(path: str, known: str = "") -> bytes:

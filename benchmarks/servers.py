@@ -14,7 +14,7 @@ from benchmarks.client import get
 from factcheck.management.commands.demo import server_command
 
 WORKERS = 2
-SECONDS_TO_START = 30
+SECONDS_TO_START = 120
 
 
 @dataclass(frozen=True, slots=True)
