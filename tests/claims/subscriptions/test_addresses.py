@@ -45,7 +45,9 @@ def test_nobody_is_sent_anything_within_the_house(settings: Settings) -> None:
         make_published()
         assert send_webhooks() == 0
         assert receiver.received == []
-    assert WebhookDelivery.objects.get().reason["code"] == "not_public"
+    reason = WebhookDelivery.objects.get().reason
+    assert reason
+    assert reason["code"] == "not_public"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """`claims/rules/webhooks.sql`: what there is to tell is written with the publication, or not, and
 kept until it has been told; attacked by SQL."""
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -161,14 +163,16 @@ def test_a_subscriber_has_a_name_and_an_address() -> None:
 def test_a_standing_says_why_it_is_stopped_and_since_when_it_fails() -> None:
     subscribe("https://mottagare.example/")
     standing = SubscriberStanding.objects.get()
-    for values in (
+    stopped: list[dict[str, Any]] = [
         {"stopped_at": AT},
         {"stopped_why": "failed"},
         {"stopped_at": AT, "stopped_why": "tired"},
-    ):
+    ]
+    for values in stopped:
         with refused_by("standing_stopped_for_a_reason"):
             change(standing, **values)
-    for values in ({"failures": 1}, {"failing_since": AT}):
+    failing: list[dict[str, Any]] = [{"failures": 1}, {"failing_since": AT}]
+    for values in failing:
         with refused_by("standing_failing_since_a_time"):
             change(standing, **values)
 

@@ -1,6 +1,7 @@
 """What is published reaches those who subscribe: signed, in order, whatever others do."""
 
 import threading
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -13,7 +14,7 @@ from claims.models import (
     WebhookMessage,
 )
 from claims.publication.publishing import withdraw
-from claims.subscriptions import sending
+from claims.subscriptions import sending, signing
 from claims.subscriptions.sending import send_webhooks
 from claims.subscriptions.subscribing import (
     make_secret,
@@ -232,13 +233,19 @@ def test_one_who_never_answers_has_failed(settings: Settings) -> None:
         make_published()
         assert send_webhooks() == 1
         ended.set()
-    assert WebhookDelivery.objects.get(reason__isnull=False).reason["code"] == "too_slow"
+    assert refused_reason()["code"] == "too_slow"
+
+
+def refused_reason() -> dict[str, Any]:
+    reason = WebhookDelivery.objects.get(reason__isnull=False).reason
+    assert reason
+    return reason
 
 
 def test_a_mistake_in_talking_to_one_is_no_matter_of_the_others(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    signed = sending.signed
+    signed = signing.signed
 
     def broken(standing: SubscriberStanding, *args: object) -> dict[str, str]:
         if standing.subscriber.address.endswith("/broken"):
@@ -252,9 +259,7 @@ def test_a_mistake_in_talking_to_one_is_no_matter_of_the_others(
         make_published()
         assert send_webhooks() == 1
     assert "ZeroDivisionError" in caplog.text
-    assert WebhookDelivery.objects.get(reason__isnull=False).reason["details"]["why"] == (
-        "ZeroDivisionError"
-    )
+    assert refused_reason()["details"]["why"] == "ZeroDivisionError"
 
 
 def test_a_third_fail_at_first_and_nothing_is_lost_doubled_or_out_of_order() -> None:

@@ -18,7 +18,7 @@ LATER = SUNSET + timedelta(days=90)
 
 
 def goes(path: str, **more: Any) -> Deprecation:
-    values = {"since": SINCE, "sunset": SUNSET, "instead": "Use `checked_on`."}
+    values: dict[str, Any] = {"since": SINCE, "sunset": SUNSET, "instead": "Use `checked_on`."}
     return Deprecation(path=f"/api/v1/{path}", **values | more)
 
 
@@ -144,7 +144,12 @@ def test_with_nothing_to_go_nothing_is_said(
     ],
 )
 def test_an_entry_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
-    values = {"path": "/api/v1/claims/", "since": SINCE, "sunset": SUNSET, "instead": "–"}
+    values: dict[str, Any] = {
+        "path": "/api/v1/claims/",
+        "since": SINCE,
+        "sunset": SUNSET,
+        "instead": "–",
+    }
     with pytest.raises(ValueError, match=r"sunset|endpoint"):
         Deprecation(**values | wrong)
 
