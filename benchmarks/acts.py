@@ -98,7 +98,9 @@ def measure(rows: int) -> Took:
     verbs = _first("claims.imports.sheets.verbs", "claims.importing.verbs")
     progress = _first("claims.imports.progress", "claims.importing.progress").StoredProgress
     publishing = _first("claims.publication.publishing", "claims.publishing")
-    writing = _first("claims.publication.writing", "claims.public_tables")
+    writing = _first(
+        "claims.publication.rebuilding", "claims.publication.writing", "claims.public_tables"
+    )
 
     took: Took = {}
     key = verbs.receive("claims.csv", content, by=importer, at=timezone.now()).pk

@@ -27,7 +27,7 @@ from claims.imports.queue import analyse_later
 from claims.imports.sheets import verbs
 from claims.models import Claim, ClaimImport, ClaimVersion
 from claims.publication import publishing
-from claims.publication.writing import PublishingNow
+from claims.publication.locking import PublishingNow
 from factcheck.management.commands.demo import worker_command
 from tests.factories import make_user
 

@@ -23,7 +23,7 @@ from benchmarks.chaos.tried import Tried
 from benchmarks.chaos.web import get, harvest, serving
 from claims.models import Claim, ClaimVersion
 from claims.publication import publishing
-from claims.publication.writing import PublishingNow
+from claims.publication.locking import PublishingNow
 from tests.clusters import Cluster, _free_port, _hand_over, _user, replica_of
 from tests.factories import make_claim, make_revision, make_speaker, make_user
 

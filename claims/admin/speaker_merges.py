@@ -26,8 +26,8 @@ from claims.changing.merging import (
     following,
 )
 from claims.models import Claim, Speaker, SpeakerMerge
+from claims.publication.locking import PublishingNow
 from claims.publication.publishing import PublicationRefused
-from claims.publication.writing import PublishingNow
 from claims.review import ReviewRefused
 from corpus.dates_in_words import in_words
 

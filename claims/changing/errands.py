@@ -15,13 +15,13 @@ from claims.changing.merging import APPROVE_MERGE, approve_merge, following
 from claims.models import Claim, ClaimVersion, Errand, Notice, SpeakerMerge
 from claims.permissions import require
 from claims.publication.differing import DifferingClaim, differing
+from claims.publication.locking import PublishingNow
 from claims.publication.publishing import (
     PUBLISH,
     PublicationRefused,
     publish,
     waiting_for_approval,
 )
-from claims.publication.writing import PublishingNow
 from claims.review import ReviewRefused
 from claims.teamwork.notices import tell
 

@@ -10,12 +10,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST, require
-from claims.publication.writing import (
-    PublishingNow,
-    lock_publications,
-    not_waiting_long,
-    write_answer,
-)
+from claims.publication.locking import PublishingNow, lock_publications, not_waiting_long
+from claims.publication.writing import write_answer
 from claims.teamwork.notices import tell_correction_request
 from claims.vocabulary.locks import Lock
 from corpus.history.tracking import acting

@@ -2,7 +2,7 @@
 
 Counted as claims are published, from what each named before and what it names now, so that a
 speaker of a hundred thousand claims costs no more than one of two. Whoever writes here holds the
-publications' lock (`claims/publication/writing.py`). What no public claim names any more goes away,
+publications' lock (`claims/publication/locking.py`). What no public claim names any more goes away,
 and comes back with the next one that does.
 """
 

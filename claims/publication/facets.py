@@ -2,7 +2,7 @@
 
 As in `counting.py`: what a claim had before is taken from the counts, what it has now is added, so
 that publishing one claim costs the same among a hundred and among a million. Whoever writes here
-holds the publications' lock (`claims/publication/writing.py`).
+holds the publications' lock (`claims/publication/locking.py`).
 """
 
 from collections import Counter

@@ -7,7 +7,7 @@ from django.db import connections, router, transaction
 from django.db.models import Max
 
 from claims.models import ClaimVersion, PublicLife, PublicVersion
-from claims.publication.writing import last_publication, lock_publications
+from claims.publication.locking import last_publication, lock_publications
 
 # More than anybody publishes between a backup and the fault that it is needed for.
 SKIPPED_PUBLICATIONS = 1_000

@@ -16,8 +16,15 @@ from claims.models import Claim, ClaimVersion, LeftBehind, PublicBuild
 from claims.permissions import PUBLISH_CLAIM
 from claims.publication.copying import copy_rows
 from claims.publication.gate import missing_for_publication
+from claims.publication.locking import (
+    last_publication,
+    lock_publications,
+    newest_time,
+    not_waiting_long,
+)
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved, moved_note
+from claims.publication.rebuilding import note_build, publish_ratings
 from claims.publication.record import (
     EACH_READ_ONCE,
     recorded,
@@ -26,17 +33,7 @@ from claims.publication.record import (
     withdrawal,
 )
 from claims.publication.shapes import Json, each_taken_once
-from claims.publication.writing import (
-    BATCH,
-    WRITTEN_AT_ONCE,
-    last_publication,
-    lock_publications,
-    newest_time,
-    not_waiting_long,
-    note_build,
-    publish_ratings,
-    write_public_rows,
-)
+from claims.publication.writing import BATCH, WRITTEN_AT_ONCE, write_public_rows
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
 from corpus.any_of import AnyOf

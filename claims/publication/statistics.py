@@ -69,7 +69,7 @@ _TABLE: Final = CountTable(
 
 def write_counts(before: Sequence[Json], after: Sequence[Json]) -> None:
     """Count the records `after` instead of those `before`. Whoever writes here holds the
-    publications' lock (`claims/publication/writing.py`)."""
+    publications' lock (`claims/publication/locking.py`)."""
     changes = _cells(after)
     changes.subtract(_cells(before))
     _TABLE.add((*cell, step) for cell, step in changes.items() if step)

@@ -1,68 +1,47 @@
 """Writing the tables that the public reads, from the versions."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, connections, router, transaction
-from django.db.models import Exists, Max, Model, OuterRef, Value
+from django.db import connections, router
+from django.db.models import Value
 from django.db.models.functions import Replace
-from django.utils.translation import gettext as _
-from psycopg.errors import LockNotAvailable
 
 from claims.models import (
     ClaimVersion,
     CorrectionRequest,
-    ImportedWithdrawal,
     PublicAnswer,
-    PublicBuild,
     PublicClaim,
-    PublicCount,
-    PublicLife,
     PublicQuantity,
-    PublicRedirect,
     PublicReference,
-    PublicScale,
     PublicSearch,
     PublicToken,
     PublicVersion,
-    Rating,
-    RatingScale,
-    SpeakerMerge,
 )
 from claims.models.public import PUBLIC_MODELS
 from claims.publication.copying import array_text, copy_rows, copy_values, replace_values
 from claims.publication.counting import public_records, write_references
-from claims.publication.facets import count_facets, forget_facets, write_facets
+from claims.publication.facets import write_facets
 from claims.publication.filtering import FilterWords
 from claims.publication.past import replaced_by, write_past
-from claims.publication.record import RECORD_SCHEMA_VERSION
-from claims.publication.references import rating_references
 from claims.publication.relations import write_relations
 from claims.publication.rows import (
     ShownVersion,
-    imported_withdrawal,
     public_quantities,
-    public_row,
     public_version,
     row_values,
     show,
     withdrawn_row,
 )
-from claims.publication.scales import publish_scales
 from claims.publication.shapes import Json
-from claims.publication.site_texts import rebuild_site_texts
-from claims.publication.statistics import recount, write_counts
-from claims.publication.word_tables import entries_of, forget_tokens, note_tokens, words_version
-from claims.vocabulary.locks import Lock
+from claims.publication.statistics import write_counts
+from claims.publication.word_tables import entries_of, note_tokens
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
 from corpus.any_of import AnyOf
-from corpus.collecting import no_collecting
 from corpus.models import Document, Revision
 
 BATCH = 2_000
@@ -70,52 +49,6 @@ BATCH = 2_000
 _MANY_VERSIONS = 100
 # Of an act of many claims so many are written together: counts are added up once for all of them.
 WRITTEN_AT_ONCE = 10_000
-
-
-# Somebody who publishes in a request waits for others so long: the thread that waits could answer
-# readers meanwhile. Whoever rebuilds or loads by a command has time.
-PATIENCE_SECONDS = 5
-
-
-class PublishingNow(Exception):
-    """Others were publishing for longer than anybody waits; nothing was changed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Somebody is publishing just now, and it takes a while: try again in a minute. "
-                "Nothing was changed."
-            )
-        )
-
-
-def lock_publications() -> None:
-    """Wait for publications under way, and keep others waiting until this transaction ends."""
-    with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [Lock.PUBLICATION])
-
-
-@contextmanager
-def not_waiting_long() -> Iterator[None]:
-    """Within a transaction: locks are waited for a few seconds each. Raises PublishingNow."""
-    with connections[router.db_for_write(ClaimVersion)].cursor() as cursor:
-        before = _lock_timeout(cursor, f"{PATIENCE_SECONDS}s")
-        try:
-            yield
-        except OperationalError as error:
-            if isinstance(error.__cause__, LockNotAvailable):
-                raise PublishingNow from error
-            raise
-        _lock_timeout(cursor, before)
-
-
-def _lock_timeout(cursor: Any, value: str) -> str:
-    """Until the transaction ends; what it was before."""
-    cursor.execute(
-        "SELECT current_setting('lock_timeout'), set_config('lock_timeout', %s, true)", [value]
-    )
-    before: str = cursor.fetchone()[0]
-    return before
 
 
 def _check_by_index() -> None:
@@ -135,12 +68,6 @@ def _check_by_index() -> None:
         cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
         cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
         cursor.execute("SELECT set_config('enable_seqscan', %s, true)", [before])
-
-
-def newest_time() -> datetime | None:
-    """When the newest publication was published. Whoever asks holds the publications' lock."""
-    newest = PublicVersion.objects.order_by("-publication").values_list("published_at").first()
-    return newest[0] if newest else None
 
 
 def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = False) -> None:
@@ -388,124 +315,4 @@ def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
     documents.filter(id__in=list(closed.values_list("public_id", flat=True))).update(
         text=None,
         body=Replace("body", Value('"full_text_public":true'), Value('"full_text_public":false')),
-    )
-
-
-def publish_ratings() -> None:
-    """Show the verdicts of the newest scale in use, and their definitions, in public.
-
-    A newer scale stays in the drawer until a claim is published with it.
-    """
-    used = Exists(ClaimVersion.objects.filter(rating__scale=OuterRef("pk")))
-    scale = RatingScale.objects.order_by(used.desc(), "-version").first()
-    ratings = Rating.objects.filter(scale=scale).select_related("scale").order_by("position")
-    publish_scales(scale)
-    shown = PublicReference.objects.filter(kind=PublicReference.Kind.RATING)
-    shown.exclude(id__in=ratings.values("slug")).delete()
-    PublicReference.objects.bulk_create(
-        rating_references(ratings, settings.PUBLIC_BASE_URL),
-        update_conflicts=True,
-        unique_fields=["kind", "id"],
-        update_fields=["name", "sort_key", "body"],
-    )
-
-
-def write_redirects() -> None:
-    """Where the ids of speakers lead whose records are gone."""
-    PublicRedirect.objects.bulk_create(
-        PublicRedirect(old_id=old, new_id=new)
-        for old, new in SpeakerMerge.objects.redirects().items()
-    )
-
-
-def public_rows_are_current() -> bool:
-    """Whether the public rows were made by today's schema and words, and for today's address."""
-    return PublicBuild.objects.filter(
-        version=RECORD_SCHEMA_VERSION, base_url=settings.PUBLIC_BASE_URL, words=words_version()
-    ).exists()
-
-
-@transaction.atomic
-def rebuild_public_rows() -> int:
-    """Make every public row anew from the versions; how many claims there are."""
-    lock_publications()
-    if not PublicBuild.objects.filter(words=words_version()).exists():
-        forget_tokens()
-    _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
-    forget_facets()
-    _empty(PublicClaim, PublicReference, PublicRedirect, PublicScale, PublicCount)
-    newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")
-    keys = list(
-        ClaimVersion.objects.filter(pk__in=newest.values("pk"))
-        .order_by("publication")
-        .values_list("pk", flat=True)
-    )
-    for start in range(0, len(keys), BATCH):
-        with no_collecting():
-            rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH]))
-            batch = list(rows.order_by("publication"))
-            _make_rows_for_withdrawn(batch)
-            write_public_rows(batch, rebuilding=True)
-    recount()
-    count_facets()
-    for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):
-        write_answer(request)
-    imported = _write_imported_withdrawals()
-    publish_ratings()
-    rebuild_site_texts()
-    write_redirects()
-    note_build()
-    return len(keys) + imported
-
-
-def _write_imported_withdrawals() -> int:
-    """What is left of claims that were withdrawn before they were imported; how many there are."""
-    count = 0
-    for each in ImportedWithdrawal.objects.iterator(BATCH):
-        row, versions = imported_withdrawal(each.public_id, each.trace, settings.PUBLIC_BASE_URL)
-        row.save(force_insert=True)
-        PublicVersion.objects.bulk_create(versions)
-        PublicAnswer.objects.bulk_create(
-            PublicAnswer(claim=row, **answer) for answer in each.trace["answers"]
-        )
-        count += 1
-    return count
-
-
-def last_publication() -> int:
-    """The newest publication number, of what was published here or elsewhere; 0 for none. After a
-    restore, the last of those that are skipped."""
-    newest = [
-        model._default_manager.aggregate(last=Max("publication"))["last"] or 0
-        for model in (ClaimVersion, PublicVersion)
-    ]
-    life = PublicLife.objects.first()
-    return max(*newest, life.first_publication - 1 if life else 0)
-
-
-def _empty(*models: type[Model]) -> None:
-    """Without reading the rows first, as `delete()` would where others refer to them."""
-    with connections[router.db_for_write(PublicClaim)].cursor() as cursor:
-        for model in models:
-            cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
-
-
-def _make_rows_for_withdrawn(versions: Sequence[ClaimVersion]) -> None:
-    """A withdrawn claim has a row from when it was public; make one to be emptied."""
-    withdrawn = [v.claim_id for v in versions if v.kind == ClaimVersion.Kind.WITHDRAWAL]
-    firsts = ClaimVersion.objects.filter(claim__in=withdrawn, number=1)
-    rows = [public_row(first, first.publication, settings.PUBLIC_BASE_URL) for first in firsts]
-    for row in rows:
-        row.withdrawn = True  # so that nothing takes it for one that can be read
-    PublicClaim.objects.bulk_create(rows)
-
-
-def note_build() -> None:
-    PublicBuild.objects.update_or_create(
-        id=1,
-        defaults={
-            "version": RECORD_SCHEMA_VERSION,
-            "base_url": settings.PUBLIC_BASE_URL,
-            "words": words_version(),
-        },
     )

@@ -11,8 +11,9 @@ from django.conf import settings
 
 from claims.models import Claim, ClaimVersion, PublicClaim, PublicReference, PublicVersion
 from claims.publication.counting import Count, Key, count_names, count_of
+from claims.publication.rebuilding import public_rows_are_current
 from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
-from claims.publication.writing import public_rows_are_current, with_rights_of_today
+from claims.publication.writing import with_rights_of_today
 from claims.verifying.findings import BrokenRow, Look
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting

@@ -22,8 +22,8 @@ from claims.models import (
     PublicVersion,
 )
 from claims.publication.facets import count_facets
+from claims.publication.rebuilding import publish_ratings, rebuild_public_rows
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
-from claims.publication.writing import publish_ratings, rebuild_public_rows
 from corpus.models import Revision
 
 CLAIMS = 200

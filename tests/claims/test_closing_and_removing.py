@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim, PublicReference
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from corpus import closing
 from corpus.closing import NotTakenAway
 from corpus.ingestion import ingest

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from claims.models import PublicLife, Speaker
-from claims.publication.writing import last_publication
+from claims.publication.locking import last_publication
 from corpus.history.events import event_models
 from tests.factories import AT, make_section, make_speaker, make_topic
 from tests.promises import ask, insert, refused_by, run, twin

@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from claims.exports.package import make_package
+from claims.publication.rebuilding import public_rows_are_current
 from claims.publication.record import timestamp
-from claims.publication.writing import public_rows_are_current
 from factcheck.health import last_migrations
 from factcheck.housekeeping import keep_house
 from tests.factories import AT

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from claims.admin.base import actor, page_context
 from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
+from claims.publication.locking import PublishingNow
 from claims.publication.publishing import PublicationRefused
 from claims.publication.record import recorded
-from claims.publication.writing import PublishingNow
 
 # The number of claims that one person can look through before saying yes.
 CONFIRMED_MAX_CLAIMS = 200

@@ -21,6 +21,7 @@ from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.differing import DifferingClaim, differing
+from claims.publication.locking import PublishingNow
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved
 from claims.publication.publishing import (
@@ -30,7 +31,6 @@ from claims.publication.publishing import (
     publish,
 )
 from claims.publication.record import recorded, snapshot
-from claims.publication.writing import PublishingNow
 from claims.vocabulary import workflow
 
 # What a version that follows another may be.

@@ -34,8 +34,8 @@ from claims.moving.deciding import (
 )
 from claims.moving.mapping import STANDS
 from claims.permissions import CHANGE_CLAIM, PUBLISH_CLAIM
+from claims.publication.locking import PublishingNow
 from claims.publication.publishing import PublicationRefused, publish
-from claims.publication.writing import PublishingNow
 from corpus.anchoring import QuoteAmbiguous, QuoteNotFound, Span, anchor
 from corpus.models import Document, Revision
 

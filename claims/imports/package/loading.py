@@ -26,8 +26,9 @@ from claims.models import (
     Topic,
 )
 from claims.publication.lives import note_holes
+from claims.publication.locking import lock_publications
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.references import reference_of
-from claims.publication.writing import lock_publications, rebuild_public_rows
 from corpus.history.tracking import acting
 from corpus.models import Document, IssuedId, Publisher
 from corpus.normalisation import NormalisedText

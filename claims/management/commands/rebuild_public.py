@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from claims.publication.writing import public_rows_are_current, rebuild_public_rows
+from claims.publication.rebuilding import public_rows_are_current, rebuild_public_rows
 
 
 class Command(BaseCommand):

@@ -9,8 +9,8 @@ from django.test import Client
 
 from claims.models import Assessment, Claim, ClaimVersion, PublicClaim
 from claims.publication.minor_changes import more_than_minor
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.record import recorded, snapshot
-from claims.publication.writing import rebuild_public_rows
 from tests.claims.corpus import load_corpus
 from tests.factories import AT, make_assessment, taken_back
 from tests.promises import ask, breaks, refused_by, run, settle

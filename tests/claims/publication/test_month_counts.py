@@ -8,7 +8,7 @@ from django.db import connection
 
 from claims.models import PublicClaim, PublicMonthCount
 from claims.publication import publishing
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.claims.corpus import change_corpus, load_corpus
 from tests.factories import AT, make_user
 from tests.promises import ask, insert, refused_by, run, twin

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from claims.models import Claim, PublicClaim, PublicReference
 from claims.publication.publishing import publish, restore, withdraw
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factories import (
     AT,
     make_claim,

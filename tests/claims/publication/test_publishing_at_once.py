@@ -15,10 +15,10 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from claims.models import Claim, ClaimVersion
-from claims.publication import writing
+from claims.publication import locking
 from claims.publication.corrections import answer
 from claims.publication.publishing import PublicationRefused, publish, withdraw
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factories import (
     AT,
     make_claim,
@@ -180,7 +180,7 @@ def test_time_never_runs_backwards() -> None:
 
 
 def test_who_waits_too_long_for_others_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "PATIENCE_SECONDS", 1)
+    monkeypatch.setattr(locking, "PATIENCE_SECONDS", 1)
     by = make_user()
     first, second = make_claim(), make_claim()
     with ThreadPoolExecutor() as pool, transaction.atomic():
@@ -188,7 +188,7 @@ def test_who_waits_too_long_for_others_is_told_so(monkeypatch: pytest.MonkeyPatc
         waiting = Other(pool, lambda: publish([second], by=by, at=AT))
         assert str(waiting.failure()).startswith("Somebody is publishing just now")
         same = Other(pool, lambda: publish([first], by=by, at=AT, kind="minor"))
-        assert isinstance(same.failure(), writing.PublishingNow)
+        assert isinstance(same.failure(), locking.PublishingNow)
     (version,) = publish([second], by=by, at=AT)
     assert version.publication == 2
 

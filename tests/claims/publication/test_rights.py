@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from claims.models import Claim, PublicClaim, PublicVersion
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.record import SHORT_CONTEXT_CHARACTERS
-from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document
 from tests.factories import AT, make_claim, make_document, make_revision
 from tests.published import get, publish

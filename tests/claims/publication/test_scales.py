@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.models import PublicScale, Rating
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factories import make_scale_and_ratings
 from tests.published import make_checked, publish
 

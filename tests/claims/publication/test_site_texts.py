@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from claims.models import PublicSiteText, SiteText, SiteTextVersion
 from claims.publication.markdown import to_html
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.site_texts import (
     SiteTextRefused,
     default_text,
     publish_site_text,
     rebuild_site_texts,
 )
-from claims.publication.writing import rebuild_public_rows
 from tests.factories import AT, make_user
 from tests.promises import breaks, insert, refused_by, run, settle, twin
 from tests.site_pages import make_site_text, make_site_text_version

@@ -22,7 +22,7 @@ from claims.models import (
     Voice,
 )
 from claims.publication.publishing import publish, withdraw
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.review import ReviewRefused
 from claims.vocabulary.workflow import CHECKED, IN_REVIEW, UNVERIFIED
 from corpus.history.events import event_model

@@ -10,7 +10,8 @@ from django.test import Client
 
 from claims.models import Claim, PublicPast, PublicVersion
 from claims.publication import publishing
-from claims.publication.writing import last_publication, rebuild_public_rows
+from claims.publication.locking import last_publication
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factories import (
     AT,
     make_claim,

@@ -8,7 +8,7 @@ from django.test import Client
 
 from claims.models import Claim, Voice
 from claims.publication.publishing import PublicationRefused
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from corpus.models import Document
 from tests.factories import (
     QUOTE,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.publication.writing import publish_ratings, rebuild_public_rows
+from claims.publication.rebuilding import publish_ratings, rebuild_public_rows
 from corpus.models import Document
 from tests.factories import (
     TEXT,

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from claims.models import ClaimVersion, PublicClaim, PublicVersion
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factories import AT, make_claim
 from tests.promises import settle, without_rules
 from tests.published import make_published, publish

@@ -11,8 +11,9 @@ from django.test import Client
 
 from claims.models import PublicCount
 from claims.publication import publishing
+from claims.publication.locking import last_publication
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.statistics import DIMENSIONS
-from claims.publication.writing import last_publication, rebuild_public_rows
 from tests.claims.corpus import change_corpus, load_corpus
 from tests.factcheck.test_forms_agree import everything
 from tests.factories import AT, make_claim, make_speaker, make_topic, make_user

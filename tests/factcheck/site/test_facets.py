@@ -8,7 +8,7 @@ from django.test import Client
 
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.publication import publishing
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from factcheck.site import facet_counts
 from tests.factcheck.site.pages import Seen, see
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user

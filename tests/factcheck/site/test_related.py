@@ -7,7 +7,7 @@ from django.test import Client
 
 from claims.models import PublicRelation
 from claims.publication import publishing
-from claims.publication.writing import rebuild_public_rows
+from claims.publication.rebuilding import rebuild_public_rows
 from tests.factcheck.site.pages import see
 from tests.factories import (
     AT,

@@ -28,8 +28,8 @@ from claims.models import (
     Speaker,
 )
 from claims.publication import corrections, publishing
+from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
-from claims.publication.writing import rebuild_public_rows
 from corpus.models import Document, IssuedId, Revision
 from corpus.source_texts import text_again
 from tests.claims.corpus import (
