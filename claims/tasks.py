@@ -30,14 +30,14 @@ from claims.vocabulary.import_states import NotNow
 logger = logging.getLogger(__name__)
 
 # A job that its worker has died of this often is not tried again: it may be what kills them.
-MOST_ATTEMPTS = 5
+MAX_ATTEMPTS = 5
 
 # So many texts are read in one go.
-TEXTS_AT_ONCE = 50
+BATCH_TEXTS = 50
 
 # The database may be restarted under a worker.
 AGAIN = RetryStrategy(
-    max_attempts=MOST_ATTEMPTS, wait=5, retry_exceptions=[OperationalError, InterfaceError]
+    max_attempts=MAX_ATTEMPTS, wait=5, retry_exceptions=[OperationalError, InterfaceError]
 )
 
 
@@ -77,7 +77,7 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
     """Put jobs back whose worker has gone; those that keep killing workers are given up."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=settings.WORKER_TIMEOUT):
-        if job.attempts < MOST_ATTEMPTS:
+        if job.attempts < MAX_ATTEMPTS:
             await jobs.retry_job(job)
             continue
         logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
@@ -110,7 +110,7 @@ def index_words(timestamp: int) -> None:
 def read_texts(timestamp: int) -> None:
     """New texts are read for sentences worth checking; all of them anew after another model."""
     if settings.SUGGESTIONS:
-        for revision in unread()[:TEXTS_AT_ONCE]:
+        for revision in unread()[:BATCH_TEXTS]:
             read_and_match(revision)
 
 

@@ -26,13 +26,13 @@ from claims.vocabulary.locks import Lock
 DESCRIPTOR = "datapackage.json"
 
 # Packs to a fifth; higher levels take several times as long for little more.
-_LEVEL = 1
+_DEFLATE_LEVEL = 1
 
 
 # The package is of what the public may read, so it is made as the public reads.
 PUBLIC = "public"
 
-PACKAGES_KEPT = 7
+KEPT_PACKAGES = 7
 
 
 class AlreadyUnderWay(Exception):
@@ -74,7 +74,7 @@ def renew_packages(*, at: datetime) -> None:
     if not shelf.some_are_hidden(PUBLIC):
         return
     with suppress(AlreadyUnderWay):  # that one is of an earlier moment, perhaps: looked at again
-        make_package(PUBLIC, at=at, keep=PACKAGES_KEPT)
+        make_package(PUBLIC, at=at, keep=KEPT_PACKAGES)
 
 
 @contextmanager
@@ -122,7 +122,7 @@ def _tables(folder: Path) -> list[shelf.File]:
 
 def _write_zip(path: Path, snapshot: Snapshot, edition: Edition) -> list[Written]:
     """The zip; what was written into it."""
-    with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as package:
         files = [_write_table(package, table, snapshot) for table in TABLES.values()]
         files += [_write_records(package, name, snapshot) for name in RECORDS]
         package_url = _url(edition, path.name)

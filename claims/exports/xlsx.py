@@ -24,7 +24,7 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml
 
 # Excel's own limits. Of a sheet's rows, one is the header.
 MOST_ROWS: Final = 1_048_575
-LONGEST_CELL_UNITS: Final = 32_767  # of UTF-16, as Excel counts
+CELL_MAX_UNITS: Final = 32_767  # of UTF-16, as Excel counts
 # Of a sheet's XML. What is larger than 2 GiB needs Zip64, which Excel and others refuse in a part
 # whose size is only known when it is written.
 LARGEST_SHEET_BYTES: Final = 1_900_000_000
@@ -34,7 +34,7 @@ PACKED_BLOCK_BYTES: Final = 64 * 1024
 _ROWS_AT_ONCE = 64
 
 # Packs to a sixth; higher levels take several times as long for little more.
-_PACKING_LEVEL = 1
+_DEFLATE_LEVEL = 1
 _MADE_AT = (1980, 1, 1, 0, 0, 0)  # a zip knows nothing earlier; the same rows are the same bytes
 
 # Days are counted as if 1900 had been a leap year: before March of that year they read otherwise in
@@ -61,7 +61,7 @@ def xlsx_blocks(table: Table, rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     and after them the address of its record. What is more than a sheet holds goes on the next.
     """
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKING_LEVEL) as file:
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as file:
         file.writestr(_entry("_rels/.rels"), _PACKAGE_RELATIONS)
         file.writestr(_entry("xl/styles.xml"), _STYLES)
         left, sheets = _Ahead(rows), 0
@@ -159,15 +159,15 @@ def _row(row: Sequence[str], number: int, writers: Sequence[tuple[str, CellWrite
 
 
 # A character is one unit or two.
-_CERTAINLY_SHORT = LONGEST_CELL_UNITS // 2
+_CERTAINLY_SHORT = CELL_MAX_UNITS // 2
 
 
 def _cut(text: str, address: str) -> str:
     """What a cell holds of the text, and where the whole stands."""
-    if _units(text) <= LONGEST_CELL_UNITS:
+    if _units(text) <= CELL_MAX_UNITS:
         return text
-    remark = f" […] [Cut here: a cell holds {LONGEST_CELL_UNITS} characters. Whole at {address}]"
-    room = LONGEST_CELL_UNITS - _units(remark)
+    remark = f" […] [Cut here: a cell holds {CELL_MAX_UNITS} characters. Whole at {address}]"
+    room = CELL_MAX_UNITS - _units(remark)
     kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")  # no half character
     return kept + remark
 

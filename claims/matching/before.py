@@ -26,10 +26,10 @@ from corpus.models import Revision
 
 # What is less alike is not shown.
 SHOWN_MIN_SCORE = 0.42
-MOST_SHOWN = 10
+SHOWN_MAX_MATCHES = 10
 # Claims with the same number that are looked at, the newest; and checks by other desks.
-MOST_BY_NUMBER = 100
-MOST_EXTERNAL = 200
+NUMBER_MAX_CLAIMS = 100
+EXTERNAL_MAX_CHECKS = 200
 # The beginning of a word that its forms have in common, in characters.
 STEM_MIN_CHARACTERS = 5
 
@@ -104,7 +104,7 @@ def like_in_public(text: str, using: str, *, year: int | None = None) -> list[Li
 def _ranked(likes: Iterable[Like]) -> list[Like]:
     good = [like for like in likes if like.comparison.score >= SHOWN_MIN_SCORE]
     good.sort(key=lambda like: (-like.comparison.score, -like.known.pk))
-    return good[:MOST_SHOWN]
+    return good[:SHOWN_MAX_MATCHES]
 
 
 def _with_claim(
@@ -161,7 +161,7 @@ def _with_numbers(amounts: Iterable[SaidAmount]) -> list[int]:
     if not telling:
         return []
     same = Quantity.objects.filter(Q(value__in=telling)).order_by("-claim_id")
-    return list(same.values_list("claim_id", flat=True)[:MOST_BY_NUMBER])
+    return list(same.values_list("claim_id", flat=True)[:NUMBER_MAX_CLAIMS])
 
 
 def _external(said: SaidWords, found: dict[str, float]) -> list[ExternalCheck]:
@@ -180,7 +180,7 @@ def _external(said: SaidWords, found: dict[str, float]) -> list[ExternalCheck]:
         ExternalCheck.objects.annotate(vector=words)
         .filter(vector=query)
         .defer("raw")
-        .order_by("-pk")[:MOST_EXTERNAL]
+        .order_by("-pk")[:EXTERNAL_MAX_CHECKS]
     )
 
 

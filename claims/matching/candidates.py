@@ -16,18 +16,18 @@ from claims.words.lexicon import frequency
 # Of so many of the rarest words two must be met.
 RAREST_WORDS = 7
 # Of a text so many candidates are looked at by their words, and so many compared.
-MOST_CANDIDATES = 300
+CANDIDATES_MAX_CLAIMS = 300
 # Of those that have the words so many are looked at, the public's for being checked.
-MOST_MET = 3_000
-MOST_COMPARED = 25
+MET_MAX_CLAIMS = 3_000
+COMPARED_MAX_CLAIMS = 25
 # And so many that have but the rarest word, where that is a rare one.
-MOST_BY_ONE_WORD = 50
+ONE_WORD_MAX_CLAIMS = 50
 # A word that more claims than this share is not looked for where there are rarer ones.
 COMMON_SHARE = 0.03
 # Where the statistics do not list a word, it is at least as rare as this.
 RARE_SHARE = 0.001
 # How much more often a word stands in a claim than in a place of a text.
-WORDS_IN_CLAIM = 20
+CLAIM_MAX_WORDS = 20
 
 _STATISTICS = """
 SELECT word, frequency
@@ -60,7 +60,7 @@ def shares(table: WordTable, lexemes: Iterable[str]) -> dict[str, float]:
         cursor.execute(_STATISTICS, [table.table, wanted])
         counted = dict(cursor.fetchall())
     return {
-        word: max(RARE_SHARE, counted.get(word, min(0.5, WORDS_IN_CLAIM * frequency(word))))
+        word: max(RARE_SHARE, counted.get(word, min(0.5, CLAIM_MAX_WORDS * frequency(word))))
         for word in wanted
     }
 
@@ -106,7 +106,7 @@ def best_candidates(
             weight += 3.0 * numbers
         scored.append((weight / (12 + len(theirs)) ** 0.3, key))
     scored.sort(reverse=True)
-    return [key for _, key in scored[:MOST_COMPARED]]
+    return [key for _, key in scored[:COMPARED_MAX_CLAIMS]]
 
 
 def _rows(
@@ -127,8 +127,8 @@ def _rows(
              {narrowed or "WHERE true"} AND met.{table.key} = ANY(%s))
             """,  # noqa: S608  # ours
             [
-                *(query, MOST_MET, MOST_CANDIDATES),
-                *(alone, MOST_MET, MOST_BY_ONE_WORD),
+                *(query, MET_MAX_CLAIMS, CANDIDATES_MAX_CLAIMS),
+                *(alone, MET_MAX_CLAIMS, ONE_WORD_MAX_CLAIMS),
                 further,
             ],
         )

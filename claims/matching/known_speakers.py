@@ -8,7 +8,7 @@ from claims.models import Role, Speaker
 from corpus.swedish import sort_key
 
 # So many are shown to choose among.
-MOST_ALIKE = 10
+ALIKE_MAX_SPEAKERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def nearly_the_same(name: str, *, but: int | None = None) -> list[Speaker]:
         for pk, sorted_by in others
         if pk != but and may_be_the_same(words, name_words(sorted_by))
     ]
-    return list(Speaker.objects.filter(pk__in=found[:MOST_ALIKE]))
+    return list(Speaker.objects.filter(pk__in=found[:ALIKE_MAX_SPEAKERS]))
 
 
 def _known(speaker: Speaker, party: str, at: date | None) -> KnownSpeaker:

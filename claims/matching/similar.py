@@ -23,19 +23,19 @@ from claims.words.lexemes import any_lexeme
 from corpus.models import Revision
 
 # Candidates from each way of finding them, and what is shown of them.
-MOST_CANDIDATES = 200
-MOST_SHOWN = 8
+CANDIDATES_MAX_CLAIMS = 200
+SHOWN_MAX_CLAIMS = 8
 
 # A word that more claims than this share says little about them, and is not looked for.
-COMMON = 0.02
+COMMON_MIN_SHARE = 0.02
 # So many of the rarest words are looked for.
-RAREST = 8
+RAREST_WORDS = 8
 # How much of what the claim says, its rarer words weighing more, another must say too; with the
 # same speaker less will do.
-ENOUGH = 0.3
-ENOUGH_OF_SPEAKER = 0.22
+SIMILAR_MIN_SCORE = 0.3
+SPEAKERS_OWN_MIN_SCORE = 0.22
 # Where the statistics do not list a word, it is at least as rare as this.
-RARE = 0.001
+RARE_MAX_SHARE = 0.001
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def similar_to(
     catch_up()
     lexemes = _lexemes(text)
     frequencies = _frequencies(list(lexemes))
-    weights = {word: -log(frequencies.get(word, RARE)) for word in lexemes}
+    weights = {word: -log(frequencies.get(word, RARE_MAX_SHARE)) for word in lexemes}
     by_numbers = _same_numbers(numbers, besides)
     keys = {quantity.claim_id for quantity in by_numbers}
     keys |= _same_words(_rarest(list(lexemes), frequencies), speaker, besides)
@@ -77,7 +77,7 @@ def similar_to(
         _weigh(similar, weights, lexemes)
     worth = [similar for similar in found.values() if _is_worth_a_look(similar)]
     worth.sort(key=lambda similar: (-similar.score, -similar.claim.pk))
-    return worth[:MOST_SHOWN]
+    return worth[:SHOWN_MAX_CLAIMS]
 
 
 def _weigh(similar: Similar, weights: dict[str, float], written: dict[str, str]) -> None:
@@ -91,7 +91,7 @@ def _weigh(similar: Similar, weights: dict[str, float], written: dict[str, str])
 
 
 def _is_worth_a_look(similar: Similar) -> bool:
-    enough = ENOUGH_OF_SPEAKER if similar.speaker else ENOUGH
+    enough = SPEAKERS_OWN_MIN_SCORE if similar.speaker else SIMILAR_MIN_SCORE
     return bool(similar.numbers) or similar.share >= enough
 
 
@@ -107,8 +107,10 @@ def _lexemes(text: str) -> dict[str, str]:
 
 def _rarest(lexemes: list[str], frequencies: dict[str, float]) -> list[str]:
     """Those that few claims have; of words that the statistics do not list, the longest."""
-    rare = [word for word in lexemes if frequencies.get(word, 0.0) < COMMON]
-    return sorted(rare, key=lambda word: (frequencies.get(word, 0.0), -len(word), word))[:RAREST]
+    rare = [word for word in lexemes if frequencies.get(word, 0.0) < COMMON_MIN_SHARE]
+    return sorted(rare, key=lambda word: (frequencies.get(word, 0.0), -len(word), word))[
+        :RAREST_WORDS
+    ]
 
 
 def _frequencies(lexemes: list[str]) -> dict[str, float]:
@@ -138,7 +140,7 @@ def _same_numbers(numbers: set[tuple[Decimal, str]], besides: int | None) -> lis
     others = Quantity.objects.filter(same)
     if besides is not None:
         others = others.exclude(claim=besides)
-    return list(others.order_by("-claim_id")[:MOST_CANDIDATES])
+    return list(others.order_by("-claim_id")[:CANDIDATES_MAX_CLAIMS])
 
 
 def _same_words(words: list[str], speaker: int | None, besides: int | None) -> set[int]:
@@ -151,7 +153,7 @@ def _same_words(words: list[str], speaker: int | None, besides: int | None) -> s
     ways = [others] if speaker is None else [others.filter(speaker=speaker), others]
     keys: set[int] = set()
     for rows in ways:
-        keys |= set(rows.order_by().values_list("pk", flat=True)[:MOST_CANDIDATES])
+        keys |= set(rows.order_by().values_list("pk", flat=True)[:CANDIDATES_MAX_CLAIMS])
     return keys
 
 

@@ -16,7 +16,7 @@ from claims.words.cutting import tokens
 from claims.words.lexemes import vector
 
 # How much is caught up with at once: some tens of milliseconds.
-AT_ONCE = 1_000
+BATCH_CLAIMS = 1_000
 
 # Those that another is working on are passed over. A claim that changes meanwhile is noted again.
 #
@@ -49,7 +49,7 @@ ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 """
 
 
-def catch_up(most: int = AT_ONCE) -> int:
+def catch_up(most: int = BATCH_CLAIMS) -> int:
     """Index the words of claims that wait for it, the newest first, until `most` are dealt with.
 
     How many that were, those that are gone again included. What is noted together is dealt with

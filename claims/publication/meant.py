@@ -18,7 +18,7 @@ from claims.words.spelling import LEAST_LETTERS, nearest, slips, sound
 
 # So many of a query's words are looked after; and of a word so many others that may be meant.
 MOST_WORDS = 8
-MOST_CHOICES = 3
+MEANT_MAX_CHOICES = 3
 # Words further away than the nearest few are not counted.
 _MOST_COUNTED = 12
 
@@ -38,7 +38,7 @@ def with_marks(text: str, using: str) -> str | None:
 
     That is the same search, typed by one who has no such keys. None where there is nothing to put.
     """
-    return _instead(text, using, _with_marks, MOST_CHOICES)
+    return _instead(text, using, _with_marks, MEANT_MAX_CHOICES)
 
 
 def corrected(text: str, using: str) -> str | None:

@@ -33,7 +33,7 @@ from claims.publication.record import (
     withdrawal,
 )
 from claims.publication.shapes import Json, each_taken_once
-from claims.publication.writing import BATCH, WRITTEN_AT_ONCE, write_public_rows
+from claims.publication.writing import BATCH_CLAIMS, WRITTEN_AT_ONCE, write_public_rows
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
 from corpus.any_of import AnyOf
@@ -195,9 +195,9 @@ def publish(
         newest = _newest_versions(wanted)
         versions: list[ClaimVersion] = []
         reasons: list[tuple[Claim, list[str]]] = []
-        for start in range(0, len(wanted), BATCH):
+        for start in range(0, len(wanted), BATCH_CLAIMS):
             with each_taken_once():
-                for claim in _with_everything(wanted[start : start + BATCH]):
+                for claim in _with_everything(wanted[start : start + BATCH_CLAIMS]):
                     standing = PublicStanding(claim, newest.get(claim.pk))
                     version = _version(claim, standing.record, by, at)
                     missing = [

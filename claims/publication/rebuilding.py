@@ -34,7 +34,7 @@ from claims.publication.scales import publish_scales
 from claims.publication.site_texts import rebuild_site_texts
 from claims.publication.statistics import recount
 from claims.publication.word_tables import forget_tokens, words_version
-from claims.publication.writing import BATCH, write_answer, write_public_rows
+from claims.publication.writing import BATCH_CLAIMS, write_answer, write_public_rows
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
@@ -88,9 +88,9 @@ def rebuild_public_rows() -> int:
         .order_by("publication")
         .values_list("pk", flat=True)
     )
-    for start in range(0, len(keys), BATCH):
+    for start in range(0, len(keys), BATCH_CLAIMS):
         with no_collecting():
-            rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH]))
+            rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH_CLAIMS]))
             batch = list(rows.order_by("publication"))
             _make_rows_for_withdrawn(batch)
             write_public_rows(batch, rebuilding=True)
@@ -109,7 +109,7 @@ def rebuild_public_rows() -> int:
 def _write_imported_withdrawals() -> int:
     """What is left of claims that were withdrawn before they were imported; how many there are."""
     count = 0
-    for each in ImportedWithdrawal.objects.iterator(BATCH):
+    for each in ImportedWithdrawal.objects.iterator(BATCH_CLAIMS):
         row, versions = imported_withdrawal(each.public_id, each.trace, settings.PUBLIC_BASE_URL)
         row.save(force_insert=True)
         PublicVersion.objects.bulk_create(versions)

@@ -19,7 +19,7 @@ from corpus.models import Document, Revision
 from corpus.swedish import sort_key
 
 # Some letters are sorted as several: a name of 500 characters may have a longer key.
-LONGEST_SORT_KEY = 500
+SORT_KEY_MAX_CHARACTERS = 500
 
 DATE: Shape[Claim | Document] = Shape(
     {
@@ -189,7 +189,7 @@ def _reference(
         kind=kind,
         id=record["id"],
         name=name,
-        sort_key=sort_key(name)[:LONGEST_SORT_KEY],
+        sort_key=sort_key(name)[:SORT_KEY_MAX_CHARACTERS],
         party=(record["party"] or "") if kind == "speaker" else "",
         body=to_json(shape.in_order(record)),
     )

@@ -12,8 +12,8 @@ from claims.publication.facet_values import facets_of
 from claims.publication.shapes import Json
 
 # Of each sort that nobody has written down by hand.
-MOST_ALIKE: Final = 5
-MOST_RELATIONS: Final = 100
+ALIKE_MAX_CLAIMS: Final = 5
+RELATED_MAX_CLAIMS: Final = 100
 
 # By the relation's kind: of this claim to the other, and of the other to this one.
 RELATIONS: Final = {
@@ -54,7 +54,7 @@ def related_keys(key: int, record: Json, using: str) -> list[RelatedKey]:
 def _said(key: int, using: str) -> Iterator[RelatedKey]:
     rows = PublicRelation.objects.using(using).filter(Q(claim=key) | Q(other=key))
     ordered = rows.order_by("kind", "pk").values_list("kind", "claim_id", "other_id")
-    for kind, one, other in ordered[:MOST_RELATIONS]:
+    for kind, one, other in ordered[:RELATED_MAX_CLAIMS]:
         if kind in RELATIONS:
             of_this, of_other = RELATIONS[kind]
             yield RelatedKey(of_this, other) if one == key else RelatedKey(of_other, one)
@@ -65,7 +65,7 @@ def _same_check(record: Json, using: str) -> Iterator[RelatedKey]:
     if not digest:
         return
     rows = PublicClaimFacets.objects.using(using).filter(check_digest=digest).order_by("claim")
-    for key in rows.values_list("pk", flat=True)[: MOST_ALIKE + 1]:
+    for key in rows.values_list("pk", flat=True)[: ALIKE_MAX_CLAIMS + 1]:
         yield RelatedKey(SAME_CHECK, key)
 
 
@@ -84,5 +84,5 @@ def _same_topic(record: Json, seen: set[int], using: str) -> Iterator[RelatedKey
         keys__contains=[own], keys__overlap=sorted(keys.values())
     )
     ordered = rows.exclude(pk__in=seen).order_by("-said", "-claim")
-    for key in ordered.values_list("pk", flat=True)[:MOST_ALIKE]:
+    for key in ordered.values_list("pk", flat=True)[:ALIKE_MAX_CLAIMS]:
         yield RelatedKey(SAME_TOPIC, key)

@@ -20,7 +20,7 @@ from claims.words.filter_words import is_name, parted
 from claims.words.lexemes import tsquery
 from claims.words.queries import read_query
 
-RANKED = 1_000
+RANKED_CLAIMS = 1_000
 
 _ASKED = "(SELECT {asked}::tsquery AS asked) AS words, "
 _AS_NAMES_TOO = "CASE WHEN claims_are_names(%s::text[]) THEN %s ELSE %s END"
@@ -71,12 +71,12 @@ def newest_matches(
     newest: int | None = None,
     most: int | None = None,
 ) -> tuple[str, Sequence[Any]]:
-    """SQL for `claim_id` and `rank` of the newest matches, at most `most` of them, or `RANKED`.
+    """SQL for `claim_id` and `rank` of the newest matches, at most `most`, or `RANKED_CLAIMS`.
 
     `filtering` narrows the claims that are searched, and so does `within`, which is slower; with
     `newest`, later claims are left out. Filters alone need no words.
     """
-    most = RANKED if most is None else most
+    most = RANKED_CLAIMS if most is None else most
     if filtering is not None or within is None:
         asked, parameters = _asked(words)
         if filtering is None:

@@ -17,7 +17,7 @@ from claims.words.cutting import tokens
 from claims.words.forms import rules_version
 from claims.words.lexicon import read_whole
 
-_AT_ONCE = 5_000
+_BATCH_CLAIMS = 5_000
 # From so many new tokens on it pays to read the lexicon whole first.
 _MANY = 2_000
 
@@ -61,7 +61,7 @@ def _note(table: type[TokenWords], missing: Sequence[str]) -> None:
                 PublicToken.of_desk(token, known[token]) if token in known else table.of(token)
                 for token in missing
             ),
-            batch_size=_AT_ONCE,
+            batch_size=_BATCH_CLAIMS,
             ignore_conflicts=True,
         )
 

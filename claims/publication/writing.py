@@ -44,7 +44,7 @@ from claims.words.lexemes import vector
 from corpus.any_of import AnyOf
 from corpus.models import Document, Revision
 
-BATCH = 2_000
+BATCH_CLAIMS = 2_000
 # Fewer are checked by PostgreSQL at the end of the transaction as quickly.
 _MANY_VERSIONS = 100
 # Of an act of many claims so many are written together: counts are added up once for all of them.

@@ -19,7 +19,7 @@ class Mention:
     kind: str
 
 
-_FARTHEST: Final = 200  # names that a pronoun or a title may reach back over
+_REACH_MAX_NAMES: Final = 200  # names that a pronoun or a title may reach back over
 _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
@@ -151,7 +151,7 @@ class NamedPeople:
         """
         fallback = None
         last = bisect_left(self._starts, position)
-        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+        for index in range(last - 1, max(-1, last - _REACH_MAX_NAMES), -1):
             mention = self._whole(self.mentions[index])
             if mention is None or mention.kind != "person" or not self.known(mention.name):
                 continue
@@ -179,7 +179,7 @@ class NamedPeople:
         """“rektorn”: the person before whose name, or after it, that title stands."""
         stem = title.lower().removesuffix("n").removesuffix("e").removesuffix("t")
         last = bisect_left(self._starts, position)
-        for index in range(last - 1, max(-1, last - _FARTHEST), -1):
+        for index in range(last - 1, max(-1, last - _REACH_MAX_NAMES), -1):
             mention = self.mentions[index]
             around = self.text[max(0, mention.start - 40) : mention.end + 60].lower()
             if mention.kind == "person" and " " in mention.name and stem in around:

@@ -6,7 +6,9 @@ from typing import Final
 
 from claims.spotting.utterances import Cue, between
 
-_FARTHEST: Final = 120  # characters between a quote and the words that say whose it is
+_ATTRIBUTION_MAX_CHARACTERS: Final = (
+    120  # characters between a quote and the words that say whose it is
+)
 
 
 class Quotes:
@@ -50,7 +52,11 @@ class Quotes:
 
         near = [
             cue
-            for cue in between(cues, quote[0] - 2 * _FARTHEST, quote[1] + _FARTHEST)
-            if distance(cue) < _FARTHEST
+            for cue in between(
+                cues,
+                quote[0] - 2 * _ATTRIBUTION_MAX_CHARACTERS,
+                quote[1] + _ATTRIBUTION_MAX_CHARACTERS,
+            )
+            if distance(cue) < _ATTRIBUTION_MAX_CHARACTERS
         ]
         return min(near, key=distance, default=None)

@@ -32,8 +32,8 @@ TALSTRECK: Final = re.compile(r"[ \t]*[–—―-][ \t\u00a0]*(?=\S)")
 _ITEM: Final = re.compile(r"[ \t]*(?:[•●·*▪◦]|[-–][ \t]|[0-9]{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 _BULLET: Final = re.compile(r"[ \t]*(?:[•●·*▪◦]|[0-9]{1,2}[.)]|[a-z]\))")
 _ENDS: Final = re.compile(r"[.!?…:;][”\"’'»)\]]*$")
-_LONGEST_HEADING: Final = 110
-_LONG_LINE: Final = 55
+_HEADING_MAX_CHARACTERS: Final = 110
+_LINE_MIN_CHARACTERS: Final = 55
 # After these a sentence goes on, whatever follows.
 _NEVER_LAST: Final = re.compile(
     r"(?:^|[\s(”\"])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|o\.\s?d"
@@ -88,7 +88,7 @@ def _runs_on(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
     following = text[after[0] : after[1]].lstrip()
     if not following[:1].islower() or _BULLET.match(following):
         return False
-    return length > _LONG_LINE and not _ENDS.search(
+    return length > _LINE_MIN_CHARACTERS and not _ENDS.search(
         text[max(line[0], line[1] - 20) : line[1]].rstrip()
     )
 
@@ -103,7 +103,7 @@ def _kind(text: str, start: int, end: int) -> tuple[str, int]:
     while body < end and text[body].isspace():
         body += 1
     line = text[body:end].rstrip()
-    if len(line) <= _LONGEST_HEADING and not _ENDS.search(line[-8:]):
+    if len(line) <= _HEADING_MAX_CHARACTERS and not _ENDS.search(line[-8:]):
         return "heading", body
     return "prose", body
 

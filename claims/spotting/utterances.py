@@ -38,7 +38,7 @@ _TITLES: Final = re.compile(
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
 _SKIPPED: Final = 7
-_CLAUSE: Final = 200  # characters that a subject may stand before its verb
+_CLAUSE_MAX_CHARACTERS: Final = 200  # characters that a subject may stand before its verb
 _VERB_ENDINGS: Final = ("ar", "er", "år", "de", "te", "or")
 _PRONOUN_BEFORE: Final = re.compile(r"\b([Hh]on|[Hh]an|[Hh]en|[Jj]ag|[Vv]i)\s$")
 _NO_SUBJECT: Final = frozenset(["att", "om", "hur", "som", "det", "inte"])
@@ -169,7 +169,7 @@ def _owner(mention: Mention, text: str) -> bool:
 def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
-    start = max(start, verb.start() - _CLAUSE)
+    start = max(start, verb.start() - _CLAUSE_MAX_CHARACTERS)
     clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
     limit = verb.start()
     if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”

@@ -18,7 +18,7 @@ from claims.verifying.findings import BrokenRow, Look
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
-CLAIMS_AT_ONCE = 1_000
+BATCH_CLAIMS = 1_000
 
 ROWS_PROMISE = "public_rows_equal_versions"
 NAMES_PROMISE = "public_counts_equal_recounts"
@@ -27,9 +27,7 @@ NAMES_PROMISE = "public_counts_equal_recounts"
 def looks() -> Iterator[Look]:
     published = Claim.objects.filter(versions__number=1).order_by("pk")
     keys = list(published.values_list("pk", flat=True))
-    batches = [
-        keys[start : start + CLAIMS_AT_ONCE] for start in range(0, len(keys), CLAIMS_AT_ONCE)
-    ]
+    batches = [keys[start : start + BATCH_CLAIMS] for start in range(0, len(keys), BATCH_CLAIMS)]
     yield Look(len(batches) + 1, lambda: _look(batches))
 
 

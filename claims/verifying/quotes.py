@@ -11,12 +11,12 @@ from claims.verifying.findings import BrokenRow, Look
 from corpus.models import Revision
 
 # A text has up to some megabytes.
-TEXTS_BATCH = 100
+BATCH_TEXTS = 100
 
 
 def looks() -> Iterator[Look]:
     keys = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
-    batches = [keys[start : start + TEXTS_BATCH] for start in range(0, len(keys), TEXTS_BATCH)]
+    batches = [keys[start : start + BATCH_TEXTS] for start in range(0, len(keys), BATCH_TEXTS)]
     yield Look(len(batches), lambda: (_wrong(batch) for batch in batches))
 
 

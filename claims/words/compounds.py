@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claims.words.curated import decided_parts, first_part, word_list
-from claims.words.inflection import LONGEST_WORD, base_forms
+from claims.words.inflection import WORD_MAX_CHARACTERS, base_forms
 from claims.words.lexicon import frequency, is_name
 
 # In either part; what is shorter must be in a list (el, eu, år).
@@ -54,7 +54,7 @@ def compound_base_forms(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def _parted(form: str) -> _Side | None:
     """Both sides of the likeliest way to part the form."""
-    if not 2 * _LEAST_LETTERS - 1 <= len(form) <= LONGEST_WORD or is_name(form):
+    if not 2 * _LEAST_LETTERS - 1 <= len(form) <= WORD_MAX_CHARACTERS or is_name(form):
         return None
     words = base_forms(form)
     for word in words:

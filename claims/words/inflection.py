@@ -20,7 +20,7 @@ _NOUN_ENDINGS_AFTER_A_VOWEL: Final = ("n", "t", "r")
 _ADJECTIVE_ENDINGS: Final = ("are", "ast", "aste")
 _AFTER_VOICELESS: Final = ("kt", "pt", "st", "tt", "xt")
 
-LONGEST_WORD: Final = 40  # characters; what is longer is no inflected word
+WORD_MAX_CHARACTERS: Final = 40  # characters; what is longer is no inflected word
 
 
 @lru_cache(maxsize=100_000)
@@ -30,7 +30,7 @@ def base_forms(form: str) -> tuple[str, ...]:
         return decided
     if len(form) == 1:
         return (form,)  # a party, not an abbreviation
-    first = lemma(form) if len(form) <= LONGEST_WORD else None
+    first = lemma(form) if len(form) <= WORD_MAX_CHARACTERS else None
     if first is None:
         return ()
     found = [] if _is_unlikely(form, first) else [first]

@@ -14,7 +14,7 @@ from claims.words.preparing import without_marks
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzåäöé"
 # Shorter words are one slip away from too many others.
 LEAST_LETTERS: Final = 4
-_LONGEST: Final = 40
+_WORD_MAX_CHARACTERS: Final = 40
 # From so many letters on, two or three slips are forgiven.
 _TWO_SLIPS: Final = 6
 _THREE_SLIPS: Final = 11
@@ -95,12 +95,12 @@ class SpellingIndex:
         self._counts = counts
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in counts:
-            if LEAST_LETTERS <= len(word) <= _LONGEST:
+            if LEAST_LETTERS <= len(word) <= _WORD_MAX_CHARACTERS:
                 self._by_sound[sound(word)].append(word)
 
     def nearest(self, word: str, most: int = 3) -> list[str]:
         """The best first; none where the word itself is there."""
-        if word in self._counts or not LEAST_LETTERS <= len(word) <= _LONGEST:
+        if word in self._counts or not LEAST_LETTERS <= len(word) <= _WORD_MAX_CHARACTERS:
             return []
         return nearest(word, {each: self._counts[each] for each in self._maybe(word)}, most)
 

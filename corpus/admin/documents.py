@@ -285,7 +285,7 @@ class DocumentAdmin(TwoPeople[Document]):
     def newest_text(self, document: Document) -> SafeString | str:
         if document.is_closed:
             return str(NO_READERS)
-        revisions = document.revisions.annotate(beginning=Left("text", parts.SHOWN))
+        revisions = document.revisions.annotate(beginning=Left("text", parts.SHOWN_CHARACTERS))
         newest = revisions.order_by("-number").values("beginning", "length").first()
         if newest is None:
             return "–"

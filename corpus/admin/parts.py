@@ -32,7 +32,7 @@ FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {
 }
 
 # Code points of a text that a page shows; nobody reads more of it here.
-SHOWN = 200_000
+SHOWN_CHARACTERS = 200_000
 
 
 def link(instance: Model, words: str = "") -> SafeString:

@@ -140,7 +140,7 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
     def whole_text(self, revision: Revision) -> SafeString | str:
         if revision.document.is_closed:
             return str(NO_READERS)
-        text = Revision.objects.values_list(Left("text", parts.SHOWN), flat=True).get(
+        text = Revision.objects.values_list(Left("text", parts.SHOWN_CHARACTERS), flat=True).get(
             pk=revision.pk
         )
         return parts.shown_text(text, revision.length, revision.document.language)
@@ -219,6 +219,6 @@ class SectionAdmin(TwoPeople[Section]):
         if section.revision.document.is_closed:
             return str(NO_READERS)
         length = section.end - section.start
-        part = Substr("text", section.start + 1, min(length, parts.SHOWN))
+        part = Substr("text", section.start + 1, min(length, parts.SHOWN_CHARACTERS))
         text = Revision.objects.values_list(part, flat=True).get(pk=section.revision_id)
         return parts.shown_text(text, length, section.revision.document.language)

@@ -11,7 +11,7 @@ from corpus.source_sentences import LEFT_OUT, STRENGTHS, finding_sentence
 from corpus.suggestions import FIELDS, evidence
 
 # Code points beside a hyphen that was joined.
-_AROUND = 24
+_AROUND_CHARACTERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,10 @@ def _hyphens(extraction: Extraction, back: set[str]) -> Iterator[ShownHyphen]:
     for block in extraction.blocks:
         for hyphen in block.hyphenations:
             text, at = block.text, hyphen.offset
-            before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+            before, after = (
+                text[max(0, at - _AROUND_CHARACTERS) : at],
+                text[at : at + _AROUND_CHARACTERS],
+            )
             yield ShownHyphen(number, before, hyphen.dropped, after, str(number) in back)
             number += 1
 

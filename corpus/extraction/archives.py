@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from corpus.extraction.limits import MOST_PART_BYTES, MOST_PARTS, MOST_UNPACKED_BYTES
+from corpus.extraction.limits import MAX_PARTS, MOST_PART_BYTES, MOST_UNPACKED_BYTES
 from corpus.extraction.refusals import SourceRefused
 
 _ENCRYPTED = 0x1
@@ -23,7 +23,7 @@ class Archive:
         kind: str,
         most_part: int = MOST_PART_BYTES,
         most_unpacked: int = MOST_UNPACKED_BYTES,
-        most_parts: int = MOST_PARTS,
+        most_parts: int = MAX_PARTS,
     ) -> None:
         self.kind = kind
         self._most_part = most_part

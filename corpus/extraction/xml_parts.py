@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from corpus.extraction.limits import MOST_ELEMENTS, MOST_XML_LEVELS
+from corpus.extraction.limits import MAX_ELEMENTS, MOST_XML_LEVELS
 from corpus.extraction.refusals import SourceRefused
 
 
@@ -23,8 +23,8 @@ class _CountingBuilder(TreeBuilder):
         self._elements += 1
         if self._level > self._most_levels:
             raise SourceRefused("too_deep", most=self._most_levels)
-        if self._elements > MOST_ELEMENTS:
-            raise SourceRefused("too_many_elements", most=MOST_ELEMENTS)
+        if self._elements > MAX_ELEMENTS:
+            raise SourceRefused("too_many_elements", most=MAX_ELEMENTS)
         return super().start(tag, attrs)
 
     def end(self, tag: str) -> Element:

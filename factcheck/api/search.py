@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaim
 from claims.publication.filtering import Filtering
-from claims.publication.search import RANKED, newest_matches
+from claims.publication.search import RANKED_CLAIMS, newest_matches
 from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
@@ -28,7 +28,7 @@ def fetch_ranked_page(
 ) -> RecordPage:
     """One page in one query; `within` or `filtering` narrow the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
-    seen = max(0, min(seen, RANKED))
+    seen = max(0, min(seen, RANKED_CLAIMS))
     hits, parameters = newest_matches(
         words, using, within=within, filtering=filtering, newest=newest
     )

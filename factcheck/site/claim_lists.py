@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from claims.models.people import PARTY_PATTERN
-from claims.publication.search import RANKED
+from claims.publication.search import RANKED_CLAIMS
 from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, read_choice
@@ -120,8 +120,8 @@ def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
 
 def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:
     """Raises NoSuchPage."""
-    most = RANKED if chosen.q else choices.MOST_PAGES * choices.PAGE_CLAIMS
-    total = RANKED if capped else min(counts.total, most)
+    most = RANKED_CLAIMS if chosen.q else choices.MOST_PAGES * choices.PAGE_CLAIMS
+    total = RANKED_CLAIMS if capped else min(counts.total, most)
     pages = Pages(chosen.number, total, choices.PAGE_CLAIMS, lambda n: chosen.at_page(n).path)
     if chosen.number > pages.last:
         raise NoSuchPage(

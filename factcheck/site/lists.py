@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
-from claims.publication.search import RANKED, newest_matches
+from claims.publication.search import RANKED_CLAIMS, newest_matches
 from claims.words.queries import read_query
 from factcheck.site import choices, reading
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
@@ -97,7 +97,7 @@ def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
         _claims(_cut(_sorted(ranked, chosen), chosen)),
         asked,
         offered if len(offered) <= LONGEST_QUERY_CHARACTERS else "",
-        capped=len(ranked) >= RANKED,
+        capped=len(ranked) >= RANKED_CLAIMS,
     )
 
 

@@ -348,7 +348,7 @@ def test_a_document_shows_its_texts_sections_and_claims(desk: Client) -> None:
 def test_of_a_very_long_text_the_beginning_is_shown(
     desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "SHOWN", 5)
+    monkeypatch.setattr(parts, "SHOWN_CHARACTERS", 5)
     revision = make_revision("😀1234567")
     for address in (page("document", revision.document_id), page("revision", revision.pk)):
         html = desk.get(address).content.decode()

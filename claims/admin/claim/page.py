@@ -65,7 +65,7 @@ DO, LINK, SHARED = "verb", "_link", "_share"
 CHECK_FIRST = ("check", "evidence")
 
 # Code points of the source on either side of the quote, at the top of the page.
-AROUND = 180
+AROUND_CHARACTERS = 180
 
 ASKED_FIRST = frozenset(verb.name for verb in VERBS if verb.asked_first)
 
@@ -179,7 +179,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "public_url": public_url(claim) if newest else "",
             "approved": claim.status in APPROVED,
             "submission": submission_token(claim.assessment) if claim.assessment else "",
-            "in_context": quote_in_context(claim, AROUND),
+            "in_context": quote_in_context(claim, AROUND_CHARACTERS),
             "newest": newest,
             "on_old_text": standing_sentence(claim),
             "steps": steps(standing, by=actor(request)),

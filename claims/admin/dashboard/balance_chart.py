@@ -16,7 +16,7 @@ LEFT, RIGHT, TOP = 110, 10, 8
 COLUMN, BAR = 54, 34
 STRIP, GAP, FOOT = 64, 12, 28
 SHOWN_MAX_PARTIES = 12
-LOOKS = 7  # so many are in dashboard.css and among the template's patterns
+LOOK_COUNT = 7  # so many are in dashboard.css and among the template's patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def draw(
 ) -> Chart:
     """`ratings` in the order in which they are piled up, `names` of the parties, `periods` in
     time, with their labels."""
-    looks = {rating.pk: (rating.position - 1) % LOOKS + 1 for rating, _label in ratings}
+    looks = {rating.pk: (rating.position - 1) % LOOK_COUNT + 1 for rating, _label in ratings}
     columns = [LEFT + place * COLUMN + (COLUMN - BAR) // 2 for place in range(len(periods))]
     shown = names[:SHOWN_MAX_PARTIES]
     most = max(

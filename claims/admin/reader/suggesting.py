@@ -33,7 +33,7 @@ from corpus.dates_in_words import in_words
 from corpus.models import Revision
 from corpus.strict_json import Entry
 
-SHOWN_SIMILAR = 5
+SHOWN_MAX_CLAIMS = 5
 
 Record = dict[str, Any]
 
@@ -102,7 +102,7 @@ def about(request: HttpRequest, sent: Entry, public_id: str) -> Mapping[str, Any
 
 def about_place(place: SourcePlace) -> Record:
     """What is like it is told also where nothing is suggested."""
-    similar = [similar_record(like) for like in like_place(place)[:SHOWN_SIMILAR]]
+    similar = [similar_record(like) for like in like_place(place)[:SHOWN_MAX_CLAIMS]]
     if not settings.SUGGESTIONS:
         return {"for": [], "against": [], "similar": similar}
     _number, model = model_in_use()

@@ -9,7 +9,7 @@ from claims.imports.markup import plain_text
 _TOPIC: Final = frozenset({"tagging", "classifying"})
 _STATEMENT: Final = frozenset({"describing", "commenting"})
 _ALL_OF: Final = frozenset({"List", "Composite", "Independents"})
-_DEEPEST: Final = 10
+_MAX_LEVELS: Final = 10
 # Of a text in several languages the desk's own is taken, else one that says none.
 _LANGUAGES: Final = ("sv", "")
 
@@ -42,7 +42,7 @@ def read_bodies(annotation: dict[str, Any]) -> Bodies:
 
 def _read(body: object, purposes: frozenset[str], found: Bodies, depth: int) -> None:
     """A body without a purpose of its own is for what the annotation is for."""
-    if depth > _DEEPEST:
+    if depth > _MAX_LEVELS:
         return
     if isinstance(body, str):
         _take(body, "", purposes, found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_DEEPEST = 20
+_MAX_LEVELS = 20
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ def selected(value: object) -> SelectedPlace:
 
 
 def _read(selector: dict[str, Any], place: SelectedPlace, depth: int, whole: bool = True) -> None:
-    if depth > _DEEPEST:
+    if depth > _MAX_LEVELS:
         return
     kind = _kind(selector)
     refining = [each for each in _list(selector.get("refinedBy")) if isinstance(each, dict)]
@@ -101,7 +101,7 @@ def _number(value: object) -> int | None:
 
 def _kinds(selector: dict[str, Any], depth: int) -> Iterator[str]:
     yield _kind(selector)
-    if depth < _DEEPEST:
+    if depth < _MAX_LEVELS:
         for each in _list(selector.get("refinedBy")):
             if isinstance(each, dict):
                 yield from _kinds(each, depth + 1)

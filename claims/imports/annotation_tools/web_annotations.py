@@ -26,7 +26,7 @@ COLUMNS = (
 # Our own addresses: a claim's in the API, a document's on the site or in the API.
 _CLAIM = re.compile(r"/claims/([0-9a-z]{8})/(?:#.*)?$")
 _DOCUMENT = re.compile(r"/documents/([0-9a-z]{8})/$")
-_DEEPEST = 20
+_MAX_LEVELS = 20
 
 
 def read_annotations(content: bytes) -> SheetTable:
@@ -54,7 +54,7 @@ def table_of(annotations: Iterable[dict[str, Any]], note: Reason | None = None) 
 
 
 def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
+    if depth > _MAX_LEVELS:
         return
     if isinstance(value, list):
         for item in value:

@@ -10,11 +10,11 @@ from claims.imports.package.people import People
 from claims.imports.package.reading import Json, Package
 from claims.imports.package.sources import Place, Sources
 from claims.models import Voice
-from claims.publication.writing import BATCH
+from claims.publication.writing import BATCH_CLAIMS
 
 
 def batches(lines: Iterator[Json]) -> Iterator[list[Json]]:
-    while batch := list(islice(lines, BATCH)):
+    while batch := list(islice(lines, BATCH_CLAIMS)):
         yield batch
 
 

@@ -22,7 +22,7 @@ from claims.models import (
 )
 from claims.publication.record import is_withdrawn, kept, normal, people_in
 from claims.publication.references import DOCUMENT, SPEAKER, TOPIC
-from claims.publication.writing import BATCH
+from claims.publication.writing import BATCH_CLAIMS
 from claims.vocabulary import workflow
 
 # Stands for the message: what somebody sent in is not public, only what came of it.
@@ -89,7 +89,7 @@ class Versions:
                 version = self._version(said, said["record"], last.get(said["claim"]))
                 last[said["claim"]] = version
                 earlier.append(version)
-                if len(earlier) == BATCH:
+                if len(earlier) == BATCH_CLAIMS:
                     self._append(earlier, fingerprints)
                     earlier.clear()
         self._append(earlier, fingerprints)

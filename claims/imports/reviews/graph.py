@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from claims.imports.markup import plain_text
 
 ADDRESS_MAX_BYTES: Final = 1_000
-_DEEPEST: Final = 20
+_MAX_LEVELS: Final = 20
 _VOCABULARY: Final = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:|sdo:)")
 # What stands in no address, and is written otherwise in one.
 _UNSAFE: Final = re.compile(r"[\s<>\"{}|\\^`]")
@@ -78,7 +78,7 @@ class Graph:
 
 def _plain_keys(value: Any, depth: int) -> Any:
     """`schema:name` and `https://schema.org/name` are `name`."""
-    if depth > _DEEPEST:
+    if depth > _MAX_LEVELS:
         return None
     if isinstance(value, list):
         return [_plain_keys(each, depth + 1) for each in value]

@@ -26,10 +26,10 @@ from corpus.history.tracking import acting
 ADD = "claims.add_externalcheck"
 DECIDE = "claims.change_externalcheckmatch"
 
-AT_ONCE = 1_000
+BATCH_CHECKS = 1_000
 # Of the claims that share a word, so many of the newest are looked at, and so many suggested.
-LOOKED_AT = 2_000
-SUGGESTED = 5
+LOOKED_AT_CLAIMS = 2_000
+SUGGESTED_MAX_CLAIMS = 5
 # The longest words say most; a word that every other claim has would find too many.
 WORDS = 12
 
@@ -63,7 +63,7 @@ def keep(found: Found, *, by: User, at: datetime) -> Kept:
         urls = {url for url, _claim in reviews}
         there = {(c.url, c.claim_reviewed): c for c in ExternalCheck.objects.filter(url__in=urls)}
         new = [_check(r, by, at) for k, r in reversed(reviews.items()) if k not in there]
-        ExternalCheck.objects.bulk_create(new, batch_size=AT_ONCE, ignore_conflicts=True)
+        ExternalCheck.objects.bulk_create(new, batch_size=BATCH_CHECKS, ignore_conflicts=True)
         now = ExternalCheck.objects.filter(url__in=urls).order_by("pk")
         wanted = {(check.url, check.claim_reviewed) for check in new}
         rows = now.values_list("pk", "url", "claim_reviewed")
@@ -117,14 +117,14 @@ def alike(text: str) -> list[tuple[int, float]]:
     if not longest:
         return []
     claims = with_any_word(longest).order_by("-pk").annotate(stated=_STATED)
-    found = claims.values_list("pk", "statement", "quote", "stated")[:LOOKED_AT]
+    found = claims.values_list("pk", "statement", "quote", "stated")[:LOOKED_AT_CLAIMS]
     numbers = numbers_in(text)
     scored = [
         (key, likeness(words, set(stated), numbers, numbers_in(f"{statement} {quote}")))
         for key, statement, quote, stated in found
     ]
     good = [(key, round(score, 3)) for key, score in scored if score >= MATCH_MIN_SCORE]
-    return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED]
+    return sorted(good, key=lambda each: (-each[1], each[0]))[:SUGGESTED_MAX_CLAIMS]
 
 
 def _words(text: str) -> set[str]:

@@ -20,7 +20,7 @@ from corpus.models import Document, Revision, Section
 # Texts kept at hand, in characters; a file mostly keeps to one document for a while.
 CACHE_MAX_CHARACTERS = 50_000_000
 BATCH_CLAIMS = 2_000
-TEXTS_AT_ONCE = 100
+BATCH_TEXTS = 100
 
 
 T = TypeVar("T")
@@ -176,7 +176,7 @@ class Known:
         source = self._sources.get(revision)
         if source is None:
             wanted = {revision}
-            while self._expected and len(wanted) < TEXTS_AT_ONCE:
+            while self._expected and len(wanted) < BATCH_TEXTS:
                 wanted.add(self._expected.popleft())
             texts = Revision.objects.filter(pk__in=wanted - self._sources.keys())
             for pk, text in texts.values_list("pk", "text"):

@@ -26,7 +26,7 @@ MAY_BE_EMPTY = {
     *("headline", "role", "attribution", "date_evidence", "worthiness_reason", "topics"),
     "quantities",
 }
-LONGEST_DATE = 64
+DATE_MAX_CHARACTERS = 64
 CHOICES = {"kind": values.KINDS, "worthiness": values.WORTHINESS}
 # Columns in which hardly any two cells are the same.
 _EACH_ITS_OWN = frozenset({"id", "quote", "prefix", "suffix", "statement", "headline"})
@@ -205,7 +205,7 @@ class _Row:
             code, readings = doubt_about(refused)
             self._refuse(code, "date", value=cell, **readings)
             return
-        if len(found) > LONGEST_DATE:
+        if len(found) > DATE_MAX_CHARACTERS:
             self._refuse("date_unknown", "date", value=cell)
         else:
             self.asked["date_edtf"] = found

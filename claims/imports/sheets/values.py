@@ -37,7 +37,7 @@ NOTHING = frozenset(
 _UPPER = re.compile(r"\s*(?:–|\.\.)\s*")
 # What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
 _MOST = Decimal(10) ** 18
-LONGEST_NUMBER_TEXT = 200
+NUMBER_MAX_CHARACTERS = 200
 
 
 class BadValue(ValueError):
@@ -92,7 +92,7 @@ def _number(part: str, dialects: tuple[Dialect, ...]) -> Number:
     text, equals, amount = part.rpartition("=")
     figures, _space, unit = amount.strip().rpartition(" ")
     text = text.strip()
-    if not equals or not text or not figures or len(text) > LONGEST_NUMBER_TEXT:
+    if not equals or not text or not figures or len(text) > NUMBER_MAX_CHARACTERS:
         raise BadValue("quantity_form", part)
     known = unit_of(unit)
     if known is None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.exports.package import PACKAGES_KEPT, PUBLIC, AlreadyUnderWay, make_package
+from claims.exports.package import KEPT_PACKAGES, PUBLIC, AlreadyUnderWay, make_package
 
 
 class Command(BaseCommand):
@@ -17,8 +17,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep",
             type=_positive,
-            default=PACKAGES_KEPT,
-            help=f"how many packages stay (default: {PACKAGES_KEPT})",
+            default=KEPT_PACKAGES,
+            help=f"how many packages stay (default: {KEPT_PACKAGES})",
         )
 
     def handle(self, *args: Any, keep: int, **options: Any) -> None:

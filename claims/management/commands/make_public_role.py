@@ -23,7 +23,7 @@ PASSWORD = "PUBLIC_DATABASE_PASSWORD"  # noqa: S105  # where it is read from
 NAME = re.compile("(?!pg_)[a-z_][a-z0-9_]{0,62}")
 
 # As many as a site with four workers of eight threads and a second one of them need.
-MOST_CONNECTIONS = 64
+ROLE_MAX_CONNECTIONS = 64
 
 TABLES = [model._meta.db_table for model in PUBLIC_MODELS]
 
@@ -152,7 +152,7 @@ def _make_role(session: psycopg.Connection[Any], name: str, password: str, *, kn
         session.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, secret))
     # Whoever has got hold of its password must not take the desk's connections, too.
     limit = sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}")
-    session.execute(limit.format(role, sql.Literal(MOST_CONNECTIONS)))
+    session.execute(limit.format(role, sql.Literal(ROLE_MAX_CONNECTIONS)))
     # Not what keeps it from writing (a session may turn it off), but it catches our own mistakes.
     session.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(role))
 

@@ -53,7 +53,7 @@ _SIGNS: Final = {
     "≥": "at_least",
     "≤": "at_most",
 }
-_LONGEST: Final = 6
+_HEDGE_MAX_WORDS: Final = 6
 _NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
 
@@ -66,7 +66,7 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
         return "exact", start, ""
     best = ("exact", start, "")
     phrase = ""
-    for back in range(1, _LONGEST + 1):
+    for back in range(1, _HEDGE_MAX_WORDS + 1):
         at = index - back
         if at < 0 or not _joined(words, at + 1, words.low[at]):
             break

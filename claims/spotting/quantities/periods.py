@@ -8,8 +8,8 @@ from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.tokens import Words
 
 _YEAR: Final = "(?:1[5-9]|20|21)[0-9]{2}"
-_WINDOW: Final = 200  # characters that a sentence may reach to either side of a number
-_NEAR: Final = 16
+_WINDOW_CHARACTERS: Final = 200  # characters that a sentence may reach to either side of a number
+_NEAR_CHARACTERS: Final = 16
 _PERIOD: Final = re.compile(
     rf"""(?<![\w/:.,-])(?:
       (?P<from>{_YEAR})(?:[-–]|\ (?:till|och)\ )(?P<to>{_YEAR})
@@ -59,10 +59,10 @@ class Periods:
         if not self._found:
             return ""
         text = self._text
-        earliest = max(0, start - _WINDOW)
+        earliest = max(0, start - _WINDOW_CHARACTERS)
         first = max(earliest - 1, *(text.rfind(mark, earliest, start) for mark in ".!?\n"))
-        stop = _SENTENCE_END.search(text, end, end + _WINDOW)
-        last = stop.start() if stop else end + _WINDOW
+        stop = _SENTENCE_END.search(text, end, end + _WINDOW_CHARACTERS)
+        last = stop.start() if stop else end + _WINDOW_CHARACTERS
         inside = [
             match
             for match in self._found[
@@ -72,7 +72,7 @@ class Periods:
         ]
         for match in inside:
             distance = match.start() - end
-            if distance == 1 or (0 <= distance < _NEAR and _LINK.match(text, end)):
+            if distance == 1 or (0 <= distance < _NEAR_CHARACTERS and _LINK.match(text, end)):
                 return _edtf(match)
         periods = {_edtf(match) for match in inside}
         return periods.pop() if len(periods) == 1 else ""

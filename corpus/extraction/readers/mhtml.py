@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from corpus.extraction.blocks import Finding, FoundValue, Reading, ReadingOptions, Strength
-from corpus.extraction.limits import MOST_LEVELS, MOST_PARTS
+from corpus.extraction.limits import MAX_PARTS, MOST_LEVELS
 from corpus.extraction.readers.html.reader import read_html
 from corpus.extraction.refusals import SourceRefused
 
@@ -55,8 +55,8 @@ def read_mhtml(content: bytes, options: ReadingOptions) -> Reading:
 def _parts(message: EmailMessage) -> list[EmailMessage]:
     parts: list[EmailMessage] = []
     for part in message.walk():
-        if len(parts) >= MOST_PARTS:
-            raise SourceRefused("too_many_parts", most=MOST_PARTS)
+        if len(parts) >= MAX_PARTS:
+            raise SourceRefused("too_many_parts", most=MAX_PARTS)
         if not part.is_multipart():
             parts.append(part)
     return parts

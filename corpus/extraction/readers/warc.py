@@ -12,9 +12,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from corpus.extraction.archives import Archive
 from corpus.extraction.blocks import ReadingOptions
 from corpus.extraction.limits import (
+    MAX_PARTS,
     MOST_ARCHIVED_PAGES,
     MOST_PART_BYTES,
-    MOST_PARTS,
     MOST_UNPACKED_BYTES,
 )
 from corpus.extraction.readers.http_bodies import decoded_body
@@ -196,7 +196,7 @@ def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[Arch
 
 
 def _open_wacz(content: bytes) -> Archive:
-    return Archive(content, "WACZ", most_part=_WACZ_MOST_PART_BYTES, most_parts=MOST_PARTS)
+    return Archive(content, "WACZ", most_part=_WACZ_MOST_PART_BYTES, most_parts=MAX_PARTS)
 
 
 def _warcs(archive: Archive) -> list[bytes]:

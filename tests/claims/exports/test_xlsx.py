@@ -18,7 +18,7 @@ from claims.exports import xlsx
 from claims.exports.columns import Column, Table
 from claims.exports.registry import TABLES
 from claims.exports.workbooks import whole_xlsx
-from claims.exports.xlsx import LONGEST_CELL_UNITS, xlsx_blocks
+from claims.exports.xlsx import CELL_MAX_UNITS, xlsx_blocks
 from claims.models import PublicClaim
 from tests.claims.corpus import change_corpus, load_corpus
 from tests.claims.exports.test_exports import APOSTROPHES, FORMULAS, NASTY
@@ -95,13 +95,13 @@ def test_typed_cells() -> None:
 @pytest.mark.parametrize("letter", ["x", "å", "😀"], ids=["one byte", "two bytes", "two units"])
 def test_a_cell_that_is_too_long_says_so(letter: str) -> None:
     units = len(letter.encode("utf-16-le")) // 2
-    fits = letter * (LONGEST_CELL_UNITS // units)
+    fits = letter * (CELL_MAX_UNITS // units)
     content = made(
         table(("text", "string")), [(fits, "http://x/1"), (fits + letter + letter, "http://x/2")]
     )
     ((_head, (whole_cell,), (cut_cell,)),) = sheets(content)
     assert whole_cell == fits
-    assert len(cut_cell.encode("utf-16-le")) // 2 in {LONGEST_CELL_UNITS, LONGEST_CELL_UNITS - 1}
+    assert len(cut_cell.encode("utf-16-le")) // 2 in {CELL_MAX_UNITS, CELL_MAX_UNITS - 1}
     text, remark = cut_cell.split(" […] ")
     assert set(text) == {letter}
     assert remark == "[Cut here: a cell holds 32767 characters. Whole at http://x/2]"
@@ -182,7 +182,7 @@ def test_a_long_quote_is_cut_with_the_claims_own_page() -> None:
     claim = make_published(statement=text, speaker=make_speaker(), revision=make_revision())
     ((_head, row),) = sheets(b"".join(whole_xlsx(TABLES["claims"], "default")))
     assert row[2].endswith(f"Whole at {SITE}/claims/{claim.public_id}/]")
-    assert len(row[2]) == LONGEST_CELL_UNITS
+    assert len(row[2]) == CELL_MAX_UNITS
     narrow = TABLES["versions"].with_columns(["statement"])
     ((_head, (cell,)),) = sheets(b"".join(whole_xlsx(narrow, "default")))
     assert cell.endswith(f"{SITE}/claims/{claim.public_id}/versions/1/]")

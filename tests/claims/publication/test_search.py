@@ -77,7 +77,7 @@ def test_the_newest_matches_are_those_that_a_plain_look_finds(
     monkeypatch: pytest.MonkeyPatch, numbers: Any, ranked: int
 ) -> None:
     fill(*numbers)
-    monkeypatch.setattr(search, "RANKED", ranked)
+    monkeypatch.setattr(search, "RANKED_CLAIMS", ranked)
     found_something = set()
     for words in QUERIES:
         plain = ask(

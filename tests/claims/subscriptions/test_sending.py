@@ -237,7 +237,7 @@ def test_one_who_never_answers_has_failed(settings: Settings) -> None:
 
 
 def refused_reason() -> dict[str, Any]:
-    reason = WebhookDelivery.objects.get(reason__isnull=False).reason
+    reason: dict[str, Any] | None = WebhookDelivery.objects.get(reason__isnull=False).reason
     assert reason
     return reason
 

@@ -215,7 +215,7 @@ def test_only_the_newest_matches_are_ranked(
     others = [make_quiet(speaker=make_speaker("Skola AB")) for _ in range(3)]
     newest = [claim.public_id for claim in reversed(others)]
     assert ids(client, q="skola") == [best.public_id, *newest]
-    monkeypatch.setattr(search, "RANKED", 3)
+    monkeypatch.setattr(search, "RANKED_CLAIMS", 3)
     assert ids(client, q="skola") == newest
     assert list(chain.from_iterable(pages(client, q="skola", page_size=2))) == newest
     # Filters come first: what they leave out does not count.

@@ -16,7 +16,7 @@ from corpus.extraction.readers.docx.runs import (
 from corpus.extraction.readers.docx.styles import Numbering, Styles
 
 _AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"}
-_LONGEST_ROW = 400  # characters: cells with several paragraphs beyond that lay out a page
+_ROW_MAX_CHARACTERS = 400  # characters: cells with several paragraphs beyond that lay out a page
 _KINDS_BY_STYLE = {
     "quote": BlockKind.QUOTE,
     "intense quote": BlockKind.QUOTE,
@@ -114,7 +114,9 @@ class BodyReader:
                 continue
             several = any(len(cell) > 1 for cell in cells)
             nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
-            if nested or (several and sum(len(block.text) for block in found) > _LONGEST_ROW):
+            if nested or (
+                several and sum(len(block.text) for block in found) > _ROW_MAX_CHARACTERS
+            ):
                 yield from found
                 continue
             if any(block.leave_out for block in found):

@@ -53,7 +53,7 @@ _NAMED = re.compile(
 )
 _BYLINE = re.compile(r"(?:av|text|by|skribent)\s*:?\s+([^\d\n]{3,80})", re.IGNORECASE)
 _LONGEST_DATE_LINE_CHARACTERS = 200
-_MOST_BESIDE = 8  # nodes before a `time` that are asked which date it is
+_BESIDE_MAX_NODES = 8  # nodes before a `time` that are asked which date it is
 _DATES = {"published", "modified"}
 
 
@@ -118,7 +118,7 @@ def _date_name(node: LexborNode) -> str:
         return named.removeprefix("date")
     before = ""
     beside = node.prev
-    for _step in range(_MOST_BESIDE):
+    for _step in range(_BESIDE_MAX_NODES):
         if beside is None or len(before) > _LONGEST_DATE_LINE_CHARACTERS:
             break
         before = f"{beside.text()} {before}"

@@ -36,8 +36,8 @@ _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRAS
 _FIELD_CODE = re.compile(
     r"\s*(?:STYLEREF|PAGEREF|NUMPAGES|PAGE|REF|SEQ|DOCPROPERTY|TOC)\b.*\bMERGEFORMAT\b", re.DOTALL
 )
-_MOSTLY = 0.6
-_ALL = 0.9
+_MOSTLY_MIN_SHARE = 0.6
+_ALL_MIN_SHARE = 0.9
 _LONGEST_HEADER_CHARACTERS = 400
 _LONGEST_PHRASE_CHARACTERS = 300
 _TELLING = {
@@ -66,7 +66,11 @@ def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
                 reasons[number] = reasons[number] or LeaveOut.NAVIGATION
     else:
         for number, block in enumerate(blocks):
-            if not block.around.in_main and block.linked > _ALL and reasons[number] is None:
+            if (
+                not block.around.in_main
+                and block.linked > _ALL_MIN_SHARE
+                and reasons[number] is None
+            ):
                 reasons[number] = LeaveOut.NOT_ARTICLE
     return reasons
 
@@ -97,7 +101,7 @@ def _is_confirmed(
     """
     total = sum(len(block.text) for block in inside)
     linked = sum(block.linked * len(block.text) for block in inside)
-    if linked > _MOSTLY * total or _opens(reason, inside[0].text):
+    if linked > _MOSTLY_MIN_SHARE * total or _opens(reason, inside[0].text):
         return True
     if reason in {LeaveOut.SITE_FOOTER, LeaveOut.CONTROLS}:
         return any(_opens(reason, block.text) for block in inside)
@@ -120,7 +124,7 @@ def _by_phrase(
         for reason in (LeaveOut.SHARING, LeaveOut.RECOMMENDED, LeaveOut.NAVIGATION):
             if not _opens(reason, block.text):
                 continue
-            if block.linked > _ALL and block.kind is not BlockKind.HEADING:
+            if block.linked > _ALL_MIN_SHARE and block.kind is not BlockKind.HEADING:
                 found.append((number, reason))
                 break
             following = _links_after(blocks, number)
@@ -133,7 +137,7 @@ def _by_phrase(
 def _links_after(blocks: Sequence[RenderedBlock], number: int) -> list[int]:
     following = []
     for after in range(number + 1, len(blocks)):
-        if blocks[after].linked <= _ALL:
+        if blocks[after].linked <= _ALL_MIN_SHARE:
             break
         following.append(after)
     return following

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from corpus.extraction.blocks import BlockKind
-from corpus.extraction.limits import MOST_ELEMENTS, MOST_LEVELS
+from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
 from corpus.extraction.readers.html.numbering import ListCounter
 from corpus.extraction.readers.html.surroundings import Surroundings
 from corpus.extraction.readers.html.tree import children, is_known_element
@@ -106,8 +106,8 @@ class _Renderer:
                 continue
             node, around = step
             elements += 1
-            if elements > MOST_ELEMENTS:
-                raise SourceRefused("too_many_elements", most=MOST_ELEMENTS)
+            if elements > MAX_ELEMENTS:
+                raise SourceRefused("too_many_elements", most=MAX_ELEMENTS)
             if around.depth > MOST_LEVELS:
                 raise SourceRefused("too_deep", most=MOST_LEVELS)
             if node.tag == "-text":

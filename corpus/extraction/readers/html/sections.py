@@ -8,7 +8,7 @@ from corpus.extraction.blocks import BlockKind, LeaveOut, ProposedSection
 from corpus.extraction.dates import edtf_of_machine_date, written_dates
 from corpus.extraction.readers.html.rendering import RenderedBlock
 
-_DEEPEST = 3
+_HEADING_MAX_LEVEL = 3
 
 
 def propose_sections(
@@ -34,7 +34,7 @@ def propose_sections(
 
 def by_headings(levels: Sequence[int], texts: Sequence[str]) -> tuple[ProposedSection, ...]:
     """One section from each heading of levels 1 to 3 to the next; 0 is no heading."""
-    starts = [n for n, level in enumerate(levels) if 1 <= level <= _DEEPEST]
+    starts = [n for n, level in enumerate(levels) if 1 <= level <= _HEADING_MAX_LEVEL]
     return tuple(
         ProposedSection(" ".join(texts[start].split()), start, end)
         for start, end in pairwise([*starts, len(levels)])
@@ -52,7 +52,9 @@ def _posts(
             by_article[block.around.article].append(n)
     for article, inside in sorted(by_article.items()):
         headings = [
-            n for n in inside if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= _DEEPEST
+            n
+            for n in inside
+            if blocks[n].kind is BlockKind.HEADING and blocks[n].level <= _HEADING_MAX_LEVEL
         ]
         if not headings or all(reasons[n] for n in inside):
             continue

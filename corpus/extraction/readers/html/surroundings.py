@@ -46,7 +46,7 @@ _BLOCK_TAGS = {
 # A plain box in one of these is still of its kind; a paragraph of a fact box is an aside.
 _KEPT_KINDS = {"blockquote", "aside", "li", "dd", "dt", "figcaption", "caption"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
-_MOST_REGIONS = 20  # of the elements in one another that hint at something, the innermost
+_MAX_REGIONS = 20  # of the elements in one another that hint at something, the innermost
 _PLAIN = {"p", "div", "address", "summary", "legend", "td", "th"}
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes", "note"}
 _NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note"}
@@ -123,7 +123,7 @@ class Surroundings:
         if names and (reason := _hint(names)):
             self.numbers.regions += 1
             region = Region(self.numbers.regions, reason)
-            around = replace(around, regions=(*self.regions[-_MOST_REGIONS:], region))
+            around = replace(around, regions=(*self.regions[-_MAX_REGIONS:], region))
         return around
 
     def _plainly_within(self, tag: str) -> "Surroundings":

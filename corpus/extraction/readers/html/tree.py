@@ -21,7 +21,7 @@ _TAG = re.compile(
 _RAW_ENDS = {"!--": re.compile("-->"), **{n: re.compile(f"</{n}", re.IGNORECASE) for n in _RAW}}
 # Tags that are opened and not closed, as many as a page that people wrote never has. The parser
 # takes time by the square of the depth: 0.4 s for 10 000 levels, 27 s for 100 000.
-_MOST_OPEN = 8_000
+_OPEN_MAX_ELEMENTS = 8_000
 _KNOWN = re.compile(
     "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|blink"
     "|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del"
@@ -50,7 +50,7 @@ def parse_html(text: str) -> LexborHTMLParser:
                 unclosed.add(name)
             continue
         depth = max(depth - 1, 0) if tag["end"] else depth + 1
-        if depth > _MOST_OPEN:
+        if depth > _OPEN_MAX_ELEMENTS:
             raise SourceRefused("too_deep", most=MOST_LEVELS)
     return LexborHTMLParser(text)
 

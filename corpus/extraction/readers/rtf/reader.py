@@ -13,7 +13,7 @@ from corpus.extraction.blocks import (
     ReadingOptions,
     Strength,
 )
-from corpus.extraction.limits import MOST_ELEMENTS, MOST_LEVELS
+from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
 from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.readers.rtf.state import Destination, RtfDocument, State
 from corpus.extraction.readers.rtf.tokens import Token, tokens
@@ -87,8 +87,8 @@ def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
     count = 0
     for token in tokens(content):
         count += 1
-        if count > MOST_ELEMENTS * 5:
-            raise SourceRefused("too_many_elements", most=MOST_ELEMENTS * 5)
+        if count > MAX_ELEMENTS * 5:
+            raise SourceRefused("too_many_elements", most=MAX_ELEMENTS * 5)
         if token.kind == "open":
             if len(stack) >= MOST_LEVELS:
                 raise SourceRefused("too_deep", most=MOST_LEVELS)
