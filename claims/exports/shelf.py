@@ -116,7 +116,10 @@ def new_folder() -> Iterator[Path]:
 
 
 def put(folder: Path, export: Export) -> None:
-    """Show the folder under its name, at once, when all of it is on disk."""
+    """Show the folder under its name, at once, when all of it is on disk.
+
+    Of two that were made within a second, and so have one name, the later one stays.
+    """
     manifest = json.dumps(asdict(export), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     for path in folder.iterdir():
@@ -125,6 +128,8 @@ def put(folder: Path, export: Export) -> None:
     folder.chmod(0o755)
     _sync(folder)
     target = folder.with_name(export.name)
+    if target.exists():
+        _remove(target)
     folder.rename(target)
     _sync(target.parent)
 
@@ -135,11 +140,14 @@ def prune(keep: int, using: str) -> list[str]:
     kept = {export.name for export in exports(using)[:keep]}
     old = [export for export in _whole() if export.name not in kept]
     for export in old:
-        folder = Path(settings.EXPORTS_DIR, export.name)
-        gone = folder.with_name(f"{PARTIAL}{export.name}")  # whoever is listing sees all or none
-        folder.rename(gone)
-        shutil.rmtree(gone)
+        _remove(Path(settings.EXPORTS_DIR, export.name))
     return [export.name for export in old]
+
+
+def _remove(folder: Path) -> None:
+    gone = folder.with_name(f"{PARTIAL}{folder.name}")  # whoever is listing sees all or none
+    folder.rename(gone)
+    shutil.rmtree(gone)
 
 
 def _sync(path: Path) -> None:

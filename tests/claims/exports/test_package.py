@@ -200,6 +200,15 @@ def test_only_the_newest_stay(folder: Path) -> None:
     assert [export.created[8:10] for export in shelf.exports("default")] == ["05", "04", "03"]
 
 
+def test_of_two_within_a_second_the_later_stays(folder: Path) -> None:
+    first = make_package("public", at=AT, keep=7)
+    publish(make_checked())
+    second = make_package("public", at=AT, keep=7)
+    again = make_package("public", at=AT, keep=7)
+    assert first.name != second.name == again.name
+    assert sorted(path.name for path in folder.iterdir()) == sorted([first.name, second.name])
+
+
 def test_two_do_not_collide(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     address = urlsplit(os.environ["DATABASE_URL"])._replace(path=connection.settings_dict["NAME"])
     with psycopg.connect(address.geturl(), autocommit=True) as other:
