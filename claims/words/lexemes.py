@@ -82,7 +82,7 @@ def vector(
                 last = place
         before += last
     found += (_quoted(amount(value)) for value in amounts)
-    return " ".join((*found, others))
+    return " ".join(filter(None, (*found, others)))
 
 
 def tsquery(query: TextQuery, *, names: bool = True) -> str:

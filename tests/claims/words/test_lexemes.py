@@ -41,7 +41,16 @@ def test_parts_of_compounds_have_the_least_weight_and_common_words_only_a_place(
     ],
 )
 def test_queries(typed: str, expected: str) -> None:
-    assert tsquery(read_query(typed)) == expected
+    assert tsquery(read_query(typed), names=False) == expected
+
+
+def test_a_word_may_be_a_name_too() -> None:
+    assert tsquery(read_query("skatten")) == (
+        "('skatt' | '=skatten' | '~v:skatten' | '~t:skatten' | '~t:skatt')"
+    )
+    assert tsquery(read_query("S 2020"), names=False) == (
+        "('s' | '=s' | '~p:S') & ('2020' | '=2020' | '~y:2020')"
+    )
 
 
 def test_amounts_are_written_in_one_way() -> None:
