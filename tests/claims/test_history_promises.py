@@ -7,6 +7,7 @@ from django.db import models
 
 from claims.models import Claim
 from tests.claims.moving.revised import make_left_behind
+from tests.claims.subscriptions.receiver import make_delivery
 from tests.claims.suggesting.suggested import make_decision
 from tests.factories import (
     make_claim,
@@ -56,6 +57,7 @@ def make_an_event_everywhere() -> None:
     make_assignment()
     make_comment()
     make_site_text()
+    make_delivery()
     run("INSERT INTO corpus_publisher (name, url) VALUES ('Tidningen', '')")
 
 

@@ -185,6 +185,7 @@ class World:
                 yield found, f"/oembed?format=xml&url={address}"
             yield 200, f"{language}/embed/speakers/{speaker}/"
             yield 200, f"{language}/embed/topics/{self.topic.pk}/"
+            yield 200, f"{language}/embed/parties/M/"
         for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
             yield 200, f"/feeds/{feed}.atom"
         for path in ("robots.txt", "sitemap.xml", "sitemap-claims-sv.xml", "health/public/"):
