@@ -38,6 +38,12 @@ def no_packages(settings: Settings, _empty_folder: Path) -> None:
     settings.EXPORTS_DIR = _empty_folder / "exports"
 
 
+@pytest.fixture(autouse=True)
+def many_downloads(settings: Settings) -> None:
+    """Tests leave downloads half read, which a server would end when its client has gone."""
+    settings.DOWNLOADS_AT_ONCE = 1_000
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str

@@ -12,12 +12,12 @@ Kind = Literal["claim", "document", "speaker"]
 _REFERENCES: Final[tuple[Kind, ...]] = ("document", "speaker")
 
 
-class Named(NamedTuple):
+class NamedRecord(NamedTuple):
     kind: Kind
     id: str
 
 
-def named_by(text: str, using: str) -> Named | None:
+def named_by(text: str, using: str) -> NamedRecord | None:
     """A public claim (withdrawn or not), source or speaker: by its id, an address that ends in its
     id, or the source's own address. A speaker whose record was merged is the one that it is now.
 
@@ -29,17 +29,17 @@ def named_by(text: str, using: str) -> Named | None:
     if not text.startswith(("http://", "https://")) or any(c.isspace() for c in text):
         return None
     source = _source_at(text, using)
-    return Named("document", source) if source else None
+    return NamedRecord("document", source) if source else None
 
 
-def _with_id(public_id: str, using: str) -> Named | None:
+def _with_id(public_id: str, using: str) -> NamedRecord | None:
     if PublicClaim.objects.using(using).filter(id=public_id).exists():
-        return Named("claim", public_id)
+        return NamedRecord("claim", public_id)
     moved = PublicRedirect.objects.using(using).filter(old_id=public_id)
     public_id = moved.values_list("new_id", flat=True).first() or public_id
     rows = PublicReference.objects.using(using).filter(kind__in=_REFERENCES, id=public_id)
     there = set(rows.values_list("kind", flat=True))
-    return next((Named(kind, public_id) for kind in _REFERENCES if kind in there), None)
+    return next((NamedRecord(kind, public_id) for kind in _REFERENCES if kind in there), None)
 
 
 def _source_at(address: str, using: str) -> str | None:

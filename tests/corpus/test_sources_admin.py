@@ -70,7 +70,7 @@ def test_an_html_page_becomes_a_document_with_what_it_says_of_itself(desk: Clien
     shown = words(page)
     assert "Norrbladet" in shown
     assert "json-ld datePublished: 2023-05-03" in shown
-    assert page.context["shown"].about["date_edtf"].value() == "2023-05-03"
+    assert page.context["shown"].about["date_edtf"].value() == "3 maj 2023"
     assert not Document.objects.exists()
 
     frozen = freeze(desk, draft, kind="article")

@@ -8,9 +8,15 @@ import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from factcheck.slow_clients import DownloadsMiddleware, with_few_bodies
 from tests.published import make_published
+
+
+@pytest.fixture(autouse=True)
+def few_downloads(settings: Settings) -> None:
+    settings.DOWNLOADS_AT_ONCE = 2
 
 
 def stream(_request: HttpRequest) -> HttpResponseBase:

@@ -512,7 +512,7 @@ def test_the_page_costs_the_same_however_much_there_is(client: Client) -> None:
         return len(captured)
 
     few = queries()
-    assert few <= 54  # with whose turn it is, comments, colleagues and notices
+    assert few <= 55  # with whose turn it is, comments, colleagues, notices, and the source's say
     for number in range(3):
         other = make_claim(speaker=claim.speaker, assessment=make_assessment())
         make_quantity(other)
