@@ -1,9 +1,11 @@
 """A document's public id can stand in its metadata, so that it is the same everywhere."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import override
 
 from corpus.ingestion import Outcome, ingest
 from corpus.metadata import BadMetadata, parse_metadata
@@ -13,6 +15,13 @@ from corpus.source_texts import NotIngested
 AT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever language the test before has left behind."""
+    with override("en"):
+        yield
 
 
 def ingest_with_id(name: str, public_id: str) -> Outcome:
