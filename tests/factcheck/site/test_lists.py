@@ -149,7 +149,7 @@ def test_numbered_pages(client: Client, monkeypatch: pytest.MonkeyPatch, query: 
 
 def test_more_matches_than_are_ranked(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("claims.publication.search", lists.__name__, claim_lists.__name__):
-        monkeypatch.setattr(f"{module}.RANKED", 3)
+        monkeypatch.setattr(f"{module}.RANKED_CLAIMS", 3)
     for number in range(5):
         make_published(statement=f"Skola {number}.")
     page = see(client, "/en/claims/", q="skola")
