@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -32,6 +32,7 @@ from corpus.source_texts import (
     refuse_large,
     usable_name,
 )
+from corpus.workers import without_job
 
 # A file of this size is read within a second; a larger one may take half a minute.
 READ_AT_ONCE_BYTES = 500_000
@@ -95,24 +96,12 @@ def read_waiting(key: int) -> None:
     SourceDraft.objects.to_be_read().filter(pk=key, options=draft.options).update(**changed)
 
 
-_WITHOUT_JOB = """
-    SELECT d.id FROM corpus_sourcedraft d
-    WHERE d.to_read AND NOT EXISTS (
-        SELECT FROM procrastinate_jobs j
-        WHERE j.task_name = 'read_draft' AND j.status IN ('todo', 'doing')
-          AND (j.args->>'draft')::bigint = d.id
-      )
-"""
-
-
 def give_up_without_job() -> list[int]:
     """Drafts that wait for a job that has failed for good, or was lost; their keys. The file stays,
     and the draft says that it could not be read, until somebody asks for it again."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_WITHOUT_JOB)
-        keys = [key for (key,) in cursor.fetchall()]
-        waiting = SourceDraft.objects.to_be_read().filter(pk__in=keys)
-        waiting.update(to_read=False, refused=as_reason("fetch", "given_up", {}))
+    waiting = SourceDraft.objects.to_be_read()
+    keys = without_job("read_draft", waiting.values_list("pk", flat=True))
+    waiting.filter(pk__in=keys).update(to_read=False, refused=as_reason("fetch", "given_up", {}))
     return keys
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from corpus.drafts import READ_AT_ONCE_BYTES
@@ -28,6 +28,7 @@ from corpus.fetching.robots import RobotsSay, robots_say
 from corpus.models import Document, SourceDraft
 from corpus.source_sentences import as_reason, fetch_sentence
 from corpus.source_texts import MENDED_BY_A_CHOICE, NotIngested
+from corpus.workers import without_job
 
 # By this name robots.txt may speak to us.
 AGENT_NAME = "factcheck"
@@ -159,23 +160,10 @@ def _later(draft: SourceDraft) -> None:
     app.configure_task("fetch_source").defer(draft=draft.pk)
 
 
-_WITHOUT_JOB = """
-    SELECT d.id FROM corpus_sourcedraft d
-    WHERE d.address <> '' AND d.fetched_at IS NULL AND d.refused IS NULL
-      AND NOT EXISTS (
-        SELECT FROM procrastinate_jobs j
-        WHERE j.task_name = 'fetch_source' AND j.status IN ('todo', 'doing')
-          AND (j.args->>'draft')::bigint = d.id
-      )
-"""
-
-
 def give_up_without_job() -> list[int]:
     """Drafts that wait for a job that has failed for good, or was lost; their keys. Each says so,
     and can be asked for again."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_WITHOUT_JOB)
-        keys = [key for (key,) in cursor.fetchall()]
-        waiting = SourceDraft.objects.filter(pk__in=keys).waiting()
-        waiting.update(refused=as_reason("fetch", "given_up", {}))
+    waiting = SourceDraft.objects.waiting()
+    keys = without_job("fetch_source", waiting.values_list("pk", flat=True))
+    waiting.filter(pk__in=keys).update(refused=as_reason("fetch", "given_up", {}))
     return keys

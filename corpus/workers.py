@@ -1,7 +1,23 @@
-"""Whether anybody does the background work; see `docs/hosting.md`, “Workers”."""
+"""Whether anybody does the background work, and what nobody does: `docs/hosting.md`, “Workers”."""
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import connection
+
+
+def without_job(task: str, draft_keys: Iterable[int]) -> list[int]:
+    """Those of the drafts for which the task is neither waiting nor being done; it failed for good,
+    or was lost."""
+    keys = list(draft_keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key FROM unnest(%s::bigint[]) AS key WHERE NOT EXISTS ("
+            " SELECT FROM procrastinate_jobs WHERE task_name = %s AND status IN ('todo', 'doing')"
+            " AND (args->>'draft')::bigint = key)",
+            [keys, task],
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 def somebody_works() -> bool:

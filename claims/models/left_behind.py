@@ -17,13 +17,17 @@ from corpus.models import Revision
 
 
 class LeftBehindQuerySet(models.QuerySet["LeftBehind"]):
-    def not_told(self, version: ClaimVersion) -> Self:
-        """What was decided of the version's claim since it was published."""
-        return self.filter(
-            claim=version.claim_id,
-            left_at__gt=version.published_at,
+    def not_told(self) -> Self:
+        """Of claims that are public: what was decided since their newest version."""
+        newest = ClaimVersion.objects.filter(claim=models.OuterRef("claim")).order_by("-number")
+        return self.alias(
+            told_at=models.Subquery(newest.values("published_at")[:1]),
+            told_as=models.Subquery(newest.values("kind")[:1]),
+        ).filter(
+            ~Q(told_as=ClaimVersion.Kind.WITHDRAWAL),
+            left_at__gt=models.F("told_at"),
             revision__number__gt=models.F("claim__revision__number"),
-        ).order_by("-left_at")
+        )
 
 
 @tracked

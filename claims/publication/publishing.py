@@ -80,11 +80,12 @@ class PublicStanding:
 
     @cached_property
     def left_behind(self) -> str:
-        """Why somebody left it on its old text since it was published: worth telling by itself."""
-        if self.newest is None:
+        """Of an unchanged claim, why somebody left it on its old text since it was published: worth
+        telling by itself."""
+        if not self.is_unchanged:
             return ""
-        left = LeftBehind.objects.not_told(self.newest).first()
-        return left.reason if left else ""
+        left = LeftBehind.objects.not_told().filter(claim=self.claim.pk).order_by("-left_at")
+        return left.values_list("reason", flat=True).first() or ""
 
 
 def _why_not_publish(standing: PublicStanding, _by: User) -> str:

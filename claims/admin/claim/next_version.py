@@ -30,7 +30,7 @@ from claims.publication.publishing import (
     fact_in_words,
     publish,
 )
-from claims.publication.record import recorded, snapshot
+from claims.publication.record import recorded
 from claims.vocabulary import workflow
 
 # What a version that follows another may be.
@@ -118,7 +118,8 @@ def _digest(record: dict[str, Any]) -> str:
 def next_version(claim: Claim) -> NextVersion:
     """Of a claim with everything that its record is made of."""
     newest = claim.versions.order_by("-number").first()
-    record = snapshot(claim)
+    standing = PublicStanding(claim, newest)
+    record = standing.record
     others = _along(claim)
     along = [each.claim for each in others]
     if newest is None:
@@ -129,7 +130,6 @@ def next_version(claim: Claim) -> NextVersion:
         else newest
     )
     before = recorded(shown) if shown else record
-    standing = PublicStanding(claim, newest)
     return NextVersion(
         claim,
         newest,
@@ -140,7 +140,7 @@ def next_version(claim: Claim) -> NextVersion:
         moved=newest == shown
         and is_only_moved(before, record)
         and all(is_only_moved(recorded(each.newest), each.record) for each in others),
-        left_behind=standing.left_behind if standing.is_unchanged else "",
+        left_behind=standing.left_behind,
     )
 
 

@@ -24,6 +24,7 @@ from claims.admin.moving.words import KINDS, counts, findings_in_words
 from claims.admin.reader.access import READ
 from claims.admin.reader.places import document_of
 from claims.models import Claim, ClaimVersion, LeftBehind
+from claims.models.left_behind import LeftBehindQuerySet
 from claims.moving.deciding import (
     ClaimFate,
     MoveRefused,
@@ -217,7 +218,7 @@ def _context(
         ],
         "moved": [claim for claim, _version in public],
         "left": (left := _left(newest)),
-        "to_tell": _to_tell(left),
+        "to_tell": set(left.not_told().values_list("claim", flat=True)),
         "may_change": request.user.has_perm(CHANGE_CLAIM),
         "may_publish": request.user.has_perm(PUBLISH_CLAIM),
     }
@@ -256,20 +257,6 @@ def _seen(claim: Claim, newest: Revision) -> str:
     return f"{claim.revision_id}:{claim.start}-{claim.end}:{newest.pk}"
 
 
-def _left(newest: Revision) -> list[LeftBehind]:
+def _left(newest: Revision) -> LeftBehindQuerySet:
     left = LeftBehind.objects.filter(revision=newest.pk, claim__revision__number__lt=newest.number)
-    return list(left.select_related("claim", "left_by").order_by("left_at"))
-
-
-def _to_tell(left: list[LeftBehind]) -> set[int]:
-    """Primary keys of published claims, of which the public has not been told what was decided."""
-    versions = ClaimVersion.objects.filter(claim__in=[each.claim_id for each in left])
-    newest = versions.order_by("claim_id", "-number").distinct("claim_id")
-    told = {version.claim_id: version for version in newest}
-    return {
-        each.claim_id
-        for each in left
-        if (version := told.get(each.claim_id))
-        and version.kind != ClaimVersion.Kind.WITHDRAWAL
-        and each.left_at > version.published_at
-    }
+    return left.select_related("claim", "left_by").order_by("left_at")

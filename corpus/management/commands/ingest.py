@@ -145,7 +145,7 @@ def _store(name: str, content: bytes, metadata: Metadata | None, flags: decision
     extraction = flags.read(name, content)
     if flags.show:
         return "\n".join(decisions.shown(name, extraction))
-    options, decided = extraction.extractor.options, flags.decided(name, extraction)
+    decided = flags.decided(name, extraction)
     if not flags.take_text:
         _refuse_unseen(name, metadata, frozen_text(name, content, extraction, decided))
     outcome = ingest(
@@ -154,8 +154,9 @@ def _store(name: str, content: bytes, metadata: Metadata | None, flags: decision
         flags.with_taken(name, extraction, metadata),
         by=None,
         at=timezone.now(),
-        options=options,
+        options=extraction.extractor.options,
         decisions=decided,
+        extraction=extraction,
     )
     return "\n".join([_report(name, outcome), *decisions.remarks(extraction, outcome)])
 
