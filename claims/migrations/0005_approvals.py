@@ -88,6 +88,57 @@ class Migration(migrations.Migration):
                 "verbose_name": "approval",
                 "verbose_name_plural": "approvals",
                 "ordering": ["claim", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="approval_four_eyes",
+                        violation_error_message="Whoever submitted a claim can't approve it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(
+                                ("approved_at__isnull", False), ("approved_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="approval_approved_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at", None),
+                            ("approved_at__gte", models.F("submitted_at")),
+                            _connector="OR",
+                        ),
+                        name="approval_approved_after_submitted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_back_at", None),
+                                ("sent_back_by", None),
+                                ("sent_back_reason", ""),
+                            ),
+                            models.Q(
+                                ("sent_back_at__isnull", False),
+                                ("sent_back_by__isnull", False),
+                                models.Q(("sent_back_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="approval_sent_back_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at", None), ("sent_back_at", None), _connector="OR"
+                        ),
+                        name="approval_approved_or_sent_back",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,64 +227,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("submitted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="approval_four_eyes",
-                violation_error_message="Whoever submitted a claim can't approve it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="approval_approved_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_at", None),
-                    ("approved_at__gte", models.F("submitted_at")),
-                    _connector="OR",
-                ),
-                name="approval_approved_after_submitted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_back_at", None), ("sent_back_by", None), ("sent_back_reason", "")
-                    ),
-                    models.Q(
-                        ("sent_back_at__isnull", False),
-                        ("sent_back_by__isnull", False),
-                        models.Q(("sent_back_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="approval_sent_back_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at", None), ("sent_back_at", None), _connector="OR"),
-                name="approval_approved_or_sent_back",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="claimapproval",

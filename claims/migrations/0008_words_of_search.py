@@ -19,11 +19,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="publicform",
-            name="words",
-            field=models.CharField(default="", max_length=200),
-        ),
         migrations.CreateModel(
             name="PublicToken",
             fields=[
@@ -40,5 +35,10 @@ class Migration(migrations.Migration):
                     models.Index(fields=["sound"], name="public_token_sound"),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="publicform",
+            name="words",
+            field=models.CharField(default="", max_length=200),
         ),
     ]

@@ -34,11 +34,45 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.TextField(verbose_name="why it stays on the old text")),
                 ("left_at", models.DateTimeField(verbose_name="decided at")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="left_behind",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "left_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="corpus.revision",
+                        verbose_name="the newer text",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "claim left on an old text",
                 "verbose_name_plural": "claims left on old texts",
                 "ordering": ["claim", "revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "revision"), name="left_behind_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="left_behind_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +84,58 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("reason", models.TextField(verbose_name="why it stays on the old text")),
                 ("left_at", models.DateTimeField(verbose_name="decided at")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "left_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.leftbehind",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="corpus.revision",
+                        verbose_name="the newer text",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -99,105 +185,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="version_change_has_note",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehind",
-            name="claim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="left_behind",
-                to="claims.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehind",
-            name="left_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehind",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="corpus.revision",
-                verbose_name="the newer text",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehindevent",
-            name="claim",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehindevent",
-            name="left_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehindevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehindevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.leftbehind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leftbehindevent",
-            name="revision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="corpus.revision",
-                verbose_name="the newer text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leftbehind",
-            constraint=models.UniqueConstraint(
-                fields=("claim", "revision"), name="left_behind_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leftbehind",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="left_behind_for_a_reason"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -62,6 +62,13 @@ class Migration(migrations.Migration):
                 ("verdict", models.CharField(max_length=32)),
                 ("claims", models.IntegerField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("period", "verdict"), name="public_month_count_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublicScale",
@@ -90,6 +97,11 @@ class Migration(migrations.Migration):
                 ("body_en", models.TextField()),
                 ("published_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "number"), name="public_site_text_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SiteText",
@@ -133,6 +145,12 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "texts of the site",
                 "ordering": ["-page"],
                 "permissions": [("publish_sitetext", "Can publish texts of the site")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("page__in", ["method", "about"])),
+                        name="site_text_page_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +186,25 @@ class Migration(migrations.Migration):
                         verbose_name="text in English",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.sitetext",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -186,11 +223,41 @@ class Migration(migrations.Migration):
                 ("body_sv", models.TextField(verbose_name="text in Swedish")),
                 ("body_en", models.TextField(verbose_name="text in English")),
                 ("published_at", models.DateTimeField(verbose_name="published at")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="claims.sitetext",
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "version of a text of the site",
                 "verbose_name_plural": "versions of texts of the site",
                 "ordering": ["text", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("text", "number"), name="site_text_version_number_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body_sv", ""), _negated=True),
+                            models.Q(("body_en", ""), _negated=True),
+                        ),
+                        name="site_text_version_has_texts",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
@@ -203,24 +270,6 @@ class Migration(migrations.Migration):
             model_name="publicquantity",
             index=models.Index(
                 fields=["unit", "-claim", "position"], name="public_quantity_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicmonthcount",
-            constraint=models.UniqueConstraint(
-                fields=("period", "verdict"), name="public_month_count_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicsitetext",
-            constraint=models.UniqueConstraint(
-                fields=("page", "number"), name="public_site_text_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("page__in", ["method", "about"])), name="site_text_page_known"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -269,63 +318,6 @@ class Migration(migrations.Migration):
                     table="claims_sitetext",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitetextevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitetextevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.sitetext",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitetextversion",
-            name="published_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="published by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitetextversion",
-            name="text",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versions",
-                to="claims.sitetext",
-                verbose_name="text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetextversion",
-            constraint=models.UniqueConstraint(
-                fields=("text", "number"), name="site_text_version_number_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetextversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body_sv", ""), _negated=True),
-                    models.Q(("body_en", ""), _negated=True),
-                ),
-                name="site_text_version_has_texts",
             ),
         ),
         migrations.RunSQL(RULES.read_text("utf-8"), RULES_BACK.read_text("utf-8")),

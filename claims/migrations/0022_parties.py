@@ -127,6 +127,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "party",
                 "verbose_name_plural": "parties",
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-ZÅÄÖ]{1,8}$")),
+                        name="party_code_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="party_name_given"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("colour", ""), ("colour__regex", "^#[0-9a-f]{6}$"), _connector="OR"
+                        ),
+                        name="party_colour_form",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,31 +182,29 @@ class Migration(migrations.Migration):
                         verbose_name="period",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.party",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[A-ZÅÄÖ]{1,8}$")), name="party_code_form"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="party_name_given"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("colour", ""), ("colour__regex", "^#[0-9a-f]{6}$"), _connector="OR"
-                ),
-                name="party_colour_form",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="party",
@@ -239,27 +252,6 @@ class Migration(migrations.Migration):
                     table="claims_party",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="partyevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="partyevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.party",
             ),
         ),
         migrations.RunPython(make_parties, nothing),

@@ -54,11 +54,124 @@ class Migration(migrations.Migration):
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
                 ("declined_at", models.DateTimeField(null=True, verbose_name="declined at")),
                 ("carried", models.BooleanField(default=False, verbose_name="carried over")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="declined by",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merged_into_it",
+                        to="claims.speaker",
+                        verbose_name="stays",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merges",
+                        to="claims.speaker",
+                        verbose_name="goes",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "merge of speakers",
                 "verbose_name_plural": "merges of speakers",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="merge_four_eyes",
+                        violation_error_message="Whoever proposed it can't approve it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(
+                                ("approved_at__isnull", False), ("approved_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_approved_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declined_at", None), ("declined_by", None)),
+                            models.Q(
+                                ("declined_at__isnull", False), ("declined_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_declined_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at", None), ("declined_at", None), _connector="OR"
+                        ),
+                        name="merge_approved_or_declined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("merged__isnull", False)),
+                            models.Q(("approved_at__isnull", False), ("merged", None)),
+                            _connector="OR",
+                        ),
+                        name="merge_of_one_that_goes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged", models.F("kept")), _negated=True),
+                        name="merge_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_id_was__regex", "^[23456789bcdfghjkmnpqrstvwxyz]{8}$")
+                        ),
+                        name="merge_id_form",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at", None), ("declined_at", None)),
+                        fields=("merged",),
+                        name="merge_waiting_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at__isnull", False)),
+                        fields=("merged_id_was",),
+                        name="merge_approved_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,228 +189,87 @@ class Migration(migrations.Migration):
                 ("approved_at", models.DateTimeField(null=True, verbose_name="approved at")),
                 ("declined_at", models.DateTimeField(null=True, verbose_name="declined at")),
                 ("carried", models.BooleanField(default=False, verbose_name="carried over")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="declined by",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.speaker",
+                        verbose_name="stays",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.speaker",
+                        verbose_name="goes",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.speakermerge",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="speakermerge",
-            name="approved_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="approved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermerge",
-            name="declined_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="declined by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermerge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="merged_into_it",
-                to="claims.speaker",
-                verbose_name="stays",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermerge",
-            name="merged",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="merges",
-                to="claims.speaker",
-                verbose_name="goes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermerge",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="approved_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="approved by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="declined_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="declined by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="kept",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-                verbose_name="stays",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="merged",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.speaker",
-                verbose_name="goes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.speakermerge",
-            ),
-        ),
-        migrations.AddField(
-            model_name="speakermergeevent",
-            name="proposed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="proposed by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="merge_four_eyes",
-                violation_error_message="Whoever proposed it can't approve it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="merge_approved_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("declined_at", None), ("declined_by", None)),
-                    models.Q(("declined_at__isnull", False), ("declined_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="merge_declined_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at", None), ("declined_at", None), _connector="OR"),
-                name="merge_approved_or_declined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("merged__isnull", False)),
-                    models.Q(("approved_at__isnull", False), ("merged", None)),
-                    _connector="OR",
-                ),
-                name="merge_of_one_that_goes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged", models.F("kept")), _negated=True), name="merge_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_id_was__regex", "^[23456789bcdfghjkmnpqrstvwxyz]{8}$")),
-                name="merge_id_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved_at", None), ("declined_at", None)),
-                fields=("merged",),
-                name="merge_waiting_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speakermerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved_at__isnull", False)),
-                fields=("merged_id_was",),
-                name="merge_approved_once",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="speakermerge",

@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ("most_worth", models.FloatField()),
                 ("checked_before", models.PositiveIntegerField(null=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=["-most_worth"], name="reading_most_worth")],
+            },
         ),
         migrations.CreateModel(
             name="SpottingModel",
@@ -56,6 +59,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "spotting model",
                 "verbose_name_plural": "spotting models",
                 "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("number",), name="spotting_model_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("examples__gte", 1), ("number__gte", 1)),
+                        name="spotting_model_learned_from_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,11 +90,67 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
                 ("decided_at", models.DateTimeField(verbose_name="decided at")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="corpus.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "decision on a suggestion",
                 "verbose_name_plural": "decisions on suggestions",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("revision", "start", "end"), name="suggestion_decided_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__gte", 0), ("start__lt", models.F("end"))),
+                        name="suggestion_span_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["accepted", "rejected"])),
+                        name="suggestion_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("outcome", "accepted"), _negated=True),
+                                models.Q(("claim__isnull", False), ("reason", "")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("outcome", "rejected"), _negated=True),
+                                ("claim__isnull", True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="suggestion_accepted_has_claim",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +173,59 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
                 ("decided_at", models.DateTimeField(verbose_name="decided at")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="claims.suggestiondecision",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="corpus.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -117,150 +236,6 @@ class Migration(migrations.Migration):
             index=django.contrib.postgres.indexes.GinIndex(
                 django.contrib.postgres.search.SearchVector("claim_reviewed", config="simple"),
                 name="external_check_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="revisionreading",
-            index=models.Index(fields=["-most_worth"], name="reading_most_worth"),
-        ),
-        migrations.AddConstraint(
-            model_name="spottingmodel",
-            constraint=models.UniqueConstraint(
-                fields=("number",), name="spotting_model_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spottingmodel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("examples__gte", 1), ("number__gte", 1)),
-                name="spotting_model_learned_from_something",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecision",
-            name="claim",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="suggestions",
-                to="claims.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecision",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecision",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="decisions",
-                to="corpus.revision",
-                verbose_name="revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecisionevent",
-            name="claim",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecisionevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecisionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecisionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.suggestiondecision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestiondecisionevent",
-            name="revision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="corpus.revision",
-                verbose_name="revision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestiondecision",
-            constraint=models.UniqueConstraint(
-                fields=("revision", "start", "end"), name="suggestion_decided_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestiondecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__gte", 0), ("start__lt", models.F("end"))),
-                name="suggestion_span_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestiondecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["accepted", "rejected"])),
-                name="suggestion_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestiondecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("outcome", "accepted"), _negated=True),
-                        models.Q(("claim__isnull", False), ("reason", "")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(("outcome", "rejected"), _negated=True),
-                        ("claim__isnull", True),
-                        _connector="OR",
-                    ),
-                ),
-                name="suggestion_accepted_has_claim",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -168,6 +168,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "comment",
                 "verbose_name_plural": "comments",
                 "ordering": ["claim", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="comment_text_given"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +310,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "notice",
                 "verbose_name_plural": "notices",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)), fields=["user"], name="notice_unread"
+                    ),
+                    models.Index(
+                        condition=models.Q(("mailed_at", None)),
+                        fields=["told_at"],
+                        name="notice_unmailed",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "sent_back",
+                                    "to_approve",
+                                    "mentioned",
+                                    "assigned",
+                                    "correction",
+                                    "source_changed",
+                                    "differs",
+                                ],
+                            )
+                        ),
+                        name="notice_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claim__isnull", False), ("document", None)),
+                            models.Q(("claim", None), ("document__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notice_is_about_one_thing",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -355,12 +397,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="claimcomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="comment_text_given"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="claimcomment",
             trigger=pgtrigger.compiler.Trigger(
@@ -407,49 +443,6 @@ class Migration(migrations.Migration):
                     table="claims_claimcomment",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at", None)), fields=["user"], name="notice_unread"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("mailed_at", None)), fields=["told_at"], name="notice_unmailed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "sent_back",
-                            "to_approve",
-                            "mentioned",
-                            "assigned",
-                            "correction",
-                            "source_changed",
-                            "differs",
-                        ],
-                    )
-                ),
-                name="notice_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("claim__isnull", False), ("document", None)),
-                    models.Q(("claim", None), ("document__isnull", False)),
-                    _connector="OR",
-                ),
-                name="notice_is_about_one_thing",
             ),
         ),
     ]

@@ -27,7 +27,9 @@ class Migration(migrations.Migration):
                 ("last_before", models.PositiveBigIntegerField()),
                 ("restored_at", models.DateTimeField(null=True)),
             ],
-            options={"ordering": ["-id"]},
+            options={
+                "ordering": ["-id"],
+            },
         ),
         migrations.CreateModel(
             name="ChoreRun",

@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "subscriber",
                 "verbose_name_plural": "subscribers (webhooks)",
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="subscriber_name_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("address__regex", "^https?://")),
+                        name="subscriber_address_on_the_web",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +176,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "delivery",
                 "verbose_name_plural": "deliveries (webhooks)",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["subscriber", "-id"], name="webhook_delivery_of"),
+                    models.Index(fields=["sent_at"], name="webhook_delivery_by_time"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,19 +294,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="subscriber",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="subscriber_name_given"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscriber",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address__regex", "^https?://")),
-                name="subscriber_address_on_the_web",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="subscriber",
             trigger=pgtrigger.compiler.Trigger(
@@ -340,13 +341,5 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="webhookdelivery",
-            index=models.Index(fields=["subscriber", "-id"], name="webhook_delivery_of"),
-        ),
-        migrations.AddIndex(
-            model_name="webhookdelivery",
-            index=models.Index(fields=["sent_at"], name="webhook_delivery_by_time"),
         ),
     ]

@@ -71,11 +71,63 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=0, verbose_name="published claims"),
                 ),
                 ("refused", models.TextField(blank=True, verbose_name="why nothing was done")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="errands",
+                        to="claims.speakermerge",
+                        verbose_name="merge",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "errand of the worker",
                 "verbose_name_plural": "errands of the worker",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("change", ""),
+                                ("claims", []),
+                                ("kind", "merge"),
+                                ("merge__isnull", False),
+                                ("shown", ""),
+                            ),
+                            models.Q(
+                                ("change__in", ["minor", "update", "correction"]),
+                                ("kind", "publish"),
+                                ("merge", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="errand_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused", ""),
+                            models.Q(("ended_at__isnull", False), ("published", 0)),
+                            _connector="OR",
+                        ),
+                        name="errand_refused_or_done",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("merge",),
+                        name="errand_one_of_a_merge",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -121,67 +173,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="notice_kind_known",
-            ),
-        ),
-        migrations.AddField(
-            model_name="errand",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="asked for by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="errand",
-            name="merge",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="errands",
-                to="claims.speakermerge",
-                verbose_name="merge",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="errand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("change", ""),
-                        ("claims", []),
-                        ("kind", "merge"),
-                        ("merge__isnull", False),
-                        ("shown", ""),
-                    ),
-                    models.Q(
-                        ("change__in", ["minor", "update", "correction"]),
-                        ("kind", "publish"),
-                        ("merge", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="errand_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="errand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("refused", ""),
-                    models.Q(("ended_at__isnull", False), ("published", 0)),
-                    _connector="OR",
-                ),
-                name="errand_refused_or_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="errand",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("merge",),
-                name="errand_one_of_a_merge",
             ),
         ),
         migrations.RunSQL(migrations.RunSQL.noop, FORGET),

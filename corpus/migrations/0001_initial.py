@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
                 'ordering': ['key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='document_key_and_title_given'), models.CheckConstraint(condition=models.Q(('public_id__regex', '^[23456789bcdfghjkmnpqrstvwxyz]{8}$')), name='document_public_id_form'), models.CheckConstraint(condition=models.Q(('language__regex', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$')), name='document_language_is_bcp47'), models.CheckConstraint(condition=models.Q(('date_earliest__lte', models.F('date_latest')), ('date_earliest', None), ('date_latest', None), _connector='OR'), name='document_dates_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('date_edtf', ''), _negated=True), models.Q(('date_earliest', None), ('date_latest', None)), _connector='OR'), name='document_days_only_with_date'), models.CheckConstraint(condition=models.Q(('full_text_public', False), models.Q(('rights_note', ''), _negated=True), _connector='OR'), name='document_full_text_needs_rights_note')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'revision',
                 'verbose_name_plural': 'revisions',
                 'ordering': ['document', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='revision_number_unique'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_number_positive')],
             },
         ),
         migrations.CreateModel(
@@ -107,50 +109,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['revision', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('revision', 'number'), name='section_number_unique'), models.UniqueConstraint(fields=('id', 'revision'), name='section_with_revision'), models.CheckConstraint(condition=models.Q(('start__lte', models.F('heading_end')), ('heading_end__lte', models.F('end')), ('start__lt', models.F('end'))), name='section_span_in_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='document_key_and_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('public_id__regex', '^[23456789bcdfghjkmnpqrstvwxyz]{8}$')), name='document_public_id_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('language__regex', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$')), name='document_language_is_bcp47'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('date_earliest__lte', models.F('date_latest')), ('date_earliest', None), ('date_latest', None), _connector='OR'), name='document_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date_edtf', ''), _negated=True), models.Q(('date_earliest', None), ('date_latest', None)), _connector='OR'), name='document_days_only_with_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('full_text_public', False), models.Q(('rights_note', ''), _negated=True), _connector='OR'), name='document_full_text_needs_rights_note'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='revision_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_number_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('revision', 'number'), name='section_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('id', 'revision'), name='section_with_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lte', models.F('heading_end')), ('heading_end__lte', models.F('end')), ('start__lt', models.F('end'))), name='section_span_in_order'),
         ),
     ]

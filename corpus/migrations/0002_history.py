@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('notes', models.TextField(blank=True, verbose_name='notes')),
                 ('rights_note', models.TextField(blank=True, verbose_name='rights note')),
                 ('full_text_public', models.BooleanField(default=False, help_text='If not, the public gets the quotes and their nearest context.', verbose_name='full text may be shown in public')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.document')),
+                ('publisher', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corpus.publisher', verbose_name='publisher')),
             ],
             options={
                 'abstract': False,
@@ -57,6 +60,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
                 ('url', models.URLField(blank=True, verbose_name='web address')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.publisher')),
             ],
             options={
                 'abstract': False,
@@ -76,6 +81,9 @@ class Migration(migrations.Migration):
                 ('heading_end', models.PositiveIntegerField(verbose_name='end of the heading')),
                 ('date_edtf', models.CharField(blank=True, max_length=64, validators=[corpus.models.validate_edtf], verbose_name='date')),
                 ('date_evidence', models.TextField(blank=True, verbose_name='evidence for the date')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.section')),
+                ('revision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corpus.revision', verbose_name='revision')),
             ],
             options={
                 'abstract': False,
@@ -116,45 +124,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='section',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "corpus_sectionevent" ("date_edtf", "date_evidence", "end", "heading_end", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision_id", "start", "title") SELECT old_values."date_edtf", old_values."date_evidence", old_values."end", old_values."heading_end", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."revision_id", old_values."start", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a42cd92bbae17049f8ced82073e28cd147e99ef3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_169d9', referencing='REFERENCING OLD TABLE AS old_values ', table='corpus_section', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.document'),
-        ),
-        migrations.AddField(
-            model_name='documentevent',
-            name='publisher',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corpus.publisher', verbose_name='publisher'),
-        ),
-        migrations.AddField(
-            model_name='publisherevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='publisherevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.publisher'),
-        ),
-        migrations.AddField(
-            model_name='sectionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='sectionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='corpus.section'),
-        ),
-        migrations.AddField(
-            model_name='sectionevent',
-            name='revision',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='corpus.revision', verbose_name='revision'),
         ),
     ]

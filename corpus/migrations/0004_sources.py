@@ -33,11 +33,30 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(verbose_name="page")),
                 ("start", models.PositiveIntegerField(verbose_name="start")),
                 ("end", models.PositiveIntegerField(verbose_name="end")),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="corpus.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "page",
                 "verbose_name_plural": "pages",
                 "ordering": ["revision", "start"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("revision", "start"), name="page_start_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))),
+                        name="page_span_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="page_number_positive"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,11 +72,41 @@ class Migration(migrations.Migration):
                 ("content", models.BinaryField(verbose_name="original bytes")),
                 ("options", models.JSONField(blank=True, default=dict, verbose_name="options")),
                 ("created_at", models.DateTimeField(verbose_name="created at")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="corpus.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "source to read",
                 "verbose_name_plural": "sources to read",
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("file_name", ""), _negated=True),
+                        name="source_draft_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("content", b""), _negated=True),
+                        name="source_draft_not_empty",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -112,68 +161,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="revision_read_by_a_version",
-            ),
-        ),
-        migrations.AddField(
-            model_name="page",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pages",
-                to="corpus.revision",
-                verbose_name="revision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sourcedraft",
-            name="created_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="created by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sourcedraft",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="drafts",
-                to="corpus.document",
-                verbose_name="document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(
-                fields=("revision", "start"), name="page_start_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="page_span_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="page_number_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcedraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("file_name", ""), _negated=True), name="source_draft_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcedraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content", b""), _negated=True), name="source_draft_not_empty"
             ),
         ),
         migrations.RunSQL(RULES.read_text("utf-8"), RULES_BACK.read_text("utf-8")),

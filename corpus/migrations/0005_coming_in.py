@@ -43,11 +43,26 @@ class Migration(migrations.Migration):
                 ("texts", models.JSONField(verbose_name="texts")),
                 ("removed_at", models.DateTimeField(verbose_name="removed at")),
                 ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="removed by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "removed document",
                 "verbose_name_plural": "removed documents",
                 "ordering": ["-removed_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="removed_document_has_reason",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -267,23 +282,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="source_draft_fetched_or_refused",
-            ),
-        ),
-        migrations.AddField(
-            model_name="removeddocument",
-            name="removed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="removed by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="removeddocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="removed_document_has_reason",
             ),
         ),
     ]
