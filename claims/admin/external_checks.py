@@ -16,7 +16,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import DeskAdmin, actor, link, page_context, two_lines
+from claims.admin.base import DeskAdmin, actor, link, two_lines
 from claims.imports.files import FILE_MAX_BYTES
 from claims.imports.formats import OF_REVIEWS, labels, read_reviews
 from claims.imports.messages import sentence
@@ -24,6 +24,7 @@ from claims.imports.queue import match_later
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
+from corpus.admin.pages import page_context
 from corpus.admin.parts import account
 
 # The number of refused reviews that are told; a file has few, or all.

@@ -28,6 +28,7 @@ from corpus.admin.consequences import consequences
 from corpus.admin.documents import actor
 from corpus.admin.draft_page import DraftPage, fingerprint, known_document, metadata_of
 from corpus.admin.outcomes import tell
+from corpus.admin.pages import page_context
 from corpus.admin.source_forms import (
     DecisionsForm,
     ReadingForm,
@@ -296,13 +297,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> TemplateResponse:
-        everything = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": title,
-            **context,
-        }
+        everything = page_context(self, request, title) | context
         return TemplateResponse(request, f"admin/corpus/sourcedraft/{template}.html", everything)
 
     def _address(self, name: str, *arguments: Any) -> str:

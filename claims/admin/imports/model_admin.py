@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.imports.forms import RowForm, UploadForm
 from claims.admin.imports.label_forms import LabelForm
 from claims.admin.imports.preview import progress_words, shown_rows
@@ -30,6 +30,7 @@ from claims.imports.sheets import verbs, written
 from claims.imports.sheets.headers import READ
 from claims.models import ClaimImport, ImportRow
 from claims.vocabulary import import_states
+from corpus.admin.pages import page_context
 from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
