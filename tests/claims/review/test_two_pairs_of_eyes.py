@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from claims.models import Claim, ClaimApproval, Rating, RatingScale
+from claims.models import Claim, ClaimApproval, Notice, Rating, RatingScale
 from claims.publication.record import snapshot
 from claims.review import ReviewRefused, after_change, approve, send_back, submit
 from corpus.history.events import event_models
@@ -24,7 +24,8 @@ LATER = AT + timedelta(hours=1)
 
 def changed_by_two() -> tuple[Claim, Any, Any]:
     """A checked claim whose number one editor changed, and another one a comma after that."""
-    claim, anna, bo = make_checked(), make_user("anna"), make_user("bo")
+    claim = make_checked()
+    anna, bo = make_user("anna", is_staff=True), make_user("bo", is_staff=True)
     publish(claim)
     for number, (who, statement) in enumerate(
         ((anna, "Det kostade 900"), (bo, "Det kostade 900."))
@@ -45,6 +46,9 @@ def test_nobody_approves_their_change_though_somebody_else_handed_it_in_last() -
     newest = ClaimApproval.objects.filter(claim=claim).newest()
     with refused_by("approval_four_eyes"):
         newest.update(approved_at=LATER + timedelta(hours=1), approved_by=anna)
+    # Bo was told of Anna's change; Anna isn't told of what she may not approve.
+    told = Notice.objects.filter(kind=Notice.Kind.TO_APPROVE).values_list("user__username")
+    assert sorted(told) == [("bo",)]
     third = make_user()
     assert Claim.objects.waiting_for(third).get() == claim
     approve(claim.assessment, by=third, at=LATER + timedelta(hours=1))
