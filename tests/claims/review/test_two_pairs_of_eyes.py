@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from claims.models import Claim, ClaimApproval, Notice, Rating, RatingScale
 from claims.publication.record import snapshot
@@ -40,7 +41,7 @@ def test_nobody_approves_their_change_though_somebody_else_handed_it_in_last() -
     claim, anna, bo = changed_by_two()
     assert claim.assessment
     for who in (anna, bo):
-        with pytest.raises(ReviewRefused, match="någon annan måste godkänna"):
+        with override("en"), pytest.raises(ReviewRefused, match="somebody else has to approve"):
             approve(claim.assessment, by=who, at=LATER + timedelta(hours=1))
         assert not Claim.objects.waiting_for(who).exists()
     newest = ClaimApproval.objects.filter(claim=claim).newest()
