@@ -104,7 +104,7 @@ def state() -> object:
     """What is published, and what parties are called: another one as soon as anything has been, or
     a party is found by other names."""
     parties = PublicReference.objects.filter(kind=Kind.PARTY).order_by().values("kind")
-    names = StringAgg(Cast("called", TextField()), ";", ordering="id")
+    names = StringAgg(Cast("called", TextField()), ";", order_by="id")
     rows = PublicClaim.objects.using(PUBLIC).order_by("-publication")
     called = Subquery(parties.annotate(names=names).values("names"))
     return rows.values_list("publication", "published_at", "id", called).first()
