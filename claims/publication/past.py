@@ -30,6 +30,16 @@ def _each(expression: str) -> str:
     return f"ARRAY(SELECT {expression} FROM {numbers})"  # noqa: S608  # constants
 
 
+# What a version is found by, as a vector.
+WORDS_FROM_JSON = " || ".join(
+    (
+        "claims_text_words(record->>'statement', 'A', true)",
+        "claims_text_words(record->>'quote', 'B', true)",
+        "claims_text_words(record #>> '{speaker,name}', 'C', true)",
+        f"array_to_tsvector({_each('DISTINCT ' + _AMOUNT)})",
+        filter_words(_FROM_JSON, _each("DISTINCT q->>'unit'")),
+    )
+)
 # Of a version's own row: its number, its claim's first one, and that of the version that took its
 # place.
 _FILLED_WITH = {
@@ -41,15 +51,7 @@ _FILLED_WITH = {
             'unit', q->'unit', 'value', (q->>'value')::numeric,
             'value_max', coalesce(q->>'value_max', q->>'value')::numeric))
         FROM jsonb_array_elements(record->'quantities') AS numbers (q)), '[]')""",
-    "words": " || ".join(
-        (
-            "claims_text_words(record->>'statement', 'A', true)",
-            "claims_text_words(record->>'quote', 'B', true)",
-            "claims_text_words(record #>> '{speaker,name}', 'C', true)",
-            f"array_to_tsvector({_each('DISTINCT ' + _AMOUNT)})",
-            filter_words(_FROM_JSON, _each("DISTINCT q->>'unit'")),
-        )
-    ),
+    "words": WORDS_FROM_JSON,
 }
 
 

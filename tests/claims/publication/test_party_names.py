@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -252,14 +251,3 @@ def test_who_saves_while_somebody_publishes_is_told_and_nothing_is_changed(
     assert f'value="{NEW}"' in answer
     assert Party.objects.get(pk="S").name == "Socialdemokraterna"
     assert json.loads(PublicReference.objects.get(kind="party").body)["name"] != NEW
-
-
-def test_names_are_looked_up_by_their_index(client: Client) -> None:
-    make_quiet()
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            "EXPLAIN SELECT id FROM claims_publicreference"
-            " WHERE called && ARRAY['s'] AND kind IN ('topic', 'party')"
-        )
-        assert "public_reference_called" in str(cursor.fetchall())
