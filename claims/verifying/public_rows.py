@@ -15,8 +15,10 @@ from claims.publication.counting import Count, Key, count_names, count_of
 from claims.publication.rebuilding import public_rows_are_current
 from claims.publication.references import called_as_topic, party_reference
 from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
+from claims.publication.shapes import Json
 from claims.publication.writing import with_rights_of_today
 from claims.verifying.findings import BrokenRow, Look
+from claims.verifying.public_words import WORDS_PROMISE, unlike_search_rows
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
@@ -60,6 +62,7 @@ def _compare(claims: list[int], named: dict[Key, Count]) -> list[BrokenRow]:
         found_versions = PublicVersion.objects.filter(AnyOf("publication", numbers))
         shown = {row.publication: row for row in found_versions}
         found: list[BrokenRow] = []
+        readable: dict[int, Json] = {}
         for _claim, group in groupby(versions, key=lambda version: version.claim_id):
             history = list(group)
             newest, first = history[-1], history[0].publication
@@ -68,7 +71,12 @@ def _compare(claims: list[int], named: dict[Key, Count]) -> list[BrokenRow]:
             found += _compare_versions(history, made, shown)
             if newest.kind != ClaimVersion.Kind.WITHDRAWAL:
                 count_names(named, made.record, 1)
-        return found
+                readable[first] = made.record
+        sentence = "a public claim is found by other words, filters or days than its version has"
+        return found + [
+            BrokenRow(WORDS_PROMISE, sentence, readable[first]["id"])
+            for first in sorted(unlike_search_rows(readable))
+        ]
 
 
 # What a field reads back of a value that it was given as text.

@@ -1,19 +1,46 @@
 """Public claims are found, now and as of then, by what their versions say.
 
-What a claim is found by is made anew by the database out of the JSON that the public reads, which
-`public_rows.py` compares with the version. The words of a token are looked up where whoever made
-the vectors looked them up (`claims_publictoken`).
+What a claim is found by now is made anew as whoever publishes it makes it, a batch of claims at a
+time (`unlike_search_rows`, for `public_rows.py`, which has their records); by what an earlier
+version is found, by the database. The words of a token are looked up where whoever made the vectors
+looked them up (`claims_publictoken`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import connection
 
+from claims.models import PublicToken
 from claims.publication.past import filled_with
+from claims.publication.search_rows import search_rows
+from claims.publication.shapes import Json
+from claims.publication.word_tables import known_entries
 from claims.verifying.findings import Look
 from claims.verifying.selecting import PromiseStatement, looks_of
 
 WORDS_PROMISE = "public_words_equal_versions"
+
+
+_UNLIKE = """
+SELECT search.claim_id FROM claims_publicsearch AS search
+JOIN unnest(%s::bigint[], %s::text[], %s::date[], %s::date[], %s::timestamptz[])
+    AS made (key, words, first, last, at) ON search.claim_id = key
+WHERE (search.words, said_first, said_last, search.published_at)
+    IS DISTINCT FROM (made.words::tsvector, first, last, at)
+"""
+
+
+def unlike_search_rows(shown: Mapping[int, Json]) -> set[int]:
+    """Of public records, by first publication, those that searches find by something else than
+    they say; one that has no row is another promise's matter. A few queries; stores nothing."""
+    rows = search_rows(shown, lambda wanted: known_entries(PublicToken, wanted))
+    columns = [
+        [getattr(row, name) for row in rows]
+        for name in ("claim_id", "words", "said_first", "said_last", "published_at")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_UNLIKE, columns)
+        return {key for (key,) in cursor.fetchall()}
 
 
 def looks() -> Iterator[Look]:
@@ -25,26 +52,6 @@ def _statements() -> Sequence[PromiseStatement]:
     made = filled_with(connection)
     there = ", ".join(f"past.{name}" for name in made)
     return (
-        PromiseStatement(
-            WORDS_PROMISE,
-            "a public claim is found by other words, filters or days than its version has",
-            f"""
-            SELECT id
-            FROM (
-                SELECT claim.id, search.words, body::jsonb AS record,
-                       (search.said_first, search.said_last, search.published_at)
-                           = (date_earliest, date_latest, claim.published_at) AS is_dated
-                FROM claims_publicclaim AS claim JOIN claims_publicsearch AS search
-                    ON search.claim_id = first_publication
-                WHERE first_publication BETWEEN %(low)s AND %(high)s AND NOT withdrawn
-                OFFSET 0
-            ) AS claim
-            WHERE NOT is_dated OR words <> {made["words"]}
-            """,  # noqa: S608  # ours
-            "claims_publicclaim",
-            key="first_publication",
-            batch=5_000,
-        ),
         PromiseStatement(
             WORDS_PROMISE,
             "a public claim is found by other numbers than its version has",
