@@ -43,8 +43,8 @@ class PartyCodeField(forms.CharField):
     """A party's code as claims have it, or one of its names. A short code is none to look up, so
     that the usual request pays nothing for names: one query for any other."""
 
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
+    def clean(self, value: Any) -> str:
+        text = super().clean(value) or ""
         is_code = re.fullmatch(PARTY_PATTERN, text) is not None
         if not text or (is_code and len(text) <= _CODE_MAX_CHARACTERS):
             return text
