@@ -304,8 +304,8 @@ def test_as_of_an_earlier_number_names_mean_the_same(client: Client) -> None:
     for words in ("socialdemokraterna", "2020 delvis sant", "640"):
         assert ids(client, q=words, as_of=first.publication) == [claim.public_id]
         asked = {"q": words, "as_of": first.publication}
-        table = b"".join(client.get("/api/v1/claims.csv", asked).streaming_content)
-        assert table.decode().count(f"{SITE}/api/v1/claims/{claim.public_id}/") == 1
+        table = client.get("/api/v1/claims.csv", asked).getvalue().decode()
+        assert table.count(f"{SITE}/api/v1/claims/{claim.public_id}/") == 1
 
 
 def test_an_id_or_an_address_is_that_of_what_is_meant(client: Client) -> None:
