@@ -16,14 +16,13 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import PublicClaim, PublicSearch
 from claims.publication.filtering import Filtering, all_clauses
-from claims.words.filter_words import is_name, parted
 from claims.words.lexemes import tsquery
 from claims.words.queries import read_query
 
 RANKED_CLAIMS = 1_000
 
-_ASKED = "(SELECT {asked}::tsquery AS asked) AS words, "
-_AS_NAMES_TOO = "CASE WHEN claims_are_names(%s::text[]) THEN %s ELSE %s END"
+# OFFSET keeps it from being made anew wherever it is used.
+_ASKED = "(SELECT claims_as_meant(%s::tsquery) AS asked OFFSET 0) AS words, "
 _NEWEST_MATCHES = """claims_newest_matches(
     asked{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
@@ -52,6 +51,16 @@ class LexemeQuery(SearchQuery):
         return f"{sql}::tsquery", list(parameters)
 
 
+class NamingQuery(LexemeQuery):
+    """A query of which words may be names: of what is called so now."""
+
+    def as_sql(  # type: ignore[override]  # a list, as what it is added to
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **template: Any
+    ) -> tuple[str, list[Any]]:
+        sql, parameters = super().as_sql(compiler, connection, **template)
+        return f"claims_as_meant({sql})", parameters
+
+
 def lexemes_asked_for(words: str) -> str:
     """Of words as people type them into a search box, for a `tsquery`; never a syntax error."""
     return tsquery(read_query(words))
@@ -59,7 +68,7 @@ def lexemes_asked_for(words: str) -> str:
 
 def text_query(words: str | Expression) -> SearchQuery:
     """Words as people type them; or the place where `lexemes_asked_for` by them will stand."""
-    return LexemeQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
+    return NamingQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
 
 
 def newest_matches(
@@ -78,13 +87,12 @@ def newest_matches(
     """
     most = RANKED_CLAIMS if most is None else most
     if filtering is not None or within is None:
-        asked, parameters = _asked(words)
+        asked = lexemes_asked_for(words)
         if filtering is None:
-            return asked + _ONLY_WORDS, [*parameters, newest, most]
+            return _ASKED + _ONLY_WORDS, [asked, newest, most]
         # Of words that are all too common nothing is found, however it is narrowed.
-        clauses = filtering.clauses if parameters[-1] or not words else ()
-        parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
-        return asked + _NARROWED, parameters
+        clauses = filtering.clauses if asked or not words else ()
+        return _ASKED + _NARROWED, [asked, all_clauses(clauses), newest, most, *filtering.bounds]
     text = text_query(words)
     entries = PublicSearch.objects.using(using).filter(words=text)
     entries = entries.filter(claim__in=within.values("pk"))
@@ -93,16 +101,6 @@ def newest_matches(
     hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), text))
     sql, parameters = hits.values_list("claim_id", "rank")[:most].query.get_compiler(using).as_sql()
     return f"({sql}) AS hits (claim_id, rank)", parameters  # Django's own SQL
-
-
-def _asked(words: str) -> tuple[str, list[Any]]:
-    """SQL for the query, which looks for words as names only where something is called so."""
-    query = read_query(words)
-    all_of = tsquery(query)
-    slugs = {parted(each)[1] for word in query.words() for each in word.means if is_name(each)}
-    if not slugs:
-        return _ASKED.format(asked="%s"), [all_of]
-    return _ASKED.format(asked=_AS_NAMES_TOO), [sorted(slugs), all_of, tsquery(query, names=False)]
 
 
 def newest_with_amount(

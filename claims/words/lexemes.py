@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from claims.words.filter_words import is_name
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import (
     Asked,
@@ -85,32 +84,31 @@ def vector(
     return " ".join(filter(None, (*found, others)))
 
 
-def tsquery(query: TextQuery, *, names: bool = True) -> str:
-    """To be cast to `tsquery`; empty where there is nothing to look for. Without `names`, words are
-    not looked for as names of topics and verdicts: the same, where nothing is called so."""
-    return " & ".join(_clause(clause, names) for clause in query.clauses)
+def tsquery(query: TextQuery) -> str:
+    """To be cast to `tsquery`; empty where there is nothing to look for. Words that may be names
+    are among it as such, until the database has looked them up (`claims_as_meant`)."""
+    return " & ".join(map(_clause, query.clauses))
 
 
-def _clause(clause: Clause, names: bool) -> str:
-    any_of = " | ".join(_asked(asked, names) for asked in clause.any_of)
+def _clause(clause: Clause) -> str:
+    any_of = " | ".join(map(_asked, clause.any_of))
     return f"({any_of})" if clause.wanted else f"!({any_of})"
 
 
-def _asked(asked: Asked, names: bool) -> str:
+def _asked(asked: Asked) -> str:
     match asked:
         case AskedWord():
-            return any_answer(asked, names=names)
+            return any_answer(asked)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({any_answer(word, names=names)})" for word in asked.words)
+            words = " & ".join(f"({any_answer(word)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
 
 
-def any_answer(word: AskedWord, *, names: bool = True) -> str:
+def any_answer(word: AskedWord) -> str:
     """Any form of it, or what it is the name of."""
-    means = word.means if names else [each for each in word.means if not is_name(each)]
-    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(means))
+    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(word.means))
     return " | ".join(query for query in queries if query)
 
 

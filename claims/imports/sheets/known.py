@@ -102,13 +102,14 @@ class Known:
             self._documents[digest].add(key)
         self._speakers: dict[str, set[int]] = defaultdict(set)
         self.speaker_names: dict[int, str] = {}
-        parties = dict(Party.objects.values_list("code", "name"))
+        parties = {party.code: party.names for party in Party.objects.all()}
         by_id: dict[str, int] = {}
         for speaker in Speaker.objects.all():
             self.speaker_names[speaker.pk] = speaker.name
             by_id[speaker.public_id] = speaker.pk
-            with_party = f"{speaker.name} ({parties.get(speaker.party, speaker.party)})"
-            for name in (speaker.public_id, speaker.name, str(speaker), with_party):
+            called = parties.get(speaker.party, [])
+            with_party = (f"{speaker.name} ({name})" for name in called)
+            for name in (speaker.public_id, speaker.name, str(speaker), *with_party):
                 self._speakers[names_of(name)].add(speaker.pk)
         for old, new in SpeakerMerge.objects.redirects().items():
             self._speakers[names_of(old)].add(by_id[new])
