@@ -14,7 +14,7 @@ BACK = Path(__file__).with_name("0046_two_pairs_of_eyes_back.sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0044_evidence_files"),
+        ("claims", "0045_party_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
