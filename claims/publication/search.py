@@ -22,18 +22,23 @@ from claims.words.queries import read_query
 
 RANKED_CLAIMS = 1_000
 
-_ASKED = "(SELECT {asked}::tsquery AS asked) AS words, "
-_AS_NAMES_TOO = "CASE WHEN claims_are_names(%s::text[]) THEN %s ELSE %s END"
+# What finds, and what ranks; with and without words as names.
+_ASKED = "(SELECT %s::tsquery AS matching, %s::tsquery AS ranking) AS words, "
+_AS_NAMES_TOO = """(
+    SELECT CASE WHEN named THEN %s ELSE %s END::tsquery AS matching,
+           CASE WHEN named THEN %s ELSE %s END::tsquery AS ranking
+    FROM (SELECT claims_are_names(%s::text[]) AS named OFFSET 0) AS names
+) AS words, """
 _NEWEST_MATCHES = """claims_newest_matches(
-    asked{filtered},
+    matching{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
-    %s::integer{narrowed}
+    %s::integer, ranking{narrowed}
 ) AS hits"""
 _ONLY_WORDS = _NEWEST_MATCHES.format(filtered="", narrowed="")
 _NARROWED = _NEWEST_MATCHES.format(
     filtered=" && %s::tsquery",
-    narrowed=", asked, %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
+    narrowed=", %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
 )
 _WITH_AMOUNT = """claims_newest_with_amount(
     %s::text, %s::numeric, %s::numeric,
@@ -82,7 +87,7 @@ def newest_matches(
         if filtering is None:
             return asked + _ONLY_WORDS, [*parameters, newest, most]
         # Of words that are all too common nothing is found, however it is narrowed.
-        clauses = filtering.clauses if parameters[-1] or not words else ()
+        clauses = filtering.clauses if not words or all(parameters) else ()
         parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
         return asked + _NARROWED, parameters
     text = text_query(words)
@@ -98,11 +103,13 @@ def newest_matches(
 def _asked(words: str) -> tuple[str, list[Any]]:
     """SQL for the query, which looks for words as names only where something is called so."""
     query = read_query(words)
-    all_of = tsquery(query)
+    all_of = [tsquery(query, ranking=ranking) for ranking in (False, True)]
     slugs = {parted(each)[1] for word in query.words() for each in word.means if is_name(each)}
     if not slugs:
-        return _ASKED.format(asked="%s"), [all_of]
-    return _ASKED.format(asked=_AS_NAMES_TOO), [sorted(slugs), all_of, tsquery(query, names=False)]
+        return _ASKED, [*all_of]
+    without = [tsquery(query, names=False, ranking=ranking) for ranking in (False, True)]
+    choices = [query for pair in zip(all_of, without, strict=True) for query in pair]
+    return _AS_NAMES_TOO, [*choices, sorted(slugs)]
 
 
 def newest_with_amount(

@@ -85,39 +85,43 @@ def vector(
     return " ".join(filter(None, (*found, others)))
 
 
-def tsquery(query: TextQuery, *, names: bool = True) -> str:
+def tsquery(query: TextQuery, *, names: bool = True, ranking: bool = True) -> str:
     """To be cast to `tsquery`; empty where there is nothing to look for. Without `names`, words are
-    not looked for as names of topics and verdicts: the same, where nothing is called so."""
-    return " & ".join(_clause(clause, names) for clause in query.clauses)
+    not looked for as names of topics and verdicts: the same, where nothing is called so. One that
+    is not for `ranking` finds the same, and the index is asked for half as many lexemes."""
+    return " & ".join(_clause(clause, names, ranking) for clause in query.clauses)
 
 
-def _clause(clause: Clause, names: bool) -> str:
-    any_of = " | ".join(_asked(asked, names) for asked in clause.any_of)
+def _clause(clause: Clause, names: bool, ranking: bool) -> str:
+    any_of = " | ".join(_asked(asked, names, ranking) for asked in clause.any_of)
     return f"({any_of})" if clause.wanted else f"!({any_of})"
 
 
-def _asked(asked: Asked, names: bool) -> str:
+def _asked(asked: Asked, names: bool, ranking: bool) -> str:
     match asked:
         case AskedWord():
-            return any_answer(asked, names=names)
+            return any_answer(asked, names=names, ranking=ranking)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({any_answer(word, names=names)})" for word in asked.words)
+            words = " & ".join(
+                f"({any_answer(word, names=names, ranking=ranking)})" for word in asked.words
+            )
             return f"({words}) | {_quoted(amount(asked.value))}"
 
 
-def any_answer(word: AskedWord, *, names: bool = True) -> str:
+def any_answer(word: AskedWord, *, names: bool = True, ranking: bool = True) -> str:
     """Any form of it, or what it is the name of."""
     means = word.means if names else [each for each in word.means if not is_name(each)]
-    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(means))
-    return " | ".join(query for query in queries if query)
+    found = word_query(word.form, ranking=ranking) if word.form.lexemes else ""
+    return " | ".join(query for query in (found, any_lexeme(means)) if query)
 
 
-def word_query(form: WordForm) -> str:
-    """Any form of it, this one best; of joined words the whole, or every piece."""
+def word_query(form: WordForm, *, ranking: bool = True) -> str:
+    """Any form of it, this one best; of joined words the whole, or every piece. Where it isn't for
+    `ranking`, a word as it is written is left out: it stands nowhere without its lexemes."""
     if not form.pieces:
-        return any_lexeme((*form.lexemes, exact(form)))
+        return any_lexeme((*form.lexemes, exact(form)) if ranking else form.lexemes)
     pieces = " & ".join(f"({any_lexeme(piece)})" for piece in form.pieces if piece)
     whole = [lexeme for lexeme in form.lexemes if all(lexeme not in p for p in form.pieces)]
     written = any_lexeme((*whole, exact(form)))
