@@ -16,6 +16,9 @@
 # PYTHON=/path/to/python3.12 chooses the Python. With DATABASE_URL set, that PostgreSQL (15 or newer)
 # is used instead of the embedded one.
 
+# With it, each of the processes that tests start would compile all modules for itself.
+unexport PYTHONDONTWRITEBYTECODE
+
 SHELL := /bin/sh
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:

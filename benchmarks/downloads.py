@@ -20,7 +20,7 @@ from benchmarks.servers import Server
 from claims.exports.selects import select
 from claims.exports.tables import CLAIMS
 from claims.vocabulary.spreadsheet_cells import RFC_4180
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 
 CSV = "/api/v1/claims.csv"
 JSON_LINES = "/api/v1/claims.jsonl"

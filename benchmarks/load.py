@@ -39,8 +39,8 @@ from claims.publication.counting import write_references
 from claims.publication.facets import count_facets, write_facets
 from claims.publication.rebuilding import note_build, publish_ratings
 from claims.publication.rows import ShownVersion, public_quantities, public_row, show
+from claims.publication.search_rows import index_words
 from claims.publication.statistics import recount
-from claims.publication.writing import index_words
 from claims.vocabulary import workflow
 
 SEED = 20_240_101

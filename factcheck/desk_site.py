@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy
 
 # Nothing here may import a model or an admin module when it is loaded: the admin's modules ask for
@@ -49,6 +49,10 @@ class DeskAdminSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         from factcheck.access import kept_forms
+        from factcheck.access.paths import safe_next
 
+        if request.method == "GET" and self.has_permission(request):
+            # Somebody has logged in in another tab: this one goes on to where it was sent from.
+            return HttpResponseRedirect(safe_next(request, reverse("admin:index")))
         context = {"kept": kept_forms.waiting(request)} | (extra_context or {})
         return super().login(request, context)

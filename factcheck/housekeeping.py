@@ -20,6 +20,7 @@ from claims.models import (
     ClaimImport,
     ImportRow,
     Presence,
+    ReviewsFile,
     SubscriberStanding,
     WebhookDelivery,
     WebhookMessage,
@@ -59,12 +60,12 @@ def _kept_forms(at: datetime) -> int:
     removed = 0
     for session in Session.objects.filter(expire_date__gte=at).iterator():
         content = session.get_decoded()
-        if not kept_forms.take_out_old(content, at):
+        if not (old := kept_forms.take_out_old(content, at)):
             continue
         # Unless the session has been written meanwhile: then an hour later.
         same = Session.objects.filter(pk=session.pk, session_data=session.session_data)
         encoded = SessionStore().encode(content)
-        removed += same.update(session_data=encoded)
+        removed += old * same.update(session_data=encoded)
     return removed
 
 
@@ -97,6 +98,12 @@ def _import_files(at: datetime) -> int:
     return old.exclude(content=b"").update(content=b"")
 
 
+def _reviews_files(at: datetime) -> int:
+    """Files of others' checks for which nobody said in which encoding they are."""
+    oldest = at - timedelta(days=settings.KEEP_UNUSED_IMPORTS_DAYS)
+    return ReviewsFile.objects.filter(created_at__lt=oldest).delete()[0]
+
+
 def _messages(at: datetime) -> int:
     """What there was to tell, once nobody waits for it."""
     old = WebhookMessage.objects.filter(made_at__lt=_webhooks_kept(at))
@@ -119,6 +126,7 @@ CHORES: dict[str, Callable[[datetime], int]] = {
     "finished jobs": _jobs,
     "open pages": _presence,
     "files of unused imports": _import_files,
+    "files of unread checks by others": _reviews_files,
     "messages to subscribers": _messages,
     "log of messages to subscribers": _deliveries,
 }

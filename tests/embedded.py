@@ -29,6 +29,9 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 # Tests wait much, for a browser or another process: a processor has time for more than one.
 WORKERS_PER_PROCESSOR = 1.5
 
+# By these a test asks for the database, where it isn't marked.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 # What a person may have set for a server of their own must not change what the tests see: every
 # name that the settings hand to a function that reads the environment.
 _settings = Path(database.__file__).with_name("settings.py").read_text()
@@ -63,6 +66,32 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
 
 for _number in (signal.SIGTERM, signal.SIGHUP, *([signal.SIGINT] if _is_worker else [])):
     signal.signal(_number, _stop)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-database",
+        action="store_true",
+        help="only what can come out otherwise on another PostgreSQL",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Half of the tests ask no database, or one of their own that they start embedded; and pages
+    are the same in a browser when they are the same: its story, which is of everything, is enough.
+    """
+    if not config.getoption("--of-database"):
+        return
+    kept = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    if "/browser/" in item.nodeid and "test_story" not in item.nodeid:
+        return False
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or not fixtures.isdisjoint(DATABASE_FIXTURES))
 
 
 @pytest.hookimpl(optionalhook=True)

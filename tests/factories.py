@@ -30,6 +30,7 @@ from claims.models import (
     Quantity,
     Rating,
     RatingScale,
+    ReviewsFile,
     Role,
     Speaker,
     Topic,
@@ -410,6 +411,14 @@ def make_external_match(**overrides: Any) -> ExternalCheckMatch:
     values["check_by_other"] = values.get("check_by_other") or make_external_check()
     values["claim"] = values.get("claim") or make_claim()
     return ExternalCheckMatch.objects.create(**values)
+
+
+def make_reviews_file(**overrides: Any) -> ReviewsFile:
+    """Of checks by others, in Windows-1252."""
+    values = {"file_name": "granskningar.json", "content": b'{"\xe5": 1}', "created_at": AT}
+    values |= overrides
+    values["created_by"] = values.get("created_by") or make_user()
+    return ReviewsFile.objects.create(**values)
 
 
 def make_import(**overrides: Any) -> ClaimImport:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -64,26 +65,6 @@ def ours(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     return [row for row in rows if not row[1].startswith(others)]
 
 
-def test_there_and_back_again(scratch: str) -> None:
-    there = schema(scratch)
-    assert len(there) > 300
-    assert roles(scratch) == roles("default") == {"researcher", "editor", "administrator"}
-    migrate(scratch, "claims", "zero")
-    # Data is put into the database that is migrated, and taken out of it, and of no other.
-    assert (roles(scratch), len(roles("default"))) == (set(), 3)
-    assert not [row for row in ours(schema(scratch)) if "claims_" in " ".join(row)]
-    migrate(scratch, "corpus", "zero")
-    assert ours(schema(scratch)) == []
-    migrate(scratch)
-    assert schema(scratch) == there
-
-
-@pytest.mark.django_db
-def test_the_models_say_what_the_migrations_say(capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("makemigrations", check=True, dry_run=True)
-    assert "No changes detected" in capsys.readouterr().out
-
-
 TEXT = "Skatten sänks.\n"
 STORED_BEFORE = """
 WITH document AS (
@@ -103,21 +84,82 @@ FROM document
 """
 
 
-def test_texts_of_the_first_release_stay_what_they_are(scratch: str) -> None:
-    """And go back: what a later reader made of a file is lost with its columns, the text is not."""
-    migrate(scratch, "corpus", "0003_rules")
+def ask(alias: str, statement: str) -> list[tuple[Any, ...]]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def keep_a_text_of_the_first_release(alias: str) -> None:
     digest = sha256(TEXT.encode()).hexdigest()
-    with connections[scratch].cursor() as cursor:
+    with connections[alias].cursor() as cursor:
         cursor.execute(STORED_BEFORE, {"text": TEXT, "digest": digest})
-        migrate(scratch)
-        cursor.execute(
-            "SELECT text, original, extractor, extractor_version, media_type, options::text,"
-            " left_out::text, findings::text, tracked_changes::text, page_stretches"
-            " FROM corpus_revision"
-        )
-        ((text, original, *made),) = cursor.fetchall()
-        assert (text, bytes(original)) == (TEXT, TEXT.encode())
-        assert made == ["", "", "", "{}", "[]", "[]", "[]", 0]
-        migrate(scratch, "corpus", "0003_rules")
-        cursor.execute("SELECT text FROM corpus_revision")
-        assert cursor.fetchall() == [(TEXT,)]
+
+
+def check_that_the_text_is_what_it_was(alias: str) -> None:
+    ((text, original, *made),) = ask(
+        alias,
+        "SELECT text, original, extractor, extractor_version, media_type, options::text,"
+        " left_out::text, findings::text, tracked_changes::text, page_stretches"
+        " FROM corpus_revision",
+    )
+    assert (text, bytes(original)) == (TEXT, TEXT.encode())
+    assert made == ["", "", "", "{}", "[]", "[]", "[]", 0]
+
+
+# With CRLF, and decomposed, before the database refused it.
+TYPED_BEFORE = """
+WITH kept AS (
+    INSERT INTO claims_speaker (public_id, name, sort_name, kind, party, wikidata_id, notes)
+    VALUES ('cccccccc', %(name)s, 'x', 'person', 'XX', '', E'rad\\r\\nrad') RETURNING id
+)
+INSERT INTO claims_role (speaker_id, title, organisation, party, period_edtf)
+SELECT id, E'råd\\rd', '', '', '' FROM kept
+"""
+DECOMPOSED = "O\u0308rjan"
+
+
+def keep_words_as_they_were_typed(alias: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(TYPED_BEFORE, {"name": DECOMPOSED})
+
+
+def check_that_words_are_in_the_one_form(alias: str) -> None:
+    rows = ask(alias, "SELECT name, notes, title FROM claims_speaker, claims_role")
+    assert rows == [("Örjan", "rad\nrad", "råd\nd")]
+    # A party that nobody had listed is listed by its code.
+    assert ask(alias, "SELECT name FROM claims_party WHERE code = 'XX'") == [("XX",)]
+
+
+def test_there_and_back_again(scratch: str) -> None:
+    """One journey, as each way takes half a minute: to nothing and up again, with what was kept on
+    the way; and back once more."""
+    there = schema(scratch)
+    assert len(there) > 300
+    assert roles(scratch) == roles("default") == {"researcher", "editor", "administrator"}
+    migrate(scratch, "claims", "zero")
+    # Data is put into the database that is migrated, and taken out of it, and of no other.
+    assert (roles(scratch), len(roles("default"))) == (set(), 3)
+    assert not [row for row in ours(schema(scratch)) if "claims_" in " ".join(row)]
+    migrate(scratch, "corpus", "zero")
+    assert ours(schema(scratch)) == []
+
+    migrate(scratch, "corpus", "0003_rules")
+    keep_a_text_of_the_first_release(scratch)
+    migrate(scratch, "claims", "0009_words_rules")
+    keep_words_as_they_were_typed(scratch)
+    migrate(scratch)
+    assert schema(scratch) == there
+    check_that_the_text_is_what_it_was(scratch)
+    check_that_words_are_in_the_one_form(scratch)
+
+    migrate(scratch, "corpus", "0003_rules")
+    # What a later reader made of a file is lost with its columns, the text is not.
+    assert ask(scratch, "SELECT text FROM corpus_revision") == [(TEXT,)]
+
+
+@pytest.mark.django_db
+def test_the_models_say_what_the_migrations_say(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("makemigrations", check=True, dry_run=True)
+    assert "No changes detected" in capsys.readouterr().out

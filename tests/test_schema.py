@@ -25,6 +25,7 @@ from tests.factories import (
     make_page,
     make_quantity,
     make_relation,
+    make_reviews_file,
     make_role,
     make_scale_and_ratings,
     make_section,
@@ -77,7 +78,7 @@ PASSING = {"ChoreRun", "Presence"}
 # What is worked on and then left: they say themselves who did what, and when.
 WORKED_OFF = {
     *("ClaimImport", "Errand", "EvidenceCopy", "EvidenceFile", "EvidenceLink"),
-    *("ImportRow", "SourceDraft"),
+    *("ImportRow", "ReviewsFile", "SourceDraft"),
     *("SubscriberStanding", "WebhookDelivery", "WebhookMessage"),
 }
 
@@ -228,6 +229,7 @@ def make_one_of_everything() -> None:
     make_external_match()
     make_left_behind()
     make_import_row()
+    make_reviews_file()
     make_imported_withdrawal()
     make_page()
     make_source_draft()

@@ -21,6 +21,7 @@ from claims.exports.annotation_files.marked_texts import CannotBeWritten, Export
 from claims.exports.annotation_files.tools import TOOLS
 from claims.exports.marked_documents import NoSuchText, marked_document
 from claims.models import Claim, DraftExport
+from corpus.admin.pages import page_context
 from corpus.models import Document, Revision
 from corpus.offset_units import OffsetUnit
 
@@ -113,10 +114,8 @@ def _ask(
     page: admin.ModelAdmin[Claim], request: HttpRequest, which: WhichDocumentForm, **context: object
 ) -> HttpResponse:
     everything = {
-        **page.admin_site.each_context(request),
-        "opts": page.opts,
+        **page_context(page, request, _("Annotate elsewhere")),
         "media": page.media + which.media,
-        "title": _("Annotate elsewhere"),
         "which": which,
         "address": reverse(f"admin:{NAME}"),
         **context,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -55,14 +55,6 @@ def link(instance: models.Model, text: str = "") -> SafeString:
     meta = instance._meta
     url = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk])
     return format_html('<a href="{}">{}</a>', url, text or str(instance))
-
-
-def page_context(
-    page: admin.ModelAdmin[Any], request: HttpRequest, title: object
-) -> dict[str, Any]:
-    """What the template of each of our own pages beside those of the admin is given."""
-    everywhere: dict[str, Any] = page.admin_site.each_context(request)
-    return everywhere | {"opts": page.opts, "media": page.media, "title": title}
 
 
 def short_time(at: datetime) -> str:

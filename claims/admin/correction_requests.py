@@ -19,6 +19,7 @@ from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time,
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST
 from claims.publication.corrections import AnswerRefused, answer
+from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 
 Outcome = CorrectionRequest.Outcome
@@ -251,7 +252,7 @@ def sign_contacts(formset: Any, *, by: User, at: datetime) -> None:
             form.instance.noted_by, form.instance.noted_at = by, at
 
 
-class RequestInline(admin.TabularInline[CorrectionRequest, Claim]):
+class RequestInline(OnlyLookedAt, admin.TabularInline[CorrectionRequest, Claim]):
     """What the public wants corrected; answered on its own page."""
 
     model = CorrectionRequest
@@ -268,12 +269,3 @@ class RequestInline(admin.TabularInline[CorrectionRequest, Claim]):
     @admin.display(description=gettext_lazy("message"))
     def beginning(self, request: CorrectionRequest) -> str:
         return str(request)
-
-    def has_add_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

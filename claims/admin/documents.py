@@ -1,4 +1,5 @@
-"""The page of a document, where whoever changes it is told that the public does not see it yet."""
+"""Pages of documents and publishers, where whoever changes one is told that the public does not see
+it yet."""
 
 from typing import Any
 
@@ -11,7 +12,8 @@ from claims.admin.claim.differing_claims import tell
 from claims.models import Claim
 from claims.publication.shares import share_in_public
 from corpus.admin.documents import DocumentAdmin
-from corpus.models import Document
+from corpus.admin.publishers import PublisherAdmin
+from corpus.models import Document, Publisher
 
 
 class DocumentWithClaims(DocumentAdmin):
@@ -46,5 +48,17 @@ class DocumentWithClaims(DocumentAdmin):
             tell(self, request, Claim.objects.filter(revision__document=form.instance.pk))
 
 
+class PublisherWithClaims(PublisherAdmin):
+    """Its name stands in the versions of all claims from its documents."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and form.changed_data:
+            publisher = form.instance.pk
+            tell(self, request, Claim.objects.filter(revision__document__publisher=publisher))
+
+
+admin.site.unregister(Publisher)
+admin.site.register(Publisher, PublisherWithClaims)
 admin.site.unregister(Document)
 admin.site.register(Document, DocumentWithClaims)

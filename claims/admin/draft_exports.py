@@ -30,7 +30,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.draft_columns import column_choices
 from claims.exports.columns import Table
 from claims.exports.drafts import DRAFTS, drafts_csv, drafts_xlsx
@@ -46,6 +46,7 @@ from claims.vocabulary.spreadsheet_cells import (
     UNGUARDED,
     Dialect,
 )
+from corpus.admin.pages import OnlyLookedAt, page_context
 
 NAME = "claims_claim_export"
 TEMPLATE = "admin/claims/claim/export.html"
@@ -210,7 +211,7 @@ def _ask(
 
 
 @admin.register(DraftExport)
-class DraftExportAdmin(DeskAdmin[DraftExport]):
+class DraftExportAdmin(OnlyLookedAt, DeskAdmin[DraftExport]):
     """Who took what out, and when: to read, never to change."""
 
     list_display = ("when", "exported_by", "what", "row_count", "written_as")
@@ -239,12 +240,3 @@ class DraftExportAdmin(DeskAdmin[DraftExport]):
     @admin.display(description=gettext_lazy("form"))
     def written_as(self, export: DraftExport) -> SafeString:
         return two_lines(export.dialect, ", ".join(export.columns))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: DraftExport | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: DraftExport | None = None) -> bool:
-        return False

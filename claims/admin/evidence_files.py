@@ -23,11 +23,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import actor, may, page_context
+from claims.admin.base import actor, may
 from claims.imports.reasons import keepable
 from claims.models import Evidence, EvidenceFile
 from claims.models.evidence_files import FILE_KINDS, FILE_MAX_BYTES
 from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
+from corpus.admin.pages import page_context
 
 FILES, ONE = "claims_evidence_files", "claims_evidence_file"
 _MEGABYTE = 1024 * 1024

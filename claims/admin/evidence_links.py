@@ -26,6 +26,7 @@ from claims.evidence_links import (
 )
 from claims.models import Claim, Evidence, EvidenceCopy, EvidenceLink
 from claims.permissions import CHANGE_EVIDENCE, SEE_EVIDENCE
+from corpus.admin.pages import OnlyLookedAt
 from corpus.dates_in_words import in_words
 from corpus.fetching.addresses import file_name, parse
 from corpus.fetching.robots import RobotsSay
@@ -34,7 +35,7 @@ from corpus.workers import somebody_works
 
 
 @admin.register(EvidenceLink)
-class EvidenceLinkAdmin(admin.ModelAdmin[EvidenceLink]):
+class EvidenceLinkAdmin(OnlyLookedAt, admin.ModelAdmin[EvidenceLink]):
     list_display = ("address", "state", "state_since", "looked_at", "why")
     list_filter = ("state",)
     search_fields = ("address",)
@@ -43,15 +44,6 @@ class EvidenceLinkAdmin(admin.ModelAdmin[EvidenceLink]):
     fields = ("where", "state", "state_since", "looked_at", "why", "its_claims", "its_copies")
     readonly_fields = fields
     change_form_template = "admin/claims/evidencelink/change_form.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: EvidenceLink | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: EvidenceLink | None = None) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: EvidenceLink | None = None) -> bool:
         return may(request, SEE_EVIDENCE)

@@ -2,51 +2,26 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, link, page_context, two_lines
-from claims.imports.files import FILE_MAX_BYTES
-from claims.imports.formats import OF_REVIEWS, labels, read_reviews
-from claims.imports.messages import sentence
-from claims.imports.queue import match_later
-from claims.imports.reasons import FileRefused
+from claims.admin import reviews_files
+from claims.admin.base import DeskAdmin, actor, link, two_lines
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
 from corpus.admin.parts import account
 
-# The number of refused reviews that are told; a file has few, or all.
-TOLD_MAX_REVIEWS = 10
 _CREATED_BY = account(ExternalCheck, "created_by")
 _DECIDED_BY = account(ExternalCheckMatch, "decided_by")
-
-
-class ReviewsForm(forms.Form):
-    file = forms.FileField(
-        label=capfirst(gettext_lazy("file")),
-        help_text=labels(OF_REVIEWS),
-        widget=forms.FileInput(attrs={"autofocus": True}),
-    )
-    encoding = forms.ChoiceField(
-        label=capfirst(gettext_lazy("encoding")),
-        required=False,
-        choices=(
-            ("", gettext_lazy("As the file says, else UTF-8")),
-            ("windows-1252", "Windows-1252"),
-            ("utf-16", "UTF-16"),
-        ),
-    )
 
 
 class MatchInline(admin.TabularInline[ExternalCheckMatch, ExternalCheck]):
@@ -133,49 +108,10 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         """A file goes in; every review in it that is new is kept."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ReviewsForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                content = form.cleaned_data["file"].read(FILE_MAX_BYTES + 1)
-                self._keep(request, content, form.cleaned_data["encoding"])
-            except FileRefused as refused:
-                form.add_error("file", sentence(refused.reason))
-            else:
-                return HttpResponseRedirect(reverse("admin:claims_externalcheck_changelist"))
-        context = {
-            **page_context(self, request, _("Import checks by other desks")),
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/claims/externalcheck/upload.html", context)
+        return reviews_files.take_file(self, request)
 
-    def _keep(self, request: HttpRequest, content: bytes, encoding: str) -> None:
-        found = read_reviews(content, encoding)
-        with transaction.atomic():
-            kept = keeping.keep(found, by=actor(request), at=timezone.now())
-            if kept.new:
-                match_later(kept.new)
-        words = ngettext(
-            "%(count)d check is new, %(there)d were here already.",
-            "%(count)d checks are new, %(there)d were here already.",
-            len(kept.new),
-        )
-        numbers = {"count": len(kept.new), "there": kept.already_there}
-        self.message_user(request, words % numbers, messages.SUCCESS)
-        if kept.differing:
-            words = ngettext(
-                "%d of them says something else in the file now; it stays as it was read first.",
-                "%d of them say something else in the file now; they stay as they were read first.",
-                kept.differing,
-            )
-            self.message_user(request, words % kept.differing, messages.WARNING)
-        for reason in found.left_out[:TOLD_MAX_REVIEWS]:
-            self.message_user(request, sentence(reason), messages.WARNING)
-        for number, reason in found.refused[:TOLD_MAX_REVIEWS]:
-            words = _("Check %(number)d in the file: %(why)s") % {
-                "number": number,
-                "why": sentence(reason),
-            }
-            self.message_user(request, words, messages.WARNING)
+    def get_urls(self) -> list[URLPattern]:
+        return [reviews_files.address(self), *super().get_urls()]
 
 
 def checks_by_others(claim: Claim) -> SafeString | str:

@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import DeskAdmin, actor, link, may, page_context
+from claims.admin.base import DeskAdmin, actor, link, may
 from claims.changing.merging import (
     PROPOSE_MERGE,
     propose_merge,
@@ -24,6 +24,7 @@ from claims.changing.merging import (
 from claims.matching.known_speakers import nearly_the_same
 from claims.models import Claim, Speaker, SpeakerMerge, Voice
 from claims.review import ReviewRefused
+from corpus.admin.pages import page_context
 from corpus.history.events import event_model
 from corpus.history.timeline import Part
 

@@ -52,7 +52,8 @@ SENTENCES = {
         "Evidence needs a web address (http or https), a title and a summary."
     ),
     "rating_kept_once_used": gettext_lazy(
-        "This scale has been used in public and never changes: make a new version of it."
+        "A verdict on this scale has been approved or published, so that it never changes: make "
+        "a new version of it."
     ),
     "rating_slug_unique": gettext_lazy("The scale has two ratings with the same id."),
     "rating_slug_form": gettext_lazy("A rating's id is written in a–z with underscores."),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import DeskAdmin, DeskForm
-from claims.models import ClaimVersion, Rating, RatingScale
+from claims.models import Assessment, ClaimVersion, Rating, RatingScale
 
 
 class ScaleForm(DeskForm[RatingScale]):
@@ -70,4 +70,8 @@ class RatingScaleAdmin(DeskAdmin[RatingScale]):
 
 
 def _used(scale: RatingScale | None) -> bool:
-    return scale is not None and ClaimVersion.objects.filter(rating__scale=scale).exists()
+    """As `claims/rules/ratings.sql` has it."""
+    if scale is None:
+        return False
+    approved = Assessment.objects.filter(rating__scale=scale, approved_at__isnull=False)
+    return approved.exists() or ClaimVersion.objects.filter(rating__scale=scale).exists()

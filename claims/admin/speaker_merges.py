@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import DeskAdmin, actor, link, may, page_context, short_time
+from claims.admin.base import DeskAdmin, actor, link, may, short_time
 from claims.admin.claim.differing_claims import ASKED
 from claims.admin.claim.public_pages import with_links
 from claims.admin.merging_speakers import merge_page
@@ -29,6 +29,7 @@ from claims.models import Claim, Speaker, SpeakerMerge
 from claims.publication.locking import PublishingNow
 from claims.publication.publishing import PublicationRefused
 from claims.review import ReviewRefused
+from corpus.admin.pages import OnlyLookedAt, page_context
 from corpus.dates_in_words import in_words
 
 # Claims that the page lists by name; beyond these their number is said.
@@ -69,21 +70,12 @@ class MergeStateFilter(admin.SimpleListFilter):
 
 
 @admin.register(SpeakerMerge)
-class SpeakerMergeAdmin(DeskAdmin[SpeakerMerge]):
+class SpeakerMergeAdmin(OnlyLookedAt, DeskAdmin[SpeakerMerge]):
     """Only looked at and decided: nothing of a proposal is ever written anew."""
 
     list_display = ("__str__", "state", "proposed_by", "proposed_at")
     list_select_related = ("kept", "proposed_by")
     list_filter = (MergeStateFilter,)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: SpeakerMerge | None = None) -> bool:
         return may(request, "claims.view_speaker")

@@ -29,6 +29,7 @@ from claims.subscriptions.subscribing import (
     pause,
 )
 from claims.subscriptions.wanted import WantedRefused, read_wanted
+from corpus.admin.pages import OnlyLookedAt, page_context
 from corpus.source_sentences import reason_sentence
 from corpus.workers import somebody_works
 
@@ -134,9 +135,7 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
         secret = make_secret(subscriber, by=actor(request), at=timezone.now())
         self.log_change(request, subscriber, _("Made a secret."))
         context = {
-            **self.admin_site.each_context(request),
-            "title": _("The secret of %(name)s") % {"name": subscriber.name},
-            "opts": self.opts,
+            **page_context(self, request, _("The secret of %(name)s") % {"name": subscriber.name}),
             "original": subscriber,
             "secret": secret,
             "hours": int(OVERLAP.total_seconds() // 3600),
@@ -199,7 +198,7 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
 
 
 @admin.register(WebhookDelivery)
-class WebhookDeliveryAdmin(admin.ModelAdmin[WebhookDelivery]):
+class WebhookDeliveryAdmin(OnlyLookedAt, admin.ModelAdmin[WebhookDelivery]):
     """The log. It has neither bodies nor signatures: what was said is in public."""
 
     list_display = (
@@ -233,14 +232,6 @@ class WebhookDeliveryAdmin(admin.ModelAdmin[WebhookDelivery]):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "subscriber__id__exact" or super().lookup_allowed(lookup, value, request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: WebhookDelivery | None = None
-    ) -> bool:
-        return False
 
     def has_delete_permission(
         self, request: HttpRequest, obj: WebhookDelivery | None = None

@@ -15,6 +15,7 @@ from claims.admin.base import DeskAdmin, link, short_time, two_lines
 from claims.admin.claim.public_pages import links, version_url
 from claims.models import ClaimVersion
 from claims.models.claim_parts import unit_in_words
+from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 from corpus.dates_in_words import in_words
 from corpus.models import Revision
@@ -128,7 +129,7 @@ def as_definitions(value: Any, key: str = "") -> str | SafeString:
 
 
 @admin.register(ClaimVersion)
-class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
+class ClaimVersionAdmin(OnlyLookedAt, DeskAdmin[ClaimVersion]):
     list_display = (
         "publication_short",
         "number_and_statement",
@@ -192,12 +193,3 @@ class ClaimVersionAdmin(DeskAdmin[ClaimVersion]):
     @admin.display(description=gettext_lazy("what the public is told"))
     def record_in_words(self, version: ClaimVersion) -> str | SafeString:
         return as_definitions(version.record)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: ClaimVersion | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: ClaimVersion | None = None) -> bool:
-        return False

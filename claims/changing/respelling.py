@@ -83,7 +83,8 @@ def why_not_respelling(found: Sequence[Respelled], by: User) -> str:
     """Why this person can't approve it; empty where nothing stands in the way."""
     if not found:
         return _("No claim waits for the spelling of this speaker.")
-    if any(each.approval.submitted_by_id == by.pk for each in found):
+    claims = [each.claim.pk for each in found]
+    if ClaimApproval.objects.open().filter(AnyOf("claim_id", claims), submitted_by=by).exists():
         return _("You changed this: somebody else has to approve it.")
     return ""
 

@@ -13,6 +13,7 @@ from psycopg import sql
 
 from claims.models import PublicClaim
 from claims.publication.columns import PUBLIC_COLUMNS
+from claims.publication.past import WORDS_FROM_JSON
 
 # What fills the fields of a claim from `then_newest`: the inverse of `public_row`.
 _FROM_VERSIONS = {
@@ -56,15 +57,7 @@ _SUBQUERIES = """
         SELECT claim_id, words FROM claims_publicsearch s
         WHERE NOT EXISTS (SELECT FROM changed WHERE changed.claim_id = s.claim_id)
         UNION ALL
-        SELECT claim_id,
-               claims_text_words(record->>'statement', 'A', true)
-               || claims_text_words(record->>'quote', 'B', true)
-               || claims_text_words(record #>> '{{speaker,name}}', 'C', true)
-               || array_to_tsvector(ARRAY(
-                   SELECT DISTINCT '+' || trim_scale((q->>'value')::numeric)
-                   FROM jsonb_array_elements(record->'quantities') AS numbers (q)
-               ))
-        FROM then_public
+        SELECT claim_id, {words} FROM then_public
     ),
     claims_publicversion AS (
         SELECT v.publication, v.claim_id, v.number, v.kind, v.note, v.published_at,
@@ -90,6 +83,7 @@ def tables_as_of(publication: int, using: str) -> sql.Composed:
     ]
     return sql.SQL("WITH " + _SUBQUERIES).format(
         number=sql.Literal(publication),
+        words=sql.SQL(WORDS_FROM_JSON),
         names=sql.SQL(", ").join(map(sql.Identifier, fields)),
         remade=sql.SQL(", ".join(remade)),  # from the models and the columns above
     )

@@ -88,6 +88,7 @@ SENTENCES = annotation_messages.SENTENCES | {
         "Block %(number)d of the page's JSON-LD, on line %(line)d, could not be read (%(what)s): "
         "what is in it was left out."
     ),
+    "file_not_in_encoding": gettext_lazy("The text is not %(encoding)s."),
     "file_in_unknown_encoding": gettext_lazy(
         "The text is not %(encoding)s, as the file says it is. Save it as UTF-8, or choose how it "
         "is to be read."
@@ -142,6 +143,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "date_not_in_calendar": gettext_lazy("“%(value)s” is no day or month of the calendar."),
     "speaker_unknown": gettext_lazy(
         "There is no speaker “%(value)s”. Add the speaker first, or write it as it stands there."
+    ),
+    "speaker_unknown_but_near": gettext_lazy(
+        "There is no speaker “%(value)s”, but there is: %(known)s. Write the name as it stands "
+        "there, or add the speaker first."
     ),
     "speaker_ambiguous": gettext_lazy("Several speakers are “%(value)s”. Write the speaker's id."),
     "role_unknown": gettext_lazy("The speaker has no role “%(value)s”. There are: %(known)s."),

@@ -7,18 +7,26 @@ thousand are there when the worker has caught up with them.
 """
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
 from django.db.models import Q, QuerySet
 
 from claims.matching.word_index import catch_up
-from claims.models import Claim, ClaimWords, Quantity, Rating, Speaker
+from claims.models import Claim, ClaimWords, Party, Quantity, Rating, Speaker, Topic
 from claims.publication.search import LexemeQuery
 from claims.words.filter_words import parted
 from claims.words.lexemes import word_query
-from claims.words.meanings import slug
-from claims.words.queries import Asked, AskedAmount, AskedPhrase, AskedWord, read_query
+from claims.words.meanings import ways_to_ask
+from claims.words.queries import (
+    Asked,
+    AskedAmount,
+    AskedPhrase,
+    AskedWord,
+    TextQuery,
+    read_query,
+)
 from corpus.identifiers import id_in
 
 
@@ -35,23 +43,27 @@ def search_claims(
     if not query.clauses:
         return claims.none()
     catch_up()
+    names = _called(query)
     for clause in query.clauses:
-        found = reduce(or_, (_found(asked, unfinished) for asked in clause.any_of))
+        found = reduce(or_, (_found(asked, unfinished, names) for asked in clause.any_of))
         claims = claims.filter(found if clause.wanted else ~found)
     return claims
 
 
-def _found(asked: Asked, unfinished: bool) -> Q:
+Names = Mapping[str, Q]
+
+
+def _found(asked: Asked, unfinished: bool, names: Names) -> Q:
     match asked:
         case AskedWord():
-            return _by_word(asked, unfinished)
+            return _by_word(asked, unfinished, names)
         case AskedPhrase():
             pattern = _pattern(asked)
             written = Q(statement__iregex=pattern) | Q(quote__iregex=pattern)
-            words = (_by_word(word, False) for _, word in asked.words)
+            words = (_by_word(word, False, names) for _, word in asked.words)
             return reduce(and_, words) & (written | Q(speaker__name__iregex=pattern))
         case AskedAmount():
-            words = (_by_word(word, unfinished) for word in asked.words)
+            words = (_by_word(word, unfinished, names) for word in asked.words)
             same = Quantity.objects.filter(Q(value=asked.value) | Q(value_max=asked.value))
             return reduce(and_, words) | Q(pk__in=same.values("claim"))
 
@@ -66,41 +78,48 @@ def _address(text: str) -> Q | None:
     return None
 
 
-def _by_word(word: AskedWord, unfinished: bool) -> Q:
+def _by_word(word: AskedWord, unfinished: bool, names: Names) -> Q:
     written = word.form.form
     query = word_query(word.form) if word.form.lexemes else ""
     indexed = ClaimWords.objects.filter(words=LexemeQuery(query))
     speakers = Speaker.objects.filter(name__icontains=written)
     found = Q(pk__in=indexed.values("claim")) | Q(speaker__in=speakers)
-    found = reduce(or_, map(_meant, word.means), found)
+    for each in word.means:
+        name, value = parted(each)
+        if name == "said":
+            found |= Q(date_earliest__year=int(value))
+        elif value in names:
+            found |= names[value]
     if unfinished:
         found |= Q(statement__icontains=written) | Q(quote__icontains=written)
     return found
 
 
-def _meant(filter_word: str) -> Q:
-    """Drafts have no filters' words: what one says is looked for where it stands."""
-    name, value = parted(filter_word)
-    match name:
-        case "party":
-            of_speaker = Q(role__isnull=True) | Q(role__party="")
-            return Q(role__party=value) | of_speaker & Q(speaker__party=value)
-        case "said":
-            return Q(date_earliest__year=int(value))
-        case "topic":
-            topics = Claim.topics.through.objects.filter(topic=value)
-            return Q(pk__in=topics.values("claim"))
-        case _:
-            called = [
-                rating.pk
-                for rating in Rating.objects.only("label_sv", "label_en")
-                if value in {slug(label.split()) for label in _labels(rating)}
-            ]
-            return Q(assessment__rating__in=called)
+def _called(query: TextQuery) -> Names:
+    """By name that is asked for, the claims of what is called so: a topic, a party, a verdict, as
+    the desk has them now. Drafts have no filters' words: what one says is looked for where it
+    stands. Three queries, none where no word may be a name."""
+    asked = {parted(each) for word in query.words() for each in word.means}
+    wanted = {value for name, value in asked if name == "name"}
+    found: dict[str, Q] = {}
+    if not wanted:
+        return found
+    for means, names in _names():
+        for name in wanted.intersection(ways_to_ask(*names)):
+            found[name] = found.get(name, Q(pk__in=())) | means
+    return found
 
 
-def _labels(rating: Rating) -> tuple[str, str]:
-    return rating.label_sv.casefold(), rating.label_en.casefold()
+def _names() -> Iterator[tuple[Q, Sequence[str]]]:
+    for topic in Topic.objects.all():
+        claims = Claim.topics.through.objects.filter(topic=topic.pk).values("claim")
+        yield Q(pk__in=claims), (topic.pk, topic.name_sv, topic.name_en)
+    for party in Party.objects.all():
+        of_speaker = Q(role__isnull=True) | Q(role__party="")
+        own = Q(role__party=party.code) | of_speaker & Q(speaker__party=party.code)
+        yield own, (party.code, *party.names)
+    for rating in Rating.objects.only("label_sv", "label_en"):
+        yield Q(assessment__rating=rating.pk), (rating.label_sv, rating.label_en)
 
 
 def _pattern(phrase: AskedPhrase) -> str:

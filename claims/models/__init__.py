@@ -10,7 +10,7 @@ from claims.models.draft_exports import DraftExport
 from claims.models.errands import Errand
 from claims.models.evidence_files import EvidenceFile
 from claims.models.evidence_links import EvidenceCopy, EvidenceLink
-from claims.models.external import ExternalCheck, ExternalCheckMatch
+from claims.models.external import ExternalCheck, ExternalCheckMatch, ReviewsFile
 from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.left_behind import LeftBehind
@@ -102,6 +102,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "ReviewsFile",
     "RevisionReading",
     "Role",
     "SitePageName",

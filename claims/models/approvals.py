@@ -99,6 +99,24 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
         )
         return self.exclude(models.Exists(later))
 
+    def open(self) -> Self:
+        """What was handed in since the claim was last approved or sent back; more than one a claim
+        where several people changed it meanwhile. Each of them has had a hand in it.
+        """
+        later = ClaimApproval.objects.filter(
+            claim=models.OuterRef("claim"), pk__gt=models.OuterRef("pk")
+        )
+        settled = later.filter(Q(approved_at__isnull=False) | Q(sent_back_at__isnull=False))
+        sent_back = F("claim__assessment__sent_back_at")
+        return self.filter(
+            Q(claim__assessment__sent_back_at=None)
+            | Q(submitted_at__gt=sent_back)
+            | ~models.Exists(later),
+            ~models.Exists(settled),
+            approved_at=None,
+            sent_back_at=None,
+        )
+
     def unchanged(self) -> Self:
         """Those whose claim still says what was handed in."""
         return self.filter(fingerprint=ContentNow(F("claim")))

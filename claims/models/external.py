@@ -64,6 +64,33 @@ class ExternalCheck(models.Model):
         return words if len(words) <= 80 else f"{words[:79]}…"
 
 
+class ReviewsFile(models.Model):
+    """A file of such reviews that can't be read in the encoding that it was taken for: kept until
+    somebody says in which it is, so that nobody has to choose it again, and gone after that.
+
+    `tried` is one of ENCODINGS in `claims/imports/reviews/blocks.py`.
+    """
+
+    file_name = models.CharField(_("file name"), max_length=200)
+    content = models.BinaryField(_("file"))
+    tried = models.CharField(_("encoding"), max_length=16, blank=True)
+    created_at = models.DateTimeField(_("uploaded at"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+
+    class Meta:
+        verbose_name = _("file of checks by other desks")
+        verbose_name_plural = _("files of checks by other desks")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 @tracked
 class ExternalCheckMatch(models.Model):
     """That another desk's review may be about a claim of ours: a suggestion, till a person says."""

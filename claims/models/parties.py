@@ -13,7 +13,7 @@ from corpus.edtf_dates import parse_days
 from corpus.history.tracking import tracked
 from corpus.models import validate_edtf
 from corpus.swedish import sort_key
-from corpus.typed_text import WrittenName
+from corpus.typed_text import WrittenName, WrittenText
 
 COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 
@@ -26,16 +26,19 @@ class PartyQuerySet(models.QuerySet["Party"]):
         self.bulk_create(Party(code=code, name=code) for code in sorted(wanted - known))
 
     def code_of(self, text: str) -> str | None:
-        """Of the party that is called so, by name or code, however it is typed."""
-        asked = sort_key(" ".join(text.split()))
+        """Of the party that is called so, by name or code, however it is typed; else of the one
+        that has it for another name. None where none has, or several."""
+        asked = _key(text)
         if not asked:
             return None
-        found = {
-            code
-            for code, name in self.values_list("code", "name")
-            if asked in {sort_key(code), sort_key(name)}
-        }
-        return found.pop() if len(found) == 1 else None
+        parties = list(self)
+        named = [each for each in parties if asked in {_key(each.code), _key(each.name)}]
+        found = named or [each for each in parties if asked in map(_key, each.names)]
+        return found[0].code if len(found) == 1 else None
+
+
+def _key(text: str) -> str:
+    return sort_key(" ".join(text.split()))
 
 
 @tracked
@@ -50,7 +53,20 @@ class Party(models.Model):
         validators=[RegexValidator(PARTY_PATTERN)],
         help_text=_("In capitals, such as S, MP or AP. Part of public records; never changes."),
     )
-    name = WrittenName(_("name"), max_length=100, unique=True)
+    name = WrittenName(
+        _("name"),
+        max_length=100,
+        unique=True,
+        help_text=_("In Swedish. Whoever changes it changes it for readers, too, at once."),
+    )
+    other_names = WrittenText(
+        _("other names"),
+        blank=True,
+        help_text=_(
+            "One a line: short, English, earlier ones, by which it is looked for too. A name that "
+            "is changed is kept here."
+        ),
+    )
     colour = models.CharField(
         _("colour"),
         max_length=7,
@@ -82,6 +98,11 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})" if self.name != self.code else self.code
+
+    @property
+    def names(self) -> list[str]:
+        """All that it is called, its own name first; not the code."""
+        return [self.name, *filter(None, map(str.strip, self.other_names.splitlines()))]
 
     @property
     def is_past(self) -> bool:

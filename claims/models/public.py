@@ -281,6 +281,9 @@ class PublicReference(models.Model):
     # Plain order is the Swedish one, whatever the server's own is (`corpus/swedish.py`).
     sort_key = models.CharField(max_length=500, db_collation="C")
     body = models.TextField()
+    # What queries ask for it by (`claims/words/meanings.py`), of a topic and a party: names, also
+    # those that a party had before.
+    called = ArrayField(models.TextField(), default=list)
     # Of a speaker, its code: what the list of speakers is narrowed by.
     party = models.CharField(max_length=8, default="")
     # How many public claims name it: a speaker, document or topic that none names is not here.
@@ -294,6 +297,11 @@ class PublicReference(models.Model):
             models.Index(name="public_reference_sorted", fields=["kind", "sort_key", "id"]),
             models.Index(
                 name="public_reference_by_party", fields=["kind", "party", "sort_key", "id"]
+            ),
+            GinIndex(
+                name="public_reference_called",
+                fields=["called"],
+                condition=models.Q(kind__in=["topic", "party"]),
             ),
         ]
 

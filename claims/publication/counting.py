@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 
-from claims.models import PublicClaim, PublicReference
+from claims.models import Party, PublicClaim, PublicReference
 from claims.publication.record import people_in
 from claims.publication.references import references
 from claims.publication.rows import ShownVersion
@@ -48,7 +48,8 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
     """Let the versions that are `shown` refer to what they name, instead of what their records
     `before` named.
 
-    The last version to name a speaker, document or topic says what is public about it.
+    The last version to name a speaker, document or topic says what is public about it; what a
+    party is called, the desk's list of them.
     """
     changes: dict[Key, Count] = {}
     for record in before:
@@ -56,8 +57,10 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
     for each in shown:
         count_names(changes, each.record, 1)
     new: dict[Key, PublicReference] = {}
+    codes = {each.record["speaker"]["party"] for each in shown} - {None}
+    parties = Party.objects.in_bulk(codes) if codes else {}
     for each in reversed(shown):
-        for named in references(each.version.record, settings.PUBLIC_BASE_URL, new):
+        for named in references(each.version.record, settings.PUBLIC_BASE_URL, parties, new):
             new[named.kind, named.id] = named
     known = _known(changes)
     kept, gone = [], []
@@ -79,7 +82,7 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
         kept,
         update_conflicts=True,
         unique_fields=["kind", "id"],
-        update_fields=["name", "sort_key", "party", "body", "named"],
+        update_fields=["name", "sort_key", "called", "party", "body", "named"],
     )
 
 

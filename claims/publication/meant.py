@@ -27,7 +27,7 @@ _HELD = """
 SELECT place - 1
 FROM unnest(%s::text[]) WITH ORDINALITY AS asked (words, place)
 WHERE EXISTS (SELECT FROM claims_newest_matches(
-    words::tsquery,
+    claims_as_meant(words::tsquery),
     (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1), 1
 ))
 """

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from claims.spotting.quantities.number_words import NumberWord, number_word
 from claims.vocabulary.telling_words import PROTECTED
 
 Json = dict[str, Any]
@@ -16,6 +17,33 @@ Json = dict[str, Any]
 # Two spellings of one word have at least so much in common; shorter words are other words.
 _LIKENESS = 0.8
 _SPELLED_MIN_CHARACTERS = 5
+# What turns a word round or sends it another way: `utförd` is no misspelling of `uppförd`.
+_FRONTS = [
+    "an",
+    "av",
+    "bi",
+    "bort",
+    "fram",
+    "från",
+    "för",
+    "genom",
+    "in",
+    "mot",
+    "ned",
+    "ner",
+    "o",
+    "om",
+    "på",
+    "till",
+    "under",
+    "upp",
+    "ut",
+    "åter",
+    "över",
+]
+_AFTER_FRONT_MIN_CHARACTERS = 4
+# `femtiotalet` is a decade, which is read by its number.
+_DECADE = re.compile(r"(?<=\w\w)tal(?:ets?|en|ens|s)?$")
 
 _WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|%")
 
@@ -73,7 +101,7 @@ def _in_words(before: str, now: str) -> list[FactChange]:
         if tag == "equal" or _is_spelling(old[a1:a2], new[b1:b2]):
             continue
         words = [*old[a1:a2], *new[b1:b2]]
-        what = "number" if any(word[0].isdigit() for word in words) else "words"
+        what = "number" if any(map(_is_number, words)) else "words"
         found.append(FactChange(what, " ".join(old[a1:a2]), " ".join(new[b1:b2])))
     return found
 
@@ -90,12 +118,34 @@ def _is_same_word(one: str, other: str) -> bool:
     one, other = one.casefold(), other.casefold()
     if one == other:
         return True
+    if _number(one) or _number(other):
+        return _number(one) == _number(other)  # `förtio` and `fyrtio`
     if PROTECTED & {one, other} or not (one + other).replace("-", "").isalpha():
         return False
     return (
         min(len(one), len(other)) >= _SPELLED_MIN_CHARACTERS
+        # A negation or a direction stands in front: `olaglig`, `utvandring`. Slips are further in.
+        and one[0] == other[0]
+        and not _differ_in_front(one, other)
         and SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _LIKENESS
     )
+
+
+def _number(word: str) -> NumberWord | None:
+    """What a word says as a number: its kind, value, and what it is a number of."""
+    found = number_word(word)
+    if found is None and (decade := _DECADE.sub("", word)) != word:
+        found = number_word(decade)
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or _number(word.casefold()) is not None
+
+
+def _differ_in_front(one: str, other: str) -> bool:
+    rests = [{word.removeprefix(front) for front in _FRONTS} - {word} for word in (one, other)]
+    return any(len(rest) >= _AFTER_FRONT_MIN_CHARACTERS for rest in rests[0] & rests[1])
 
 
 def _written(old: Json, new: Json) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ left but its number and the reason, and it is named so (`withdrawn_since`).
 from collections.abc import Collection, Mapping
 
 from django.db import connections, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
@@ -29,24 +30,28 @@ def _each(expression: str) -> str:
     return f"ARRAY(SELECT {expression} FROM {numbers})"  # noqa: S608  # constants
 
 
+# What a version is found by, as a vector.
+WORDS_FROM_JSON = " || ".join(
+    (
+        "claims_text_words(record->>'statement', 'A', true)",
+        "claims_text_words(record->>'quote', 'B', true)",
+        "claims_text_words(record #>> '{speaker,name}', 'C', true)",
+        f"array_to_tsvector({_each('DISTINCT ' + _AMOUNT)})",
+        filter_words(_FROM_JSON, _each("DISTINCT q->>'unit'")),
+    )
+)
+# Of a version's own row: its number, its claim's first one, and that of the version that took its
+# place.
 _FILLED_WITH = {
-    "publication": "publication",
-    "until": "until",
-    "first_publication": "claim_id",
+    "publication": "version.publication",
+    "until": "version.until",
+    "first_publication": "version.claim_id",
     "numbers": """coalesce((
         SELECT jsonb_agg(jsonb_build_object(
             'unit', q->'unit', 'value', (q->>'value')::numeric,
             'value_max', coalesce(q->>'value_max', q->>'value')::numeric))
         FROM jsonb_array_elements(record->'quantities') AS numbers (q)), '[]')""",
-    "words": " || ".join(
-        (
-            "claims_text_words(record->>'statement', 'A', true)",
-            "claims_text_words(record->>'quote', 'B', true)",
-            "claims_text_words(record #>> '{speaker,name}', 'C', true)",
-            f"array_to_tsvector({_each('DISTINCT ' + _AMOUNT)})",
-            filter_words(_FROM_JSON, _each("DISTINCT q->>'unit'")),
-        )
-    ),
+    "words": WORDS_FROM_JSON,
 }
 
 
@@ -61,7 +66,6 @@ def write_past(claims: Collection[int]) -> None:
         FROM {PublicVersion._meta.db_table} WHERE claim_id = ANY(%s)
         """,  # noqa: S608  # names of the models
         [list(claims)],
-        _FILLED_WITH,
     )
 
 
@@ -81,23 +85,33 @@ def replaced_by(next_publications: Mapping[int, int]) -> None:
         OFFSET 0  -- so that each JSON is read once
         """,  # noqa: S608  # names of the models
         [list(next_publications), list(next_publications.values())],
-        _FILLED_WITH | {"words": "words"},
+        {"words": "version.words"},
     )
 
 
-def _write(versions: str, parameters: list[list[int]], filled_with: Mapping[str, str]) -> None:
+def filled_with(
+    connection: BaseDatabaseWrapper, instead: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """By column, the SQL that fills it, of a `version`: its `publication`, `claim_id`, `until` and
+    its JSON as `record`."""
+    fields = {str(field.column): field for field in PublicPast._meta.concrete_fields}
+    made = _FROM_JSON | _FILLED_WITH | dict(instead or {})
+    return {
+        name: f"({made[name]})::{field.cast_db_type(connection)}" for name, field in fields.items()
+    }
+
+
+def _write(
+    versions: str, parameters: list[list[int]], instead: Mapping[str, str] | None = None
+) -> None:
     if not parameters[0]:
         return
     connection = connections[router.db_for_write(PublicPast)]
-    fields = {str(field.column): field for field in PublicPast._meta.concrete_fields}
-    filled = [
-        f"({filled_with.get(name) or _FROM_JSON[name]})::{field.cast_db_type(connection)}"
-        for name, field in fields.items()
-    ]
+    filled = filled_with(connection, instead)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(fields)})"  # noqa: S608  # ours
-            f" SELECT {', '.join(filled)} FROM ({versions}) AS versions"
+            f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(filled)})"  # noqa: S608  # ours
+            f" SELECT {', '.join(filled.values())} FROM ({versions}) AS version"
             " WHERE until IS NOT NULL AND kind <> %s",
             [*parameters, ClaimVersion.Kind.WITHDRAWAL.value],
         )

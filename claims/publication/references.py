@@ -1,9 +1,9 @@
 """What public claims refer to, as the public reads it: speakers, documents, topics, verdicts."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from claims.models import Claim, PublicReference, Rating, Role, Speaker, Topic
+from claims.models import Claim, Party, PublicReference, Rating, Role, Speaker, Topic
 from claims.publication.shapes import (
     API_ROOT,
     SHOWN,
@@ -14,7 +14,7 @@ from claims.publication.shapes import (
     one,
     to_json,
 )
-from claims.vocabulary.parties import party_name
+from claims.words.meanings import ways_to_ask
 from corpus.models import Document, Revision
 from corpus.swedish import sort_key
 
@@ -82,8 +82,14 @@ DOCUMENT: Shape[Revision] = Shape(
     shared=True,
 )
 
-PARTY: Shape[str] = Shape(
-    {"id": lambda code: code, "url": SHOWN, "name": party_name, "claims": SHOWN}
+# A party that nobody has named yet is called by its code in the desk's list.
+PARTY: Shape[Party] = Shape(
+    {
+        "id": lambda party: party.code,
+        "url": SHOWN,
+        "name": lambda party: party.name if party.name != party.code else None,
+        "claims": SHOWN,
+    }
 )
 
 TOPIC: Shape[Topic] = Shape(
@@ -126,10 +132,13 @@ def _retrieved_on(document: Document) -> str | None:
 
 
 def references(
-    record: Json, base_url: str, known: Container[tuple[str, str]] = ()
+    record: Json,
+    base_url: str,
+    parties: Mapping[str, Party],
+    known: Container[tuple[str, str]] = (),
 ) -> Iterator[PublicReference]:
-    """The speakers, document and topics that a version's record names, but for those whose kind
-    and id are `known`."""
+    """The speakers, document, topics and party that a version's record names, but for those whose
+    kind and id are `known`. A record has a party's code; what that is called now say `parties`."""
     root = base_url + API_ROOT
     for speaker in record["speakers"]:
         if ("speaker", speaker["id"]) in known:
@@ -142,16 +151,22 @@ def references(
             continue
         url = f"{root}topics/{topic['id']}/"
         yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
-    party = record["claim"]["speaker"]["party"]
-    if party and ("party", party) not in known:
-        said = PARTY.take(party) | {"url": f"{root}parties/{quote(party)}/"}
-        yield _reference("party", said["name"] or party, said, PARTY)
+    code = record["claim"]["speaker"]["party"]
+    if code and ("party", code) not in known:
+        yield party_reference(parties.get(code) or Party(code=code, name=code), base_url)
     document = record["document"]
     if ("document", document["id"]) in known:
         return
     path = f"documents/{document['id']}/"
     shown = {"api_url": root + path, "page_url": f"{base_url}/{path}"}
     yield _reference("document", document["title"], document | shown, DOCUMENT)
+
+
+def party_reference(party: Party, base_url: str) -> PublicReference:
+    url = f"{base_url}{API_ROOT}parties/{quote(party.code)}/"
+    reference = _reference("party", party.name, PARTY.take(party) | {"url": url}, PARTY)
+    reference.called = ways_to_ask(party.code, *party.names)
+    return reference
 
 
 def rating_references(ratings: Iterable[Rating], base_url: str) -> Iterator[PublicReference]:
@@ -179,11 +194,16 @@ def reference_of(kind: str, said: Json) -> PublicReference:
     return reference
 
 
+def called_as_topic(record: Json) -> list[str]:
+    """By its id, too, which is what it was called first."""
+    return ways_to_ask(record["id"], record["name_sv"], record["name_en"])
+
+
 def _reference(
     kind: str,
     name: str,
     record: Json,
-    shape: Shape[Speaker] | Shape[Revision] | Shape[Topic] | Shape[Rating] | Shape[str],
+    shape: Shape[Speaker] | Shape[Revision] | Shape[Topic] | Shape[Rating] | Shape[Party],
 ) -> PublicReference:
     return PublicReference(
         kind=kind,
@@ -191,5 +211,6 @@ def _reference(
         name=name,
         sort_key=sort_key(name)[:SORT_KEY_MAX_CHARACTERS],
         party=(record["party"] or "") if kind == "speaker" else "",
+        called=called_as_topic(record) if kind == "topic" else [],
         body=to_json(shape.in_order(record)),
     )

@@ -16,24 +16,19 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import PublicClaim, PublicSearch
 from claims.publication.filtering import Filtering, all_clauses
-from claims.words.filter_words import is_name, parted
 from claims.words.lexemes import tsquery
 from claims.words.queries import read_query
 
 RANKED_CLAIMS = 1_000
 
-# What finds, and what ranks; with and without words as names.
-_ASKED = "(SELECT %s::tsquery AS matching, %s::tsquery AS ranking) AS words, "
-_AS_NAMES_TOO = """(
-    SELECT CASE WHEN named THEN %s ELSE %s END::tsquery AS matching,
-           CASE WHEN named THEN %s ELSE %s END::tsquery AS ranking
-    FROM (SELECT claims_are_names(%s::text[]) AS named OFFSET 0) AS names
-) AS words, """
+# What finds, and what ranks, with names looked up once for both; OFFSET keeps them from being made
+# anew wherever they are used.
+_ASKED = "(SELECT claims_as_meant(ARRAY[%s, %s]::tsquery[]) AS asked OFFSET 0) AS words, "
 _NEWEST_MATCHES = """claims_newest_matches(
-    matching{filtered},
+    asked[1]{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
-    %s::integer, ranking{narrowed}
+    %s::integer, asked[2]{narrowed}
 ) AS hits"""
 _ONLY_WORDS = _NEWEST_MATCHES.format(filtered="", narrowed="")
 _NARROWED = _NEWEST_MATCHES.format(
@@ -57,6 +52,16 @@ class LexemeQuery(SearchQuery):
         return f"{sql}::tsquery", list(parameters)
 
 
+class NamingQuery(LexemeQuery):
+    """A query of which words may be names: of what is called so now."""
+
+    def as_sql(  # type: ignore[override]  # a list, as what it is added to
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **template: Any
+    ) -> tuple[str, list[Any]]:
+        sql, parameters = super().as_sql(compiler, connection, **template)
+        return f"claims_as_meant({sql})", parameters
+
+
 def lexemes_asked_for(words: str) -> str:
     """Of words as people type them into a search box, for a `tsquery`; never a syntax error."""
     return tsquery(read_query(words))
@@ -64,7 +69,7 @@ def lexemes_asked_for(words: str) -> str:
 
 def text_query(words: str | Expression) -> SearchQuery:
     """Words as people type them; or the place where `lexemes_asked_for` by them will stand."""
-    return LexemeQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
+    return NamingQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
 
 
 def newest_matches(
@@ -83,13 +88,14 @@ def newest_matches(
     """
     most = RANKED_CLAIMS if most is None else most
     if filtering is not None or within is None:
-        asked, parameters = _asked(words)
+        query = read_query(words)
+        parameters: list[Any] = [tsquery(query, ranking=ranking) for ranking in (False, True)]
         if filtering is None:
-            return asked + _ONLY_WORDS, [*parameters, newest, most]
+            return _ASKED + _ONLY_WORDS, [*parameters, newest, most]
         # Of words that are all too common nothing is found, however it is narrowed.
-        clauses = filtering.clauses if not words or all(parameters) else ()
+        clauses = filtering.clauses if parameters[0] or not words else ()
         parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
-        return asked + _NARROWED, parameters
+        return _ASKED + _NARROWED, parameters
     text = text_query(words)
     entries = PublicSearch.objects.using(using).filter(words=text)
     entries = entries.filter(claim__in=within.values("pk"))
@@ -98,18 +104,6 @@ def newest_matches(
     hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), text))
     sql, parameters = hits.values_list("claim_id", "rank")[:most].query.get_compiler(using).as_sql()
     return f"({sql}) AS hits (claim_id, rank)", parameters  # Django's own SQL
-
-
-def _asked(words: str) -> tuple[str, list[Any]]:
-    """SQL for the query, which looks for words as names only where something is called so."""
-    query = read_query(words)
-    all_of = [tsquery(query, ranking=ranking) for ranking in (False, True)]
-    slugs = {parted(each)[1] for word in query.words() for each in word.means if is_name(each)}
-    if not slugs:
-        return _ASKED, [*all_of]
-    without = [tsquery(query, names=False, ranking=ranking) for ranking in (False, True)]
-    choices = [query for pair in zip(all_of, without, strict=True) for query in pair]
-    return _AS_NAMES_TOO, [*choices, sorted(slugs)]
 
 
 def newest_with_amount(

@@ -39,6 +39,13 @@ def entries_of(table: type[TokenWords], wanted: Iterable[str]) -> dict[str, str]
     return held
 
 
+def known_entries(table: type[TokenWords], wanted: Iterable[str]) -> dict[str, str]:
+    """The same, and nothing is noted: those that the table hasn't are as they should be there."""
+    different = set(wanted)
+    held = _held(table, different)
+    return held | {token: table.of(token).entry for token in different.difference(held)}
+
+
 def _held(table: type[TokenWords], wanted: Iterable[str]) -> dict[str, str]:
     with connections[router.db_for_write(table)].cursor() as cursor:
         cursor.execute(

@@ -1,8 +1,6 @@
 """Writing the tables that the public reads, from the versions."""
 
 from collections.abc import Container, Mapping, Sequence
-from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +23,6 @@ from claims.models.public import PUBLIC_MODELS
 from claims.publication.copying import array_text, copy_rows, copy_values, replace_values
 from claims.publication.counting import public_records, write_references
 from claims.publication.facets import write_facets
-from claims.publication.filtering import FilterWords
 from claims.publication.past import replaced_by, write_past
 from claims.publication.relations import write_relations
 from claims.publication.rows import (
@@ -36,11 +33,9 @@ from claims.publication.rows import (
     show,
     withdrawn_row,
 )
-from claims.publication.shapes import Json
+from claims.publication.search_rows import index_words
 from claims.publication.statistics import write_counts
-from claims.publication.word_tables import entries_of, note_tokens
-from claims.words.cutting import tokens
-from claims.words.lexemes import vector
+from claims.publication.word_tables import note_tokens
 from corpus.any_of import AnyOf
 from corpus.models import Document, Revision
 
@@ -257,44 +252,6 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
         asked = ClaimVersion.objects.filter(AnyOf("claim_id", others), number=1)
         first.update(asked.values_list("claim_id", "publication"))
     return first
-
-
-def index_words(shown: Mapping[int, Json]) -> None:
-    """Make the search entries of public records, by first publication, whose rows are written:
-    statement before quote before speaker, and what they are narrowed by."""
-    cut = {
-        key: [
-            tokens(text)
-            for text in (record["statement"], record["quote"], record["speaker"]["name"])
-        ]
-        for key, record in shown.items()
-    }
-    amounts = {
-        key: {Decimal(quantity["value"]) for quantity in record["quantities"]}
-        for key, record in shown.items()
-    }
-    entries = entries_of(PublicToken, chain.from_iterable(chain.from_iterable(cut.values())))
-    claims = PublicClaim.objects.filter(AnyOf("pk", list(shown)))
-    rows = claims.annotate(filter_words=FilterWords()).values_list(
-        "pk", "filter_words", "date_earliest", "date_latest", "published_at"
-    )
-    copy_rows(
-        [
-            PublicSearch(
-                claim_id=key,
-                words=vector(
-                    zip(cut[key], "ABC", strict=True),
-                    amounts[key],
-                    filtered,
-                    entry_of=entries.__getitem__,
-                ),
-                said_first=first,
-                said_last=last,
-                published_at=published_at,
-            )
-            for key, filtered, first, last, published_at in rows
-        ]
-    )
 
 
 def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:

@@ -7,13 +7,13 @@ from claims.models import Assessment, Claim, ClaimApproval
 
 
 def is_own_submission(claim: Claim, by: User) -> bool:
-    """Whether the person handed in the claim as it is now, or the check that it waits with."""
+    """Whether the person handed in the check that the claim waits with, or the claim since it was
+    last approved or sent back, be it that others changed it after that."""
     if claim.assessment is None:
         return False
     if claim.assessment.approved_at is None and claim.assessment.submitted_by_id == by.pk:
         return True
-    newest = submission_of(claim)
-    return newest is not None and newest.submitted_by_id == by.pk
+    return claim.approvals.open().filter(submitted_by=by).exists()
 
 
 def submission_of(claim: Claim) -> ClaimApproval | None:

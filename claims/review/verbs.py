@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Claim
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_CLAIM, SUBMIT_ASSESSMENT
-from claims.review.submissions import approval_of, changed_since_submitted, is_own_submission
+from claims.review.submissions import (
+    approval_of,
+    changed_since_submitted,
+    is_own_submission,
+    submission_of,
+)
 from claims.verbs import Verb
 from claims.vocabulary import workflow
 
@@ -34,6 +39,9 @@ def _why_not_approve(claim: Claim, by: User) -> str:
     if assessment.submitted_by_id is None:
         return _("The assessment has not been submitted.")
     if is_own_submission(claim, by):
+        newest = submission_of(claim)
+        if newest is not None and by.pk not in {newest.submitted_by_id, assessment.submitted_by_id}:
+            return _("You changed this: somebody else has to approve it.")
         return _("You submitted this: somebody else has to approve it.")
     if assessment.rating_id and not assessment.explanation:
         return _("The assessment has no explanation yet.")

@@ -9,7 +9,9 @@
 -- or less in a record makes a difference.
 --
 -- That nobody approves what they handed in is a constraint, `approval_four_eyes` in
--- `claims/models/approvals.py`.
+-- `claims/models/approvals.py`. Nor does anybody approve it after somebody else has handed in the same
+-- with a change of their own: whoever handed it in since it was last approved or sent back has had a
+-- hand in it.
 --
 -- Whatever changes the content of an approved claim, a form, an import or plain SQL, takes it to
 -- review in the same statement; what is published stays. Only an approval takes it back: at the end
@@ -181,6 +183,8 @@ CREATE FUNCTION claims_review_changed_parts() RETURNS trigger LANGUAGE plpgsql A
 DECLARE
     touched bigint[];
 BEGIN
+    -- A claim that is being approved at this moment is not approved yet to whoever looks: it is waited
+    -- for, and whoever approves waits for this.
     IF TG_TABLE_NAME = 'claims_speaker' THEN
         SELECT array_agg(id) INTO touched FROM (
             SELECT id FROM claims_claim WHERE speaker_id IN (SELECT id FROM new_rows)
@@ -202,6 +206,8 @@ BEGIN
             SELECT claim_id FROM old_rows UNION ALL SELECT claim_id FROM new_rows
         ) AS changed;
     END IF;
+    PERFORM FROM claims_claim WHERE id = ANY (touched) AND status = 'in_review'
+    ORDER BY id FOR NO KEY UPDATE;
     UPDATE claims_claim SET status = 'in_review'
     WHERE id IN (SELECT claims_unlike_approved(touched))
       AND EXISTS (SELECT FROM claims_claimapproval WHERE claim_id = claims_claim.id);
@@ -235,6 +241,24 @@ CREATE TRIGGER role_changed_reviewed AFTER UPDATE ON claims_role
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
+-- Whether this account handed in the claim since it was last approved or sent back, be it that others
+-- handed it in after that. `open` in `claims/models/approvals.py` asks the same.
+CREATE FUNCTION claims_had_a_hand_in(claim_row bigint, account integer) RETURNS boolean
+    LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM claims_claimapproval own
+        JOIN claims_claim c ON c.id = own.claim_id
+        LEFT JOIN claims_assessment a ON a.id = c.assessment_id
+        WHERE own.claim_id = claim_row AND own.submitted_by_id = account
+          AND own.approved_at IS NULL AND own.sent_back_at IS NULL
+          AND own.submitted_at > coalesce(a.sent_back_at, '-infinity')
+          AND NOT EXISTS (
+            SELECT FROM claims_claimapproval settled
+            WHERE settled.claim_id = own.claim_id AND settled.id > own.id
+              AND (settled.approved_at IS NOT NULL OR settled.sent_back_at IS NOT NULL))
+    )
+$$;
+
 -- An approval is given once, to what was handed in last and is still there; or it is sent back. After
 -- that it never changes. It goes away with its claim alone, which can't be once there is a version.
 CREATE FUNCTION claims_keep_approval() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -253,6 +277,12 @@ BEGIN
                OR NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id)))
           AND NOT EXISTS (SELECT FROM claims_claimapproval newer
                           WHERE newer.claim_id = NEW.claim_id AND newer.id > NEW.id) THEN
+        IF claims_had_a_hand_in(NEW.claim_id, NEW.approved_by_id) THEN
+            RAISE EXCEPTION 'approval_four_eyes: account % changed claim % since it was last'
+                ' approved or sent back', NEW.approved_by_id, NEW.claim_id
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_four_eyes',
+                      TABLE = TG_TABLE_NAME;
+        END IF;
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'approval_of_what_was_submitted: an approval of claim % is given once, to what'
@@ -278,10 +308,13 @@ BEGIN
         SELECT FROM claims_claimapproval approval
         WHERE approval.claim_id = v.claim_id AND approval.approved_at IS NOT NULL
           AND approval.fingerprint = claims_fingerprint(claims_content(v.record->'claim'))
-          AND (approval.carried OR NOT EXISTS (
+          -- What came with a package was approved at the latest when it was published.
+          AND NOT EXISTS (
             SELECT FROM claims_claimversion earlier
             WHERE earlier.claim_id = v.claim_id AND earlier.number = v.number - 1
-              AND earlier.kind = 'withdrawal' AND earlier.published_at >= approval.approved_at))
+              AND earlier.kind = 'withdrawal'
+              AND CASE WHEN approval.carried THEN earlier.published_at > approval.approved_at
+                       ELSE earlier.published_at >= approval.approved_at END)
       )
     LIMIT 1;
     IF FOUND THEN

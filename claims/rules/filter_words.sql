@@ -9,17 +9,58 @@ CREATE FUNCTION claims_slug(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN translate(lower(name), 'åäöéüÅÄÖÉÜ ', 'aaoeuaaoeu-');
 
--- Whether any is the name of a topic of public claims, or of a verdict on a scale that the public may
--- look up. Most words are neither, and then need not be looked for as names.
+-- Queries in which each name that was asked for (`~n:socialdemokraterna`) has the words of what is
+-- called so in its place: of a topic and a party by what public references call them now, also
+-- before (`called`), of a verdict on a scale that the public may look up. A name that nothing has
+-- goes: most words are none, and to look for more takes longer. Of several queries each is looked up
+-- once; one stands for itself.
 
-CREATE FUNCTION claims_are_names(slugs text[]) RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN EXISTS (SELECT FROM claims_publicfacet WHERE name = 'topic' AND value = ANY (slugs))
-        OR EXISTS (
-            SELECT FROM claims_publicscale, jsonb_array_elements(body::jsonb -> 'ratings') AS rating
-            WHERE claims_slug(rating ->> 'label') = ANY (slugs)
-               OR replace(rating ->> 'id', '_', '-') = ANY (slugs)
+CREATE FUNCTION claims_as_meant(asked tsquery[]) RETURNS tsquery[]
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    -- By the index on names, however few they were when the plan was made.
+    SET enable_seqscan = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    names text[] := ARRAY(
+        SELECT DISTINCT asks[1]
+        FROM unnest(asked) AS each, regexp_matches(each::text, '''~n:([^'']+)''', 'g') AS asks
+    );
+    name text;
+    meant jsonb;
+BEGIN
+    IF names = '{}' THEN
+        RETURN asked;
+    END IF;
+    SELECT jsonb_object_agg(known.name, known.words) INTO meant
+    FROM (
+        SELECT each.name, string_agg(DISTINCT quote_literal(each.word), ' | ') AS words
+        FROM (
+            SELECT unnest(called), CASE kind WHEN 'topic' THEN '~t:' ELSE '~p:' END || id
+            FROM claims_publicreference
+            WHERE called && names AND kind IN ('topic', 'party')
+            UNION ALL
+            SELECT slug, '~v:' || slug
+            FROM claims_publicscale, jsonb_array_elements(body::jsonb -> 'ratings') AS rating,
+                 LATERAL (VALUES (claims_slug(rating ->> 'label')),
+                                 (replace(rating ->> 'id', '_', '-'))) AS its (slug)
+        ) AS each (name, word)
+        WHERE each.name = ANY (names)
+        GROUP BY each.name
+    ) AS known;
+    FOREACH name IN ARRAY names LOOP
+        asked := ARRAY(
+            SELECT ts_rewrite(
+                each, quote_literal('~n:' || name)::tsquery, coalesce(meant ->> name, '')::tsquery)
+            FROM unnest(asked) WITH ORDINALITY AS its (each, place) ORDER BY place
         );
+    END LOOP;
+    RETURN asked;
+END $$;
+
+CREATE FUNCTION claims_as_meant(asked tsquery) RETURNS tsquery
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (claims_as_meant(ARRAY[asked]))[1];
 
 CREATE FUNCTION claims_filter_words(
     kind text, status text, rating text, rating_label text, speaker text, party text,

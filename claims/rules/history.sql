@@ -126,3 +126,74 @@ CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_speakermerg
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_speakermergeevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+-- TRUNCATE leaves no event, and takes nothing to review: what has a history is never emptied by it.
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_assessment
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_assignment
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_claim
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_claim_topics
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_claimantcontact
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_claimcomment
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_claimrelation
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_correctionrequest
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_evidence
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_externalcheck
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_externalcheckmatch
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_leftbehind
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_party
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_quantity
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_rating
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_ratingscale
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_role
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_sitetext
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_speaker
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_subscriber
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_suggestiondecision
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_topic
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
+
+CREATE TRIGGER tracked_never_truncated BEFORE TRUNCATE ON claims_voice
+    FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -1,5 +1,6 @@
 -- Once a version has used a verdict, its whole scale keeps its verdicts, their words and their
--- values: they explain each other. What is being published meanwhile is waited for.
+-- values: they explain each other. What is being published meanwhile is waited for. So it is as soon as
+-- a verdict is approved: what the second person said yes to is a word, not a place on a list.
 
 CREATE FUNCTION claims_keep_used_scale() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -14,10 +15,13 @@ BEGIN
     ELSE
         scales := ARRAY[OLD.scale_id];
     END IF;
-    LOCK TABLE claims_claimversion IN SHARE MODE;
+    LOCK TABLE claims_assessment, claims_claimversion IN SHARE MODE;
     IF EXISTS (
         SELECT FROM claims_claimversion v JOIN claims_rating r ON r.id = v.rating_id
         WHERE r.scale_id = ANY (scales)
+    ) OR EXISTS (
+        SELECT FROM claims_assessment a JOIN claims_rating r ON r.id = a.rating_id
+        WHERE r.scale_id = ANY (scales) AND a.approved_at IS NOT NULL
     ) THEN
         RAISE EXCEPTION 'rating_kept_once_used: make a new version of the scale instead'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'rating_kept_once_used',

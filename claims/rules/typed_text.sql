@@ -13,7 +13,8 @@ ALTER TABLE claims_role ADD CONSTRAINT role_texts_typed CHECK (
 ALTER TABLE claims_topic ADD CONSTRAINT topic_texts_typed CHECK (
     name_sv IS NFC NORMALIZED AND name_en IS NFC NORMALIZED AND strpos(name_sv || name_en, chr(13)) = 0);
 ALTER TABLE claims_party ADD CONSTRAINT party_texts_typed CHECK (
-    name IS NFC NORMALIZED AND strpos(name, chr(13)) = 0);
+    name IS NFC NORMALIZED AND other_names IS NFC NORMALIZED
+    AND strpos(name || other_names, chr(13)) = 0);
 ALTER TABLE claims_ratingscale ADD CONSTRAINT scale_texts_typed CHECK (
     name IS NFC NORMALIZED AND strpos(name, chr(13)) = 0);
 ALTER TABLE claims_rating ADD CONSTRAINT rating_texts_typed CHECK (

@@ -29,6 +29,45 @@ CREATE TRIGGER version_follows_version AFTER INSERT ON claims_claimversion
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_check_version_numbers();
 
+-- A version is of the claim, status and verdict that its record tells the public of: the columns are
+-- what other rules look at, the record is what is read. A withdrawal tells nothing of the claim.
+CREATE FUNCTION claims_check_version_record() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    told CONSTANT text[] := ARRAY['statement', 'headline', 'quote', 'speaker', 'rating', 'assessment',
+                                  'quantities', 'verification_status'];
+    wrong bigint;
+BEGIN
+    SELECT v.claim_id INTO wrong
+    FROM new_rows v
+    JOIN claims_claim c ON c.id = v.claim_id
+    LEFT JOIN claims_rating r ON r.id = v.rating_id
+    LEFT JOIN claims_ratingscale s ON s.id = r.scale_id,
+    LATERAL (SELECT v.record->'claim' AS claim) AS record,
+    LATERAL (SELECT CASE WHEN jsonb_typeof(claim->'rating') = 'object'
+                         THEN claim->'rating' END AS verdict) AS its
+    WHERE (claim->>'id') <> c.public_id
+       OR CASE WHEN v.kind = 'withdrawal' THEN claim ?| told
+               ELSE (claim->>'verification_status') <> v.status
+                 OR claim IS NOT NULL AND (verdict IS NULL) <> (v.rating_id IS NULL)
+                 OR verdict IS NOT NULL AND (
+                     verdict->>'id', verdict->>'scale_version', verdict->>'label', verdict->>'value'
+                 ) IS DISTINCT FROM (r.slug, s.version::text, r.label_sv, r.value::text)
+                 OR v.status NOT IN ('checked', 'not_checkable')
+                    AND jsonb_typeof(claim->'assessment') = 'object' END
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'version_says_what_its_record_says: a version of claim % is not what its'
+            ' record tells the public', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'version_says_what_its_record_says',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER version_says_what_its_record_says AFTER INSERT ON claims_claimversion
+    REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_version_record();
+
 -- A minor change touches no fact: the public needs no note of it. Plain facts are compared here; the
 -- wording, word by word, in `claims/publication/minor_changes.py`.
 

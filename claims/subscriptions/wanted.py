@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Party, Rating, Speaker, Topic
 from claims.publication.shapes import Json
-from claims.vocabulary.parties import party_code
 from corpus.models import Document
 
 MOST_VALUES = 20
@@ -123,7 +122,7 @@ def _as_kept(name: str, value: str) -> str:
 
 def _code(value: str) -> str:
     """A party's code; what was said where none is known."""
-    return Party.objects.code_of(value) or party_code(value) or value
+    return Party.objects.code_of(value) or value
 
 
 def _problem(name: str, values: list[str]) -> str:

@@ -62,14 +62,15 @@ def working_on(claim: Claim) -> set[int]:
 
 
 def tell_handed_in(claims: Sequence[Claim], *, by: User, at: datetime) -> None:
-    """To those who may approve."""
+    """To those who may approve: nobody who changed it before that, either."""
     if not claims:
         return
     approvers = set(those_who_may(APPROVE_ASSESSMENT))
     alone = len(claims) <= TOLD_SINGLY_CLAIMS
     words = "" if alone else _("and %(more)d more claims") % {"more": len(claims) - 1}
     for claim in claims if alone else claims[:1]:
-        tell(approvers, Notice.Kind.TO_APPROVE, at=at, actor=by, claim=claim, words=words)
+        users = approvers - set(claim.approvals.open().values_list("submitted_by", flat=True))
+        tell(users, Notice.Kind.TO_APPROVE, at=at, actor=by, claim=claim, words=words)
 
 
 def settle_handed_in(claims: Iterable[Claim], *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claims.verifying import public_counts, public_rows, quotes, statements
+from claims.verifying import public_counts, public_rows, public_words, quotes, statements
 from claims.verifying.findings import BrokenPromise, Ledger, Look
 
 
@@ -14,7 +14,9 @@ def broken_promises(
     What it reads is of one moment only where whoever calls it has begun such a transaction.
     """
     looks: list[Look] = [
-        look for part in (statements, quotes, public_rows, public_counts) for look in part.looks()
+        look
+        for part in (statements, quotes, public_rows, public_words, public_counts)
+        for look in part.looks()
     ]
     total, done = sum(look.steps for look in looks), 0
     ledger = Ledger()

@@ -4,17 +4,21 @@ Every public row is made anew, as a rebuild would, and compared; what the record
 on the way.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from django.conf import settings
 
-from claims.models import Claim, ClaimVersion, PublicClaim, PublicReference, PublicVersion
+from claims.models import Claim, ClaimVersion, Party, PublicClaim, PublicReference, PublicVersion
 from claims.publication.counting import Count, Key, count_names, count_of
 from claims.publication.rebuilding import public_rows_are_current
+from claims.publication.references import called_as_topic, party_reference
 from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
+from claims.publication.shapes import Json
 from claims.publication.writing import with_rights_of_today
 from claims.verifying.findings import BrokenRow, Look
+from claims.verifying.public_words import WORDS_PROMISE, unlike_search_rows
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
@@ -22,6 +26,7 @@ BATCH_CLAIMS = 1_000
 
 ROWS_PROMISE = "public_rows_equal_versions"
 NAMES_PROMISE = "public_counts_equal_recounts"
+CALLED_PROMISE = "public_names_equal_lists"
 
 
 def looks() -> Iterator[Look]:
@@ -57,6 +62,7 @@ def _compare(claims: list[int], named: dict[Key, Count]) -> list[BrokenRow]:
         found_versions = PublicVersion.objects.filter(AnyOf("publication", numbers))
         shown = {row.publication: row for row in found_versions}
         found: list[BrokenRow] = []
+        readable: dict[int, Json] = {}
         for _claim, group in groupby(versions, key=lambda version: version.claim_id):
             history = list(group)
             newest, first = history[-1], history[0].publication
@@ -65,7 +71,12 @@ def _compare(claims: list[int], named: dict[Key, Count]) -> list[BrokenRow]:
             found += _compare_versions(history, made, shown)
             if newest.kind != ClaimVersion.Kind.WITHDRAWAL:
                 count_names(named, made.record, 1)
-        return found
+                readable[first] = made.record
+        sentence = "a public claim is found by other words, filters or days than its version has"
+        return found + [
+            BrokenRow(WORDS_PROMISE, sentence, readable[first]["id"])
+            for first in sorted(unlike_search_rows(readable))
+        ]
 
 
 # What a field reads back of a value that it was given as text.
@@ -105,8 +116,10 @@ def _compare_versions(
 
 
 def _compare_references(named: dict[Key, Count]) -> Iterator[BrokenRow]:
-    """Of speakers, documents, topics and parties, how many claims name them."""
+    """Of speakers, documents, topics and parties, how many claims name them; what they are found
+    by, and that a party is called what the desk's list says."""
     kinds = PublicReference.Kind
+    parties = Party.objects.in_bulk()
     rows = PublicReference.objects.exclude(kind=kinds.RATING).defer("text")
     for row in rows.iterator():
         wanted = named.pop((row.kind, row.id), Count())
@@ -114,7 +127,21 @@ def _compare_references(named: dict[Key, Count]) -> Iterator[BrokenRow]:
         if kept.named != wanted.named or +kept.own != +wanted.own:
             sentence = "a speaker, source, topic or party is counted with other claims than it has"
             yield BrokenRow(NAMES_PROMISE, sentence, f"{row.kind} {row.id}")
+        if not _is_called_so(row, parties):
+            sentence = "a party or topic has other names in public; rebuild_public"
+            yield BrokenRow(CALLED_PROMISE, sentence, f"{row.kind} {row.id}")
     for kind, name in named:
         if kind != kinds.PARTY:
             sentence = "a speaker, source or topic that public claims name is not public"
             yield BrokenRow(NAMES_PROMISE, sentence, f"{kind} {name}")
+
+
+def _is_called_so(row: PublicReference, parties: Mapping[str, Party]) -> bool:
+    if row.kind == PublicReference.Kind.TOPIC:
+        return row.called == called_as_topic(json.loads(row.body))
+    if row.kind != PublicReference.Kind.PARTY:
+        return True
+    party = parties.get(row.id) or Party(code=row.id, name=row.id)
+    made = party_reference(party, settings.PUBLIC_BASE_URL)
+    names = {json.loads(each.body)["name"] for each in (row, made)}
+    return (row.name, row.called) == (made.name, made.called) and len(names) == 1

@@ -16,7 +16,12 @@ ENCODINGS: Final = ("utf-8", "windows-1252", "utf-16")
 
 # What a file is refused with that would be read in another encoding → that encoding.
 READ_AS: Final = MappingProxyType(
-    {"file_is_windows_1252": "windows-1252", "file_is_utf_16": "utf-16"}
+    {
+        "file_is_windows_1252": "windows-1252",
+        "file_is_utf_16": "utf-16",
+        # Chosen by mistake; what it is instead is said by the next look at it.
+        "file_is_not_utf_16": "utf-8",
+    }
 )
 
 STATES: Final = (RECEIVED, READY, CONFIRMED, DONE, REFUSED, DISCARDED)

@@ -22,6 +22,9 @@ LETTERS: Final = {
     "topic": "t",
     "unit": "u",
     "said": "y",  # the year of the date's first day
+    # Asked for only: what may be the name of a topic, a party or a verdict. No claim has it; the
+    # database puts the words of what is called so in its place (`claims_as_meant`).
+    "name": "n",
 }
 _NAMES: Final = {letter: name for name, letter in LETTERS.items()}
 
@@ -35,11 +38,6 @@ def filter_word(name: str, value: str | int) -> str:
 
 def is_filter_word(lexeme: str) -> bool:
     return lexeme.startswith(MARK)
-
-
-def is_name(word: str) -> bool:
-    """Whether it is of what may be called anything: a topic or a verdict."""
-    return parted(word)[0] in {"topic", "verdict"}
 
 
 def words_of_year(year: int) -> Iterator[str]:

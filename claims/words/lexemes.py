@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from claims.words.filter_words import is_name
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import (
     Asked,
@@ -85,36 +84,33 @@ def vector(
     return " ".join(filter(None, (*found, others)))
 
 
-def tsquery(query: TextQuery, *, names: bool = True, ranking: bool = True) -> str:
-    """To be cast to `tsquery`; empty where there is nothing to look for. Without `names`, words are
-    not looked for as names of topics and verdicts: the same, where nothing is called so. One that
-    is not for `ranking` finds the same, and the index is asked for half as many lexemes."""
-    return " & ".join(_clause(clause, names, ranking) for clause in query.clauses)
+def tsquery(query: TextQuery, *, ranking: bool = True) -> str:
+    """To be cast to `tsquery`; empty where there is nothing to look for. Words that may be names
+    are among it as such, until the database has looked them up (`claims_as_meant`). One that is not
+    for `ranking` finds the same, and asks the index for half as many lexemes."""
+    return " & ".join(_clause(clause, ranking) for clause in query.clauses)
 
 
-def _clause(clause: Clause, names: bool, ranking: bool) -> str:
-    any_of = " | ".join(_asked(asked, names, ranking) for asked in clause.any_of)
+def _clause(clause: Clause, ranking: bool) -> str:
+    any_of = " | ".join(_asked(asked, ranking) for asked in clause.any_of)
     return f"({any_of})" if clause.wanted else f"!({any_of})"
 
 
-def _asked(asked: Asked, names: bool, ranking: bool) -> str:
+def _asked(asked: Asked, ranking: bool) -> str:
     match asked:
         case AskedWord():
-            return any_answer(asked, names=names, ranking=ranking)
+            return any_answer(asked, ranking=ranking)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(
-                f"({any_answer(word, names=names, ranking=ranking)})" for word in asked.words
-            )
+            words = " & ".join(f"({any_answer(word, ranking=ranking)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
 
 
-def any_answer(word: AskedWord, *, names: bool = True, ranking: bool = True) -> str:
+def any_answer(word: AskedWord, *, ranking: bool = True) -> str:
     """Any form of it, or what it is the name of."""
-    means = word.means if names else [each for each in word.means if not is_name(each)]
     found = word_query(word.form, ranking=ranking) if word.form.lexemes else ""
-    return " | ".join(query for query in (found, any_lexeme(means)) if query)
+    return " | ".join(query for query in (found, any_lexeme(word.means)) if query)
 
 
 def word_query(form: WordForm, *, ranking: bool = True) -> str:

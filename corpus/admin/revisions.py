@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from corpus.admin import parts
 from corpus.admin.dates import WrittenDates
+from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.taking_away import HiddenRevisionFilter
 from corpus.closing import require_open
 from corpus.desk.two_people import TwoPeople
@@ -29,7 +30,7 @@ _CREATED_BY = parts.account(Revision, "created_by")
 
 
 @admin.register(Revision)
-class RevisionAdmin(admin.ModelAdmin[Revision]):
+class RevisionAdmin(OnlyLookedAt, admin.ModelAdmin[Revision]):
     list_display = ("title", "number", "length", "created_at", "created_by", "claims_count")
     list_filter = ("document__kind", "created_at", HiddenRevisionFilter)
     list_select_related = ("document", "created_by")
@@ -50,15 +51,6 @@ class RevisionAdmin(admin.ModelAdmin[Revision]):
         return revisions.annotate(
             claim_count=parts.count_of(Revision.objects.all(), "pk", "claims")
         )
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         original = path(

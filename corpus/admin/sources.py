@@ -28,6 +28,7 @@ from corpus.admin.consequences import consequences
 from corpus.admin.documents import actor
 from corpus.admin.draft_page import DraftPage, fingerprint, known_document, metadata_of
 from corpus.admin.outcomes import tell
+from corpus.admin.pages import page_context
 from corpus.admin.source_forms import (
     DecisionsForm,
     ReadingForm,
@@ -111,7 +112,9 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
             raise PermissionDenied
         document = self._document(request)
         form = UploadedSourcesForm(*self._posted(request))
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST":
+            # What is right of it is taken though an address is wrong: nobody chooses files twice.
+            form.is_valid()
             kept = self._receive(request, form, document)
             if len(kept) == 1 and not form.errors:
                 return HttpResponseRedirect(self._address("change", kept[0].pk))
@@ -158,7 +161,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
                 )
             except NotIngested as refused:
                 form.add_error(None, list(refused.reasons))
-        if address := form.cleaned_data["address"]:
+        if address := form.cleaned_data.get("address"):
             by, at = actor(request), timezone.now()
             try:
                 kept.append(fetched_sources.ask_for(address, by=by, at=at, document=document))
@@ -168,8 +171,9 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
 
     def _sent(self, form: UploadedSourcesForm) -> list[tuple[str, str, Any]]:
         """Name, media type and content; a pasted text is called by its time."""
-        sent = [(file.name, file.content_type or "", file) for file in form.cleaned_data["sent"]]
-        text = form.cleaned_data["text"].replace("\r\n", "\n")
+        files = form.cleaned_data.get("sent") or []
+        sent = [(file.name, file.content_type or "", file) for file in files]
+        text = form.cleaned_data.get("text", "").replace("\r\n", "\n")
         if text.strip():
             name = _("pasted %(time)s.txt")
             name %= {"time": timezone.localtime().strftime("%Y-%m-%d %H.%M.%S")}
@@ -296,13 +300,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> TemplateResponse:
-        everything = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "title": title,
-            **context,
-        }
+        everything = page_context(self, request, title) | context
         return TemplateResponse(request, f"admin/corpus/sourcedraft/{template}.html", everything)
 
     def _address(self, name: str, *arguments: Any) -> str:

@@ -21,7 +21,7 @@ from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from corpus.as_kept import name_as_kept
+from corpus.as_kept import name_as_asked
 from corpus.desk import conflicts
 from corpus.desk.errors import error_lines
 from corpus.desk.form_state import FormState, Posted, state
@@ -124,7 +124,7 @@ class TwoPeople(WithHistory[M]):
         self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str
     ) -> tuple[models.QuerySet[M], bool]:
         """By what is kept, however it is typed."""
-        return super().get_search_results(request, queryset, name_as_kept(search_term))
+        return super().get_search_results(request, queryset, name_as_asked(search_term))
 
     # Saving
 

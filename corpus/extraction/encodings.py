@@ -57,7 +57,10 @@ def decode(
     """
     name = _known(chosen) if chosen else _recognised(content, declared)
     text = _strictly(content, name)
-    must_agree = name != "utf-8" and not (trusted and declared and _known(declared) == name)
+    # Once somebody has chosen, a declared name that nobody knows is no matter any more.
+    must_agree = name != "utf-8" and not (
+        trusted and declared and _known(declared, strict=not chosen) == name
+    )
     findings = []
     if declared and _known(declared, strict=False) != name and not content.isascii():
         details = {"declared": declared, "encoding": name}

@@ -2,7 +2,8 @@
 
 It waits in the browser's own session (nobody else's), for an hour, for the account that typed it.
 Which account that was is known from a signed cookie, which outlives the session. Nothing is saved
-by it: the form comes back as it was sent, and the editor presses the button.
+by it: the form comes back as it was sent, and the editor presses the button. Who works in several
+tabs sends several forms before they log in: each is kept, by a number that its address has.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from claims.admin.base import DeskAdmin
@@ -26,18 +28,24 @@ from corpus.desk.handling import handling
 from factcheck.access.paths import DESK
 
 MARK = "_kept"
-_SESSION = "kept_form"
+_SESSION = "kept_forms"
+# The newest ones, in one browser.
+KEPT_MAX_FORMS = 10
 _COOKIE = "desk-author"
 _SECONDS = 3600
 _COOKIE_SECONDS = 365 * 24 * 3600
-# Never kept, besides passwords: typed again, or made anew.
-_NOT_KEPT = {"code", "csrfmiddlewaretoken"}
+# Never kept, besides passwords: made anew.
+_NOT_KEPT = {"csrfmiddlewaretoken", MARK}
+# Where a `code` is one of the second step, and no party's: typed again.
+_SECOND_STEP = f"{DESK}two-factor/"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """`query` is that of its address, `files` the names of what can't be kept."""
+    """`number` is its own in this session, `query` that of its address, `files` the names of what
+    can't be kept."""
 
+    number: int
     path: str
     query: str
     data: dict[str, list[str]]
@@ -54,7 +62,7 @@ class KeptForm:
     @property
     def marked_address(self) -> str:
         joint = "&" if "?" in self.address else "?"
-        return f"{self.address}{joint}{urlencode({MARK: 1})}"
+        return f"{self.address}{joint}{urlencode({MARK: self.number})}"
 
 
 def remember_author(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -89,60 +97,74 @@ def keep(request: HttpRequest) -> KeptForm | None:
     data = {
         name: [str(value) for value in values]
         for name, values in request.POST.lists()
-        if name not in _NOT_KEPT and "password" not in name.lower()
+        if name not in _NOT_KEPT
+        and "password" not in name.lower()
+        and not (name == "code" and request.path.startswith(_SECOND_STEP))
     }
     files = [str(file.name) for _name, sent in request.FILES.lists() for file in sent]
     at = timezone.now().timestamp()
-    kept = KeptForm(request.path, request.META.get("QUERY_STRING", ""), data, files, user, at)
-    request.session[_SESSION] = asdict(kept)
+    query = request.META.get("QUERY_STRING", "")
+    others = waiting(request)[-KEPT_MAX_FORMS + 1 :]
+    number = max((each.number for each in others), default=0) + 1
+    kept = KeptForm(number, request.path, query, data, files, user, at)
+    request.session[_SESSION] = [asdict(each) for each in (*others, kept)]
     return kept
 
 
-def waiting(request: HttpRequest) -> KeptForm | None:
-    """What is kept in this session, unless it is too old."""
-    found = request.session.get(_SESSION)
-    kept = KeptForm(**found) if found else None
-    if kept and timezone.now().timestamp() - kept.at > _SECONDS:
-        forget(request)
-        return None
-    return kept
+def waiting(request: HttpRequest) -> list[KeptForm]:
+    """What is kept in this session, the oldest first, but for what is too old."""
+    session = dict(request.session.items())
+    if take_out_old(session, timezone.now()):
+        request.session[_SESSION] = session.get(_SESSION, [])
+    return [KeptForm(**each) for each in session.get(_SESSION, [])]
 
 
-def forget(request: HttpRequest) -> None:
-    request.session.pop(_SESSION, None)
+def _asked_for(request: HttpRequest) -> KeptForm | None:
+    """The one whose number stands in the address, or in the form that is sent."""
+    number = request.GET.get(MARK) or request.POST.get(MARK)
+    found = (each for each in waiting(request) if str(each.number) == number)
+    return next((each for each in found if each.path == request.path), None)
 
 
-def take_out_old(session: dict[str, Any], at: datetime) -> bool:
-    """Whether there was a form in the session's content that is kept no longer; it is gone then."""
-    kept = session.get(_SESSION)
-    if kept is None or at.timestamp() - kept["at"] <= _SECONDS:
-        return False
-    del session[_SESSION]
-    return True
+def forget(request: HttpRequest, kept: KeptForm) -> None:
+    rest = [each for each in request.session.get(_SESSION, []) if each["number"] != kept.number]
+    request.session[_SESSION] = rest
+
+
+def take_out_old(session: dict[str, Any], at: datetime) -> int:
+    """How many forms in the session's content are kept no longer; they are gone then."""
+    kept = session.get(_SESSION, [])
+    young = [each for each in kept if at.timestamp() - each["at"] <= _SECONDS]
+    if kept and len(young) < len(kept):
+        session[_SESSION] = young
+        if not young:
+            del session[_SESSION]
+    return len(kept) - len(young)
 
 
 def posted_again(request: HttpRequest) -> None:
     """The form has been sent: what was kept of it has served."""
-    if _SESSION in request.session and request.session[_SESSION]["path"] == request.path:
-        forget(request)
+    if _SESSION in request.session and (kept := _asked_for(request)):
+        forget(request, kept)
 
 
 def bring_back(
     request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
 ) -> HttpResponseBase:
     """The form as it was typed, unsaved; without it where it isn't theirs or is not kept."""
-    kept = waiting(request)
-    if kept is None or kept.path != request.path:
+    kept = _asked_for(request)
+    if kept is None:
         messages.warning(request, _("What had been typed is not kept any more."))
         return HttpResponseRedirect(request.path)
     if kept.user != get_user(request).pk:
-        forget(request)
+        forget(request, kept)
         messages.warning(
             request,
             _("What had been typed belongs to another account: it is neither shown nor saved."),
         )
         return HttpResponseRedirect(kept.address)
     words = _sentence(kept)
+    _tell_of_others(request, kept)
     if not _comes_back_in_the_form(request, view):
         fields = [(name, value) for name, values in kept.data.items() for value in values]
         context = {"title": _("What you had typed"), "kept": kept, "fields": fields}
@@ -163,6 +185,15 @@ def _comes_back_in_the_form(request: HttpRequest, view: Any) -> bool:
     return isinstance(getattr(view, "model_admin", None), DeskAdmin) and name.endswith(
         ("_add", "_change")
     )
+
+
+def _tell_of_others(request: HttpRequest, kept: KeptForm) -> None:
+    """Forms of other tabs, whose own log-in page leads nowhere once one is logged in."""
+    for each in waiting(request):
+        if each.number != kept.number and each.user == kept.user:
+            words = _("What you had typed on another page is kept, too: {link}.")
+            link = format_html('<a href="{}">{}</a>', each.marked_address, each.path)
+            messages.info(request, format_html(words, link=link))
 
 
 def _sentence(kept: KeptForm) -> str:

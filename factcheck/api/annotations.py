@@ -21,7 +21,7 @@ from corpus.identifiers import is_public_id
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import check_names
 from factcheck.api.json_ld import JSON_LD, RENDERERS, json_ld_response
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404
 
 PAGE = 100

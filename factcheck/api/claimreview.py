@@ -26,7 +26,7 @@ from factcheck.api.conditional import STATE_COLUMNS
 from factcheck.api.errors import problem
 from factcheck.api.filters import check_names
 from factcheck.api.json_ld import JSON_LD, RENDERERS, json_ld_response, media_type, to_json
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404
 from factcheck.api.serializers import ProblemSerializer
 from factcheck.build import build_digest

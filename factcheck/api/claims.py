@@ -55,8 +55,8 @@ from factcheck.api.narrowing import (
 )
 from factcheck.api.newest import fetch_newest_page
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
-from factcheck.api.reading import read
-from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.reading import PUBLIC, read
+from factcheck.api.records import RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
 from factcheck.api.serializers import ClaimSerializer, WithdrawnSerializer

@@ -27,7 +27,7 @@ from factcheck.api.downloads import Download, answer
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import ClaimFilter, check_names
 from factcheck.api.narrowing import Filters, Narrowing, NarrowingBackend
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 from factcheck.api.renderers import CSVRenderer, JSONLinesRenderer, XlsxRenderer
 from factcheck.api.schema import PROBLEM_400
 

@@ -24,7 +24,8 @@ from factcheck.api.downloads import CACHE_CONTROL
 from factcheck.api.errors import problem
 from factcheck.api.filters import check_names
 from factcheck.api.ranges import content_range, requested_range
-from factcheck.api.records import PUBLIC, json_response
+from factcheck.api.reading import PUBLIC
+from factcheck.api.records import json_response
 from factcheck.api.renderers import FileRenderer
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed
 

@@ -35,7 +35,7 @@ from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.errors import BadParameters
 from factcheck.api.google_errors import google_error
 from factcheck.api.pagination import LARGEST_PAGE_SIZE, Cursor, Ordering, RecordPage, fetch_page
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 from factcheck.api.search import RELEVANCE, fetch_ranked_page
 
 METHODS = "GET, HEAD, OPTIONS"

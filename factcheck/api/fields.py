@@ -12,8 +12,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from claims.models import PublicReference
 from claims.models.people import PARTY_PATTERN
-from claims.vocabulary.parties import parties_in_words, party_code
+from claims.words.meanings import ways_to_ask
+from factcheck.api.reading import PUBLIC
 
 _PARTLY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
@@ -32,20 +34,41 @@ class ChoiceFilter(django_filters.ChoiceFilter):  # type: ignore[misc]  # untype
     field_class = ChoiceOfThese
 
 
-class PartyCodeField(forms.CharField):
-    """A party's code as claims have it, or its name in Swedish or English."""
+# A text in capitals that is longer may be a name that somebody shouts: MODERAT.
+_CODE_MAX_CHARACTERS = 4
+_TOLD_PARTIES = 20
 
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        code = party_code(text) if text else ""
-        if code is None and re.fullmatch(PARTY_PATTERN, text):
-            code = text
-        if code is None:
+
+class PartyCodeField(forms.CharField):
+    """A party's code as claims have it, or one of its names. A short code is none to look up, so
+    that the usual request pays nothing for names: one query for any other."""
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value) or ""
+        is_code = re.fullmatch(PARTY_PATTERN, text) is not None
+        if not text or (is_code and len(text) <= _CODE_MAX_CHARACTERS):
+            return text
+        parties = PublicReference.objects.using(PUBLIC).filter(kind=PublicReference.Kind.PARTY)
+        found = list(
+            parties.filter(called__overlap=ways_to_ask(text))
+            .order_by("id")
+            .values_list("id", flat=True)
+        )
+        if len(found) == 1:
+            return found[0]
+        if found:
             raise ValidationError(
-                f"This is no party: say a code or a name, such as {parties_in_words()}. "
-                "All that claims name are listed at parties/."
+                f"Several parties are called “{text}”: say which by its code: {', '.join(found)}."
             )
-        return code
+        if is_code:
+            return text
+        named = parties.order_by("sort_key", "id").values_list("id", "name")[: _TOLD_PARTIES + 1]
+        known = [f"{code} ({name})" if name != code else code for code, name in named]
+        such = f", such as {', '.join(known[:_TOLD_PARTIES])}" if known else ""
+        raise ValidationError(
+            f"No party that claims name is called “{text}”: say a code or a name{such}. "
+            "All that claims name are listed at parties/."
+        )
 
 
 class PartyNameFilter(django_filters.Filter):  # type: ignore[misc]  # untyped package

@@ -24,7 +24,7 @@ from claims.publication.statistics import DIMENSIONS
 from claims.words.queries import read_query
 from factcheck.api import deprecations
 from factcheck.api.deprecations import NOTHING, in_markdown
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 
 API = "/api/v1/"
 

@@ -22,7 +22,8 @@ from corpus.normalisation import Flaw, UnusableText, normalise
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import check_names
-from factcheck.api.records import PUBLIC, json_response
+from factcheck.api.reading import PUBLIC
+from factcheck.api.records import json_response
 from factcheck.api.schema import PROBLEM_400
 
 TEXT = OpenApiParameter(

@@ -47,7 +47,7 @@ from factcheck.api.filters import (
     by_topic_alone,
     check_names,
 )
-from factcheck.api.records import PUBLIC
+from factcheck.api.reading import PUBLIC
 from factcheck.api.statements import Given
 
 Filters = type[ClaimFilter]

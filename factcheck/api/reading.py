@@ -5,6 +5,10 @@ from typing import Any
 
 from django.db import connections
 
+# Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
+# may be allowed nothing but what is public.
+PUBLIC = "public"
+
 Row = list[Any]  # of bytes, or None where the column is null
 
 

@@ -12,13 +12,8 @@ from factcheck.api import pagination
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, RecordPage
-from factcheck.api.reading import Row, read
+from factcheck.api.reading import PUBLIC, Row, read
 from factcheck.api.statements import Given, Statement, statement
-
-# Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
-# may be allowed nothing but what is public.
-PUBLIC = "public"
-
 
 # A record is no page: it loads and runs nothing, and stands in no frame.
 HEADERS = {

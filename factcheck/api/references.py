@@ -24,7 +24,8 @@ from factcheck.api.errors import BadParameters
 from factcheck.api.fields import PartyCodeField
 from factcheck.api.filters import PAGING, check_names
 from factcheck.api.pagination import Ordering, RecordPage
-from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.reading import PUBLIC
+from factcheck.api.records import RecordViewSet, json_response
 from factcheck.api.schema import MOVED_301, PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.serializers import (
     DocumentSerializer,

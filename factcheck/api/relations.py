@@ -14,7 +14,8 @@ from claims.publication.related import ALL_RELATIONS, related_keys
 from claims.publication.shapes import to_json
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import check_names
-from factcheck.api.records import PUBLIC, json_response
+from factcheck.api.reading import PUBLIC
+from factcheck.api.records import json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed
 from factcheck.api.serializers import ClaimRatingSerializer, DateSerializer, VoiceSerializer
 

@@ -27,8 +27,8 @@ from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import check_names
 from factcheck.api.pagination import Cursor, Ordering
-from factcheck.api.reading import Row, read
-from factcheck.api.records import PUBLIC, json_response
+from factcheck.api.reading import PUBLIC, Row, read
+from factcheck.api.records import json_response
 from factcheck.api.schema import PROBLEM_400
 from factcheck.api.serializers import WithdrawnSinceSerializer
 

@@ -15,8 +15,8 @@ from claims.publication.shapes import API_ROOT
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import check_names
 from factcheck.api.pagination import Ordering
-from factcheck.api.reading import read
-from factcheck.api.records import PUBLIC, RecordViewSet, json_response
+from factcheck.api.reading import PUBLIC, read
+from factcheck.api.records import RecordViewSet, json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404, listed, paging
 from factcheck.api.serializers import NoticeSerializer, VersionSerializer
 

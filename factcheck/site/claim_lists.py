@@ -158,10 +158,10 @@ def _check_values(
 
 
 def _is_known(name: str, value: str, references: References) -> bool:
-    if name in REFERENCE_KINDS:
-        return references.get(REFERENCE_KINDS[name], value) is not None
     if name == "party":
         return re.fullmatch(PARTY_PATTERN, value) is not None
+    if name in REFERENCE_KINDS:
+        return references.get(REFERENCE_KINDS[name], value) is not None
     if name == "year":
         return re.fullmatch("[0-9]{4}", value) is not None
     return value in (STATUSES if name == "status" else CLAIM_KINDS)

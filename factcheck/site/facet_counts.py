@@ -68,7 +68,7 @@ class Counted:
     facets: Mapping[str, Sequence[FacetCount]]
 
 
-# What was counted since the last publication: it can't have changed.
+# What was counted since the last publication, or renaming of a party: it can't have changed.
 RECENT: Final[RecentlyUsed[Counted]] = RecentlyUsed(most=500)
 
 

@@ -18,7 +18,7 @@ from factcheck.site.choices import CHECKS, Chosen, NoSuchPage, page_number
 from factcheck.site.claim_lists import with_parameters
 from factcheck.site.crumbs import Crumb
 from factcheck.site.facet_options import in_scale_order
-from factcheck.site.labels import Label, label, party_name
+from factcheck.site.labels import Label, label, wanted_references
 from factcheck.site.paging import Pages
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
@@ -111,7 +111,7 @@ def _note(kind: str, record: Json) -> str:
 
 @with_parameters
 def parties(request: HttpRequest) -> HttpResponseBase:
-    """One query."""
+    """Two queries: the parties with their counts, and what they are called."""
     return _of_facet(request, "parties", "party", ("-claims", "value"))
 
 
@@ -125,16 +125,18 @@ def _of_facet(
 ) -> HttpResponseBase:
     rows = PublicFacet.objects.using(PUBLIC).filter(name=facet).order_by(*order)
     found = list(rows.values_list("value", "claims", "checked")[:_MOST_ON_ONE_PAGE])
+    wanted = wanted_references((facet, value) for value, _claims, _checked in found)
+    references = reading.references(wanted) if wanted else References({})
     items = [
         IndexItem(
-            Label(party_name(value), "sv") if facet == "party" else Label(value),
+            label(facet, value, references),
             SitePage(facet, (value,)).path(),
             claims,
             checked,
         )
         for value, claims, checked in found
     ]
-    return _respond(request, name, items, SitePage(name), None, [found])
+    return _respond(request, name, items, SitePage(name), None, [found, references])
 
 
 def _respond(

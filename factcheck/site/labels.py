@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 
-from claims.vocabulary.parties import PARTY_NAMES
 from factcheck.site.addresses import SitePage
 from factcheck.site.reading import References
 from factcheck.site.words import CLAIM_KINDS, STATUSES
@@ -31,6 +30,7 @@ REFERENCE_KINDS: Final = {
     "topic": "topic",
     "speaker": "speaker",
     "cited": "speaker",
+    "party": "party",
     "source": "document",
 }
 
@@ -53,20 +53,13 @@ class Label:
     language: str = ""
 
 
-def party_name(code: str) -> str:
-    """`Socialdemokraterna (S)`; the code alone where nobody has told us more."""
-    return f"{PARTY_NAMES[code]} ({code})" if code in PARTY_NAMES else code
-
-
 def label(name: str, value: str, references: References) -> Label:
     """The value itself where nothing in public says what it is called."""
     if name in REFERENCE_KINDS:
         return _label_of_record(name, value, references)
     if name == "status":
         return Label(str(STATUSES.get(value, value)))
-    if name == "kind":
-        return Label(str(CLAIM_KINDS.get(value, value)))
-    return Label(party_name(value), "sv") if name == "party" else Label(value)
+    return Label(str(CLAIM_KINDS.get(value, value))) if name == "kind" else Label(value)
 
 
 def _label_of_record(name: str, value: str, references: References) -> Label:
@@ -80,6 +73,9 @@ def _label_of_record(name: str, value: str, references: References) -> Label:
         return Label(record["name_sv"] if own else record["name_en"])
     if name == "source":
         return Label(record["title"], record["language"])
+    if name == "party":  # `Socialdemokraterna (S)`; the code alone where it has no name yet
+        called = f"{record['name']} ({value})" if record["name"] else value
+        return Label(called, settings.LANGUAGE_CODE)
     return Label(record["name"], settings.LANGUAGE_CODE)
 
 

@@ -10,7 +10,7 @@ from django.urls import Resolver404, get_script_prefix, resolve
 
 from claims.models import PublicFacet, PublicReference
 from claims.publication.named import named_by
-from claims.vocabulary.parties import PARTY_NAMES
+from claims.words.meanings import ways_to_ask
 from corpus.swedish import sort_key
 from factcheck.site.addresses import SitePage
 from factcheck.site.facet_counts import Counted
@@ -20,7 +20,13 @@ from factcheck.site.reading import PUBLIC, References
 MOST_NAMED: Final = 6
 # Shorter beginnings are those of too many names.
 _LEAST_LETTERS: Final = 3
-_FACETS: Final = {"speaker": "speaker", "topic": "topic", "document": "source"}
+_FACETS: Final = {
+    "speaker": "speaker",
+    "topic": "topic",
+    "document": "source",
+    "party": "party",
+}
+_BY_BEGINNING: Final = ("speaker", "topic", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def _at_our_address(text: str) -> SitePage | None:
 
 
 def named(text: str, counts: Counted, references: References) -> list[NamedPage]:
-    """Pages that are called so: one query for names that begin so, one for parties and years.
+    """Pages that are called so: one query for names that begin so and parties, one for years.
     Speakers, topics and sources of the claims that were found are among them where all that was
     typed stands in their names."""
     found = {each.page: each for each in (*_short(text, references), *_beginning(text))}
@@ -70,12 +76,12 @@ def named(text: str, counts: Counted, references: References) -> list[NamedPage]
 
 
 def _beginning(text: str) -> list[NamedPage]:
+    """A party has short names, and several: one of them, or its code, is asked for as a whole."""
     key = sort_key(text).strip()
-    if len(key) < _LEAST_LETTERS:
-        return []
-    rows = PublicReference.objects.using(PUBLIC).filter(
-        kind__in=_FACETS, sort_key__gte=key, sort_key__lt=key + "\U0010ffff"
-    )
+    chosen = Q(kind="party", called__overlap=ways_to_ask(text))
+    if len(key) >= _LEAST_LETTERS:
+        chosen |= Q(kind__in=_BY_BEGINNING, sort_key__gte=key, sort_key__lt=key + "\U0010ffff")
+    rows = PublicReference.objects.using(PUBLIC).filter(chosen)
     bodies = rows.order_by("sort_key", "id").values_list("kind", "id", "body")[:MOST_NAMED]
     found = References({(kind, name): body for kind, name, body in bodies})
     return [
@@ -89,17 +95,14 @@ def _beginning(text: str) -> list[NamedPage]:
 
 
 def _short(text: str, references: References) -> list[NamedPage]:
-    """A verdict, a party or a year: whole names only, for these are short."""
+    """A verdict or a year: whole names only, for these are short."""
     typed = text.casefold()
     found = [
         ("verdict", record["id"])
         for record in references.all_of("rating")
         if typed in {record["label"].casefold(), record["label_en"].casefold()}
     ]
-    codes = {code for code, name in PARTY_NAMES.items() if typed == name.casefold()}
-    rows = PublicFacet.objects.using(PUBLIC).filter(
-        Q(name="party", value__in={*codes, text.upper()}) | Q(name="year", value=text)
-    )
+    rows = PublicFacet.objects.using(PUBLIC).filter(name="year", value=text)
     found += rows.values_list("name", "value")
     pages = []
     for name, value in found:

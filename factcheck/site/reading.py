@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from claims.models import (
     PublicAnswer,
@@ -99,9 +101,13 @@ def claim(public_id: str) -> FoundClaim | None:
 
 
 def state() -> object:
-    """What is published: another one as soon as anything has been."""
+    """What is published, and what parties are called: another one as soon as anything has been, or
+    a party is found by other names."""
+    parties = PublicReference.objects.filter(kind=Kind.PARTY).order_by().values("kind")
+    names = StringAgg(Cast("called", TextField()), ";", order_by="id")
     rows = PublicClaim.objects.using(PUBLIC).order_by("-publication")
-    return rows.values_list("publication", "published_at", "id").first()
+    called = Subquery(parties.annotate(names=names).values("names"))
+    return rows.values_list("publication", "published_at", "id", called).first()
 
 
 def versions(key: int) -> list[PastVersion]:

@@ -110,9 +110,11 @@ def _page(request: HttpRequest, name: str, value: str) -> HttpResponseBase:
         "all_cited": cited,
         "crumbs": _crumbs(name, value, references),
     }
+    read: list[object] = [counts, own, own_checked, newest_checks, newest, others, references]
     if name == "verdict":
         context["steps"] = scale_steps(references, value)
-    read: list[object] = [counts, own, own_checked, newest_checks, newest, others, references]
+    if name == "speaker" and record and record["party"]:
+        read.append(_with_party(context, record["party"]))
     return respond(request, f"site/{_TEMPLATES.get(name, 'subject')}.html", context, read=read)
 
 
@@ -122,6 +124,15 @@ _TEMPLATES = {"speaker": "speaker", "verdict": "verdict"}
 def _record(name: str, value: str, references: References) -> Json | None:
     kind = {"verdict": "rating"}.get(name, name)
     return references.get(kind, value)
+
+
+def _with_party(context: dict[str, Any], code: str) -> References:
+    """One query: what a speaker's party is called, with its page where claims have it."""
+    found = reading.references(wanted_references([("party", code)]))
+    there = found.get("party", code) is not None
+    page = SitePage("party", (code,)) if there else None
+    context["of_party"] = {"label": label("party", code, found), "page": page}
+    return found
 
 
 def _cited(cited: Chosen) -> tuple[list[reading.FoundClaim], int]:

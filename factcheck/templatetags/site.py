@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from claims.publication.claimreview import source_address
 from corpus import dates_in_words as dates
-from factcheck.site import hyphens, labels, menu, words
+from factcheck.site import hyphens, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
 from factcheck.site.lists import title_of
 
@@ -122,11 +122,6 @@ def claim_title(record: dict[str, Any]) -> str:
 @register.filter
 def softened(text: str) -> str:
     return hyphens.softened(text)
-
-
-@register.filter
-def party_name(code: str) -> str:
-    return labels.party_name(code)
 
 
 @register.filter

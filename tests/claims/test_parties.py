@@ -131,4 +131,7 @@ def test_the_database_refuses_what_is_no_party(rule: str, change: str) -> None:
 
 def test_a_code_has_its_form() -> None:
     with refused_by("party_code_form"):
-        run("INSERT INTO claims_party (code, name, colour, period_edtf) VALUES ('xx', 'X', '', '')")
+        run(
+            "INSERT INTO claims_party (code, name, other_names, colour, period_edtf)"
+            " VALUES ('xx', 'X', '', '', '')"
+        )

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from claims.models import Claim
+from claims.models import Claim, ClaimApproval
 from corpus.anchoring import anchor
 from corpus.identifiers import new_public_id
 from tests.factories import (
@@ -129,6 +129,35 @@ def test_an_approval_and_evidence_that_nobody_has_seen(
         assert meet(sessions, approved, changed) == "assessment_kept_once_approved"
         evidence.refresh_from_db()
         assert evidence.title == "Bokslut 2022"
+
+
+@BOTH_ORDERS
+@pytest.mark.parametrize("what", ["number", "name"])
+def test_an_approval_of_a_claim_and_what_nobody_has_seen_of_it(
+    sessions: list[psycopg.Connection], turned: bool, what: str
+) -> None:
+    """Whichever comes first: a claim that says it was approved is what was approved."""
+    rating = make_scale_and_ratings()["true"]
+    quantity = make_quantity(
+        make_claim(status="checked", assessment=make_assessment(approved=True, rating=rating))
+    )
+    claim = quantity.claim
+    change(claim, status="in_review", headline="Placeringarna")
+    ClaimApproval.objects.submit([claim.pk], by=make_user(), at=AT)
+    approved = (
+        f"UPDATE claims_claimapproval SET approved_at = submitted_at, approved_by_id ="
+        f" {make_user().pk} WHERE claim_id = {claim.pk} AND approved_at IS NULL;"
+        f" UPDATE claims_claim SET status = 'checked' WHERE id = {claim.pk}"
+    )
+    changed = {
+        "number": "UPDATE claims_quantity SET unit = 'EUR'",
+        "name": "UPDATE claims_speaker SET name = 'Någon Annan'",
+    }[what]
+    if turned:
+        assert meet(sessions, changed, approved) == "claim_is_what_was_approved"
+    else:
+        assert meet(sessions, approved, changed) == ""
+    assert Claim.objects.get().status == "in_review"
 
 
 @BOTH_ORDERS

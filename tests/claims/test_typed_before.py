@@ -1,47 +1,13 @@
-"""What was kept with CRLF, or decomposed, before the database refused it."""
+"""What was approved with CRLF before the database refused it; the rest: `test_migrations`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connections
-from pytest_django import DjangoDbBlocker
 
 from claims.models import Claim, ClaimApproval
 from tests.promises import ask, run, settle
 from tests.published import make_checked
-from tests.scratch import migrated_database
-
-PUT = """
-WITH kept AS (
-    INSERT INTO claims_speaker (public_id, name, sort_name, kind, party, wikidata_id, notes)
-    VALUES ('bbbbbbbb', %(name)s, 'x', 'person', 'XX', '', E'rad\r\nrad') RETURNING id
-)
-INSERT INTO claims_role (speaker_id, title, organisation, party, period_edtf)
-SELECT id, E'råd\rd', '', '', '' FROM kept
-"""
-DECOMPOSED = "O\u0308rjan"
-
-
-@pytest.fixture
-def scratch(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    with django_db_blocker.unblock(), migrated_database() as alias:
-        yield alias
-
-
-def test_it_is_brought_to_the_one_form(scratch: str) -> None:
-    call_command("migrate", "claims", "0009_words_rules", database=scratch, verbosity=0)
-    with connections[scratch].cursor() as cursor:
-        cursor.execute(PUT, {"name": DECOMPOSED})
-    call_command("migrate", database=scratch, verbosity=0)
-    with connections[scratch].cursor() as cursor:
-        cursor.execute("SELECT name, notes, title FROM claims_speaker, claims_role")
-        assert cursor.fetchall() == [("Örjan", "rad\nrad", "råd\nd")]
-        # A party that nobody had listed is listed by its code.
-        cursor.execute("SELECT name FROM claims_party WHERE code = 'XX'")
-        assert cursor.fetchall() == [("XX",)]
 
 
 @pytest.mark.django_db

@@ -115,6 +115,50 @@ ATTACKS = {
         "UPDATE claims_publicclaim SET id = 'zzzzzzzz' WHERE publication = 1",
     ),
     "words of search": ("public_claims_found", "DELETE FROM claims_publicsearch"),
+    "a word of search": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicsearch SET words = words || to_tsvector('simple', 'hemligt')",
+    ),
+    "a word's place": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicsearch SET words = setweight(words, 'D')",
+    ),
+    "a filter's word": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicsearch SET words = ts_delete(words, '~k:quantity')",
+    ),
+    "a day beside the words": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicsearch SET said_last = said_last + 1",
+    ),
+    "a number to be found by": (
+        "public_words_equal_versions",
+        (
+            "INSERT INTO claims_publicquantity (claim_id, position, unit, value, value_max)"
+            " SELECT first_publication, 9, 'SEK', 5, 5 FROM claims_publicclaim WHERE NOT withdrawn"
+        ),
+    ),
+    "words of then": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicpast SET words = ts_delete(words, '~k:quantity')",
+    ),
+    "a filter of then": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicpast SET party = 'X'",
+    ),
+    "a version of then": ("public_words_equal_versions", "DELETE FROM claims_publicpast"),
+    "a party's public name": (
+        "public_names_equal_lists",
+        "UPDATE claims_publicreference SET name = 'Annat' WHERE kind = 'party'",
+    ),
+    "a party's name": (
+        "public_names_equal_lists",
+        "UPDATE claims_party SET name = name || 'et'",
+    ),
+    "a topic's names": (
+        "public_names_equal_lists",
+        "UPDATE claims_publicreference SET called = '{}' WHERE kind = 'topic'",
+    ),
     "an answer": ("answers_shown", "UPDATE claims_publicanswer SET answer = 'Nej.'"),
     "a public record": (
         "public_rows_equal_versions",

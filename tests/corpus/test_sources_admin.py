@@ -193,6 +193,17 @@ def test_a_pasted_text_comes_in(desk: Client) -> None:
     assert Revision.objects.get().text == "Skatten sänks.\n\nDet kostar 640 miljoner."
 
 
+def test_files_are_received_though_the_address_beside_them_is_wrong(desk: Client) -> None:
+    """They would have to be chosen again: a browser gives no file back."""
+    for address in (f"https://example.org/{'a' * 3_000}", "ftp://example.org/"):
+        SourceDraft.objects.all().delete()
+        response = send(desk, ("a.txt", b"Ett."), ("b.txt", "Två.".encode()), address=address)
+        assert response.status_code == 200
+        assert sorted(draft.file_name for draft in SourceDraft.objects.all()) == ["a.txt", "b.txt"]
+        assert address[:40] in response.content.decode()
+        assert "a.txt" in words(response)
+
+
 def test_several_files_wait_side_by_side_and_one_is_discarded(desk: Client) -> None:
     received = send(desk, ("a.docx", kind("docx/noter.docx")), ("b.odt", kind("odt/andringar.odt")))
     assert received.url == reverse("admin:corpus_sourcedraft_changelist")

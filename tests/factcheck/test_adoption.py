@@ -109,10 +109,12 @@ DROPPED_BY_MIGRATIONS = {
     *("claims_externalcheck_url_key", "claims_externalcheck_url_709ac118_like"),
     "claims_newest_matches(tsquery,bigint,integer)",
 }
-# Kinds and dialects more; and one way past the rules, for removing a document.
+# Kinds and dialects more; one way past the rules, for removing a document; and a scale is kept from
+# the first approval on.
 REDEFINED_BY_MIGRATIONS = {
     *("draft_export_dialect_known", "version_change_has_note", "version_kind_known"),
     *("corpus_refuse_change()", "event_never_changes", "revision_never_changes"),
+    "claims_keep_used_scale()",
 }
 # What they add columns to, behind those that are there.
 WIDENED_BY_MIGRATIONS = {

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from tests.clusters import cluster
+from tests.factcheck.demos import free_port
 from tests.factcheck.documented_machine import Machine, blocks
-from tests.factcheck.test_demo import free_port
 
 DUMP = Path(__file__).parent / "releases" / "v0.1.0.dump.gz"
 

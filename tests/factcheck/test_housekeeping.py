@@ -16,6 +16,7 @@ from claims.models import (
     ClaimImport,
     ImportRow,
     Presence,
+    ReviewsFile,
     SubscriberStanding,
     WebhookDelivery,
     WebhookMessage,
@@ -25,7 +26,7 @@ from corpus.history.events import event_models
 from factcheck.housekeeping import CHORES, keep_house
 from factcheck.tasks import keep_house as task
 from tests.claims.subscriptions.receiver import make_delivery, subscribe
-from tests.factories import make_import, make_import_row, make_user
+from tests.factories import make_import, make_import_row, make_reviews_file, make_user
 from tests.promises import ask, run, settle
 from tests.published import make_checked, make_published, publish
 
@@ -55,11 +56,13 @@ def test_expired_sessions() -> None:
 def test_forms_that_would_not_come_back() -> None:
     now = timezone.now()
     day = timedelta(days=1)
-    old = make_session(day, kept_form={"at": now.timestamp() - 3_700, "path": "/a"}, other=1)
-    new = make_session(day, kept_form={"at": now.timestamp() - 3_500, "path": "/b"})
-    assert keep_house(at=now)["kept forms"] == 1
-    assert Session.objects.get(pk=old).get_decoded() == {"other": 1}
-    assert Session.objects.get(pk=new).get_decoded()["kept_form"]["path"] == "/b"
+    old = {"at": now.timestamp() - 3_700, "path": "/a"}
+    new = {"at": now.timestamp() - 3_500, "path": "/b"}
+    one = make_session(day, kept_forms=[old], other=1)
+    two = make_session(day, kept_forms=[old, new])
+    assert keep_house(at=now)["kept forms"] == 2
+    assert Session.objects.get(pk=one).get_decoded() == {"other": 1}
+    assert Session.objects.get(pk=two).get_decoded()["kept_forms"] == [new]
 
 
 def test_attempts_that_no_limit_counts() -> None:
@@ -116,6 +119,14 @@ def test_files_of_imports_that_came_to_nothing() -> None:
     # What came of it, and whose it was, stays.
     assert set(ClaimImport.objects.exclude(sha256="").values_list("state", flat=True)) == {*states}
     assert keep_house(at=newest + timedelta(days=31))["files of unused imports"] == 0
+
+
+def test_files_of_checks_that_nobody_read() -> None:
+    file = make_reviews_file()
+    what = "files of unread checks by others"
+    assert keep_house(at=file.created_at + timedelta(days=29))[what] == 0
+    assert keep_house(at=file.created_at + timedelta(days=31))[what] == 1
+    assert not ReviewsFile.objects.exists()
 
 
 def test_no_promise_is_touched(caplog: pytest.LogCaptureFixture) -> None:

@@ -17,7 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.admin.base import actor, may, page_context
+from claims.admin.base import actor, may
 from claims.admin.check.model_admin import HANDED_IN_ANEW, state_of_review, was_shown
 from claims.admin.claim.content_words import changes_since, handed_in_before
 from claims.admin.claim.next_version import NextVersion, SaidOfChange, as_approved, next_version
@@ -40,6 +40,7 @@ from claims.review import (
     submission_token,
 )
 from claims.vocabulary import workflow
+from corpus.admin.pages import page_context
 
 NAME = "claims_claim_review"
 

@@ -14,10 +14,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import actor, page_context
+from claims.admin.base import actor
 from claims.admin.claim.confirming import chosen
 from claims.changing.bulk_changes import BulkChange, ChangedClaim, change_claims, digest
 from claims.models import Claim, Speaker, Topic
+from corpus.admin.pages import page_context
 
 NOBODY = "nobody"
 _LEFT = ("", gettext_lazy("leave as it is"))

@@ -14,12 +14,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.admin.base import actor, page_context
+from claims.admin.base import actor
 from claims.admin.claim.record_words import lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.locking import PublishingNow
 from claims.publication.publishing import PublicationRefused
 from claims.publication.record import recorded
+from corpus.admin.pages import page_context
 
 # The number of claims that one person can look through before saying yes.
 CONFIRMED_MAX_CLAIMS = 200

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.base import actor, may, page_context
+from claims.admin.base import actor, may
 from claims.admin.claim.confirming import CONFIRMED_MAX_CLAIMS
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.changing.errands import ErrandRefused, ask_to_publish, publishable
@@ -25,6 +25,7 @@ from claims.publication.differing import DifferingClaim, differing
 from claims.publication.publishing import PUBLISH, waiting_for_approval
 from claims.publication.record import recorded
 from claims.teamwork.notices import tell_differing
+from corpus.admin.pages import page_context
 
 NAME = "claims_claim_differing"
 CHANGES = (ClaimVersion.Kind.MINOR, ClaimVersion.Kind.UPDATE, ClaimVersion.Kind.CORRECTION)

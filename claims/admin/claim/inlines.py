@@ -17,6 +17,7 @@ from claims.admin.claim.public_pages import links, version_url
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
 from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
+from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 from corpus.folding import similar_places
 
@@ -139,7 +140,7 @@ class RelationInline(admin.TabularInline[ClaimRelation, Claim]):
     autocomplete_fields = ("other",)
 
 
-class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
+class VersionInline(OnlyLookedAt, admin.TabularInline[ClaimVersion, Claim]):
     """What was said in public; nobody changes it."""
 
     model = ClaimVersion
@@ -159,12 +160,3 @@ class VersionInline(admin.TabularInline[ClaimVersion, Claim]):
     @admin.display(description=gettext_lazy("public page"))
     def public_page(self, version: ClaimVersion) -> SafeString:
         return links(version_url(version))
-
-    def has_add_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.admin.base import actor, page_context
+from claims.admin.base import actor
 from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.next_version import (
     NextVersion,
@@ -24,6 +24,7 @@ from claims.publication.publishing import CORRECT, PUBLISH, PublicStanding
 from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.shares import large_shares
 from claims.verbs import Verb
+from corpus.admin.pages import page_context
 
 CHANGED_SINCE_SHOWN = gettext_lazy(
     "Nothing was published: something has changed since this was shown."

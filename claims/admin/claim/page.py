@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import review
 from claims.admin import presence
-from claims.admin.base import VERBS, DeskAdmin, actor, may, page_context
+from claims.admin.base import VERBS, DeskAdmin, actor, may
 from claims.admin.check.model_admin import HANDED_IN_ANEW, was_shown
 from claims.admin.claim import (
     approving,
@@ -56,6 +56,7 @@ from claims.review import (
     take_on,
 )
 from claims.vocabulary.workflow import APPROVED, IN_REVIEW, UNFINISHED, UNVERIFIED
+from corpus.admin.pages import page_context
 from corpus.history.timeline import Milestone, Part
 
 # The names of its buttons.

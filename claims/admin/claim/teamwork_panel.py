@@ -17,6 +17,7 @@ from claims.admin.base import actor
 from claims.admin.claim.in_list import with_list
 from claims.models import Claim
 from claims.teamwork.assigning import TeamworkRefused, assign, colleagues, comment, unknown_names
+from corpus.desk.handling import handling
 from corpus.written_dates import read_date
 
 
@@ -27,9 +28,13 @@ def addresses(page: admin.ModelAdmin[Claim]) -> list[URLPattern]:
             claim = get_object_or_404(Claim, pk=key)
             if not page.has_change_permission(request, claim):
                 raise PermissionDenied
-            place = act(page, request, claim)
-            url = reverse("admin:claims_claim_change", args=[key])
-            return HttpResponseRedirect(f"{with_list(page, request, url)}{place}")
+            url = with_list(page, request, reverse("admin:claims_claim_change", args=[key]))
+            try:
+                place = act(page, request, claim)
+            except TeamworkRefused as refusal:
+                page.message_user(request, str(refusal), messages.ERROR)
+                return _as_typed(page, request, claim, url)
+            return HttpResponseRedirect(f"{url}{place}")
 
         return page.admin_site.admin_view(view)
 
@@ -52,6 +57,15 @@ def panel(claim: Claim, *, may_change: bool) -> dict[str, Any]:
     }
 
 
+def _as_typed(
+    page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim, url: str
+) -> HttpResponse:
+    """The claim's page with what was sent in its form again: a comment may be long."""
+    handling(request).context["typed"] = request.POST
+    request.method = "GET"
+    return page.changeform_view(request, str(claim.pk), form_url=url)
+
+
 def _day(typed: str) -> date:
     """Raises ValueError where it is no day, or could be several."""
     return date.fromisoformat(read_date(typed, today=timezone.localdate(), closed=True))
@@ -63,14 +77,12 @@ def _assign(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -
     if named:
         person = next((each for each in colleagues() if str(each.pk) == named), None)
         if person is None:
-            page.message_user(request, _("There is no such colleague."), messages.ERROR)
-            return ""
+            raise TeamworkRefused(_("There is no such colleague."))
     try:
         day = _day(typed) if typed else None
     except ValueError:
         message = _("“%(typed)s” is no day: write it as 24 November 2025.")
-        page.message_user(request, message % {"typed": typed}, messages.ERROR)
-        return ""
+        raise TeamworkRefused(message % {"typed": typed}) from None
     assign(claim, person, due_on=day, by=actor(request), at=timezone.now())
     told = _("Assigned to %(who)s.") % {"who": person} if person else _("Assigned to nobody.")
     page.message_user(request, told, messages.SUCCESS)
@@ -79,11 +91,7 @@ def _assign(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -
 
 def _comment(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -> str:
     text = request.POST.get("text", "")
-    try:
-        comment(claim, text, by=actor(request), at=timezone.now())
-    except TeamworkRefused as refusal:
-        page.message_user(request, str(refusal), messages.ERROR)
-        return "#comments"
+    comment(claim, text, by=actor(request), at=timezone.now())
     if missing := unknown_names(text):
         names = ", ".join(f"@{name}" for name in missing)
         message = _("Nobody at the desk is called %(names)s: nobody was told.") % {"names": names}

@@ -55,9 +55,10 @@ class LabelForm(forms.Form):
             )
 
     def chosen(self) -> dict[str, str]:
-        """By the labels' names."""
+        """By the labels' names; without those whose choice is none any more."""
         names = zip(self.fields, self.table, strict=True)
-        return {name: self.cleaned_data[field] for field, name in names}
+        cleaned = self.cleaned_data
+        return {name: cleaned[field] for field, name in names if field in cleaned}
 
     def shown(self) -> Iterator[ShownLabel]:
         for field, (name, said) in zip(self, self.table.items(), strict=True):

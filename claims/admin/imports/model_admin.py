@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from claims.admin.base import DeskAdmin, actor, page_context, short_time, two_lines
+from claims.admin.base import DeskAdmin, actor, short_time, two_lines
 from claims.admin.imports.forms import RowForm, UploadForm
 from claims.admin.imports.label_forms import LabelForm
 from claims.admin.imports.preview import progress_words, shown_rows
@@ -30,6 +30,7 @@ from claims.imports.sheets import verbs, written
 from claims.imports.sheets.headers import READ
 from claims.models import ClaimImport, ImportRow
 from claims.vocabulary import import_states
+from corpus.admin.pages import page_context
 from corpus.workers import somebody_works
 
 PAGE_ROWS = 50
@@ -219,16 +220,16 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
         """The table of labels as an editor has it: every row is looked at again by it."""
         found = self._one(request, pk)
         form = LabelForm(found.label_table, request.POST)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST":
+            if not form.is_valid():  # the other labels are taken all the same
+                words = _("A topic was removed meanwhile: choose again.")
+                self.message_user(request, words, messages.WARNING)
             try:
                 with transaction.atomic():
                     verbs.decide_labels(pk, form.chosen(), by=actor(request))
                     analyse_later(pk)
             except import_states.NotNow:
                 self._too_late(request)
-        elif request.method == "POST":
-            words = _("A topic was removed meanwhile: choose again.")
-            self.message_user(request, words, messages.WARNING)
         return HttpResponseRedirect(_address("change", pk))
 
     def _too_late(self, request: HttpRequest) -> None:
@@ -253,8 +254,10 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
             try:
                 row = verbs.amend(row, cells, by=actor(request))
             except import_states.NotNow:
+                # What was typed stays on the page, to be copied: it is nowhere else.
                 self._too_late(request)
-                return HttpResponseRedirect(_address("change", pk))
+                found.refresh_from_db(fields=["state"])
+                return self._row_page(request, found, row, form)
             if row.outcome not in {import_states.REFUSE, import_states.SUGGESTED}:
                 words = _("Row %(number)d: %(outcome)s.") % {
                     "number": number,
@@ -263,10 +266,15 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                 self.message_user(request, words, messages.SUCCESS)
                 return HttpResponseRedirect(_address("change", pk))
             form = RowForm(row)
+        return self._row_page(request, found, row, form)
+
+    def _row_page(
+        self, request: HttpRequest, found: ClaimImport, row: ImportRow, form: RowForm
+    ) -> TemplateResponse:
         return self._page(
             request,
             "row",
-            _("Row %(number)d of %(file)s") % {"number": number, "file": found.file_name},
+            _("Row %(number)d of %(file)s") % {"number": row.number, "file": found.file_name},
             original=found,
             row=row,
             form=form,

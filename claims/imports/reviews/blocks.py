@@ -5,6 +5,7 @@ text, last commas and semicolons, comments, several values after each other, JSO
 marks are written as HTML has them.
 """
 
+import codecs
 import html
 import json
 import re
@@ -34,18 +35,59 @@ class LooseJson:
     left_out: tuple[Reason, ...] = ()
 
 
+# What a file may be read in when somebody says so; empty: as it says itself, else UTF-8.
+ENCODINGS: Final = ("", "windows-1252", "utf-16")
+
+
 def read_text(content: bytes, encoding: str) -> str:
     """By the encoding that a person has chosen, else by the one that the file declares, else
     UTF-8. Raises FileRefused."""
+    if encoding == "windows-1252" and _is_utf_8(content):
+        encoding = ""  # Anything can be read as Windows-1252, and å would become two characters.
+    if encoding == "utf-16" and not _may_be_utf_16(content):
+        raise FileRefused("file_not_in_encoding", encoding=encoding.upper())
     declared = declared_in(content)
     try:
         decoded = decode_declared(content, declared=declared, chosen=encoding, trusted=True)
     except SourceRefused as refused:
+        if encoding:
+            raise FileRefused("file_not_in_encoding", encoding=encoding.upper()) from refused
         raise FileRefused("file_in_unknown_encoding", encoding=declared or "UTF-8") from refused
     if decoded.encoding.must_agree and not encoding and decoded.encoding.name == "windows-1252":
         line = _first_odd_line(content)
         raise FileRefused("file_is_windows_1252", line=line)
     return decoded.text
+
+
+def encodings_instead(content: bytes, tried: str) -> list[str]:
+    """Those of ENCODINGS in which the file can be read, but for the one that was tried; empty where
+    that one is not what is wrong with it."""
+    if _decodes(content, tried):
+        return []
+    return [each for each in ENCODINGS if each != tried and _decodes(content, each)]
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        read_text(content, encoding)
+    except FileRefused:
+        return False
+    return True
+
+
+def _may_be_utf_16(content: bytes) -> bool:
+    """Any even number of bytes decodes as that, mostly as Chinese."""
+    return b"\x00" in content[:1_000] or content.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    )
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _first_odd_line(content: bytes) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.imports.reasons import FileRefused
-from corpus.as_kept import name_as_kept
+from corpus.as_kept import name_as_compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ TEMPLATE = (
 
 def plain(name: str) -> str:
     """`Talar-ID ` and `talar_id` are the same name."""
-    return re.sub(r"[\s_\-–]+", " ", name_as_kept(name).casefold()).strip()
+    return re.sub(r"[\s_\-]+", " ", name_as_compared(name)).strip()
 
 
 _NAMES = {

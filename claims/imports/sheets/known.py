@@ -11,9 +11,10 @@ from django.db.models import Prefetch, Q
 
 from claims.imports.making import COLUMN_OF, SAID
 from claims.imports.sheets.places import Source
+from claims.matching.alike_names import may_be_the_same, name_words
 from claims.models import Claim, Party, Role, Speaker, SpeakerMerge, Topic
 from claims.vocabulary.quantities import plain
-from corpus.as_kept import name_as_kept
+from corpus.as_kept import name_as_compared
 from corpus.edtf_dates import Days, parse_days
 from corpus.models import Document, Revision, Section
 
@@ -21,6 +22,10 @@ from corpus.models import Document, Revision, Section
 CACHE_MAX_CHARACTERS = 50_000_000
 BATCH_CLAIMS = 2_000
 BATCH_TEXTS = 100
+# Of the names in a file that nobody has so many are looked for among those that are nearly the
+# same, and so many of these are told.
+LOOKED_FOR_NAMES = 200
+NEARLY_TOLD_NAMES = 3
 
 
 T = TypeVar("T")
@@ -49,7 +54,7 @@ class Newest(NamedTuple):
 # A file names few people, sources and topics, each of them often.
 @lru_cache(maxsize=65_536)
 def names_of(value: str) -> str:
-    return name_as_kept(value).casefold()
+    return name_as_compared(value)
 
 
 def address_of(text: str) -> str:
@@ -97,13 +102,14 @@ class Known:
             self._documents[digest].add(key)
         self._speakers: dict[str, set[int]] = defaultdict(set)
         self.speaker_names: dict[int, str] = {}
-        parties = dict(Party.objects.values_list("code", "name"))
+        parties = {party.code: party.names for party in Party.objects.all()}
         by_id: dict[str, int] = {}
         for speaker in Speaker.objects.all():
             self.speaker_names[speaker.pk] = speaker.name
             by_id[speaker.public_id] = speaker.pk
-            with_party = f"{speaker.name} ({parties.get(speaker.party, speaker.party)})"
-            for name in (speaker.public_id, speaker.name, str(speaker), with_party):
+            called = parties.get(speaker.party, [])
+            with_party = (f"{speaker.name} ({name})" for name in called)
+            for name in (speaker.public_id, speaker.name, str(speaker), *with_party):
                 self._speakers[names_of(name)].add(speaker.pk)
         for old, new in SpeakerMerge.objects.redirects().items():
             self._speakers[names_of(old)].add(by_id[new])
@@ -112,6 +118,7 @@ class Known:
             self._roles[role.speaker_id].append(role)
         self.role_labels = {role.pk: role.label for own in self._roles.values() for role in own}
         self._role_names: dict[int, set[str]] = {}
+        self._nearly: dict[str, list[str]] = {}
         self._topics: dict[str, set[str]] = defaultdict(set)
         for topic in Topic.objects.all():
             for name in (topic.pk, topic.name_sv, topic.name_en):
@@ -136,6 +143,20 @@ class Known:
 
     def speaker(self, name: str) -> int | None:
         return _only(self._speakers, name)
+
+    def nearly(self, name: str) -> list[str]:
+        """Speakers whose name is nearly this one, to be asked about."""
+        if name not in self._nearly:
+            words = name_words(name)
+            if not words or len(self._nearly) >= LOOKED_FOR_NAMES:
+                return []
+            alike = (
+                each
+                for each in self.speaker_names.values()
+                if may_be_the_same(words, name_words(each))
+            )
+            self._nearly[name] = sorted(set(alike))[:NEARLY_TOLD_NAMES]
+        return self._nearly[name]
 
     def topic(self, name: str) -> str | None:
         return _only(self._topics, name)

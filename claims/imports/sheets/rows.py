@@ -222,7 +222,11 @@ class _Row:
                     self._refuse("speaker_ambiguous", key, value=cell)
                     return
             if speaker is None:
-                self._refuse("speaker_unknown", key, value=cell)
+                if near := self.known.nearly(cell) if key == "speaker" else []:
+                    known = "; ".join(near)
+                    self._refuse("speaker_unknown_but_near", key, value=cell, known=known)
+                else:
+                    self._refuse("speaker_unknown", key, value=cell)
                 return
             self.asked["speaker"] = speaker
         elif self.claim is None:

@@ -73,7 +73,20 @@ def _digits(words: Words, index: int) -> NumberFound | None:
     if gap in DASHES and beyond and not words.is_digits(index + 1):
         _hyphened(words, found)
         return _scaled(words, found) if beyond == "tals" else found
-    return _scaled(words, found)
+    return _with_rest(words, _scaled(words, found))
+
+
+def _with_rest(words: Words, found: NumberFound) -> NumberFound:
+    """“2 miljoner 300 tusen kronor”, “3 miljarder 250 000” are one number."""
+    magnitude = MAGNITUDES.get(words.low[found.after - 1], 0)
+    if not magnitude or found.value % magnitude or not words.follows(found.after):
+        return found
+    rest = _digits(words, found.after) if words.is_digits(found.after) else None
+    if rest is None or rest.other is not None or not (rest.scaled or rest.grouped):
+        return found
+    if 1000 <= rest.value < magnitude and rest.value % 1 == 0:
+        found.value, found.after, found.end = found.value + rest.value, rest.after, rest.end
+    return found
 
 
 def _divided(words: Words, found: NumberFound) -> NumberFound:

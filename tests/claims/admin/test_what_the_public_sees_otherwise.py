@@ -9,7 +9,16 @@ from claims.models import Claim, Speaker, Topic
 from claims.publication.differing import differing
 from claims.publication.publishing import publish, withdraw
 from tests.claims.admin.admin_forms import editor, in_english
-from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
+from tests.factories import (
+    AT,
+    make_claim,
+    make_document,
+    make_publisher,
+    make_revision,
+    make_speaker,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +92,18 @@ def test_whoever_renames_a_topic_is_told(client: Client) -> None:
     told = " ".join(str(message) for message in answer.context["messages"])
     assert "The public still sees one claim as it was before." in told
     assert PAGE in told
+
+
+def test_whoever_renames_a_publisher_is_told(client: Client) -> None:
+    publisher = make_publisher()
+    revision = make_revision(document=make_document(publisher=publisher))
+    publish([make_claim(revision=revision)], by=make_user(), at=AT)
+    page = reverse("admin:corpus_publisher_change", args=[publisher.pk])
+    shown = in_english(editor(client)).get(page)
+    sent = {"name": "Nya Tidningen", "url": "", "_seen": shown.context["seen"]}
+    answer = client.post(page, sent, follow=True)
+    told = " ".join(str(message) for message in answer.context["messages"])
+    assert "The public still sees one claim as it was before." in told
 
 
 def test_a_withdrawal_stands_on_everybodys_dashboard(client: Client) -> None:

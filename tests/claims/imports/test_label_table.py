@@ -141,6 +141,11 @@ def test_an_editor_sees_the_table_and_changes_it(client: Client) -> None:
     assert page.index(other) < page.index(rule)  # what is undecided comes first
     client.post(f"{address}labels/", {rule: "kind:rule", other: "status:checked"})
     assert table(found) == {"rule": "kind:rule", "viktigt": ""}  # two people's to say: no choice
+    verbs.analyse(found.pk)
+    # What is right of it is taken all the same.
+    client.post(f"{address}labels/", {rule: "kind:decision", other: "topic:gone"})
+    assert table(found) == {"rule": "kind:decision", "viktigt": ""}
+    verbs.analyse(found.pk)
     client.post(f"{address}labels/", {rule: "kind:history", other: "topic:skola"})
     assert table(found) == {"rule": "kind:history", "viktigt": "topic:skola"}
     verbs.analyse(found.pk)

@@ -137,6 +137,7 @@ def test_what_was_withdrawn_is_put_back_by_two() -> None:
     gone = copy.copy(first)
     gone.pk, gone.number, gone.kind, gone.note = None, 2, "withdrawal", "Fel person."
     gone.publication += 1
+    gone.record = {"claim": {"id": version.claim.public_id}}
     gone._state.adding = True
     insert(gone)
     version.number, version.publication = 3, gone.publication + 1

@@ -161,9 +161,10 @@ def test_a_version_never_changes_and_never_goes_away() -> None:
     ("table", "rule"),
     [
         ("claimversion", "version_never_truncated"),
-        ("claim CASCADE", "version_never_truncated"),
-        ("speaker CASCADE", "merge_never_truncated"),  # which refers to speakers, and is met first
-        ("assessment CASCADE", "version_never_truncated"),
+        # Along with what they are of, which is met first.
+        ("claim CASCADE", "tracked_never_truncated"),
+        ("speaker CASCADE", "tracked_never_truncated"),
+        ("assessment CASCADE", "tracked_never_truncated"),
     ],
 )
 def test_versions_are_never_truncated(table: str, rule: str) -> None:

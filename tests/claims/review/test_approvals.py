@@ -300,7 +300,8 @@ def test_no_version_with_a_verdict_says_what_was_not_approved() -> None:
 def test_after_a_withdrawal_a_verdict_is_approved_anew() -> None:
     claim = whole()
     publish(claim)
-    gone = next_version(claim, kind="withdrawal", note="Fel.", record={"claim": {"id": "x"}})
+    left = {"claim": {"id": claim.public_id}}
+    gone = next_version(claim, kind="withdrawal", note="Fel.", record=left)
     gone.published_at = AT + timedelta(hours=1)
     insert(gone)
     again = {

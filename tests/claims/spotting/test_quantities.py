@@ -52,6 +52,45 @@ def test_a_case_that_was_used_for_tuning(case: NumberCase) -> None:
     assert case.right, case.found
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value", "upper"),
+    [
+        ("Anslaget ökade till 1 250,5 miljoner kronor.", "", 1_250_500_000, None),
+        ("Skulden är 1 043,2 miljarder kronor.", "", 1_043_200_000_000, None),
+        ("Staten gav två hundra tusen kronor.", "två hundra tusen kronor", 200_000, None),
+        ("Bolaget fick fem hundra miljoner kronor.", "", 500_000_000, None),
+        ("Underskottet var minus 3 procent.", "minus 3 procent", -3, None),
+        ("Underskottet var − 3 procent.", "− 3 procent", -3, None),
+        ("−\u00a03 procent blev det.", "−\u00a03 procent", -3, None),
+        ("3-4 000 personer kom.", "3-4 000 personer", 3_000, 4_000),
+        ("Drygt 3 till 4 000 personer kom.", "", 3_000, 4_000),
+        ("Det var 2 miljoner 300 tusen kronor.", "2 miljoner 300 tusen kronor", 2_300_000, None),
+        ("Det var 3 miljarder 250 miljoner kronor.", "", 3_250_000_000, None),
+        ("Det var 2 miljoner 300 000 kronor.", "2 miljoner 300 000 kronor", 2_300_000, None),
+    ],
+)
+def test_longer_numbers_are_read_whole(
+    text: str, words: str, value: int, upper: int | None
+) -> None:
+    (quantity,) = quantities_in(text)
+    assert quantity.value == value
+    assert quantity.upper == (None if upper is None else Decimal(upper))
+    if words:
+        assert quantity.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Räkna 10 − 3 procent.", [10, 3]),
+        ("Det kostade 2 miljoner kronor, 300 tusen personer kom.", [2_000_000, 300_000]),
+        ("Av 2 miljoner 65 procent.", [2_000_000, 65]),
+    ],
+)
+def test_two_numbers_stay_two(text: str, values: list[int]) -> None:
+    assert [quantity.value for quantity in quantities_in(text)] == values
+
+
 def test_cases_kept_aside() -> None:
     shares = shares_right(KEPT_ASIDE)
     assert shares["all"] >= 0.95

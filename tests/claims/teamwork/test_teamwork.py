@@ -55,6 +55,26 @@ def test_assigned_claims_are_mine_and_said_on_the_page(client: Client) -> None:
     assert "anna" in history.content.decode()
 
 
+def test_what_is_refused_stays_in_its_form(client: Client) -> None:
+    """A comment may be long, and the page's own form is still the claim's."""
+    anna, claim = colleague("anna"), make_claim()
+    desk(client)
+    own = reverse("admin:claims_claim_change", args=[claim.pk])
+    long = "@anna läs det här. " + "x" * 5_000
+    response = client.post(reverse("admin:claims_claim_comment", args=[claim.pk]), {"text": long})
+    shown = response.content.decode()
+    assert response.status_code == 200
+    assert f">\n{long}</textarea>" in shown
+    assert "5000" in said(response)
+    assert f'action="{own}"' in shown
+    assert not claim.comments.exists()
+    sent = {"assignee": anna.pk, "due_on": "våren"}
+    response = client.post(reverse("admin:claims_claim_assign", args=[claim.pk]), sent)
+    shown = response.content.decode()
+    assert f'<option value="{anna.pk}" selected>' in shown
+    assert 'name="due_on" autocomplete="off" value="våren"' in shown
+
+
 def test_a_mention_is_told_and_nobody_else_is(client: Client) -> None:
     anna, bo, claim = colleague("anna.berg"), colleague("bo"), make_claim()
     desk(client)

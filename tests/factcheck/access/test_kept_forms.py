@@ -99,7 +99,7 @@ def test_comes_back_again_when_the_page_is_loaded_again_until_it_is_sent(client:
     assert again.context["adminform"].form["statement"].value() == TYPED
     # Opened in the usual way, the page is as it is saved.
     assert client.get(url).context["adminform"].form["statement"].value() == claim.statement
-    client.post(url, form)
+    client.post(f"{url}?_kept=1", form)
     gone = client.get(f"{url}?_kept=1", follow=True)
     assert gone.redirect_chain
     assert "Det som hade skrivits finns inte kvar längre." in gone.content.decode()
@@ -149,7 +149,7 @@ def test_is_kept_for_an_hour(client: Client) -> None:
     form = same_claim(claim, statement=TYPED)
     location = post_late(working(client), change_url("claim", claim.pk), form)
     session = client.session
-    session["kept_form"]["at"] -= 3601
+    session["kept_forms"][0]["at"] -= 3601
     session.save()
     page = in_again(client, location)
     assert "finns inte kvar längre" in page.content.decode()
@@ -181,6 +181,63 @@ def test_files_are_named_and_have_to_be_chosen_again(client: Client) -> None:
     assert not Document.objects.exists()
 
 
+def test_forms_of_several_tabs_are_all_kept(client: Client) -> None:
+    """Each comes back in its own tab, and is told of in the other one."""
+    make_editor()
+    one, two = make_claim(), make_claim()
+    first = post_late(
+        working(client), change_url("claim", one.pk), same_claim(one, statement="I ena fliken.")
+    )
+    second = client.post(
+        change_url("claim", two.pk), same_claim(two, statement="I andra fliken.")
+    ).headers["Location"]
+    page = in_again(client, second)
+    assert page.context["adminform"].form["statement"].value() == "I andra fliken."
+    assert f'<a href="{change_url("claim", one.pk)}?_kept=1">' in page.content.decode()
+    # The first tab's log-in page, loaded anew, goes on to what was typed there.
+    page = client.get(first, follow=True)
+    assert page.context["adminform"].form["statement"].value() == "I ena fliken."
+    # Sent, it is gone; the other one isn't.
+    client.post(f"{change_url('claim', one.pk)}?_kept=1", same_claim(one, statement="Sparad."))
+    assert [kept["number"] for kept in client.session["kept_forms"]] == [2]
+    one.refresh_from_db()
+    assert one.statement == "Sparad."
+
+
+def test_two_tabs_on_the_same_page(client: Client) -> None:
+    make_editor()
+    revision, speaker = make_revision(), make_speaker()
+    add = reverse("admin:claims_claim_add")
+    locations = [post_late(working(client), add, new_claim(revision.document, QUOTE, speaker))]
+    typed = new_claim(revision.document, QUOTE, speaker, statement=TYPED)
+    locations.append(client.post(add, typed).headers["Location"])
+    page = in_again(client, locations[1])
+    assert page.context["adminform"].form["statement"].value() == TYPED
+    page = client.get(locations[0], follow=True)
+    assert page.context["adminform"].form["statement"].value() != TYPED
+
+
+def test_the_newest_ten_are_kept(client: Client) -> None:
+    make_editor()
+    claim = make_claim()
+    url = change_url("claim", claim.pk)
+    post_late(working(client), url, same_claim(claim))
+    for _number in range(11):
+        client.post(url, same_claim(claim))
+    assert [kept["number"] for kept in client.session["kept_forms"]] == [*range(3, 13)]
+
+
+def test_a_partys_code_is_no_code_of_the_second_step(client: Client) -> None:
+    make_editor()
+    url = reverse("admin:claims_party_add")
+    form = {"code": "XP", "name": "Exempelpartiet", "colour": "", "period_edtf": ""}
+    page = in_again(client, post_late(working(client), url, form))
+    assert page.context["adminform"].form["code"].value() == "XP"
+    client.post(reverse("admin:logout"))
+    client.post(reverse("admin:two_factor"), {"code": "123456", "password": "hemligt"})
+    assert "123456" not in str(dict(client.session))
+
+
 def test_passwords_are_not_kept(client: Client) -> None:
     make_editor()
     form = {"old_password": "hemligt-1", "new_password1": "hemligt-2", "new_password2": "hemligt-2"}
@@ -192,10 +249,10 @@ def test_a_stranger_can_leave_nothing(client: Client) -> None:
     """No account has worked in this browser: nothing of what it posts is stored."""
     response = client.post(reverse("admin:claims_claim_add"), {"statement": "x" * 1000})
     assert response.status_code == 302
-    assert "kept_form" not in client.session
+    assert not client.session.get("kept_forms")
     client.cookies["desk-author"] = "1:forged:signature"
     client.post(reverse("admin:claims_claim_add"), {"statement": "x" * 1000})
-    assert "kept_form" not in client.session
+    assert not client.session.get("kept_forms")
 
 
 def test_scripts_are_told_in_json(client: Client) -> None:
@@ -239,7 +296,7 @@ def test_a_form_of_another_site_brings_nothing() -> None:
         response = client.post(url, same_claim(claim), headers={"origin": origin})
         assert response.status_code == 403
         assert "Inte skickat" in response.content.decode()
-        assert "kept_form" not in client.session
+        assert not client.session.get("kept_forms")
 
 
 def test_old_log_in_page_can_be_sent_again() -> None:

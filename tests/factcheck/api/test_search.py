@@ -276,6 +276,25 @@ def test_topics_and_verdicts_are_found_by_their_names(client: Client) -> None:
         assert ids(client, q=name) == [checked.public_id]
 
 
+@pytest.mark.parametrize(
+    "name", ["Barn och unga", "barn och unga", "Barn, unga", "CHILDREN AND YOUTH", "Det allmänna"]
+)
+def test_a_topic_is_found_by_what_it_is_called_now(client: Client, name: str) -> None:
+    topic = make_topic("familjehem", name_sv="Familjehem", name_en="Foster homes")
+    claim = make_quiet(topics=[topic])
+    make_quiet(topics=[make_topic("skola")])
+    assert ids(client, q="foster homes") == [claim.public_id]
+    topic.name_sv = "Det allmänna" if name == "Det allmänna" else "Barn och unga"
+    topic.name_en = "Children and youth"
+    topic.save()
+    assert ids(client, q=name) == []
+    publish(claim, kind="update", note="Ämnet heter något annat.")
+    expected = [] if name == "Barn, unga" else [claim.public_id]
+    assert ids(client, q=name) == expected
+    assert ids(client, q=f"{name} 2023", topic="familjehem") == expected
+    assert ids(client, q=f"{name} xyz") == expected
+
+
 def test_as_of_an_earlier_number_names_mean_the_same(client: Client) -> None:
     claim = make_checked(speaker=make_speaker("Nn", party="S"), date_edtf="2020")
     (first,) = publish(claim)
@@ -284,6 +303,9 @@ def test_as_of_an_earlier_number_names_mean_the_same(client: Client) -> None:
     publish(claim, kind="correction", note="Ny.")
     for words in ("socialdemokraterna", "2020 delvis sant", "640"):
         assert ids(client, q=words, as_of=first.publication) == [claim.public_id]
+        asked = {"q": words, "as_of": first.publication}
+        table = client.get("/api/v1/claims.csv", asked).getvalue().decode()
+        assert table.count(f"{SITE}/api/v1/claims/{claim.public_id}/") == 1
 
 
 def test_an_id_or_an_address_is_that_of_what_is_meant(client: Client) -> None:

@@ -136,7 +136,10 @@ def test_refusals_say_what_there_is(client: Client) -> None:
         ]
     }
     (message,) = refusal(client, "claims/", party="Centerpatiet")["party"]
-    assert "C (Centerpartiet)" in message
+    assert message == (
+        "No party that claims name is called “Centerpatiet”: say a code or a name, such as "
+        "M (Moderaterna). All that claims name are listed at parties/."
+    )
     for name in ("date_after", "date_before"):
         for value in ("2016-13", "2016-02-30", "16", "2016-4", "14/4 2016", "0000"):
             assert refusal(client, "claims/", **{name: value}) == {

@@ -131,7 +131,11 @@ def test_parties(client: Client) -> None:
         make_claim(speaker=make_speaker("D", party="")),
     )
     green, other = get(client, "parties/")["results"]
-    assert (green["id"], green["name"], green["claims"]["total"]) == ("MP", "Miljöpartiet", 2)
+    assert (green["id"], green["name"], green["claims"]["total"]) == (
+        "MP",
+        "Miljöpartiet de gröna",
+        2,
+    )
     assert (other["id"], other["name"], other["claims"]["total"]) == ("ÖP", None, 1)
     assert get(client, "parties/MP/") == green
     assert client.get(other["url"].removeprefix(SITE)).json() == other

@@ -68,7 +68,8 @@ COSTS: list[tuple[str, int]] = [
     # same check, numbers of its facets, same matter, records
     ("/claims/{claim}/", 9),
     ("/claims/{claim}/versions/1/", 4),  # record, versions, that version, what it refers to
-    ("/speakers/{speaker}/", 11),
+    ("/speakers/{speaker}/", 12),  # the last: what its party is called
+    ("/parties/", 2),  # parties with counts, what they are called
     ("/documents/{document}/", 3),  # the document and the scale, its text, claims
     ("/claims/bcdfghjk/", 1),  # there is no such claim
     ("/claims/no-id/", 0),  # nor could there be

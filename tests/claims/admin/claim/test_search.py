@@ -104,6 +104,16 @@ def test_names_mean_what_they_are_the_names_of(desk: Client) -> None:
         assert found(desk, asked) == [checked]
 
 
+def test_a_topic_is_found_by_what_it_is_called_now(desk: Client) -> None:
+    topic = make_topic("vard", name_sv="Vård")
+    claim = quiet("Skatten höjs.", topics=[topic])
+    topic.name_sv, topic.name_en = "Liv, hälsa och sjukdom", "Health"
+    topic.save()
+    for asked in ("liv hälsa och sjukdom", "Liv, hälsa och sjukdom skatt", "HEALTH"):
+        assert found(desk, asked) == [claim], asked
+    assert found(desk, "liv") == []
+
+
 def test_sources_and_speakers_are_found_by_their_addresses(desk: Client) -> None:
     claim = quiet()
     quiet(revision=make_revision())

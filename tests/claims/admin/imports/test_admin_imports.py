@@ -113,6 +113,20 @@ def test_another_encoding_is_converted_only_when_asked(client: Client) -> None:
     assert asked.counts["create"] == 1
 
 
+def test_an_encoding_chosen_by_mistake_is_mended_by_buttons(client: Client) -> None:
+    researcher(client)
+    upload(client, csv_file(row(make_world())).decode().encode("cp1252"), encoding="utf-16")
+    kept = ClaimImport.objects.get()
+    for encoding, label in (("utf-8", "UTF-8"), ("windows-1252", "Windows-1252")):
+        verbs.analyse(kept.pk)
+        page = client.get(address("change", kept.pk)).content.decode()
+        assert f'value="Read it as {label}"' in page
+        client.post(address("do", kept.pk, "read_as"), {"encoding": encoding})
+    verbs.analyse(kept.pk)
+    kept.refresh_from_db()
+    assert (kept.state, kept.counts["create"]) == ("ready", 1)
+
+
 def test_a_suggested_place_is_confirmed_on_the_row_s_own_page(client: Client) -> None:
     researcher(client)
     upload(client, csv_file(row(make_world(), quote=QUOTE.upper())))
@@ -194,3 +208,20 @@ def test_pages_hold_fifty_rows(client: Client) -> None:
     assert "Page 2 of 2" in page
     assert "Nummer 59." in page
     assert "Nummer 0." not in page
+
+
+def test_a_row_that_somebody_else_confirmed_keeps_what_was_typed_on_the_page(
+    client: Client,
+) -> None:
+    researcher(client)
+    document = make_world()
+    upload(client, csv_file(row(document), row(document, speaker="Ingen")))
+    kept = ClaimImport.objects.get()
+    verbs.analyse(kept.pk)
+    verbs.confirm(kept.pk, by=make_user(), at=AT)
+    page = client.post(address("row", kept.pk, 3), {"statement": "Länge skrivet.", "speaker": "Bo"})
+    words = page.content.decode()
+    assert "somebody was quicker" in words
+    assert "Länge skrivet.</textarea>" in words
+    assert "Look at the row again" not in words
+    assert kept.rows.get(number=3).cells["speaker"] == "Ingen"

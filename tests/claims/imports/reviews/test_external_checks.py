@@ -17,7 +17,7 @@ from claims.imports.reasons import FileRefused
 from claims.imports.reviews.keeping import alike, decide, keep, suggest
 from claims.matching.likeness import numbers_in
 from claims.matching.word_index import catch_up_with_all
-from claims.models import ExternalCheck, ExternalCheckMatch
+from claims.models import ExternalCheck, ExternalCheckMatch, ReviewsFile
 from tests.claims.admin.admin_forms import in_english, rows, seen
 from tests.factories import AT, make_claim, make_user
 from tests.promises import breaks
@@ -240,3 +240,100 @@ def test_by_command(tmp_path: Path, capsys: Any) -> None:
     file.write_bytes(b"{}")
     with pytest.raises(CommandError, match="The file has no ClaimReview"):
         call_command("import_claimreview", str(file), user=user.username)
+
+
+# A file in another encoding, which nobody has to choose again.
+
+
+def odd_file(encoding: str) -> bytes:
+    said = review(claimReviewed="Åtta miljoner på Åsön, sade hon på frågan", author="Ö-tidningen")
+    return json.dumps(said, ensure_ascii=False).encode(encoding)
+
+
+def kept_after_upload(client: Client, content: bytes, encoding: str = "") -> Any:
+    """The page that the browser is sent to."""
+    in_english(client).force_login(make_user(role="researcher", is_staff=True))
+    upload = SimpleUploadedFile("granskningar.json", content)
+    form = {"file": upload, "encoding": encoding}
+    answer = client.post(reverse("admin:claims_externalcheck_add"), form, follow=True)
+    assert answer.redirect_chain
+    assert not ExternalCheck.objects.exists()
+    return answer
+
+
+def test_a_file_in_another_encoding_is_read_by_a_button(client: Client) -> None:
+    page = kept_after_upload(client, odd_file("windows-1252"))
+    words = page.content.decode()
+    assert "it looks like Windows-1252" in words
+    assert 'value="Read it as Windows-1252"' in words
+    assert "UTF-16" not in words
+    answer = client.post(page.request["PATH_INFO"], {"encoding": "windows-1252"}, follow=True)
+    assert "1 check is new" in answer.content.decode()
+    check = ExternalCheck.objects.get()
+    assert (check.publisher, check.claim_reviewed[:13]) == ("Ö-tidningen", "Åtta miljoner")
+    assert not ReviewsFile.objects.exists()
+    # Pressed twice, as in another tab.
+    again = client.post(page.request["PATH_INFO"], {"encoding": "windows-1252"}, follow=True)
+    assert "it was read, or discarded" in again.content.decode()
+    assert ExternalCheck.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen", "offered"),
+    [
+        (odd_file("windows-1252"), "utf-16", {"windows-1252"}),
+        (odd_file("utf-8"), "utf-16", {"", "windows-1252"}),
+        (
+            b'<meta charset="klingon"><script type="application/ld+json">"\xe5"',
+            "",
+            {"windows-1252"},
+        ),
+        (
+            b'<meta charset="utf-8"><script type="application/ld+json">"\xe5"',
+            "utf-16",
+            {"windows-1252"},
+        ),
+    ],
+    ids=["1252", "utf-8", "unknown name", "page"],
+)
+def test_what_it_can_be_read_in_is_offered(
+    client: Client, content: bytes, chosen: str, offered: set[str]
+) -> None:
+    page = kept_after_upload(client, content, chosen)
+    assert {value for value, _label in page.context["encodings"]} == offered
+    if chosen:
+        assert "The text is not UTF-16." in page.content.decode()
+
+
+def test_what_is_wrong_in_the_right_encoding_is_said_and_the_file_stays(client: Client) -> None:
+    page = kept_after_upload(client, "{ Å".encode("windows-1252"))
+    address = page.request["PATH_INFO"]
+    words = client.post(address, {"encoding": "windows-1252"}).content.decode()
+    assert "could not be read" in words
+    assert ReviewsFile.objects.get().file_name == "granskningar.json"
+    client.post(address, {"encoding": "klingon"})
+    assert ReviewsFile.objects.exists()
+    client.post(address, {"discard": "yes"})
+    assert not ReviewsFile.objects.exists()
+
+
+def test_who_may_not_import_checks_sees_no_file(client: Client) -> None:
+    page = kept_after_upload(client, odd_file("windows-1252"))
+    client.force_login(make_user(role="", is_staff=True))
+    assert client.get(page.request["PATH_INFO"]).status_code == 403
+    assert client.post(page.request["PATH_INFO"], {"discard": "yes"}).status_code == 403
+    assert ReviewsFile.objects.exists()
+
+
+def test_a_file_of_no_use_in_any_encoding_is_not_kept(client: Client) -> None:
+    in_english(client).force_login(make_user(role="researcher", is_staff=True))
+    upload = SimpleUploadedFile("fel.json", b"{ nothing")
+    answer = client.post(reverse("admin:claims_externalcheck_add"), {"file": upload})
+    assert "could not be read" in answer.content.decode()
+    assert not ReviewsFile.objects.exists()
+
+
+def test_utf_8_is_never_taken_for_windows_1252() -> None:
+    """Anything can be read as that, and å would become two characters for good."""
+    found = read_reviews(odd_file("utf-8"), "windows-1252")
+    assert found.reviews[0].publisher == "Ö-tidningen"

@@ -8,8 +8,8 @@ import urllib.error
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.factcheck.demos import PATIENCE, Demo, command, environment
 from tests.factcheck.test_database import is_running
-from tests.factcheck.test_demo import PATIENCE, Demo, command, demo, environment, free_port
 
 SERVER, WORKER = "granian", "procrastinate worker"
 
@@ -89,27 +89,11 @@ def refused(folder: Path, port: int) -> str:
     return done.stderr
 
 
-def test_faults(tmp_path: Path) -> None:
-    folder, port = tmp_path / "var", free_port()
-    with demo(folder, port) as first:
-        kill_one_after_the_other(first)
-        before = first.get("/api/v1/claims.csv")
-
-        # A second one on the same data would write its own address into every record, and stop
-        # the database in the end.
-        assert "A demo is running on" in refused(folder, free_port())
-        assert first.get("/api/v1/claims.csv") == before
-
-        left = [child(first, SERVER), child(first, WORKER)]
-        left += [pid for each in left for pid in below(each)]
-        database = first.database
-        first.process.kill()
-        first.process.wait()
-
-    # The database goes on, and is joined; the same port is free, and serves.
-    with demo(folder, port) as second:
-        assert not [pid for pid in left if is_running(pid)]
-        assert second.database == database
-        assert second.get("/api/v1/claims.csv") == before
-        assert second.stop(signal.SIGTERM) == 0
-    assert not is_running(database)
+def kill_itself(up: Demo) -> tuple[list[int], int]:
+    """The processes that it leaves behind, and the database's."""
+    left = [child(up, SERVER), child(up, WORKER)]
+    left += [pid for each in left for pid in below(each)]
+    database = up.database
+    up.process.kill()
+    up.process.wait()
+    return left, database
