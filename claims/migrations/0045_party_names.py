@@ -15,7 +15,9 @@ from django.db import migrations, models
 
 RULES = Path(__file__).with_suffix(".sql")
 BACK = """
+ALTER FUNCTION claims_few_with_amount(text, numeric, numeric, integer) RESET jit;
 DROP FUNCTION claims_as_meant(tsquery);
+DROP FUNCTION claims_as_meant(tsquery[]);
 CREATE FUNCTION claims_are_names(slugs text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN EXISTS (SELECT FROM claims_publicfacet WHERE name = 'topic' AND value = ANY (slugs))

@@ -38,6 +38,9 @@ def with_marks(text: str, using: str) -> str | None:
 
     That is the same search, typed by one who has no such keys. None where there is nothing to put.
     """
+    asked = [word.form.form for word in _asked(text)]
+    if not _with_marks(asked, using):  # as mostly, and then it need not be known what nothing has
+        return None
     return _instead(text, using, _with_marks, MEANT_MAX_CHOICES)
 
 
@@ -69,10 +72,14 @@ def _instead(
 
 def _unknown(text: str, using: str) -> list[str]:
     """Forms of the words that must be there, and of which no public claim has any form."""
-    words: dict[str, AskedWord] = {word.form.form: word for word in read_query(text).words()}
-    asked = list(words.values())[:MOST_WORDS]
-    held = _held([any_answer(word) for word in asked], using)
+    asked = _asked(text)
+    held = _held([any_answer(word, ranking=False) for word in asked], using)
     return [word.form.form for place, word in enumerate(asked) if place not in held]
+
+
+def _asked(text: str) -> list[AskedWord]:
+    words: dict[str, AskedWord] = {word.form.form: word for word in read_query(text).words()}
+    return list(words.values())[:MOST_WORDS]
 
 
 def _held(queries: Sequence[str], using: str) -> set[int]:
@@ -85,7 +92,9 @@ def _held(queries: Sequence[str], using: str) -> set[int]:
 
 
 def _with_marks(words: Sequence[str], using: str) -> Choices:
-    plain = [word for word in words if without_marks(word) == word]
+    plain = [word for word in words if without_marks(word) == word and not word.isdigit()]
+    if not plain:
+        return {}
     rows = PublicToken.objects.using(using).filter(plain__in=plain).order_by("form")
     found: dict[str, list[str]] = {}
     for word, form in rows.values_list("plain", "form").distinct():

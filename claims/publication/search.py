@@ -21,18 +21,19 @@ from claims.words.queries import read_query
 
 RANKED_CLAIMS = 1_000
 
-# OFFSET keeps it from being made anew wherever it is used.
-_ASKED = "(SELECT claims_as_meant(%s::tsquery) AS asked OFFSET 0) AS words, "
+# What finds, and what ranks, with names looked up once for both; OFFSET keeps them from being made
+# anew wherever they are used.
+_ASKED = "(SELECT claims_as_meant(ARRAY[%s, %s]::tsquery[]) AS asked OFFSET 0) AS words, "
 _NEWEST_MATCHES = """claims_newest_matches(
-    asked{filtered},
+    asked[1]{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
-    %s::integer{narrowed}
+    %s::integer, asked[2]{narrowed}
 ) AS hits"""
 _ONLY_WORDS = _NEWEST_MATCHES.format(filtered="", narrowed="")
 _NARROWED = _NEWEST_MATCHES.format(
     filtered=" && %s::tsquery",
-    narrowed=", asked, %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
+    narrowed=", %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
 )
 _WITH_AMOUNT = """claims_newest_with_amount(
     %s::text, %s::numeric, %s::numeric,
@@ -87,12 +88,14 @@ def newest_matches(
     """
     most = RANKED_CLAIMS if most is None else most
     if filtering is not None or within is None:
-        asked = lexemes_asked_for(words)
+        query = read_query(words)
+        parameters: list[Any] = [tsquery(query, ranking=ranking) for ranking in (False, True)]
         if filtering is None:
-            return _ASKED + _ONLY_WORDS, [asked, newest, most]
+            return _ASKED + _ONLY_WORDS, [*parameters, newest, most]
         # Of words that are all too common nothing is found, however it is narrowed.
-        clauses = filtering.clauses if asked or not words else ()
-        return _ASKED + _NARROWED, [asked, all_clauses(clauses), newest, most, *filtering.bounds]
+        clauses = filtering.clauses if parameters[0] or not words else ()
+        parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
+        return _ASKED + _NARROWED, parameters
     text = text_query(words)
     entries = PublicSearch.objects.using(using).filter(words=text)
     entries = entries.filter(claim__in=within.values("pk"))

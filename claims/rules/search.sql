@@ -114,6 +114,7 @@ CREATE FUNCTION claims_few_with_amount(
 ) RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
     SET enable_seqscan = off
     SET plan_cache_mode = force_generic_plan
+    SET jit = off
 AS $$
 DECLARE
     found bigint[];

@@ -84,38 +84,40 @@ def vector(
     return " ".join(filter(None, (*found, others)))
 
 
-def tsquery(query: TextQuery) -> str:
+def tsquery(query: TextQuery, *, ranking: bool = True) -> str:
     """To be cast to `tsquery`; empty where there is nothing to look for. Words that may be names
-    are among it as such, until the database has looked them up (`claims_as_meant`)."""
-    return " & ".join(map(_clause, query.clauses))
+    are among it as such, until the database has looked them up (`claims_as_meant`). One that is not
+    for `ranking` finds the same, and asks the index for half as many lexemes."""
+    return " & ".join(_clause(clause, ranking) for clause in query.clauses)
 
 
-def _clause(clause: Clause) -> str:
-    any_of = " | ".join(map(_asked, clause.any_of))
+def _clause(clause: Clause, ranking: bool) -> str:
+    any_of = " | ".join(_asked(asked, ranking) for asked in clause.any_of)
     return f"({any_of})" if clause.wanted else f"!({any_of})"
 
 
-def _asked(asked: Asked) -> str:
+def _asked(asked: Asked, ranking: bool) -> str:
     match asked:
         case AskedWord():
-            return any_answer(asked)
+            return any_answer(asked, ranking=ranking)
         case AskedPhrase():
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
-            words = " & ".join(f"({any_answer(word)})" for word in asked.words)
+            words = " & ".join(f"({any_answer(word, ranking=ranking)})" for word in asked.words)
             return f"({words}) | {_quoted(amount(asked.value))}"
 
 
-def any_answer(word: AskedWord) -> str:
+def any_answer(word: AskedWord, *, ranking: bool = True) -> str:
     """Any form of it, or what it is the name of."""
-    queries = (*([word_query(word.form)] if word.form.lexemes else ()), any_lexeme(word.means))
-    return " | ".join(query for query in queries if query)
+    found = word_query(word.form, ranking=ranking) if word.form.lexemes else ""
+    return " | ".join(query for query in (found, any_lexeme(word.means)) if query)
 
 
-def word_query(form: WordForm) -> str:
-    """Any form of it, this one best; of joined words the whole, or every piece."""
+def word_query(form: WordForm, *, ranking: bool = True) -> str:
+    """Any form of it, this one best; of joined words the whole, or every piece. Where it isn't for
+    `ranking`, a word as it is written is left out: it stands nowhere without its lexemes."""
     if not form.pieces:
-        return any_lexeme((*form.lexemes, exact(form)))
+        return any_lexeme((*form.lexemes, exact(form)) if ranking else form.lexemes)
     pieces = " & ".join(f"({any_lexeme(piece)})" for piece in form.pieces if piece)
     whole = [lexeme for lexeme in form.lexemes if all(lexeme not in p for p in form.pieces)]
     written = any_lexeme((*whole, exact(form)))
