@@ -59,7 +59,8 @@ class NamingQuery(LexemeQuery):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **template: Any
     ) -> tuple[str, list[Any]]:
         sql, parameters = super().as_sql(compiler, connection, **template)
-        return f"claims_as_meant({sql})", parameters
+        # As a subquery it is asked once; in a condition, for each row that is looked at.
+        return f"(SELECT claims_as_meant({sql}))", parameters
 
 
 def lexemes_asked_for(words: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from claims.models import PublicSearch
 from claims.publication import search
-from claims.publication.search import keys_by_relevance, lexemes_asked_for
+from claims.publication.search import keys_by_relevance, lexemes_asked_for, text_query
 from claims.words.cutting import tokens
 from claims.words.lexemes import vector
 from tests.factories import make_revision
@@ -92,6 +93,12 @@ def test_the_newest_matches_are_those_that_a_plain_look_finds(
             found_something.add(words)
     assert {"skola", "cykel", "-saknas"} <= found_something
     assert not {"saknas", "och", "-skola"} & found_something
+
+
+def test_names_are_looked_up_once_and_not_for_each_claim() -> None:
+    plan = PublicSearch.objects.filter(words=text_query("skatten")).explain()
+    assert "InitPlan" in plan
+    assert "claims_as_meant" not in plan.partition("InitPlan")[0]
 
 
 def test_in_an_empty_database_nothing_is_found() -> None:
