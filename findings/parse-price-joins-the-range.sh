@@ -21,7 +21,8 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "parse-price@$VERSI
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import parsePrice from 'parse-price'
 
-for (const text of ['1 250,50 kr', '12 000–15 000 kr', '49:90', '−300 kr']) console.log(text.padEnd(17), parsePrice(text))
+for (const text of ['1 250,50 kr', '12 000–15 000 kr', '49:90', '−300 kr'])
+  console.log(text.padEnd(17), parsePrice(text))
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 
