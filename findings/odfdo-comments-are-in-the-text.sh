@@ -6,8 +6,7 @@
 #            number: “6400 eller 64?”.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
-#> Kostnaden är 6400 eller 64?
-#> Ek 2026-01-02 00:00:00 miljoner.
+#> 'Kostnaden är 6400 eller 64?\nEk 2026-01-02 00:00:00 miljoner.\n'
 set -euo pipefail
 
 VERSION="${VERSION:-3.27.3}"
@@ -24,7 +23,7 @@ from odfdo import Paragraph
 
 paragraph = Paragraph("Kostnaden är 640 miljoner.")
 paragraph.insert_annotation(after="640", body="0 eller 64?", creator="Ek", date=datetime(2026, 1, 2))
-print(str(paragraph))
+print(repr(str(paragraph)))
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"
 

@@ -19,7 +19,8 @@ python3 -m venv "$FOLDER/venv"
 cat >"$FOLDER/try.py" <<'PYTHON'
 from striprtf.striprtf import rtf_to_text
 
-print(rtf_to_text(r"{\rtf1\ansi Skatten kostar {\deleted 640}{\revised 460} miljoner.{\footnote Beräknat 2021.} Nej!{\v  Eller?}}"))
+changed = r"Skatten kostar {\deleted 640}{\revised 460} miljoner."
+print(rtf_to_text(r"{\rtf1\ansi " + changed + r"{\footnote Beräknat 2021.} Nej!{\v  Eller?}}"))
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"
 
