@@ -7,8 +7,8 @@
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> @misc{a, title = {Skatten är 5\% av 10~000 kr}}
-#> @misc{a,     title = "Skatten är 5\\% av 10\textasciitilde 000 kr" }
-#> @misc{a,     title = "Skatten är 5\\\% av 10\textasciitilde 000 kr" }
+#> @misc{a, title = "Skatten är 5\\% av 10\textasciitilde 000 kr" }
+#> @misc{a, title = "Skatten är 5\\\% av 10\textasciitilde 000 kr" }
 set -euo pipefail
 
 VERSION="${VERSION:-0.26.1}"
@@ -23,7 +23,7 @@ from pybtex.database import parse_string
 
 text = r"@misc{a, title = {Skatten är 5\% av 10~000 kr}}"
 for _ in range(3):
-    print(text.replace("\n", " "))
+    print(*text.split())
     text = parse_string(text, "bibtex").to_string("bibtex")
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"
