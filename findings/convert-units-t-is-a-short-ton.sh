@@ -2,8 +2,8 @@
 # What:      convert-units 2.3.4 (npm), the unit `t`.
 # Expected:  `t` is the tonne, 1 000 kg, as in the SI brochure, beside kg, l and m of the same
 #            library.
-# Behaviour: `t` is the American short ton of 907 kg; the tonne is called `mt`. Every emission in t
-#            is a tenth too small.
+# Behaviour: `t` is the American short ton of 907 kg; the tonne is called `mt`. Whatever is given in
+#            tonnes comes out nearly a tenth too small.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 907.184 1000

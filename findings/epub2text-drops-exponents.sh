@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # What:      epub2text 0.2.8, text of an EPUB with raised figures and line breaks.
 # Expected:  10³ or 103 or 10^3, and “5 m²”; a space or a new line where `<br/>` stands.
-# Behaviour: What is raised is left out, as if it were the mark of a note: 10 kronor, 5 m. Words on
-#            two lines are one.
+# Behaviour: What is raised is left out: 10 kronor, 5 m. Words on two lines are one.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Det kostar 10 kronor för 5 m.

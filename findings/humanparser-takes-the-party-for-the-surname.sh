@@ -2,7 +2,7 @@
 # What:      humanparser 2.7.0 (npm), names as parliaments print them.
 # Expected:  What stands in brackets behind a name is no name: Bildt is the family name, as
 #            parse-full-name has it, with M as an addition.
-# Behaviour: The family name is “(M)”, and Bildt a middle name. “af” is one too.
+# Behaviour: The family name is “(M)”, and Bildt, or “af Ugglas”, a middle name.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Carl Bildt                {"firstName":"Carl","lastName":"Bildt"}

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # What:      @iarna/rtf-to-html 1.1.0 (npm), an RTF file whose last paragraph ends with the file; a
 #            table.
-# Expected:  All paragraphs: `\par` parts them, and Word and LibreOffice write none after the last.
-#            Cells apart; of `\u229?` the å alone, for the sign behind it is for readers without
-#            Unicode.
+# Expected:  All paragraphs: `\par` parts them, and need not stand behind the last. Cells apart; of
+#            `\u229?` the å alone, for the sign behind it is for readers without Unicode.
 # Behaviour: What comes after the last `\par` is left out; of a file with one paragraph nothing is
 #            left. Cells are glued: 2021640. The question mark stays: “två?”.
 #

@@ -2,8 +2,8 @@
 # What:      node-warc 3.3.1 (npm), the payload of a response record.
 # Expected:  `content` is the page, of the length that Content-Length says.
 # Behaviour: It ends at the first blank line that is written with CR and LF: all after “640” is
-#            gone. CR and LF are added to every payload. (Since Node 14 an error is told after the
-#            last record, of another cause, with all records.)
+#            gone. CR and LF are added to every payload. (On Node 20 an error is told as well, after
+#            the last record.)
 # Hurts:     many pages are written so, and a quote that stands in the archive is not found there.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      Pint 0.25.3, quantities from text.
-# Expected:  10 000 km is ten thousand: a space between thousands is what the SI brochure asks for.
-#            “2 h 5 min” is 125 minutes. If not, an error.
+# Expected:  10 000 km is ten thousand: a space is how the SI brochure parts thousands. “2 h 5 min”
+#            is 125 minutes. If not, an error.
 # Behaviour: What stands side by side is multiplied: 10 times 000 is 0 km, 1 times 250 is 250 m, and
 #            2 h 5 min are 10 hour·minutes. A decimal comma is dropped: ten times too much.
 #

@@ -3,9 +3,9 @@
 # Expected:  “Two million five hundred thousand” is 2 500 000, “one point five million” 1 500 000;
 #            what is no single number (“ten to fifteen”) raises ValueError, as a text without one
 #            does.
-# Behaviour: 2 501 500: the hundreds before “thousand” are counted again as thousands. “One point
-#            five million” is 1, “two and a half million” 2 000 000, figures are not read at all
-#            (“640 million” is 1 000 000), and two numbers are added: 25.
+# Behaviour: 2 501 500: “five hundred thousand” is added once more, as 1 500. “One point five
+#            million” is 1, “two and a half million” 2 000 000, figures are not read at all (“640
+#            million” is 1 000 000), and two numbers are added: 25.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> two million five hundred thousand  2501500
