@@ -33,7 +33,8 @@ def robots_say(address: WebAddress, *, agent: str, fetch_one: FetchOne, at: date
             return RobotsSay.ALLOWED
         if fetched.status != 200:
             return RobotsSay.UNKNOWN
-        rules = Protego.parse(fetched.content().decode("utf-8", "replace"))
+        # A byte order mark, left in, would hide the first group of rules from Protego.
+        rules = Protego.parse(fetched.content().decode("utf-8-sig", "replace"))
     except (FetchRefused, SourceRefused):
         return RobotsSay.UNKNOWN
     return RobotsSay.ALLOWED if rules.can_fetch(address.url, agent) else RobotsSay.DISALLOWED

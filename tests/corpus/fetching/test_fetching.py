@@ -466,6 +466,7 @@ def test_a_name_that_is_nobodys_is_said() -> None:
         (page("User-agent: *\nDisallow: /admin\n", "text/plain"), RobotsSay.ALLOWED),
         (page("User-agent: *\nDisallow: /\n", "text/plain"), RobotsSay.DISALLOWED),
         (page("User-agent: *\nDisallow: /*.pdf$\n", "text/plain"), RobotsSay.DISALLOWED),
+        (page("\ufeffUser-agent: *\nDisallow: /\n", "text/plain"), RobotsSay.DISALLOWED),
         (
             page("User-agent: *\nDisallow: /\n\nUser-agent: factcheck\nAllow: /\n", "text/plain"),
             RobotsSay.ALLOWED,
@@ -475,7 +476,7 @@ def test_a_name_that_is_nobodys_is_said() -> None:
         (page("x" * 600_000, "text/plain"), RobotsSay.UNKNOWN),
         (redirect("http://169.254.169.254/robots.txt"), RobotsSay.UNKNOWN),
     ],
-    ids=["other", "all", "pattern", "us", "none", "broken", "giant", "special"],
+    ids=["other", "all", "pattern", "byte order mark", "us", "none", "broken", "giant", "special"],
 )
 def test_what_robots_txt_says(site: Site, rules: bytes, says: RobotsSay) -> None:
     site.answers["/robots.txt"] = rules
