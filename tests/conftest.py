@@ -1,6 +1,7 @@
 """What all tests share."""
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -91,14 +92,17 @@ def empty_all_tables() -> None:
                 for table in tables
             )
         )
-        # Keys that are looked at once, row by row, go before what they point to.
         cursor.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE oid = ANY (%s) ORDER BY NOT EXISTS ("
-            "SELECT FROM pg_constraint WHERE conrelid = pg_class.oid"
-            " AND contype = 'f' AND NOT condeferrable)",
+            "SELECT oid::regclass::text, ARRAY(SELECT conrelid::regclass::text FROM pg_constraint"
+            " WHERE confrelid = pg_class.oid AND contype = 'f' AND NOT condeferrable"
+            " AND conrelid <> confrelid) FROM pg_class WHERE oid = ANY (%s)",
             [[oid for (oid,) in cursor.fetchall()]],
         )
-        filled = [table for (table,) in cursor.fetchall()]
+        # Keys that are looked at once, row by row, go before what they point to.
+        pointing = dict(cursor.fetchall())
+        filled = [
+            table for table in TopologicalSorter(pointing).static_order() if table in pointing
+        ]
         for table in filled:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for table in filled:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claims.changing.bulk_changes import BulkChange, change_claims
 from claims.models import Claim
@@ -85,6 +85,7 @@ def test_what_was_approved_goes_to_review_and_stays_public(client: Client) -> No
     assert claim.approvals.latest("pk").submitted_by == by
 
 
+@translation.override("en")
 def test_topics_worthiness_and_assignee_leave_the_approval_alone() -> None:
     claim = make_checked(topics=[make_topic("skola")])
     anna = make_user("anna", is_staff=True)

@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claims.models import Claim, EditorPreference, Notice
 from claims.publication import corrections
@@ -95,6 +95,7 @@ def test_names_in_text() -> None:
     assert unknown_names("@anna @ann e-post: a@anna.se") == ["ann"]
 
 
+@translation.override("en")
 def test_what_is_refused() -> None:
     claim, anna = make_claim(), colleague("anna")
     with pytest.raises(TeamworkRefused, match="empty"):

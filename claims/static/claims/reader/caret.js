@@ -68,8 +68,9 @@ export class Caret {
     draw() {
         const box = document.activeElement === this.view.root && this.lines.box(this.at);
         this.mark.hidden = !box;
-        if (box) {
-            const page = this.mark.offsetParent.getBoundingClientRect();
+        // On paper there is no place for it.
+        const page = this.mark.offsetParent?.getBoundingClientRect();
+        if (box && page) {
             this.mark.style.insetInlineStart = `${box.x - page.left - 1}px`;
             this.mark.style.insetBlockStart = `${box.top - page.top}px`;
             this.mark.style.blockSize = `${box.bottom - box.top}px`;

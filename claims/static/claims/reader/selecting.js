@@ -36,7 +36,11 @@ export class Selecting {
         this.button.firstElementChild.textContent = offer;
         this.button.hidden = false;
         const box = [...this.view.rangeOf(start, end).getClientRects()].at(-1);
-        const page = this.button.offsetParent.getBoundingClientRect();
+        // On paper there is no place for it.
+        const page = this.button.offsetParent?.getBoundingClientRect();
+        if (!page || !box) {
+            return;
+        }
         const left = Math.min(box.right - page.left, page.width - this.button.offsetWidth - 8);
         this.button.style.insetInlineStart = `${Math.max(0, left)}px`;
         this.button.style.insetBlockStart = `${box.bottom - page.top + 6}px`;
