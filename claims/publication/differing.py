@@ -1,16 +1,19 @@
 """What is public and what would be public now: claims where the two are not the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Claim, ClaimVersion
 from claims.models.claims import ClaimQuerySet
 from claims.publication.differences import differences
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
+from claims.publication.record import EACH_READ_ONCE, recorded, snapshot
+from claims.publication.shapes import each_taken_once
+from corpus.any_of import AnyOf
+from corpus.collecting import no_collecting
 
-# Claims that are held in memory at a time.
-BATCH_CLAIMS = 200
+# Claims that are held in memory at a time: what many share is read, and put into words, once.
+BATCH_CLAIMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,18 @@ def differing(claims: ClaimQuerySet) -> Iterator[DifferingClaim]:
     """
     keys = list(claims.in_public().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH_CLAIMS):
-        batch = keys[start : start + BATCH_CLAIMS]
-        versions = ClaimVersion.objects.filter(claim__in=batch).order_by("claim_id", "-number")
-        newest = {version.claim_id: version for version in versions.distinct("claim_id")}
-        found = Claim.objects.filter(pk__in=batch).order_by("pk")
-        for claim in found.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED):
-            record = snapshot(claim)
-            if list(differences(recorded(newest[claim.pk]), record)):
-                yield DifferingClaim(claim, newest[claim.pk], record)
+        yield from _differing(keys[start : start + BATCH_CLAIMS])
+
+
+def _differing(keys: Sequence[int]) -> list[DifferingClaim]:
+    with no_collecting(), each_taken_once():
+        versions = ClaimVersion.objects.filter(AnyOf("claim_id", keys))
+        versions = versions.order_by("claim_id", "-number").distinct("claim_id")
+        newest = {version.claim_id: version for version in versions}
+        found = Claim.objects.filter(AnyOf("pk", keys)).order_by("pk")
+        records = [(claim, snapshot(claim)) for claim in found.prefetch_related(*EACH_READ_ONCE)]
+        return [
+            DifferingClaim(claim, newest[claim.pk], record)
+            for claim, record in records
+            if differences(recorded(newest[claim.pk]), record)
+        ]
