@@ -67,7 +67,8 @@ def definitions() -> dict[tuple[str, str], str]:
 def take_rules_away() -> None:
     """What only SQL can have made: no model knows of it."""
     for (function,) in ask(f"SELECT oid::regprocedure::text FROM pg_proc WHERE {OUR_FUNCTIONS}"):
-        run(f"DROP FUNCTION {function} CASCADE")  # and the triggers that call it
+        # And the triggers that call it; it may have gone with one that it calls.
+        run(f"DROP FUNCTION IF EXISTS {function} CASCADE")
     for model in our_models():
         for action in what_no_model_says(model):
             run(f"ALTER TABLE {model._meta.db_table} {action}")

@@ -75,12 +75,12 @@ def replaced_by(next_publications: Mapping[int, int]) -> None:
     now are those by which it will be."""
     _write(
         f"""
-        SELECT version.publication, version.claim_id, version.kind, body::jsonb AS record, until,
+        SELECT version.publication, version.claim_id, version.kind,
+               version.body::jsonb AS record, until,
                search.words
         FROM unnest(%s::bigint[], %s::bigint[]) AS next (first, until)
-        JOIN {PublicVersion._meta.db_table} AS version
-            ON version.claim_id = first AND version.publication = (
-                SELECT max(publication) FROM {PublicVersion._meta.db_table} WHERE claim_id = first)
+        JOIN {PublicClaim._meta.db_table} AS shown ON shown.first_publication = first
+        JOIN {PublicVersion._meta.db_table} AS version ON version.publication = shown.publication
         JOIN {PublicSearch._meta.db_table} AS search ON search.claim_id = first
         OFFSET 0  -- so that each JSON is read once
         """,  # noqa: S608  # names of the models
