@@ -80,6 +80,7 @@ class Command(BaseCommand):
         made = _make_accounts(accounts := settings.VAR_DIR / "demo-accounts.txt")
         if not filled:
             children.start("web server", server)
+            _until_it_answers(port)  # before its address is told
         children.start("worker", worker_command())
         if made:
             self.stdout.write(f"\nAccounts (shown once; kept in {accounts}):")
