@@ -28,8 +28,9 @@ from claims.models import (
     Voice,
 )
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_SPEAKER
+from claims.publication.newest import newest_versions, with_everything
 from claims.publication.publishing import publish, waiting_for_approval
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
+from claims.publication.record import recorded, snapshot
 from claims.publication.shapes import Json
 from claims.review import ReviewRefused, after_change
 from claims.verbs import Verb, doing
@@ -188,12 +189,10 @@ def following(merged: Speaker) -> MergedClaims:
 
 
 def _in_public(keys: Collection[int]) -> Iterable[tuple[Claim, ClaimVersion]]:
-    claims = Claim.objects.in_public().filter(pk__in=keys).order_by("pk")
-    versions = ClaimVersion.objects.filter(claim__in=claims.order_by()).order_by(
-        "claim_id", "-number"
-    )
-    newest = {version.claim_id: version for version in versions.distinct("claim_id")}
-    for claim in claims.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED):
+    public = Claim.objects.in_public().filter(pk__in=keys).order_by("pk")
+    there = list(public.values_list("pk", flat=True))
+    newest = newest_versions(there)
+    for claim in with_everything(there):
         yield claim, newest[claim.pk]
 
 

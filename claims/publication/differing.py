@@ -7,9 +7,9 @@ from typing import Any
 from claims.models import Claim, ClaimVersion
 from claims.models.claims import ClaimQuerySet
 from claims.publication.differences import differences
-from claims.publication.record import EACH_READ_ONCE, recorded, snapshot
+from claims.publication.newest import newest_versions, with_everything
+from claims.publication.record import recorded, snapshot
 from claims.publication.shapes import each_taken_once
-from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
 # Claims that are held in memory at a time: what many share is read, and put into words, once.
@@ -38,11 +38,8 @@ def differing(claims: ClaimQuerySet) -> Iterator[DifferingClaim]:
 
 def _differing(keys: Sequence[int]) -> list[DifferingClaim]:
     with no_collecting(), each_taken_once():
-        versions = ClaimVersion.objects.filter(AnyOf("claim_id", keys))
-        versions = versions.order_by("claim_id", "-number").distinct("claim_id")
-        newest = {version.claim_id: version for version in versions}
-        found = Claim.objects.filter(AnyOf("pk", keys)).order_by("pk")
-        records = [(claim, snapshot(claim)) for claim in found.prefetch_related(*EACH_READ_ONCE)]
+        newest = newest_versions(keys)
+        records = [(claim, snapshot(claim)) for claim in with_everything(keys)]
         return [
             DifferingClaim(claim, newest[claim.pk], record)
             for claim, record in records

@@ -38,27 +38,28 @@ def with_marks(text: str, using: str) -> str | None:
 
     That is the same search, typed by one who has no such keys. None where there is nothing to put.
     """
-    asked = [word.form.form for word in _asked(text)]
-    if not _with_marks(asked, using):  # as mostly, and then it need not be known what nothing has
+    choices = _with_marks([word.form.form for word in _asked(text)], using)
+    if not choices:  # as mostly, and then it need not be known what nothing has
         return None
-    return _instead(text, using, _with_marks, MEANT_MAX_CHOICES)
+    return _instead(text, using, lambda _unknown: choices, MEANT_MAX_CHOICES)
 
 
 def corrected(text: str, using: str) -> str | None:
     """The search with the nearest word for each that nothing has, to be offered; None for none."""
-    return _instead(text, using, _nearest, 1)
+    return _instead(text, using, lambda unknown: _nearest(unknown, using), 1)
 
 
 Choices = Mapping[str, Sequence[str]]
 
 
 def _instead(
-    text: str, using: str, choose: Callable[[Sequence[str], str], Choices], most: int
+    text: str, using: str, choose: Callable[[Sequence[str]], Choices], most: int
 ) -> str | None:
     unknown = _unknown(text, using) if text else []
     if not unknown:
         return None
-    choices = choose(unknown, using)
+    found = choose(unknown)
+    choices = {word: found[word] for word in unknown if word in found}
     offered = [other for word in unknown for other in choices.get(word, ())]
     queries = [any_lexeme([exact(word_form(other))]) for other in offered]
     there = {offered[place] for place in _held(queries, using)}

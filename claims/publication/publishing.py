@@ -24,9 +24,9 @@ from claims.publication.locking import (
 )
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved, moved_note
+from claims.publication.newest import newest_versions, with_everything
 from claims.publication.rebuilding import note_build, publish_ratings
 from claims.publication.record import (
-    EACH_READ_ONCE,
     recorded,
     snapshot,
     timestamp,
@@ -193,12 +193,12 @@ def publish(
     """
     with doing(PUBLISH, by=by, at=at), no_collecting():
         wanted = _lock(claims)
-        newest = _newest_versions(wanted)
+        newest = newest_versions(wanted)
         versions: list[ClaimVersion] = []
         reasons: list[tuple[Claim, list[str]]] = []
         for start in range(0, len(wanted), BATCH_CLAIMS):
             with each_taken_once():
-                for claim in _with_everything(wanted[start : start + BATCH_CLAIMS]):
+                for claim in with_everything(wanted[start : start + BATCH_CLAIMS]):
                     standing = PublicStanding(claim, newest.get(claim.pk))
                     version = _version(claim, standing.record, by, at)
                     missing = [
@@ -223,9 +223,9 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
     """Take published claims back. Their pages stay, and say why. Raises PublicationRefused."""
     with doing(WITHDRAW, by=by, at=at):
         wanted = _lock(claims)
-        newest = _newest_versions(wanted)
+        newest = newest_versions(wanted)
         versions, reasons = [], []
-        for claim in _with_everything(wanted):
+        for claim in with_everything(wanted):
             before = newest.get(claim.pk)
             if (why := WITHDRAW.why_not(PublicStanding(claim, before), by)) or before is None:
                 reasons.append((claim, [why]))
@@ -245,7 +245,7 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
 def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
     """Publish withdrawn claims again, as they are now; `note` tells the public why."""
     claims = list(claims)
-    newest = _newest_versions([claim.pk for claim in claims])
+    newest = newest_versions([claim.pk for claim in claims])
     reasons = [
         (claim, [why, *missing_for_publication(claim)])
         for claim in claims
@@ -263,21 +263,6 @@ def _lock(claims: Iterable[Claim]) -> list[int]:
     with not_waiting_long():
         found = set(locked.values_list("pk", flat=True))
     return [key for key in wanted if key in found]
-
-
-def _with_everything(keys: Sequence[int]) -> list[Claim]:
-    """Texts, speakers and checks are read once for all claims that share them, not with each."""
-    found = {
-        claim.pk: claim
-        for claim in Claim.objects.filter(AnyOf("pk", keys)).prefetch_related(*EACH_READ_ONCE)
-    }
-    return [found[key] for key in keys]
-
-
-def _newest_versions(claim_keys: Sequence[int]) -> dict[int, ClaimVersion]:
-    versions = ClaimVersion.objects.filter(AnyOf("claim_id", claim_keys))
-    newest = versions.order_by("claim_id", "-number")
-    return {version.claim_id: version for version in newest.distinct("claim_id")}
 
 
 def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion:
@@ -373,10 +358,10 @@ def _left_behind(
     others = Claim.objects.published().filter(assessment__in=shared)
     others = others.exclude(AnyOf("pk", wanted))
     keys = list(others.order_by("pk").values_list("pk", flat=True))
-    newest = _newest_versions(keys)
+    newest = newest_versions(keys)
     by_assessment = {version.claim.assessment_id: version.claim for version in versions}
     reasons = []
-    for other in _with_everything(keys):
+    for other in with_everything(keys):
         before = newest[other.pk]
         if before.kind == Kind.WITHDRAWAL or waiting_for_approval(other, before):
             continue

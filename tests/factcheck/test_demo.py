@@ -8,16 +8,13 @@ import json
 import signal
 import socket
 import stat
-import subprocess
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
-from django.conf import settings
-
 from tests.factcheck.demo_faults import kill_itself, kill_one_after_the_other, refused
-from tests.factcheck.demos import PATIENCE, Demo, command, demo, environment, free_port
+from tests.factcheck.demos import PATIENCE, Demo, demo, free_port
 from tests.factcheck.test_database import is_running
 
 
@@ -95,19 +92,9 @@ def test_three_runs(tmp_path: Path) -> None:
 
 
 def refusal(folder: Path, port: int) -> str:
-    done = subprocess.run(  # noqa: S603
-        command(port),
-        cwd=settings.BASE_DIR,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stdout == ""
+    said = refused(folder, port)
     assert not (folder / "postgres" / "postmaster.pid").exists()
-    (line,) = done.stderr.splitlines()
+    (line,) = said.splitlines()
     return line
 
 
