@@ -25,6 +25,7 @@ class Steps:
     pages: int = 0
 
     def __post_init__(self) -> None:
+        self._settle()
         self.page.on("domcontentloaded", lambda _page: self._loaded())
 
     def _loaded(self) -> None:
@@ -34,9 +35,13 @@ class Steps:
         self.clicks += 1
         target.click()
 
-    def taken(self) -> tuple[int, int]:
+    def _settle(self) -> None:
+        """A message can be seen before its page has been told as loaded: that is heard then."""
         self.page.wait_for_load_state()
-        self.page.evaluate("0")  # what is told of the page before has been heard then
+        self.page.evaluate("0")
+
+    def taken(self) -> tuple[int, int]:
+        self._settle()
         counted = self.clicks, self.pages
         self.clicks = self.pages = 0
         return counted

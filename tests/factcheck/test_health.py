@@ -126,7 +126,7 @@ def test_a_public_connection_that_has_been_cut(client: Client) -> None:
     """As when its server has been started anew: the address doesn't cry wolf."""
     assert client.get("/health/public/").status_code == 200
     run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
     assert client.get("/health/public/").status_code == 200

@@ -154,7 +154,7 @@ def test_a_snapshot_is_of_one_moment(publishing_meanwhile: threading.Event) -> N
 def test_a_connection_that_breaks_is_replaced() -> None:
     make_published()
     with Snapshot("public") as snapshot:
-        run("SELECT pg_terminate_backend(%s)", snapshot.session.info.backend_pid)
+        run("SELECT pg_terminate_backend(%s, 30000)", snapshot.session.info.backend_pid)
         with pytest.raises(OperationalError):
             snapshot.can_go_back_to(1)
     close_old_connections()  # as Django does when a request has been answered
