@@ -198,9 +198,10 @@ _APPROVALS = """
          approved_by_id, carried, sent_back_reason)
     SELECT c.id, content, claims_fingerprint(content), a.submitted_at, a.submitted_by_id,
            a.approved_at, a.approved_by_id, false, ''
-    FROM claims_claim c JOIN claims_assessment a ON a.id = c.assessment_id,
-         claims_content_now(c.id) AS content
-    WHERE c.id = ANY (%s) ORDER BY c.id
+    FROM claims_contents_now(%s) AS now (claim, content)
+    JOIN claims_claim c ON c.id = claim
+    JOIN claims_assessment a ON a.id = c.assessment_id
+    ORDER BY c.id
 """
 _APPROVED = """
     UPDATE claims_claim c

@@ -174,7 +174,7 @@ def following(merged: Speaker) -> MergedClaims:
     approved = [key for key in checked if key not in withdrawn]
     waiting = ClaimApproval.objects.filter(claim__in=claims.filter(status=workflow.IN_REVIEW))
     handed_in: dict[int, list[int]] = {}
-    for each in waiting.newest().unchanged().filter(approved_at=None, sent_back_at=None):
+    for each in waiting.newest().filter(approved_at=None, sent_back_at=None).unchanged():
         handed_in.setdefault(each.submitted_by_id, []).append(each.claim_id)
     public: list[int] = []
     apart: list[int] = []

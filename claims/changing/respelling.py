@@ -21,7 +21,7 @@ from claims.vocabulary import workflow
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
-# Where a content (`claims_content` in `claims/rules/approvals.sql`) has those who speak in it.
+# Where a content (`claims_content` in `claims/rules/content.sql`) has those who speak in it.
 _SPEAKER, _COSIGNERS, _OTHER_VOICES = 4, 5, (6, 7)
 
 
@@ -58,14 +58,10 @@ def respelled(speaker: Speaker) -> list[Respelled]:
         .select_related("assessment__rating")
         .order_by("pk")
     )
-    handed_in = ClaimApproval.objects.filter(claim__in=waiting).newest().unchanged()
-    new = {
-        each.claim_id: each
-        for each in handed_in.filter(approved_at=None, sent_back_at=None).select_related(
-            "submitted_by"
-        )
-    }
-    approved = ClaimApproval.objects.filter(claim__in=waiting, approved_at__isnull=False)
+    of_them = ClaimApproval.objects.filter(AnyOf("claim_id", [claim.pk for claim in waiting]))
+    handed_in = of_them.newest().filter(approved_at=None, sent_back_at=None)
+    new = {each.claim_id: each for each in handed_in.select_related("submitted_by").unchanged()}
+    approved = of_them.filter(approved_at__isnull=False)
     old = {
         each.claim_id: each for each in approved.order_by("claim_id", "-pk").distinct("claim_id")
     }

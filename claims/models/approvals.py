@@ -1,6 +1,6 @@
 """What was handed in and approved: the content of a claim with its verdict, as a fingerprint.
 
-The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/approvals.sql`),
+The fingerprint is made by the database (`claims_fingerprint` in `claims/rules/content.sql`),
 which also holds claims and their versions to it.
 """
 
@@ -24,7 +24,7 @@ _SUBMIT = """
     INSERT INTO claims_claimapproval
         (claim_id, content, fingerprint, submitted_at, submitted_by_id, carried, sent_back_reason)
     SELECT id, content, claims_fingerprint(content), %s, %s, false, ''
-    FROM unnest(%s::bigint[]) AS id, claims_content_now(id) AS content ORDER BY id
+    FROM claims_contents_now(%s) AS now (id, content) ORDER BY id
 """
 
 
@@ -46,11 +46,17 @@ _CARRY_REST = """
          approved_by_id, carried, sent_back_reason)
     SELECT c.id, content, claims_fingerprint(content), a.approved_at, %s, a.approved_at, %s,
            true, ''
-    FROM claims_claim c JOIN claims_assessment a ON a.id = c.assessment_id,
-         claims_content_now(c.id) AS content
-    WHERE EXISTS (SELECT claims_unlike_approved(ARRAY[c.id]))
+    FROM claims_contents_now(ARRAY(
+        SELECT claims_unlike_approved(ARRAY(SELECT id FROM claims_claim))
+    )) AS now (claim, content)
+    JOIN claims_claim c ON c.id = claim
+    JOIN claims_assessment a ON a.id = c.assessment_id
     ORDER BY c.id
 """
+
+_FINGERPRINTS = (
+    "SELECT claim, claims_fingerprint(content) FROM claims_contents_now(%s) AS now (claim, content)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,6 @@ class Carried:
     claim: int
     record: dict[str, Any]
     at: datetime
-
-
-class ContentNow(models.Func):
-    """The fingerprint of a claim as it is now: 64 hexadecimal digits."""
-
-    function = "claims_content_now"
-    template = "claims_fingerprint(%(function)s(%(expressions)s))"
-    output_field = models.TextField()
 
 
 class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
@@ -117,9 +115,13 @@ class ClaimApprovalQuerySet(models.QuerySet["ClaimApproval"]):
             sent_back_at=None,
         )
 
-    def unchanged(self) -> Self:
-        """Those whose claim still says what was handed in."""
-        return self.filter(fingerprint=ContentNow(F("claim")))
+    def unchanged(self) -> "list[ClaimApproval]":
+        """Those whose claim still says what was handed in; all are compared at once."""
+        found = list(self)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_FINGERPRINTS, [[each.claim_id for each in found]])
+            now = dict(cursor.fetchall())
+        return [each for each in found if now[each.claim_id] == each.fingerprint]
 
 
 @tracked

@@ -13,6 +13,7 @@ from claims.review.verbs import APPROVE, SEND_BACK, SHARE, START, SUBMIT, Sharin
 from claims.teamwork.notices import settle_handed_in, tell_handed_in, tell_sent_back, working_on
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
+from corpus.any_of import AnyOf
 
 
 class ReviewRefused(Exception):
@@ -120,12 +121,12 @@ def after_change(claims: Collection[int], *, by: User, at: datetime) -> list[Cla
     """
     waiting = list(
         Claim.objects.select_for_update(of=("self",))
-        .filter(pk__in=claims, status=workflow.IN_REVIEW, assessment__isnull=False)
+        .filter(AnyOf("pk", list(claims)), status=workflow.IN_REVIEW, assessment__isnull=False)
         .select_related("assessment")
         .order_by("pk")
     )
-    newest = ClaimApproval.objects.filter(claim__in=waiting).newest()
-    unchanged = {each.claim_id: each for each in newest.unchanged()}
+    of_them = ClaimApproval.objects.filter(AnyOf("claim_id", [claim.pk for claim in waiting]))
+    unchanged = {each.claim_id: each for each in of_them.newest().unchanged()}
     changed: dict[Assessment, list[Claim]] = {}
     for claim in waiting:
         approval = unchanged.get(claim.pk)

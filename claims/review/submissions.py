@@ -30,7 +30,7 @@ def submission_token(assessment: Assessment) -> str:
 
 def changed_since_submitted(claim: Claim) -> bool:
     """Whether it says something else by now, or was never handed in."""
-    return not claim.approvals.newest().unchanged().exists()
+    return not claim.approvals.newest().unchanged()
 
 
 def approval_of(assessment: Assessment) -> str:

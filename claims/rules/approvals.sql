@@ -1,12 +1,7 @@
 -- What was approved is the claim and the verdict: no version with a verdict exists whose content
 -- differs from what one person handed in and another approved.
 --
--- Content is all that the verdict speaks of: what was said, by whom, when, in which numbers, and the
--- check itself with its evidence. Not in it: the place in the source, topics, worthiness, and the
--- desk's notes. Its fingerprint is made here and nowhere else, from the tables as they are now
--- (claims_content_now) and from a public record as it was published (claims_content); both must say
--- the same of the same claim. Lists are arrays in an order of their own, so that no key or null more
--- or less in a record makes a difference.
+-- Content and its fingerprint are made in `content.sql`.
 --
 -- That nobody approves what they handed in is a constraint, `approval_four_eyes` in
 -- `claims/models/approvals.py`. Nor does anybody approve it after somebody else has handed in the same
@@ -14,127 +9,45 @@
 -- hand in it.
 --
 -- Whatever changes the content of an approved claim, a form, an import or plain SQL, takes it to
--- review in the same statement; what is published stays. Only an approval takes it back: at the end
--- of the transaction a claim that says it was approved must be what was approved last.
+-- review in the same statement; what is published stays. Only an approval takes it back: a claim that
+-- says it was approved must be what was approved last.
 
-CREATE FUNCTION claims_fingerprint(content jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT encode(sha256(convert_to(content::text, 'UTF8')), 'hex') $$;
-
-ALTER TABLE claims_claimapproval ADD CONSTRAINT approval_fingerprint_of_content
-    CHECK (fingerprint = claims_fingerprint(content));
-
--- Somebody in a public record: id, name, party and role as they were then.
-CREATE FUNCTION claims_content_of_voice(voice jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN jsonb_typeof(voice) = 'object' THEN jsonb_build_array(
-        voice->>'id', voice->>'name', coalesce(voice->>'party', ''), coalesce(voice->>'role', '')
-    ) END
-$$;
-
-CREATE FUNCTION claims_content(claim jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT jsonb_build_array(
-        claim->>'statement',
-        coalesce(claim->>'headline', ''),
-        claim->>'quote',
-        claim->>'kind',
-        claims_content_of_voice(claim->'speaker'),
-        (SELECT coalesce(jsonb_agg(claims_content_of_voice(voice) ORDER BY place), '[]')
-         FROM jsonb_array_elements(claim->'cosigners') WITH ORDINALITY AS voices (voice, place)),
-        claims_content_of_voice(claim->'cited_authority'),
-        claims_content_of_voice(claim->'reported_by'),
-        claim#>>'{date,edtf}',
-        coalesce(claim#>>'{date,evidence}', ''),
-        (SELECT coalesce(jsonb_agg(jsonb_build_array(
-            item->>'text', item->>'value', item->>'value_max', item->>'unit', item->>'qualifier',
-            coalesce(item->>'period', '')) ORDER BY place), '[]')
-         FROM jsonb_array_elements(claim->'quantities') WITH ORDINALITY AS items (item, place)),
-        claim#>>'{rating,scale_version}',
-        claim#>>'{rating,id}',
-        claim#>>'{assessment,summary}',
-        claim#>>'{assessment,explanation}',
-        (SELECT coalesce(jsonb_agg(jsonb_build_array(
-            coalesce(item->>'url', ''), coalesce(item->>'protected_reason', ''),
-            coalesce(item->>'archive_url', ''), item->>'title', coalesce(item->>'publisher', ''),
-            coalesce(item->>'published_on', ''), item->>'stance', item->>'primary',
-            item->>'summary') ORDER BY place), '[]')
-         FROM jsonb_array_elements(CASE WHEN jsonb_typeof(claim#>'{assessment,evidence}') = 'array'
-                                   THEN claim#>'{assessment,evidence}' ELSE '[]' END)
-              WITH ORDINALITY AS items (item, place))
-    )
-$$;
-
--- Somebody in a claim now. The party is the role's, else the person's own.
-CREATE FUNCTION claims_content_of_voice_now(speaker bigint, role bigint) RETURNS jsonb
-    LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN (
-        SELECT jsonb_build_array(
-            s.public_id, s.name, coalesce(nullif(r.party, ''), s.party),
-            CASE WHEN r.organisation <> '' THEN r.title || ', ' || r.organisation
-                 ELSE coalesce(r.title, '') END)
-        FROM claims_speaker s LEFT JOIN claims_role r ON r.id = claims_content_of_voice_now.role
-        WHERE s.id = claims_content_of_voice_now.speaker
-    );
-END $$;
-
--- Without a rating the check says in public only why the claim can't be checked. In PL/pgSQL, which keeps
--- its plans: a function in SQL is planned anew at each call, for each claim of an act of thousands.
-CREATE FUNCTION claims_content_now(claim_row bigint) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN (
-        SELECT jsonb_build_array(
-            c.statement, c.headline, c.quote, c.kind,
-            claims_content_of_voice_now(c.speaker_id, c.role_id),
-            (SELECT coalesce(jsonb_agg(claims_content_of_voice_now(v.speaker_id, v.role_id)
-                                       ORDER BY v.position, v.id), '[]')
-             FROM claims_voice v WHERE v.claim_id = c.id AND v.capacity = 'cosigner'),
-            (SELECT claims_content_of_voice_now(v.speaker_id, v.role_id)
-             FROM claims_voice v WHERE v.claim_id = c.id AND v.capacity = 'cited_authority'),
-            (SELECT claims_content_of_voice_now(v.speaker_id, v.role_id)
-             FROM claims_voice v WHERE v.claim_id = c.id AND v.capacity = 'reported_by'),
-            c.date_edtf, c.date_evidence,
-            (SELECT coalesce(jsonb_agg(jsonb_build_array(
-                q.text, trim_scale(q.value)::text, trim_scale(q.value_max)::text, q.unit, q.qualifier,
-                q.period) ORDER BY q.position, q.id), '[]')
-             FROM claims_quantity q WHERE q.claim_id = c.id),
-            s.version::text, r.slug, a.summary,
-            CASE WHEN r.id IS NOT NULL THEN a.explanation END,
-            (SELECT coalesce(jsonb_agg(jsonb_build_array(
-                e.url, e.protected_reason, e.archive_url, e.title, e.publisher, e.published_on,
-                e.stance, e."primary"::text, e.summary) ORDER BY e.position, e.id), '[]')
-             FROM claims_evidence e WHERE e.assessment_id = a.id AND r.id IS NOT NULL)
-        )
-        FROM claims_claim c
-        LEFT JOIN claims_assessment a ON a.id = c.assessment_id
-        LEFT JOIN claims_rating r ON r.id = a.rating_id
-        LEFT JOIN claims_ratingscale s ON s.id = r.scale_id
-        WHERE c.id = claim_row
-    );
-END $$;
-
--- Those of these claims that say they were approved, but are not what the last approval was of. `+ 0`
--- keeps it from reading all approvals, the newest first, until it comes to one of the claim.
 CREATE FUNCTION claims_unlike_approved(claim_rows bigint[]) RETURNS SETOF bigint
-    LANGUAGE plpgsql STABLE AS $$
+    LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off AS $$
 BEGIN
+    -- Those that say they were approved, but are not what the last approval was of. `+ 0` keeps it from
+    -- reading all approvals, the newest first, until it comes to one of the claim.
     RETURN QUERY
-        SELECT c.id FROM claims_claim c
-        WHERE c.id = ANY (claim_rows) AND c.status IN ('checked', 'not_checkable')
-          AND (
+        SELECT now.claim_id
+        FROM claims_contents_now(ARRAY(
+            SELECT c.id FROM claims_claim c
+            WHERE c.id = ANY (claim_rows) AND c.status IN ('checked', 'not_checkable')
+        )) AS now
+        WHERE (
             SELECT approval.approved_at IS NOT NULL
-                   AND approval.fingerprint = claims_fingerprint(claims_content_now(c.id))
+                   AND approval.fingerprint = claims_fingerprint(now.content)
             FROM claims_claimapproval approval
-            WHERE approval.claim_id = c.id ORDER BY approval.id + 0 DESC LIMIT 1
-          ) IS NOT TRUE;
+            WHERE approval.claim_id = now.claim_id ORDER BY approval.id + 0 DESC LIMIT 1
+        ) IS NOT TRUE;
 END $$;
 
+CREATE FUNCTION claims_hold_to_approvals(claim_rows bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    wrong text;
+BEGIN
+    SELECT public_id INTO wrong FROM claims_claim
+    WHERE id IN (SELECT claims_unlike_approved(claim_rows)) LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
+                  TABLE = 'claims_claim';
+    END IF;
+END $$;
+
+-- A claim that is loaded comes before its approval, which must be there at the end.
 CREATE FUNCTION claims_check_approval_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT claims_unlike_approved(ARRAY[NEW.id])) THEN
-        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved',
-            NEW.public_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
-                  TABLE = TG_TABLE_NAME;
-    END IF;
+    PERFORM claims_hold_to_approvals(ARRAY[NEW.id]);
     RETURN NULL;
 END $$;
 
@@ -143,10 +56,22 @@ CREATE CONSTRAINT TRIGGER claim_what_was_approved AFTER INSERT ON claims_claim
     FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable'))
     EXECUTE FUNCTION claims_check_approval_of_claim();
 
-CREATE CONSTRAINT TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
-    DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable') AND NEW.status <> OLD.status)
-    EXECUTE FUNCTION claims_check_approval_of_claim();
+-- One that is there is approved first, and says so after that: all of one act are looked at together.
+CREATE FUNCTION claims_check_approval_of_claims() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    approved bigint[];
+BEGIN
+    SELECT array_agg(n.id) INTO approved FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE n.status IN ('checked', 'not_checkable') AND n.status <> o.status;
+    IF approved IS NOT NULL THEN
+        PERFORM claims_hold_to_approvals(approved);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_claims();
 
 -- A check that is taken back, changed and approved again within one transaction.
 CREATE FUNCTION claims_check_approval_of_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -251,58 +176,92 @@ CREATE TRIGGER role_changed_reviewed AFTER UPDATE ON claims_role
     REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION claims_review_changed_parts();
 
--- Whether this account handed in the claim since it was last approved or sent back, be it that others
--- handed it in after that. `open` in `claims/models/approvals.py` asks the same.
-CREATE FUNCTION claims_had_a_hand_in(claim_row bigint, account integer) RETURNS boolean
-    LANGUAGE sql STABLE AS $$
+-- Whether the account that gave this approval had handed in the claim since it was last approved or sent
+-- back, be it that others handed it in after that. `open` in `claims/models/approvals.py` asks the same.
+CREATE FUNCTION claims_had_a_hand_in(claim_row bigint, account integer, approval bigint)
+    RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
         SELECT FROM claims_claimapproval own
         JOIN claims_claim c ON c.id = own.claim_id
         LEFT JOIN claims_assessment a ON a.id = c.assessment_id
-        WHERE own.claim_id = claim_row AND own.submitted_by_id = account
+        WHERE own.claim_id = claim_row AND own.submitted_by_id = account AND own.id < approval
           AND own.approved_at IS NULL AND own.sent_back_at IS NULL
           AND own.submitted_at > coalesce(a.sent_back_at, '-infinity')
           AND NOT EXISTS (
             SELECT FROM claims_claimapproval settled
-            WHERE settled.claim_id = own.claim_id AND settled.id > own.id
+            WHERE settled.claim_id = own.claim_id AND settled.id > own.id AND settled.id < approval
               AND (settled.approved_at IS NOT NULL OR settled.sent_back_at IS NOT NULL))
     )
 $$;
 
 -- An approval is given once, to what was handed in last and is still there; or it is sent back. After
--- that it never changes. It goes away with its claim alone, which can't be once there is a version.
-CREATE FUNCTION claims_keep_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+-- that it never changes.
+CREATE FUNCTION claims_keep_approvals() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     -- What is done with it, once.
     outcome CONSTANT text[] := ARRAY['approved_at', 'approved_by_id',
                                      'sent_back_at', 'sent_back_by_id', 'sent_back_reason'];
+    wrong bigint;
+    approver integer;
 BEGIN
-    IF TG_OP = 'DELETE' THEN
-        IF NOT EXISTS (SELECT FROM claims_claimversion WHERE claim_id = OLD.claim_id) THEN
-            RETURN OLD;
-        END IF;
-    ELSIF OLD.approved_at IS NULL AND OLD.sent_back_at IS NULL
-          AND to_jsonb(NEW) - outcome = to_jsonb(OLD) - outcome
-          AND (NEW.approved_at IS NULL
-               OR NEW.fingerprint = claims_fingerprint(claims_content_now(NEW.claim_id)))
-          AND NOT EXISTS (SELECT FROM claims_claimapproval newer
-                          WHERE newer.claim_id = NEW.claim_id AND newer.id > NEW.id) THEN
-        IF claims_had_a_hand_in(NEW.claim_id, NEW.approved_by_id) THEN
-            RAISE EXCEPTION 'approval_four_eyes: account % changed claim % since it was last'
-                ' approved or sent back', NEW.approved_by_id, NEW.claim_id
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_four_eyes',
-                      TABLE = TG_TABLE_NAME;
-        END IF;
-        RETURN NEW;
+    SELECT o.claim_id INTO wrong FROM old_rows o JOIN new_rows n ON n.id = o.id
+    WHERE o.approved_at IS NOT NULL OR o.sent_back_at IS NOT NULL
+       OR to_jsonb(n) - outcome <> to_jsonb(o) - outcome
+       OR EXISTS (SELECT FROM claims_claimapproval newer
+                  WHERE newer.claim_id = n.claim_id AND newer.id > n.id)
+    LIMIT 1;
+    IF NOT FOUND THEN
+        SELECT n.claim_id INTO wrong
+        FROM new_rows n
+        LEFT JOIN claims_contents_now(ARRAY(
+            SELECT claim_id FROM new_rows WHERE approved_at IS NOT NULL
+        )) AS now ON now.claim_id = n.claim_id
+        WHERE n.approved_at IS NOT NULL
+          AND n.fingerprint IS DISTINCT FROM claims_fingerprint(now.content)
+        LIMIT 1;
     END IF;
-    RAISE EXCEPTION 'approval_of_what_was_submitted: an approval of claim % is given once, to what'
-        ' was handed in last and is still the same', OLD.claim_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_of_what_was_submitted',
-              TABLE = TG_TABLE_NAME;
+    IF FOUND THEN
+        RAISE EXCEPTION 'approval_of_what_was_submitted: an approval of claim % is given once, to what'
+            ' was handed in last and is still the same', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_of_what_was_submitted',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    SELECT n.claim_id, n.approved_by_id INTO wrong, approver FROM new_rows n
+    WHERE n.approved_at IS NOT NULL AND claims_had_a_hand_in(n.claim_id, n.approved_by_id, n.id)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'approval_four_eyes: account % changed claim % since it was last approved or'
+            ' sent back', approver, wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_four_eyes',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER approval_of_what_was_submitted BEFORE UPDATE OR DELETE ON claims_claimapproval
-    FOR EACH ROW EXECUTE FUNCTION claims_keep_approval();
+CREATE TRIGGER approval_of_what_was_submitted AFTER UPDATE ON claims_claimapproval
+    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_keep_approvals();
+
+-- It goes away with its claim alone, which can't be once there is a version.
+CREATE FUNCTION claims_keep_approvals_of_versions() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    SELECT o.claim_id INTO wrong FROM old_rows o
+    WHERE EXISTS (SELECT FROM claims_claimversion version WHERE version.claim_id = o.claim_id)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'approval_of_what_was_submitted: claim % has versions, and keeps its approvals',
+            wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'approval_of_what_was_submitted',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER approval_goes_with_its_claim AFTER DELETE ON claims_claimapproval
+    REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_keep_approvals_of_versions();
 CREATE TRIGGER approval_never_truncated BEFORE TRUNCATE ON claims_claimapproval
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
@@ -312,12 +271,17 @@ CREATE FUNCTION claims_check_version_approved() RETURNS trigger LANGUAGE plpgsql
 DECLARE
     wrong bigint;
 BEGIN
-    SELECT v.claim_id INTO wrong FROM new_rows v
-    WHERE v.status IN ('checked', 'not_checkable') AND v.kind <> 'withdrawal'
-      AND NOT EXISTS (
+    WITH said AS MATERIALIZED (
+        SELECT n.claim_id, n.number,
+               claims_fingerprint(claims_content(n.record->'claim')) AS fingerprint
+        FROM new_rows n
+        WHERE n.status IN ('checked', 'not_checkable') AND n.kind <> 'withdrawal'
+    )
+    SELECT v.claim_id INTO wrong FROM said v
+    WHERE NOT EXISTS (
         SELECT FROM claims_claimapproval approval
         WHERE approval.claim_id = v.claim_id AND approval.approved_at IS NOT NULL
-          AND approval.fingerprint = claims_fingerprint(claims_content(v.record->'claim'))
+          AND approval.fingerprint = v.fingerprint
           -- What came with a package was approved at the latest when it was published.
           AND NOT EXISTS (
             SELECT FROM claims_claimversion earlier

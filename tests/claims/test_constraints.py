@@ -174,7 +174,10 @@ def test_four_eyes() -> None:
     with refused_by("assessment_four_eyes"):
         run("UPDATE claims_assessment SET approved_at = now(), approved_by_id = submitted_by_id")
     with refused_by("assessment_four_eyes"), taken_back(make_assessment(approved=True)):
-        run("UPDATE claims_assessment SET approved_at = now(), approved_by_id = submitted_by_id")
+        run(
+            "UPDATE claims_assessment SET approved_at = now(), approved_by_id = submitted_by_id"
+            " WHERE submitted_at IS NOT NULL"
+        )
     change(submitted, approved_at=AT, approved_by=make_user())
     settle()
 

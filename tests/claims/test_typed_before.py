@@ -32,7 +32,7 @@ def test_what_was_approved_stays_approved_with_its_words() -> None:
     settle()
     assert ask("SELECT statement, status FROM claims_claim") == [("a\nb", "checked")]
     assert ask("SELECT summary FROM claims_assessment") == [("c\nd",)]
-    newest = ClaimApproval.objects.newest().unchanged().get()
+    (newest,) = ClaimApproval.objects.newest().unchanged()
     assert newest.carried
     assert newest.approved_by != newest.submitted_by
 

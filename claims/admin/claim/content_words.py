@@ -45,7 +45,7 @@ def _labels(*approvals: ClaimApproval) -> dict[tuple[str, str], str]:
 
 
 def _record(content: list[Any], labels: dict[tuple[str, str], str]) -> dict[str, Any]:
-    """The content (`claims_content` in `claims/rules/approvals.sql`) with a record's names."""
+    """The content (`claims_content` in `claims/rules/content.sql`) with a record's names."""
     statement, headline, quote, kind, speaker, cosigners, cited, reporter = content[:8]
     edtf, evidence_of_date, quantities, scale, rating, summary, explanation, evidence = content[8:]
     sources = [dict(zip(_EVIDENCE, each, strict=True)) for each in evidence]

@@ -224,10 +224,37 @@ def test_an_approval_is_of_what_was_handed_in_last_and_is_still_there() -> None:
         change(first, approved_at=AT, approved_by=make_user())
 
 
+def test_one_of_many_that_is_not_so_stops_the_act() -> None:
+    """Approved in one statement, and called checked in one."""
+    claims = [whole()]
+    assert claims[0].assessment
+    claims += [make_checked(claims[0].assessment.rating) for _each in range(2)]
+    for claim in claims:
+        change(claim, statement=f"Ändrat {claim.public_id}.")
+    ClaimApproval.objects.submit([claim.pk for claim in claims], by=make_user(), at=AT)
+    change(claims[2], statement="Ändrat igen, efteråt.")
+    newest = ClaimApproval.objects.newest()
+    with refused_by("approval_of_what_was_submitted"):
+        newest.update(approved_at=AT, approved_by=make_user())
+    by = make_user()
+    ClaimApproval.objects.submit([claims[1].pk], by=make_user(), at=AT)
+    ClaimApproval.objects.submit([claims[2].pk], by=by, at=AT)
+    with refused_by("approval_four_eyes"):
+        newest.update(approved_at=AT, approved_by=by)
+    ClaimApproval.objects.submit([claims[2].pk], by=make_user(), at=AT)
+    with refused_by("approval_four_eyes"):  # had a hand in one, before somebody else handed it in
+        newest.update(approved_at=AT, approved_by=by)
+    newest.exclude(claim=claims[1]).update(approved_at=AT, approved_by=make_user())
+    with refused_by("claim_is_what_was_approved"):
+        Claim.objects.update(status="checked")
+    newest.filter(claim=claims[1]).update(approved_at=AT, approved_by=make_user())
+    Claim.objects.update(status="checked")
+    settle()
+
+
 @pytest.mark.parametrize(
     "values",
     [
-        {"fingerprint": "0" * 64},
         {"approved_at": None, "approved_by": None},
         {"submitted_at": AT - timedelta(days=1)},
         {"carried": True},
@@ -238,6 +265,16 @@ def test_an_approval_never_changes(values: dict[str, Any]) -> None:
     approval = whole().approvals.latest("pk")
     with refused_by("approval_of_what_was_submitted"):
         change(approval, **values)
+
+
+def test_a_fingerprint_is_of_its_content() -> None:
+    approval = whole().approvals.latest("pk")
+    with refused_by("approval_fingerprint_of_content"):
+        change(approval, fingerprint="0" * 64)
+    with refused_by("approval_of_what_was_submitted"):
+        run(
+            "UPDATE claims_claimapproval SET content = '[]', fingerprint = claims_fingerprint('[]')"
+        )
 
 
 def test_an_approval_goes_away_only_with_a_claim_that_was_never_published() -> None:
@@ -269,8 +306,10 @@ def test_what_was_sent_back_has_a_reason_and_is_not_approved() -> None:
     with refused_by("approval_approved_or_sent_back"):
         change(waiting, **back, approved_at=AT, approved_by=make_user())
     change(waiting, **back)
-    with refused_by("approval_of_what_was_submitted"):
+    with refused_by("approval_approved_or_sent_back"):
         change(waiting, approved_at=AT, approved_by=make_user())
+    with refused_by("approval_of_what_was_submitted"):
+        change(waiting, sent_back_reason="En annan källa?")
 
 
 # Versions

@@ -195,7 +195,7 @@ def test_what_waits_for_approval_goes_on_waiting() -> None:
     )
     ClaimApproval.objects.submit([waiting.pk], by=by, at=AT)
     merged_by_two(goes, stays)
-    newest = ClaimApproval.objects.newest().unchanged().get()
+    (newest,) = ClaimApproval.objects.newest().unchanged()
     assert (newest.submitted_by, newest.approved_at) == (by, None)
 
 

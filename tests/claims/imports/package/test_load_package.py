@@ -295,7 +295,7 @@ def test_who_approved_comes_along_as_carried() -> None:
     assert approval.submitted_by.username == "imported-author"
     assert approval.approved_by
     assert approval.approved_by.username == "imported-editor"
-    assert ClaimApproval.objects.unchanged().get() == approval
+    assert ClaimApproval.objects.all().unchanged() == [approval]
 
 
 def with_claims(path: Path, claims: list[Any]) -> Path:
