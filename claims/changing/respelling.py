@@ -55,12 +55,12 @@ def respelled(speaker: Speaker) -> list[Respelled]:
         Claim.objects.naming(speaker.pk)
         .exclude(pk__in=Claim.objects.withdrawn().values("pk"))
         .filter(status=workflow.IN_REVIEW, assessment__approved_at__isnull=False)
-        .select_related("assessment__rating")
+        .prefetch_related("assessment__rating")  # shared by most of them
         .order_by("pk")
     )
     of_them = ClaimApproval.objects.filter(AnyOf("claim_id", [claim.pk for claim in waiting]))
     handed_in = of_them.newest().filter(approved_at=None, sent_back_at=None)
-    new = {each.claim_id: each for each in handed_in.select_related("submitted_by").unchanged()}
+    new = {each.claim_id: each for each in handed_in.prefetch_related("submitted_by").unchanged()}
     approved = of_them.filter(approved_at__isnull=False)
     old = {
         each.claim_id: each for each in approved.order_by("claim_id", "-pk").distinct("claim_id")
@@ -108,11 +108,12 @@ def approve_respelling(
                 approved.setdefault(each.claim.status, []).append(each.claim.pk)
             for status, claims in approved.items():
                 Claim.objects.filter(AnyOf("pk", claims)).update(status=status)
-        public = Claim.objects.in_public().filter(AnyOf("pk", [each.claim.pk for each in found]))
+        among = Claim.objects.in_public().filter(AnyOf("pk", [each.claim.pk for each in found]))
+        public = set(among.values_list("pk", flat=True))
         if not note.strip() or not public:
             return found, []
-        kind = ClaimVersion.Kind.UPDATE
-        return found, publish(public.order_by("pk"), by=by, at=at, kind=kind, note=note)
+        again = [each.claim for each in found if each.claim.pk in public]
+        return found, publish(again, by=by, at=at, kind=ClaimVersion.Kind.UPDATE, note=note)
 
 
 def _lock(speaker: Speaker) -> None:
