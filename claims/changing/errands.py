@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from claims.changing.merging import APPROVE_MERGE, approve_merge, following
 from claims.models import Claim, ClaimVersion, Errand, Notice, SpeakerMerge
+from claims.models.claims import ClaimQuerySet
 from claims.permissions import require
 from claims.publication.differing import DifferingClaim, differing
 from claims.publication.locking import PublishingNow
@@ -23,10 +24,12 @@ from claims.publication.publishing import (
     waiting_for_approval,
 )
 from claims.review import ReviewRefused
-from claims.teamwork.notices import tell
+from claims.teamwork.notices import tell, tell_differing
+from corpus.any_of import AnyOf
 
-# With more claims a merge is left to the worker: a request answers within a few seconds.
+# With more claims it is left to the worker: a request answers within a few seconds.
 MERGED_AT_ONCE_CLAIMS = 100
+COMPARED_AT_ONCE_CLAIMS = 2_000
 
 
 class ErrandRefused(Exception):
@@ -52,6 +55,23 @@ def ask_to_merge(merge: SpeakerMerge, *, by: User, at: datetime, note: str) -> E
     if merge.merged is not None and following(merge.merged).public and not note.strip():
         raise ErrandRefused(_("Say to the public what was done: claims are published."))
     return _put_in(Errand(kind=Errand.Kind.MERGE, merge=merge, note=note, asked_by=by, asked_at=at))
+
+
+@transaction.atomic
+def ask_to_look(*, by: User, at: datetime) -> Errand:
+    """For all that the public sees otherwise, which publishes nothing."""
+    return _put_in(Errand(kind=Errand.Kind.LOOK, asked_by=by, asked_at=at))
+
+
+def last_look() -> Errand | None:
+    """The newest that has come to its end, whose `claims` differed then."""
+    looks = Errand.objects.filter(kind=Errand.Kind.LOOK, refused="")
+    return looks.exclude(ended_at=None).first()
+
+
+def is_much_to_compare(claims: ClaimQuerySet) -> bool:
+    """Whether more of them are public than one request compares with what would be public now."""
+    return claims.in_public()[: COMPARED_AT_ONCE_CLAIMS + 1].count() > COMPARED_AT_ONCE_CLAIMS
 
 
 @transaction.atomic
@@ -104,9 +124,13 @@ def run(key: int, *, at: datetime) -> None:
             errand = _waiting(key)
             if errand is None:
                 return
-            versions = _done(errand, at)
+            if errand.kind == Errand.Kind.LOOK:
+                _look(errand)
+                versions = []
+            else:
+                versions = _done(errand, at)
             errand.ended_at, errand.published = at, len(versions)
-            errand.save(update_fields=["ended_at", "published"])
+            errand.save(update_fields=["claims", "shown", "ended_at", "published"])
             _tell(errand, versions[0].claim if versions else None, at)
     except (ReviewRefused, PublicationRefused, PublishingNow, ErrandRefused) as refusal:
         give_up(key, _in_short(refusal), at=at)
@@ -131,12 +155,23 @@ def _waiting(key: int) -> Errand | None:
 def _done(errand: Errand, at: datetime) -> list[ClaimVersion]:
     if errand.merge is not None:
         return approve_merge(errand.merge, by=errand.asked_by, at=at, note=errand.note)
-    chosen = Claim.objects.filter(pk__in=errand.claims)
-    if publishable(differing(chosen))[1] != errand.shown:
+    keys, digest = publishable(differing(Claim.objects.filter(AnyOf("pk", errand.claims))))
+    if digest != errand.shown:
         raise ErrandRefused(_("Nothing was published: something has changed since this was shown."))
-    return publish(
-        chosen.order_by("pk"), by=errand.asked_by, at=at, kind=errand.change, note=errand.note
-    )
+    chosen = Claim.objects.filter(AnyOf("pk", keys)).order_by("pk")
+    return publish(chosen, by=errand.asked_by, at=at, kind=errand.change, note=errand.note)
+
+
+def _look(errand: Errand) -> None:
+    found: list[int] = []
+
+    def noted(differ: Iterable[DifferingClaim]) -> Iterator[DifferingClaim]:
+        for each in differ:
+            found.append(each.claim.pk)
+            yield each
+
+    _keys, errand.shown = publishable(noted(differing(Claim.objects.all())))
+    errand.claims = found
 
 
 # So many claims are named in the reason of a refusal.
@@ -169,6 +204,13 @@ def _tell(errand: Errand, claim: Claim | None, at: datetime) -> None:
         return
     if errand.refused:
         words = _("Nothing was done: %(why)s") % {"why": errand.refused}
+    elif errand.kind == Errand.Kind.LOOK:
+        number = len(errand.claims)
+        tell_differing(claim, number, by=errand.asked_by, at=at)
+        differ = ngettext(
+            "The public sees %d claim otherwise.", "The public sees %d claims otherwise.", number
+        )
+        words = differ % number
     else:
         public = ngettext("%d claim is public now.", "%d claims are public now.", errand.published)
         words = public % errand.published

@@ -22,12 +22,14 @@ class Errand(models.Model):
 
     `claims` and `shown` are what is published: primary keys, and a digest of the records that
     whoever asked for it had before them. Of a merge there are none: it checks itself what was
-    proposed. No editorial matter by itself, so that it has no history: what it does has.
+    proposed. Of a look they are what was found, once it has `ended_at`. No editorial matter by
+    itself, so that it has no history: what it does has.
     """
 
     class Kind(models.TextChoices):
         MERGE = "merge", pgettext_lazy("an errand", "merging speakers")
         PUBLISH = "publish", pgettext_lazy("an errand", "publishing what the public sees otherwise")
+        LOOK = "look", pgettext_lazy("an errand", "looking for what the public sees otherwise")
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     merge = models.ForeignKey(
@@ -64,7 +66,8 @@ class Errand(models.Model):
             models.CheckConstraint(
                 name="errand_kind_known",
                 condition=Q(kind="merge", merge__isnull=False, claims=[], shown="", change="")
-                | Q(kind="publish", merge=None, change__in=["minor", "update", "correction"]),
+                | Q(kind="publish", merge=None, change__in=["minor", "update", "correction"])
+                | Q(kind="look", merge=None, change="", note="", published=0),
             ),
             models.CheckConstraint(
                 name="errand_refused_or_done",

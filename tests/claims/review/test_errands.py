@@ -13,8 +13,9 @@ from claims.models import Claim, Errand, Notice, Speaker, SpeakerMerge
 from claims.publication.differing import differing
 from claims.publication.publishing import publish
 from tests.claims.admin.admin_forms import in_english
-from tests.factories import AT, make_claim, make_speaker, make_user
+from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
 from tests.promises import ask, refused_by, run
+from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,93 @@ def test_the_database_knows_what_an_errand_is() -> None:
             " asked_at, published, refused) SELECT kind, merge_id, claims, shown, change, note,"
             f" asked_by_id, asked_at, published, refused FROM claims_errand {at}"
         )
+
+
+def looked(errand: Errand) -> Errand:
+    errands.run(errand.pk, at=AT)
+    errand.refresh_from_db()
+    return errand
+
+
+def test_of_very_many_the_worker_finds_those_that_differ(client: Client) -> None:
+    claims = renamed()
+    publish([make_claim(speaker=make_speaker("Örjan Älv"))], by=make_user(), at=AT)
+    in_english(client).force_login(make_user("anna", is_staff=True))
+    with (
+        mock.patch("claims.changing.errands.COMPARED_AT_ONCE_CLAIMS", 2),
+        mock.patch("claims.admin.claim.differing_claims.CONFIRMED_MAX_CLAIMS", 2),
+    ):
+        shown = client.get(DIFFERING).content.decode()
+        assert "the worker has to look through it" in shown
+        assert "The public sees all claims as they are." not in shown
+        shown = client.post(DIFFERING, {"look": "yes"}, follow=True).content.decode()
+        assert "The worker is at it, asked by anna" in shown
+        shown = client.post(DIFFERING, {"look": "yes"}).content.decode()
+        assert "The worker is at it already." in shown
+        look = looked(Errand.objects.get())
+        assert look.claims == [claim.pk for claim in claims]
+        assert ask("SELECT count(*) FROM claims_claimversion") == [(4,)]
+        notice = Notice.objects.get(user__username="anna", kind="errand")
+        assert notice.words == "The public sees 3 claims otherwise."
+
+        page = client.get(DIFFERING)
+        assert [row.claim for row in page.context["rows"]] == claims[:2]
+        assert "and found 3 claims." in page.content.decode()
+        said = {"seen": page.context["seen"], "kind": "update", "note": "Hon har bytt namn."}
+        client.post(DIFFERING, said)
+        looked(Errand.objects.latest("pk"))
+        assert list(differing(Claim.objects.all())) == []
+        shown = client.get(DIFFERING).content.decode()
+        assert "The public sees all claims as they are." in shown
+
+
+def test_what_changed_after_the_worker_looked_is_not_published(client: Client) -> None:
+    renamed()
+    in_english(client).force_login(make_user(is_staff=True))
+    look = looked(errands.ask_to_look(by=make_user(), at=AT))
+    Speaker.objects.filter(name="Åsa Ek").update(name="Åsa Alm")
+    with mock.patch("claims.changing.errands.COMPARED_AT_ONCE_CLAIMS", 2):
+        client.post(DIFFERING, {"seen": look.shown, "kind": "update", "note": "Nytt namn."})
+    errand = looked(Errand.objects.get(kind="publish"))
+    assert "something has changed" in errand.refused or "har ändrats" in errand.refused
+    assert ask("SELECT count(*) FROM claims_claimversion") == [(3,)]
+
+
+def test_what_waits_for_approval_is_found_but_not_published_with_the_rest(client: Client) -> None:
+    waiting = make_checked()
+    publish([waiting], by=make_user(), at=AT)
+    renamed()
+    Claim.objects.filter(pk=waiting.pk).update(statement="Ändrat.")
+    in_english(client).force_login(make_user(is_staff=True))
+    look = looked(errands.ask_to_look(by=make_user(), at=AT))
+    assert len(look.claims) == 4
+    with (
+        mock.patch("claims.changing.errands.COMPARED_AT_ONCE_CLAIMS", 2),
+        mock.patch("claims.admin.claim.differing_claims.CONFIRMED_MAX_CLAIMS", 4),
+    ):
+        assert "Publish all 3 in one act" in client.get(DIFFERING).content.decode()
+        client.post(DIFFERING, {"seen": look.shown, "kind": "update", "note": "Nytt namn."})
+    assert looked(Errand.objects.get(kind="publish")).published == 3
+    assert waiting.versions.count() == 1
+
+
+def test_whoever_changes_what_very_many_show_has_the_worker_look(client: Client) -> None:
+    topic, claims = make_topic(), [make_claim() for _ in range(3)]
+    for claim in claims:
+        claim.topics.add(topic)
+    publish(claims, by=make_user(), at=AT)
+    in_english(client).force_login(make_user(is_staff=True))
+    page = reverse("admin:claims_topic_change", args=[topic.pk])
+    seen = client.get(page).context["seen"]
+    sent = {"name_sv": "Familjehemmen", "name_en": topic.name_en, "_seen": seen}
+    with mock.patch("claims.changing.errands.COMPARED_AT_ONCE_CLAIMS", 2):
+        shown = client.post(page, sent, follow=True).content.decode()
+    assert "The worker looks for the claims that the public still sees as before." in shown
+    assert len(looked(Errand.objects.get()).claims) == 3
+
+
+def test_an_errand_is_of_one_kind() -> None:
+    errand = errands.ask_to_look(by=make_user(), at=AT)
+    for values in ("note = 'Nytt.'", "change = 'update'", "kind = 'other'"):
+        with refused_by("errand_kind_known"):
+            run(f"UPDATE claims_errand SET {values} WHERE id = %s", errand.pk)
