@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Final, NamedTuple
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -36,8 +37,17 @@ def _lemmas() -> Mapping[str, str]:
     return _packed() if whole is None else whole
 
 
-@cache
+# Requests that come together ask for it together, and would each read it.
+_READING: Final = Lock()
+
+
 def _packed() -> Mapping[str, str]:
+    with _READING:
+        return _read_packed()
+
+
+@cache
+def _read_packed() -> Mapping[str, str]:
     return StreamDictionaryFactory().get_dictionary(_LANGUAGE)
 
 
@@ -79,8 +89,13 @@ def lemma_by_ending(form: str) -> str | None:
     return _rules().get_lemma(form, _LANGUAGE)
 
 
-@cache
 def _common_words() -> Mapping[str, float]:
+    with _READING:
+        return _read_common_words()
+
+
+@cache
+def _read_common_words() -> Mapping[str, float]:
     from wordfreq import get_frequency_dict  # imports much that only this needs
 
     return get_frequency_dict(_LANGUAGE, wordlist="small")

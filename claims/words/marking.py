@@ -15,12 +15,13 @@ def marked_places(
 
     `form_of` may know the forms of tokens without looking them up in the lexicon.
     """
+    wanted = [clause for clause in query.clauses if clause.wanted]
+    if not wanted:  # and no lexicon needs to be read
+        return []
     tokens = list(cut(text))
     forms = [form_of(token.text) for token in tokens]
     found = set()
-    for clause in query.clauses:
-        if not clause.wanted:
-            continue
+    for clause in wanted:
         for asked in clause.any_of:
             match asked:
                 case AskedWord():

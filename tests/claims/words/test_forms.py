@@ -1,14 +1,19 @@
 """What a token is found by."""
 
+import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
 from claims.words.cutting import cut
 from claims.words.forms import rules_version, word_form
-from claims.words.lexicon import _look_up, lemma, read_whole
+from claims.words.lexicon import _look_up, _packed, _read_packed, lemma, read_whole
 from claims.words.preparing import fold, without_marks
 
 
@@ -118,3 +123,29 @@ def test_the_lexicon_read_whole_says_the_same() -> None:
     with read_whole():
         assert [lemma(form) for form in forms] == packed
     assert packed[:2] == ["skola", "stockholm"]
+
+
+def test_the_lexicon_is_read_once_for_all_who_ask_at_once() -> None:
+    """Sixteen first searches would wait for sixteen readings."""
+    read: list[str] = []
+    everybody = Barrier(4)
+
+    def reading(_factory: object, language: str) -> dict[str, str]:
+        read.append(language)
+        time.sleep(0.05)
+        return {}
+
+    def ask(_number: int) -> None:
+        everybody.wait()
+        _packed()
+
+    _read_packed.cache_clear()
+    try:
+        with (
+            mock.patch.object(StreamDictionaryFactory, "get_dictionary", reading),
+            ThreadPoolExecutor(4) as threads,
+        ):
+            list(threads.map(ask, range(4)))
+    finally:
+        _read_packed.cache_clear()
+    assert read == ["sv"]

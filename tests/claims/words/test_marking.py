@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.words.forms import WordForm
 from claims.words.marking import marked_places
 from claims.words.queries import read_query
 
@@ -25,3 +26,13 @@ TEXT = "😀 Skatten höjs: 640 miljoner kronor. ”Skattehöjningen” är 640 
 def test_words_are_marked_in_the_form_in_which_they_stand(asked: str, marked: list[str]) -> None:
     places = marked_places(TEXT, read_query(asked))
     assert [TEXT[start:end] for start, end in places] == marked
+
+
+@pytest.mark.parametrize("asked", ["", "-skatt"])
+def test_where_nothing_is_wanted_no_word_is_looked_up(asked: str) -> None:
+    """A list that was not searched would read the lexicon for each of its words."""
+
+    def looked_up(token: str) -> WordForm:
+        raise AssertionError(token)
+
+    assert marked_places(TEXT, read_query(asked), form_of=looked_up) == []
