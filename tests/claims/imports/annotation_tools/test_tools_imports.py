@@ -69,6 +69,22 @@ def test_a_text_is_known_by_its_words_alone(claim: Claim) -> None:
     assert "text_unknown" in {each["code"] for each in other.reasons}
 
 
+def test_half_an_emoji_around_a_quote_does_not_hide_its_place() -> None:
+    """As Hypothesis' client cuts what stands around a quote: after so many units of UTF-16."""
+    text = "Det kostar 5 kr. 😀 Eller: 😀 det kostar 5 kr.👍"
+    revision = make_revision(text)
+    address = f"https://fakta.example/documents/{revision.document.public_id}/"
+    quote = {"type": "TextQuoteSelector", "exact": "kostar 5 kr."}
+    # JSON has the halves as escapes: the last unit of 😀, the first of 👍.
+    quote |= {"prefix": "\ude00 det ", "suffix": "\ud83d"}
+    target = {"source": address, "selector": [quote]}
+    row = {"uri": address, "text": "Det kostar.", "tags": ["regel"], "target": [target]}
+    found = looked_at(json.dumps({"total": 1, "rows": [row]}).encode())
+    (row_there,) = found.rows.all()
+    assert (row_there.cells["prefix"], row_there.cells["suffix"]) == (" det ", "")
+    assert {each["code"] for each in row_there.reasons} == {"cell_missing"}
+
+
 def in_pieces() -> bytes:
     spans = ";".join(f"{TEXT.index(w)} {TEXT.index(w) + len(w)}" for w in ("kommunen", QUOTE))
     packed = io.BytesIO()
