@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A text full of what programs count differently, with claims in it, through the annotation tools' own
-# libraries and back: every id, place and character has to be what it was.
+# libraries, or the tools themselves (doccano, Hypothesis' client), and back: every id, place and
+# character has to be what it was.
 #
 #   benchmarks/annotation_tools.sh        # needs Python 3.11, Node 20, a network, and Chromium
 #
@@ -47,13 +48,19 @@ if sys.argv[1] == "out":
     sys.exit()
 for path in sorted((folder / "again").iterdir()):
     found = read_table(path.read_bytes())
-    unit = OffsetUnit(found.unit or (found.note.details["unit"] if found.unit == "" and found.note else "UTF-16"))
+    unit = OffsetUnit(found.unit or (found.note.details.get("unit", "UTF-16") if found.unit == "" and found.note else "UTF-16"))
     known = places(kept.text, OffsetUnit.UTF_16) if found.file_format == "annotations" else None
     seen = []
     for row in found.rows:
         cells = dict(zip(found.header, row.cells, strict=True))
         assert row.flaw is None, (path.name, row.flaw)
-        start, end = int(cells["span_start"]), int(cells["span_end"])
+        if found.file_format == "hypothesis":  # placed by its quotes, with what stands around them
+            around = cells["prefix"] + cells["quote"] + cells["suffix"]
+            assert kept.text.count(around) == 1, (path.name, cells)
+            start = kept.text.index(around) + len(cells["prefix"])
+            end = start + len(cells["quote"])
+        else:
+            start, end = int(cells["span_start"]), int(cells["span_end"])
         if known:
             start, end = known[start], known[end]
         assert kept.text[start:end] == cells["quote"], (path.name, cells)
@@ -151,8 +158,62 @@ with zipfile.ZipFile(again / "pybrat.zip", "w") as archive:
 PY
 "$FOLDER/venv/bin/python" "$FOLDER/theirs.py" "$FOLDER"
 
+# doccano itself: its importer stores the file in its own database (SQLite), its exporter writes it out.
+python3 -m venv "$FOLDER/doccano-venv"
+"$FOLDER/doccano-venv/bin/pip" -qq install "doccano==1.8.4" "numpy==1.26.4" "marshmallow==3.26.1" # as when it came out
+export DOCCANO_HOME="$FOLDER/doccano"
+mkdir "$DOCCANO_HOME"
+quietly() { "$@" >"$FOLDER/said" 2>&1 || { cat "$FOLDER/said" >&2 && return 1; }; } # they tell much
+quietly "$FOLDER/doccano-venv/bin/doccano" init
+cat >"$FOLDER/doccano.py" <<'PY'
+import io
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import backend
+
+folder, home = Path(sys.argv[1]), os.environ["DOCCANO_HOME"]
+sys.path[:1] = list(backend.__path__)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "STANDALONE": "True",
+    "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
+    "MEDIA_ROOT": f"{home}/media",
+}
+import django
+
+django.setup()
+from data_export.celery_tasks import export_dataset
+from data_import.datasets import load_dataset
+from data_import.pipeline.catalog import ArgColumn, create_file_format
+from data_import.pipeline.readers import FileName
+from django.contrib.auth import get_user_model
+from projects.models import SequenceLabelingProject
+
+user = get_user_model().objects.create_user("anna")
+project = SequenceLabelingProject.objects.create(
+    name="Claims",
+    project_type="SequenceLabeling",
+    created_by=user,
+    allow_overlapping=True,
+    collaborative_annotation=True,
+)
+file = FileName(full_path=str(folder / "out" / "doccano.jsonl"), generated_name="a", upload_name="a.jsonl")
+# As its form has it when nothing is changed there.
+chosen = ArgColumn()
+columns = {name: getattr(chosen, name) for name in ("encoding", "column_data", "column_label")}
+dataset = load_dataset("SequenceLabeling", create_file_format("JSONL"), [file], project, **columns)
+dataset.save(user)
+assert not dataset.errors, dataset.errors
+with zipfile.ZipFile(export_dataset(project.pk, "JSONL")) as archive:
+    (folder / "again" / "doccano.jsonl").write_bytes(archive.read("all.jsonl"))
+PY
+quietly "$FOLDER/doccano-venv/bin/python" "$FOLDER/doccano.py" "$FOLDER"
+
 # Recogito, in Chromium: the page has the text in one element; what the library gives out comes back.
-(cd "$FOLDER" && npm install --silent --no-audit --no-fund "@recogito/text-annotator@4.1.1" "esbuild@0.25.0")
+(cd "$FOLDER" && npm install --silent --no-audit --no-fund "@recogito/text-annotator@4.1.1" "esbuild@0.25.0" "hypothesis@1.1766.0")
 cat >"$FOLDER/page.mjs" <<'JS'
 import { createTextAnnotator, W3CTextFormat } from '@recogito/text-annotator'
 
@@ -192,5 +253,153 @@ print(f"@recogito/text-annotator in Chromium: {len(quotes)} annotations lie on t
 (folder / "again" / "recogito.json").write_text(json.dumps(found["given"]))
 PY
 "$PYTHON" "$FOLDER/browser.py" "$FOLDER"
+
+# Hypothesis: its own client in Chromium, page, API and all answered from here; nothing goes out. What the
+# API answers is drawn on its quotes; what somebody then marks and the client sends comes back.
+cat >"$FOLDER/hypothesis.py" <<'PY'
+import html
+import json
+import mimetypes
+import os
+import sys
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+from playwright.sync_api import Route, sync_playwright
+
+folder = Path(sys.argv[1])
+client = folder / "node_modules" / "hypothesis"
+text = json.loads((folder / "out" / "text.json").read_text())
+ours = json.loads((folder / "out" / "hypothesis.json").read_text())
+page_url, site = ours["rows"][0]["uri"], "https://h.example"
+config = {"assetRoot": f"{site}/client/", "sidebarAppUrl": f"{site}/app", "apiUrl": f"{site}/api/"}
+config |= {"notebookAppUrl": f"{site}/app", "profileAppUrl": f"{site}/app", "openSidebar": True}
+# Somebody is logged in by the page, as a site of its own accounts does it.
+account = {"authority": "h.example", "grantToken": "granted", "apiUrl": config["apiUrl"]}
+page_config = config | {"services": [account]}
+sidebar_config = config | {"authDomain": "h.example", "oauthClientId": "client", "release": "1"}
+EVERYBODY = {"read": ["group:__world__"], "update": [], "delete": [], "admin": []}
+ANY_ORIGIN = {f"access-control-allow-{name}": "*" for name in ("origin", "headers", "methods")}
+as_answered = [
+    {
+        "user": "acct:anna@h.example",
+        "group": "__world__",
+        "permissions": EVERYBODY,
+        "created": "2026-01-01T00:00:00+00:00",
+        "updated": "2026-01-01T00:00:00+00:00",
+        "document": {"title": ["Text"]},
+        "links": {},
+    }
+    | row
+    for row in ours["rows"]
+]
+
+
+def link(method: str, path: str) -> dict[str, str]:
+    return {"method": method, "url": config["apiUrl"] + path, "desc": ""}
+
+
+ANSWERS = {
+    "/api/": {
+        "links": {
+            "search": link("GET", "search"),
+            "links": link("GET", "links"),
+            "annotation": {"create": link("POST", "annotations"), "update": link("PATCH", "annotations/:id")},
+            "groups": {"read": link("GET", "groups")},
+            "group": {"read": link("GET", "groups/:id")},
+            "profile": {"read": link("GET", "profile"), "groups": {"read": link("GET", "groups")}},
+        }
+    },
+    "/api/links": dict.fromkeys(("account.settings", "forgot-password", "groups.new", "help"), site)
+    | dict.fromkeys(("oauth.authorize", "oauth.revoke", "signup"), site)
+    | {"search.tag": f"{site}/:tag", "user": f"{site}/:user"},
+    "/api/token": {"access_token": "a", "refresh_token": "r", "expires_in": 3600, "token_type": "bearer"},
+    "/api/profile": {"userid": "acct:anna@h.example", "authority": "h.example", "features": {}, "preferences": {}},
+    "/api/groups": [{"id": "__world__", "name": "Public", "type": "open", "scoped": False, "links": {}}],
+}
+
+
+class Server:
+    """`rows` is what a search finds; `sent` what the client has saved."""
+
+    def __init__(self, rows: list[dict]) -> None:
+        self.rows, self.sent = rows, []
+
+    def __call__(self, route: Route) -> None:
+        url = urlparse(route.request.url)
+        body = f'<script class="js-hypothesis-config" type="application/json">%s</script>%s<script src="{site}/client/build/boot.js"></script>'
+        if route.request.url == page_url:
+            shown = f'<div id="text" style="white-space: pre-wrap">{html.escape(text)}</div>'
+            self._html(route, body % (json.dumps(page_config), shown))
+        elif url.path == "/app":
+            self._html(route, body % (json.dumps(sidebar_config), "<hypothesis-app></hypothesis-app>"))
+        elif url.path.startswith("/client/"):
+            file = client / url.path.removeprefix("/client/")
+            kind = mimetypes.guess_type(file.name)[0]
+            route.fulfill(body=file.read_bytes(), content_type=kind, headers=ANY_ORIGIN)
+        elif url.path == "/api/search":
+            rows = [] if "search_after" in parse_qs(url.query) else self.rows
+            self._json(route, {"total": len(self.rows), "rows": rows})
+        elif url.path == "/api/annotations" and route.request.method == "POST":
+            self.sent.append(route.request.post_data_json)
+            self._json(route, as_answered[0] | self.sent[-1] | {"id": f"sent{len(self.sent)}"})
+        elif url.path in ANSWERS or route.request.method == "OPTIONS":
+            self._json(route, ANSWERS.get(url.path))
+        else:
+            route.fulfill(status=404, body="")
+
+    def _html(self, route: Route, body: str) -> None:
+        whole = f'<!doctype html><meta charset="utf-8"><title>Text</title>{body}'
+        route.fulfill(body=whole, content_type="text/html; charset=utf-8")
+
+    def _json(self, route: Route, value: object) -> None:
+        route.fulfill(body=json.dumps(value), content_type="application/json", headers=ANY_ORIGIN)
+
+
+# The text stands in several nodes once something is drawn in it.
+SELECT = """([start, end]) => {
+  const nodes = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  for (let at = 0, node; (node = nodes.nextNode()); at += node.length) {
+    if (start >= at && start < at + node.length) range.setStart(node, start - at)
+    if (end > at && end <= at + node.length) range.setEnd(node, end - at)
+  }
+  getSelection().removeAllRanges()
+  getSelection().addRange(range)
+  document.dispatchEvent(new Event('mouseup'))
+}"""
+DRAWN = "[...document.querySelectorAll('hypothesis-highlight')].map((each) => each.textContent)"
+selectors = [{each["type"]: each for each in row["target"][0]["selector"]} for row in ours["rows"]]
+quotes = [each["TextQuoteSelector"]["exact"] for each in selectors]
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    finding = Server(as_answered)
+    page = browser.new_page()
+    page.route("**/*", finding)
+    page.goto(page_url)
+    page.wait_for_function(f"{DRAWN}.length >= {len(quotes)}")
+    assert page.evaluate(DRAWN) == quotes, page.evaluate(DRAWN)
+    marking = Server([])
+    page = browser.new_page()
+    page.route("**/*", marking)
+    with page.expect_response(lambda answer: "/api/search" in answer.url):
+        page.goto(page_url)
+    for number, place in enumerate((each["TextPositionSelector"] for each in selectors), start=1):
+        page.evaluate(SELECT, [place["start"], place["end"]])
+        page.locator("hypothesis-adder").get_by_role("button", name="Highlight").wait_for()
+        page.keyboard.press("h")
+        page.wait_for_function(f"{DRAWN}.length >= {number}")
+    for _ in range(100):
+        if len(marking.sent) == len(quotes):
+            break
+        page.wait_for_timeout(100)
+    browser.close()
+print(f"Hypothesis' client in Chromium: {len(quotes)} annotations lie on their quotes")
+# With the tags that our rows have: a person writes them, or the API is given our rows as they are.
+rows = [row | {"target": sent["target"]} for row, sent in zip(ours["rows"], marking.sent, strict=True)]
+(folder / "again" / "hypothesis-client.json").write_text(json.dumps({"total": len(rows), "rows": rows}))
+(folder / "again" / "hypothesis-api.json").write_text(json.dumps({"total": len(rows), "rows": as_answered}))
+PY
+"$PYTHON" "$FOLDER/hypothesis.py" "$FOLDER"
 
 (cd "$HERE" && PYTHONPATH="$HERE" "$PYTHON" "$FOLDER/ours.py" check "$FOLDER")

@@ -42,6 +42,9 @@ _FLAWS = {
 
 # What a text is said to be read by whose own reader is not known: its bytes are the text.
 FROM_PACKAGE = "package"
+# Its versions: a package of before tells no pages, but what page each of its claims is on.
+TOLD_BY_CLAIMS = "1"
+TOLD_BY_PACKAGE = "2"
 
 _LONGEST_NAME = 200
 # Text under such a name is what it is, whatever it begins with: a page's source may be a source.

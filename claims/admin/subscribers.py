@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -30,6 +32,7 @@ from claims.subscriptions.subscribing import (
 )
 from claims.subscriptions.wanted import WantedRefused, read_wanted
 from corpus.admin.pages import OnlyLookedAt, page_context
+from corpus.history.timeline import Milestone
 from corpus.source_sentences import reason_sentence
 from corpus.workers import somebody_works
 
@@ -132,12 +135,15 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
         subscriber = _asked(request, key)
         if isinstance(subscriber, HttpResponse):
             return subscriber
+        standing = _standing(subscriber)
+        had_one = standing is not None and bool(standing.nonce)
         secret = make_secret(subscriber, by=actor(request), at=timezone.now())
         self.log_change(request, subscriber, _("Made a secret."))
         context = {
             **page_context(self, request, _("The secret of %(name)s") % {"name": subscriber.name}),
             "original": subscriber,
             "secret": secret,
+            "had_one": had_one,
             "hours": int(OVERLAP.total_seconds() // 3600),
         }
         response = TemplateResponse(request, "admin/claims/subscriber/secret.html", context)
@@ -178,6 +184,19 @@ class SubscriberAdmin(DeskAdmin[Subscriber]):
 
     # What is shown
 
+    def history_milestones(self, key: str) -> list[Milestone]:
+        """Secrets, pauses: how it stands has no history of its own, for a secret must be in none.
+        What the form has changed is told by the rows themselves; of that the log has JSON."""
+        acts = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Subscriber), object_id=key
+        )
+        told = acts.exclude(models.Q(change_message="") | models.Q(change_message__startswith="["))
+        return [Milestone(told.select_related("user"), "action_time")]
+
+    def milestone_words(self, row: LogEntry) -> str:
+        who = row.user.get_full_name() or row.user.get_username()
+        return f"{who}: {row.change_message}"
+
     @admin.display(description=gettext_lazy("address and claims"), ordering="address")
     def where_and_what(self, subscriber: Subscriber) -> SafeString:
         return two_lines(subscriber.address, subscriber.wanted or _("all claims"))
@@ -203,7 +222,7 @@ class WebhookDeliveryAdmin(OnlyLookedAt, admin.ModelAdmin[WebhookDelivery]):
 
     list_display = (
         "sent",
-        "subscriber",
+        "to_whom",
         "type",
         "message_id",
         "attempt",
@@ -223,6 +242,11 @@ class WebhookDeliveryAdmin(OnlyLookedAt, admin.ModelAdmin[WebhookDelivery]):
     @admin.display(description=gettext_lazy("sent"), ordering="pk")
     def sent(self, delivery: WebhookDelivery) -> str:
         return short_time(delivery.sent_at)
+
+    @admin.display(description=gettext_lazy("subscriber"), ordering="subscriber__name")
+    def to_whom(self, delivery: WebhookDelivery) -> SafeString:
+        whom = delivery.subscriber
+        return format_html('<a href="{}">{}</a>', _page(whom.pk), whom)
 
     @admin.display(description=gettext_lazy("outcome"))
     def outcome(self, delivery: WebhookDelivery) -> str:

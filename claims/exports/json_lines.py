@@ -43,7 +43,8 @@ _ANSWERS = f"""
 
 # As the API answers a single document.
 _DOCUMENTS = """
-    SELECT left(body, -1) || ',"text":' || coalesce(to_json(text)::text, 'null') || '}'
+    SELECT left(body, -1) || ',"text":' || coalesce(to_json(text)::text, 'null')
+           || ',"pages":' || coalesce(pages, 'null') || '}'
     FROM claims_publicreference WHERE kind = 'document' ORDER BY sort_key, id
 """
 
@@ -60,7 +61,7 @@ RECORDS = {
     "claims": "Claims, complete, as the API answers them",
     "versions": "Versions, with the record of each; the newest one's is in claims.jsonl",
     "speakers": "Speakers, complete",
-    "documents": "Documents, with the whole text where its rights note allows it",
+    "documents": "Documents, with their pages, and the whole text where its rights note allows it",
     "topics": "Topics, complete",
     "ratings": "Ratings, complete",
     "answers": "What came of requests for corrections",

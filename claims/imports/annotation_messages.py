@@ -81,7 +81,11 @@ SENTENCES: Final = {
     ),
     "annotation_discontinuous": gettext_lazy(
         "%(where)s: “%(quote)s” is marked in several pieces. A claim's quote is one stretch of the "
-        "text: mark it whole, or as several."
+        "text: mark it whole, or import the file again and take each piece as a claim of its own."
+    ),
+    "annotation_claim_in_pieces": gettext_lazy(
+        "%(where)s: “%(quote)s” is a claim that is here already, and is marked in several pieces "
+        "now. Which of them it is can't be told: mark it whole."
     ),
     "annotation_without_place": gettext_lazy("Row %(where)s of the file: a mark without a place."),
     "annotation_not_plain_text": gettext_lazy(

@@ -29,17 +29,26 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class AskedReading:
+    """What a person chose of how a file is read: the encoding, "" for UTF-8; and whether a span
+    that was marked in pieces is refused, or each piece a claim of its own."""
+
+    encoding: str = ""
+    pieces_apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileFormat(Generic[T]):
     """`name` is kept with the import (16 characters), `label` is shown to people in any language.
 
-    `read` gets the encoding that was asked for, "" for UTF-8, and raises FileRefused. Without an
-    `own_header` the columns are called as the reader is used to.
+    `read` raises FileRefused. Without an `own_header` the columns are called as the reader is used
+    to.
     """
 
     name: str
     label: str
     recognises: Callable[[bytes], bool]
-    read: Callable[[bytes, str], T]
+    read: Callable[[bytes, AskedReading], T]
     own_header: bool = True
 
 
@@ -51,7 +60,7 @@ def _of_tool(
     name: str, label: str, recognises: Callable[[bytes], bool], read: Callable[[bytes], SheetTable]
 ) -> FileFormat[SheetTable]:
     return FileFormat(
-        name, label, recognises, lambda content, _encoding: read(content), own_header=False
+        name, label, recognises, lambda content, _asked: read(content), own_header=False
     )
 
 
@@ -61,9 +70,15 @@ def _anything(_content: bytes) -> bool:
 
 # Rows of claims, to be previewed and confirmed.
 OF_CLAIMS: Final[tuple[FileFormat[SheetTable], ...]] = (
-    _of_tool("brat", "brat (zip)", is_brat, read_brat),
+    FileFormat(
+        "brat",
+        "brat (zip)",
+        is_brat,
+        lambda content, asked: read_brat(content, pieces_apart=asked.pieces_apart),
+        own_header=False,
+    ),
     _of_tool("uima", "INCEpTION, UIMA CAS (XMI, JSON, zip)", is_uima, read_uima),
-    FileFormat("xlsx", "XLSX", is_xlsx, lambda content, _encoding: read_xlsx(content)),
+    FileFormat("xlsx", "XLSX", is_xlsx, lambda content, _asked: read_xlsx(content)),
     _of_tool("doccano", "doccano (JSONL)", is_doccano, read_doccano),
     _of_tool("spacy", "spaCy/Prodigy (JSONL)", is_spacy, read_spacy),
     _of_tool("label-studio", "Label Studio (JSON)", is_label_studio, read_label_studio),
@@ -73,7 +88,7 @@ OF_CLAIMS: Final[tuple[FileFormat[SheetTable], ...]] = (
         "csv",
         "CSV",
         _anything,
-        lambda content, encoding: read_csv(text_of_sheet(content, encoding)),
+        lambda content, asked: read_csv(text_of_sheet(content, asked.encoding)),
     ),
 )
 
@@ -83,13 +98,13 @@ OF_REVIEWS: Final[tuple[FileFormat[Found], ...]] = (
         "claimreview-page",
         "ClaimReview (HTML)",
         is_html,
-        read_page,
+        lambda content, asked: read_page(content, asked.encoding),
     ),
     FileFormat(
         "claimreview",
         "ClaimReview (JSON-LD, DataFeed)",
         _anything,
-        read_json_ld,
+        lambda content, asked: read_json_ld(content, asked.encoding),
     ),
 )
 
@@ -97,17 +112,18 @@ OF_REVIEWS: Final[tuple[FileFormat[Found], ...]] = (
 WITHOUT_HEADER: Final = frozenset(each.name for each in OF_CLAIMS if not each.own_header)
 
 
-def read_table(content: bytes, encoding: str = "") -> SheetTable:
-    """The rows of claims in a file. Raises FileRefused."""
+def read_table(content: bytes, encoding: str = "", *, pieces_apart: bool = False) -> SheetTable:
+    """The rows of claims in a file, read as asked. Raises FileRefused."""
     check_size(content)
     chosen = _recognised(OF_CLAIMS, content)
-    return replace(chosen.read(content, encoding), file_format=chosen.name)
+    table = chosen.read(content, AskedReading(encoding, pieces_apart))
+    return replace(table, file_format=chosen.name)
 
 
 def read_reviews(content: bytes, encoding: str = "") -> Found:
     """The reviews in a file. Raises FileRefused."""
     check_size(content)
-    return _recognised(OF_REVIEWS, content).read(content, encoding)
+    return _recognised(OF_REVIEWS, content).read(content, AskedReading(encoding))
 
 
 def labels(formats: Iterable[FileFormat[T]]) -> str:

@@ -36,6 +36,8 @@ class ClaimImport(models.Model):
     encoding = models.CharField(
         _("encoding"), max_length=16, choices=Encoding.choices, default=Encoding.UTF_8
     )
+    # Of another tool's span that was marked in pieces: refused, or as many claims.
+    pieces_apart = models.BooleanField(_("pieces as claims of their own"), default=False)
     file_format = models.CharField(_("format"), max_length=16, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
     columns = models.JSONField(default=list)

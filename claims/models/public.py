@@ -290,6 +290,8 @@ class PublicReference(models.Model):
     named = models.PositiveIntegerField(default=0)
     # The whole text of a document whose rights note allows it; shown with the single document.
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
+    # Of the same text, where each page begins and ends, as finished JSON; with the single document.
+    pages = models.TextField(null=True)  # noqa: DJ001  # null: it has none that are known
 
     class Meta:
         constraints = [models.UniqueConstraint(name="public_reference_once", fields=["kind", "id"])]

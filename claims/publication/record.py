@@ -48,7 +48,7 @@ from corpus.models import Document, Section
 
 # Raise when the shape of a record, or of a row made from it, changes: `rebuild_public` then makes
 # the rows anew.
-RECORD_SCHEMA_VERSION: Final = 6
+RECORD_SCHEMA_VERSION: Final = 7
 
 # Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
 # single out its place. With more, a text can be put together from the claims about it.

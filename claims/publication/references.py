@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from django.db.models import Q
+
 from claims.models import Claim, Party, PublicReference, Rating, Role, Speaker, Topic
 from claims.publication.shapes import (
     API_ROOT,
@@ -15,7 +17,8 @@ from claims.publication.shapes import (
     to_json,
 )
 from claims.words.meanings import ways_to_ask
-from corpus.models import Document, Revision
+from corpus.models import Document, Page, Revision
+from corpus.source_texts import FROM_PACKAGE, TOLD_BY_CLAIMS
 from corpus.swedish import sort_key
 
 # Some letters are sorted as several: a name of 500 characters may have a longer key.
@@ -191,7 +194,19 @@ def reference_of(kind: str, said: Json) -> PublicReference:
     name, shape = _NAMED[kind]
     reference = _reference(kind, said[name], said, shape)
     reference.text = said.get("text")
+    reference.pages = to_json(said["pages"]) if said.get("pages") else None
     return reference
+
+
+def pages_of(revisions: Iterable[int]) -> dict[int, str]:
+    """By the revisions' keys, the pages of their texts as finished JSON; without those that have
+    none, or none that are known: from an earlier package came only what its claims told."""
+    told = Q(revision__extractor=FROM_PACKAGE, revision__extractor_version=TOLD_BY_CLAIMS)
+    pages = Page.objects.filter(revision__in=revisions).exclude(told).order_by("revision", "start")
+    found: dict[int, list[Json]] = {}
+    for revision, number, start, end in pages.values_list("revision", "number", "start", "end"):
+        found.setdefault(revision, []).append({"number": number, "start": start, "end": end})
+    return {revision: to_json(each) for revision, each in found.items()}
 
 
 def called_as_topic(record: Json) -> list[str]:

@@ -127,5 +127,5 @@ def many(shape: Shape[T], of: Callable[[S], Iterable[T]]) -> ShapePart[S]:
     return ShapePart(lambda source: [shape.take(each) for each in of(source)], shape)
 
 
-def to_json(value: Json) -> str:
+def to_json(value: Json | list[Json]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

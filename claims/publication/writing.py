@@ -24,6 +24,7 @@ from claims.publication.copying import array_text, copy_rows, copy_values, repla
 from claims.publication.counting import public_records, write_references
 from claims.publication.facets import write_facets
 from claims.publication.past import replaced_by, write_past
+from claims.publication.references import pages_of
 from claims.publication.relations import write_relations
 from claims.publication.rows import (
     ShownVersion,
@@ -90,7 +91,7 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = Fa
     write_relations(newest, again)
     if not rebuilding:
         write_counts(before, [each.record for each in shown])
-    _write_full_texts(newest)
+    _write_texts_and_pages(newest)
     bodies = {each.version.publication: each.body for each in shown}
     _write_public_versions(versions, first, bodies, follow)
     if len(versions) >= _MANY_VERSIONS:
@@ -254,7 +255,7 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
     return first
 
 
-def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
+def _write_texts_and_pages(versions: Sequence[ClaimVersion]) -> None:
     """As for references: the last version counts, also when an earlier one was allowed more."""
     last = {version.record["document"]["id"]: version for version in versions}
     allowed = {
@@ -267,9 +268,21 @@ def _write_full_texts(versions: Sequence[ClaimVersion]) -> None:
     texts = Revision.objects.in_bulk(allowed.values())
     for document, revision in allowed.items():
         documents.filter(id=document).update(text=texts[revision].text)
+    _write_pages({document: version.revision_id for document, version in last.items()})
     # The database's own rule, for rows that were made after the document was closed.
     closed = Document.objects.filter(public_id__in=last.keys(), closed_at__isnull=False)
     documents.filter(id__in=list(closed.values_list("public_id", flat=True))).update(
         text=None,
         body=Replace("body", Value('"full_text_public":true'), Value('"full_text_public":false')),
     )
+
+
+def _write_pages(last: Mapping[str, int | None]) -> None:
+    """Where they begin and end says no word of the text: also of one that may not be shown."""
+    pages = pages_of(key for key in last.values() if key is not None)
+    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
+    without = [document for document, revision in last.items() if revision not in pages]
+    documents.filter(id__in=without, pages__isnull=False).update(pages=None)
+    for document, revision in last.items():
+        if revision in pages:
+            documents.filter(id=document).update(pages=pages[revision])

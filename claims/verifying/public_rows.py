@@ -120,7 +120,7 @@ def _compare_references(named: dict[Key, Count]) -> Iterator[BrokenRow]:
     by, and that a party is called what the desk's list says."""
     kinds = PublicReference.Kind
     parties = Party.objects.in_bulk()
-    rows = PublicReference.objects.exclude(kind=kinds.RATING).defer("text")
+    rows = PublicReference.objects.exclude(kind=kinds.RATING).defer("text", "pages")
     for row in rows.iterator():
         wanted = named.pop((row.kind, row.id), Count())
         kept = count_of(row)

@@ -141,13 +141,13 @@ class DocumentViewSet(ReferenceViewSet):
 
     @extend_schema(responses={200: DocumentWithTextSerializer, **PROBLEM_400, **PROBLEM_404})
     def retrieve(self, request: Request, id: str) -> HttpResponseBase:  # noqa: A002
-        """One source; with its whole text where the rights note allows it."""
+        """One source; with its pages, and its whole text where the rights note allows it."""
         return super().retrieve(request, id)
 
     def body(self, pk: str) -> bytes:
-        body, text = self.row(pk, "body", "text")
+        body, text, pages = self.row(pk, "body", "text", "pages")
         shown = json.dumps(None if text is None else text.decode(), ensure_ascii=False)
-        return b'%b,"text":%b}' % (body[:-1], shown.encode())
+        return b'%b,"text":%b,"pages":%b}' % (body[:-1], shown.encode(), pages or b"null")
 
 
 class TopicViewSet(ReferenceViewSet):

@@ -239,9 +239,21 @@ class DocumentSerializer(s.Serializer[Any]):
     claims = ClaimCountsSerializer()
 
 
+class PageSerializer(s.Serializer[Any]):
+    """`start` and `end` count code points of the text, half-open. A number may come back, and
+    between two pages there may be text that is on none."""
+
+    number = s.IntegerField()
+    start = s.IntegerField()
+    end = s.IntegerField()
+
+
 class DocumentWithTextSerializer(DocumentSerializer):
     text = s.CharField(
         allow_null=True, help_text="The whole text, where the rights note allows it; else null."
+    )
+    pages = PageSerializer(
+        many=True, allow_null=True, help_text="Of the text; null where it has none that are known."
     )
 
 

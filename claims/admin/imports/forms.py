@@ -26,6 +26,14 @@ class UploadForm(forms.Form):
         choices=ClaimImport.Encoding.choices,
         help_text=gettext_lazy("Of CSV. Another than UTF-8 is converted only when chosen here."),
     )
+    pieces_apart = forms.BooleanField(
+        label=capfirst(gettext_lazy("pieces as claims of their own")),
+        required=False,
+        help_text=gettext_lazy(
+            "Of brat, where a span may be marked in several pieces with words between them. "
+            "Otherwise such a span is refused."
+        ),
+    )
 
 
 class RowForm(forms.Form):

@@ -123,6 +123,7 @@ class ClaimImportAdmin(DeskAdmin[ClaimImport]):
                         by=actor(request),
                         at=timezone.now(),
                         encoding=form.cleaned_data["encoding"],
+                        pieces_apart=form.cleaned_data["pieces_apart"],
                     )
                     analyse_later(kept.pk)
             except FileRefused as refused:

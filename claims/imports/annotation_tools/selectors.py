@@ -4,11 +4,15 @@ What refines a selector counts within what that one selects: a position within a
 position in the text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 _MAX_LEVELS = 20
+# Half a character: what is left where a program that counts UTF-16 has cut an emoji in two.
+_HALF_AT_START: Final = re.compile(r"^[\ud800-\udfff]")
+_HALF_AT_END: Final = re.compile(r"[\ud800-\udfff]\Z")
 
 
 @dataclass(slots=True)
@@ -56,11 +60,12 @@ def _read(selector: dict[str, Any], place: SelectedPlace, depth: int, whole: boo
 
 
 def _read_quote(selector: dict[str, Any], place: SelectedPlace) -> None:
-    """What refines the words of another says more exactly which they are."""
+    """What refines the words of another says more exactly which they are. What stands around them
+    is cut after 32 units by Hypothesis' client, through whatever is there."""
     if quote := _text(selector.get("exact")):
         place.quote = quote
-        place.prefix = _text(selector.get("prefix"))
-        place.suffix = _text(selector.get("suffix"))
+        place.prefix = _HALF_AT_START.sub("", _text(selector.get("prefix")))
+        place.suffix = _HALF_AT_END.sub("", _text(selector.get("suffix")))
 
 
 def _cut(place: SelectedPlace, refining: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """All of a package into an empty database, or nothing."""
 
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,9 +53,9 @@ def load_package(path: Path, *, texts: Path | None, at: datetime) -> LoadedPacka
 
     `texts` is a folder with the source texts that the package must not carry.
     """
-    package = Package(path)
     try:
-        return _load(package, find_texts(package, texts), at)
+        with closing(Package(path)) as package:
+            return _load(package, find_texts(package, texts), at)
     except (IntegrityError, DataError) as error:
         raise NotLoaded(f"The database refuses what {path} has: {error}") from error
     except (KeyError, json.JSONDecodeError) as error:
@@ -111,5 +112,5 @@ def _restore_references(package: Package) -> None:
             ),
             update_conflicts=True,
             unique_fields=["kind", "id"],
-            update_fields=["name", "sort_key", "party", "body", "text"],
+            update_fields=["name", "sort_key", "party", "body", "text", "pages"],
         )

@@ -28,21 +28,37 @@ class NotLoaded(Exception):
 
 
 class Package:
-    """A package of `make_package`. Raises NotLoaded for what is none, or is damaged."""
+    """A package of `make_package`; `close` it. Raises NotLoaded for what is none, or is damaged."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._zip = zipfile.ZipFile(path)
+            # Opened here, for a zip closes its file only once nobody reads a member any more: who
+            # stops at a record that is refused leaves one half read.
+            self._file = path.open("rb")
         except OSError as error:
             raise NotLoaded(f"{path} cannot be read: {error.strerror}.") from error
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        try:
+            self._zip = zipfile.ZipFile(self._file)
         except zipfile.BadZipFile as error:
-            raise NotLoaded(f"{path} is no zip file, or not all of one.") from error
+            raise NotLoaded(f"{self.path} is no zip file, or not all of one.") from error
+        except OSError as error:
+            raise NotLoaded(f"{self.path} cannot be read: {error.strerror}.") from error
         try:
             self.descriptor = self._descriptor()
             self._check_files()
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise NotLoaded(f"{path} is damaged: {error}.") from error
+            raise NotLoaded(f"{self.path} is damaged: {error}.") from error
+
+    def close(self) -> None:
+        self._file.close()
 
     def lines(self, name: str) -> Iterator[Json]:
         """The records of one of RECORDS; none of one that the package is too old to have."""

@@ -3,10 +3,12 @@
 Spans can be held to their texts only where the texts are: nothing is made up in their place.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from django.conf import settings
@@ -21,9 +23,10 @@ from corpus.normalisation import (
     UnusableText,
     normalise,
 )
-from corpus.source_texts import FROM_PACKAGE, SourceText
+from corpus.source_texts import FROM_PACKAGE, TOLD_BY_CLAIMS, TOLD_BY_PACKAGE, SourceText
 
 _NO_PAGE = 0
+_OF_PAGE = ("number", "start", "end")
 
 # Document's public id, and the revision's number.
 Place = tuple[str, int]
@@ -50,11 +53,53 @@ def wanted_texts(package: Package) -> dict[Place, str]:
     return found
 
 
+def package_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
+    """Of each text whose pages the package has, all of them: every claim must be on the page that
+    its record says. Raises NotLoaded."""
+    found = {
+        (document["id"], document["revision"]): tuple(
+            sorted(_pages(document), key=attrgetter("start"))
+        )
+        for document in package.lines("documents")
+        if document.get("pages")  # earlier packages have none
+    }
+    starts = {place: [page.start for page in pages] for place, pages in found.items()}
+    for record in all_records(package):
+        source = record.get("source")
+        place = (source["document"]["id"], source["revision"]) if source else None
+        if source and place in found:
+            before = bisect_right(starts[place], source["start"]) - 1
+            page = found[place][before] if before >= 0 else None
+            number = page.number if page and source["start"] < page.end else None
+            # Versions of before there were pages say none.
+            if source.get("page") not in {None, number}:
+                document, there = source["document"]["id"], f"page {number}" if number else "none"
+                raise NotLoaded(
+                    f"Claim {record['id']} begins at {source['start']} and is said to be on page"
+                    f" {source['page']}; the pages of its document {document} (documents.jsonl)"
+                    f" have {there} there."
+                )
+    return found
+
+
+def _pages(document: Json) -> Iterator[PlacedPage]:
+    said = document["pages"]
+    for page in said if isinstance(said, list) else [said]:
+        named = page if isinstance(page, dict) else {}
+        numbers = [n for n in map(named.get, _OF_PAGE) if type(n) is int]
+        if len(numbers) < len(_OF_PAGE):
+            raise NotLoaded(
+                f"documents.jsonl: the pages of document {document['id']} have {page}, which is no"
+                " page: number, start and end are whole numbers."
+            )
+        yield PlacedPage(*numbers)
+
+
 def told_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
     """Of each text the pages that its claims are on, as far as they tell.
 
-    Which page a claim is on is public, where the page begins and ends is not: each is made just
-    large enough for the beginnings of the claims on it.
+    Of a text that only earlier versions stand on, and in earlier packages, where a page begins and
+    ends is not said: each is made just large enough for the beginnings of the claims on it.
     """
     told: dict[Place, dict[int, int]] = {}
     for record in all_records(package):
@@ -127,9 +172,12 @@ def make_sources(
         document.key = said["file"] if alone else said["id"]
         document.save()
         made.documents[said["id"]] = document
-    pages = told_pages(package)
+    known, told = package_pages(package), told_pages(package)
     for place, digest in sorted(wanted_texts(package).items()):
-        source = _source(texts[digest], pages.get(place, ()))
+        if place in known:
+            source = _source(texts[digest], known[place], TOLD_BY_PACKAGE)
+        else:
+            source = _source(texts[digest], told.get(place, ()), TOLD_BY_CLAIMS)
         document, number = made.documents[place[0]], place[1]
         made.revisions[place] = add_revision(
             document, number, source.text, by=by, at=at, source=source
@@ -138,11 +186,11 @@ def make_sources(
     return made
 
 
-def _source(text: NormalisedText, pages: tuple[PlacedPage, ...]) -> SourceText:
+def _source(text: NormalisedText, pages: tuple[PlacedPage, ...], told_by: str) -> SourceText:
     """What read the text where it was published isn't public; that it had pages is."""
     if not pages:
         return SourceText(text)
-    return SourceText(text, extractor=FROM_PACKAGE, extractor_version="1", pages=pages)
+    return SourceText(text, extractor=FROM_PACKAGE, extractor_version=told_by, pages=pages)
 
 
 def _make_publishers(package: Package) -> dict[str, Publisher]:

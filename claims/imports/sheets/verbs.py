@@ -45,7 +45,13 @@ class ImportNotStored(Exception):
 
 
 def receive(
-    file_name: str, content: bytes, *, by: User, at: datetime, encoding: str = ""
+    file_name: str,
+    content: bytes,
+    *,
+    by: User,
+    at: datetime,
+    encoding: str = "",
+    pieces_apart: bool = False,
 ) -> ClaimImport:
     """Keep the file, to be analysed. Raises FileRefused for one that is empty or too large."""
     _require(by)
@@ -55,6 +61,7 @@ def receive(
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         encoding=encoding or ClaimImport.Encoding.UTF_8,
+        pieces_apart=pieces_apart,
         created_at=at,
         created_by=by,
     )
@@ -101,7 +108,9 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
     else:
         encoding = claim_import.encoding
         asked = "" if encoding == ClaimImport.Encoding.UTF_8 else encoding
-        table = read_table(bytes(claim_import.content), asked)
+        table = read_table(
+            bytes(claim_import.content), asked, pieces_apart=claim_import.pieces_apart
+        )
         keys = read_header(table.header)
         names = [keepable(name) for name in table.header]
         claim_import.file_format, claim_import.delimiter = table.file_format, table.delimiter

@@ -1,4 +1,4 @@
-"""`manage.py import_claims`: claims from a spreadsheet or from Web Annotations.
+"""`manage.py import_claims`: claims from a spreadsheet, or from a tool that annotates.
 
 Without `--confirm` the file is looked at and kept, ready to be confirmed in the admin; with
 `--dry-run` nothing is kept.
@@ -26,7 +26,7 @@ TOLD_MAX_ROWS = 20
 
 
 class Command(BaseCommand):
-    help = "Import claims from CSV, XLSX or Web Annotations."
+    help = "Import claims from CSV, XLSX, Web Annotations or an annotation tool's file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -36,6 +36,11 @@ class Command(BaseCommand):
             choices=import_states.ENCODINGS,
             default=import_states.ENCODINGS[0],
             help="of CSV (default: utf-8)",
+        )
+        parser.add_argument(
+            "--pieces-apart",
+            action="store_true",
+            help="of brat: each piece of a span in pieces is a claim of its own (default: refused)",
         )
         parser.add_argument("--confirm", action="store_true", help="store all rows that can be")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done")
@@ -71,6 +76,7 @@ class Command(BaseCommand):
         who: User,
         *,
         encoding: str,
+        pieces_apart: bool,
         confirm: bool,
         dry_run: bool,
         refused: Path | None,
@@ -78,7 +84,14 @@ class Command(BaseCommand):
     ) -> str:
         """Why the file as a whole is refused, or nothing."""
         try:
-            key = verbs.receive(file.name, content, by=who, at=timezone.now(), encoding=encoding).pk
+            key = verbs.receive(
+                file.name,
+                content,
+                by=who,
+                at=timezone.now(),
+                encoding=encoding,
+                pieces_apart=pieces_apart,
+            ).pk
         except FileRefused as refusal:
             return sentence(refusal.reason)
         except PermissionDenied as denied:

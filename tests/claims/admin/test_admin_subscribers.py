@@ -80,6 +80,38 @@ def test_from_entering_to_the_first_message(client: Client) -> None:
     assert "taken (204)" in log
 
 
+def test_what_was_done_to_one_stands_in_its_history(client: Client) -> None:
+    """But for the secret itself."""
+    subscriber = make_subscriber()
+    administrator(client)
+    first = text(client.post(page(subscriber, "secret")))
+    second = text(client.post(page(subscriber, "secret")))
+    assert "the one before" not in first
+    assert "this one and the one before for 24 hours" in second
+    client.post(page(subscriber, "pause"))
+    client.post(page(subscriber, "go-on"))
+    values = entered(address=subscriber.address, name="Nyheterna") | seen(subscriber)
+    assert client.post(page(subscriber), values).status_code == 302
+    history = text(client.get(page(subscriber, "history")))
+    found = [history.count(words) for words in ("Made a secret.", "Stopped.", "Begun again.")]
+    assert found == [2, 1, 1]
+    assert "Nyheterna" in history
+    assert "[{" not in history
+    for shown in (first, second):
+        (secret,) = re.findall(r"whsec_\S{44}", shown)
+        assert secret not in history
+
+
+def test_the_log_is_in_the_readers_language_and_leads_to_the_subscriber(client: Client) -> None:
+    subscriber, _secret = subscribe("http://127.0.0.1:9/")
+    make_published()
+    send_webhooks()
+    client.force_login(make_user(role="administrator", is_staff=True))
+    log = text(client.get(reverse("admin:claims_webhookdelivery_changelist")))
+    assert "Subscriber" not in log.partition("<thead>")[2].partition("</thead>")[0]
+    assert f'href="{page(subscriber)}"' in log.partition("<tbody>")[2]
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [

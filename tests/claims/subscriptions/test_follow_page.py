@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from claims.models import SubscriberStanding, WebhookMessage
+from claims.models import SubscriberStanding, WebhookDelivery, WebhookMessage
 from claims.publication.publishing import withdraw
 from claims.subscriptions import attempts
 from claims.subscriptions.sending import send_webhooks
@@ -58,6 +59,32 @@ def test_the_examples_take_real_messages(example: dict[str, Any], client: Client
     example["keep"](copy, seen, received[2].headers["webhook-id"], message)
     assert copy == {stays: get(client, f"claims/{stays}/")}
     assert len(seen) == 3
+
+
+def test_the_receiver_to_try_takes_messages_and_refuses_others(
+    example: dict[str, Any], client: Client
+) -> None:
+    handler = example["FollowHandler"]
+    server = example["HTTPServer"](("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        _subscriber, handler.secret = subscribe(f"http://127.0.0.1:{server.server_port}/")
+        claim = make_published()
+        assert send_webhooks() == 1
+        assert handler.copy == {claim.public_id: get(client, f"claims/{claim.public_id}/")}
+        withdraw([claim], by=make_user(), at=AT, reason="Fel källa.")
+        handler.secret, secret = f"whsec_{'A' * 44}", handler.secret
+        assert send_webhooks() == 0
+        assert WebhookDelivery.objects.latest("pk").status == 400
+        handler.secret = secret
+        SubscriberStanding.objects.update(next_attempt_at=None)
+        assert send_webhooks() == 1
+        assert handler.copy == {}
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def test_the_example_refuses_what_is_not_ours(

@@ -155,7 +155,7 @@ def test_what_is_no_address_comes_back_with_the_reason(
 
 REFUSED = {
     "circle": "i en cirkel",
-    "private": "ingen adress på det öppna internet",
+    "private": "inte är en adress på det öppna internet",
     "giant": "större än",
     "slow": "hade inte kommit efter 1 sekunder",
     "gone": "servern svarar 404",

@@ -12,6 +12,7 @@ from tests.factories import (
     TEXT,
     make_claim,
     make_document,
+    make_page,
     make_publisher,
     make_revision,
     make_role,
@@ -35,6 +36,7 @@ def listed(client: Client, path: str) -> list[Any]:
         assert response["Content-Type"] == "application/json"
         alone = json.loads(response.content)
         alone.pop("text", None)
+        alone.pop("pages", None)
         assert alone == record
         assert list(alone) == list(record)
     results: list[Any] = page["results"]
@@ -163,7 +165,7 @@ def test_document(client: Client) -> None:
     assert listed(client, "documents/") == [expected]
     response = client.get(f"/api/v1/documents/{document.public_id}/")
     assert response.content.decode() == json.dumps(
-        expected | {"text": None}, ensure_ascii=False, separators=(",", ":")
+        expected | {"text": None, "pages": None}, ensure_ascii=False, separators=(",", ":")
     )
 
 
@@ -192,13 +194,19 @@ def test_document_with_everything(client: Client) -> None:
         "full_text_public": True,
     }
     assert listed(client, "documents/") == [expected]
-    assert get(client, f"documents/{document.public_id}/") == expected | {"text": TEXT}
+    assert get(client, f"documents/{document.public_id}/") == expected | {
+        "text": TEXT,
+        "pages": None,
+    }
 
 
 def test_document_without_date_or_file(client: Client) -> None:
     document, expected = document_and_record(date_edtf="", date_evidence="", file_name="")
     expected |= {"date": None, "file": None}
-    assert get(client, f"documents/{document.public_id}/") == expected | {"text": None}
+    assert get(client, f"documents/{document.public_id}/") == expected | {
+        "text": None,
+        "pages": None,
+    }
 
 
 FREE = {"full_text_public": True, "rights_note": "Fri."}
@@ -319,3 +327,39 @@ def test_the_last_version_that_names_somebody_says_what_is_public(client: Client
     assert listed(client, "speakers/")[0]["name"] == "Åsa Öberg"
     make_published(speaker=speaker)
     assert listed(client, "speakers/")[0]["name"] == "Åsa Öberg Ek"
+
+
+def pages(client: Client, document: Document) -> Any:
+    return get(client, f"documents/{document.public_id}/")["pages"]
+
+
+def test_pages_of_a_document(client: Client) -> None:
+    """Of its newest public text, whether that may be shown or not; as a rebuild has them."""
+    first = make_revision(extractor="pdf", extractor_version="1", page_stretches=2)
+    document = first.document
+    make_page(first, number=1, end=10)
+    make_page(first, number=2, start=10)
+    claim = make_published(revision=first)
+    told = [{"number": 1, "start": 0, "end": 10}, {"number": 2, "start": 10, "end": first.length}]
+    assert not document.full_text_public
+    assert pages(client, document) == told
+    rebuild_public_rows()
+    assert pages(client, document) == told
+    assert get(client, f"claims/{claim.public_id}/")["source"]["page"] == 2
+    # The newest text has one page, then none.
+    second = make_revision(
+        document=document,
+        number=2,
+        text=f"{first.text} Mer.",
+        extractor="pdf",
+        extractor_version="1",
+        page_stretches=1,
+    )
+    make_page(second, number=7)
+    make_published(revision=second)
+    assert pages(client, document) == [{"number": 7, "start": 0, "end": second.length}]
+    third = make_revision(document=document, number=3, text=f"{second.text} Och mer.")
+    make_published(revision=third)
+    assert pages(client, document) is None
+    rebuild_public_rows()
+    assert pages(client, document) is None

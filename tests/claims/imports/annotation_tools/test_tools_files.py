@@ -211,12 +211,49 @@ TEXT = "Ett två tre fyra fem."
         (spacy("cafe\u0301", {"start": 0, "end": 4, "text": "cafe"}), ["annotation_span_splits"]),
         (brat(TEXT, "T1\ta 0 3;8 11\tEtt tre\n"), ["annotation_discontinuous"]),
         (brat("Ett\ntvå", "T1\ta 0 3;4 7\tEtt två\n"), [""]),
+        (brat("Ett\r\n\r\ntvå", "T1\ta 0 3;7 10\tEtt två\n"), [""]),
         (studio(TEXT, {"startOffset": 1, "start": "/p[1]"}), ["annotation_not_plain_text"]),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "file",
 )
 def test_rows_that_are_refused(content: bytes, flaws: list[str]) -> None:
     assert [row["flaw"] for row in rows(read_table(content))] == flaws
+
+
+@pytest.mark.parametrize("unit", list(OffsetUnit))
+def test_pieces_are_taken_as_marks_of_their_own_by_choice(unit: OffsetUnit) -> None:
+    """In whatever unit; those with nothing but line ends between them stay together."""
+    text = "😀 Skatten e\u0301n\nhöjs 👩‍👧 inte 🇸🇪 med 5\u00a0kr."
+    known = list(places(text, unit))
+    spans = ";".join(
+        f"{known.index(text.index(piece))} {known.index(text.index(piece) + len(piece))}"
+        for piece in ("Skatten e\u0301n", "höjs 👩‍👧", "🇸🇪 med", "5\u00a0kr")
+    )
+    words = "Skatten e\u0301n höjs 👩‍👧 🇸🇪 med 5\u00a0kr"
+    content = brat(text, f"T1\trule {spans}\t{words}\n#1\tAnnotatorNotes T1\tHöjs.\n")
+    (refused,) = rows(read_table(content))
+    assert refused["flaw"] == "annotation_discontinuous"
+    found = read_table(content, pieces_apart=True)
+    ours = composed(text)
+    quotes = ("Skatten én\nhöjs 👩‍👧", "🇸🇪 med", "5\u00a0kr")
+    assert [(row["quote"], int(row["span_start"])) for row in rows(found)] == [
+        (quote, ours.index(quote)) for quote in quotes
+    ]
+    assert {(r["label"], r["statement"], r["flaw"]) for r in rows(found)} == {("rule", "Höjs.", "")}
+    assert found.note
+    assert found.note.details["unit"] == unit
+
+
+def test_a_claim_of_ours_in_pieces_is_refused_whatever_is_chosen() -> None:
+    ours = "T1\ta 0 3;8 11\tEtt tre\n#1\tAnnotatorNotes T1\tclaim bcdfghj2\n"
+    (row,) = rows(read_table(brat(TEXT, ours), pieces_apart=True))
+    assert (row["id"], row["flaw"]) == ("bcdfghj2", "annotation_claim_in_pieces")
+
+
+@pytest.mark.parametrize("spans", ["0 3;8 12", "8 11;0 3", "0 3;2 5", "0 3;30 33", "-3 0;8 11"])
+def test_pieces_that_are_not_what_stands_there_are_refused(spans: str) -> None:
+    (row,) = rows(read_table(brat(TEXT, f"T1\ta {spans}\tEtt tre\n"), pieces_apart=True))
+    assert row["flaw"] == "annotation_discontinuous"
 
 
 def test_hypothesis_is_placed_by_its_quotes() -> None:
