@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0048_plans_kept"),
+        ("claims", "0050_looked_through"),
     ]
 
     operations = [

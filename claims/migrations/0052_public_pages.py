@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0049_pieces_apart"),
+        ("claims", "0051_pieces_apart"),
     ]
 
     operations = [
