@@ -110,6 +110,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "cell_missing": gettext_lazy("It must be given for a new claim."),
     "id_unknown": gettext_lazy("No claim has the id “%(value)s”. Leave it empty for a new claim."),
     "id_no_id": gettext_lazy("“%(value)s” is no id of a claim. Leave it empty for a new claim."),
+    "text_garbled": gettext_lazy(
+        "“%(found)s” was read in the wrong encoding before it came here, or has lost letters. Open "
+        "the original as UTF-8, and save it anew."
+    ),
     "headline_too_long": gettext_lazy(
         "The headline has %(length)d characters, and may have %(most)d."
     ),
@@ -190,6 +194,9 @@ SENTENCES = annotation_messages.SENTENCES | {
     "quantity_form": gettext_lazy(
         "“%(value)s” is not understood. Write “640 miljoner kronor = 640000000 SEK”."
     ),
+    "quantity_of_two_readings": gettext_lazy(
+        "“%(value)s” may mean %(first)s or %(second)s. Write it as one of them."
+    ),
     "quantity_unit": gettext_lazy("The unit “%(value)s” is not known."),
     "quantity_range": gettext_lazy("“%(value)s”: the upper value must be above the value."),
     "quantity_size": gettext_lazy("The number %(value)s is too large, or too exact, to be kept."),
@@ -245,7 +252,9 @@ def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
         details = details | {"known": ", ".join(str(label) for label in choices.labels)}
     if kept["code"] == "annotation_placed":
         details = details | {"unit": annotation_messages.UNITS.get(details["unit"], "–")}
-    words: str = str(SENTENCES[kept["code"]]) % details
+    words = " ".join(
+        str(SENTENCES[code]) % details for code in (kept["code"], details.get("also")) if code
+    )
     column = kept["column"]
     if not column:
         return words
