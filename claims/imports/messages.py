@@ -1,5 +1,6 @@
 """What people are told: the sentence behind each reason, and the names of columns and fields."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -205,6 +206,13 @@ SENTENCES = annotation_messages.SENTENCES | {
     "annotation_with_several_targets": gettext_lazy("The annotation has several targets."),
     "annotation_without_quote": gettext_lazy("The annotation quotes no text."),
     "review_without_url": gettext_lazy("The review has no web address (“%(url)s”)."),
+    "review_repeated": gettext_lazy(
+        "The file has another check of “%(claim)s” at %(url)s, a claim by %(claimant)s: "
+        "%(rating)s. The first one was kept."
+    ),
+    "review_date_unreadable": gettext_lazy(
+        "The day “%(value)s” of the check at %(url)s is not certain, and was left empty."
+    ),
     "review_without_claim": gettext_lazy("The review does not say what it is about (%(url)s)."),
     # When it is stored
     "claim_changed_meanwhile": gettext_lazy(
@@ -237,6 +245,18 @@ FIELDS = {
     "quantities": gettext_lazy("quantities"),
 }
 
+# What readers of JSON and XML say of what they stumble over: kept as they say it, told in words.
+_STUMBLES: tuple[tuple[str, Any], ...] = (
+    (r".*?line ([0-9]+), column ([0-9]+).*", gettext_lazy("wrong at line %s, column %s")),
+    (r"column ([0-9]+): .*", gettext_lazy("wrong at column %s")),
+    (r"not UTF-8, from byte ([0-9]+) on", gettext_lazy("not UTF-8, from byte %s on")),
+    (r".*(?:too deeply nested).*", gettext_lazy("too deeply nested")),
+    (r".*a number is too long", gettext_lazy("a number is too long")),
+    (r"no object", gettext_lazy("no object, within { }")),
+    (r"no text", gettext_lazy("it has no “text”")),
+)
+_OF_STUMBLES = {"json_unreadable", "html_block_unreadable", "annotation_line_unreadable"}
+
 # Columns whose values are chosen, by the words that editors see.
 _CHOICES: dict[str, Any] = {"kind": Claim.Kind, "worthiness": Claim.Worthiness}
 
@@ -252,6 +272,8 @@ def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
         details = details | {"known": ", ".join(str(label) for label in choices.labels)}
     if kept["code"] == "annotation_placed":
         details = details | {"unit": annotation_messages.UNITS.get(details["unit"], "–")}
+    if "what" in details and kept["code"] in _OF_STUMBLES:
+        details = details | {"what": _stumble(details["what"])}
     words = " ".join(
         str(SENTENCES[code]) % details for code in (kept["code"], details.get("also")) if code
     )
@@ -260,6 +282,13 @@ def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
         return words
     name = (labels or {}).get(column) or column_name(column)
     return _("%(column)s: %(what)s") % {"column": name, "what": words}
+
+
+def _stumble(what: str) -> str:
+    for pattern, words in _STUMBLES:
+        if match := re.fullmatch(pattern, what, re.DOTALL):
+            return str(words) % match.groups()
+    return what
 
 
 def sentences(reasons: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> str:

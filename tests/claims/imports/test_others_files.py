@@ -402,7 +402,7 @@ def test_a_review_within_an_article_has_its_address_and_date() -> None:
         ("Falskt", "Falskt"),
         ({"ratingValue": True}, "True"),
         ({"ratingValue": "4", "name": "Sant"}, "Sant"),
-        ({"ratingValue": "4"}, ""),
+        ({"ratingValue": "4"}, "4"),
         ({"ratingValue": 3, "ratingExplanation": "Delvis sant"}, "Delvis sant"),
         ([{"alternateName": "Falskt"}], "Falskt"),
     ],
