@@ -54,5 +54,6 @@ class DeskAdminSite(AdminSite):
         if request.method == "GET" and self.has_permission(request):
             # Somebody has logged in in another tab: this one goes on to where it was sent from.
             return HttpResponseRedirect(safe_next(request, reverse("admin:index")))
-        context = {"kept": kept_forms.waiting(request)} | (extra_context or {})
-        return super().login(request, context)
+        kept = kept_forms.waiting(request)
+        context = {"kept": kept, "lost_files": kept_forms.files_to_choose_again(kept)}
+        return super().login(request, context | (extra_context or {}))
