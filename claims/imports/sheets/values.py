@@ -10,6 +10,7 @@ from typing import Any
 from claims.imports.reasons import keepable
 from claims.vocabulary.quantities import plain
 from claims.vocabulary.unit_names import unit_of
+from claims.vocabulary.written_numbers import FIGURES, NumberInDoubt, read_number
 from corpus.as_kept import name_as_kept
 
 KINDS = {
@@ -38,14 +39,9 @@ NOTHING = frozenset(
     }
 )
 
-# Spaces stand between groups of three: `20 23` is no number.
-_FIGURES = r"[-+−–]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?"
 _AMOUNT = re.compile(
-    rf"(?P<low>{_FIGURES})(?:\s*(?:[-–—]|\.\.)\s*(?P<high>{_FIGURES}))?\s*(?P<unit>[^-+−–\d\s.,'].*)"
+    rf"(?P<low>{FIGURES})(?:\s*(?:[-–—]|\.\.)\s*(?P<high>{FIGURES}))?\s*(?P<unit>[^-+−–\d\s.,'].*)"
 )
-_SIGNS = str.maketrans("−–", "--")
-# Thousands to some, thousandths to others.
-_TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 # What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
 _MOST = Decimal(10) ** 18
 NUMBER_MAX_CHARACTERS = 200
@@ -127,12 +123,10 @@ def _number(part: str, there: Mapping[str, Mapping[str, Any]]) -> Number:
 
 def _decimal(figures: str, own: Collection[str]) -> Decimal:
     """With a point or a comma, whatever divides the file's cells: people write both everywhere."""
-    written = re.sub(r"\s", "", figures).translate(_SIGNS).replace(",", ".").removeprefix("+")
-    if _TWO_READINGS.fullmatch(written) and written not in own:
-        whole, _point, thousandths = written.partition(".")
-        decimal = f"{whole}.{thousandths}0" if thousandths.strip("0") else whole
-        raise BadValue("quantity_of_two_readings", figures, (decimal, whole + thousandths))
-    value = Decimal(written)
+    try:
+        value = read_number(figures, own)
+    except NumberInDoubt as doubt:
+        raise BadValue("quantity_of_two_readings", figures, doubt.readings) from doubt
     if abs(value) >= _MOST or value != round(value, 6):
         raise BadValue("quantity_size", figures)
     return value
