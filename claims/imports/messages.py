@@ -30,6 +30,16 @@ SENTENCES = annotation_messages.SENTENCES | {
     "file_is_compressed": gettext_lazy("This is a compressed file. Unpack it first."),
     "file_is_picture": gettext_lazy("This is a picture, not a spreadsheet. Send CSV or XLSX."),
     "file_is_html": gettext_lazy("This is a web page, not a spreadsheet. Send CSV or XLSX."),
+    "file_is_document": gettext_lazy(
+        "This is a text document or a presentation, not a spreadsheet. Send CSV or XLSX."
+    ),
+    "file_is_xlsb": gettext_lazy("This is a binary workbook (XLSB). Save it as XLSX or CSV."),
+    "file_is_xml_sheet": gettext_lazy(
+        "This is a spreadsheet as XML, which is not read. Save it as XLSX or CSV."
+    ),
+    "file_is_no_text": gettext_lazy(
+        "This is a file of a database or a program, not a spreadsheet. Send CSV or XLSX."
+    ),
     "file_is_utf_16": gettext_lazy(
         "The text is UTF-16, not UTF-8. Save it as UTF-8, or ask for it to be read as UTF-16."
     ),
@@ -81,7 +91,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "header_doubled": gettext_lazy("“%(name)s” and “%(other)s” are the same column."),
     "header_lacks": gettext_lazy("The column “%(name)s” (in Swedish “%(swedish)s”) is missing."),
     "json_unreadable": gettext_lazy("The file could not be read: %(what)s."),
-    "json_no_annotations": gettext_lazy("The file has no Web Annotations."),
+    "json_no_annotations": gettext_lazy(
+        "The file is JSON, but has no Web Annotations, nor what an annotation tool writes. Rows of "
+        "claims are read from CSV or XLSX."
+    ),
     "json_no_reviews": gettext_lazy("The file has no ClaimReview."),
     "html_without_json": gettext_lazy("The page has no JSON-LD."),
     "html_json_unreadable": gettext_lazy("The page's JSON-LD could not be read."),
@@ -98,6 +111,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "row_too_wide": gettext_lazy(
         "The row has %(cells)d cells, but there are %(columns)d columns. A delimiter within a cell "
         "needs quotation marks around it."
+    ),
+    "row_quotes_after_space": gettext_lazy(
+        "The row has %(cells)d cells, but there are %(columns)d columns: in cell %(place)d a "
+        "quotation mark comes after a space, and so holds nothing together. Take the space away."
     ),
     "row_repeats": gettext_lazy("The row says the same as row %(other)d."),
     "cell_too_long": gettext_lazy(

@@ -64,10 +64,8 @@ def _look_over(content: bytes) -> None:
             parts = archive.infolist()
             _check_sizes(parts)
             names = {part.filename.lower() for part in parts}
-            if "mimetype" in names and "content.xml" in names:
-                raise FileRefused("file_is_ods")
             if "xl/workbook.xml" not in names:
-                raise FileRefused("file_is_archive")
+                raise FileRefused(_other_kind(archive, names))
             if any("vbaproject" in name for name in names):
                 raise FileRefused("xlsx_has_macros")
             if any(name.startswith("xl/externallinks/") for name in names):
@@ -86,6 +84,20 @@ def _look_over(content: bytes) -> None:
         raise
     except Exception as error:  # zipfile, too, raises many things for a damaged archive
         raise FileRefused("xlsx_damaged") from error
+
+
+def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """What other programs' files are, which are archives too."""
+    if "mimetype" in names:
+        with archive.open("mimetype") as file:
+            kind = file.read(100)
+        sheet = "content.xml" in names and not re.search(rb"\.(?:text|presentation)", kind)
+        return "file_is_ods" if sheet else "file_is_document"
+    if "xl/workbook.bin" in names:
+        return "file_is_xlsb"
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        return "file_is_document"
+    return "file_is_archive"
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
