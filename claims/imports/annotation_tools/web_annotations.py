@@ -33,12 +33,22 @@ def read_annotations(content: bytes) -> SheetTable:
     try:
         value = strict_json.decode(content)
     except strict_json.NotJson as error:
+        if _is_lines(content):  # each is JSON by itself, as of our own API
+            raise FileRefused("json_no_annotations") from error
         raise FileRefused("json_unreadable", what=str(error)) from error
     # Our own pages say what their positions count; the model has no word for it.
     said = value.get("factcheck") if isinstance(value, dict) else None
     unit = _text(said.get("offset_unit")) if isinstance(said, dict) else ""
     table = table_of(_annotations(value, 0))
     return replace(table, unit=unit, note=elsewhere(value, len(table.rows)))
+
+
+def _is_lines(content: bytes) -> bool:
+    first, *others = (line for line in content.split(b"\n", 2) if line.strip())
+    try:
+        return bool(others) and isinstance(strict_json.decode(first), dict)
+    except strict_json.NotJson:
+        return False
 
 
 def elsewhere(value: object, here: int) -> Reason | None:

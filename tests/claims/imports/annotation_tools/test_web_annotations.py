@@ -171,6 +171,7 @@ def test_all_that_is_said_of_a_claim_is_kept() -> None:
         (b'{"type": "Annotation"', "json_unreadable"),
         (b'{"type": "Manifest"}', "json_no_annotations"),
         (b"[]", "json_no_annotations"),
+        (b'{"id": "abc"}\n{"id": "abd"}\n', "json_no_annotations"),
         (b"[" * 100_000, "json_unreadable"),
         ('{"type": "Annotation"}'.encode("utf-16"), "json_unreadable"),
     ],
