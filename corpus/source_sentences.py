@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus.extraction.blocks import Extraction, Finding, LeaveOut, Strength
+from corpus.extraction.formats import FORMATS
 from corpus.extraction.freezing import Question
 from corpus.extraction.refusals import SourceRefused
 from corpus.fetching.refusals import FetchRefused
@@ -198,7 +199,10 @@ STRENGTHS = {
 
 
 def refusal_sentence(refused: SourceRefused) -> str:
-    return _with(REFUSALS[refused.code], refused.details)
+    details = refused.details
+    if refused.code == "unknown_type":
+        details = details | {"known": _in_words(str(details["known"]))}
+    return _with(REFUSALS[refused.code], details)
 
 
 def fetch_sentence(refused: FetchRefused) -> str:
@@ -221,6 +225,23 @@ def question_sentence(question: Question, extraction: Extraction) -> str:
         encoding = extraction.encoding.name if extraction.encoding else ""
         return _("not decided: it was read as %(encoding)s") % {"encoding": encoding}
     return _("not decided: characters that nobody sees are kept or removed")
+
+
+# Kinds of source whose names are words; the others are called alike in every language.
+_KINDS: dict[str, Promise] = {
+    "plain text": gettext_lazy("plain text"),
+    "Riksdag open data": gettext_lazy("Riksdag open data"),
+}
+
+
+def kind_of_source(extractor: str) -> str:
+    """What a text was read as, by its reader's name: `warc+plain` → `WARC, plain text`."""
+    labels = {row.key: row.label for row in FORMATS}
+    return _in_words(", ".join(labels.get(key) or key for key in extractor.split("+")))
+
+
+def _in_words(kinds: str) -> str:
+    return ", ".join(str(_KINDS.get(kind, kind)) for kind in kinds.split(", "))
 
 
 def _with(sentence: str | Promise, details: Mapping[str, str | int]) -> str:

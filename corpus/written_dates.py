@@ -207,9 +207,12 @@ def _ends(text: str) -> list[str]:
 
 
 def _borrowed(begin: str, end: str) -> list[str]:
-    """`22` or `22 september` before `31 december 2020`: of the same month, or the same year."""
+    """`22` or `22 september` before `31 december 2020`: of the same month, or the same year.
+
+    A year alone lends nothing: `april-2016` is a month, not April and the rest of the year.
+    """
     tail = re.search(rf"(?:{_MONTH_WORD} )?{_YEAR}$", end)
-    if tail is None:
+    if tail is None or end == tail[2]:
         return []
     if re.fullmatch(r"[0-9]{1,2}", begin):
         return _ends(f"{begin} {tail[0]}") if tail[1] else []
@@ -246,11 +249,13 @@ def _falls_on(edtf: str, weekday: int) -> bool:
 def _bare(plain: str) -> Iterator[str]:
     if re.fullmatch(r"[0-9x?~%/.,{}\[\]-]+", plain) and not _short_year(plain):
         yield from _notation(plain.upper())
-    if match := re.fullmatch(rf"(?:den )?{_DAY}(?:\.|:e|:a)? {_MONTH_WORD},? {_YEAR}", plain):
+    if match := re.fullmatch(
+        rf"(?:den )?{_DAY}(?:\.|:e|:a)? {_MONTH_WORD}(?:,? | ?[-–] ?){_YEAR}", plain
+    ):
         yield _day(match[3], _MONTH[match[2]], match[1])
     if match := re.fullmatch(rf"{_MONTH_WORD} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
         yield _day(match[3], _MONTH[match[1]], match[2])
-    if match := re.fullmatch(rf"{_MONTH_WORD},? {_YEAR}", plain):
+    if match := re.fullmatch(rf"{_MONTH_WORD}(?:,? | ?[-–] ?){_YEAR}", plain):
         yield f"{match[2]}-{_MONTH[match[1]]:02}"
     if match := re.fullmatch(rf"(?:år(?:et)? ){_YEAR}", plain):
         yield match[1]
@@ -266,7 +271,7 @@ def _notation(text: str) -> Iterator[str]:
 
 
 def _seasons(plain: str) -> Iterator[str]:
-    if match := re.fullmatch(rf"{_SEASON_WORD},? {_YEAR}", plain):
+    if match := re.fullmatch(rf"{_SEASON_WORD}(?:,? | ?[-–] ?){_YEAR}", plain):
         yield f"{match[2]}-{_SEASON[match[1]]}"
     if match := re.fullmatch(rf"{_WINTER_WORD},? {_YEAR}", plain):
         yield from (f"{year}-12/{year + 1}-02" for year in (int(match[1]) - 1, int(match[1])))
@@ -290,14 +295,14 @@ def _decades(plain: str) -> Iterator[str]:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    # With points, or a space before the year, the day comes first: nobody writes months so.
+    # With points, or another sign before the year, the day comes first: nobody writes months so.
     if match := re.fullmatch(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?{_YEAR}", text):
         yield _day(match[3], match[2], match[1])
-    if match := re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}}) (?:-? ?){_YEAR}", text):
+    if match := re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}}) ?(?: |-|–) ?{_YEAR}", text):
         yield _day(match[3], match[2], match[1])
-    if match := re.fullmatch(rf"([0-9]{{1,2}})[/-]([0-9]{{1,2}})[/-]{_YEAR}", text):
-        yield _day(match[3], match[2], match[1])
-        yield _day(match[3], match[1], match[2])
+    if match := re.fullmatch(rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2{_YEAR}", text):
+        yield _day(match[4], match[3], match[1])
+        yield _day(match[4], match[1], match[3])
     if match := re.fullmatch(rf"{_YEAR}[/.]([0-9]{{1,2}})[/.]([0-9]{{1,2}})", text):
         yield _day(match[1], match[2], match[3])
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):

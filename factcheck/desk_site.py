@@ -1,15 +1,44 @@
 """The admin's site: a dashboard in front, log-in with a second step behind it."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 # Nothing here may import a model or an admin module when it is loaded: the admin's modules ask for
 # the site while they are being imported themselves.
+
+View = Callable[..., HttpResponseBase]
+
+
+def _with_an_address_that_can_be_read(view: View) -> View:
+    """A filter by what no text or no number has is left out, and said to be, not our mistake."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return view(request, *args, **kwargs)
+        if "\x00" in "".join(text for pair in request.GET.lists() for text in (pair[0], *pair[1])):
+            return _without_what_was_asked(request)
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError:  # a year of twenty digits
+            return _without_what_was_asked(request)
+
+    return inner
+
+
+def _without_what_was_asked(request: HttpRequest) -> HttpResponseRedirect:
+    words = _("What stood behind the question mark in the address makes no sense: it was left out.")
+    messages.warning(request, words)
+    return HttpResponseRedirect(request.path)
 
 
 class DeskAdminSite(AdminSite):
@@ -30,6 +59,9 @@ class DeskAdminSite(AdminSite):
             *two_factor_views.urls(self),
         ]
         return [*own, *super().get_urls()]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
+        return super().admin_view(_with_an_address_that_can_be_read(view), cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """With the number of what one has been told and not read; counted where it is shown."""
@@ -54,5 +86,6 @@ class DeskAdminSite(AdminSite):
         if request.method == "GET" and self.has_permission(request):
             # Somebody has logged in in another tab: this one goes on to where it was sent from.
             return HttpResponseRedirect(safe_next(request, reverse("admin:index")))
-        context = {"kept": kept_forms.waiting(request)} | (extra_context or {})
-        return super().login(request, context)
+        kept = kept_forms.waiting(request)
+        context = {"kept": kept, "lost_files": kept_forms.files_to_choose_again(kept)}
+        return super().login(request, context | (extra_context or {}))

@@ -25,6 +25,7 @@ from claims.admin.presence import on_page
 from claims.changing import merging
 from claims.publication import publishing
 from claims.verbs import Verb
+from corpus.admin.dates import DAYS
 from corpus.desk.handling import handling
 from corpus.desk.two_people import TwoPeople
 
@@ -104,6 +105,7 @@ class DeskAdmin(TwoPeople[M]):
     }
 
     form: "type[forms.ModelForm[M]]" = DeskForm
+    formfield_overrides = DAYS
     show_full_result_count = False
 
     class Media:

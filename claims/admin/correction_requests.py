@@ -19,6 +19,7 @@ from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time,
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST
 from claims.publication.corrections import AnswerRefused, answer
+from corpus.admin.dates import DAYS
 from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 
@@ -232,6 +233,7 @@ class ContactInline(admin.TabularInline[ClaimantContact, Claim]):
 
     model = ClaimantContact
     form = ContactForm
+    formfield_overrides = DAYS
     extra = 0
     can_delete = False
     show_change_link = True

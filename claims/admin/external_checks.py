@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
@@ -18,6 +19,7 @@ from claims.admin import reviews_files
 from claims.admin.base import DeskAdmin, actor, link, two_lines
 from claims.imports.reviews import keeping
 from claims.models import Claim, ExternalCheck, ExternalCheckMatch
+from claims.vocabulary.quantities import plain
 from corpus.admin.parts import account
 
 _CREATED_BY = account(ExternalCheck, "created_by")
@@ -74,14 +76,8 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
 
     @admin.display(description=gettext_lazy("their verdict"))
     def rating_in_words(self, check: ExternalCheck) -> str | SafeString:
-        if check.rating_value is None:
-            return check.rating or "–"
-        scale = _("%(value)s, on a scale from %(worst)s to %(best)s") % {
-            "value": check.rating_value.normalize(),
-            "worst": check.worst.normalize() if check.worst is not None else "",
-            "best": check.best.normalize() if check.best is not None else "",
-        }
-        return two_lines(check.rating or "–", scale)
+        words, *scale = _verdict(check) or ["–"]
+        return two_lines(words, scale[0]) if scale else words
 
     @admin.display(description=gettext_lazy("suggestions to look at"))
     def waiting(self, check: ExternalCheck) -> int:
@@ -114,6 +110,17 @@ class ExternalCheckAdmin(DeskAdmin[ExternalCheck]):
         return [reviews_files.address(self), *super().get_urls()]
 
 
+def _verdict(check: ExternalCheck) -> list[str]:
+    """In words, and by its number on their scale: whichever there is."""
+    if check.rating_value is None or check.best is None or check.worst is None:
+        return [check.rating] if check.rating else []
+    numbers = {"value": check.rating_value, "worst": check.worst, "best": check.best}
+    scale = _("%(value)s, on a scale from %(worst)s to %(best)s") % {
+        name: number_format(plain(number)) for name, number in numbers.items()
+    }
+    return [check.rating, scale] if check.rating else [scale]
+
+
 def checks_by_others(claim: Claim) -> SafeString | str:
     """For a claim's own page: what other desks may have found, never as a verdict of ours."""
     return (
@@ -125,7 +132,7 @@ def checks_by_others(claim: Claim) -> SafeString | str:
                     match.check_by_other.publisher,
                     match.check_by_other.url,
                     match.check_by_other.claim_reviewed,
-                    match.check_by_other.rating or "–",
+                    ", ".join(_verdict(match.check_by_other)) or "–",
                     link(match.check_by_other, capfirst(match.get_outcome_display())),
                 )
                 for match in keeping.about(claim)

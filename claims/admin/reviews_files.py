@@ -152,7 +152,7 @@ def _keep(page: Page, request: HttpRequest, found: Found) -> None:
             kept.differing,
         )
         page.message_user(request, words % kept.differing, messages.WARNING)
-    for reason in found.left_out[:TOLD_MAX_REVIEWS]:
+    for reason in (*found.left_out, *kept.repeated)[:TOLD_MAX_REVIEWS]:
         page.message_user(request, sentence(reason), messages.WARNING)
     for number, reason in found.refused[:TOLD_MAX_REVIEWS]:
         words = _("Check %(number)d in the file: %(why)s") % {

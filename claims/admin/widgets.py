@@ -13,6 +13,12 @@ from claims.models import Role
 from claims.models.claim_parts import unit_in_words
 from claims.vocabulary import quantities
 from claims.vocabulary.unit_names import unit_names, unit_of, unit_suggestions
+from claims.vocabulary.written_numbers import (
+    NoNumber,
+    NumberInDoubt,
+    read_number,
+    without_doubt,
+)
 from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import in_words
 
@@ -21,31 +27,48 @@ class NumberInput(forms.TextInput):
     """Digits in groups of three, as people read them."""
 
     def format_value(self, value: Any) -> str | None:
-        return grouped(value) if isinstance(value, Decimal) else super().format_value(value)
+        return typed_number(value) if isinstance(value, Decimal) else super().format_value(value)
 
 
 class NumberField(forms.DecimalField):
-    """Takes `640 000 000`, and in Swedish also `2,5`."""
+    """Takes `640 000 000`, and in Swedish also `2,5`; what reads two ways is asked about."""
 
     widget = NumberInput
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = "".join(value.split()).replace("−", "-")
-            if "," in value:
-                if not (get_language() or "").startswith("sv") or "." in value:
-                    raise ValidationError(
-                        _("Write the number without commas, such as 2.5 or 640 000 000."),
-                        code="invalid",
-                    )
-                value = value.replace(",", ".")
+        if isinstance(value, str) and value.strip():
+            swedish = (get_language() or "").startswith("sv")
+            if "," in value and (not swedish or "." in value):
+                raise ValidationError(
+                    _("Write the number without commas, such as 2.5 or 640 000 000."),
+                    code="invalid",
+                )
+            try:
+                value = read_number(value)
+            except NumberInDoubt as doubt:
+                readings = [_written(number) for number in doubt.readings]
+                params = dict(zip(("value", "first", "second"), [value, *readings], strict=True))
+                words = _("“%(value)s” may mean %(first)s or %(second)s. Write it as one of them.")
+                raise ValidationError(words, code="in_doubt", params=params) from doubt
+            except NoNumber as error:
+                words = _("“%(value)s” is no number. Write it in digits, such as 640 000 000.")
+                raise ValidationError(words, code="invalid", params={"value": value}) from error
         return super().to_python(value)
 
 
 def grouped(number: Decimal) -> str:
     """`Decimal("640000000.000000")` → `640 000 000`, with no-break spaces and the language's own
     decimal sign."""
-    whole, _point, rest = quantities.plain(number).partition(".")
+    return _written(quantities.plain(number))
+
+
+def typed_number(number: Decimal) -> str:
+    """The same, as a field reads it without doubt: `12,3450`."""
+    return _written(without_doubt(quantities.plain(number)))
+
+
+def _written(number: str) -> str:
+    whole, _point, rest = number.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     words = sign + f"{int(digits):,}".replace(",", "\u00a0")
     if not rest:

@@ -5,7 +5,12 @@ from typing import Final
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 # What is no reason against a file, but told of how it was read.
-NOTES: Final = frozenset({"annotation_placed", "annotation_placed_by_quotes"})
+NOTES: Final = frozenset(
+    {
+        *("annotation_placed", "annotation_placed_by_quotes", "annotations_elsewhere"),
+        "xlsx_other_sheets",
+    }
+)
 
 # What places are counted in, by the names that files have for it.
 UNITS: Final = {
@@ -21,6 +26,14 @@ SENTENCES: Final = {
     "annotation_placed_by_quotes": gettext_lazy(
         "%(tool)s: the claims are placed by their quotes. The numbers in the file count characters "
         "of the web page, not of our text, and are not used."
+    ),
+    "annotations_elsewhere": gettext_lazy(
+        "Only %(rows)d of the annotations are in the file; it says that there are more "
+        "(%(elsewhere)s). Send its other pages too."
+    ),
+    "xlsx_other_sheets": gettext_lazy(
+        "The sheet “%(sheet)s” was read. Other sheets have claims too, which are not here: "
+        "%(known)s. Save each as a file of its own, and send that too."
     ),
     # The file
     "annotation_no_marks": gettext_lazy("Nothing is marked in the file from %(tool)s."),

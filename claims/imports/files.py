@@ -20,7 +20,12 @@ _MAGIC = (
     (b"Rar!", "file_is_compressed"),
     (b"\x89PNG", "file_is_picture"),
     (b"\xff\xd8\xff", "file_is_picture"),
+    (b"{\\rtf", "file_is_document"),
+    (b"PAR1", "file_is_no_text"),
+    (b"SQLite format 3\x00", "file_is_no_text"),
 )
+# Spreadsheets as one file of XML, by Excel and by LibreOffice.
+_XML_SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet|<office:document\b")
 
 
 def check_size(content: bytes) -> None:
@@ -52,14 +57,20 @@ def is_xlsx(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04")
 
 
+def check_kind(content: bytes) -> None:
+    """Raises FileRefused for what by its first bytes is something else than rows of claims."""
+    for magic, code in _MAGIC:
+        if content.startswith(magic):
+            raise FileRefused(code)
+    if _XML_SHEET.search(_start(content)):
+        raise FileRefused("file_is_xml_sheet")
+
+
 def text_of_sheet(content: bytes, encoding: str = "") -> str:
     """The text of a file that is none of the others. Raises FileRefused for what is no text.
 
     `encoding` is one of ENCODINGS and says how text that is not UTF-8 is to be read.
     """
-    for magic, code in _MAGIC:
-        if content.startswith(magic):
-            raise FileRefused(code)
     text = decode(content, encoding)
     if is_html(text[:200].encode()):
         raise FileRefused("file_is_html")

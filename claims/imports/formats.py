@@ -19,7 +19,7 @@ from claims.imports.annotation_tools.text_lines import (
 )
 from claims.imports.annotation_tools.uima import is_uima, read_uima
 from claims.imports.annotation_tools.web_annotations import read_annotations
-from claims.imports.files import check_size, is_html, is_json, is_xlsx, text_of_sheet
+from claims.imports.files import check_kind, check_size, is_html, is_json, is_xlsx, text_of_sheet
 from claims.imports.reviews.reading import Found, read_json_ld, read_page
 from claims.imports.sheets.csv_tables import read_csv
 from claims.imports.sheets.tables import SheetTable
@@ -115,6 +115,7 @@ WITHOUT_HEADER: Final = frozenset(each.name for each in OF_CLAIMS if not each.ow
 def read_table(content: bytes, encoding: str = "", *, pieces_apart: bool = False) -> SheetTable:
     """The rows of claims in a file, read as asked. Raises FileRefused."""
     check_size(content)
+    check_kind(content)
     chosen = _recognised(OF_CLAIMS, content)
     table = chosen.read(content, AskedReading(encoding, pieces_apart))
     return replace(table, file_format=chosen.name)

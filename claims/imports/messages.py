@@ -1,5 +1,6 @@
 """What people are told: the sentence behind each reason, and the names of columns and fields."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -29,6 +30,16 @@ SENTENCES = annotation_messages.SENTENCES | {
     "file_is_compressed": gettext_lazy("This is a compressed file. Unpack it first."),
     "file_is_picture": gettext_lazy("This is a picture, not a spreadsheet. Send CSV or XLSX."),
     "file_is_html": gettext_lazy("This is a web page, not a spreadsheet. Send CSV or XLSX."),
+    "file_is_document": gettext_lazy(
+        "This is a text document or a presentation, not a spreadsheet. Send CSV or XLSX."
+    ),
+    "file_is_xlsb": gettext_lazy("This is a binary workbook (XLSB). Save it as XLSX or CSV."),
+    "file_is_xml_sheet": gettext_lazy(
+        "This is a spreadsheet as XML, which is not read. Save it as XLSX or CSV."
+    ),
+    "file_is_no_text": gettext_lazy(
+        "This is a file of a database or a program, not a spreadsheet. Send CSV or XLSX."
+    ),
     "file_is_utf_16": gettext_lazy(
         "The text is UTF-16, not UTF-8. Save it as UTF-8, or ask for it to be read as UTF-16."
     ),
@@ -80,7 +91,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "header_doubled": gettext_lazy("“%(name)s” and “%(other)s” are the same column."),
     "header_lacks": gettext_lazy("The column “%(name)s” (in Swedish “%(swedish)s”) is missing."),
     "json_unreadable": gettext_lazy("The file could not be read: %(what)s."),
-    "json_no_annotations": gettext_lazy("The file has no Web Annotations."),
+    "json_no_annotations": gettext_lazy(
+        "The file is JSON, but has no Web Annotations, nor what an annotation tool writes. Rows of "
+        "claims are read from CSV or XLSX."
+    ),
     "json_no_reviews": gettext_lazy("The file has no ClaimReview."),
     "html_without_json": gettext_lazy("The page has no JSON-LD."),
     "html_json_unreadable": gettext_lazy("The page's JSON-LD could not be read."),
@@ -98,6 +112,10 @@ SENTENCES = annotation_messages.SENTENCES | {
         "The row has %(cells)d cells, but there are %(columns)d columns. A delimiter within a cell "
         "needs quotation marks around it."
     ),
+    "row_quotes_after_space": gettext_lazy(
+        "The row has %(cells)d cells, but there are %(columns)d columns: in cell %(place)d a "
+        "quotation mark comes after a space, and so holds nothing together. Take the space away."
+    ),
     "row_repeats": gettext_lazy("The row says the same as row %(other)d."),
     "cell_too_long": gettext_lazy(
         "Cell %(place)d has %(length)d characters, and may have %(most)d. It is shortened here."
@@ -110,6 +128,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "cell_missing": gettext_lazy("It must be given for a new claim."),
     "id_unknown": gettext_lazy("No claim has the id “%(value)s”. Leave it empty for a new claim."),
     "id_no_id": gettext_lazy("“%(value)s” is no id of a claim. Leave it empty for a new claim."),
+    "text_garbled": gettext_lazy(
+        "“%(found)s” was read in the wrong encoding before it came here, or has lost letters. Open "
+        "the original as UTF-8, and save it anew."
+    ),
     "headline_too_long": gettext_lazy(
         "The headline has %(length)d characters, and may have %(most)d."
     ),
@@ -190,6 +212,9 @@ SENTENCES = annotation_messages.SENTENCES | {
     "quantity_form": gettext_lazy(
         "“%(value)s” is not understood. Write “640 miljoner kronor = 640000000 SEK”."
     ),
+    "quantity_of_two_readings": gettext_lazy(
+        "“%(value)s” may mean %(first)s or %(second)s. Write it as one of them."
+    ),
     "quantity_unit": gettext_lazy("The unit “%(value)s” is not known."),
     "quantity_range": gettext_lazy("“%(value)s”: the upper value must be above the value."),
     "quantity_size": gettext_lazy("The number %(value)s is too large, or too exact, to be kept."),
@@ -198,6 +223,13 @@ SENTENCES = annotation_messages.SENTENCES | {
     "annotation_with_several_targets": gettext_lazy("The annotation has several targets."),
     "annotation_without_quote": gettext_lazy("The annotation quotes no text."),
     "review_without_url": gettext_lazy("The review has no web address (“%(url)s”)."),
+    "review_repeated": gettext_lazy(
+        "The file has another check of “%(claim)s” at %(url)s, a claim by %(claimant)s: "
+        "%(rating)s. The first one was kept."
+    ),
+    "review_date_unreadable": gettext_lazy(
+        "The day “%(value)s” of the check at %(url)s is not certain, and was left empty."
+    ),
     "review_without_claim": gettext_lazy("The review does not say what it is about (%(url)s)."),
     # When it is stored
     "claim_changed_meanwhile": gettext_lazy(
@@ -230,6 +262,18 @@ FIELDS = {
     "quantities": gettext_lazy("quantities"),
 }
 
+# What readers of JSON and XML say of what they stumble over: kept as they say it, told in words.
+_STUMBLES: tuple[tuple[str, Any], ...] = (
+    (r".*?line ([0-9]+), column ([0-9]+).*", gettext_lazy("wrong at line %s, column %s")),
+    (r"column ([0-9]+): .*", gettext_lazy("wrong at column %s")),
+    (r"not UTF-8, from byte ([0-9]+) on", gettext_lazy("not UTF-8, from byte %s on")),
+    (r".*(?:too deeply nested).*", gettext_lazy("too deeply nested")),
+    (r".*a number is too long", gettext_lazy("a number is too long")),
+    (r"no object", gettext_lazy("no object, within { }")),
+    (r"no text", gettext_lazy("it has no “text”")),
+)
+_OF_STUMBLES = {"json_unreadable", "html_block_unreadable", "annotation_line_unreadable"}
+
 # Columns whose values are chosen, by the words that editors see.
 _CHOICES: dict[str, Any] = {"kind": Claim.Kind, "worthiness": Claim.Worthiness}
 
@@ -245,12 +289,23 @@ def sentence(reason: Any, labels: Mapping[str, str] | None = None) -> str:
         details = details | {"known": ", ".join(str(label) for label in choices.labels)}
     if kept["code"] == "annotation_placed":
         details = details | {"unit": annotation_messages.UNITS.get(details["unit"], "–")}
-    words: str = str(SENTENCES[kept["code"]]) % details
+    if "what" in details and kept["code"] in _OF_STUMBLES:
+        details = details | {"what": _stumble(details["what"])}
+    words = " ".join(
+        str(SENTENCES[code]) % details for code in (kept["code"], details.get("also")) if code
+    )
     column = kept["column"]
     if not column:
         return words
     name = (labels or {}).get(column) or column_name(column)
     return _("%(column)s: %(what)s") % {"column": name, "what": words}
+
+
+def _stumble(what: str) -> str:
+    for pattern, words in _STUMBLES:
+        if match := re.fullmatch(pattern, what, re.DOTALL):
+            return str(words) % match.groups()
+    return what
 
 
 def sentences(reasons: Iterable[Mapping[str, Any]], labels: Mapping[str, str]) -> str:

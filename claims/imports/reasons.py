@@ -4,7 +4,7 @@ The sentences for people are in `claims/imports/messages.py`: a reason is kept i
 read by whoever looks, in their language.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Longer values are cut when they are quoted in a sentence.
@@ -31,6 +31,13 @@ def reason(code: str, column: str = "", /, **details: str | int) -> Reason:
         code,
         column,
         {name: _detail(name, value) for name, value in details.items()},
+    )
+
+
+def with_more(note: Reason, more: Reason | None) -> Reason:
+    """Two sentences in one: `more` is told after the note."""
+    return (
+        replace(note, details=note.details | more.details | {"also": more.code}) if more else note
     )
 
 

@@ -41,15 +41,34 @@ _ENGLISH: Final = {
     "days": ("days", "day"),
     "hours": ("hours", "hour"),
 }
-# ISO 4217 codes that are understood in small letters too.
-_OTHER_CURRENCIES: Final = frozenset(
+# ISO 4217, without funds and metals: what else has three capitals (KWH, KVM) is no currency.
+_CURRENCIES: Final = frozenset(
     {
-        *("SEK", "EUR", "USD", "NOK", "DKK", "GBP", "ISK", "CHF", "JPY", "CNY", "RUB", "PLN"),
-        *("UAH", "TRY", "CAD", "AUD", "INR", "BRL", "CZK", "HUF", "ZAR", "KRW", "ILS"),
+        *("AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "ATS", "AUD", "AWG", "AZN"),
+        *("BAM", "BBD", "BDT", "BEF", "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL"),
+        *("BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP"),
+        *("CRC", "CUP", "CVE", "CZK", "DEM", "DJF", "DKK", "DOP", "DZD", "EEK", "EGP"),
+        *("ERN", "ESP", "ETB", "EUR", "FIM", "FJD", "FKP", "FRF", "GBP", "GEL", "GHS"),
+        *("GIP", "GMD", "GNF", "GRD", "GTQ", "GYD", "HKD", "HNL", "HRK", "HTG", "HUF"),
+        *("IDR", "IEP", "ILS", "INR", "IQD", "IRR", "ISK", "ITL", "JMD", "JOD", "JPY"),
+        *("KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP"),
+        *("LKR", "LRD", "LSL", "LTL", "LVL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK"),
+        *("MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN"),
+        *("NIO", "NLG", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR"),
+        *("PLN", "PTE", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR"),
+        *("SDG", "SEK", "SGD", "SHP", "SIT", "SKK", "SLE", "SOS", "SRD", "SSP", "STN"),
+        *("SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD"),
+        *("TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV", "WST", "XAF"),
+        *("XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG"),
     }
 )
-# Not currencies: the number would be a thousand times too small.
-_THOUSANDS_AND_MILLIONS: Final = frozenset({"TKR", "MKR"})
+# Those that are understood in small letters too: most others are words (all, top, try).
+_IN_SMALL_LETTERS: Final = frozenset(
+    {
+        *("SEK", "EUR", "USD", "NOK", "DKK", "GBP", "ISK", "CHF", "JPY", "CNY", "RUB"),
+        *("PLN", "UAH", "CAD", "AUD", "INR", "BRL", "CZK", "HUF", "ZAR", "KRW", "ILS"),
+    }
+)
 _BY_NAME: Final = {
     name.casefold(): unit
     for names in (_SWEDISH, _ENGLISH)
@@ -83,9 +102,7 @@ def unit_of(text: str) -> str | None:
     name = " ".join(text.split())
     if unit := _BY_NAME.get(name.casefold()):
         return unit
-    if name.upper() in _THOUSANDS_AND_MILLIONS:
-        return None
-    for spelling in (name, name.lower().replace(" ", "_")):
-        if is_unit(spelling):
-            return spelling
-    return name.upper() if name.upper() in _OTHER_CURRENCIES else None
+    if name in _CURRENCIES or name.upper() in _IN_SMALL_LETTERS:
+        return name.upper()
+    code = name.lower().replace(" ", "_")
+    return code if is_unit(code) else None

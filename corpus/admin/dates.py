@@ -1,10 +1,12 @@
 """Dates in forms: typed and shown as people write them, kept as EDTF."""
 
 import re
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +31,7 @@ _OPEN = gettext_lazy(
     "2020), a season (spring 2020), a year (2023), about a year (around 2023), from–to "
     "(22 September – 31 December 2020), or since (since 2022)."
 )
+_NO_DAY = gettext_lazy("“%(date)s” is no day: write it as 24 November 2025.")
 _HELP = gettext_lazy(
     "As you would write it: 14 April 2016, October 2020, spring 2020, around 2023, "
     "22 September – 31 December 2020, yesterday."
@@ -53,6 +56,28 @@ class WrittenDateField(TypedField):
             return read_date(typed, today=timezone.localdate(), closed=self.closed)
         except DateRefused as refused:
             raise refusal(refused, _CLOSED if self.closed else _OPEN) from refused
+
+
+class DayField(forms.DateField):
+    """A day, for a field that keeps one: typed as people write it, read as in any other field.
+
+    Django's own takes `03/04/2016` for the 4th of March, in Swedish too.
+    """
+
+    def to_python(self, value: Any) -> date | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            kept = read_date(value, today=timezone.localdate(), closed=True)
+        except DateRefused as refused:
+            raise refusal(refused, _NO_DAY) from refused
+        if not re.fullmatch("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", kept):
+            raise ValidationError(_NO_DAY, params={"date": value}, code="invalid")
+        return date.fromisoformat(kept)
+
+
+# For `formfield_overrides`.
+DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"form_class": DayField}}
 
 
 def refusal(refused: DateRefused, examples: Any) -> ValidationError:

@@ -13,6 +13,7 @@ from corpus.extraction.blocks import Extraction
 from corpus.ingestion import recognise
 from corpus.metadata import Metadata
 from corpus.models import Document, SourceDraft
+from corpus.source_sentences import kind_of_source
 from corpus.source_texts import NotIngested
 
 
@@ -26,6 +27,10 @@ class DraftPage:
     known: Document | None = None
     decisions: DecisionsForm | None = None
     about: NewSourceForm | None = None
+
+    @property
+    def read_as(self) -> str:
+        return kind_of_source(self.extraction.extractor.name) if self.extraction else ""
 
 
 def fingerprint(extraction: Extraction) -> str:

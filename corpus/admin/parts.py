@@ -22,6 +22,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from corpus.admin.dates import DAYS
 from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 
@@ -29,6 +30,7 @@ from corpus.models import Document, Revision
 FIELDS: "dict[type[Field[Any, Any]], dict[str, Any]]" = {
     URLField: {"assume_scheme": "https"},
     TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    **DAYS,
 }
 
 # Code points of a text that a page shows; nobody reads more of it here.

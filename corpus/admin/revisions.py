@@ -24,7 +24,7 @@ from corpus.desk.two_people import TwoPeople
 from corpus.extraction.blocks import Finding, LeaveOut
 from corpus.models import Revision, Section
 from corpus.sections import outside_text
-from corpus.source_sentences import LEFT_OUT, NO_READERS, finding_sentence
+from corpus.source_sentences import LEFT_OUT, NO_READERS, finding_sentence, kind_of_source
 
 _CREATED_BY = parts.account(Revision, "created_by")
 
@@ -95,7 +95,8 @@ class RevisionAdmin(OnlyLookedAt, admin.ModelAdmin[Revision]):
 
     @admin.display(description=gettext_lazy("read by"))
     def made_by(self, revision: Revision) -> str:
-        return f"{revision.extractor} {revision.extractor_version}".strip() or "–"
+        kind = kind_of_source(revision.extractor) if revision.extractor else ""
+        return f"{kind} {revision.extractor_version}".strip() or "–"
 
     @admin.display(description=gettext_lazy("findings"))
     def what_to_know(self, revision: Revision) -> SafeString | str:

@@ -47,12 +47,15 @@ class SourceFormat:
     marked: bool = True
 
 
+_ZIP = b"PK\x03\x04"
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def _is_text(content: bytes) -> bool:
     """Whether it may be text: UTF-16, or bytes without the controls that only programs write."""
     start = content[:2_000]
+    if content.startswith(_ZIP):
+        return False  # some have no such controls at their beginning
     return start[:2] in {b"\xff\xfe", b"\xfe\xff"} or len(_BINARY.findall(start)) * 10 < len(start)
 
 
@@ -73,7 +76,6 @@ def _ascii_start(content: bytes) -> bytes:
     return start[2:].replace(b"\x00", b"") if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start
 
 
-_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

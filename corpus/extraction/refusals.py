@@ -45,7 +45,8 @@ class SourceRefused(ValueError):
     def __init__(self, code: str, **details: str | int) -> None:
         self.code = code
         self.details = {
-            name: _shown(value) if isinstance(value, str) else value
+            # What one may choose among is told whole.
+            name: _shown(value) if isinstance(value, str) and name != "known" else value
             for name, value in details.items()
         }
         super().__init__(self.sentence)

@@ -6,7 +6,7 @@ by it: the form comes back as it was sent, and the editor presses the button. Wh
 tabs sends several forms before they log in: each is kept, by a number that its address has.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -163,8 +163,11 @@ def bring_back(
             _("What had been typed belongs to another account: it is neither shown nor saved."),
         )
         return HttpResponseRedirect(kept.address)
-    words = _sentence(kept)
+    words = _("You had been logged out. This is what you had typed; it is not saved yet.")
     _tell_of_others(request, kept)
+    if kept.files:
+        # As a message, for the pages that take a file show nothing that refuses a form as a whole.
+        messages.warning(request, files_to_choose_again([kept]))
     if not _comes_back_in_the_form(request, view):
         fields = [(name, value) for name, values in kept.data.items() for value in values]
         context = {"title": _("What you had typed"), "kept": kept, "fields": fields}
@@ -196,12 +199,12 @@ def _tell_of_others(request: HttpRequest, kept: KeptForm) -> None:
             messages.info(request, format_html(words, link=link))
 
 
-def _sentence(kept: KeptForm) -> str:
-    words = _("You had been logged out. This is what you had typed; it is not saved yet.")
-    if kept.files:
-        files = ", ".join(kept.files)
-        words += " " + _("Files can't be kept, choose them again: %(files)s.") % {"files": files}
-    return words
+def files_to_choose_again(kept: Iterable[KeptForm]) -> str:
+    """Named, for a browser gives a file to a page only when a person chooses it; mostly nothing."""
+    names = [name for each in kept for name in each.files]
+    if not names:
+        return ""
+    return _("Files can't be kept, choose them again: %(files)s.") % {"files": ", ".join(names)}
 
 
 def ask_to_log_in(request: HttpRequest, login_url: str) -> HttpResponse:

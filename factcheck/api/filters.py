@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from claims.models import Claim, PublicClaim, PublicPast, PublicReference
 from claims.publication.search import text_query
-from claims.vocabulary.quantities import UNIT_PATTERN
+from claims.vocabulary.quantities import UNIT_PATTERN, UNITS
 from corpus.identifiers import PATTERN as PUBLIC_ID_PATTERN
 from factcheck.api.errors import BadParameters
 from factcheck.api.fields import ChoiceFilter, DayFilter, MomentFilter, PartyNameFilter, YearFilter
@@ -61,6 +61,9 @@ def check_names(
 
 def _matching(pattern: str, message: str) -> dict[str, Any]:
     return {"validators": [RegexValidator(pattern, message)], "max_length": 200}
+
+
+_NO_UNIT = f"This is not a unit: a currency in three capitals, such as SEK, or {', '.join(UNITS)}."
 
 
 # Claims as they are, or as they were (`claims/publication/past.py`).
@@ -171,7 +174,7 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped pa
     )
     unit = django_filters.CharFilter(
         label="Has a number in this unit: SEK, percent, persons, count, years …",
-        **_matching(UNIT_PATTERN, "This is not a unit: a currency such as SEK, or percent …"),
+        **_matching(UNIT_PATTERN, _NO_UNIT),
     )
     q = django_filters.CharFilter(
         method=by_words,

@@ -6,20 +6,16 @@ Views say the ETag and the time of change of what they answer; this middleware d
 
 import gzip
 from collections.abc import Callable
-from functools import lru_cache
 from http import HTTPStatus
-from ipaddress import ip_address
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
-from rest_framework.throttling import SimpleRateThrottle
 
-from claims.vocabulary.networks import counted_as
 from factcheck.api.conditional import unchanged
 from factcheck.api.deprecations import say_what_goes
 from factcheck.api.errors import failure
+from factcheck.asking import seconds_to_wait
 
 PREFIXES = ("/api/", "/v1alpha1/", "/mcp")
 # Its messages are sent, though they change nothing.
@@ -42,30 +38,6 @@ EXPOSED = (
 )
 
 
-class AddressThrottle(SimpleRateThrottle):
-    """So many requests from one address in a time, counted in each server process by itself.
-
-    Requests from this machine are not counted: they are ours, or those of a proxy that has not been
-    declared (TRUSTED_PROXIES), behind which all readers would look like one.
-    """
-
-    def __init__(self) -> None:
-        self.rate = settings.API_RATE
-        self.num_requests, self.duration = self.parse_rate(self.rate)
-
-    def get_cache_key(self, request: HttpRequest, view: object) -> str | None:
-        address = request.META.get("REMOTE_ADDR", "")
-        return None if _is_loopback(address) else f"throttle-{counted_as(address)}"
-
-
-@lru_cache(maxsize=1_000)
-def _is_loopback(address: str) -> bool:
-    try:
-        return not address or ip_address(address).is_loopback
-    except ValueError:
-        return False
-
-
 class PublicApiMiddleware:
     """See the module."""
 
@@ -75,12 +47,11 @@ class PublicApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(PREFIXES):
             return self.get_response(request)
-        throttle = AddressThrottle()
-        if throttle.allow_request(request, None):  # type: ignore[arg-type]
+        if wait := seconds_to_wait(request):
+            response: HttpResponseBase = _too_many(request, wait)
+        else:
             _unpack_condition(request)
             response = unchanged(request) or self.get_response(request)
-        else:
-            response = _too_many(request, throttle)
         _allow_everywhere(request, response)
         _say_how_long(request, response)
         say_what_goes(request, response)
@@ -90,8 +61,7 @@ class PublicApiMiddleware:
         return response
 
 
-def _too_many(request: HttpRequest, throttle: AddressThrottle) -> HttpResponse:
-    wait = int(throttle.wait() or 1) + 1
+def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
     response = failure(
         request,
         HTTPStatus.TOO_MANY_REQUESTS,

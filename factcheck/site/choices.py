@@ -32,7 +32,7 @@ PAGE_CLAIMS: Final = 20
 MOST_PAGES: Final = 500
 
 # What others hang on addresses that they pass on; it means nothing here.
-_PASSED_ON = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|ref|_ga|_gl|lang")
+PASSED_ON = re.compile(r"utm_\w+|\w*clid|mc_[ce]id|igshid|ref|_ga|_gl|lang")
 
 
 class BadQuery(Exception):
@@ -163,7 +163,7 @@ def read_choice(parameters: QueryDict, list_name: str) -> Chosen:
 
 def _check_names(parameters: QueryDict, known: Iterable[str]) -> None:
     for name in parameters:
-        if name in known or _PASSED_ON.fullmatch(name):
+        if name in known or PASSED_ON.fullmatch(name):
             continue
         given = name[:40]
         near = difflib.get_close_matches(name, known, 1)

@@ -1,10 +1,14 @@
 """“Has it been checked?”: what somebody pastes, by its sentences, against the checked claims."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.matching.comparing import MatchDifference
 from claims.matching.difference_words import DIFFERENCES
@@ -15,13 +19,15 @@ from claims.matching.public_answers import (
     has_been_checked,
 )
 from corpus.normalisation import UnusableText, normalise
+from factcheck.asking import seconds_to_wait
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery
-from factcheck.site.claim_lists import with_parameters
 from factcheck.site.reading import PUBLIC, Json, References
-from factcheck.site.responses import respond
+from factcheck.site.responses import public_page, respond
 from factcheck.site.verdicts import Verdict, verdict
+
+TEMPLATE: Final = "site/checked.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +45,50 @@ class ShownSentence:
     matches: list[ShownMatch]
 
 
-@with_parameters
+@public_page
 def checked(request: HttpRequest) -> HttpResponseBase:
-    """At most four queries a sentence, and one."""
-    text = _asked(request.GET.get("text", ""))
+    """At most four queries a sentence, and one; none for who asks too often."""
+    text = request.GET.get("text", "")
     context = {"page": SitePage("checked"), "text": text, "most": ASKED_MAX_CHARACTERS}
-    if not text:
-        return respond(request, "site/checked.html", context, read=[])
+    if not text.strip():
+        return respond(request, TEMPLATE, context | {"text": ""}, read=[])
+    if wait := seconds_to_wait(request):
+        response = _refused(context, _too_often(wait), HTTPStatus.TOO_MANY_REQUESTS)
+        response["Retry-After"] = str(wait)
+        return response
+    try:
+        context["text"] = text = _asked(text)
+    except BadQuery as error:
+        context["text"] = text.replace("\x00", "\ufffd")
+        return _refused(context, str(error), HTTPStatus.BAD_REQUEST)
     answer = has_been_checked(text, PUBLIC, on=timezone.localdate())
     ratings = reading.references((), ratings=True)
     found = [_shown(each, ratings) for each in answer.sentences if each.matches]
     context |= {"sentences": found, "asked": len(answer.sentences), "complete": answer.complete}
-    return respond(request, "site/checked.html", context, read=[text, answer, ratings])
+    return respond(request, TEMPLATE, context, read=[text, answer, ratings])
+
+
+def _refused(context: dict[str, Any], problem: str, status: HTTPStatus) -> HttpResponse:
+    """With what was pasted, to be mended or sent once more."""
+    page = render_to_string(TEMPLATE, context | {"problem": problem})
+    response = HttpResponse(page, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _too_often(wait: int) -> str:
+    return (
+        ngettext(
+            "That was too many questions from your address. Wait %d second, then compare again.",
+            "Those were too many questions from your address. Wait %d seconds, then compare again.",
+            wait,
+        )
+        % wait
+    )
 
 
 def _asked(text: str) -> str:
     """Raises BadQuery."""
-    if not text.strip():
-        return ""
     try:
         normal = normalise(text.encode("utf-8", "surrogatepass")).text
     except UnusableText as error:

@@ -11,10 +11,17 @@ from django.utils.translation import gettext as _
 from claims.models import PublicClaim
 from claims.publication.past import changed_since, unchanged_since, withdrawn_since
 from claims.publication.search import text_query
+from claims.publication.shapes import API_ROOT
 from claims.words.forms import rules_version
 from factcheck.site import lists, reading
 from factcheck.site.addresses import SitePage
-from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, BadQuery, words
+from factcheck.site.choices import (
+    LONGEST_QUERY_CHARACTERS,
+    PAGE_CLAIMS,
+    PASSED_ON,
+    BadQuery,
+    words,
+)
 from factcheck.site.reading import PUBLIC, FoundClaim
 from factcheck.site.responses import respond
 
@@ -25,6 +32,7 @@ NOW = "now"
 LARGEST = 2**63 - 1
 
 MOST_NAMED = 100
+_KEPT = frozenset({"q", "as_of", "words", "before"})
 
 
 def citing(text: str) -> SitePage:
@@ -35,11 +43,14 @@ def citing(text: str) -> SitePage:
 
 def then(request: HttpRequest) -> HttpResponseBase:
     """Five queries: the newest number, the claims of then in two, what was withdrawn, verdicts."""
+    _refuse_what_is_not_kept(request.GET)
     text = words(request.GET)
     newest = _newest_publication()
     if request.GET.get("as_of") == NOW:
         return HttpResponseRedirect(_page(text, newest, rules_version()).path())
-    as_of = _whole_number(request.GET, "as_of", newest) or 0
+    as_of = _whole_number(request.GET, "as_of", newest)
+    if as_of is None:
+        raise BadQuery(_not_a_number("as_of", newest))
     rules = request.GET.get("words", "")
     if len(rules) > LONGEST_QUERY_CHARACTERS:
         raise BadQuery(_("words: this is no version of the rules for finding words."))
@@ -106,10 +117,30 @@ def _page(text: str, as_of: int, rules: str, before: int | None = None) -> SiteP
 
 
 def _whole_number(parameters: QueryDict, name: str, largest: int) -> int | None:
-    """The parameter as a number from 1 to `largest`; None where it isn't given."""
+    """The parameter as a number up to `largest`; None where it isn't given."""
     text = parameters.get(name, "")
     if not text:
         return None
-    if text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= largest:
+    if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= largest:
         return int(text)
-    raise BadQuery(_("%(name)s: this must be a whole number.") % {"name": name})
+    raise BadQuery(_not_a_number(name, largest))
+
+
+def _not_a_number(name: str, largest: int) -> str:
+    if largest == LARGEST:
+        return _("%(name)s: write a whole number, from 1.") % {"name": name}
+    details = {"name": name, "largest": largest}
+    return _("%(name)s: write the number of a publication, from 1 to %(largest)d.") % details
+
+
+def _refuse_what_is_not_kept(parameters: QueryDict) -> None:
+    """What would narrow a list of today: left out without a word, it would show all claims."""
+    for name in parameters:
+        if name not in _KEPT and not PASSED_ON.fullmatch(name):
+            raise BadQuery(
+                _(
+                    "%(name)s: of what was public then, this page finds words alone (q). The API "
+                    "answers for all of them: %(address)s."
+                )
+                % {"name": name[:40], "address": f"{API_ROOT}claims/?as_of=…"}
+            )

@@ -12,8 +12,16 @@ from pytest_django import Settings
 from corpus.extraction import findings, refusals
 from corpus.extraction.blocks import LeaveOut, Strength
 from corpus.extraction.limits import MOST_PART_BYTES
+from corpus.extraction.refusals import SourceRefused
 from corpus.models import Document, Page, Publisher, Revision
-from corpus.source_sentences import FINDINGS, LEFT_OUT, REFUSALS, STRENGTHS
+from corpus.source_sentences import (
+    FINDINGS,
+    LEFT_OUT,
+    REFUSALS,
+    STRENGTHS,
+    kind_of_source,
+    refusal_sentence,
+)
 from corpus.source_texts import text_again
 from tests.corpus.extraction.measuring import FILES, plain, sources
 from tests.corpus.extraction.pdf_writer import write_pdf
@@ -206,3 +214,13 @@ def test_the_readers_sentences_are_those_that_are_translated() -> None:
         assert {code: str(text) for code, text in FINDINGS.items()} == findings.SENTENCES
     assert LEFT_OUT.keys() == set(LeaveOut)
     assert STRENGTHS.keys() == set(Strength)
+
+
+def test_kinds_of_sources_are_named_in_the_reader_s_language() -> None:
+    refused = SourceRefused("unknown_type", known="PDF, HTML, plain text, Riksdag open data")
+    with translation.override("sv"):
+        assert kind_of_source("warc+plain") == "WARC, ren text"
+        assert kind_of_source("docx") == "DOCX"
+        assert "(PDF, HTML, ren text, riksdagens öppna data)" in refusal_sentence(refused)
+    with translation.override("en"):
+        assert kind_of_source("plain") == "plain text"

@@ -21,6 +21,7 @@ from claims.admin.base import PositionedFormSet, link
 from claims.admin.check.model_admin import AssessmentForm, EvidenceInline, state_of_review
 from claims.admin.check.rating_choice import RatingField
 from claims.models import Assessment, Claim
+from corpus.admin.dates import DAYS
 
 
 class AssessmentFormSet(forms.BaseModelFormSet[Assessment, Any]):
@@ -62,6 +63,7 @@ class AssessmentInlineChecks(InlineModelAdminChecks):
 class AssessmentInline(admin.StackedInline[Assessment, Claim]):
     model = Assessment
     form = AssessmentForm
+    formfield_overrides = DAYS
     checks_class = AssessmentInlineChecks
     can_delete = False
     max_num = 1

@@ -5,7 +5,7 @@ from typing import Any
 
 from claims.admin.reader import suggesting
 from claims.admin.reader.places import SourcePlace
-from claims.admin.widgets import grouped, role_label
+from claims.admin.widgets import role_label, typed_number
 from claims.models import Claim, Role, Speaker
 from claims.models.claim_parts import unit_in_words
 from claims.spotting.quantities import quantities_in
@@ -104,8 +104,8 @@ def _row(spotted: ProposedRow) -> dict[str, str]:
     high = spotted.value_max
     return {
         "text": spotted.text,
-        "value": grouped(spotted.value),
-        "value_max": "" if high is None else grouped(high),
+        "value": typed_number(spotted.value),
+        "value_max": "" if high is None else typed_number(high),
         "unit": unit_in_words(spotted.unit),
         "qualifier": spotted.qualifier,
         "period": spotted.period,

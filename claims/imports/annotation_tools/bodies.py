@@ -22,12 +22,14 @@ class Bodies:
 
     @property
     def statement(self) -> str:
-        """The first; of several languages the one that is wanted."""
-        for language in _LANGUAGES:
-            for said_in, text in self.statements:
-                if said_in.split("-")[0].lower() == language:
-                    return text
-        return self.statements[0][1] if self.statements else ""
+        """Of several languages the one that is wanted, else that of the first; all that is said
+        in it, a line each: a person makes one sentence of it."""
+        by_language: dict[str, list[str]] = {}
+        for said_in, text in self.statements:
+            by_language.setdefault(said_in.split("-")[0].lower(), []).append(text)
+        wanted = (by_language[language] for language in _LANGUAGES if language in by_language)
+        texts = next(wanted, next(iter(by_language.values()), []))
+        return "\n".join(dict.fromkeys(texts))
 
 
 def read_bodies(annotation: dict[str, Any]) -> Bodies:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from claims.imports.annotation_tools.json_values import decoded, keyed, listed, text_of
-from claims.imports.annotation_tools.web_annotations import table_of
+from claims.imports.annotation_tools.web_annotations import elsewhere, table_of
 from claims.imports.files import is_json
-from claims.imports.reasons import reason
+from claims.imports.reasons import reason, with_more
 from claims.imports.sheets.tables import SheetTable
 
 _MARKS: Final = (rb'"uri"\s*:', rb'"target"\s*:\s*\[', rb'"(?:tags|user|permissions)"\s*:')
@@ -30,7 +30,8 @@ def read_hypothesis(content: bytes) -> SheetTable:
     value = decoded(content)
     rows = keyed(value).get("rows", value)
     note = reason("annotation_placed_by_quotes", tool="Hypothesis")
-    return table_of(_annotations(rows if isinstance(rows, list) else [rows]), note)
+    rows = rows if isinstance(rows, list) else [rows]
+    return table_of(_annotations(rows), with_more(note, elsewhere(value, len(rows))))
 
 
 def _annotations(rows: list[Any]) -> Iterator[dict[str, Any]]:

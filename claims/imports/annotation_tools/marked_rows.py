@@ -12,7 +12,6 @@ from claims.imports.annotation_tools.marks import Mark, MarkedText, unit_of
 from claims.imports.annotation_tools.web_annotations import COLUMNS, kept, too_long
 from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.tables import FILE_MAX_ROWS, SheetRow, SheetTable
-from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus.anchoring import Span, context
 from corpus.normalisation import composed
 
@@ -49,7 +48,7 @@ def table(tool: str, texts: Sequence[MarkedText]) -> SheetTable:
                 flaw = reason("annotation_text_changed", where=text.where)
             rows.append(_row(len(rows) + 1, mark, cells, flaw))
     note = reason("annotation_placed", tool=tool, unit=unit)
-    return SheetTable("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows, note)
+    return SheetTable("annotations", "", COLUMNS, rows, note)
 
 
 def _place(text: str, mark: Mark, ends: list[int | None], cells: dict[str, str]) -> Reason | None:

@@ -13,7 +13,6 @@ from claims.imports.annotation_tools.bodies import read_bodies
 from claims.imports.annotation_tools.selectors import selected
 from claims.imports.reasons import FileRefused, Reason, keepable, reason, shown
 from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, FILE_MAX_ROWS, SheetRow, SheetTable
-from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus import strict_json
 
 # The columns that an annotation can fill; the others are for a person.
@@ -34,11 +33,36 @@ def read_annotations(content: bytes) -> SheetTable:
     try:
         value = strict_json.decode(content)
     except strict_json.NotJson as error:
+        if _is_lines(content):  # each is JSON by itself, as of our own API
+            raise FileRefused("json_no_annotations") from error
         raise FileRefused("json_unreadable", what=str(error)) from error
     # Our own pages say what their positions count; the model has no word for it.
     said = value.get("factcheck") if isinstance(value, dict) else None
     unit = _text(said.get("offset_unit")) if isinstance(said, dict) else ""
-    return replace(table_of(_annotations(value, 0)), unit=unit)
+    table = table_of(_annotations(value, 0))
+    return replace(table, unit=unit, note=elsewhere(value, len(table.rows)))
+
+
+def _is_lines(content: bytes) -> bool:
+    first, *others = (line for line in content.split(b"\n", 2) if line.strip())
+    try:
+        return bool(others) and isinstance(strict_json.decode(first), dict)
+    except strict_json.NotJson:
+        return False
+
+
+def elsewhere(value: object, here: int) -> Reason | None:
+    """That the file is one page of several, by what it says of the others."""
+    if not isinstance(value, dict):
+        return None
+    within, first = value.get("partOf"), value.get("first")
+    said = [each for each in (value, within, first) if isinstance(each, dict)]
+    total = max((n for each in said if isinstance(n := each.get("total"), int)), default=0)
+    pages = [text for each in said if (text := _text(each.get("next")))]
+    if total > here or pages:
+        told = f"total: {total}" if total > here else pages[0]
+        return reason("annotations_elsewhere", rows=here, elsewhere=told)
+    return None
 
 
 def table_of(annotations: Iterable[dict[str, Any]], note: Reason | None = None) -> SheetTable:
@@ -50,7 +74,7 @@ def table_of(annotations: Iterable[dict[str, Any]], note: Reason | None = None) 
         rows.append(_row(number, found))
     if not rows:
         raise FileRefused("json_no_annotations")
-    return SheetTable("annotations", "", RFC_4180.decimal_mark, COLUMNS, rows, note)
+    return SheetTable("annotations", "", COLUMNS, rows, note)
 
 
 def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -64,6 +64,15 @@ class Graph:
         found = [self._name(each) for each in self.get(value, key)]
         return list(dict.fromkeys(name for name in found if name))
 
+    def said(self, value: object, key: str) -> list[str]:
+        """The texts that stand there; of one text in several languages the Swedish one."""
+        found = self.get(value, key)
+        tagged = [each for each in found if isinstance(each, dict) and "@language" in each]
+        if tagged and len(tagged) == len(found):
+            swedish = (each for each in tagged if str(each["@language"])[:2].lower() == "sv")
+            found = [next(swedish, found[0])]
+        return list(dict.fromkeys(name for name in map(self._name, found) if name))
+
     def _name(self, value: object) -> str:
         if isinstance(value, dict):
             for key in ("name", "@value", "legalName", "alternateName"):

@@ -4,7 +4,7 @@ A suggestion says nothing to the public and nothing about our own verdict; a per
 dismisses it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
 from django.db.models import F, Func, TextField, Value
 
+from claims.imports.reasons import Reason, reason
 from claims.imports.reviews.reading import Found, Review
 from claims.matching.likeness import MATCH_MIN_SCORE, likeness, numbers_in
 from claims.matching.similar import with_any_word
@@ -44,11 +45,13 @@ _STATED = Func(
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The keys of the checks that are new, how many were there already, and how many of those
-    say something else now (another verdict, another day): they stay as they were read first."""
+    say something else now (another verdict, another day): they stay as they were read first.
+    `repeated` are those that the file has twice, the second time with something else."""
 
     new: list[int]
     already_there: int
     differing: int = 0
+    repeated: tuple[Reason, ...] = ()
 
 
 def keep(found: Found, *, by: User, at: datetime) -> Kept:
@@ -69,12 +72,31 @@ def keep(found: Found, *, by: User, at: datetime) -> Kept:
         rows = now.values_list("pk", "url", "claim_reviewed")
         keys = [pk for pk, url, claim in rows if (url, claim) in wanted]
     differing = sum(_differs(there[r.url, r.claim], r) for k, r in reviews.items() if k in there)
-    return Kept(keys, len(found.reviews) - len(keys), differing)
+    already_there = sum((r.url, r.claim) in there for r in found.reviews)
+    return Kept(keys, already_there, differing, _repeated(found, reviews))
+
+
+def _repeated(found: Found, first: Mapping[tuple[str, str], Review]) -> tuple[Reason, ...]:
+    others = (r for r in found.reviews if _said(r) != _said(first[r.url, r.claim]))
+    return tuple(
+        reason(
+            "review_repeated",
+            claim=r.claim,
+            url=r.url,
+            claimant=r.claimant or "–",
+            rating=r.rating or (f"{r.value:f}" if r.value is not None else "–"),
+        )
+        for r in others
+    )
+
+
+def _said(review: Review) -> tuple[object, ...]:
+    return (review.rating, review.value, review.claimant, review.reviewed_on)
 
 
 def _differs(check: ExternalCheck, review: Review) -> bool:
     known = (check.rating, check.rating_value, check.claimant, check.reviewed_on)
-    return known != (review.rating, review.value, review.claimant, review.reviewed_on)
+    return known != _said(review)
 
 
 def _check(review: Review, by: User, at: datetime) -> ExternalCheck:

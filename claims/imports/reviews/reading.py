@@ -60,7 +60,7 @@ class Review:
 class Found:
     """The reviews in a file, and why others in it could not be used: number, from 1, and reason.
 
-    `left_out` are the parts of the file that could not be read at all.
+    `left_out` is what could not be read of the file, or of a review that is kept.
     """
 
     reviews: list[Review]
@@ -82,16 +82,33 @@ def _found(loose: LooseJson) -> Found:
     graph = Graph(loose.values)
     reviews: list[Review] = []
     refused: list[tuple[int, Reason]] = []
+    left_out = [*loose.left_out]
     for number, (value, around) in enumerate(reviews_in(graph.values), start=1):
         if number > FILE_MAX_REVIEWS:
             raise FileRefused("file_too_many_rows", most=FILE_MAX_REVIEWS)
         try:
-            reviews.append(_review(graph, value, around, loose.addresses))
+            several = _reviews(graph, value, around, loose.addresses)
         except _Unusable as unusable:
             refused.append((number, unusable.reason))
+        else:
+            reviews += several
+            left_out += _without_day(graph, value, around, several[0])
     if not reviews and not refused:
         raise FileRefused("json_no_reviews")
-    return Found(reviews, refused, loose.left_out)
+    return Found(reviews, refused, tuple(left_out))
+
+
+def _without_day(
+    graph: Graph, value: Json, around: tuple[Json, ...], review: Review
+) -> list[Reason]:
+    said = [each for each in _dates(graph, value, around) if each]
+    if not said or review.reviewed_on:
+        return []
+    return [reason("review_date_unreadable", value=_day_as_said(said[0]), url=review.url)]
+
+
+def _day_as_said(value: object) -> str:
+    return str(value.get("@value", "")) if isinstance(value, dict) else str(value)
 
 
 class _Unusable(ValueError):
@@ -100,34 +117,56 @@ class _Unusable(ValueError):
         super().__init__(code)
 
 
-def _review(graph: Graph, value: Json, around: tuple[Json, ...], pages: tuple[str, ...]) -> Review:
+def _reviews(
+    graph: Graph, value: Json, around: tuple[Json, ...], pages: tuple[str, ...]
+) -> list[Review]:
+    """Mostly one; of several claims that are reviewed together one each. Raises _Unusable."""
     own = list(addresses_of(value))
     outer = [address for each in around for address in addresses_of(each)]
     url = first_usable([*own, *([] if own else outer)], [*pages, *outer])
     if not url:
         raise _Unusable("review_without_url", url=next(iter(own), ""))
-    item = graph.get(value, "itemReviewed")
-    claim = graph.text(value, "claimReviewed") or graph.text(item, "text", "description", "name")
-    if not claim:
+    claims = _claims(graph, value)
+    if not claims:
         raise _Unusable("review_without_claim", url=url)
     rating = graph.get(value, "reviewRating")
     numbers = _numbers(graph, rating)
     publishers = graph.names(value, "author") or graph.names(value, "publisher")
-    claimants = graph.names(item, "author") or graph.names(item, "creator")
     raw = json.dumps(value, ensure_ascii=False)
-    return Review(
-        url=url,
-        publisher=_within(", ".join(publishers) or urlsplit(url).netloc, "publisher"),
-        claim=_kept(claim, TEXT_MAX_CHARACTERS),
-        claimant=_within(", ".join(claimants), "claimant"),
-        rating=_within(_verdict(graph, rating), "rating"),
-        value=numbers[0] if numbers else None,
-        best=numbers[1] if numbers else None,
-        worst=numbers[2] if numbers else None,
-        reviewed_on=next(filter(None, map(day_of, _dates(graph, value, around))), None),
-        language=_within(_language(graph.text(value, "inLanguage")), "language"),
-        raw=keepable(raw.replace("\\u0000", "␀")),
-    )
+    return [
+        Review(
+            url=url,
+            publisher=_within(", ".join(publishers) or urlsplit(url).netloc, "publisher"),
+            claim=_kept(claim, TEXT_MAX_CHARACTERS),
+            claimant=_within(", ".join(claimants), "claimant"),
+            rating=_within(_verdict(graph, rating, numbers), "rating"),
+            value=numbers[0] if numbers else None,
+            best=numbers[1] if numbers else None,
+            worst=numbers[2] if numbers else None,
+            reviewed_on=next(filter(None, map(day_of, _dates(graph, value, around))), None),
+            language=_within(_language(graph.text(value, "inLanguage")), "language"),
+            raw=keepable(raw.replace("\\u0000", "␀")),
+        )
+        for claim, claimants in claims.items()
+    ]
+
+
+def _claims(graph: Graph, value: Json) -> dict[str, list[str]]:
+    """Each claim that is reviewed with who made it."""
+    items = graph.get(value, "itemReviewed")
+    if claims := graph.said(value, "claimReviewed"):
+        return dict.fromkeys(claims, _claimants(graph, items))
+    found: dict[str, list[str]] = {}
+    for item in items:
+        keys = ("text", "description", "name")
+        claim = next(iter(text for key in keys for text in graph.said(item, key)), "")
+        if claim or isinstance(item, str):
+            found.setdefault(claim or text_of(item), []).extend(_claimants(graph, item))
+    return {claim: list(dict.fromkeys(names)) for claim, names in found.items() if claim}
+
+
+def _claimants(graph: Graph, item: object) -> list[str]:
+    return graph.names(item, "author") or graph.names(item, "creator")
 
 
 def _dates(graph: Graph, value: Json, around: tuple[Json, ...]) -> list[object]:
@@ -139,18 +178,36 @@ def _language(said: str) -> str:
     return _LANGUAGES.get(said.casefold(), said)
 
 
-def _verdict(graph: Graph, rating: list[object]) -> str:
-    """In words: where they belong, else where a number should stand."""
-    words = graph.text(rating, "alternateName", "name")
+def _verdict(graph: Graph, rating: list[object], numbers: object) -> str:
+    """In words: where they belong, else where a number should stand; a number whose scale is not
+    told, or that is off it, as it was written."""
+    words = graph.said(rating, "alternateName") or graph.said(rating, "name")
     if words:
-        return words
+        return ", ".join(words)
     texts = [each for each in rating if isinstance(each, str)]
     texts += [
-        str(each) for each in graph.get(rating, "ratingValue") if isinstance(each, str | bool)
+        str(each)
+        for each in graph.get(rating, "ratingValue")
+        if isinstance(each, str | bool | int | float)
     ]
-    said = (text_of(text) for text in texts)
-    in_words = next((text for text in said if text and _decimal(text) is None), "")
-    return in_words or graph.text(rating, "ratingExplanation", "description")
+    said = [text for text in map(text_of, texts) if text]
+    in_words = next((text for text in said if not _is_number(text)), "")
+    if in_words or numbers is not None:
+        return in_words or _explained(graph, rating)
+    return _explained(graph, rating) or next((t for t in said if _decimal(t) is not None), "")
+
+
+def _explained(graph: Graph, rating: list[object]) -> str:
+    return graph.text(rating, "ratingExplanation", "description")
+
+
+def _is_number(text: str) -> bool:
+    """Also -1 and NaN, which many write where there is none."""
+    try:
+        Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return False
+    return True
 
 
 def _numbers(graph: Graph, rating: list[object]) -> tuple[Decimal, Decimal, Decimal] | None:

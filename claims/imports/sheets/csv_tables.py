@@ -13,11 +13,7 @@ from claims.imports.sheets.heading import SheetLine, with_heading
 from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, SheetTable, without_blank_end
 from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180
 
-DECIMAL_MARKS = {
-    ",": RFC_4180.decimal_mark,
-    ";": EXCEL_SV.decimal_mark,
-    "\t": EXCEL_SV.decimal_mark,
-}
+_DELIMITERS = (RFC_4180.delimiter, EXCEL_SV.delimiter, "\t")
 # Above the names of the columns there may be a title.
 _LOOKED_AT_LINES = 20
 # The first line that Excel writes to tell itself the delimiter.
@@ -35,7 +31,7 @@ def read_csv(text: str) -> SheetTable:
     csv.field_size_limit(FILE_MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header, rows = with_heading(_lines(reader, skipped))
-    return SheetTable("csv", delimiter, DECIMAL_MARKS[delimiter], header, rows)
+    return SheetTable("csv", delimiter, header, rows)
 
 
 def _lines(reader: Any, skipped: int) -> Iterator[SheetLine]:
@@ -61,7 +57,7 @@ def _delimiter(text: str) -> str:
         read = [next(csv.reader([line], delimiter=delimiter), []) for line in lines[:-1] or lines]
         return max(map(known_headers, read)), len(read[0])
 
-    return max(DECIMAL_MARKS, key=points)
+    return max(_DELIMITERS, key=points)
 
 
 def cell_flaw(cells: list[str]) -> Reason | None:

@@ -15,7 +15,8 @@ _MIDNIGHT = re.compile(
 )
 _SHORT_NUMBERS = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _HYPHENED_WORDS = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,})\.?-([0-9]{4})")
-_SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,][0-9]+)?")
+# What begins as a year does is a year with a digit too many, and not a day of the fifties.
+_SERIAL = re.compile(r"(?!19|20)[1-9][0-9]{4}(?:[.,][0-9]+)?")
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
 __all__ = ["DateRefused", "doubt_about", "to_edtf"]

@@ -1,5 +1,6 @@
 """Where a table begins: below a title, beside an empty column. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from claims.vocabulary.spreadsheet_cells import unguard
 
 # Above the names of the columns there may be a title and a remark, not a page of text.
 _HEADING_MAX_ROWS = 20
+# Within quotation marks a cell may hold delimiters; after a space they are signs as others.
+_SPACED = re.compile(r'\s+"')
 # One word may be a column's name by chance.
 _SURE_NAMES = 2
 
@@ -78,6 +81,9 @@ def _row(line: SheetLine, left: int, width: int) -> SheetRow:
     flaw, cells = line.flaw, line.cells[left:]
     beside = [cell for cell in line.cells[:left] if cell.strip()]
     if flaw is None and (len(cells) > width or beside):
-        flaw = reason("row_too_wide", cells=len(cells) + len(beside), columns=width)
+        spaced = next((place for place, cell in enumerate(cells, 1) if _SPACED.match(cell)), 0)
+        code = "row_quotes_after_space" if spaced else "row_too_wide"
+        count = len(cells) + len(beside)
+        flaw = reason(code, cells=count, columns=width, place=spaced + left)
     kept = [shown(unguard(cell), CELL_MAX_CHARACTERS) for cell in cells[: FILE_MAX_COLUMNS + 1]]
     return SheetRow(line.number, tuple(kept), flaw)

@@ -45,15 +45,11 @@ class RowJudgement:
 
 
 class RowReader:
-    """Reads rows of one import; `decimal_mark` is how its numbers are written, `label_table` what
-    the labels of another tool become."""
+    """Reads rows of one import; `label_table` is what the labels of another tool become."""
 
-    def __init__(
-        self, known: Known, decimal_mark: str, label_table: LabelTable | None = None
-    ) -> None:
+    def __init__(self, known: Known, label_table: LabelTable | None = None) -> None:
         self.known = known
         self.label_table = label_table or {}
-        self.decimal_mark = decimal_mark
         self.effort = Effort()
         self._as_read: dict[tuple[str, str], str] = {}
         self._choices: dict[tuple[str, str], str | None] = {}
@@ -83,17 +79,22 @@ class RowReader:
         """Those that the cell names, sorted, and what in it is no topic."""
         if cell not in self._topics:
             found, unknown = set(), []
-            for name in values.listed(cell):
-                try:
-                    topic = self.known.topic(name)
-                except Ambiguous:
-                    topic = None
+            # A topic's name may have a comma: “skola, vård och omsorg” is first looked for whole.
+            whole = self._topic(cell)
+            for name in [cell] if whole else values.listed(cell):
+                topic = whole or self._topic(name)
                 if topic is None:
                     unknown.append(name)
                 else:
                     found.add(topic)
             self._topics[cell] = sorted(found), unknown
         return self._topics[cell]
+
+    def _topic(self, name: str) -> str | None:
+        try:
+            return self.known.topic(name)
+        except Ambiguous:
+            return None
 
     def read(self, cells: dict[str, str], claim: Existing | None) -> RowJudgement:
         """The verdict as far as the row alone tells; `target` has everything that it asks for."""
@@ -120,7 +121,6 @@ class _Row:
         self.reader = reader
         self.known = reader.known
         self.effort = reader.effort
-        self.decimal_mark = reader.decimal_mark
         labelled = applied(cells, reader.label_table)
         self.cells = {key: reader.as_read(key, cell) for key, cell in labelled.cells.items()}
         self.stripped = {key: cell.strip() for key, cell in self.cells.items()}
@@ -174,8 +174,11 @@ class _Row:
         for key in TEXTS:
             if self._emptied(key):
                 self.asked[key] = ""
-            elif self._cell(key):
-                self.asked[key] = self._cell(key)
+            elif cell := self._cell(key):
+                self.asked[key] = cell
+                garbled = values.garbled_in(cell)
+                if garbled and cell != self.present.get(key):
+                    self._refuse("text_garbled", key, found=garbled)
         if "headline" in self.asked:
             self.asked["headline"] = self.asked["headline"].replace("\n", " ")  # it is one line
         length = len(self.asked.get("headline", ""))
@@ -398,9 +401,9 @@ class _Row:
         if not cell or quote is None:
             return
         try:
-            found = values.numbers(cell, self.decimal_mark)
+            found = values.numbers(cell, self.present.get("quantities", ()))
         except values.BadValue as bad:
-            self._refuse(bad.code, "quantities", value=bad.value)
+            self._refuse(bad.code, "quantities", value=bad.value, **bad.readings)
             return
         for number in found:
             if number.text not in quote:

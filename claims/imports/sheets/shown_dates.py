@@ -9,6 +9,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+# Words beside the numbers that say nothing else than these do.
+_SAY_NOTHING: Final = frozenset({"", "år", "den", "the", "kl", "at", "of", "on", "t", "z", "v"})
 # Texts in quotation marks, single characters behind a backslash, fillers, colours and languages.
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _GENERAL: Final = frozenset({"", "general", "@", "standard"})
@@ -27,7 +29,11 @@ class ShownPart(Enum):
 @lru_cache(maxsize=512)
 def shown_part(number_format: str) -> ShownPart:
     """`mmm-yy` shows a month; `d mmm` a day without its year; `0.00` no date at all."""
-    code = _LITERALS.sub(" ", number_format.split(";", 1)[0]).casefold()
+    shown = _shown_section(number_format)
+    words = " ".join(re.findall(r'"([^"]*)"', shown)).casefold()
+    if not {re.sub(r"[^\w]", "", each) for each in words.split()} <= _SAY_NOTHING:
+        return ShownPart.SOMETHING_ELSE  # “hösten 2016”, “före 2016”
+    code = _LITERALS.sub(" ", shown).casefold()
     if code.strip() in _GENERAL:
         return ShownPart.DAY  # nothing is hidden: the value itself says that it is a day
     # Months are m, and so are minutes: those stand beside hours or seconds.
@@ -44,6 +50,11 @@ def shown_part(number_format: str) -> ShownPart:
     if year:
         return ShownPart.MONTH if month else ShownPart.YEAR
     return ShownPart.SOMETHING_ELSE
+
+
+def _shown_section(number_format: str) -> str:
+    """What positive numbers are shown by, up to the first semicolon that is no word's own."""
+    return str(re.findall(r'(?:"[^"]*"|\\.|[^;])*', number_format)[0])
 
 
 def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:

@@ -24,13 +24,11 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """`file_format` is csv or xlsx; `decimal_mark` is how its numbers are written. `note` is what
-    people are told of how the file was read; `unit` what it says that its positions count, where
-    that is not settled yet."""
+    """`file_format` is csv or xlsx; `note` is what people are told of how the file was read; `unit`
+    what it says that its positions count, where that is not settled yet."""
 
     file_format: str
     delimiter: str
-    decimal_mark: str
     header: tuple[str, ...]
     rows: list[SheetRow] = field(repr=False)
     note: Reason | None = None

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from claims.imports.reasons import keepable
 from claims.vocabulary.quantities import plain
-from claims.vocabulary.spreadsheet_cells import EXCEL_SV, RFC_4180, BadCell, Dialect, parse_number
 from claims.vocabulary.unit_names import unit_of
+from claims.vocabulary.written_numbers import FIGURES, NumberInDoubt, read_number
 from corpus.as_kept import name_as_kept
 
 KINDS = {
@@ -26,6 +27,10 @@ KINDS = {
 }
 WORTHINESS = {"high": ("högt", "hög"), "medium": ("medel",), "low": ("lågt", "låg")}
 
+# UTF-8 that a program has read as Windows-1252 or ISO 8859-1, in the letters and signs of Swedish
+# texts (`Ã¤` for `ä`, `â€“` for a dash), and what stands for characters that are lost.
+_GARBLED = re.compile(r"[^\s]*(?:Ã[\x80-\xbf…„–‰]|Â[\xa0-\xbf]|â(?:€|\x80).|\ufffd)[^\s]*")
+
 # What statistics programs write for nothing.
 NOTHING = frozenset(
     {
@@ -34,18 +39,21 @@ NOTHING = frozenset(
     }
 )
 
-_UPPER = re.compile(r"\s*(?:–|\.\.)\s*")
+_AMOUNT = re.compile(
+    rf"(?P<low>{FIGURES})(?:\s*(?:[-–—]|\.\.)\s*(?P<high>{FIGURES}))?\s*(?P<unit>[^-+−–\d\s.,'].*)"
+)
 # What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
 _MOST = Decimal(10) ** 18
 NUMBER_MAX_CHARACTERS = 200
 
 
 class BadValue(ValueError):
-    """`code` and the piece of the cell that it is about."""
+    """`code`, the piece of the cell that it is about, and what that may mean if it is in doubt."""
 
-    def __init__(self, code: str, value: str) -> None:
+    def __init__(self, code: str, value: str, readings: tuple[str, str] | None = None) -> None:
         self.code = code
         self.value = value
+        self.readings = dict(zip(("first", "second"), readings, strict=True)) if readings else {}
         super().__init__(f"{code}: {value}")
 
 
@@ -65,6 +73,12 @@ def whole_number(cell: str) -> int:
     raise BadValue("value_not_a_number", cell)
 
 
+def garbled_in(text: str) -> str:
+    """The first word that was read in a wrong encoding before it came here; mostly none."""
+    match = None if text.isascii() else _GARBLED.search(text)
+    return match[0] if match else ""
+
+
 def listed(cell: str) -> list[str]:
     """The parts between “|”; without any, between semicolons, commas or line ends."""
     parts = cell.split("|") if "|" in cell else re.split(r"[;,\n]", cell)
@@ -81,42 +95,41 @@ class Number:
     unit: str
 
 
-def numbers(cell: str, decimal_mark: str) -> list[Number]:
-    """`640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years`. Raises BadValue."""
-    # A sheet kept in Swedish may still have numbers as our English-style exports write them.
-    dialects = (EXCEL_SV, RFC_4180) if decimal_mark == "," else (RFC_4180,)
-    return [_number(part.strip(), dialects) for part in cell.split(" | ") if part.strip()]
+def numbers(cell: str, present: Sequence[Mapping[str, Any]] = ()) -> list[Number]:
+    """`640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years`. Raises BadValue.
+
+    `present` are the quantities that the claim has: their figures are what our own files say of
+    them, and read so.
+    """
+    there = {each["text"]: each for each in present}
+    return [_number(part.strip(), there) for part in cell.split(" | ") if part.strip()]
 
 
-def _number(part: str, dialects: tuple[Dialect, ...]) -> Number:
+def _number(part: str, there: Mapping[str, Mapping[str, Any]]) -> Number:
     text, equals, amount = part.rpartition("=")
-    figures, _space, unit = amount.strip().rpartition(" ")
-    text = text.strip()
-    if not equals or not text or not figures or len(text) > NUMBER_MAX_CHARACTERS:
+    text, match = text.strip(), _AMOUNT.fullmatch(amount.strip())
+    if not equals or not text or match is None or len(text) > NUMBER_MAX_CHARACTERS:
         raise BadValue("quantity_form", part)
-    known = unit_of(unit)
-    if known is None:
-        raise BadValue("quantity_unit", unit)
-    low, *high = _UPPER.split(figures)
-    if len(high) > 1:
-        raise BadValue("quantity_form", part)
-    value = _decimal(low, dialects)
-    value_max = _decimal(high[0], dialects) if high else None
+    unit = unit_of(match["unit"])
+    if unit is None:
+        raise BadValue("quantity_unit", match["unit"])
+    own = {each for each in map(there.get(text, {}).get, ("value", "value_max")) if each}
+    value = _decimal(match["low"], own)
+    value_max = _decimal(match["high"], own) if match["high"] else None
     if value_max is not None and value_max <= value:
         raise BadValue("quantity_range", part)
-    return Number(text, value, value_max, known)
+    return Number(text, value, value_max, unit)
 
 
-def _decimal(text: str, dialects: tuple[Dialect, ...]) -> Decimal:
-    for dialect in dialects:
-        try:
-            value = parse_number(text, dialect)
-        except BadCell:
-            continue
-        if abs(value) >= _MOST or value != round(value, 6):
-            raise BadValue("quantity_size", text)
-        return value
-    raise BadValue("quantity_form", text)
+def _decimal(figures: str, own: Collection[str]) -> Decimal:
+    """With a point or a comma, whatever divides the file's cells: people write both everywhere."""
+    try:
+        value = read_number(figures, own)
+    except NumberInDoubt as doubt:
+        raise BadValue("quantity_of_two_readings", figures, doubt.readings) from doubt
+    if abs(value) >= _MOST or value != round(value, 6):
+        raise BadValue("quantity_size", figures)
+    return value
 
 
 def as_quantity(number: Number, present: dict[str, Any] | None) -> dict[str, Any]:

@@ -20,10 +20,9 @@ from claims.imports.annotation_messages import NOTES
 from claims.imports.files import check_size
 from claims.imports.formats import WEB_ANNOTATIONS, read_table
 from claims.imports.progress import Tell, nobody
-from claims.imports.reasons import FileRefused, Reason, keepable, reason
+from claims.imports.reasons import FileRefused, Reason, keepable, reason, with_more
 from claims.imports.sheets import labels, storing
 from claims.imports.sheets.analysis import Analysed, analyse_rows, refuse_repeat
-from claims.imports.sheets.csv_tables import DECIMAL_MARKS
 from claims.imports.sheets.headers import KEYS, read_header
 from claims.imports.sheets.known import Known
 from claims.imports.sheets.position_units import in_code_points
@@ -33,7 +32,6 @@ from claims.models import ClaimImport, ImportRow
 from claims.permissions import require
 from claims.vocabulary import import_states
 from claims.vocabulary.locks import Lock
-from claims.vocabulary.spreadsheet_cells import RFC_4180
 from corpus.collecting import no_collecting
 from corpus.history.tracking import acting
 
@@ -104,7 +102,6 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
     known = Known()
     if claim_import.rows.exists():
         pairs = [(_row(row), row.cells) for row in claim_import.rows.order_by("number")]
-        mark = decimal_mark(claim_import)
     else:
         encoding = claim_import.encoding
         asked = "" if encoding == ClaimImport.Encoding.UTF_8 else encoding
@@ -117,25 +114,20 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         claim_import.reason = table.note.as_json() if table.note else None
         claim_import.columns = list(zip(keys, names, strict=True))
         pairs = [(row, dict(zip(keys, row.cells, strict=False))) for row in table.rows]
-        mark = table.decimal_mark
         if table.file_format == WEB_ANNOTATIONS and (
             note := in_code_points(pairs, table.unit, known)
         ):
-            claim_import.reason = note.as_json()
+            claim_import.reason = with_more(note, table.note).as_json()
     claim_import.label_table = labels.table_of(
         (cells for _row, cells in pairs), claim_import.label_table, known
     )
     claim_import.rows.all().delete()
-    _keep(claim_import, analyse_rows(RowReader(known, mark, claim_import.label_table), pairs, tell))
+    _keep(claim_import, analyse_rows(RowReader(known, claim_import.label_table), pairs, tell))
 
 
 def _row(row: ImportRow) -> SheetRow:
     flaw = Reason(**row.flaw) if row.flaw else None
     return SheetRow(row.number, (), flaw)
-
-
-def decimal_mark(claim_import: ClaimImport) -> str:
-    return DECIMAL_MARKS.get(claim_import.delimiter, RFC_4180.decimal_mark)
 
 
 _ROW = (
@@ -195,7 +187,7 @@ def amend(row: ImportRow, cells: dict[str, str], *, by: User) -> ImportRow:
     _require(by)
     with _alone(row.claim_import_id, "amend") as claim_import:
         kept = {key: cell for key, cell in cells.items() if key in KEYS}
-        reader = RowReader(Known(), decimal_mark(claim_import), claim_import.label_table)
+        reader = RowReader(Known(), claim_import.label_table)
         (found,) = analyse_rows(reader, [(SheetRow(row.number, ()), kept)], nobody)
         others = claim_import.rows.exclude(pk=row.pk)
         refuse_repeat(found, others)

@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,11 +17,10 @@ from defusedxml.common import DefusedXmlException
 
 from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.csv_tables import cell_flaw
-from claims.imports.sheets.headers import known_headers
+from claims.imports.sheets.headers import known_headers, read_header
 from claims.imports.sheets.heading import SheetLine, with_heading
 from claims.imports.sheets.shown_dates import as_shown
 from claims.imports.sheets.tables import SheetTable, without_blank_end
-from claims.vocabulary.spreadsheet_cells import RFC_4180
 
 # Far more than 100 000 rows of claims take; a bomb has thousands of times more.
 UNPACKED_MAX_BYTES = 500_000_000
@@ -36,7 +36,7 @@ _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def read_xlsx(content: bytes) -> SheetTable:
-    """The first visible sheet. Raises FileRefused."""
+    """The first visible sheet of claims. Raises FileRefused."""
     # With the numpy that it looks for it takes 20 MB, which most processes never need.
     import openpyxl
 
@@ -64,10 +64,8 @@ def _look_over(content: bytes) -> None:
             parts = archive.infolist()
             _check_sizes(parts)
             names = {part.filename.lower() for part in parts}
-            if "mimetype" in names and "content.xml" in names:
-                raise FileRefused("file_is_ods")
             if "xl/workbook.xml" not in names:
-                raise FileRefused("file_is_archive")
+                raise FileRefused(_other_kind(archive, names))
             if any("vbaproject" in name for name in names):
                 raise FileRefused("xlsx_has_macros")
             if any(name.startswith("xl/externallinks/") for name in names):
@@ -86,6 +84,20 @@ def _look_over(content: bytes) -> None:
         raise
     except Exception as error:  # zipfile, too, raises many things for a damaged archive
         raise FileRefused("xlsx_damaged") from error
+
+
+def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """What other programs' files are, which are archives too."""
+    if "mimetype" in names:
+        with archive.open("mimetype") as file:
+            kind = file.read(100)
+        sheet = "content.xml" in names and not re.search(rb"\.(?:text|presentation)", kind)
+        return "file_is_ods" if sheet else "file_is_document"
+    if "xl/workbook.bin" in names:
+        return "file_is_xlsb"
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        return "file_is_document"
+    return "file_is_archive"
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
@@ -108,7 +120,7 @@ def _read(book: Any) -> SheetTable:
 
     if book.epoch == CALENDAR_MAC_1904:
         raise FileRefused("xlsx_dates_from_1904")
-    first: SheetTable | None = None
+    tables: dict[str, SheetTable] = {}
     refused: FileRefused | None = None
     for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
         sheet.reset_dimensions()  # what the file says of its own size may be anything
@@ -117,14 +129,30 @@ def _read(book: Any) -> SheetTable:
         except FileRefused as error:
             refused = refused or error
             continue
-        table = SheetTable("xlsx", "", RFC_4180.decimal_mark, header, rows)
-        if known_headers(header):
-            return table
-        # An empty sheet, or one of explanations, may stand before that of the claims.
-        first = first or table
-    if first is None:
+        tables[sheet.title] = SheetTable("xlsx", "", header, rows)
+    if not tables:
         raise refused or FileRefused("file_empty")
-    return first
+    return _chosen(tables)
+
+
+def _chosen(tables: dict[str, SheetTable]) -> SheetTable:
+    """The first sheet of claims; others, which are left out, are named.
+
+    An empty sheet, or one of explanations or sources, may stand before that of the claims.
+    """
+    of_claims = [name for name, table in tables.items() if _is_of_claims(table.header)]
+    some = [name for name, table in tables.items() if known_headers(table.header)]
+    first, *others = of_claims or some[:1] or list(tables)[:1]
+    note = reason("xlsx_other_sheets", sheet=first, known="; ".join(others)) if others else None
+    return replace(tables[first], note=note)
+
+
+def _is_of_claims(header: tuple[str, ...]) -> bool:
+    try:
+        read_header(header)
+    except FileRefused:
+        return False
+    return True
 
 
 def _lines(sheet: Any) -> Iterator[SheetLine]:

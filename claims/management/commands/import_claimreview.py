@@ -57,7 +57,7 @@ class Command(BaseCommand):
         suggestions = suggest(kept.new)
         for number, reason in found.refused:
             self.stderr.write(f"{path}, review {number}: {sentence(reason)}")
-        for reason in found.left_out:
+        for reason in (*found.left_out, *kept.repeated):
             self.stderr.write(f"{path}: {sentence(reason)}")
         differing = f" ({kept.differing} say something else now)" if kept.differing else ""
         self.stdout.write(

@@ -117,6 +117,8 @@ class Command(BaseCommand):
         return ""
 
     def _tell(self, found: ClaimImport, *, confirm: bool, dry_run: bool) -> None:
+        if found.reason:
+            self.stdout.write(sentence(found.reason))
         count = found.counts
         did = "" if confirm else "would be "
         self.stdout.write(

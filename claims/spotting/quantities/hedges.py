@@ -11,7 +11,7 @@ _BEFORE: Final = {
         |snitt på|runt om|i stort sett|grovt räknat""",
     "almost": """nästan|nära|nära nog|närmare|knappt|uppemot|upp emot|inemot|så gott som
         |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|bortemot
-        |nätt och jämnt|knappa|snudd på""",
+        |nätt och jämnt|knappa|snudd på|uppåt""",
     "more_than": """drygt|över|mer än|fler än|mera än|större än|högre än|längre än|äldre än
         |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över
         |en bra bit över|något över|lite mer än|långt fler än

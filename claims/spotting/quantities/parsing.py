@@ -23,6 +23,7 @@ _FRACTIONS: Final = {
     "⅔": Decimal("0.666667"),
     "⅛": Decimal("0.125"),
 }
+_DECIMALS_MAX: Final = 6
 _SOME: Final = frozenset(["några", "flera", "åtskilliga", "många"])
 
 
@@ -118,6 +119,10 @@ def _scaled(words: Words, found: NumberFound) -> NumberFound:
         found.value += _PARTS_OF_ONE[words.low[found.after + 2]]
         found.end = words.ends[found.after + 2]
         found.after += 3
+    if words.follows(found.after) == "kvarts":  # “tre kvarts miljard”
+        found.value *= _PARTS_OF_ONE["kvarts"]
+        found.end = words.ends[found.after]
+        found.after += 1
     if words.follows(found.after) == "komma":
         _decimals(words, found)
     while (word := _near(words, found.after)) in MAGNITUDES or word == "hundra":
@@ -137,11 +142,14 @@ def _scaled(words: Words, found: NumberFound) -> NumberFound:
 
 
 def _decimals(words: Words, found: NumberFound) -> None:
-    """“två komma fem”."""
+    """“två komma fem”, “2 komma 05”."""
     decimals = words.follows(found.after + 1)
     value = cardinal(decimals) if decimals else None
-    if value is not None and value < 100 and found.value == int(found.value):
-        found.value += Decimal(f"0.{value}")
+    digits = str(value) if value is not None and value < 100 else ""
+    if decimals.isdecimal() and len(decimals) <= _DECIMALS_MAX:
+        digits = decimals
+    if digits and found.value == int(found.value):
+        found.value += Decimal(f"0.{digits}")
         found.end = words.ends[found.after + 1]
         found.after += 2
 

@@ -1,9 +1,11 @@
 """Quantities as a claim's rows hold them: with the product's units, the lower value first."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.spotting.quantities.shapes import SpottedQuantity
+from claims.spotting.quantities.units import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ def _rows(found: SpottedQuantity) -> list[ProposedRow]:
     unit = found.product_unit
     if not unit or (found.unit == "count" and not found.noun):
         return []  # a bare “200”: of what the words around it say, which a person reads
+    if unit == "count":
+        found = _as_it_stands(found)
     ends = [(found.value, found.upper)]
     if found.upper is not None and (found.change == "from_to" or found.upper <= found.value):
         ends = [(found.value, None), (found.upper, None)]
@@ -35,3 +39,13 @@ def _rows(found: SpottedQuantity) -> list[ProposedRow]:
         ProposedRow(found.text, value, upper, unit, found.qualifier, found.period)
         for value, upper in ends
     ]
+
+
+def _as_it_stands(found: SpottedQuantity) -> SpottedQuantity:
+    """“12 mil” in words is 12, and not the 120 of its kilometres: a count has no unit to say so."""
+    last = re.findall(r"\w+", found.text.casefold())[-1:]
+    known = UNITS.get(last[0]) if last else None
+    if known is None or known.name != found.unit or known.factor <= 0:
+        return found
+    upper = None if found.upper is None else found.upper / known.factor
+    return replace(found, value=found.value / known.factor, upper=upper)

@@ -15,7 +15,7 @@ from corpus.extraction.readers.html.reader import read_page
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "1"
+VERSION = "2"
 
 _KIND = "EPUB"
 _PAGES = {"application/xhtml+xml", "text/html"}

@@ -13,7 +13,7 @@ from corpus.extraction.limits import MAX_PARTS, MOST_LEVELS
 from corpus.extraction.readers.html.reader import read_html
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "1"
+VERSION = "2"
 
 _HTML = {"text/html", "application/xhtml+xml"}
 _SPACE = re.compile(r"\s+")

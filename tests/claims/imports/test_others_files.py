@@ -49,6 +49,10 @@ from tests.factories import AT, make_user
         ("mmmm", ShownPart.WITHOUT_YEAR),
         ("hh:mm", ShownPart.SOMETHING_ELSE),
         ('"Q"q yyyy', ShownPart.SOMETHING_ELSE),
+        ('"hösten" yyyy', ShownPart.SOMETHING_ELSE),
+        ('"före "yyyy\\-mm\\-dd;@', ShownPart.SOMETHING_ELSE),
+        ('"ca; "yyyy', ShownPart.SOMETHING_ELSE),
+        ('"den "d mmmm yyyy', ShownPart.DAY),
         ("ww", ShownPart.SOMETHING_ELSE),
         ("dddd", ShownPart.SOMETHING_ELSE),
     ],
@@ -89,6 +93,16 @@ def workbook(*sheets: list[tuple[Any, ...]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_other_sheets_of_claims_are_named() -> None:
+    sources = [("källa", "adress"), ("a.txt", "https://a.example/")]
+    table = read_table(workbook(sources, [HEADER, ROW], [HEADER, ROW], [HEADER, ROW]))
+    assert [row.cells for row in table.rows] == [ROW]
+    assert table.note is not None
+    assert table.note.code == "xlsx_other_sheets"
+    assert str(table.note.details["known"]).count("; ") == 1
+    assert read_table(workbook(sources, [HEADER, ROW])).note is None
 
 
 def test_months_in_a_workbook() -> None:
@@ -388,7 +402,7 @@ def test_a_review_within_an_article_has_its_address_and_date() -> None:
         ("Falskt", "Falskt"),
         ({"ratingValue": True}, "True"),
         ({"ratingValue": "4", "name": "Sant"}, "Sant"),
-        ({"ratingValue": "4"}, ""),
+        ({"ratingValue": "4"}, "4"),
         ({"ratingValue": 3, "ratingExplanation": "Delvis sant"}, "Delvis sant"),
         ([{"alternateName": "Falskt"}], "Falskt"),
     ],
@@ -526,7 +540,7 @@ def text(value: str, **more: Any) -> dict[str, Any]:
             {"type": "Choice", "items": [text("En", language="en"), text("Ett", language="sv")]},
             "Ett",
         ),
-        ({"type": "List", "items": [text("Ett"), text("två")]}, "Ett"),
+        ({"type": "List", "items": [text("Ett"), text("två")]}, "Ett\ntvå"),
         ([text("In English", language="en"), text("På svenska", language="sv-SE")], "På svenska"),
         ([text("In English", language="en")], "In English"),
     ],

@@ -271,3 +271,29 @@ def test_curated_claims() -> None:
     assert right + missed > 40  # there is something to measure
     assert right / (right + wrong) >= 0.97  # precision: 1.00 when this was written
     assert right / (right + missed) >= 0.85  # recall: 0.86
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("Det kostar tre kvarts miljard.", "tre kvarts miljard", "750000000", "SEK"),
+        ("Den steg tre kvarts procent.", "tre kvarts procent", "0.75", "percent"),
+        ("Det är 2 komma 5 miljoner kronor.", "2 komma 5 miljoner kronor", "2500000", "SEK"),
+        ("Det är 35 komma 05 procent.", "35 komma 05 procent", "35.05", "percent"),
+        # A count has no unit to say that these are kilometres, litres or grams.
+        ("Vägen är 12 mil lång.", "12 mil", "12", "count"),
+        ("Två hekto socker.", "Två hekto", "2", "count"),
+        ("Det var 5 minusgrader.", "5 minusgrader", "-5", "count"),
+    ],
+)
+def test_a_form_is_filled_with_the_number_that_stands_there(
+    text: str, words: str, value: str, unit: str
+) -> None:
+    (row,) = proposed_rows(quantities_in(text))
+    assert (row.text, row.value, row.unit) == (words, Decimal(value), unit)
+
+
+def test_uppat_is_a_hedge_before_a_number_and_another_behind_it() -> None:
+    (before,) = proposed_rows(quantities_in("uppåt 500 kronor"))
+    (behind,) = proposed_rows(quantities_in("500 kronor och uppåt"))
+    assert (before.qualifier, behind.qualifier) == ("almost", "at_least")

@@ -71,6 +71,8 @@ def test_headings_make_sections_and_properties_are_weak() -> None:
         ("<w:t>a</w:t><w:br w:type='page'/><w:t>b</w:t>", "a\nb"),
         ("<w:t>a</w:t><w:softHyphen/><w:t>b</w:t>", "a\u00adb"),
         ("<w:sym w:font='Symbol' w:char='F0A3'/><w:t>5</w:t>", "≤5"),
+        ("<w:t>2023</w:t></w:r><w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>1</w:t>", "2023¹"),
+        ("<w:rPr><w:position w:val='-6'/></w:rPr><w:t>2</w:t>", "2"),
         ("<w:sym w:font='Wingdings' w:char='F0FC'/><w:t>5</w:t>", "\uf0fc5"),
     ],
 )
@@ -84,6 +86,24 @@ def test_a_run_in_a_place_that_is_not_known_is_not_lost_in_silence() -> None:
         extract(docx_of(f"<w:p><w:r><w:t>kvar</w:t></w:r></w:p>{unknown}"))
     assert caught.value.code == "part_lost"
     assert caught.value.details["lost"] == 5
+
+
+def test_the_parts_of_a_formula_do_not_join() -> None:
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    cube = (
+        "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup>"
+    )
+    space = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    for formula, text in ((half, "1/2"), (cube, "10^3")):
+        body = f"<w:p><m:oMath {space}>{formula}</m:oMath></w:p>"
+        assert texts(extract(docx_of(body))) == [text]
+
+
+@pytest.mark.parametrize("name", ["altChunk", "subDoc"])
+def test_a_document_within_the_document_is_said_not_to_be_read(name: str) -> None:
+    extraction = extract(docx_of(f"<w:p><w:r><w:t>kvar</w:t></w:r></w:p><w:{name}/>"))
+    assert texts(extraction) == ["kvar"]
+    assert [(f.code, f.details) for f in extraction.findings] == [("charts", {"number": 1})]
 
 
 def test_comments_are_counted() -> None:

@@ -42,6 +42,24 @@ def proposed(body: str) -> dict[str, str]:
             [("list_item", "ii. x"), ("list_item", "vii. y")],
         ),
         ("<ol><li></ol><p>efter", [("paragraph", "efter")]),
+        (
+            "<ol reversed><li>a<li>b</ol>",
+            [("list_item", "2. a"), ("list_item", "1. b")],
+        ),
+        (
+            "<ol reversed start=9><li>a<li value=4>b<li>c</ol>",
+            [("list_item", "9. a"), ("list_item", "4. b"), ("list_item", "3. c")],
+        ),
+        # A note's mark never joins a number, whatever raises it.
+        ("<p>2023<a role=doc-noteref href=#n>1</a>", [("paragraph", "2023¹")]),
+        ("<p>2023<a epub:type='noteref'><sup>12</sup></a>", [("paragraph", "2023¹²")]),
+        (
+            "<p>640<span style='font-size:.7em; vertical-align: super'>2</span>",
+            [("paragraph", "640²")],
+        ),
+        # Nor do the parts of a formula join.
+        ("<p><math><mfrac><mn>1</mn> <mn>2</mn></mfrac></math>", [("paragraph", "1 /2")]),
+        ("<p><math><msup><mn>10</mn><mn>3</mn></msup></math>", [("paragraph", "10^3")]),
         ("<aside><p>a</p><table><tr><td>b<td>c</table></aside>", [("aside", "a"), ("row", "b\tc")]),
         (
             "<table><tr><td><h2>Rubrik</h2><p>a</p><td>b</table>",

@@ -74,6 +74,9 @@ def test_rtf_groups_nested_beyond_reason_are_refused() -> None:
     [
         (rb"{\rtf1\ansi\ansicpg1252 \'e5\'e4\'f6}", "åäö"),
         (rb"{\rtf1\mac\ansicpg10000 \'8c}", "å"),
+        (rb"{\rtf1\mac \'8a\'8c\'9a}", "äåö"),
+        (rb"{\rtf1\pc \'84\'86\'94}", "äåö"),
+        (rb"{\rtf1\pca \'84\'86\'94}", "äåö"),
         (rb"{\rtf1 \uc2\u229 ??\uc0\u228 b}", "åäb"),
         (rb"{\rtf1 a\bin3 }}}b}", "ab"),
         (rb"{\rtf1 {\*\okand nej}ja}", "ja"),

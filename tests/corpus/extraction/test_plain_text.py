@@ -87,6 +87,11 @@ def test_utf_8_that_is_declared_otherwise_is_said() -> None:
         (b"tv\xc3\xa5", {"encoding": "ebcdic-sverige"}, "unknown_encoding"),
         (b"tv\xc3\xa5", {"encoding": "rot13"}, "unknown_encoding"),
         (bytes(range(1, 32)) * 4, {}, "unknown_type"),
+        (
+            b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            {},
+            "unknown_type",
+        ),
         (b"\xc2\xad".replace(b"\xc2\xad", b"\xc2\xa0"), {}, "no_text"),
     ],
 )

@@ -14,7 +14,7 @@ from claims.models import Claim
 from corpus.models import Document
 from tests.claims.admin.admin_forms import change_url, new_claim, rows, same_claim
 from tests.factcheck.access.people import check_code, give_device, log_in, make_editor, token
-from tests.factories import QUOTE, make_claim, make_revision, make_speaker
+from tests.factories import QUOTE, make_claim, make_evidence, make_revision, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -170,15 +170,33 @@ def test_other_forms_are_shown_and_sent_by_a_button(client: Client) -> None:
     assert claim.status == Claim.Status.UNVERIFIED
 
 
-def test_files_are_named_and_have_to_be_chosen_again(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("page", "field"),
+    [
+        ("corpus_document_add", "file"),
+        ("claims_claimimport_add", "file"),
+        ("claims_externalcheck_add", "file"),
+        ("claims_evidence_files", "file"),
+    ],
+)
+def test_files_are_named_and_have_to_be_chosen_again(client: Client, page: str, field: str) -> None:
+    make_editor()
+    evidence = page == "claims_evidence_files"
+    url = reverse(f"admin:{page}", args=[make_evidence().pk] if evidence else [])
+    upload = SimpleUploadedFile("källa.txt", b"Text.")
+    location = post_late(working(client), url, {"title": "En källa", field: upload})
+    words = "Filer kan inte behållas, välj dem igen: källa.txt."
+    assert words in client.get(location).content.decode()
+    assert words in in_again(client, location).content.decode()
+    assert not Document.objects.filter(title="En källa").exists()
+
+
+def test_what_is_typed_beside_a_file_comes_back(client: Client) -> None:
     make_editor()
     upload = SimpleUploadedFile("källa.txt", b"Text.")
     form = {"title": "En källa", "file": upload}
     location = post_late(working(client), reverse("admin:corpus_document_add"), form)
-    page = in_again(client, location).content.decode()
-    assert "En källa" in page
-    assert "Filer kan inte behållas, välj dem igen: källa.txt." in page
-    assert not Document.objects.exists()
+    assert "En källa" in in_again(client, location).content.decode()
 
 
 def test_forms_of_several_tabs_are_all_kept(client: Client) -> None:

@@ -16,6 +16,8 @@ from corpus.extraction.readers.docx.runs import (
 from corpus.extraction.readers.docx.styles import Numbering, Styles
 
 _AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"}
+# Whole documents within the document, which Word shows as its text.
+_OTHER_FILES = {"w:altChunk", "w:subDoc"}
 _ROW_MAX_CHARACTERS = 400  # characters: cells with several paragraphs beyond that lay out a page
 _KINDS_BY_STYLE = {
     "quote": BlockKind.QUOTE,
@@ -27,7 +29,7 @@ _KINDS_BY_STYLE = {
 
 @dataclass(slots=True)
 class Body:
-    """What was read, over all parts of the document."""
+    """What was read, over all parts of the document; `objects` are what is not read."""
 
     blocks: list[Block] = field(default_factory=list)
     changes: list[TrackedChange] = field(default_factory=list)
@@ -60,6 +62,9 @@ class BodyReader:
     def _blocks(self, root: Element, kind: BlockKind | None) -> Iterator[Block]:
         carried = ParagraphText()  # of a paragraph whose end was deleted: it runs into the next
         for element in _content(root):
+            if short(element.tag) in _OTHER_FILES:
+                self.body.objects += 1
+                continue
             if short(element.tag) == "w:tbl":
                 yield from self._table(element, kind)
                 continue
@@ -138,7 +143,7 @@ def _content(root: Element) -> Iterator[Element]:
     """Paragraphs and tables, out of content controls and the like."""
     for element in root:
         name = short(element.tag)
-        if name in {"w:p", "w:tbl"}:
+        if name in {"w:p", "w:tbl"} or name in _OTHER_FILES:
             yield element
         elif name in _AROUND_BLOCKS:
             yield from _content(element)

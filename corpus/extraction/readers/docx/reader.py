@@ -23,7 +23,7 @@ from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "1"
+VERSION = "2"
 
 _KIND = "DOCX"
 _EDGE = re.compile(r"(?:.*/)?(header|footer)\d*\.xml")

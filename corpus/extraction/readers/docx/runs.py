@@ -138,6 +138,9 @@ class RunReader:
 
 
 _SIGNS = {
+    # Of a formula: without a sign 1/2 would read 12, and 10³ 103.
+    "m:den": "/",
+    "m:sup": "^",
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:br": "\n",

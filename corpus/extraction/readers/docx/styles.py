@@ -68,6 +68,8 @@ class Styles:
 
     def vertical(self, properties: Element | None) -> str:
         own = attribute(child(properties, "w:vertAlign"), "w:val")
+        if not own and whole(attribute(child(properties, "w:position"), "w:val")) > 0:
+            return "superscript"  # by so many half points, as programs that convert do
         styles = self.chain(attribute(child(properties, "w:rStyle"), "w:val"))
         return own or next(
             (v for s in styles if (v := attribute(child(s, "w:rPr", "w:vertAlign"), "w:val"))), ""

@@ -21,7 +21,7 @@ from corpus.extraction.readers.html.sections import propose_sections
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
 
-VERSION = "1"
+VERSION = "2"
 
 _XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
 _SHORTHAND = re.compile(

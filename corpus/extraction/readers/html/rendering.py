@@ -5,7 +5,7 @@ characters stay.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -46,6 +46,12 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 
 
+# What is raised without `sup`: a note's mark of EPUB or DPUB-ARIA, and by the element's own style.
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+# Of a formula's parts the second of two: without a sign 1/2 would read 12, and 10³ 103.
+_FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "msubsup": "_"}
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedBlock:
     """A block and what speaks for and against it; `linked` is the share of it that is links."""
@@ -80,6 +86,28 @@ class Rendered:
     pictures: int = 0
     formulas: int = 0
     post_dates: dict[int, str] = field(default_factory=dict)  # the first `time` of each article
+
+
+def _quoted(text: str) -> str:
+    return f"”{text.strip()}”"
+
+
+def _is_raised(node: LexborNode) -> bool:
+    attributes = node.attributes
+    kinds = f"{attributes.get('role') or ''} {attributes.get('epub:type') or ''}".split()
+    marks = {"doc-noteref", "noteref"} & {*kinds}
+    return bool(marks) or _RAISED.search(attributes.get("style") or "") is not None
+
+
+def _sign_before(node: LexborNode) -> str:
+    """What parts a formula's part from the one before it."""
+    parent = node.parent
+    if parent is None or parent.tag not in _FORMULA_SIGNS:
+        return ""
+    place = [child.mem_id for child in children(parent) if child.tag != "-text"].index(node.mem_id)
+    if parent.tag == "msubsup" and place == 2:
+        return _FORMULA_SIGNS["msup"]
+    return _FORMULA_SIGNS[parent.tag] if place == 1 else ""
 
 
 def render(root: LexborNode, around: Surroundings) -> Rendered:
@@ -166,19 +194,23 @@ class _Renderer:
             if block := self._finished(inside):
                 self.later.append(block)
             self.line = saved
-        elif tag in {"sup", "q"}:
-            yield from self._changed_inline(tag)
+        elif tag == "q":
+            yield from self._changed_inline(_quoted)
+        elif tag == "sup" or _is_raised(node):
+            yield from self._changed_inline(superscript)
         else:
+            if sign := _sign_before(node):
+                self.line.pieces.append(sign)
             yield
 
-    def _changed_inline(self, tag: str) -> Iterator[None]:
+    def _changed_inline(self, changed: Callable[[str], str]) -> Iterator[None]:
         first = len(self.line.pieces)
         line = self.line
         yield
         if line is not self.line:  # A block stood in it: the words are written already.
             return
         text = "".join(line.pieces[first:])
-        line.pieces[first:] = [superscript(text) if tag == "sup" else f"”{text.strip()}”"]
+        line.pieces[first:] = [changed(text)]
 
     def _list_or_table(
         self, node: LexborNode, inside: Surroundings, outside: Surroundings

@@ -19,7 +19,7 @@ from corpus.extraction.readers.rtf.state import Destination, RtfDocument, State
 from corpus.extraction.readers.rtf.tokens import Token, tokens
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "1"
+VERSION = "2"
 
 _SIGNS = {
     "tab": "\t",
@@ -72,6 +72,8 @@ _SKIPPED = {
     *("operator", "company", "comment", "doccomm", "subject", "keywords", "category", "manager"),
     *("printim", "buptim", "filetbl", "template", "userprops", "docvar", "sn", "sv", "shprslt"),
 }
+# What the file is written in, where no code page is named.
+_CHARACTER_SETS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 # `\*` before these says: who doesn't know them skips them. We do know them.
 _KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext"}
 _MACINTOSH = 10_000
@@ -141,6 +143,8 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
         document.write_mark(state)
     elif word == "ansicpg" and number:
         document.code_page = _codec(number)
+    elif word in _CHARACTER_SETS:
+        document.code_page = _CHARACTER_SETS[word]
     else:
         state.apply(word, number, document)
 

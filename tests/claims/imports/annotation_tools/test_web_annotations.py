@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from claims.imports.annotation_tools.web_annotations import read_annotations
+from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.sheets import verbs, written
 from claims.models import Claim, ClaimImport
@@ -131,11 +132,46 @@ def test_collections_pages_lists_and_refined_selectors() -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        {"next": "https://fakta.example/annotations/?page=2"},
+        {"partOf": {"type": "AnnotationCollection", "total": 2}},
+        {"partOf": "https://fakta.example/annotations/", "next": "https://fakta.example/2"},
+    ],
+)
+def test_one_page_of_several_says_that_the_others_are_not_here(more: dict[str, Any]) -> None:
+    one = annotation(make_world(), quote_selector(), position())
+    page = {"type": "AnnotationPage", "items": [one]} | more
+    collection = {"type": "AnnotationCollection", "total": 2, "first": page}
+    for value in (page, collection):
+        found = read(value)
+        assert found.reason is not None
+        assert found.reason["code"] == "annotation_placed"
+        assert "fler" in sentence(found.reason)
+
+
+def test_a_whole_collection_has_nothing_elsewhere() -> None:
+    one = annotation(make_world(), quote_selector())
+    page = {"type": "AnnotationPage", "items": [one], "partOf": {"total": 1}}
+    assert read({"type": "AnnotationCollection", "total": 1, "first": page}).reason is None
+
+
+def test_all_that_is_said_of_a_claim_is_kept() -> None:
+    body = [
+        {"type": "TextualBody", "value": text, "purpose": "commenting", "language": language}
+        for text, language in (("Ett.", "sv"), ("One.", "en"), ("Två.", "sv"), ("Ett.", "sv"))
+    ]
+    (row,) = read(annotation(make_world(), quote_selector(), body=body)).rows.all()
+    assert row.cells["statement"] == "Ett.\nTvå."
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         (b'{"type": "Annotation"', "json_unreadable"),
         (b'{"type": "Manifest"}', "json_no_annotations"),
         (b"[]", "json_no_annotations"),
+        (b'{"id": "abc"}\n{"id": "abd"}\n', "json_no_annotations"),
         (b"[" * 100_000, "json_unreadable"),
         ('{"type": "Annotation"}'.encode("utf-16"), "json_unreadable"),
     ],

@@ -1,6 +1,7 @@
 """ClaimReview by other desks: kept as they are, suggested for claims of ours, decided by people."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from claims.imports.formats import read_reviews
+from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews.keeping import alike, decide, keep, suggest
 from claims.matching.likeness import numbers_in
@@ -91,6 +94,64 @@ def test_forms_found_in_the_wild() -> None:
     assert (found.value, found.best, found.reviewed_on) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("rating", "words", "value"),
+    [
+        # What has no scale, or is off it, stays as it was written.
+        ({"ratingValue": "2"}, "2", None),
+        ({"ratingValue": 7, "bestRating": 5, "worstRating": 1}, "7", None),
+        ({"ratingValue": "4/5"}, "4/5", None),
+        ({"ratingValue": -1, "bestRating": 5}, "", None),
+        ({"ratingValue": "NaN"}, "", None),
+        ({"ratingValue": 2, "bestRating": 5, "worstRating": 1}, "", 2),
+        (
+            [{"alternateName": "Falskt"}, {"alternateName": "Missvisande"}],
+            "Falskt, Missvisande",
+            None,
+        ),
+        ([{"alternateName": [{"@value": "False", "@language": "en"}]}], "False", None),
+    ],
+)
+def test_no_verdict_is_lost(rating: Any, words: str, value: int | None) -> None:
+    (found,) = read_reviews(as_bytes(review(reviewRating=rating))).reviews
+    assert (found.rating, found.value) == (words, value)
+
+
+def test_several_claims_that_are_reviewed_together_are_several() -> None:
+    items = [
+        {"@type": "Claim", "text": "Ett", "author": {"name": "Anna"}},
+        {"@type": "Claim", "text": "Två", "author": [{"name": "Bo"}, {"name": "Cia"}]},
+    ]
+    found = read_reviews(as_bytes(review(claimReviewed=None, itemReviewed=items))).reviews
+    assert [(r.claim, r.claimant) for r in found] == [("Ett", "Anna"), ("Två", "Bo, Cia")]
+    found = read_reviews(as_bytes(review(claimReviewed=["Ett", "Två"]))).reviews
+    assert [r.claim for r in found] == ["Ett", "Två"]
+
+
+def test_one_claim_in_two_languages_is_one() -> None:
+    both = [{"@value": "Taxes", "@language": "en"}, {"@value": "Skatt", "@language": "sv-SE"}]
+    assert [r.claim for r in read_reviews(as_bytes(review(claimReviewed=both))).reviews] == [
+        "Skatt"
+    ]
+
+
+@pytest.mark.parametrize("said", ["03/04/2019", "i går", "2019", {"@value": "i maj"}])
+def test_a_day_that_is_not_certain_is_named(said: object) -> None:
+    found = read_reviews(as_bytes(review(datePublished=said)))
+    assert found.reviews[0].reviewed_on is None
+    assert [each.code for each in found.left_out] == ["review_date_unreadable"]
+    assert read_reviews(as_bytes(review(datePublished=None))).left_out == ()
+
+
+def test_what_is_wrong_with_a_file_is_said_in_swedish() -> None:
+    for content in (b"{\n]", b"[" * 100_000, b"url;claim"):
+        with pytest.raises(FileRefused) as caught, translation.override("sv"):
+            read_reviews(content)
+        with translation.override("sv"):
+            words = sentence(caught.value.reason)
+        assert re.search("fel på rad [12], kolumn [12]|nästlad", words), words
+
+
 def test_a_saved_page() -> None:
     page = (
         "<!DOCTYPE html><html><head><script>var x = 1;</script>"
@@ -134,7 +195,21 @@ def test_the_same_review_again_doubles_nothing() -> None:
     first = keep(found, by=user, at=AT)
     again = keep(found, by=user, at=AT)
     assert (len(first.new), len(again.new)) == (2, 0)
-    assert (again.already_there, again.differing) == (3, 0)
+    assert (first.already_there, first.repeated) == (0, ())
+    assert (again.already_there, again.differing, again.repeated) == (3, 0, ())
+
+
+def test_a_second_verdict_on_the_same_claim_is_named() -> None:
+    other = review(
+        itemReviewed={"@type": "Claim", "author": {"name": "Bo Ek"}},
+        reviewRating={"alternateName": "Sant"},
+    )
+    kept = keep(read_reviews(as_bytes([review(), other])), by=make_user(), at=AT)
+    assert ExternalCheck.objects.get().claimant == "Åsa Öberg"
+    assert (len(kept.new), kept.already_there) == (1, 0)
+    (repeated,) = kept.repeated
+    assert repeated.code == "review_repeated"
+    assert (repeated.details["claimant"], repeated.details["rating"]) == ("Bo Ek", "Sant")
 
 
 def test_claims_that_seem_to_say_the_same_are_suggested() -> None:

@@ -13,7 +13,7 @@ from corpus.models import Document
 from tests.claims.admin.admin_forms import change_url, editor, same_claim
 from tests.claims.imports.sheets.sheet_files import csv_file, make_world, row
 from tests.claims.imports.sheets.test_import_claims import looked_at, outcomes, reasons, stored
-from tests.factories import QUOTE, TEXT, make_document, make_revision
+from tests.factories import QUOTE, TEXT, make_document, make_revision, make_topic
 from tests.merges import make_merge
 from tests.promises import settle
 
@@ -49,6 +49,28 @@ def test_topics_and_kinds_are_known() -> None:
         ["familjehem"],
         "comparison",
     )
+
+
+def test_a_topic_whose_name_has_commas_is_one_topic() -> None:
+    make_topic(id="skola", name_sv="Skola", name_en="School")
+    make_topic(id="stod", name_sv="Skola, vård och omsorg", name_en="Welfare")
+    claim = row(make_world(), topics="skola, vård och omsorg")
+    (found,) = looked_at(csv_file(claim)).rows.all()
+    assert found.target["topics"] == ["stod"]
+
+
+@pytest.mark.parametrize("column", ["statement", "headline", "attribution", "worthiness_reason"])
+@pytest.mark.parametrize(
+    "garbled", ["för Ã¤ldre", "Ã–ar", "â€“ ja", "5\u00c2\u00a0procent", "p\ufffd \ufffdn"]
+)
+def test_letters_that_were_lost_on_the_way_are_not_kept(column: str, garbled: str) -> None:
+    found = looked_at(csv_file(row(make_world(), **{column: garbled})))
+    assert reasons(found) == [["text_garbled"]]
+
+
+def test_letters_that_only_look_odd_are_kept() -> None:
+    odd = "São Paulo, Âge, “â”, ANDREÃO"
+    assert outcomes(looked_at(csv_file(row(make_world(), statement=odd)))) == ["create"]
 
 
 def test_an_id_that_was_merged_leads_to_the_one_that_stays() -> None:

@@ -63,6 +63,9 @@ def test_dates_that_leave_no_doubt(written: str, edtf: str) -> None:
         ("2020-12-31/2020-01-01", "date_unknown"),
         ("cirka någon gång", "date_unknown"),
         ("1", "date_unknown"),
+        # A year with a digit too many is no day of 1955.
+        ("20161", "date_unknown"),
+        ("19999", "date_unknown"),
         ("", "date_unknown"),
     ],
 )
@@ -82,13 +85,58 @@ def test_every_kind_is_known_by_the_words_that_editors_see() -> None:
 
 
 def test_numbers_as_our_exports_write_them() -> None:
-    found = values.numbers("640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years", ".")
+    found = values.numbers("640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years")
     assert [(n.text, n.value, n.value_max, n.unit) for n in found] == [
         ("640 miljoner kronor", Decimal(640000000), None, "SEK"),
         ("10-15 år", Decimal(10), Decimal(15), "years"),
     ]
-    (swedish,) = values.numbers("15 öre = 0,15 SEK", ",")
+    (swedish,) = values.numbers("15 öre = 0,15 SEK")
     assert swedish.value == Decimal("0.15")
+
+
+@pytest.mark.parametrize(
+    ("amount", "value", "value_max", "unit"),
+    [
+        ("1 250,5 kronor", "1250.5", None, "SEK"),
+        ("1.5 SEK", "1.5", None, "SEK"),
+        ("5 norska kronor", "5", None, "NOK"),
+        ("3 percentage points", "3", None, "percentage_points"),
+        ("15%", "15", None, "percent"),
+        ("10-15 år", "10", "15", "years"),
+        ("–3 procent", "-3", None, "percent"),
+        ("0,125 procent", "0.125", None, "percent"),
+        ("12,3450 procent", "12.345", None, "percent"),
+        ("640\N{THIN SPACE}000 personer", "640000", None, "persons"),
+    ],
+)
+def test_numbers_as_people_write_them(
+    amount: str, value: str, value_max: str | None, unit: str
+) -> None:
+    (found,) = values.numbers(f"orden = {amount}")
+    assert (found.value, found.unit) == (Decimal(value), unit)
+    assert found.value_max == (Decimal(value_max) if value_max else None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "readings"),
+    [
+        ("640.000 persons", ("640", "640000")),
+        ("200,000 SEK", ("200", "200000")),
+        ("12,345 procent", ("12.3450", "12345")),
+        ("1–2.500 SEK", ("2.5000", "2500")),
+    ],
+)
+def test_thousands_are_never_taken_for_thousandths(amount: str, readings: tuple[str, str]) -> None:
+    with pytest.raises(values.BadValue) as caught:
+        values.numbers(f"orden = {amount}")
+    assert caught.value.code == "quantity_of_two_readings"
+    assert tuple(caught.value.readings.values()) == readings
+
+
+def test_what_a_claim_has_already_is_read_as_our_own_files_write_it() -> None:
+    present = [{"text": "orden", "value": "12.345", "value_max": None, "unit": "percent"}]
+    (found,) = values.numbers("orden = 12.345 percent", present)
+    assert found.value == Decimal("12.345")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +144,11 @@ def test_numbers_as_our_exports_write_them() -> None:
     [
         ("640 miljoner", "quantity_form"),
         ("640 = 640", "quantity_form"),
-        ("x = 1e9 SEK", "quantity_form"),
+        ("x = 1e9 SEK", "quantity_unit"),
+        ("x = 20 23 SEK", "quantity_form"),
+        ("x = 1 2 3 SEK", "quantity_form"),
+        ("x = 640.000,00 SEK", "quantity_form"),
+        ("x = 1.000.000 SEK", "quantity_form"),
         ("x = NaN SEK", "quantity_form"),
         ("x = 1 massor", "quantity_unit"),
         ("x = 5–3 years", "quantity_range"),
@@ -106,7 +158,7 @@ def test_numbers_as_our_exports_write_them() -> None:
 )
 def test_numbers_that_are_none(cell: str, code: str) -> None:
     with pytest.raises(values.BadValue) as caught:
-        values.numbers(cell, ".")
+        values.numbers(cell)
     assert caught.value.code == code
 
 

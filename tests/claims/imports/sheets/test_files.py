@@ -41,6 +41,14 @@ def flaws(table: SheetTable) -> list[str]:
         (b"\x89PNG\r\n\x1a\n", "file_is_picture"),
         (b"\n<!DOCTYPE html><table><tr><td>id</td></tr></table>", "file_is_html"),
         (b"<?xml version='1.0'?><Workbook/>", "file_is_html"),
+        (
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "file_is_xml_sheet",
+        ),
+        (b'<?xml version="1.0"?>\n<office:document xmlns:office="x"/>', "file_is_xml_sheet"),
+        (b"{\\rtf1\\ansi hej}", "file_is_document"),
+        (b"PAR1\x15\x00\x15", "file_is_no_text"),
+        (b"SQLite format 3\x00\x10", "file_is_no_text"),
         (HEADER.encode("utf-16"), "file_is_utf_16"),
         (HEADER.encode("utf-16-le"), "file_is_utf_16"),
         ((HEADER + "a,“räksmörgås”").encode("cp1252"), "file_is_windows_1252"),
@@ -179,6 +187,22 @@ def archive(**parts: bytes) -> bytes:
 def test_other_archives() -> None:
     assert refusal(archive(claims_csv=b"id\r\n")) == "file_is_archive"
     assert refusal(archive(mimetype=b"x", content_xml=b"<x/>")) == "file_is_ods"
+    odt = archive(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<x/>")
+    assert refusal(odt) == "file_is_document"
+    for parts, code in (
+        ({"word/document.xml": b"<x/>"}, "file_is_document"),
+        ({"ppt/presentation.xml": b"<x/>"}, "file_is_document"),
+        ({"mimetype": b"application/epub+zip"}, "file_is_document"),
+        ({"xl/workbook.bin": b"x"}, "file_is_xlsb"),
+    ):
+        assert refusal(archive(**parts)) == code
+
+
+def test_a_quotation_mark_after_a_space_is_named() -> None:
+    table = read_table((HEADER + 'a, "ett, två", b, c, d, e\r\n').encode())
+    (row,) = table.rows
+    assert row.flaw is not None
+    assert (row.flaw.code, row.flaw.details["place"]) == ("row_quotes_after_space", 2)
 
 
 def test_a_sheet_that_claims_to_be_endless_is_read_as_it_is() -> None:

@@ -71,7 +71,7 @@ def test_what_is_not_confirmed_waits_in_the_admin(tmp_path: Path, capsys: Any) -
 def test_a_file_is_refused_in_a_sentence(tmp_path: Path, capsys: Any) -> None:
     file = tmp_path / "claims.csv"
     file.write_bytes(json.dumps({"type": "Manifest"}).encode())
-    with pytest.raises(CommandError, match="The file has no Web Annotations"):
+    with pytest.raises(CommandError, match="has no Web Annotations"):
         run(file, capsys)
     file.write_bytes("id,klartext\r\n,räka".encode("cp1252"))
     with pytest.raises(CommandError, match="ser ut att vara Windows-1252"):

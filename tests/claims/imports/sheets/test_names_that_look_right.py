@@ -26,7 +26,7 @@ def analysed(name: str) -> tuple[str, list[dict[str, object]]]:
     cells = {"document_id": revision.document.public_id, "quote": QUOTE, "speaker": name}
     cells |= {"statement": "Det kostade 640 miljoner.", "date": "2023-05-02", "kind": "other"}
     rows = [(SheetRow(2, ()), cells)]
-    (found,) = analyse_rows(RowReader(Known(), ",", {}), rows, nobody)
+    (found,) = analyse_rows(RowReader(Known(), {}), rows, nobody)
     return found.verdict.outcome, [each.as_json() for each in found.verdict.reasons]
 
 

@@ -1,0 +1,37 @@
+"""What no text and no number has in an address of the desk: left out and said, never a 500."""
+
+import pytest
+from django.contrib.admin import site
+from django.test import Client
+from django.urls import reverse
+
+from tests.claims.admin.admin_forms import editor
+
+pytestmark = pytest.mark.django_db
+
+ASKED = (
+    "kind__exact=%00",
+    "q=%00",
+    "party=%00",
+    "%00=1",
+    "date_earliest__year=99999999999999999999",
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_no_list_can_be_asked(client: Client, asked: str) -> None:
+    desk = editor(client)
+    url = reverse("admin:claims_claim_changelist")
+    response = desk.get(f"{url}?{asked}", follow=True)
+    assert response.status_code == 200
+    assert response.redirect_chain == [(url, 302)]
+    assert "Det som stod efter frågetecknet i adressen går inte att tolka" in (
+        response.content.decode()
+    )
+
+
+def test_no_list_of_the_desk_fails_for_it(client: Client) -> None:
+    desk = editor(client)
+    for model in site._registry:
+        url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert desk.get(f"{url}?x=%00").status_code in {302, 403}
