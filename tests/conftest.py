@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -11,9 +12,15 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests import databases
+
+# Examples are the same each time, so that a change is not refused for what another one brought; and
+# a slow machine is no fault.
+examples.register_profile("repeatable", derandomize=True, deadline=None)
+examples.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 @pytest.fixture(scope="session")
