@@ -58,7 +58,7 @@ class WrittenDateField(TypedField):
             raise refusal(refused, _CLOSED if self.closed else _OPEN) from refused
 
 
-class TypedDayField(forms.DateField):
+class WrittenDayField(forms.DateField):
     """A day, for a field that keeps one: typed as people write it, read as in any other field.
 
     Django's own takes `03/04/2016` for the 4th of March, in Swedish too.
@@ -77,7 +77,7 @@ class TypedDayField(forms.DateField):
 
 
 # For `formfield_overrides`.
-DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"form_class": TypedDayField}}
+DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"form_class": WrittenDayField}}
 
 
 def refusal(refused: DateRefused, examples: Any) -> ValidationError:

@@ -10,7 +10,7 @@ from django.db import models
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from corpus.admin.dates import TypedDayField
+from corpus.admin.dates import WrittenDayField
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,11 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_days_as_people_write_them(typed: str, day: date | None) -> None:
-    assert TypedDayField(required=False).clean(typed) == day
+    assert WrittenDayField(required=False).clean(typed) == day
 
 
 def test_yesterday_is_reckoned_from_today() -> None:
-    assert TypedDayField().clean("i går") == timezone.localdate() - timedelta(days=1)
+    assert WrittenDayField().clean("i går") == timezone.localdate() - timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_yesterday_is_reckoned_from_today() -> None:
 )
 def test_what_is_no_day_or_two(typed: str, said: str) -> None:
     with translation.override("sv"), pytest.raises(ValidationError, match=said):
-        TypedDayField().clean(typed)
+        WrittenDayField().clean(typed)
 
 
 def test_every_day_that_is_typed_at_the_desk_is_read_so() -> None:
@@ -64,7 +64,7 @@ def test_every_day_that_is_typed_at_the_desk_is_read_so() -> None:
             for field in each.model._meta.fields:
                 if type(field) is models.DateField and field.editable:
                     found = each.formfield_for_dbfield(field, request)
-                    (read if isinstance(found, TypedDayField) else others).append(str(field))
+                    (read if isinstance(found, WrittenDayField) else others).append(str(field))
     assert {"claims.Assessment.checked_on", "corpus.Document.retrieved_on"} <= {*read}
     # These pages are only looked at.
     assert {*others} <= {"claims.ExternalCheck.reviewed_on"}, others
