@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      iso8601 2.1.0 (Python), `parse_date` of a date by the day of the year.
 # Expected:  2021-123 is the 123rd day of 2021, 3 May (ISO 8601, ordinal dates); or an error, as for weeks.
-# Behaviour: Its figures are taken for a month of one and a day of two: 23 January. From the 200th day on
-#            there is an error, or a day in February to September of the next figures.
+# Behaviour: Its figures are taken for a month of one and a day of two: 23 January. So are all whose last
+#            two figures are a day of January, February or March; the others are errors.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 2021-05-03 2021-05-03

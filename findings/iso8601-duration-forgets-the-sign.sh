@@ -21,9 +21,10 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "iso8601-duration@$
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import { parse, toSeconds } from 'iso8601-duration'
 
+const start = new Date('2021-05-03T12:00:00Z')
 for (const text of ['P1D', '-P1D', 'P1Y', 'P1Y-2M', 'P-1D'])
   try {
-    console.log(text.padEnd(7), toSeconds(parse(text)) / 86400, 'days')
+    console.log(text.padEnd(7), toSeconds(parse(text), start) / 86400, 'days')
   } catch (error) {
     console.log(text.padEnd(7), error.message)
   }

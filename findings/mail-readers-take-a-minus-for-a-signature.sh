@@ -2,8 +2,8 @@
 # What:      email-reply-parser 0.5.12 and mail-parser-reply 1.36 (`sv`): what a person wrote in an e-mail,
 #            without what is quoted and without the signature.
 # Expected:  All of it: there is no signature, which begins with `-- ` on a line of its own (RFC 3676, 4.3).
-# Behaviour: Everything from the first line that begins with a hyphen and a letter or figure is a signature
-#            and is left out: a number below zero, what somebody says in a dialogue, and what follows.
+# Behaviour: A paragraph that begins with a hyphen and a letter or figure is taken for the signature: it is
+#            left out with what follows it, be it a number below zero or what somebody says in a dialogue.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 'Resultatet blev'

@@ -2,8 +2,8 @@
 # What:      currency.js 2.0.4, accounting 0.4.1 and parsecurrency 1.1.1 (npm), told that the comma is the
 #            decimal sign, reading what JavaScript itself wrote in Swedish.
 # Expected:  −1 234,5, or an error: Swedish has the minus sign U+2212 (CLDR), which `Intl` writes.
-# Behaviour: The sign is dropped with the spaces: a deficit is read as a surplus. With a hyphen, which no
-#            Swedish formatter writes, the number is negative.
+# Behaviour: The sign is dropped with the spaces: a deficit is read as a surplus. With a hyphen, which
+#            `Intl` does not write in Swedish, the number is negative.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> "−1 234,5" 1234.5 1234.5 1234.5

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      pyexcel-ods3 0.6.1, durations in an ODS file: 1 minute 30.5 seconds, and one below zero.
-# Expected:  Both, or an error. ODF has them as xsd:duration (`PT00H01M30.5S`, `-PT1H`), which is how
-#            LibreOffice writes them.
+# Expected:  Both, or an error. ODF has them as durations of XML Schema, which may have parts of a second
+#            and a minus.
 # Behaviour: Only whole seconds that are not negative are found; another cell is empty, as if nobody had
 #            measured.
 #

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      pymarc 5.4.0, `format_field`, which formats subject headings: one from the list of Swedish
 #            subjects (`sao`), with its address.
-# Expected:  Välfärd -- Sverige. What list a subject is from ($2) and its address ($0) are control
-#            subfields (MARC 21) and no part of its words.
+# Expected:  Välfärd -- Sverige. What list a subject is from ($2) and its address ($0) tell of the heading
+#            (MARC 21, 650) and are none of its words.
 # Behaviour: Both are words of the subject, so that one subject from two lists is two.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):

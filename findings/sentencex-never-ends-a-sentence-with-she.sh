@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      sentencex 1.0.32, sentences of Swedish (`sv`).
 # Expected:  “Det sade hon.” (she said that) is a sentence; `sv` is among its languages.
-# Behaviour: English abbreviations hold in Swedish as well: after “hon.” (honourable; Swedish “she”), “ord.”
-#            (word), “min.” (mine) and “ut.” (out) no sentence ends; after “han.” (he) it does.
+# Behaviour: After “hon.” (she; in English short for honourable), “ord.” (word), “min.” (mine) and “ut.”
+#            (out) no sentence ends; after “han.” (he) it does.
 # Hurts:     what she said and what is told after it become one quote.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      skosprovider_rdf 1.4.0 with skosprovider 1.5.1, a vocabulary read from SKOS and written again: a
 #            scale of ratings as an ordered collection, with notations.
-# Expected:  The collection, in its order (an OrderedCollection is a Collection: SKOS S37), and the notations.
+# Expected:  The collection, in its order (an OrderedCollection is a Collection: SKOS, S29), and the notations.
 # Behaviour: Neither is there, and nothing is said; a collection without order is.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):

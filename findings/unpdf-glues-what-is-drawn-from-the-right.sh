@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      unpdf 1.8.1 (npm), text of a PDF with a line of two cells; the right one is drawn first.
 # Expected:  2021 640, as when the left one is drawn first; PDF doesn't say in what order to draw.
-# Behaviour: What lies to the left of what was drawn before is glued to it: 6402021 kronor.
+# Behaviour: What lies to the left of what was drawn before is glued to it: 6402021.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 2021 640
