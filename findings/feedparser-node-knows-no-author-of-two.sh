@@ -23,7 +23,8 @@ for (const names of [['Ek'], ['Ek', 'Al']]) {
   const dated = '<updated>2021-05-03T12:00:00Z</updated>'
   const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><id>tag:example.org,2021:1</id>${dated}
 <entry><title>Budget</title><id>tag:example.org,2021:2</id>${dated}${authors}</entry></feed>`
-  for await (const { title, author } of Readable.from([feed]).pipe(new FeedParser())) console.log(names.length, title, author)
+  for await (const { title, author } of Readable.from([feed]).pipe(new FeedParser()))
+    console.log(names.length, title, author)
 }
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"

@@ -24,7 +24,8 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "multi-number-parse
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import parse from 'multi-number-parse'
 
-for (const text of ['12,5', '-5', '−5', '5–7', '1/2', '2021/22', '12:50', '10^6']) console.log(text.padEnd(8), parse.default(text, ','))
+for (const text of ['12,5', '-5', '−5', '5–7', '1/2', '2021/22', '12:50', '10^6'])
+  console.log(text.padEnd(8), parse.default(text, ','))
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 

@@ -20,8 +20,9 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "stopword@$VERSION"
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import { eng, removeStopwords, swe } from 'stopword'
 
-const texts = ['skatten ökade inte med fem miljoner', 'skatten ökade med sju miljoner', 'det blev mindre än hundra tusen']
-for (const text of texts) console.log(text.padEnd(36), removeStopwords(text.split(' '), swe).join(' '))
+const claim = 'skatten ökade inte med fem miljoner'
+for (const text of [claim, 'skatten ökade med sju miljoner', 'det blev mindre än hundra tusen'])
+  console.log(text.padEnd(36), removeStopwords(text.split(' '), swe).join(' '))
 console.log(removeStopwords('not five but seven or eleven or a hundred'.split(' '), eng).join(' '))
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
