@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from claims.models.people import PARTY_PATTERN
 from claims.publication.search import RANKED_CLAIMS
 from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
 from factcheck.site.addresses import SitePage
@@ -158,8 +157,6 @@ def _check_values(
 
 
 def _is_known(name: str, value: str, references: References) -> bool:
-    if name == "party":
-        return re.fullmatch(PARTY_PATTERN, value) is not None
     if name in REFERENCE_KINDS:
         return references.get(REFERENCE_KINDS[name], value) is not None
     if name == "year":

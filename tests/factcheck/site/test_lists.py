@@ -180,6 +180,7 @@ def test_more_matches_than_are_ranked(client: Client, monkeypatch: pytest.Monkey
         ("source=x", "Källa (source): här finns inget"),
         ("verdict=x", "Omdöme (verdict): här finns inget"),
         ("party=socialdemokraterna", "Parti (party): här finns inget"),
+        ("party=XYZ", "Parti (party): här finns inget med namnet ”XYZ”."),
         ("year=i+fjol", "Sagt år (year): här finns inget"),
         ("status=x", "Status (status): här finns inget"),
         ("kind=%00", "kind: "),
