@@ -145,7 +145,7 @@ class Narrowing:
                 continue
             for each in values_of(value):
                 if not _exists(claims, name, each):
-                    errors[name] = [_nowhere(name, each, claims)]
+                    errors[name] = [nowhere(name, each, claims.db)]
         if errors:
             raise BadParameters(errors)
 
@@ -279,12 +279,13 @@ def _without_words(text: str) -> str:
     return f"Too common to look for: {words}. Say a word besides."
 
 
-def _nowhere(name: str, value: str, claims: QuerySet[PublicClaim]) -> str:
-    redirects = PublicRedirect.objects.using(claims.db).filter(old_id=value)
+def nowhere(name: str, value: str, database: str) -> str:
+    """What is wrong with a value that nothing in public has, and which there are."""
+    redirects = PublicRedirect.objects.using(database).filter(old_id=value)
     new_id = redirects.values_list("new_id", flat=True).first() if name == "speaker" else None
     if new_id is not None:
         return f"The speaker “{value}” was merged into “{new_id}”: ask for that one."
-    return f"There is no {name} “{value}” in public{_choices(claims, name)}."
+    return f"There is no {name} “{value}” in public{_choices(name, database)}."
 
 
 def _as_kept(name: str, value: Any) -> Any:
@@ -296,12 +297,12 @@ def _as_kept(name: str, value: Any) -> Any:
     return max(-edge, min(edge, value)).quantize(Decimal("0.000001"), rounding)
 
 
-def _choices(claims: QuerySet[PublicClaim], name: str) -> str:
+def _choices(name: str, database: str) -> str:
     """What there is, where it is few; else where it is listed."""
     listed = f"; they are listed at {'parties' if name == 'party' else f'{name}s'}/"
     if name in {"speaker", "document"}:
         return listed
-    known = PublicReference.objects.using(claims.db).filter(kind=name).order_by("sort_key", "id")
+    known = PublicReference.objects.using(database).filter(kind=name).order_by("sort_key", "id")
     ids = list(known.values_list("id", flat=True)[: MOST_CHOICES + 1])
     return f"; there are: {', '.join(ids)}" if 0 < len(ids) <= MOST_CHOICES else listed
 

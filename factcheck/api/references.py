@@ -23,6 +23,7 @@ from corpus.swedish import sort_key
 from factcheck.api.errors import BadParameters
 from factcheck.api.fields import PartyCodeField
 from factcheck.api.filters import PAGING, check_names
+from factcheck.api.narrowing import nowhere
 from factcheck.api.pagination import Ordering, RecordPage
 from factcheck.api.reading import PUBLIC
 from factcheck.api.records import RecordViewSet, json_response
@@ -85,6 +86,9 @@ class SpeakerViewSet(ReferenceViewSet):
         except ValidationError as error:
             raise BadParameters({"party": error.messages}) from error
         if parties := [party for party in parties if party]:
+            there = PublicReference.objects.using(PUBLIC).filter(kind="party", id__in=parties)
+            for unknown in set(parties).difference(there.values_list("id", flat=True)):
+                raise BadParameters({"party": [nowhere("party", unknown, PUBLIC)]})
             speakers = speakers.filter(party__in=parties)
         text = parameters.get("q", "")
         if len(text) > LONGEST_QUERY or "\x00" in text:

@@ -155,6 +155,8 @@ def test_speakers_by_name_and_party(client: Client) -> None:
     assert found(party=["S", "M"], q="berg as") == ["Asa Berg"]
     assert found(q="%") == []
     assert refusal(client, "speakers/", party="okänt parti").keys() == {"party"}
+    (why,) = refusal(client, "speakers/", party=["S", "XYZ"])["party"]
+    assert why == "There is no party “XYZ” in public; there are: M, S."
     assert refusal(client, "speakers/", q="x" * 501).keys() == {"q"}
 
 
