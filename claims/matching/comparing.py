@@ -83,6 +83,9 @@ def compare(
     share = _share(shared, asked.words, weights)
     back = max(_share(shared, text, weights) for text in known.texts or (known.words,))
     enough = share >= SAME_MIN_SHARE and back >= SAME_MIN_SHARE_BACK
+    enough = enough and not any(
+        _is_exchanged(list(asked.words), list(text)) for text in known.texts or (known.words,)
+    )
     figures, agreed = _figures(asked.amounts, known.amounts)
     differences = [
         *figures,
@@ -101,6 +104,19 @@ def compare(
         tuple(dict.fromkeys(differences)),
         tuple(asked.words[word] for word in heaviest[:SHARED_SHOWN]),
     )
+
+
+def _is_exchanged(asked: list[str], known: list[str]) -> bool:
+    """Whether a word stands in the place of another, between the same two: “mot unga i”, “mot
+    äldre i”. It may only be another word for the same, but then a person says so."""
+    places = {word: place for place, word in enumerate(known)}
+    for place, word in enumerate(asked):
+        if word in places or not 0 < place < len(asked) - 1:
+            continue
+        before, after = places.get(asked[place - 1]), places.get(asked[place + 1])
+        if before is not None and after == before + 2 and known[before + 1] not in asked:
+            return True
+    return False
 
 
 def _share(shared: Set[str], words: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -61,7 +61,7 @@ class SaidWords:
 _DIGITS: Final = re.compile(r"[0-9.,]+")
 _NEGATION: Final = re.compile(
     r"(?<!\w)(?:inte|ej|aldrig|ingen|inget|inga|icke|saknar|saknas|saknade|utan"
-    r"|varken|knappast|vägrar|vägrade|nej\s+till)(?!\w)"
+    r"|varken|knappast|vägrar|vägrade|nej\s+till|avstår\s+från|avstod\s+från|avstått\s+från)(?!\w)"
 )
 # “Borgarrådet antyder att …” is no claim that it is so.
 _REPORTED: Final = re.compile(

@@ -84,6 +84,13 @@ def test_opposite_directions(asked: str, known: str) -> None:
         ("Det hände våren 2023.", "Det hände hösten 2023.", "other_period"),
         ("Det var så på 80-talet.", "Det var så på 90-talet.", "other_period"),
         ("S vill höja skatten.", "M vill höja skatten.", "other_name"),
+        (
+            "Brott mot unga i Västmanland ökade.",
+            "Brott mot äldre i Västmanland ökade.",
+            "other_words",
+        ),
+        ("Kommunen ska lägga ned skolan.", "Kommunen har lagt ned skolan.", "opposite_direction"),
+        ("M avstod från att rösta.", "M röstade.", "negated"),
         ("De går ut utan betyg.", "De går ut med betyg.", "negated"),
     ],
 )
