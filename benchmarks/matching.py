@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tests.claims.matching.pair_files import KEPT_ASIDE, PAIRS, Pair, pairs
+from tests.claims.matching.pair_files import BLIND, KEPT_ASIDE, PAIRS, Pair, pairs
 
 FIRST = 10
 
@@ -67,7 +67,7 @@ def at_desk(text: str) -> list[tuple[str, bool]]:
 
 def report() -> None:
     at_desk(pairs()[0].text)  # lexicons are read
-    for name, path in (("tuned", PAIRS), ("kept aside", KEPT_ASIDE)):
+    for name, path in (("tuned", PAIRS), ("kept aside", KEPT_ASIDE), ("blind", BLIND)):
         print(f"\nPairs, {name}\n")
         _table(measure(at_desk, pairs(path)))
 

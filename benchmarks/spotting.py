@@ -27,6 +27,7 @@ SPEAKER_SETS = {
     "tuned, third round": "_third",
     "kept aside": "_kept_aside",
     "fresh": "_fresh",
+    "blind, three rounds, then mended": "_blind",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")
 MANNERS = {"direct": ("direct", "record"), "indirect": ("indirect",), "own": ("author", "question")}

@@ -21,6 +21,7 @@ from wordfreq import get_frequency_dict
 
 from claims.words.cutting import cut
 from claims.words.forms import WordForm, word_form
+from claims.words.spelling import SpellingIndex
 
 _HERE: Final = Path(__file__).parent
 _SETS: Final = _HERE / "word_sets"
@@ -56,6 +57,8 @@ class Pair(NamedTuple):
 def scores() -> Iterator[Score]:
     pairs = pairs_of_forms()
     yield Score("forms meet", len(pairs), _wrong(pairs, True), ">= 0.97")
+    by_hand = _pairs("same_words.txt")
+    yield Score("forms meet, by hand", len(by_hand), _wrong(by_hand, True), ">= 0.97")
     apart = pairs_apart()
     yield Score("different words stay apart", len(apart), _wrong(apart, False), ">= 0.99")
     for what, name, wanted, reach in (
@@ -65,6 +68,8 @@ def scores() -> Iterator[Score]:
         asked = list(_asked_and_found(_SETS / name))
         wrong = (f"{one}: {other}" for one, other in asked if _finds(one, other) != wanted)
         yield Score(what, len(asked), tuple(wrong), reach)
+
+    yield _slips()
 
 
 def report() -> None:
@@ -79,8 +84,24 @@ def report() -> None:
 
 
 def pairs_apart() -> list[Pair]:
-    lines = _lines(_SETS / "different_words.txt")
-    return [Pair(*line.split()) for line in lines]
+    return _pairs("different_words.txt")
+
+
+def _pairs(name: str) -> list[Pair]:
+    return [Pair(*line.split()) for line in _lines(_SETS / name)]
+
+
+def _slips() -> Score:
+    """Words with a typing mistake: whether the right one is among those that are offered.
+
+    Offered are the words of the sources, and those of the set.
+    """
+    counts = _words_of_sources()
+    slips = [pair for pair in _pairs("slips.txt") if pair.one not in counts]
+    counts.update(pair.other for pair in slips)
+    index = SpellingIndex(counts)
+    wrong = (f"{typed}: {meant}" for typed, meant in slips if meant not in index.nearest(typed))
+    return Score("a slip finds its word", len(slips), tuple(wrong), "")
 
 
 def _asked_and_found(path: Path) -> Iterator[Pair]:
@@ -123,13 +144,17 @@ def pairs_of_forms() -> list[Pair]:
     return pairs[:PAIRS_OF_FORMS]
 
 
-def _frequent_paradigms() -> list[tuple[str, list[str]]]:
-    """Words with at least two more forms, by how often they stand in the sources."""
-    counts = Counter(
+def _words_of_sources() -> Counter[str]:
+    return Counter(
         token.text.casefold()
         for path in sorted(_SOURCES.glob("*.txt"))
         for token in cut(path.read_text(encoding="utf-8"))
     )
+
+
+def _frequent_paradigms() -> list[tuple[str, list[str]]]:
+    """Words with at least two more forms, by how often they stand in the sources."""
+    counts = _words_of_sources()
     used = get_frequency_dict("sv")
     dictionary = list(_dictionary())
     words = {word for word, _ in dictionary}

@@ -10,15 +10,8 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
 from claims.matching.candidates import WordTable, best_candidates, shares, weights_of
-from claims.matching.comparing import (
-    MatchComparison,
-    SaidAmount,
-    SaidWords,
-    compare,
-    names_in,
-    said_in,
-    together,
-)
+from claims.matching.comparing import MatchComparison, compare
+from claims.matching.said import SaidAmount, SaidWords, names_in, said_in, together
 from claims.matching.word_index import catch_up
 from claims.models import Claim, ExternalCheck, PublicClaim, Quantity
 from claims.vocabulary.workflow import CHECKED

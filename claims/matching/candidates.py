@@ -8,7 +8,7 @@ from math import log
 
 from django.db import connections
 
-from claims.matching.comparing import SaidWords
+from claims.matching.said import SaidWords
 from claims.words.filter_words import is_filter_word
 from claims.words.lexemes import any_lexeme
 from claims.words.lexicon import frequency

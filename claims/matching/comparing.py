@@ -4,20 +4,15 @@ The number is the anchor: a changed number, unit, period, direction, name or neg
 difference, whatever else is alike, and nothing that differs inherits a verdict.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
-from claims.matching.opposites import NUMBER_WORDS, PLACES, opposed, sides_in
-from claims.spotting.quantities import SpottedQuantity, quantities_in
-from claims.words.compounds import parts
-from claims.words.cutting import cut
-from claims.words.forms import word_form
-from claims.words.lexicon import frequency, is_name, lemma
+from claims.matching.opposites import GENERAL_NOUNS, opposed, opposed_words
+from claims.matching.periods import periods_differ
+from claims.matching.said import SaidAmount, SaidWords
 
 
 class MatchAgreement(StrEnum):
@@ -39,31 +34,6 @@ class MatchDifference(StrEnum):
     OTHER_NAME = "other_name"
     REPORTED = "reported"  # one of them says only that somebody says so
     OTHER_WORDS = "other_words"  # too much of what is said has nothing to answer to it
-
-
-@dataclass(frozen=True, slots=True)
-class SaidAmount:
-    """A number in one scale: percent for shares, the bare count for people and things."""
-
-    value: Decimal
-    unit: str
-    qualifier: str
-    per: str
-    digits: int
-
-
-@dataclass(frozen=True, slots=True)
-class SaidWords:
-    """What a text says: `words` are lexemes and how each is written."""
-
-    words: Mapping[str, str]
-    amounts: tuple[SaidAmount, ...]
-    periods: frozenset[str]
-    sides: frozenset[tuple[int, int]]
-    negated: frozenset[bool]  # of each of several texts
-    names: frozenset[str]
-    reported: bool
-    texts: tuple[Set[str], ...] = ()  # of each of several texts its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,165 +63,8 @@ SHARED_SHOWN: Final = 6
 # Until so far apart a rounded number stands for the exact one.
 ROUNDED_MAX_DISTANCE: Final = Decimal("0.05")
 
-_DIGITS: Final = re.compile(r"[0-9.,]+")
-_YEAR: Final = re.compile(r"(?<![\w.,])(?:1[89]|20)[0-9]{2}(?![\w]|[.,][0-9])")
-_SPAN: Final = re.compile(r"(?<!\w)((?:1[89]|20)[0-9]{2})[–-]((?:1[89]|20)?[0-9]{2})(?!\w)")
-_RELATIVE: Final = {
-    "this": (r"i\s+år|årets", 0),
-    "last": (r"i\s+fjol|förra\s+året|föregående\s+år|fjolårets", -1),
-    "next": (r"nästa\s+år|kommande\s+år", 1),
-}
-_RELATIVES: Final = {
-    name: (re.compile(rf"(?<!\w)(?:{words})(?!\w)"), distance)
-    for name, (words, distance) in _RELATIVE.items()
-}
-_MONTH: Final = re.compile(
-    r"(?<!\w)(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
-    r"|december)(?!\w)"
-)
-_NEGATION: Final = re.compile(
-    r"(?<!\w)(?:inte|ej|aldrig|ingen|inget|inga|icke|saknar|saknas|saknade|utan\s+att|varken"
-    r"|knappast|vägrar|vägrade|nej\s+till)(?!\w)"
-)
-# “Borgarrådet antyder att …” is no claim that it is so.
-_REPORTED: Final = re.compile(
-    r"(?<!\w)(?:antyd|hävda|påstå|påstod|insinuera|tror\s+att|anser\s+att|tycker\s+att)\w*"
-)
-_NO_NEGATION: Final = re.compile(
-    r"(?<!\w)(?:inte\s+(?:bara|minst|enbart|endast|heller\s+bara)|om\s+inte\s+annat)(?!\w)"
-)
-_CAPITAL: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖÉ][\w’'-]*")
-_PARTIES: Final = re.compile(
-    r"(?<!\w)(moderat|socialdemokrat|sverigedemokrat|centerparti|vänsterparti|miljöparti|liberal"
-    r"|folkparti|kristdemokrat|arbetarparti|regering|riksdag)\w*"
-)
-_PARTY_LETTER: Final = {
-    "moderat": "m",
-    "socialdemokrat": "s",
-    "sverigedemokrat": "sd",
-    "centerparti": "c",
-    "vänsterparti": "v",
-    "miljöparti": "mp",
-    "kristdemokrat": "kd",
-}
-_COMPARABLE: Final = {"persons": "count", "count": "count", "": "count", "ordinal": "ordinal"}
 _UPPER_BOUND: Final = frozenset(["less_than", "at_most", "almost"])
 _LOWER_BOUND: Final = frozenset(["more_than", "at_least"])
-
-
-@lru_cache(maxsize=10_000)
-def said_in(text: str, year: int | None = None) -> SaidWords:
-    """Of a sentence or two, said in that year; what stands in square brackets counts as said."""
-    plain = text.translate({ord("["): None, ord("]"): None})
-    low = plain.lower()
-    return SaidWords(
-        words=_words(plain),
-        amounts=tuple(_amounts(quantities_in(plain))),
-        periods=_periods(low, year),
-        sides=sides_in(low),
-        negated=frozenset([len(_NEGATION.findall(_NO_NEGATION.sub(" ", low))) % 2 == 1]),
-        names=_names(plain, low),
-        reported=bool(_REPORTED.search(low)),
-    )
-
-
-def names_in(text: str) -> frozenset[str]:
-    """Of a speaker's name, a role or a title: everything with a capital letter."""
-    low = text.lower()
-    found = {_without_genitive(m.group().lower().strip("’'-")) for m in _CAPITAL.finditer(text)}
-    found |= {_PARTY_LETTER.get(m[1], m[1]) for m in _PARTIES.finditer(low)}
-    return frozenset(found)
-
-
-def together(texts: Iterable[SaidWords]) -> SaidWords:
-    """What several texts about one claim say: its statement and its quote."""
-    parts = list(texts)
-    words: dict[str, str] = {}
-    for part in parts:
-        words |= part.words
-    amounts = dict.fromkeys(amount for part in parts for amount in part.amounts)
-    return SaidWords(
-        words=words,
-        amounts=tuple(amounts),
-        periods=frozenset().union(*(part.periods for part in parts)),
-        sides=frozenset().union(*(part.sides for part in parts)),
-        negated=frozenset().union(*(part.negated for part in parts)),
-        names=frozenset().union(*(part.names for part in parts)),
-        reported=any(part.reported for part in parts),
-        texts=tuple(part.words.keys() for part in parts),
-    )
-
-
-def _words(text: str) -> dict[str, str]:
-    written: dict[str, str] = {}
-    for token in cut(text):
-        form = word_form(token.text)
-        for word in form.lexemes:
-            if len(word) > 2 and not _DIGITS.fullmatch(word) and word not in NUMBER_WORDS:
-                written.setdefault(word, token.text)
-    return written
-
-
-def _amounts(found: Iterable[SpottedQuantity]) -> Iterable[SaidAmount]:
-    for each in found:
-        if each.unit == "ordinal":
-            continue
-        ends = [each.value] if each.upper is None else [each.value, each.upper]
-        for value in ends:
-            yield _amount(value, each)
-
-
-def _amount(value: Decimal, found: SpottedQuantity) -> SaidAmount:
-    unit = _COMPARABLE.get(found.unit, found.unit)
-    if unit == "ratio":
-        value, unit = value * 100, "percent"
-    digits = len(value.normalize().as_tuple().digits)
-    return SaidAmount(value.normalize(), unit, found.qualifier, found.per, digits)
-
-
-def _periods(low: str, year: int | None) -> frozenset[str]:
-    """Years and months; “förra året” is a year where it is known when it was said."""
-    years = set(_YEAR.findall(low))
-    for first, last in _SPAN.findall(low):
-        years |= {first, last if len(last) == 4 else first[:2] + last}
-    named = set(years)
-    for name, (pattern, distance) in _RELATIVES.items():
-        if pattern.search(low):
-            years.add(name if year is None else str(year + distance))
-    if named and year is None:
-        years = named  # “förra året [2022]”
-    return frozenset(years | set(_MONTH.findall(low)))
-
-
-def _names(text: str, low: str) -> frozenset[str]:
-    """Names, folded and without a genitive's s; a word with a capital only because a sentence
-    begins with it is none where it is a common word."""
-    found: set[str] = set()
-    for match in _CAPITAL.finditer(text):
-        word = match.group().lower().strip("’'-")
-        if _begins_sentence(text, match.start()) and _is_common(word):
-            continue
-        found.add(_without_genitive(word))
-    for match in _PARTIES.finditer(low):
-        found.add(_PARTY_LETTER.get(match[1], match[1]))
-        found -= {_without_genitive(match.group()), match.group()}
-    return frozenset(name for name in found if name)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\n”\"»’'–—-(")
-    return not before or before[-1] in ".!?:…"
-
-
-def _is_common(word: str) -> bool:
-    if word in PLACES or is_name(word):
-        return False
-    return lemma(word) is not None or frequency(word) > 0 or bool(parts(word))
-
-
-def _without_genitive(word: str) -> str:
-    stem = word.removesuffix(":s")
-    return stem[:-1] if len(stem) > 4 and stem.endswith("s") and not stem.endswith("ss") else stem
 
 
 def compare(
@@ -270,6 +83,9 @@ def compare(
     share = _share(shared, asked.words, weights)
     back = max(_share(shared, text, weights) for text in known.texts or (known.words,))
     enough = share >= SAME_MIN_SHARE and back >= SAME_MIN_SHARE_BACK
+    enough = enough and not any(
+        _is_exchanged(list(asked.words), list(text)) for text in known.texts or (known.words,)
+    )
     figures, agreed = _figures(asked.amounts, known.amounts)
     differences = [
         *figures,
@@ -290,6 +106,19 @@ def compare(
     )
 
 
+def _is_exchanged(asked: list[str], known: list[str]) -> bool:
+    """Whether a word stands in the place of another, between the same two: “mot unga i”, “mot
+    äldre i”. It may only be another word for the same, but then a person says so."""
+    places = {word: place for place, word in enumerate(known)}
+    for place, word in enumerate(asked):
+        if word in places or not 0 < place < len(asked) - 1:
+            continue
+        before, after = places.get(asked[place - 1]), places.get(asked[place + 1])
+        if before is not None and after == before + 2 and known[before + 1] not in asked:
+            return True
+    return False
+
+
 def _share(shared: Set[str], words: Iterable[str], weights: Mapping[str, float]) -> float:
     """Of the weight of `words`."""
     total = sum(weights.get(word, 1.0) for word in words)
@@ -299,13 +128,15 @@ def _share(shared: Set[str], words: Iterable[str], weights: Mapping[str, float])
 def _figures(
     asked: tuple[SaidAmount, ...], known: tuple[SaidAmount, ...]
 ) -> tuple[list[MatchDifference], list[MatchAgreement]]:
+    places = _places_differ(asked, known)
+    asked, known = _without_places(asked), _without_places(known)
     if not asked and not known:
-        return [], []
+        return places, []
     if not known:
-        return [MatchDifference.FIGURE_ADDED], []
+        return [*places, MatchDifference.FIGURE_ADDED], []
     if not asked:
-        return [MatchDifference.FIGURE_MISSING], []
-    differences: list[MatchDifference] = []
+        return [*places, MatchDifference.FIGURE_MISSING], []
+    differences = places
     agreed: list[MatchAgreement] = []
     met: set[SaidAmount] = set()
     for amount in asked:
@@ -313,28 +144,65 @@ def _figures(
         differences += [difference] if difference else []
         agreed += [agreement] if agreement else []
         met |= {other} if other else set()
-    if set(known) - met and not differences:
+    if not differences and any(not _is_met(amount, met) for amount in known):
         differences.append(MatchDifference.FIGURE_MISSING)
     return differences, agreed
+
+
+def _without_places(amounts: Iterable[SaidAmount]) -> tuple[SaidAmount, ...]:
+    return tuple(amount for amount in amounts if amount.unit != "ordinal")
+
+
+def _places_differ(
+    asked: Iterable[SaidAmount], known: Iterable[SaidAmount]
+) -> list[MatchDifference]:
+    """“Tredje”, “femte”: nothing is missing where only one of them has a place in an order."""
+    wanted, there = (
+        {amount.value for amount in amounts if amount.unit == "ordinal"}
+        for amounts in (asked, known)
+    )
+    return [MatchDifference.OTHER_FIGURE] if wanted and there and wanted - there else []
+
+
+def _is_met(amount: SaidAmount, met: Iterable[SaidAmount]) -> bool:
+    """A number that one text of a claim has with more about it than the other is one number."""
+    return any((amount.value, amount.unit) == (other.value, other.unit) for other in met)
 
 
 def _held_against(
     amount: SaidAmount, known: tuple[SaidAmount, ...]
 ) -> tuple[MatchDifference | None, MatchAgreement | None, SaidAmount | None]:
     of_unit = [other for other in known if other.unit == amount.unit]
-    for other in of_unit:
-        if other.value == amount.value:
-            if other.per != amount.per and other.per and amount.per:
-                return MatchDifference.OTHER_UNIT, None, other
-            if _bounds_differ(amount, other):
-                return MatchDifference.OTHER_BOUND, MatchAgreement.SAME_FIGURE, other
-            return None, MatchAgreement.SAME_FIGURE, other
+    alike = [other for other in of_unit if other.value == amount.value]
+    if alike:
+        found = [(_unlike(amount, other), other) for other in alike]
+        difference, other = next((each for each in found if each[0] is None), found[0])
+        agrees = difference in (None, MatchDifference.OTHER_BOUND)
+        return difference, MatchAgreement.SAME_FIGURE if agrees else None, other
     for other in of_unit:
         if _is_rounded(amount, other):
-            return None, MatchAgreement.ROUNDED, other
+            difference = _unlike(amount, other)
+            return difference, None if difference else MatchAgreement.ROUNDED, other
     if any(other.value == amount.value for other in known):
         return MatchDifference.OTHER_UNIT, None, None
     return (MatchDifference.OTHER_FIGURE if of_unit else MatchDifference.OTHER_UNIT), None, None
+
+
+def _unlike(one: SaidAmount, other: SaidAmount) -> MatchDifference | None:
+    """What is not the same about two numbers that are."""
+    if one.per != other.per:
+        return MatchDifference.OTHER_UNIT
+    nouns = one.nouns - GENERAL_NOUNS, other.nouns - GENERAL_NOUNS
+    if all(nouns) and nouns[0].isdisjoint(nouns[1]):
+        return MatchDifference.OTHER_UNIT
+    if one.change != other.change and _changes_by({one.change, other.change}):
+        return MatchDifference.OTHER_FIGURE
+    return MatchDifference.OTHER_BOUND if _bounds_differ(one, other) else None
+
+
+def _changes_by(changes: Set[str]) -> bool:
+    """“Med 15 procent” is no “till 15 procent”, nor 15 procent; “från” is no “till”."""
+    return "by" in changes or changes == {"from", "to"}
 
 
 def _bounds_differ(one: SaidAmount, other: SaidAmount) -> bool:
@@ -365,10 +233,15 @@ def _is_rounded(one: SaidAmount, other: SaidAmount) -> bool:
 def _other_things(
     asked: SaidWords, known: SaidWords, context: Set[str], years: Set[str]
 ) -> Iterable[MatchDifference]:
-    said = known.periods or years
-    if asked.periods and not asked.periods <= said:
+    if periods_differ(asked.periods, known.periods, years):
         yield MatchDifference.OTHER_PERIOD
-    if opposed(asked.sides, known.sides):
+    if (
+        opposed(asked.sides, known.sides)
+        or opposed_words(
+            asked.words.keys() - known.words.keys(), known.words.keys() - asked.words.keys()
+        )
+        or _turned_round(asked, known)
+    ):
         yield MatchDifference.OPPOSITE_DIRECTION
     if asked.negated != known.negated:
         yield MatchDifference.NEGATED
@@ -376,3 +249,19 @@ def _other_things(
         yield MatchDifference.REPORTED
     if asked.names - known.names - context:
         yield MatchDifference.OTHER_NAME
+
+
+def _turned_round(asked: SaidWords, known: SaidWords) -> bool:
+    """“Män tjänar mer än kvinnor”: the same words, but who and whom have changed places."""
+    if asked.than and known.than and asked.than.isdisjoint(known.than):
+        others = known.words.keys() - known.than
+        if asked.than <= others or known.than <= asked.words.keys() - asked.than:
+            return True
+    (order,) = asked.order or ((),)
+    orders = [_of_both(known_order, order) for known_order in known.order]
+    long = [each for each in orders if len(each) > 1]
+    return bool(long) and all(each != _of_both(order, each) for each in long)
+
+
+def _of_both(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [name for name in names if name in others]

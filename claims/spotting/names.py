@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from claims.spotting.first_names import MEN, WOMEN, gender_of
 from claims.spotting.word_lists import listed
 
 
@@ -44,7 +45,14 @@ _NO_NAMES: Final = listed(
     Våra Vårt Min Mitt Mina Din Ditt Dina Deras Hans Hennes Dess Varje Varför Visst Absolut Precis
     Eftersom Medan Innan Fast Ändå Kommunalrådet Statsrådet Finansministern Läraren Fredag Lördag
     Söndag Måndag Tisdag Onsdag Torsdag Sådant Sådan Sådana Just Ungefär Totalt Annars Bland Kring
-    Utredningen Rapporten Budgeten Förslaget Frågan Problemet Beslutet Bakgrunden
+    Utredningen Rapporten Budgeten Förslaget Frågan Problemet Beslutet Bakgrunden Som Liksom Likt
+    Såsom Inför Inom Utanför Bakom Framför Runt Omkring Nära Nyligen Hittills Snart Nästa Förra
+    Förre Nuvarande Dåvarande Drygt Knappt Nästan Cirka Minst Högst Hela Halva Samma Samtliga
+    Enbart Endast Särskilt Faktiskt Egentligen Självklart Tydligen Uppenbarligen Förmodligen
+    Troligen Möjligen Naturligtvis Givetvis Dessvärre Tyvärr Slutligen Avslutningsvis
+    Inledningsvis Vidare Därtill Därmed Därefter Därpå Emellertid Visserligen Sällan Åtminstone
+    Likaså Ytterligare Framförallt Tillsammans Ingenting Någonting Ena Andra Första Ty Ifall
+    Huruvida Oavsett Förutom Bortsett Beträffande Angående Gällande Samt Plus Minus
     """
 )
 _GROUPS: Final = listed(
@@ -61,7 +69,8 @@ _GROUP_ENDINGS: Final = (
     *("verket", "myndigheten", "partiet", "nämnden", "styrelsen", "förbundet", "föreningen"),
     *("demokraterna", "kassan", "inspektionen", "institutet", "rådet", "banken", "bolaget"),
     *("kommunen", "regionen", "förvaltningen", "facket", "universitetet", "högskolan", "koncernen"),
-    *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet"),
+    *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet", "makten"),
+    *("domstolen", "akademin", "stiftelsen", "departementet", "kansliet", "sjukhuset", "kammaren"),
 )
 _ROLE_ENDINGS: Final = (
     *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
@@ -75,35 +84,40 @@ _ROLE_ENDINGS: Final = (
         "professor",
         "hövding",
         "doktor",
-        "Doktor",
+        "docent",
+        "rektor",
+        "advokat",
+        "åklagare",
+        "biskop",
+        "borgmästare",
+        "ledamot",
+        "jurist",
+        "ekonom",
+        "expert",
+        "analytiker",
+        "utredare",
+        "kommissarie",
+        "talman",
+        "president",
+        "författare",
+        "debattör",
+        "företrädare",
     ),
 )
+_SENTENCE_END: Final = re.compile(r"[.!?:](?:\s|$)|\n")
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
-_SMALL_GROUPS: Final = re.compile(
-    r"(?<![\w-])(?:regeringen|polisen|kommunen|regionen|myndigheten|oppositionen|partiet|facket"
-    r"|länsstyrelsen|socialtjänsten|åklagaren|bolaget|företaget|förbundet|nämnden)(?!\w)"
-)
-_WOMEN: Final = listed(
+# Groups whose names are common words.
+_SMALL_GROUPS: Final = listed(
     """
-    Anna Eva Maria Karin Kristina Lena Sara Emma Elin Ida Hanna Linda Jenny Ulla Birgitta Ingrid
-    Margareta Elisabeth Annika Susanne Åsa Andréa Magdalena Ebba Annie Nooshi Märta Amanda Jasmin
-    Aida Katja Carina Lotta Cecilia Helena Johanna Sofia Malin Camilla Gunilla Monica Pia Therese
-    Ylva Mona Klara Alva Astrid Linnea Agnes Signe Lisa Frida Julia Ann Anne Marie Louise Gudrun
-    Inger Barbro Kerstin Berit Siv Maj Britt Irene Isabel Rut Judit Miriam Ester Ellen Karolina
-    Charlotte Fatima Leila Amina Zahra Samira Azra Acko Paulina Romina Anette Madeleine Viktoria
-    Ingegerd Solveig Majvor Nour Yasmin Noor Iris Saga Stina Tove Vera Wilma Ulrika Lovisa Mikaela
+    regeringen polisen kommunen regionen myndigheten oppositionen partiet facket länsstyrelsen
+    socialtjänsten åklagaren bolaget företaget förbundet nämnden
     """
 )
-_MEN: Final = listed(
-    """
-    Anders Lars Erik Karl Per Johan Jan Mikael Peter Daniel Fredrik Andreas Magnus Mats Hans Bo
-    Bengt Nils Olof Ola Sven Leif Ulf Björn Jonas Henrik Stefan Martin Niklas Alexander Tobias
-    Mattias Jakob Gunnar Tomas Linus Kalle Staffan Erik Joakim Oskar Axel Gustav Viktor Elias
-    Ali Ahmed Mohammed Omar Hassan Ivan David Samuel Simon Filip Emil Anton Rolf Kjell Göran
-    Håkan Kent Kurt Lennart Roger Tommy Jimmie Jonathan Patrik Robert Rickard Christer Jens Ove
-    Pål Pontus Sixten Torbjörn Urban Vidar Ludvig Isak Noa Luca Mika Sasha Ilya Joshua Andrea
-    """
+_SMALL_GROUP_ENDINGS: Final = (
+    *("verket", "myndigheten", "nämnden", "styrelsen", "kassan", "inspektionen", "banken"),
+    *("förvaltningen", "domstolen", "departementet", "förbundet", "kommissionen"),
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?![\w-])")
 
 
 class NamedPeople:
@@ -133,8 +147,36 @@ class NamedPeople:
         index = bisect_left(self._starts, start)
         if index < len(self.mentions) and self._starts[index] == start:
             return self._whole(self.mentions[index])
-        match = _SMALL_GROUPS.match(self.text, start)
-        return Mention(start, match.end(), match[0], "organisation") if match else None
+        word = self._word(start)
+        if word and is_small_group(word):
+            return Mention(start, start + len(word), word, "organisation")
+        return None
+
+    def _word(self, start: int) -> str:
+        """The whole word that begins there; empty inside of one."""
+        match = _LETTERS.match(self.text, start)
+        inside = start and (self.text[start - 1].isalnum() or self.text[start - 1] in "-_")
+        return match[0] if match and not inside else ""
+
+    def holding(self, position: int) -> Mention | None:
+        """The name that the position lies in; with the whole name where a surname stands."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and position < self.mentions[index].end:
+            return self.at(self._starts[index])
+        return self.at(position)
+
+    def organisation(self, start: int) -> Mention | None:
+        """The organisation whose name begins there; of a genitive the organisation that owns."""
+        mention = self.at(start)
+        if mention is None:
+            word = self._word(start)
+            if not (word.endswith("s") and is_small_group(word[:-1])):
+                return None
+            return Mention(start, start + len(word), word[:-1], "organisation")
+        name = mention.name.removesuffix("s")
+        if name != mention.name and _is_group(name.split(" ")):
+            return Mention(mention.start, mention.end, name, "organisation")
+        return mention if mention.kind == "organisation" else None
 
     def _whole(self, mention: Mention) -> Mention | None:
         if mention.kind == "organisation" or " " in mention.name:
@@ -169,7 +211,11 @@ class NamedPeople:
     def known(self, name: str) -> bool:
         """Whether the name is a person's: a first name and another, or part of one."""
         first = name.split(" ", 1)[0].split("-", 1)[0]
-        return " " in name or first in _WOMEN or first in _MEN
+        return " " in name or first in WOMEN or first in MEN
+
+    def names(self, word: str) -> bool:
+        """Whether one word names a person: a first name, or part of a name in this text."""
+        return word in self._full or self.known(word)
 
     def stands(self, mention: Mention) -> bool:
         """Whether it is a name though it begins a sentence."""
@@ -181,25 +227,21 @@ class NamedPeople:
         last = bisect_left(self._starts, position)
         for index in range(last - 1, max(-1, last - _REACH_MAX_NAMES), -1):
             mention = self.mentions[index]
-            around = self.text[max(0, mention.start - 40) : mention.end + 60].lower()
-            if mention.kind == "person" and " " in mention.name and stem in around:
+            whole_name = mention.kind == "person" and " " in mention.name
+            if whole_name and stem in self._around(mention, position):
                 return mention
         return None
+
+    def _around(self, mention: Mention, position: int) -> str:
+        """What stands beside a name in its sentence, before the position."""
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        after = self.text[mention.end : min(mention.end + 60, position)]
+        return f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(after)[0]}".lower()
 
 
 def _holds(spans: list[tuple[int, int]], position: int) -> bool:
     index = bisect_right(spans, (position, sys.maxsize)) - 1
     return index >= 0 and position < spans[index][1]
-
-
-def gender_of(name: str) -> str:
-    """`hon`, `han`, or empty where the first name does not tell."""
-    first = re.split(r"[ -]", name)[0]
-    if first in _WOMEN and first not in _MEN:
-        return "hon"
-    if first in _MEN:
-        return "han"
-    return "hon" if first.endswith("a") else ""
 
 
 def _mentions(match: re.Match[str]) -> list[Mention]:
@@ -224,9 +266,9 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
 def _is_role(word: str) -> bool:
     """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
     first = word.split("-", 1)[0]
-    if first in _WOMEN or first in _MEN or word in _GROUPS:
+    if first in WOMEN or first in MEN or word in _GROUPS:
         return False
-    return word.endswith(_ROLE_ENDINGS)
+    return word.lower().endswith(_ROLE_ENDINGS)
 
 
 def _is_group(words: list[str]) -> bool:
@@ -234,5 +276,11 @@ def _is_group(words: list[str]) -> bool:
     return (
         first in _GROUPS
         or last.lower().endswith(_GROUP_ENDINGS)
-        or (len(words) == 1 and first.isupper())
+        or (len(words) == 1 and (first.isupper() or is_small_group(first)))
     )
+
+
+def is_small_group(word: str) -> bool:
+    """“Företaget”, “åklagarmyndigheten”: with a capital where a sentence begins with it."""
+    low = word.lower()
+    return low in _SMALL_GROUPS or low.endswith(_SMALL_GROUP_ENDINGS)

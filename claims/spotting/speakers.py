@@ -4,13 +4,26 @@ Nothing is created from this: a person confirms whom a suggestion names.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from claims.spotting.authorities import leans_on
+from claims.spotting.headings import (
+    ANSWERING,
+    ASKING,
+    BYLINE,
+    HEADING,
+    LABEL,
+    LABELS,
+    byline,
+    in_small_letters,
+    speaks_next,
+)
 from claims.spotting.names import Mention, NamedPeople
-from claims.spotting.quotes import Quotes
+from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.utterances import Cue, between, cues_in, leans_on
+from claims.spotting.utterances import Cue, between, cues_in, is_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +45,18 @@ class Attribution:
     party: str = ""
 
 
-_HEADING: Final = re.compile(
-    r"(?:Anf\.\s*[0-9]+\s+)?(?P<role>(?:[A-ZÅÄÖa-zåäö-]+(?:ministern?|rådet|mannen|presidenten)\s+)?)"
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s(?:von|af|de|van)?\s?[A-ZÅÄÖÉ][\w’'-]+){1,3})"
-    r"(?:\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\))?\s*(?:(?:svarar|replik)\s*)?:?\s*$"
-)
-_LABEL: Final = re.compile(
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){0,3}|[A-ZÅÄÖ]{2,3})"
-    r"(?:\s*\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\))?:\s+(?=\S)"
-)
-_BYLINE: Final = re.compile(
-    r"^(?:Text|Av|Skriven av|Skrivet av|Författare|Reporter|Text och foto)\s*:?\s+"
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*$",
-    re.MULTILINE,
-)
-_SIGNATURE: Final = re.compile(
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\)"
-)
-_ASKING: Final = frozenset(["Fråga", "Frågan", "Reporter", "Intervjuare"])
-_ANSWERING: Final = frozenset(["Svar", "Svaret"])
+# “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
+_AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+|\n\s*\n")
+_INTRODUCTION_MAX_CHARACTERS: Final = 150
+# Behind a quote: where it must say whose it is, and how far that may be from the mark.
+_BEHIND_MAX_CHARACTERS: Final = 80
+_GAP_MAX_CHARACTERS: Final = 3
 
 
 def attributions_in(text: str, author: str = "") -> list[Attribution]:
     """One for each sentence, in order. `author` is the text's, where it is known from elsewhere."""
-    return _Reader(text, author or _byline(text)).read()
-
-
-def _byline(text: str) -> str:
-    if match := _BYLINE.search(text):
-        return match["name"]
-    last = [line for line in text.splitlines() if line.strip()][-3:]
-    signed = [match["name"] for line in last if (match := _SIGNATURE.fullmatch(line.strip()))]
-    return signed[-1] if signed else ""
+    return _Reader(text, author or byline(text)).read()
 
 
 class _Reader:
@@ -72,7 +65,8 @@ class _Reader:
         self.people = NamedPeople(text)
         self.sentences = sentences_in(text)
         self.quotes = Quotes(text)
-        self.spared = _apart([*self.quotes.spans, *self._speech()])
+        self.spared = apart([*self.quotes.spans, *self._speech()])
+        self.labels = Counter(match["name"] for match in LABELS.finditer(text))
         self.holder = ""  # whose heading stood last
         self.asked = False
         self.last_direct = ""
@@ -99,24 +93,34 @@ class _Reader:
         line = self.text[start:end]
         if (
             block[0].kind != "speech"
-            and (heading := _HEADING.fullmatch(line))
-            and _speaks_next(line, after)
+            and (heading := HEADING.fullmatch(line))
+            and speaks_next(line, after)
         ):
-            self.holder = heading["name"]
+            self.holder = in_small_letters(heading["name"])
             self._add(block, "", "author")
-        elif (label := _LABEL.match(line)) and block[0].kind != "speech":
+        elif (label := self._label(line)) and block[0].kind != "speech":
             self._labelled(block, label)
         elif block[0].kind == "speech":
             self._speech_block(block, before, after)
         else:
-            self._prose(block, after)
+            self._prose(block, before, after)
+
+    def _label(self, line: str) -> re.Match[str] | None:
+        """“Anna Berg:”, “AB:”, “Fråga:”; one word only where it is somebody's: not “Text:”."""
+        label = LABEL.match(line)
+        if label is None or BYLINE.match(line):
+            return None
+        name = label["name"]
+        somebody = " " in name or name.isupper() or name in ASKING | ANSWERING
+        somebody = somebody or self.people.names(name) or is_title(name)
+        return label if somebody or self.labels[name] > 1 else None
 
     def _labelled(self, block: list[Sentence], label: re.Match[str]) -> None:
         """“Anna Berg (S): …”, “AB: …”, “Fråga: …”."""
         name, words = label["name"], (block[0].start, block[0].start + label.end())
-        if name in _ASKING:
+        if name in ASKING:
             self._add(block, self.author, "question", words)
-        elif name in _ANSWERING:
+        elif name in ANSWERING:
             person = self.people.before(block[0].start)
             self._add(block, person.name if person else "", "direct", words)
         else:
@@ -189,24 +193,64 @@ class _Reader:
                 return self.people.before(sentence.start, pronoun[1].lower(), self.spared)
         return None
 
-    def _prose(self, block: list[Sentence], after: list[list[Sentence]]) -> None:
+    def _end_of_line(self, position: int, least: int) -> int:
+        """Where the line of a quote's end ends, if that is behind `least`."""
+        end = self.text.find("\n", position)
+        return max(least, len(self.text) if end < 0 else end) if position >= least else least
+
+    def _prose(
+        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
+    ) -> None:
         start, end = block[0].start, block[-1].end
-        cues = cues_in(self.people, start, end)
+        cues = cues_in(self.people, start, self._end_of_line(self.quotes.end_of(end - 1), end))
+        if before and self.text[before[-1].start : before[-1].end].endswith(":"):
+            cues = cues_in(self.people, before[0].start, before[-1].end) + cues
         outside = [cue for cue in cues if not self.quotes.holds(cue.start)]
+        at_quotes = sorted([*outside, *self._beside_quotes(start, end)], key=lambda cue: cue.start)
         if self.text[start:end].endswith("?") and after and after[0][0].kind == "speech":
             self._add(block, self.author, "question")
             return
         for sentence in block:
             quote = self.quotes.of(sentence.start, sentence.end)
-            near = self.quotes.nearest(quote, outside) if quote else None
+            near = self.quotes.nearest(quote, at_quotes) if quote else None
             if near:
                 speaker = self._who(near)
                 self.last_direct = speaker or self.last_direct
                 self._add([sentence], speaker, "direct", near.span)
+            elif quote and (person := self._before_colon(quote[0])):
+                self.last_direct = person.name
+                self._add([sentence], person.name, "direct", (person.start, person.end))
             elif quote and self.last_direct and not self.holder and quote[0] <= sentence.start:
                 self._add([sentence], self.last_direct, "direct")
             else:
                 self._plain(sentence, outside)
+
+    def _beside_quotes(self, start: int, end: int) -> list[Cue]:
+        """“”…”, dömer Anna Berg ut det”: any verb says so right behind a quote."""
+        return [
+            cue
+            for last in self.quotes.ends_within(start, end)
+            for cue in cues_in(
+                self.people, last, min(end, last + _BEHIND_MAX_CHARACTERS), any_verb=True
+            )[:1]
+            if cue.inverted and cue.parting and cue.start - last <= _GAP_MAX_CHARACTERS
+        ]
+
+    def _before_colon(self, position: int) -> Mention | None:
+        """“Björn Hök är övertygad: ”…””: who is named first in the sentence before a quote."""
+        before = self.text[max(0, position - _INTRODUCTION_MAX_CHARACTERS) : position]
+        if not before.rstrip().endswith(":"):
+            return None
+        start = (
+            position
+            - len(_SENTENCE_ENDS.split(before.rstrip()[:-1])[-1].lstrip())
+            - (len(before) - len(before.rstrip()[:-1]))
+        )
+        for mention in self.people.within(start, position):
+            whole = self.people.at(mention.start)
+            if whole and whole.kind == "person" and self.people.known(whole.name):
+                return whole
+        return None
 
     def _plain(self, sentence: Sentence, cues: list[Cue]) -> None:
         """The text's own words, or what it reports that somebody says."""
@@ -215,7 +259,7 @@ class _Reader:
         authority, words = leans_on(self.people, sentence.start, sentence.end)
         inside = between(cues, sentence.start, sentence.end)
         for cue in inside:
-            if cue.first_person:
+            if cue.first_person or _AS_SAID.search(self.text[max(0, cue.start - 5) : cue.start]):
                 continue
             name = self._who(cue)
             if name and cue.reckons and cue.kind == "organisation":
@@ -258,19 +302,3 @@ class _Reader:
             Attribution(each.start, each.end, speaker, manner, spans, authority, party)
             for each in block
         ]
-
-
-def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """In order; what begins inside another goes."""
-    apart: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        if not apart or span[0] >= apart[-1][1]:
-            apart.append(span)
-    return apart
-
-
-def _speaks_next(line: str, after: list[list[Sentence]]) -> bool:
-    """A heading that names a speaker is followed by what that person says."""
-    if not after or (len(after) < 3 and not line.startswith("Anf") and not line.endswith(":")):
-        return False  # a signature
-    return line.startswith("Anf") or line.rstrip().endswith((":", ")")) or "(" in line

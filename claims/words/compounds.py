@@ -57,7 +57,7 @@ def _parted(form: str) -> _Side | None:
     if not 2 * _LEAST_LETTERS - 1 <= len(form) <= WORD_MAX_CHARACTERS or is_name(form):
         return None
     words = base_forms(form)
-    for word in words:
+    for word in words or (form,):
         if (decided := decided_parts(word)) is not None:
             return _Side(decided, _FREQUENCY_OF_A_RARE_WORD) if decided else None
     if not words:
@@ -119,11 +119,18 @@ def _first(form: str) -> _Side | None:
         return None
     found = [side for side in _first_words(form) if side.likelihood]
     if found:
-        return max(found, key=lambda side: side.likelihood)
+        best = max(found, key=lambda side: side.likelihood)
+        return _with_its_noun(best, found) if form.endswith("e") else best
     for bare in (form, form.removesuffix("s")):
         if inner := _parted(bare):
             return _Side(base_forms(bare) + inner.words, inner.likelihood)
     return None
+
+
+def _with_its_noun(best: _Side, found: list[_Side]) -> _Side:
+    """A verb with the noun that it is of as well: “låne-” of “låna”, “lån”."""
+    nouns = [side for side in found if side.words[0] == best.words[0].removesuffix("a")]
+    return best._replace(words=tuple(dict.fromkeys(sum((o.words for o in (best, *nouns)), ()))))
 
 
 def _first_words(form: str) -> Iterator[_Side]:

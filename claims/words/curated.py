@@ -37,6 +37,16 @@ def further_base_forms(form: str) -> list[str]:
     return _further().get(form, [])
 
 
+def has_further_forms(word: str) -> bool:
+    """Whether the file has forms of a word, which is then one."""
+    return word in _words_with_further_forms()
+
+
+@cache
+def _words_with_further_forms() -> frozenset[str]:
+    return frozenset(word for word, _ in _lines("forms"))
+
+
 @cache
 def _further() -> Mapping[str, list[str]]:
     found = defaultdict(list)

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from claims.words.curated import decided_base_forms, further_base_forms
+from claims.words.curated import decided_base_forms, further_base_forms, has_further_forms
 from claims.words.lexicon import frequency, lemma, lemma_by_ending
 
 # What other forms of a word end in: where one of them is of the form itself, the form is a word.
 _NOUN_ENDINGS: Final[tuple[str, ...]] = ("en", "et", "er", "ar", "arna", "erna")
 _NOUN_ENDINGS_AFTER_A: Final = ("n", "ns")  # -r is a verb's too
 _NOUN_ENDINGS_AFTER_A_VOWEL: Final = ("n", "t", "r")
+_ENDINGS_THAT_LOSE_E: Final = ("el", "en", "er")
+_ENDINGS_THAT_DOUBLE: Final = ("m", "n")
 _ADJECTIVE_ENDINGS: Final = ("are", "ast", "aste")
 _AFTER_VOICELESS: Final = ("kt", "pt", "st", "tt", "xt")
 
@@ -39,6 +41,7 @@ def base_forms(form: str) -> tuple[str, ...]:
     found += _nouns(form, first)
     found += _adjectives(form, first)
     found += [verb for word in found for verb in _verbs(word)]
+    found += [noun for word in found for noun in _nouns_in_an(word)]
     # hållet: hållen: hålla
     found += [lemma(word) or word for word in found if word.endswith(("en", "d", "t"))]
     return tuple(dict.fromkeys(found)) or (first,)
@@ -56,7 +59,8 @@ def _is_unlikely(form: str, first: str) -> bool:
 
     What ends in -r may be a present (bär), what ends in -d or -t a participle (upptäckt).
     """
-    if form.endswith("r") or not (_is_noun(form) or _is_adjective(form)):
+    known = _is_noun(form) or _is_adjective(form) or has_further_forms(form)
+    if form.endswith("r") or not known:
         return False
     genitive = form.endswith("s") and first in {form[:-1], form[:-1] + "a"}
     return genitive or first == form + "a"
@@ -65,7 +69,8 @@ def _is_unlikely(form: str, first: str) -> bool:
 def _itself(form: str, first: str) -> Iterator[str]:
     if form == first:
         return
-    if _is_noun(form) or _is_adjective(form) or _is_verb(form) or _is_participle(form):
+    known = _is_noun(form) or _is_adjective(form) or _is_verb(form) or _is_participle(form)
+    if known or has_further_forms(form):
         yield form
 
 
@@ -75,6 +80,8 @@ def _nouns(form: str, first: str) -> Iterator[str]:
     definite = lemma(form + "na") if form.endswith("r") else None
     if definite and (definite == bare or (definite[:-1] == bare and len(definite) < len(form))):
         yield definite  # lagar
+    elif definite and lemma(definite) == definite and bare in _before_ar(definite):
+        yield definite  # fingrar: finger, drömmar: dröm
     is_plural = form.endswith("ar") or (form.endswith("er") and definite != form)
     if form == first and is_plural and _is_noun(bare):
         yield bare  # tillgångar, roller; not politiker
@@ -87,6 +94,22 @@ def _nouns(form: str, first: str) -> Iterator[str]:
         noun = bare[:-2]
         if first != noun and len(bare) > 4 and (_is_noun(noun) or _is_commoner(noun, first)):
             yield noun  # beslutet, förslagen: taken for a participle
+
+
+def _before_ar(noun: str) -> Iterator[str]:
+    """What may stand before the -ar of its plural."""
+    if noun.endswith(_ENDINGS_THAT_LOSE_E):
+        yield noun[:-2] + noun[-1]
+    if noun.endswith(_ENDINGS_THAT_DOUBLE):
+        yield noun + noun[-1]
+
+
+def _nouns_in_an(word: str) -> Iterator[str]:
+    """The word of the plural of nouns that have none: ansökan: ansökning, fordran: fordring."""
+    if word.endswith("an") and len(word) > 5 and lemma(word) == word:
+        plural = word[:-2] + ("ing" if word.endswith("ran") else "ning")
+        if lemma(plural + "ar") == plural:
+            yield plural
 
 
 def _adjectives(form: str, first: str) -> Iterator[str]:
@@ -116,7 +139,15 @@ def _is_noun(form: str) -> bool:
         endings = _NOUN_ENDINGS_AFTER_A
     elif form.endswith(("e", "o")):
         endings = _NOUN_ENDINGS_AFTER_A_VOWEL
-    return _is_common_word(form) and any(lemma(form + ending) == form for ending in endings)
+    if not _is_common_word(form):
+        return False
+    forms = [form + ending for ending in endings]
+    if form.endswith(_ENDINGS_THAT_LOSE_E):
+        short = form[:-2] + form[-1]
+        forms += [short + ending for ending in endings]  # seglet, åkrar
+    if form.endswith(_ENDINGS_THAT_DOUBLE):
+        forms += [form + form[-1] + ending for ending in endings]  # drömmar, vännen
+    return any(lemma(each) == form for each in forms)
 
 
 @lru_cache(maxsize=10_000)

@@ -16,6 +16,8 @@ def by_what() -> dict[str, Score]:
     ("what", "least", "asked"),
     [
         ("forms meet", 0.97, 1_500),
+        ("forms meet, by hand", 0.97, 350),
+        ("a slip finds its word", 0.95, 60),
         ("different words stay apart", 0.99, 200),
         ("compounds are found by their parts", 0.90, 300),
         ("traps are not", 0.97, 100),

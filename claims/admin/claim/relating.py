@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, link, may
 from claims.admin.reader import reasons
-from claims.matching.comparing import compare, names_in, said_in, together
+from claims.matching.comparing import compare
+from claims.matching.said import names_in, said_in, together
 from claims.matching.similar import Similar
 from claims.models import Claim, ClaimRelation
 from claims.review import SHARE, ReviewRefused, Sharing, share_assessment

@@ -6,6 +6,8 @@ from pathlib import Path
 CASES = Path(__file__).parent / "cases"
 PAIRS = CASES / "pairs.txt"
 KEPT_ASIDE = CASES / "pairs_kept_aside.txt"
+BLIND = CASES / "pairs_blind.txt"
+TWO_SENTENCES = CASES / "two_sentences.txt"
 SAME = frozenset(["same", "other_unit", "rounded"])
 
 
@@ -27,4 +29,20 @@ def pairs(path: Path = PAIRS) -> list[Pair]:
         if line.strip() and not line.startswith("#"):
             kind, claims, text = (part.strip() for part in line.split("|"))
             found.append(Pair(kind, tuple(claims.split(",")), text))
+    return found
+
+
+@dataclass(frozen=True)
+class TwoSentences:
+    kind: str
+    one: str
+    other: str
+
+
+def two_sentences() -> list[TwoSentences]:
+    found = []
+    for line in TWO_SENTENCES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, one, other = (part.strip() for part in line.split("|"))
+            found.append(TwoSentences(kind, one, other))
     return found

@@ -6,10 +6,8 @@ from claims.matching.comparing import (
     MatchAgreement,
     MatchDifference,
     compare,
-    names_in,
-    said_in,
-    together,
 )
+from claims.matching.said import names_in, said_in, together
 
 KNOWN = "Placeringarna kostade Stockholms stad 640 miljoner kronor förra året [2022]."
 
@@ -61,10 +59,57 @@ def test_each_difference_is_named(asked: str, wanted: str) -> None:
         ("Kommunen har ett överskott.", "Kommunen har ett underskott."),
         ("Skatten är högre här.", "Skatten är lägre här."),
         ("Färre unga dras in.", "Fler unga dras in."),
+        ("Lagen bevaras.", "Lagen avvecklas."),
+        ("Det är olagligt att filma.", "Det är lagligt att filma."),
+        ("Män tjänar mindre än kvinnor.", "Kvinnor tjänar mindre än män."),
+        ("Norge exporterar mer el än Sverige.", "Sverige exporterar mer el än Norge."),
+        ("Intäkterna ökar och utgifterna minskar.", "Intäkterna minskar och utgifterna ökar."),
+        ("Moderaterna anklagar Liberalerna.", "Liberalerna anklagar Moderaterna."),
     ],
 )
 def test_opposite_directions(asked: str, known: str) -> None:
     assert MatchDifference.OPPOSITE_DIRECTION in differences(asked, known)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "wanted"),
+    [
+        ("Bidraget är 500 kronor per år.", "Bidraget är 500 kronor i månaden.", "other_unit"),
+        ("Bidraget är 500 kronor.", "Bidraget är 500 kronor i månaden.", "other_unit"),
+        ("Skolan har 400 lärare.", "Skolan har 400 elever.", "other_unit"),
+        ("Andelen ökade med 15 procent.", "Andelen ökade till 15 procent.", "other_figure"),
+        ("Den gick från 15 till 10 procent.", "Den gick från 10 till 15 procent.", "other_figure"),
+        ("Umeå kom på femte plats.", "Umeå kom på tredje plats.", "other_figure"),
+        ("Det hände den 18 mars.", "Det hände den 25 mars.", "other_period"),
+        ("Det hände våren 2023.", "Det hände hösten 2023.", "other_period"),
+        ("Det var så på 80-talet.", "Det var så på 90-talet.", "other_period"),
+        ("S vill höja skatten.", "M vill höja skatten.", "other_name"),
+        (
+            "Brott mot unga i Västmanland ökade.",
+            "Brott mot äldre i Västmanland ökade.",
+            "other_words",
+        ),
+        ("Kommunen ska lägga ned skolan.", "Kommunen har lagt ned skolan.", "opposite_direction"),
+        ("M avstod från att rösta.", "M röstade.", "negated"),
+        ("De går ut utan betyg.", "De går ut med betyg.", "negated"),
+    ],
+)
+def test_what_else_makes_another_claim(asked: str, known: str, wanted: str) -> None:
+    assert MatchDifference(wanted) in differences(asked, known)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("Bidraget är 500 kr i månaden.", "Bidraget är 500 kronor per månad."),
+        ("Det bor 200 000 människor här.", "Det bor 200 000 invånare här."),
+        ("Det hände i mars 2023.", "Det hände den 25 mars 2023."),
+        ("Liberalerna och Moderaterna säger nej.", "L och M säger nej."),
+        ("Utsläppen föll med åtta procent.", "Utsläppen föll med 8 procent."),
+    ],
+)
+def test_what_is_only_written_otherwise_is_the_same(asked: str, known: str) -> None:
+    assert differences(asked, known) <= {MatchDifference.OTHER_WORDS}
 
 
 def test_bounds_and_rounding() -> None:

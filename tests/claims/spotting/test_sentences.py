@@ -1,11 +1,15 @@
 """Where sentences begin and end."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.spotting.sentences import sentences_in
 from tests.claims.spotting.case_files import plain_sentences
+
+_MARK = re.compile(r"(?:[–•]|[0-9][.)]|[a-z]\)) ")
 
 
 @pytest.mark.parametrize("line", plain_sentences("sentences.txt"))
@@ -19,10 +23,11 @@ def _lines(piece: str) -> list[str]:
     """A new line ends a sentence but where it was wrapped; marks of lists and speech are none."""
     parts: list[str] = []
     for part in piece.split("¶"):
-        if parts and part[0].islower():
+        marked = _MARK.match(part)
+        if parts and part[:1].islower() and not marked:
             parts[-1] += "\n" + part
-        else:
-            parts.append(part.removeprefix("– ").removeprefix("• ").removeprefix("1. "))
+        elif part:
+            parts.append(part[marked.end() :] if marked else part)
     return parts
 
 

@@ -7,7 +7,11 @@ import pytest
 from claims.spotting.speakers import attributions_in
 from tests.claims.spotting.case_files import SpeakerCase, speaker_cases
 
-TUNED = [*speaker_cases("speakers.txt"), *speaker_cases("speakers_second.txt")]
+TUNED = [
+    case
+    for name in ("speakers.txt", "speakers_second.txt", "speakers_blind.txt")
+    for case in speaker_cases(name)
+]
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
 STYLES = {"news", "blog", "interview", "parliament record"}
 
@@ -40,6 +44,17 @@ def test_the_words_that_decided_it() -> None:
     assert (report.manner, report.speaker, report.words) == ("author", "", ())
     assert speech.manner == "direct"
     assert [text[start:end] for start, end in speech.words] == ["säger Anders Viklund"]
+
+
+@pytest.mark.parametrize("mark", ["Text: Vera Plym", "Källa: Rapporten", "Fakta: Så gick det"])
+def test_a_word_before_a_colon_is_not_always_who_speaks(mark: str) -> None:
+    _, said = attributions_in(f"{mark}\nKommunen har ingen plan.", author="Vera Plym")
+    assert (said.manner, said.speaker) == ("author", "Vera Plym")
+
+
+def test_a_title_stands_for_the_person_beside_it_not_for_another() -> None:
+    text = "Anf. 24 Oskar Tun (SD):\n”Det är dags att ta ansvar”, sa statsministern i går."
+    assert attributions_in(text)[-1].speaker == "statsministern"
 
 
 def test_a_cited_authority_is_not_the_speaker() -> None:

@@ -40,11 +40,32 @@ def lexemes(text: str) -> list[tuple[str, ...]]:
         ("eu", "EU:s"),
         ("hedin", "Hedins"),
         ("budgetunderskott", "Budgetunderskotten"),
+        ("segel", "seglen"),  # “segla!”
+        ("finger", "fingrar"),
+        ("ansökan", "ansökningarna"),
+        ("fordran", "fordringar"),
+        ("rot", "rötter"),
+        ("gripa", "greps"),
+        ("sprida", "spritt"),
         ("chockprishöjning", "chockprishöjningarna"),  # in no lexicon
     ],
 )
 def test_forms_of_a_word_meet(base: str, form: str) -> None:
     assert set(word_form(base).lexemes) & set(word_form(form).lexemes)
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("få", "fången"),
+        ("vara", "varna"),
+        ("sitta", "satts"),
+        ("införa", "inför"),
+        ("hit", "hittar"),
+    ],
+)
+def test_a_form_of_another_word_does_not_meet(base: str, other: str) -> None:
+    assert not set(word_form(base).lexemes) & set(word_form(other).lexemes)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Whom a text leans on: “enligt SKR”."""
+
+import re
+
+from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.saying_words import ENLIGT, TOKEN
+from claims.spotting.utterances import is_title
+
+
+def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+    """“enligt SKR”, “enligt henne”: who, and the words."""
+    for match in ENLIGT.finditer(people.text, start, end):
+        pronoun = re.compile(r"(henne|honom)\b").match(people.text, match.end())
+        if pronoun:
+            gender = "hon" if pronoun[1] == "henne" else "han"
+            person = people.before(match.start(), gender)
+            if person:
+                return person.name, (match.start(), pronoun.end())
+        position, owner = match.end(), None
+        for token in list(TOKEN.finditer(people.text, position, end))[:4]:
+            if people.text[position : token.start()].strip():
+                break
+            mention = people.at(token.start())
+            if mention is None and is_title(token[0]):
+                beyond = people.text[token.end() : token.end() + 2].strip()
+                if not beyond[:1].isupper():
+                    mention = people.titled(token[0].lower(), match.start())
+                if mention:
+                    return mention.name, (match.start(), token.end())
+            organisation = people.organisation(token.start())
+            owns = organisation is not None and _owns(organisation, people.text)
+            if mention and not owns:
+                return mention.name, (match.start(), mention.end)
+            owner = owner or organisation  # “enligt polisens Ida Bark”
+            position = token.end()
+        if owner:
+            return owner.name, (match.start(), owner.end)
+    return "", None
+
+
+def _owns(organisation: Mention, text: str) -> bool:
+    """“Polisens”, “SKR:s”."""
+    written = organisation.end - organisation.start
+    return written > len(organisation.name) or text.startswith(":s", organisation.end)
