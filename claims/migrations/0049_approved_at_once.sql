@@ -80,43 +80,6 @@ BEGIN
         ) IS NOT TRUE;
 END $$;
 
-CREATE FUNCTION claims_hold_to_approvals(claim_rows bigint[]) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    wrong text;
-BEGIN
-    SELECT public_id INTO wrong FROM claims_claim
-    WHERE id IN (SELECT claims_unlike_approved(claim_rows)) LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved', wrong
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
-                  TABLE = 'claims_claim';
-    END IF;
-END $$;
-
-CREATE OR REPLACE FUNCTION claims_check_approval_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM claims_hold_to_approvals(ARRAY[NEW.id]);
-    RETURN NULL;
-END $$;
-
-DROP TRIGGER claim_what_was_approved_still ON claims_claim;
-
-CREATE FUNCTION claims_check_approval_of_claims() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    approved bigint[];
-BEGIN
-    SELECT array_agg(n.id) INTO approved FROM new_rows n JOIN old_rows o ON o.id = n.id
-    WHERE n.status IN ('checked', 'not_checkable') AND n.status <> o.status;
-    IF approved IS NOT NULL THEN
-        PERFORM claims_hold_to_approvals(approved);
-    END IF;
-    RETURN NULL;
-END $$;
-
-CREATE TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
-    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_claims();
-
 DROP TRIGGER approval_of_what_was_submitted ON claims_claimapproval;
 DROP FUNCTION claims_keep_approval();
 DROP FUNCTION claims_had_a_hand_in(bigint, integer);

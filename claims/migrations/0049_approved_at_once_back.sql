@@ -3,8 +3,6 @@ DROP FUNCTION claims_keep_approvals_of_versions();
 DROP TRIGGER approval_of_what_was_submitted ON claims_claimapproval;
 DROP FUNCTION claims_keep_approvals();
 DROP FUNCTION claims_had_a_hand_in(bigint, integer, bigint);
-DROP TRIGGER claim_what_was_approved_still ON claims_claim;
-DROP FUNCTION claims_check_approval_of_claims();
 
 CREATE FUNCTION claims_had_a_hand_in(claim_row bigint, account integer) RETURNS boolean
     LANGUAGE sql STABLE AS $$
@@ -115,25 +113,8 @@ BEGIN
           ) IS NOT TRUE;
 END $$;
 
-CREATE OR REPLACE FUNCTION claims_check_approval_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT claims_unlike_approved(ARRAY[NEW.id])) THEN
-        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved',
-            NEW.public_id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
-                  TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NULL;
-END $$;
-
-DROP FUNCTION claims_hold_to_approvals(bigint[]);
 DROP FUNCTION claims_contents_now(bigint[]);
 DROP FUNCTION claims_content_of_person(claims_speaker, claims_role);
-
-CREATE CONSTRAINT TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
-    DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable') AND NEW.status <> OLD.status)
-    EXECUTE FUNCTION claims_check_approval_of_claim();
 
 CREATE OR REPLACE FUNCTION claims_check_version_approved() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

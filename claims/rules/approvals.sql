@@ -9,8 +9,8 @@
 -- hand in it.
 --
 -- Whatever changes the content of an approved claim, a form, an import or plain SQL, takes it to
--- review in the same statement; what is published stays. Only an approval takes it back: a claim that
--- says it was approved must be what was approved last.
+-- review in the same statement; what is published stays. Only an approval takes it back: at the end
+-- of the transaction a claim that says it was approved must be what was approved last.
 
 CREATE FUNCTION claims_unlike_approved(claim_rows bigint[]) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off AS $$
@@ -31,23 +31,14 @@ BEGIN
         ) IS NOT TRUE;
 END $$;
 
-CREATE FUNCTION claims_hold_to_approvals(claim_rows bigint[]) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    wrong text;
-BEGIN
-    SELECT public_id INTO wrong FROM claims_claim
-    WHERE id IN (SELECT claims_unlike_approved(claim_rows)) LIMIT 1;
-    IF FOUND THEN
-        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved', wrong
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
-                  TABLE = 'claims_claim';
-    END IF;
-END $$;
-
--- A claim that is loaded comes before its approval, which must be there at the end.
 CREATE FUNCTION claims_check_approval_of_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM claims_hold_to_approvals(ARRAY[NEW.id]);
+    IF EXISTS (SELECT claims_unlike_approved(ARRAY[NEW.id])) THEN
+        RAISE EXCEPTION 'claim_is_what_was_approved: claim % is not what was approved',
+            NEW.public_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_is_what_was_approved',
+                  TABLE = TG_TABLE_NAME;
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -56,22 +47,10 @@ CREATE CONSTRAINT TRIGGER claim_what_was_approved AFTER INSERT ON claims_claim
     FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable'))
     EXECUTE FUNCTION claims_check_approval_of_claim();
 
--- One that is there is approved first, and says so after that: all of one act are looked at together.
-CREATE FUNCTION claims_check_approval_of_claims() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    approved bigint[];
-BEGIN
-    SELECT array_agg(n.id) INTO approved FROM new_rows n JOIN old_rows o ON o.id = n.id
-    WHERE n.status IN ('checked', 'not_checkable') AND n.status <> o.status;
-    IF approved IS NOT NULL THEN
-        PERFORM claims_hold_to_approvals(approved);
-    END IF;
-    RETURN NULL;
-END $$;
-
-CREATE TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
-    REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_check_approval_of_claims();
+CREATE CONSTRAINT TRIGGER claim_what_was_approved_still AFTER UPDATE ON claims_claim
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.status IN ('checked', 'not_checkable') AND NEW.status <> OLD.status)
+    EXECUTE FUNCTION claims_check_approval_of_claim();
 
 -- A check that is taken back, changed and approved again within one transaction.
 CREATE FUNCTION claims_check_approval_of_assessment() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,16 +4,14 @@ from typing import Any
 
 import pytest
 
-from claims.models import Assessment, Claim, ClaimApproval, Speaker
+from claims.models import Claim, Speaker
 from corpus.identifiers import new_public_id
 from tests.factories import (
-    AT,
     make_assessment,
     make_claim,
     make_scale_and_ratings,
     make_speaker,
     make_topic,
-    make_user,
     make_version,
     taken_back,
 )
@@ -37,14 +35,6 @@ pytestmark = pytest.mark.django_db
 # Verdicts
 
 
-def approve_as_it_is(claim: Claim, assessment: Assessment) -> None:
-    """What the claim says with this check, whether that has been approved itself or not."""
-    change(claim, status="in_review", assessment=assessment)
-    ClaimApproval.objects.submit([claim.pk], by=make_user(), at=AT)
-    newest = ClaimApproval.objects.filter(claim=claim).newest()
-    newest.update(approved_at=AT, approved_by=make_user())
-
-
 def test_a_checked_claim_has_an_approved_rating() -> None:
     rating = make_scale_and_ratings()["true"]
     draft = make_assessment(rating=rating)
@@ -52,9 +42,8 @@ def test_a_checked_claim_has_an_approved_rating() -> None:
     approved = make_assessment(approved=True, rating=rating)
     claim = make_claim()
     for assessment in (draft, unrated):
-        approve_as_it_is(claim, assessment)
         with refused_by("claim_verdict_approved"):
-            change(claim, status="checked")
+            change(claim, status="checked", assessment=assessment)
         with refused_by("claim_verdict_approved"):
             insert(another(claim), another(claim, status="checked", assessment=assessment))
     make_claim(status="checked", assessment=approved)
@@ -65,9 +54,8 @@ def test_a_claim_that_is_not_checkable_has_an_approved_assessment_without_a_rati
     rated = make_assessment(approved=True, rating=make_scale_and_ratings()["true"])
     claim = make_claim()
     for assessment in (make_assessment(), rated):
-        approve_as_it_is(claim, assessment)
         with refused_by("claim_verdict_approved"):
-            change(claim, status="not_checkable")
+            change(claim, status="not_checkable", assessment=assessment)
         with refused_by("claim_verdict_approved"):
             insert(another(claim, status="not_checkable", assessment=assessment))
     make_claim(status="not_checkable", assessment=make_assessment(approved=True))
@@ -98,7 +86,6 @@ def test_a_verdict_keeps_its_assessment() -> None:
         change(unproven, rating=ratings["unproven"])
     with refused_by("claim_verdict_approved"):
         change(claim, assessment=unproven)  # back to review, as all that was not approved
-        approve_as_it_is(claim, unproven)
         change(claim, status="checked")
     with refused_by("claim_past_review_has_assessment"):
         change(claim, assessment=None)
