@@ -181,10 +181,10 @@ def _meanings(plain: str) -> Iterator[str]:
     """All that the text may mean, as EDTF; some of it may be no date."""
     yield from _one(plain)
     if since := _SINCE.fullmatch(plain):
-        yield from (f"{end}/.." for end in _ends(since[1]))
+        yield from (f"{end}/.." for end in _edges(since[1], 0))
         plain = since[1]
     elif until := _UNTIL.fullmatch(plain):
-        yield from (f"../{end}" for end in _ends(until[1]))
+        yield from (f"../{end}" for end in _edges(until[1], -1))
     elif match := _NEITHER.fullmatch(plain):
         yield from _beyond(match[1], match[2])
     elif match := _OPEN_END.fullmatch(plain):
@@ -210,11 +210,17 @@ def _meanings(plain: str) -> Iterator[str]:
 def _beyond(word: str, text: str) -> Iterator[str]:
     """“före 2019” ends with 2018, “efter maj 2019” begins with June."""
     step = 1 if word in {"efter", "after"} else -1
-    for edtf in _ends(text):
+    for edtf in _edges(text, -1 if step > 0 else 0):
         if not re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", edtf):
             continue
         next_one = stepped(edtf, step)
         yield f"{next_one}/.." if step > 0 else f"../{next_one}"
+
+
+def _edges(text: str, side: int) -> list[str]:
+    """Where the time begins (side 0) or ends (-1): of “jul 2020” July, and a day of December."""
+    named = (each.split("/")[side] for each in named_times(text) if "/" in each and _is_date(each))
+    return list(dict.fromkeys([*_ends(text), *named]))
 
 
 def _ends(text: str) -> list[str]:
