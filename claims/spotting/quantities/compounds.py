@@ -22,6 +22,7 @@ class NumberFound:
     other: Decimal | None = None
     grouped: bool = False
     scaled: bool = False  # a magnitude stands behind it
+    scale: int = 1  # that magnitude, where it multiplied digits
     words: bool = False
     qualifier: str = ""  # where the number's own word hedges it
     unit: str = ""  # where a compound names it

@@ -57,6 +57,7 @@ _SIGNS: Final = {
     "≤": "at_most",
 }
 _HEDGE_MAX_WORDS: Final = 6
+_GOING: Final = frozenset(["gått", "gick", "går", "gå", "drogs", "pressats"])
 _CAME: Final = frozenset(["kom", "kommit", "komma", "lämnade", "lämnar"])
 _NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
@@ -77,6 +78,8 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
         if at < 0 or not _joined(words, at + 1, words.low[at]):
             break
         phrase = f"{words.low[at]} {phrase}".rstrip()
+        if phrase == "upp till" and words.at(at - 1) in _GOING:
+            break  # “har gått upp till 74 procent”
         if phrase in HEDGES:
             best = (HEDGES[phrase], words.starts[at], phrase)
     return _negated(words, index, best)

@@ -64,6 +64,8 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
     if not moving and unit is not None and link == "till" and contexts.moved(words, low.first):
         return Ends()  # “steg 5 procent till 15 procent”: by so much, to so much
     lower = _reached(low, high, moving)
+    if unit is not None and (other := _own_unit(words, high)[0]) and other.factor != unit.factor:
+        lower = low.value * unit.factor / other.factor  # “från 350 mkr till 1,1 mdkr”
     if sign or (low.start and _negative(words, low)):
         sign = sign or 1
         return Ends(high, lower, moving, sign)  # “mellan minus 5 och plus 3 grader”
@@ -159,7 +161,7 @@ def _same_unit(words: Words, unit: Unit | None, high: NumberFound) -> bool:
     if unit is None:
         return True
     other, _ = _own_unit(words, high)
-    return other == unit
+    return other is not None and other.name == unit.name
 
 
 def _dash(words: Words, low: NumberFound) -> Ends | None:
@@ -183,9 +185,18 @@ def _dash(words: Words, low: NumberFound) -> Ends | None:
     if high is None or (words.at(low.after) in {"en", "ett"} and high.value == 1):
         return None
     lower = _reached(low, high)
+    if lower is None and (hundreds := _in_hundreds(low, high)):
+        lower, low.other = hundreds, low.value
     if high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower)
+
+
+def _in_hundreds(low: NumberFound, high: NumberFound) -> Decimal | None:
+    """“3–400 personer” are three to four hundred, most likely."""
+    plain = not (high.scaled or high.grouped or low.scaled or high.words)
+    near = high.value % 100 == 0 and 1 <= high.value / 100 - low.value <= 2
+    return low.value * 100 if plain and near and 1 < low.value < 9 else None
 
 
 def _neighbouring_words(words: Words, low: NumberFound) -> bool:
@@ -208,7 +219,7 @@ def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decim
         bare = high.value
         while bare >= 1000 and bare % 1000 == 0:
             bare /= 1000
-        factor = high.value / bare
+        factor = Decimal(high.scale) if high.scale > 1 else high.value / bare
         if low.value * factor < high.value or (moving and low.value * factor < 100 * high.value):
             return low.value * factor
         for smaller in (10**6, 10**3):

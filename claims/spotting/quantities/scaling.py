@@ -29,6 +29,7 @@ def scaled(words: Words, found: NumberFound) -> NumberFound:
         if found.value >= TOO_LARGE:
             break
         found.value *= MAGNITUDES.get(word, 100)
+        found.scale *= MAGNITUDES.get(word, 100)
         if found.other is not None:
             found.other *= MAGNITUDES.get(word, 100)
         found.end = words.ends[found.after]

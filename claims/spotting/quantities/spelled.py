@@ -29,6 +29,9 @@ def one(words: Words, index: int) -> NumberFound | None:
         found = NumberFound(index, index + 2, start, words.ends[index + 1], value, words=True)
         found = scaled(words, found)
         known = words.follows(found.after) in UNITS or found.scaled
+        known |= words.follows(found.after) in {"och", "till"} and (
+            words.follows(found.after + 2) in MAGNITUDES
+        )  # “mellan en halv och en miljon”
         dozen = number_word(words.follows(found.after)) if words.follows(found.after) else None
         if beyond == "halvt" and dozen and dozen.kind == "dozen":
             return dozens(words, index, index + 2, HALF)
