@@ -68,14 +68,20 @@ def way_of(word: str) -> str:
 
 
 _GOING: Final = frozenset(["gå", "går", "gick", "gått", "dra", "drar", "drog", "dragit", "dragits"])
+# “räknades ned”, “har skrivits upp”, “trappas ned”
+_WITH_PARTICLE: Final = re.compile(
+    r"(?:räkna|skriv|skrev|skruva|press|juster|trapp|växla|dra|drog|krup|kryp|kröp|kliv|klev|värder)\w*"
+)
 _PARTICLES: Final = {"upp": "up", "ned": "down", "ner": "down"}
 
 
 def _gone(words: Words, index: int) -> str:
     """“har gått upp”, “går ned”, “drog ner”."""
-    if words.at(index - 1) not in _GOING:
+    way = _PARTICLES.get(words.low[index], "")
+    if not way:
         return ""
-    return _PARTICLES.get(words.low[index], "")
+    verb = words.at(index - 1)
+    return way if verb in _GOING or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
 def per_behind(words: Words, index: int) -> str:
@@ -160,6 +166,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             way = _PARTICLES.get(word, "")  # “ska ner med 55 procent”
         if not way:
             continue
+        if back == 2 and link == "tillbaka":
+            return way, "by"  # “föll tillbaka 0,9 procent”
         if back == 1 and word not in _COMPARED:
             return way, "by"
         if back == 2 and _is_verb(word) and link.endswith(("na", "en", "et", "an")):

@@ -217,7 +217,7 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
             before = words.at(low.first - 2)
-            less = is_people(before) or before in _BEFORE_UNDER
+            less = is_people(before) or before in _BEFORE_UNDER | _AGED
             return ("less_than" if less else "exact"), own
         if found.unit not in TIME and hedge == "inom":
             return "exact", own

@@ -19,7 +19,7 @@ FIXTURES = Path(__file__).parents[3] / "fixtures"
 # Of tuning: each set was kept aside before its round.
 ROUNDS = (
     *("", "_second", "_third", "_fourth", "_fifth"),
-    *(f"_blind_{number}" for number in range(1, 17)),
+    *(f"_blind_{number}" for number in range(1, 19)),
 )
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
