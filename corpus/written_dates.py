@@ -8,11 +8,13 @@ and a month with a hyphen, `2011-12`, are ISO 8601's month.
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from corpus.edtf_dates import BadDate, DateFlaw, parse_closed_days, parse_days
+from corpus.named_times import DAYS_IN_WORDS, named_times
+from corpus.relative_dates import WEEKDAYS, is_relative, relative_dates, stepped
 
 _MONTHS = (
     ("januari", "january", "jan"),
@@ -30,43 +32,39 @@ _MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _MONTH_WORD = "(" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")\.?"
-# EDTF's own numbers. Winter is not among them: it has two years.
-_SEASON = {
-    **dict.fromkeys(("våren", "vår", "spring"), 21),
-    **dict.fromkeys(("sommaren", "sommar", "summer"), 22),
-    **dict.fromkeys(("hösten", "höst", "autumn", "fall"), 23),
-}
-_SEASON_WORD = "(" + "|".join(sorted(_SEASON, key=len, reverse=True)) + ")"
-_WINTER_WORD = "(?:vintern|vinter|winter)"
-_WEEKDAYS = (
-    *("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-)
-_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)})(?:en)?,? (.+)")
-_LAST_WEEKDAY = re.compile(rf"i ({'|'.join(_WEEKDAYS[:7])})s")
-_DAYS_AGO = {
-    **dict.fromkeys(("idag", "i dag", "today"), 0),
-    **dict.fromkeys(("igår", "i går", "yesterday"), 1),
-    **dict.fromkeys(("i förrgår", "iförrgår", "the day before yesterday"), 2),
-}
+_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?,? (.+)")
 # How sure somebody is; the longer one first.
 _HEDGES = (
     (re.compile(r"(?:kanske omkring|perhaps around) (.+)"), "%"),
     (
         re.compile(
-            r"(?:cirka|circa|ca\.?|c\.|omkring|ungefär|runt|about|around)(?: år(?:et)?)? (.+)"
+            r"(?:cirka|circa|ca\.?|c:a|c\.|omkring|kring|ungefär|runt|about|around)"
+            r"(?: år(?:et)?)? (.+)"
         ),
         "~",
     ),
-    (re.compile(r"(?:troligen|troligtvis|förmodligen|sannolikt|probably) (.+)"), "?"),
+    (re.compile(r"(?:troligen|troligtvis|förmodligen|sannolikt|kanske|probably) (.+)"), "?"),
 )
 _SOME_TIME_IN = re.compile(r"(?:någon gång(?: i| under)?|some time in) (.+)")
 _SINCE = re.compile(r"(?:sedan|från och med|fr\.? ?o\.? ?m\.?|från|since|from) (.+)")
-_UNTIL = re.compile(r"(?:till och med|t\.? ?o\.? ?m\.?|till|until) (.+)")
+_UNTIL = re.compile(r"(?:fram till|senast|till och med|t\.? ?o\.? ?m\.?|till|until) (.+)")
+_BETWEEN = re.compile(r"^mellan (.+) och (.+)$")
+_NEITHER = re.compile(r"(före|innan|efter|before|after)(?: år(?:et)?)? (.+)")
+_OPEN_END = re.compile(r"(.*[0-9]{4}) ?[–—-]")
+# A span of years by what happened in it.
+_NAMED_SPAN = re.compile(r"(?:mandatperioden|valperioden|perioden|åren|tiden) (.+)")
+_IN = re.compile(r"(?:under|i|in|during) (?!år\b)(.+)")
+_YEAR_SAID = re.compile(r"(.+) år(?:et)? ([0-9]{4})")
+# Up to here a year in two digits may be of this century; “-98” never means 2098.
+_OF_BOTH_CENTURIES = "50"
+_OF_A_CENTURY = re.compile(r"(.*[^\W\d]\.?) [-–'’]([0-9]{2})")
+_DAY_IN_WORDS = "|".join(sorted(DAYS_IN_WORDS, key=len, reverse=True))
 _TO = re.compile(r"[–—-]| (?:till|to) ")
 _YEAR = r"([0-9]{4})"
 _DAY = r"([0-9]{1,2})"
 _LONGEST = 100
+# With a 29th of February and a week 53.
+_LONGEST_YEAR = "2020"
 
 
 class DateDoubt(StrEnum):
@@ -135,29 +133,30 @@ def _plain(text: str) -> str:
 
 
 def _relative(plain: str, text: str, today: date | None) -> str | None:
-    ago = _DAYS_AGO.get(plain)
-    weekday = _LAST_WEEKDAY.fullmatch(plain)
-    if ago is None and weekday is None:
+    if not is_relative(plain):
         return None
     if today is None:
         raise DateRefused(DateDoubt.RELATIVE, text)
-    if weekday:
-        # On a Friday “i fredags” is a week ago.
-        ago = (today.weekday() - _WEEKDAYS.index(weekday[1]) - 1) % 7 + 1
-    return (today - timedelta(days=ago or 0)).isoformat()
+    readings = relative_dates(plain, today)
+    if len(readings) > 1:
+        raise DateRefused(DateDoubt.AMBIGUOUS, text, readings)
+    return readings[0]
 
 
 def _refuse_without_year(plain: str, text: str, today: date | None) -> None:
     if re.search(r"[0-9]{4}", plain):
         return
-    # A leap year, so that the 29th of February is a day.
-    days = list(_slashed(plain, "2000")) or list(_one(f"{plain} 2000"))
-    fitting = [day for day in dict.fromkeys(days) if _is_date(day)]
+    fitting = _in_year(plain, _LONGEST_YEAR)
     if not fitting:
         return
-    readings = [f"{today.year}{day[4:]}" for day in fitting] if today else []
+    readings = _in_year(plain, str(today.year)) if today else []
     doubt = DateDoubt.AMBIGUOUS if len(fitting) > 1 else DateDoubt.WITHOUT_YEAR
     raise DateRefused(doubt, text, tuple(day for day in readings if _is_date(day)))
+
+
+def _in_year(plain: str, year: str) -> list[str]:
+    days = list(_slashed(plain, year)) or list(_one(f"{plain} {year}"))
+    return [day for day in dict.fromkeys(days) if _is_date(day)]
 
 
 def _slashed(plain: str, year: str) -> Iterator[str]:
@@ -182,10 +181,17 @@ def _meanings(plain: str) -> Iterator[str]:
     """All that the text may mean, as EDTF; some of it may be no date."""
     yield from _one(plain)
     if since := _SINCE.fullmatch(plain):
-        yield from (f"{end}/.." for end in _ends(since[1]))
+        yield from (f"{end}/.." for end in _edges(since[1], 0))
         plain = since[1]
     elif until := _UNTIL.fullmatch(plain):
-        yield from (f"../{end}" for end in _ends(until[1]))
+        yield from (f"../{end}" for end in _edges(until[1], -1))
+    elif match := _NEITHER.fullmatch(plain):
+        yield from _beyond(match[1], match[2])
+    elif match := _OPEN_END.fullmatch(plain):
+        yield from (f"{end}/.." for end in _ends(match[1]))
+    if match := _NAMED_SPAN.fullmatch(plain):
+        plain = match[1]
+    plain = _BETWEEN.sub(r"\1 till \2", plain)
     for cut in _TO.finditer(plain):
         begin, end = plain[: cut.start()].strip(), plain[cut.end() :].strip()
         for last in _ends(end):
@@ -201,6 +207,22 @@ def _meanings(plain: str) -> Iterator[str]:
             yield f"{year}-09/{year + 1}-08"
 
 
+def _beyond(word: str, text: str) -> Iterator[str]:
+    """“före 2019” ends with 2018, “efter maj 2019” begins with June."""
+    step = 1 if word in {"efter", "after"} else -1
+    for edtf in _edges(text, -1 if step > 0 else 0):
+        if not re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", edtf):
+            continue
+        next_one = stepped(edtf, step)
+        yield f"{next_one}/.." if step > 0 else f"../{next_one}"
+
+
+def _edges(text: str, side: int) -> list[str]:
+    """Where the time begins (side 0) or ends (-1): of “jul 2020” July, and a day of December."""
+    named = (each.split("/")[side] for each in named_times(text) if "/" in each and _is_date(each))
+    return list(dict.fromkeys([*_ends(text), *named]))
+
+
 def _ends(text: str) -> list[str]:
     """What may begin or end an interval: nothing that is one itself."""
     return [each for each in dict.fromkeys(_one(text)) if "/" not in each and _is_date(each)]
@@ -212,7 +234,7 @@ def _borrowed(begin: str, end: str) -> list[str]:
     A year alone lends nothing: `april-2016` is a month, not April and the rest of the year.
     """
     tail = re.search(rf"(?:{_MONTH_WORD} )?{_YEAR}$", end)
-    if tail is None or end == tail[2]:
+    if tail is None or re.fullmatch(_YEAR, end):
         return []
     if re.fullmatch(r"[0-9]{1,2}", begin):
         return _ends(f"{begin} {tail[0]}") if tail[1] else []
@@ -221,6 +243,14 @@ def _borrowed(begin: str, end: str) -> list[str]:
 
 def _one(plain: str) -> Iterator[str]:
     """One date, with how sure it is."""
+    if match := _OF_A_CENTURY.fullmatch(plain):
+        # “3 maj -23” has lost its century: both are asked about.
+        for century in ("20", "19") if match[2] <= _OF_BOTH_CENTURIES else ("19",):
+            yield from _one(f"{match[1]} {century}{match[2]}")
+        return
+    if match := _IN.fullmatch(plain):
+        plain = match[1]
+    plain = _YEAR_SAID.sub(r"\1 \2", plain)
     for hedge, mark in _HEDGES:
         if match := hedge.fullmatch(plain):
             for found in _bare(match[1]):
@@ -233,7 +263,7 @@ def _one(plain: str) -> Iterator[str]:
                 yield f"{found}-XX"
         return
     if match := _WEEKDAY.fullmatch(plain):
-        number = _WEEKDAYS.index(match[1]) % 7
+        number = WEEKDAYS.index(match[1]) % 7
         yield from (day for day in _bare(match[2]) if _falls_on(day, number))
         return
     yield from _bare(plain)
@@ -259,8 +289,9 @@ def _bare(plain: str) -> Iterator[str]:
         yield f"{match[2]}-{_MONTH[match[1]]:02}"
     if match := re.fullmatch(rf"(?:år(?:et)? ){_YEAR}", plain):
         yield match[1]
-    yield from _seasons(plain)
-    yield from _decades(plain)
+    if match := re.fullmatch(rf"(?:den )?({_DAY_IN_WORDS}) {_MONTH_WORD},? {_YEAR}", plain):
+        yield _day(match[3], _MONTH[match[2]], str(DAYS_IN_WORDS[match[1]]))
+    yield from named_times(plain)
     yield from _numbers(plain)
 
 
@@ -268,30 +299,6 @@ def _notation(text: str) -> Iterator[str]:
     """EDTF itself, and what was meant as it: a month 13 is to be called no month."""
     if _is_date(text) or re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}[?~%]?|.*(?:/|\.\.).*", text):
         yield text
-
-
-def _seasons(plain: str) -> Iterator[str]:
-    if match := re.fullmatch(rf"{_SEASON_WORD}(?:,? | ?[-–] ?){_YEAR}", plain):
-        yield f"{match[2]}-{_SEASON[match[1]]}"
-    if match := re.fullmatch(rf"{_WINTER_WORD},? {_YEAR}", plain):
-        yield from (f"{year}-12/{year + 1}-02" for year in (int(match[1]) - 1, int(match[1])))
-    if match := re.fullmatch(rf"{_WINTER_WORD},? {_YEAR} ?[-–/] ?([0-9]{{2}}|[0-9]{{4}})", plain):
-        year = int(match[1]) + 1
-        if match[2] in {str(year), f"{year % 100:02}"}:
-            yield f"{year - 1}-12/{year}-02"
-
-
-def _decades(plain: str) -> Iterator[str]:
-    match = re.fullmatch(r"([0-9]{3})0-tal(?:et)?|(?:the )?([0-9]{3})0s", plain)
-    if match:
-        decade = match[1] or match[2]
-        # “1900-talet” is a hundred years in Swedish; “2000-talet” is both.
-        if decade[2] != "0" or match[2] or decade == "200":
-            yield f"{decade}X"
-        if decade[2] == "0":
-            yield f"{decade[:2]}XX"
-    if match := re.fullmatch(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th) century", plain):
-        yield f"{int(match[1]) - 1:02}XX"
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -303,6 +310,8 @@ def _numbers(text: str) -> Iterator[str]:
     if match := re.fullmatch(rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2{_YEAR}", text):
         yield _day(match[4], match[3], match[1])
         yield _day(match[4], match[1], match[3])
+    if match := re.fullmatch(rf"([0-9]{{1,2}})/{_YEAR}", text):
+        yield f"{match[2]}-{int(match[1]):02}" if 1 <= int(match[1]) <= 12 else f"{match[2]}-99"
     if match := re.fullmatch(rf"{_YEAR}[/.]([0-9]{{1,2}})[/.]([0-9]{{1,2}})", text):
         yield _day(match[1], match[2], match[3])
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):

@@ -1,6 +1,7 @@
 """Dates as people write them, to EDTF."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.dates_in_words import as_typed
 from corpus.edtf_dates import BadDate, DateFlaw, parse_days
+from corpus.relative_dates import relative_dates
 from corpus.written_dates import DateDoubt, DateRefused, read_date
 
 SUNDAY = date(2026, 11, 29)
@@ -146,3 +148,43 @@ def test_whatever_can_be_kept_survives_its_own_field(edtf: str) -> None:
         shown = as_typed(edtf)
     if shown != edtf:
         assert read_date(shown) == edtf
+
+
+MONDAY = date(2026, 11, 30)
+TYPED = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "typed_dates.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("written", "wanted"), TYPED)
+def test_what_people_type(written: str, wanted: str) -> None:
+    try:
+        found = read_date(written, today=MONDAY)
+    except DateRefused as refused:
+        found = " ".join([refused.doubt.removeprefix("date_"), *refused.readings])
+    assert found == wanted
+
+
+@pytest.mark.parametrize("written", ["förra året", "i somras", "förra veckan", "i fjol"])
+def test_a_file_does_not_know_which_year_was_the_last(written: str) -> None:
+    with pytest.raises(DateRefused) as caught:
+        read_date(written)
+    assert caught.value.doubt is DateDoubt.RELATIVE
+
+
+@pytest.mark.parametrize(
+    ("written", "month", "wanted"),
+    [
+        ("i somras", 7, ("2026-22", "2025-22")),
+        ("i somras", 9, ("2026-22",)),
+        ("i somras", 2, ("2025-22",)),
+        ("i höstas", 12, ("2026-23",)),
+        ("förra månaden", 1, ("2025-12",)),
+    ],
+)
+def test_a_season_in_its_own_time_is_asked_about(
+    written: str, month: int, wanted: tuple[str, ...]
+) -> None:
+    assert relative_dates(written, date(2026, month, 15)) == wanted

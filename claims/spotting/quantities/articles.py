@@ -4,7 +4,7 @@ from typing import Final
 
 from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.tokens import Words
-from claims.spotting.quantities.units import MONEY, SHORT, TIME
+from claims.spotting.quantities.units import MONEY, SHORT, TIME, UNITS
 
 _BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
 
@@ -23,6 +23,10 @@ def counts_one(words: Words, found: NumberFound, unit: str, noun: str) -> bool:
     beyond = words.at(found.after)
     if unit in TIME and (before == "på" or beyond.endswith("s")):
         return True  # “på ett år”, “ett års fängelse”
+    if unit in TIME and beyond and words.follows(found.after + 1) == "och":
+        smaller = words.follows(found.after + 3)
+        if smaller in UNITS and UNITS[smaller].name in TIME:
+            return True  # “ett år och sex månader”
     return (
         unit in MONEY
         or (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities.number_words import MAGNITUDES
+from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.units import COMPOUNDS, UNITS
 
 TOO_LARGE: Final = Decimal(10) ** 18  # nothing that a text counts
@@ -22,6 +22,7 @@ class NumberFound:
     other: Decimal | None = None
     grouped: bool = False
     scaled: bool = False  # a magnitude stands behind it
+    scale: int = 1  # that magnitude, where it multiplied digits
     words: bool = False
     qualifier: str = ""  # where the number's own word hedges it
     unit: str = ""  # where a compound names it
@@ -46,7 +47,7 @@ def compound(found: NumberFound, rest: str) -> bool:
             elif factor:
                 found.value *= Decimal(factor)
             found.noun = rest.removeprefix(word).removeprefix("s") if word != "åring" else rest
-            if found.noun in {"ig", "iga", "igt"}:
+            if found.noun in {"ig", "iga", "igt", "t", "a"}:
                 found.noun = ""
             if rest.startswith(("årsåld", "årsåldern")):
                 found.qualifier = "about"

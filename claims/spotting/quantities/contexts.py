@@ -1,40 +1,50 @@
 """What stands around a number: for what it is counted, and which way it moved."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from claims.spotting.quantities.nouns import STOP, is_verb
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.word_lists import listed
 
-_UP: Final = listed(
-    """
-    öka ökar ökat ökade ökades ökas ökning ökningen ökningar ökande stiga stiger stigit steg
-    stigande höja höjer höjs höjt höjts höjde höjdes höjas höjd höjda växa växer växt växte vuxit
-    uppgång uppgången fler mer högre större dyrare längre snabbare bättre klättrat klättrade lyfts
-    lyfte tilltagit förbättrats dubblats uppräkning påslag rusat rusade skjutit utökas utökats
-    utökades tillväxt
-    """
+# By stems, so that every form of a verb and of its noun is known: “förbättrades”, “nedskärningen”.
+_WEAK: Final = "(?:a|ar|as|ad|ade|ades|at|ats|ande|r|s|t|ts|de|des|te|tes|er)"
+_UP: Final = re.compile(
+    rf"""(?:ut|på)?ök{_WEAK}|(?:till|ut|upp)?väx{_WEAK}|vuxit|tillväxt(?:en)?
+    |stig(?:a|er|it|ande)|steg|(?:upp|för)?höj(?:d|da|{_WEAK})?|(?:för)?(?:bättr|fördyr|stegr){_WEAK}
+    |fördyr{_WEAK}|(?:för)?stärk{_WEAK}|förläng(?:d|da|{_WEAK})|klättr{_WEAK}|rus{_WEAK}|sken{_WEAK}
+    |skjutit|lyft(?:e|er|s|es|a|as|s)?|tillt(?:a|ar|og|agit|agande)|\w*dubbl(?:er)?{_WEAK}|\w+faldiga(?:s|t|ts|de|des)
+    |(?:expander|eskaler|accelerer|avancer){_WEAK}|utvidg{_WEAK}|uppgång(?:en|ar)?|påslag(?:et)?
+    |uppräkning(?:en)?|fler|mer|högre|större|dyrare|längre|snabbare|bättre|starkare|varmare|tyngre
+    |\w*(?<!f)(?:ökning|höjning|dubbling|stegring)(?:en|ar|arna|s)?
+    |(?:förbättring|förstärkning|expansion)(?:en|ar)?""",
+    re.VERBOSE,
 )
-_DOWN: Final = listed(
-    """
-    minska minskar minskat minskade minskades minskas sjunka sjunker sjunkit sjönk sänka sänker
-    sänks sänkt sänkts sänkte sänktes sänkas falla faller fallit föll fall nedgång nedgången färre
-    mindre lägre billigare kortare krympa krymper krympt krympte dalat dalade dalar rasat rasade
-    rasar ras tapp tappat tappade tappar backat backade backar halverats skars skurit skär
-    reducerats reduceras reducerades rabatt
-    """
+_DOWN: Final = re.compile(
+    rf"""(?:för)?minsk{_WEAK}|sjunk(?:a|er|it|ande)|sjönk|sänk{_WEAK}?|(?:för)?fall(?:a|er|it|ande)?|föll
+    |krymp(?:a|er|t|te|tes|ts|s|ande)|krymp{_WEAK}|dal{_WEAK}|ras(?:et)?|ras{_WEAK}|tapp(?:et)?
+    |tapp{_WEAK}|back{_WEAK}|halver{_WEAK}|reducer{_WEAK}|skär(?:s|a|as)?|skar(?:s)?|skurit|skurits
+    |(?:för)?(?:sämr|svag){_WEAK}|försvag{_WEAK}|(?:för)?kort{_WEAK}|förbillig{_WEAK}|bant{_WEAK}
+    |avt(?:a|ar|og|agit|agande)|rabatt(?:en|er)?|nedgång(?:en|ar)?|färre|mindre|lägre|billigare
+    |kortare|sämre|svagare|långsammare|kallare|lättare
+    |\w*(?:minskning|sänkning|halvering|nedskärning|försämring|försvagning)(?:en|ar|arna|s)?""",
+    re.VERBOSE,
 )
-_UP_ENDINGS: Final = ("ökning", "höjning", "ökningen", "höjningen")
-_DOWN_ENDINGS: Final = ("minskning", "sänkning", "minskningen", "sänkningen")
 _COMPARED: Final = listed(
     """
-    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre
+    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare
+    starkare varmare tyngre sämre svagare långsammare kallare lättare
     """
 )
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
+# “16,74 kronor litern”
+_A_PIECE: Final = frozenset(
+    ["litern", "kilot", "metern", "kvadratmetern", "milen", "hektot", "styck"]
+)
 _TIMES: Final = frozenset(["år", "månad", "vecka", "dag", "dygn", "timme", "termin", "kvartal"])
-_VERB_ENDINGS: Final = ("ade", "ades", "er", "ar", "at", "ats", "sjönk", "steg", "föll", "växte")
+_ADDED: Final = frozenset(["mer", "mindre", "fler", "färre", "till", "med", "i"])
 _ROUND: Final = frozenset(["tusen", "hundra", "miljon"])
 _ABOUT_TIME: Final = {
     "om": {"året", "dagen", "dygnet"},
@@ -49,17 +59,43 @@ _EVERY: Final = {
 }
 
 
-def _way(word: str) -> str:
-    if word in _UP or word.endswith(_UP_ENDINGS):
+@lru_cache(maxsize=1 << 14)
+def way_of(word: str) -> str:
+    """`up` or `down`, where the word says so: “ökade”, “sänkningen”, “halverats”."""
+    if _UP.fullmatch(word):
         return "up"
-    return "down" if word in _DOWN or word.endswith(_DOWN_ENDINGS) else ""
+    return "down" if _DOWN.fullmatch(word) else ""
+
+
+_GOING: Final = frozenset(["gå", "går", "gick", "gått", "dra", "drar", "drog", "dragit", "dragits"])
+# “räknades ned”, “har skrivits upp”, “trappas ned”
+_WITH_PARTICLE: Final = re.compile(
+    r"(?:räkna|skriv|skrev|skruva|press|juster|trapp|växla|dra|drog|krup|kryp|kröp|kliv|klev|värder)\w*"
+)
+_PARTICLES: Final = {"upp": "up", "ned": "down", "ner": "down"}
 
 
 def _gone(words: Words, index: int) -> str:
-    """“har gått upp”, “går ned”."""
-    if words.at(index - 1) not in {"gå", "går", "gick", "gått"}:
+    """“har gått upp”, “går ned”, “drog ner”."""
+    way = _PARTICLES.get(words.low[index], "")
+    if not way:
         return ""
-    return {"upp": "up", "ned": "down", "ner": "down"}.get(words.low[index], "")
+    verb = words.at(index - 1)
+    return way if verb in _GOING or _WITH_PARTICLE.fullmatch(verb) else ""
+
+
+def per_behind(words: Words, index: int) -> str:
+    """Behind what is measured: “2 ton koldioxid per år”, “300 kronor mer i månaden”."""
+    for beyond in range(1, 4):
+        word = words.follows(index + beyond - 1)
+        if not word or not word[0].isalpha() or word in _PER:
+            return ""
+        if (word in STOP and word not in _ADDED) or is_verb(word):
+            return ""
+        mark = words.follows(index + beyond)
+        if mark == "per" or mark in _EVERY or (mark in _ABOUT_TIME and beyond == 1):
+            return per(words, index + beyond)[0]
+    return ""
 
 
 def per(words: Words, index: int) -> tuple[str, int]:
@@ -71,6 +107,8 @@ def per(words: Words, index: int) -> tuple[str, int]:
         return "", index
     if _EVERY.get(first):
         return _EVERY[first], index + 1
+    if first in _A_PIECE:
+        return first, index + 1
     if first not in _PER:
         return "", index
     second = words.follows(index + 1)
@@ -86,39 +124,64 @@ def per(words: Words, index: int) -> tuple[str, int]:
     return words.text[words.starts[index + 1] : words.ends[last - 1]], last
 
 
-# “steg med hela 9,7 procent”: it changes nothing.
-_STRESS: Final = frozenset(["hela", "otroliga", "endast", "bara"])
+# Between the verb and the number these change nothing: “steg med hela 9,7 procent”.
+_STRESS: Final = listed(
+    """
+    hela otroliga endast bara ytterligare totalt sammanlagt kraftigt rejält snabbt drastiskt
+    dramatiskt något fjol år går dag snitt genomsnitt minst tillsammans sammantaget rekordstora
+    """
+)
+_BY: Final = frozenset(["med", "på", "om", "drygt", "nästan"])
+_CHANGE_NOUN: Final = re.compile(
+    r"\w*(?:ökning|höjning|minskning|sänkning|uppgång|nedgång|tillväxt|nedskärning|dubbling)"
+    r"(?:en|ar|arna)?"
+)
+_A_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
 
 def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     """Which way, and how the number says it: `by`, `to` or nothing."""
     behind = words.follows(after)
-    if behind in _COMPARED:
-        return _way(behind), "by"
-    if words.at(first - 1) in _STRESS:
+    if behind in _COMPARED or _CHANGE_NOUN.fullmatch(behind):
+        return way_of(behind), "by"
+    if behind in _PARTICLES and words.at(first - 1) in _GOING:
+        return _PARTICLES[behind], "by"
+    own = first
+    while words.at(first - 1) in _STRESS or (
+        words.at(first - 1) == "i" and words.at(first) in _STRESS and first < own
+    ):
         first -= 1
     link = words.at(first - 1)
-    for back in range(1, 9):
+    for back in range(1, 10):
         at = first - back
-        if at < 0 or _BREAKS.search(words.gap(at + 1)) or words.is_digits(at):
+        if at < 0 or _BREAKS.search(words.gap(at + 1)):
             break
         word = words.low[at]
-        way = _way(word) or _gone(words, at)
+        if words.is_digits(at):
+            if _A_YEAR.fullmatch(word):
+                continue
+            break
+        way = way_of(word) or _gone(words, at)
+        if back == 2 and link == "med" and not way:
+            way = _PARTICLES.get(word, "")  # “ska ner med 55 procent”
         if not way:
             continue
+        if back == 2 and link == "tillbaka":
+            return way, "by"  # “föll tillbaka 0,9 procent”
         if back == 1 and word not in _COMPARED:
             return way, "by"
-        verb = word.endswith(
-            ("ade", "ades", "er", "ar", "at", "ats", "sjönk", "steg", "föll", "växte")
-        )
-        if back == 2 and verb and link.endswith(("na", "en", "et", "an")):
+        if back == 2 and _is_verb(word) and link.endswith(("na", "en", "et", "an")):
             return way, "by"  # “ökade priserna 3 procent”
-        if link in {"med", "på", "om", "drygt", "nästan"} and word not in _COMPARED:
+        if link in _BY and word not in _COMPARED:
             return way, "by"
         if link == "till" and word not in _COMPARED:
             return way, "to"
         return "", ""
     return "", ""
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ade", "ades", "er", "ar", "at", "ats", "sjönk", "steg", "föll", "växte"))
 
 
 def moved(words: Words, first: int) -> str:
@@ -127,6 +190,8 @@ def moved(words: Words, first: int) -> str:
         at = first - back
         if at < 0 or _BREAKS.search(words.gap(at + 1)):
             break
-        if way := _way(words.low[at]):
+        if way := way_of(words.low[at]):
             return way
+        if words.low[at] in _GOING and back < 4:
+            return "up"  # “gick från 31 till 44 procent”: it moved, the ends say which way
     return ""

@@ -5,27 +5,30 @@ from typing import Final
 from claims.spotting.quantities.tokens import GAPS, Words
 
 _BEFORE: Final = {
-    "about": """cirka|ca|circa|runt|omkring|kring|ungefär|uppskattningsvis|i snitt|i genomsnitt
-        |i medeltal|i runda tal|i runda slängar|ungefärligen|bortåt|inte exakt|någonstans kring
-        |någonstans runt|i storleksordningen|en sisådär|sisådär|plus minus|åtminstone cirka|typ
-        |snitt på|runt om|i stort sett|grovt räknat""",
-    "almost": """nästan|nära|nära nog|närmare|knappt|uppemot|upp emot|inemot|så gott som
+    "about": """cirka|omkr|approximativt|ungefärligt|i trakterna av|ca|circa|runt|omkring|kring
+        |ungefär|uppskattningsvis|i snitt|i genomsnitt|i medeltal|i runda tal
+        |i runda slängar|ungefärligen|bortåt|inte exakt|någonstans kring|någonstans runt
+        |i storleksordningen|en sisådär|sisådär|plus minus|åtminstone cirka|typ|snitt på
+        |runt om|i stort sett|grovt räknat""",
+    "almost": """nästan|nära|nära på|nästintill|i det närmaste|snart|hart när|lite knappt|uppåt
+        |en bit under|nära nog|närmare|knappt|uppemot|upp emot|inemot|så gott som
         |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|bortemot
-        |nätt och jämnt|knappa|snudd på|uppåt""",
-    "more_than": """drygt|över|mer än|fler än|mera än|större än|högre än|längre än|äldre än
-        |dryga|strax över|gott och väl|väl över|långt över|betydligt mer än|lite över
-        |en bra bit över|något över|lite mer än|långt fler än
-        |långt mer än|överstiger|översteg|överstigande
+        |nätt och jämnt|knappa|snudd på""",
+    "more_than": """drygt|lite drygt|en bit över|snäppet över|åtskilligt över|rejält över|över
+        |mer än|fler än|mera än|större än|högre än|längre än|äldre än|dryga|strax över|gott och väl
+        |väl över|långt över|betydligt mer än|lite över|en bra bit över|något över
+        |lite mer än|långt fler än|långt mer än|överstiger|översteg|överstigande
         |mycket mer än|betydligt fler än|tyngre än|precis över""",
     "less_than": """mindre än|färre än|yngre än|kortare än|lägre än|under|inte ens|långt under
         |väl under|understiger|understigande|understeg|långt mindre än|betydligt färre än
         |betydligt mindre än|långt ifrån|billigare än""",
-    "at_least": """minst|åtminstone|inte mindre än|inte färre än|inte under|ej under|lägst
-        |som minst|minimum|ej mindre än|ej färre än|ända från|inte lägre än|inte yngre än
-        |tidigast|inte kortare än|minst cirka|minimalt""",
+    "at_least": """minst|åtminstone|inte mindre än|inte färre än|inte under|ej under|lägst|som minst
+        |minimum|ej mindre än|ej färre än|ända från|inte lägre än|inte yngre än|tidigast
+        |inte kortare än|minst cirka|minimalt""",
     "at_most": """högst|max|maximalt|upp till|som mest|som högst|inte mer än|inte fler än|inte över
-        |inom|ej över|ej mer än|ej fler än|ända upp till|inte längre än|inte högre än|allra högst
-        |maximum|inte äldre än|som allra mest|inte större än|högst upp till|inte mera än""",
+        |inom|ej över|ej mer än|ej fler än|ända upp till|inte längre än|inte högre än
+        |allra högst|maximum|inte äldre än|som allra mest|inte större än|högst upp till
+        |inte mera än""",
 }
 HEDGES: Final[dict[str, str]] = {
     " ".join(phrase.split()): qualifier
@@ -54,6 +57,8 @@ _SIGNS: Final = {
     "≤": "at_most",
 }
 _HEDGE_MAX_WORDS: Final = 6
+_GOING: Final = frozenset(["gått", "gick", "går", "gå", "drogs", "pressats"])
+_CAME: Final = frozenset(["kom", "kommit", "komma", "lämnade", "lämnar"])
 _NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
 
@@ -61,9 +66,11 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
     """Qualifier, the offset where the hedge begins, its words; nothing said is `exact`."""
     start = words.starts[index]
     if (sign := _sign(words.text, start)) is not None:
-        return _SIGNS[words.text[sign]], sign, words.text[sign]
+        return _SIGNS.get(words.text[sign], "about"), sign, words.text[sign]
     if words.at(index - 1) not in _ENDS:
         return "exact", start, ""
+    if words.at(index - 1) == "över" and words.at(index - 2) in _CAME:
+        return "exact", start, ""  # “kom över 1,3 miljoner kronor”: got hold of
     best = ("exact", start, "")
     phrase = ""
     for back in range(1, _HEDGE_MAX_WORDS + 1):
@@ -71,6 +78,8 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
         if at < 0 or not _joined(words, at + 1, words.low[at]):
             break
         phrase = f"{words.low[at]} {phrase}".rstrip()
+        if phrase == "upp till" and words.at(at - 1) in _GOING:
+            break  # “har gått upp till 74 procent”
         if phrase in HEDGES:
             best = (HEDGES[phrase], words.starts[at], phrase)
     return _negated(words, index, best)
@@ -120,6 +129,10 @@ def _joined(words: Words, index: int, word: str) -> bool:
 
 
 def _sign(text: str, start: int) -> int | None:
+    bare = text[max(0, start - 4) : start].rstrip(" ")
+    for mark in ("+/-", "+-", "+/−", "+−"):
+        if bare.endswith(mark):
+            return max(0, start - 4) + len(bare) - len(mark)
     for at in (start - 1, start - 2):
         if at >= 0 and text[at] in _SIGNS:
             return at

@@ -19,7 +19,7 @@ _IDIOMS: Final = re.compile(
     |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*
     |första\s+bästa|en\s+gång\s+i\s+tiden|på\s+alla\s+fyra|femte\s+avenyn?|tolv\s+slag
     |tredje\s+(?:världen|ståndet)
-    |ett\s+par\s+(?:byxor|skor|glasögon|strumpor|tofflor|handskar)
+    |ett\s+tu\s+tre|(?:tusen|hundra)\s+(?:saker|ting|grejer)\s+att|tio\s+(?:guds\s+)?bud(?:ord)?|ett\s+par\s+(?:byxor|skor|glasögon|strumpor|tofflor|handskar)
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -5,12 +5,44 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.compounds import NumberFound
-from claims.spotting.quantities.nouns import STOP, is_people, noun_after
+from claims.spotting.quantities.nouns import STOP, noun_after, surely_verb
 from claims.spotting.quantities.parsing import number_at
+from claims.spotting.quantities.people import is_people
+from claims.spotting.quantities.ratios import compared_by
 from claims.spotting.quantities.tokens import SPACES, Words
 from claims.spotting.quantities.units import PAIRS, SHORT, SIGNS, UNITS
 
 _NAMES_BEFORE: Final = frozenset(["eur", "usd", "sek", "gbp", "nok", "dkk", "chf"])
+_COUNTED_HEADS: Final = (
+    *("befolkning", "befolkningen", "folkmängd", "folkmängden", "antalet", "antal", "publiken"),
+    *("tittarna", "upplaga", "upplagan", "invånartalet"),
+)
+_DONE_BY_PEOPLE: Final = frozenset(
+    [
+        "röstade",
+        "röstar",
+        "bor",
+        "bodde",
+        "lever",
+        "levde",
+        "svarade",
+        "deltog",
+        "dog",
+        "dör",
+        "flydde",
+        "sökte",
+        "söker",
+        "tittade",
+        "arbetar",
+        "jobbar",
+        "föddes",
+        "flyttade",
+        "greps",
+        "reste",
+        "väntar",
+        "omkom",
+    ]
+)
 _BOTH: Final = frozenset(["m", "h", "g", "l", "t"])
 
 
@@ -120,12 +152,16 @@ def _word(words: Words, number: NumberFound) -> Measure | None:
 def _counted(words: Words, number: NumberFound) -> Measure:
     index = number.after
     word = words.follows(index)
+    if last := compared_by(words, index):
+        return Measure("ratio", Decimal(1), words.ends[last - 1], last)
     if words.gap(index) == "- " and words.at(index) in {"och", "till", "eller"}:
         other = number_at(words, index + 1)  # “16- och 17-åringar”
         if other and other.unit:
             return Measure(other.unit, Decimal(1), number.end, index)
     if words.is_digits(index) and word and words.at(index + 1).startswith("åring"):
         return Measure("persons", Decimal(1), number.end, index)  # “tre 17-åringar”
+    if word == "styck" and number.scaled and number.value >= 10**5:
+        return Measure("SEK", Decimal(1), number.end, index)  # “tio miljarder styck”
     if word in {"stycken", "st", "styck"}:
         noun, last = noun_after(words, index + 1)
         end = words.ends[last - 1] if noun else words.ends[index]
@@ -150,6 +186,12 @@ def _mostly_money(words: Words, number: NumberFound) -> bool:
     """Of “24 miljarder” that nothing is said about there is nothing but money."""
     word = words.at(number.after - 1)
     beyond = words.follows(number.after)
+    if any(
+        words.at(back).endswith(_COUNTED_HEADS) for back in range(number.first - 5, number.first)
+    ):
+        return False  # “befolkningen uppgår till 10,6 miljoner”
+    if beyond in _DONE_BY_PEOPLE:
+        return False  # “sju miljoner röstade”
     return word.startswith(("milj", "mdr", "mn", "mln", "md", "bilj")) and (
-        not beyond or beyond in STOP or words.is_digits(number.after)
+        not beyond or beyond in STOP or surely_verb(beyond) or words.is_digits(number.after)
     )

@@ -3,50 +3,31 @@
 import re
 from typing import Final
 
+from claims.spotting.quantities.designations import measured, naming, noun_like, numbered
 from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
-from claims.spotting.quantities.nouns import STOP, is_people, is_verb
-from claims.spotting.quantities.number_words import MAGNITUDES
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
-from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
+from claims.spotting.quantities.units import SIGNS, UNITS
 from claims.spotting.word_lists import listed
 
-# After these a number is a name, a place in an order, a date, a time.
-_NAMING: Final = listed(
-    """
-    årskurs årskurserna åk klass kapitel kap sida sidan sid s sidor sidorna artikel
-    artiklarna paragraf paragraferna klockan kl klockslaget nr nummer nummret numret punkt
-    punkten punkterna linje linjen spår spåret perrong version versionen v utgåva tel
-    telefon tfn mobil fax växel dnr diarienummer diarienumret ärende ärendenummer mål ref
-    referens referensnummer referensnr artikelnummer artikelnr art artnr art.nr ordernummer
-    kundnummer fakturanummer ocr konto kontonummer bankgiro bg plusgiro pg swish orgnr
-    organisationsnummer personnummer isbn issn sou ds prop propositionen proposition bet
-    betänkande betänkandet rskr skr motion motionen sfs lag förordning rum rummet sal salen
-    hall hus port lägenhetsnummer lgh riksväg länsväg väg europaväg e avsnitt avsnittet del
-    bilaga bilagan tabell tabellen figur figuren diagram kategori nivå nivån fas fasen zon
-    zonen block kvarter etapp etappen grupp modul moment uppgift fråga fotnot not rad kanal
-    kanalen program agenda windows iphone ios android radio covid cop flight flyg tåg tåget
-    buss bussen säsong säsongen omgång omgången psalm vers band volym årgång stycke stycket
-    ruta box postbox postnumret postnummer kod koden pinkod portkod typ modell modellen boeing
-    airbus
-    saab volvo bmw audi mazda peugeot intel pentium samsung galaxy playstation xbox reaktor
-    reaktorn ringhals forsmark oskarshamn barsebäck formel apollo rubrik fil mål målet
-    delmål steg alternativ vers mom punkterna avdelning avd skede vecka veckorna v
-    """
-) - {"mål", "målet", "till"}
 _ACCOUNTS: Final = listed(
     """
-    bankgiro bg plusgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
+    bankgiro bg plusgiro postgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
     """
 )
+_KRONOR: Final = frozenset(["kr", "kronor", "krona", "sek"])
+_PRICED: Final = frozenset(
+    ["kostar", "kostade", "kosta", "kostat", "priset", "pris", "betala", "betalar"]
+)
+# “P1-”, “covid-”, “AB12-”: a name that goes on in digits.
+_LETTERED: Final = re.compile(r"[^\W\d_][0-9]*\Z")
+_COURSES: Final = frozenset("abcdef")
 _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
 _YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
-_ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _SCORES: Final = re.compile(
     r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
     r"|oavgjort|matchen|slutade|slutresultatet|segern|målskillnad|ledning|ledningen|derbyt)"
-)
-_VERBS_OF_NAMES: Final = frozenset(
-    ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
 )
 _BEFORE_YEARS: Final = listed(
     """
@@ -61,21 +42,39 @@ def skipped(words: Words, index: int) -> int:
     """The index after digits that count nothing; 0 if they may be a number."""
     text, start, end = words.text, words.starts[index], words.ends[index]
     if _glued(text, start) or _in_address(text, start, end):
-        return index + 1
+        return _past_run(words, index) if "§" in words.gap(index) else index + 1
     match = NO_NUMBER.match(text, start)
+    if match and price_in_digits(words, index) is not None:
+        return 0
     if match and not _counted_anyway(words, index, match):
         return _after(words, index, match.end())
-    if _list_marker(text, start, end) or _naming(words, index) or _year(words, index):
+    if _list_marker(text, start, end) or naming(words, index) or _year(words, index):
         return _past_run(words, index)
-    if _score(words, index):
+    if _score(words, index) or _opening_hours(words, index):
         return index + 2
     return index + 2 if _letters_behind(words, index) else 0
 
 
+def price_in_digits(words: Words, index: int) -> str | None:
+    """The öre of “12:50 kr”, “kostar 1:90”: the second token's digits."""
+    öre = words.at(index + 1)
+    if words.gap(index + 1) != ":" or len(öre) != 2 or not öre.isdecimal():
+        return None
+    if not words.low[index].isdecimal() and not re.search(rf"[{SPACES}]", words.low[index]):
+        return None
+    if words.gap(index + 2)[:1] == ":":
+        return None
+    priced = any(words.at(back) in _PRICED for back in range(index - 3, index))
+    money = words.follows(index + 2) in _KRONOR or priced
+    return öre if money else None
+
+
 def _letters_behind(words: Words, index: int) -> bool:
     """“5G-nätet”, “3D”: letters glued to the digits that are no unit."""
-    if words.gap(index + 1) or not words.capital(index + 1):
+    if words.gap(index + 1) or not words.at(index + 1)[:1].isalpha():
         return False
+    if not words.capital(index + 1):
+        return words.at(index + 1) in _COURSES  # “matte 2b”, “klass 7c”
     glued = words.at(index + 1)
     if glued in {"g", "h", "t", "l", "m", "d"}:
         return True
@@ -84,12 +83,16 @@ def _letters_behind(words: Words, index: int) -> bool:
 
 def _past_run(words: Words, index: int) -> int:
     """Past all digits that are joined to these by a mark: “bankgiro 123-4567”."""
-    account = words.at(index - 1) in _ACCOUNTS or _numbered(words, index)
+    account = words.at(index - 1) in _ACCOUNTS or numbered(words, index)
+    account |= words.at(index - 2) in {"sms", "smsa", "swisha"}
     index += 1
     while words.is_digits(index) and (
-        words.gap(index) in {"-", "/", ":", "–", "."} or (account and words.gap(index) == " ")
+        words.gap(index) in {"-", "/", ":", "–", "."}
+        or (account and words.gap(index) in {" ", ", "})
     ):
         index += 1
+        if account and words.follows(index) == "och" and words.is_digits(index + 1):
+            index += 1  # “nummer är 4, 8 och 15”
     return index
 
 
@@ -108,7 +111,9 @@ def _glued(text: str, start: int) -> bool:
         return True
     if before in ":.," and text[start - 2 : start - 1].isalnum():
         return True
-    return before in DASHES and text[start - 2 : start - 1].isalpha()
+    if before not in DASHES:
+        return False
+    return _LETTERED.search(text, max(0, start - 12), start - 1) is not None
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -155,117 +160,6 @@ def _list_marker(text: str, start: int, end: int) -> bool:
     )
 
 
-def _naming(words: Words, index: int) -> bool:
-    before = words.at(index - 1)
-    gap = words.gap(index)
-    if before == "s" and words.gap(index - 1) == ":":
-        return False  # “EU:s 27 länder”
-    if _numbered(words, index):
-        return True
-    if (
-        before in _NAMING
-        and gap in (" ", ". ", ": ", "\u00a0", ".", " nr ")
-        and not _measured(words, index, before)
-    ):
-        return True
-    if before == "den" and gap == " ":
-        hyphened = words.gap(index + 1) in DASHES  # “den 35-åriga”
-        return not hyphened and not _measured(words, index, before) and not words.follows(index + 1)
-    if before in {"och", "till", "eller"} and words.is_digits(index - 2):
-        third = words.at(index - 3)
-        if third in _NAMING and third not in {"mål"} and not _measured(words, index, third):
-            return True
-    if gap == " " and _ROADS.fullmatch(before) and words.capital(index - 1):
-        return True
-    return _name_number(words, index)
-
-
-def _numbered(words: Words, index: int) -> bool:
-    """“Postnumret är 981 31”, “koden är 4711”."""
-    named = words.at(index - 2) if words.at(index - 1) in {"är", "var"} else words.at(index - 1)
-    return named.endswith(("numret", "nummer", "koden")) and named != "nummer"
-
-
-def _name_number(words: Words, index: int) -> bool:
-    """“Volvo 240”, “JAS 39”, “Dag 3”: a capital before, and nothing that is counted behind."""
-    if not words.capital(index - 1) or words.gap(index) != " " or len(words.low[index]) > 5:
-        return False
-    before = words.text[words.starts[index - 1] : words.ends[index - 1]]
-    if before.lower() in UNITS:
-        return False
-    acronym = before.isupper() and len(before) > 1
-    if (
-        words.begins_sentence(index - 1)
-        and not acronym
-        and words.at(index - 1)
-        in STOP
-        | {
-            "drygt",
-            "minst",
-            "högst",
-            "cirka",
-            "nästan",
-            "ungefär",
-            "knappt",
-            "närmare",
-            "omkring",
-            "runt",
-            "hela",
-            "totalt",
-            "ytterligare",
-            "bara",
-            "endast",
-            "alla",
-            "av",
-            "mellan",
-            "från",
-            "sammanlagt",
-            "max",
-            "åtminstone",
-            "dessa",
-            "ca",
-            "uppemot",
-            "inte",
-            "minus",
-        }
-    ):
-        return False
-    if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
-        return False
-    return not _measured(words, index, before.lower()) and not _noun_like(words, index + 1)
-
-
-def _verb(words: Words, index: int) -> bool:
-    beyond = words.follows(index)
-    return beyond in _VERBS_OF_NAMES or is_verb(beyond)
-
-
-def _noun_like(words: Words, index: int) -> bool:
-    beyond = words.follows(index)
-    return (
-        bool(beyond)
-        and beyond not in STOP
-        and not is_verb(beyond)
-        and beyond[0].isalpha()
-        and len(beyond) > 2
-        and words.text[words.starts[index]].islower()
-    )
-
-
-def _measured(words: Words, index: int, before: str) -> bool:
-    """Whether a unit, a magnitude or people follow, so that it counts after all."""
-    end = words.ends[index]
-    rest = words.text[end : end + 2].lstrip(SPACES)
-    if rest[:1] in SIGNS:
-        return True
-    beyond = words.follows(index + 1)
-    if not beyond and words.gap(index + 1) == "":
-        beyond = words.at(index + 1)
-    if beyond in SHORT and before in {"s", "v", "e"}:
-        return False
-    return beyond in UNITS or beyond in MAGNITUDES or is_people(beyond)
-
-
 def _year(words: Words, index: int) -> bool:
     """A year, unless something is counted behind it."""
     if not _YEAR_WORD.fullmatch(words.low[index]):
@@ -279,8 +173,42 @@ def _year(words: Words, index: int) -> bool:
     if is_people(beyond):
         return before in _BEFORE_YEARS and words.gap(index) == " " and before not in {"för", "till"}
     if before in {"drygt", "cirka", "ca", "minst", "ungefär", "nästan", "knappt", "närmare"}:
-        return not _noun_like(words, index + 1)
+        return not noun_like(words, index + 1)
     return True
+
+
+def _opening_hours(words: Words, index: int) -> bool:
+    """“vardagar 9–18”."""
+    if words.gap(index + 1) not in DASHES or not words.at(index + 1).isdecimal():
+        return False
+    low, high = words.low[index], words.at(index + 1)
+    day = words.at(index - 1).endswith(
+        (
+            "dag",
+            "dagar",
+            "dagarna",
+            "helger",
+            "öppet",
+            "öppen",
+            "öppna",
+            "tid",
+            "tider",
+            "mån",
+            "tis",
+            "ons",
+            "tors",
+            "fre",
+            "lör",
+            "sön",
+        )
+    )
+    return (
+        day
+        and low.isdecimal()
+        and int(low) <= int(high) <= 24
+        and not words.follows(index + 2).endswith("procent")
+        and not measured(words, index + 1, "")
+    )
 
 
 def _score(words: Words, index: int) -> bool:
@@ -288,8 +216,10 @@ def _score(words: Words, index: int) -> bool:
     if words.gap(index + 1) not in DASHES or not words.is_digits(index + 1):
         return False
     low, high = words.low[index], words.at(index + 1)
-    if len(low) > 2 or len(high) > 2 or _measured(words, index + 1, ""):
+    if len(low) > 2 or len(high) > 2 or measured(words, index + 1, ""):
         return False
+    if int(high) <= int(low) and not noun_like(words, index + 2):
+        return True  # “AIK–Hammarby 0–0”: no range
     return any(_SCORES.fullmatch(words.at(back)) for back in range(index - 8, index)) or (
-        not _noun_like(words, index + 2) and words.at(index - 1) == "med"
+        not noun_like(words, index + 2) and words.at(index - 1) == "med"
     )

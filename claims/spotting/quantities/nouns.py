@@ -1,31 +1,14 @@
-"""What is counted: the noun behind a number, and whether it is people."""
+"""What is counted: the noun behind a number."""
 
 import re
 from functools import lru_cache
 from typing import Final
 
 from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.word_lists import listed
 
-_PEOPLE: Final = re.compile(
-    r"(?:personer|person|människor|människa|barn|unga|ungdomar|ungdom|män|kvinnor|flickor|pojkar"
-    r"|tjejer|killar|\w*(?:invånare|elever|poliser|anställda|medarbetare|väljare|patienter"
-    r"|pensionärer|asylsökande|arbetslösa|boende|medborgare|studenter|deltagare|flyktingar"
-    r"|föräldrar|medlemmar|kunder|lärare|arbetare|sekreterare|vakter|pedagoger|ledamöter"
-    r"|sköterskor|sköterska|administratörer|ledare|läkare|företagare|besökare|resenärer"
-    r"|tittare|läsare|lyssnare|svenskar|skribenter|svarande|sökande|användare|chefer|soldater"
-    r"|värnpliktiga|brukare|bönder|lantbrukare|hyresgäster|konsulter|politiker|ministrar"
-    r"|politiker|brottslingar|interner|fångar|offer|demonstranter|tjänstemän|män|kvinnor"
-    r"|åringar|bilister|cyklister|biträden|tekniker|forskare|ingenjörer|rektorer|präster"
-    r"|advokater|domare|åklagare|jurister|journalister|köpare|ägare|innehavare|tagare|givare"
-    r"|gäster|grannar|syskon|söner|döttrar|skådespelare|musiker|spelare|supportrar|löpare"
-    r"|stockholmare|göteborgare|malmöbor|umebor|bor|havare|mottagare|migranter|invandrare"
-    r"|hemlösa|sjukskrivna|skadade|döda|dödade|drabbade|gripna|häktade|dömda|misstänkta"
-    r"|smittade|inskrivna|intagna|anhöriga|sjuka|äldre|vuxna|troende|arbetssökande|studerande"
-    r"|besättningsmän|brandmän|ordningsvakter|undersköterskor|delegater|ombud|kandidater"
-    r"|volontärer|man|poliskadetter|tillfrågade|kvinnliga|manliga|bosatta|utrikesfödda|nyanlända|varslade|omkomna|åskådare|förskollärare|kollegor|kolleger|passagerare|experter|personers|bostadslösa))"
-)
 _ADJECTIVES: Final = listed(
     """
     nya gamla stora små olika hela extra svenska unga äldre yngre grova anmälda ytterligare
@@ -37,37 +20,57 @@ _ADJECTIVES: Final = listed(
     röda gröna blå svarta dyra billiga hårda mjuka höga låga breda smala aktuella unika
     separata ensamkommande utbildade legitimerade behöriga skilda hemliga allmänna
     offentliga enskilda levande totala norska danska finska tyska franska brittiska engelska
-    amerikanska ryska kinesiska ukrainska mänskliga dödliga bekräftade
+    sorters slags typers amerikanska ryska kinesiska ukrainska mänskliga dödliga bekräftade
     """
 )
 # After these no noun is to come, or none that is counted.
 STOP: Final = listed(
     """
-    i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller
-    men att över är var varit blir blev bli ska skall så har hade kommer kom varje inom den
-    det de dem han hon vi ni jag man dessa denna detta med mot hos genom efter före innan
-    sedan när där här då än också även inte bara endast redan nu idag igår ännu kan kunde
-    får fick gör gjorde går gick skulle vill ville måste bör borde låg ligger står stod
-    finns fanns säger sa sade samt respektive mellan utan eftersom därför medan trots enligt
-    totalt sammanlagt tillsammans vardera stycken st styck samtidigt årets senare tidigare
-    alltså dock ju nog väl sin sitt sina min mitt din dess deras vår våra er ert alla allt
-    något några någon ingen inget inga vilket vilka vem vad hur varför ett en både antingen
-    upp ner ned ut in fram bort kvar tillbaka runt omkring cirka ca drygt knappt nästan
-    minst högst plus minus procent fortfarande åt bland längs mest störst minskade ökade
-    sjönk steg föll växte höjdes sänktes kostade kostar ingår ingick igen tog tar ger gav
-    fler färre högre lägre större dyrare billigare svarade röstade deltog valde beslutade
-    resp t dvs dessutom bl trots dog dör avled greps omkom flydde dömdes sökte söker vann
-    förlorade bor bodde lever levde sitter satt reste flyttade föddes skrev skriver sålde
-    säljer köpte uteblev återstår återstod saknas saknar krävs behövs anser ansåg tycker
-    tyckte menar menade lämnade lämnar skadades gäller gällde stängdes stängs byggdes byggs
-    lades läggs togs tas sades sägs gavs ges fälldes friades behöll jämfört motsvarande
-    inklusive exklusive mot medelst totalt ytterligare oavsett ifrån emellertid däremot
-    likaså vilkas vars varav därav därtill härav
+    i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller men att
+    över är var varit blir blev bli ska skall så har hade kommer kom varje inom den det de dem han
+    hon vi ni jag man dessa denna detta med mot hos genom efter före innan sedan när där här då än
+    också även inte bara endast redan nu idag igår ännu kan kunde får fick gör gjorde går gick
+    skulle vill ville måste bör borde låg ligger står stod finns fanns säger sa sade samt respektive
+    mellan utan eftersom därför medan trots enligt totalt sammanlagt tillsammans vardera stycken st
+    styck samtidigt årets senare tidigare alltså dock ju nog väl sin sitt sina min mitt din dess
+    deras vår våra er ert alla allt något några någon ingen inget inga vilket vilka vem vad hur
+    varför ett en både antingen upp ner ned ut in fram bort kvar tillbaka runt omkring cirka ca
+    drygt knappt nästan minst högst plus minus procent fortfarande åt bland längs mest störst
+    minskade ökade sjönk steg föll växte höjdes sänktes kostade kostar ingår ingick igen tog tar ger
+    gav fler färre högre lägre större dyrare billigare lång bred hög djup tjock gammal tung stor
+    svarade röstade deltog valde beslutade resp t dvs dessutom bl dog dör avled greps omkom flydde
+    dömdes sökte söker vann förlorade bor bodde lever levde sitter satt reste flyttade föddes skrev
+    skriver sålde säljer köpte uteblev återstår återstod saknas saknar krävs behövs anser ansåg
+    tycker tyckte menar menade lämnade lämnar skadades gäller gällde stängdes stängs byggdes byggs
+    lades läggs togs tas sades sägs gavs ges fälldes friades behöll jämfört motsvarande inklusive
+    exklusive medelst ytterligare oavsett ifrån emellertid däremot annars ovan nedan hittills
+    dittills därefter därmed numera ofta sällan alltid aldrig ganska väldigt kanske snart strax
+    istället åtminstone hemma borta ute inne därifrån härifrån förr förut nyss gratis vidare framåt
+    bakåt uppåt nedåt tvärtom åter likväl således därvid varpå varefter varmed vartill huruvida
+    ifall såvida fastän tills såsom liksom ty tom ungefär faktiskt litern kilot timmen metern
+    kvadratmetern milen hektot omgående ensamt gemensamt likaså vilkas vars varav därav därtill
+    härav
     """
 )
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
+# These are verbs whatever stands behind them: “tillförs välfärden”, “såldes”.
+_SURELY_VERBS: Final = re.compile(
+    r"\w*(?:[öåyi]rs|ggs|tts|lls|nns|js|cks|pps|rks|mns|[öä]ks|står|\w+går|slås|eds|övs|ävs|ges|fås|nås|[oe]gs|[aåei]vs|öts|ölls|erar|erade|erats|eras)|\w{3,}(?:des|its|lts|gts)"
+)
 
 
+# The present has the endings of plurals, so the verbs that often follow a number are listed.
+_PRESENT: Final = listed(
+    """
+    börjar slutar handlar gäller innebär visar kräver rivs byggs öppnar öppnas stänger stängs saknar
+    fungerar anger regleras avser omfattar beskriver betyder används avgår ankommer lyder
+    föreskriver fastslår heter kallas ersätter ersätts trafikerar införs antas antogs hålls rör
+    utgår ingår pågår består väntar väntas räcker hjälper dör överlever arbetar jobbar studerar
+    deltar söker hoppar uppger tycker tror känner vill kan måste väljer röstar stöder stödjer skjuts
+    sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
+    skriver pendlar köper säljer
+    """
+)
 _NOUNS_IN_AT: Final = (
     *("mandat", "resultat", "apparat", "plakat", "referat", "internat", "certifikat", "format"),
     *("citat", "diktat", "kandidat", "advokat", "soldat", "demokrat", "granat", "automat", "fat"),
@@ -76,13 +79,16 @@ _LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
 
 
 @lru_cache(maxsize=1 << 14)
-def is_people(word: str) -> bool:
-    return _PEOPLE.fullmatch(word) is not None
+def surely_verb(word: str) -> bool:
+    """By what no other word has; “anmälda” may be a verb or describe what is counted."""
+    return word in _PRESENT or _SURELY_VERBS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
 def is_verb(word: str) -> bool:
     """By its ending, or as one of the common ones."""
+    if surely_verb(word):
+        return True
     if word.endswith(_NOUNS_IN_AT) or is_people(word):
         return False
     return _VERBS.fullmatch(word) is not None
@@ -91,6 +97,12 @@ def is_verb(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _adjective(word: str) -> bool:
     return word in _ADJECTIVES or (len(word) > 5 and word.endswith(_LIKE_ADJECTIVES))
+
+
+@lru_cache(maxsize=1 << 14)
+def _adverb(word: str) -> bool:
+    """Nothing that is counted ends so: “troligen”, “kraftigt”, “delvis”."""
+    return len(word) > 5 and word.endswith(("ligen", "vis", "städes", "igt", "iskt", "sakta"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,8 +115,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
 
     “nya bostäder” is counted as “nya bostäder”; “unga” by itself is a noun too.
     """
-    if words.follows(index) == "man" and words.at(index - 1).endswith("tal"):
-        return "man", index + 1
+    if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
+        return words.text[words.starts[index] : words.ends[index]], index + 1
     last = index
     for _ in range(4):
         word = words.follows(last)
@@ -112,7 +124,9 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
             break
         last += 1
         beyond = words.follows(last)
-        goes_on = _adjective(word) or (_maybe_adjective(word) and not is_people(word))
+        in_plural = word.endswith("a") and len(word) > 3  # hardly any noun has such a plural
+        described = in_plural or _maybe_adjective(word)
+        goes_on = _adjective(word) or (described and (not is_people(word) or is_people(beyond)))
         if not goes_on or not _nominal(words, last, beyond):
             break
     while last > index and words.gap(last) == "-" and words.at(last)[:1].isalpha():
@@ -136,14 +150,27 @@ def _nominal(words: Words, index: int, word: str) -> bool:
         or (word in STOP and not _adjective(word))
     ):
         return False
+    if _adverb(word):
+        return False
     if number_word(word) and not is_people(word) and word not in _ADJECTIVES:
         return False
     start = words.starts[index]
     if words.text[start].isupper() and not words.text[start : start + 2].isupper():
-        return False  # a name
+        return named_kind(words, index)  # a name, unless it says of what kind: “tio Archer-pjäser”
+    if surely_verb(word):
+        return False
     if not is_verb(word) or _before_noun(words, index):
         return True
     return word.endswith("ade") and words.gap(index + 1)[:1] in {".", ","}  # “7 300 listade.”
+
+
+def named_kind(words: Words, index: int) -> bool:
+    """“OS-guld”, “Archer-pjäser”: a name, and of what kind it is."""
+    return (
+        words.gap(index + 1) == "-"
+        and words.at(index + 1)[:1].isalpha()
+        and not words.capital(index + 1)
+    )
 
 
 def _before_noun(words: Words, index: int) -> bool:

@@ -5,78 +5,27 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from claims.spotting.quantities.numerals import (
+    MAGNITUDES,
+    ONES,
+    TEENS,
+    TENS,
+    UNDER_100,
+    UNDER_1000,
+    cardinal,
+)
+
 
 class NumberWord(NamedTuple):
-    """`kind`: cardinal, magnitude, ordinal, part (a denominator), dozen, hundreds (“hundratals”),
-    multiple (“fördubblats”), compound (“femårig”, with its `rest`), one (“en”)."""
+    """`kind`: cardinal, decimal, magnitude, ordinal, placing (“trea”), part (a denominator),
+    dozen, hundreds (“hundratals”), multiple (“fördubblats”), compound
+    (“femårig”, with its `rest`), one (“en”)."""
 
     kind: str
     value: Decimal
     rest: str = ""
 
 
-_ONES: Final = {
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-}
-_TEENS: Final = {
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
-    "tretton": 13,
-    "fjorton": 14,
-    "femton": 15,
-    "sexton": 16,
-    "sjutton": 17,
-    "arton": 18,
-    "aderton": 18,
-    "nitton": 19,
-}
-_TENS: Final = {
-    "tjugo": 20,
-    "tjugi": 20,
-    "tjuge": 20,
-    "trettio": 30,
-    "tretti": 30,
-    "fyrtio": 40,
-    "förtio": 40,
-    "fyrti": 40,
-    "femtio": 50,
-    "femti": 50,
-    "sextio": 60,
-    "sexti": 60,
-    "sjuttio": 70,
-    "sjutti": 70,
-    "åttio": 80,
-    "åtti": 80,
-    "nittio": 90,
-    "nitti": 90,
-}
-MAGNITUDES: Final = {
-    "tusen": 10**3,
-    "miljon": 10**6,
-    "miljoner": 10**6,
-    "milj": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "miljard": 10**9,
-    "miljarder": 10**9,
-    "mdr": 10**9,
-    "md": 10**9,
-    "biljon": 10**12,
-    "biljoner": 10**12,
-    "mljard": 10**9,
-    "miljarders": 10**9,
-    "miljoners": 10**6,
-}
 _ORDINALS: Final = {
     "första": 1,
     "förste": 1,
@@ -130,43 +79,40 @@ _PARTS: Final = {
     "tusendel": 1000,
     "tondel": 10,
 }
-_DOZENS: Final = {"dussin": 12, "dussinet": 12, "tjog": 20}
+_DOZENS: Final = {"dussin": 12, "dussinet": 12, "tjog": 20, "halvdussin": 6, "halvtjog": 10}
 
 
-def _either(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_UNDER_100: Final = f"(?:(?:{_either(_TENS)})(?:{_either(_ONES)})?|{_either(_TEENS | _ONES)})"
-_UNDER_1000: Final = (
-    f"(?:(?:{_either(_TEENS | _ONES)})?hundra(?:och)?(?:{_UNDER_100})?|{_UNDER_100})"
-)
-_CARDINAL: Final = re.compile(
-    f"(?:(?P<thousands>{_UNDER_1000})?(?P<thousand>tt?usen))?(?P<rest>{_UNDER_1000})?"
-)
-_HUNDREDS: Final = re.compile(
-    f"(?:(?P<times>{_either(_TEENS | _ONES)})?(?P<hundred>hundra)(?:och)?)?"
-    f"(?:(?P<tens>{_either(_TENS)})|(?P<teen>{_either(_TEENS)}))?(?P<one>{_either(_ONES)})?"
-)
 _PREFIXED: Final = re.compile(
-    f"(?P<number>(?:{_UNDER_1000})|noll|tusen|miljon|halv)"
+    f"(?P<number>(?:{UNDER_1000})|noll|tusen|miljon|halv)"
     r"(?P<rest>(?:års|årig|åring|procent|timmars|minuters|dagars|dygns|veckors|månaders|kronors"
     r"|gradig|meters|kilometers|miljoners|miljarders|rums|rummare|barns|manna|mils|siffrig"
     r"|öres|poängs|kilos|tons|liters)\w*)"
 )
 _DOZEN_FORM: Final = re.compile(r"(?P<number>\w+?)(?P<rest>tal|talet|tals)")
 _MULTIPLE_FORM: Final = re.compile(
-    r"(?P<half>halver(?:a|ar|at|as|ad|ade|ades|ats))"
-    r"|(?P<two>(?:för)?dubbl(?:a|ar|at|as|ad|ade|ades|ats)|dubbler(?:a|ar|at|as|ad|ade|ades|ats))"
-    rf"|(?P<number>{_UNDER_100}|fyr|hundra|tusen)"
-    r"(?:dubbl(?:a|ar|at|as|ad|ade|ades|ats)|dubbelt?|faldiga(?:r|t|s|d|de|des|ts)?|falt)"
+    r"(?P<half>halver(?:a|ar|at|as|ad|ade|ades|ats|ing|ingen|ingar))"
+    r"|(?P<two>(?:för)?dubbl(?:er)?(?:a|ar|at|as|ad|ade|ades|ats|ing|ingen|ingar))"
+    rf"|(?P<number>{UNDER_100}|fyr|hundra|tusen)"
+    r"(?:dubbl(?:a|ar|at|as|ad|ade|ades|ats|ing|ingen)|dubbelt?|faldiga(?:r|t|s|d|de|des|ts)?"
+    r"|faldig|falt|faldigt)"
 )
+# Who comes in so: “Sverige blev trea”, “hon slutade tvåa”.
+_PLACINGS: Final = {
+    "etta": 1,
+    "tvåa": 2,
+    "trea": 3,
+    "femma": 5,
+    "sexa": 6,
+    "sjua": 7,
+    "nia": 9,
+    "tia": 10,
+}
 _BEGINNINGS: Final = frozenset(
     word[:2]
     for word in (
-        *_ONES,
-        *_TEENS,
-        *_TENS,
+        *ONES,
+        *TEENS,
+        *TENS,
         *MAGNITUDES,
         *_ORDINALS,
         *_PARTS,
@@ -178,9 +124,14 @@ _FIXED: Final = {
     "en": NumberWord("one", Decimal(1)),
     "ett": NumberWord("one", Decimal(1)),
     "noll": NumberWord("cardinal", Decimal(0)),
-    "halvannan": NumberWord("cardinal", Decimal("1.5")),
-    "halvannat": NumberWord("cardinal", Decimal("1.5")),
-    "halvtannat": NumberWord("cardinal", Decimal("1.5")),
+    **{
+        f"{part}{magnitude}": NumberWord("decimal", Decimal(share) * MAGNITUDES[magnitude])
+        for part, share in (("halv", "0.5"), ("kvarts", "0.25"))
+        for magnitude in ("miljon", "miljard", "biljon")
+    },
+    "halvannan": NumberWord("decimal", Decimal("1.5")),
+    "halvannat": NumberWord("decimal", Decimal("1.5")),
+    "halvtannat": NumberWord("decimal", Decimal("1.5")),
     "hundra": NumberWord("cardinal", Decimal(100)),
     "hälften": NumberWord("share", Decimal("0.5")),
     "halva": NumberWord("share", Decimal("0.5")),
@@ -190,35 +141,12 @@ _FIXED: Final = {
     "dubblar": NumberWord("multiple", Decimal(2)),
     "var": NumberWord("every", Decimal(1)),
     "vart": NumberWord("every", Decimal(1)),
+    "varje": NumberWord("every", Decimal(1)),
     "varannan": NumberWord("every", Decimal(2)),
     "vartannat": NumberWord("every", Decimal(2)),
     "bråkdel": NumberWord("", Decimal(0)),
-    # Nouns and verbs that are spelled as numbers.
-    "sexa": NumberWord("", Decimal(0)),
+    **{word: NumberWord("placing", Decimal(place)) for word, place in _PLACINGS.items()},
 }
-
-
-def cardinal(word: str) -> int | None:
-    """`tjugofyra`, `etthundrafem`, `tvåhundratusen`; None for what is no number."""
-    match = _CARDINAL.fullmatch(word) if word else None
-    if not match:
-        return None
-    thousands = _under_1000(match["thousands"]) if match["thousands"] else 1
-    rest = _under_1000(match["rest"]) if match["rest"] else 0
-    return (thousands * 1000 if match["thousand"] else 0) + rest
-
-
-def _under_1000(word: str) -> int:
-    match = _HUNDREDS.fullmatch(word)
-    if not match:
-        raise ValueError(word)
-    hundreds = (_TEENS | _ONES)[match["times"]] if match["times"] else 1
-    return (
-        (hundreds * 100 if match["hundred"] else 0)
-        + _TENS.get(match["tens"] or "", 0)
-        + _TEENS.get(match["teen"] or "", 0)
-        + _ONES.get(match["one"] or "", 0)
-    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -232,7 +160,19 @@ def number_word(word: str) -> NumberWord | None:
         return None
     if (value := cardinal(word)) is not None:
         return NumberWord("cardinal", Decimal(value))
+    if "komma" in word:
+        return _with_decimals(word)
     return _ordinal(word) or _part(word) or _dozen(word) or _multiple(word) or _compound(word)
+
+
+def _with_decimals(word: str) -> NumberWord | None:
+    """“nollkommafem”, “tvåkommafem”."""
+    before, _, behind = word.partition("komma")
+    whole = 0 if before == "noll" else cardinal(before)
+    decimals = cardinal(behind)
+    if whole is None or decimals is None or decimals > 99:
+        return None
+    return NumberWord("decimal", Decimal(f"{whole}.{decimals}"))
 
 
 def _ordinal(word: str) -> NumberWord | None:

@@ -10,9 +10,18 @@ from claims.spotting.quantities.tokens import Words
 _YEAR: Final = "(?:1[5-9]|20|21)[0-9]{2}"
 _WINDOW_CHARACTERS: Final = 200  # characters that a sentence may reach to either side of a number
 _NEAR_CHARACTERS: Final = 16
+_ORDER: Final = ("första", "andra", "tredje", "fjärde")
+_PARTS: Final = {
+    **{f"{word} kvartalet": (3 * n + 1, 3 * n + 3) for n, word in enumerate(_ORDER)},
+    **{f"q{n + 1}": (3 * n + 1, 3 * n + 3) for n in range(4)},
+    **{f"{word} halvåret": (6 * n + 1, 6 * n + 6) for n, word in enumerate(_ORDER[:2])},
+    **{f"{word} tertialet": (4 * n + 1, 4 * n + 4) for n, word in enumerate(_ORDER[:3])},
+}
 _PERIOD: Final = re.compile(
     rf"""(?<![\w/:.,-])(?:
-      (?P<from>{_YEAR})(?:[-–]|\ (?:till|och)\ )(?P<to>{_YEAR})
+      (?P<decade>{_YEAR})-talets?
+    | (?P<part>{"|".join(_PARTS)})\ (?P<of>{_YEAR})
+    | (?P<from>{_YEAR})(?:[-–]|\ (?:till|och)\ )(?P<to>{_YEAR})
     | (?:(?P<word>sedan|från|till|fram\ till|före|efter|innan|senast)\ (?:år\ )?)?
       (?:(?P<month>{"|".join(MONTHS)})\ )?(?P<year>{_YEAR})
     )(?![\w/:%]|[.,-][0-9]|\ (?:kr|kronor|personer|procent|euro|elever|miljoner))""",
@@ -21,7 +30,26 @@ _PERIOD: Final = re.compile(
 
 _YEAR_WORD: Final = re.compile(_YEAR)
 _LEADS: Final = frozenset(
-    ["år", "sedan", "från", "till", "fram", "före", "efter", "innan", "senast", *MONTHS]
+    [
+        "år",
+        "sedan",
+        "från",
+        "till",
+        "fram",
+        "före",
+        "efter",
+        "innan",
+        "senast",
+        *MONTHS,
+        *_ORDER,
+        "kvartalet",
+        "halvåret",
+        "tertialet",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+    ]
 )
 _LINK: Final = re.compile(r"\s(?:under|i|för|år|under år|sedan|till|år|fram till)\s")
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)|\n")
@@ -39,6 +67,8 @@ class Periods:
                 first = index
                 while first > index - 3 and words.at(first - 1) in _LEADS:
                     first -= 1
+                if words.at(index - 2) == "q" and not words.gap(index - 1):
+                    first = index - 2  # “Q3 2022”
                 match = self._match(words, first, index)
                 if match:
                     self._found.append(match)
@@ -79,6 +109,11 @@ class Periods:
 
 
 def _edtf(match: re.Match[str]) -> str:
+    if match["decade"]:
+        return f"{match['decade'][:3]}X"
+    if match["part"]:
+        first, last = _PARTS[match["part"].lower()]
+        return f"{match['of']}-{first:02d}/{match['of']}-{last:02d}"
     if match["from"]:
         return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else ""
     day = match["year"]

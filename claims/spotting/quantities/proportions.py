@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities import hedges
-from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.digit_shapes import MONTHS
-from claims.spotting.quantities.nouns import STOP, noun_after
+from claims.spotting.quantities.nouns import STOP, named_kind, noun_after
 from claims.spotting.quantities.number_words import NumberWord, number_word
+from claims.spotting.quantities.ratios import how, made
 from claims.spotting.quantities.shapes import SpottedQuantity
 from claims.spotting.quantities.tokens import Words, read_digits
 from claims.spotting.quantities.units import TIME, UNITS
@@ -28,6 +27,15 @@ _ORDERED: Final = listed(
     omröstningen valet varningen dödsoffret
     """
 )
+_NAMED_BY_ORDER: Final = (
+    "utskottet",
+    "kammaren",
+    "riket",
+    "brigaden",
+    "internationalen",
+    "republiken",
+)
+_PARTS_OF_YEARS: Final = frozenset(["kvartalet", "halvåret", "tertialet"])
 _NO_ORDER: Final = listed(
     """
     hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
@@ -35,21 +43,34 @@ _NO_ORDER: Final = listed(
     ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
     rummet ålder åldern kejsardömet vägen världens januari februari
     mars april juni juli augusti september
-    oktober november december vice sekreterare kriget sidan
+    stycket meningen ledet oktober november december vice sekreterare kriget sidan
     """
-)
-_MANY: Final = listed(
-    """
-    många mycket stor stora stort hög höga högt lång långa långt dyr dyra dyrt ofta lång
-    vanligt vanlig gammal gamla gammalt snabb snabbt snabba fler tung tungt bra bred
-    """
-)
-_MORE: Final = frozenset(
-    ["fler", "mer", "högre", "större", "dyrare", "längre", "vanligare", "oftare", "så", "fler"]
 )
 _AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
 _OWNERS: Final = frozenset(["sitt", "ett", "hennes", "hans", "deras", "vårt", "mitt", "ert"])
 _SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", "de", "hen", "som"])
+# “Sverige var tredje bäst”, “besöket var tredje gången”: there “var” is the verb.
+_TIMES_OF_ORDER: Final = frozenset(
+    [
+        "gången",
+        "plats",
+        "platsen",
+        "raka",
+        "största",
+        "högsta",
+        "bäst",
+        "bästa",
+        "störst",
+        "lägsta",
+        "äldsta",
+        "sämst",
+        "året",
+        "högst",
+    ]
+)
+_PLACED_BY: Final = frozenset(
+    ["blev", "blir", "slutade", "slutar", "slutat", "kom", "kommer", "är", "var", "ligger", "låg"]
+)
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -57,8 +78,12 @@ def proportion(words: Words, index: int, word: NumberWord) -> tuple[SpottedQuant
     """The quantity that begins at a word such as “tredje”, “fördubblats”, “hälften”, “var”."""
     if word.kind == "ordinal":
         return _ordinal(words, index, word.value)
+    if word.kind == "placing":
+        if words.at(index - 1) not in _PLACED_BY or words.at(index - 2) == "det":
+            return None, index + 1  # “en trea på söder”, “det är tvåa på bollen”
+        return made(words, index, index + 1, word.value, "ordinal"), index + 1
     if word.kind == "multiple":
-        return _made(words, index, index + 1, word.value, "ratio"), index + 1
+        return made(words, index, index + 1, word.value, "ratio"), index + 1
     if word.kind == "double":
         return _double(words, index)
     if word.kind == "share":
@@ -70,12 +95,16 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[SpottedQuantity 
     beyond = words.follows(index + 1)
     named = words.capital(index) and not words.begins_sentence(index)
     before = words.at(index - 1)
-    if named or words.capital(index + 1) or beyond in _NO_ORDER or beyond in MONTHS:
+    named |= beyond.endswith(_NAMED_BY_ORDER)
+    named |= words.capital(index + 1) and not named_kind(words, index + 1)
+    if named or beyond in _NO_ORDER or beyond in MONTHS:
         return None, index + 1
     if words.text[words.ends[index] : words.ends[index] + 1] in ("-", "–") or (
         (before == "för" and words.at(index + 1) == "det") or before in {"å", "näst"}
     ):
         return None, index + 1
+    if beyond in _PARTS_OF_YEARS and words.is_digits(index + 2) and words.follows(index + 2):
+        return None, index + 3  # “första kvartalet 2023” is a time
     if value == 1 and not (beyond in _ORDERED and before != "från"):
         return None, index + 1
     if value == 2 and not _second(words, index, beyond):
@@ -99,7 +128,7 @@ def _placed(
     words: Words, index: int, after: int, value: Decimal
 ) -> tuple[SpottedQuantity | None, int]:
     noun, last = noun_after(words, after)
-    return _made(words, index, last, value, "ordinal", noun=noun), last
+    return made(words, index, last, value, "ordinal", noun=noun), last
 
 
 def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
@@ -111,18 +140,23 @@ def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, in
         return None, index + 2
     if words.capital(index + 2) and words.follows(index + 2):
         return None, index + 2
+    if words.at(index - 1) == "den" and not noun_after(words, index + 2)[0]:
+        return None, index + 2  # “den 12:e varje månad”
     return _placed(words, index, index + 2, Decimal(words.low[index]))
 
 
 def _double(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“dubbelt så många”, “det dubbla”, “dubbla antalet”; not “dubbelt fel”."""
     beyond = words.follows(index + 1)
-    if words.low[index] == "dubbelt" and beyond == "så" and words.follows(index + 2) in _MANY:
-        return _made(words, index, index + 3, Decimal(2), "ratio"), index + 3
+    if words.low[index] == "dubbelt" and beyond == "så" and how(words.follows(index + 2)):
+        return made(words, index, index + 3, Decimal(2), "ratio"), index + 3
+    named = beyond.endswith(("et", "en")) and beyond not in _AMOUNTS  # “det dubbla budskapet”
+    if named:
+        return None, index + 1
     if words.low[index] == "dubbla" and (words.at(index - 1) == "det" or beyond in _AMOUNTS):
-        return _made(words, index, index + 1, Decimal(2), "ratio"), index + 1
+        return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     if words.low[index] == "dubbelt" and beyond in {"upp", "mot", "jämfört"}:
-        return _made(words, index, index + 1, Decimal(2), "ratio"), index + 1
+        return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     return None, index + 1
 
 
@@ -132,10 +166,10 @@ def _half(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         noun, after = noun_after(words, index + 1)
         if not noun:
             return None, index + 1
-        return _made(words, index, index + 1, Decimal("0.5"), "ratio", noun=noun), index + 1
-    if words.follows(after) == "så" and words.follows(after + 1) in _MANY:
+        return made(words, index, index + 1, Decimal("0.5"), "ratio", noun=noun), index + 1
+    if words.follows(after) == "så" and how(words.follows(after + 1)):
         after += 2
-    return _made(words, index, after, Decimal("0.5"), "ratio"), after
+    return made(words, index, after, Decimal("0.5"), "ratio"), after
 
 
 def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
@@ -157,75 +191,10 @@ def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
             return None, index + 1
     noun = words.follows(after)
     if noun in UNITS and UNITS[noun].name in TIME:
-        return _made(words, index, after + 1, value, UNITS[noun].name), after + 1
-    if words.at(index - 1) in _SUBJECTS or (noun in _ORDERED and noun != "barn"):
+        return made(words, index, after + 1, value, UNITS[noun].name), after + 1
+    if words.at(index - 1) in _SUBJECTS or noun in _TIMES_OF_ORDER:
         if low in _EVERY or words.is_digits(index + 1):
             return None, index + 1
         return _placed(words, index + 1, after, value)  # “det var tredje gången”
     noun = "" if noun in STOP else noun
-    return _made(words, index, after, (1 / value).quantize(_SIX), "ratio", noun=noun), after
-
-
-def fraction(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
-    """“2/3 av eleverna”."""
-    if words.gap(index + 1) != "/" or not words.is_digits(index + 1) or words.gap(index) == "/":
-        return None, index
-    if words.follows(index + 2) not in {"av", "del"} or not words.low[index].isdigit():
-        return None, index
-    below = words.low[index + 1]
-    if not below.isdigit() or not 1 < int(below) <= 100 or int(words.low[index]) >= int(below):
-        return None, index
-    value = (Decimal(words.low[index]) / Decimal(below)).quantize(_SIX)
-    return _made(words, index, index + 2, value, "ratio"), index + 2
-
-
-def parts(words: Words, found: NumberFound) -> tuple[SpottedQuantity | None, int]:
-    """“två tredjedelar”, “en femtedel”."""
-    word = number_word(words.follows(found.after)) if words.follows(found.after) else None
-    if word is None or word.kind != "part":
-        return None, found.after
-    value = (found.value / word.value).quantize(_SIX)
-    return _made(words, found.first, found.after + 1, value, "ratio"), found.after + 1
-
-
-def times(words: Words, found: NumberFound) -> tuple[SpottedQuantity | None, int]:
-    """“tre gånger så många”, “fem gånger högre”."""
-    if words.follows(found.after) not in {"gånger", "gång", "ggr"}:
-        return None, found.after
-    beyond = words.follows(found.after + 1)
-    if beyond == "så" and words.follows(found.after + 2) in _MANY:
-        last = found.after + 3
-    elif beyond in _MORE:
-        last = found.after + 2
-    else:
-        return None, found.after
-    return _made(words, found.first, last, found.value, "ratio"), last
-
-
-def out_of(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuantity | None:
-    """“9 av 10”, “var femte”: a share where the whole is a round number of no one in particular."""
-    small = whole.value in {2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000}
-    if not small or part.value > whole.value or part.grouped or part.value != int(part.value):
-        return None
-    noun, _ = noun_after(words, whole.after)
-    value = (part.value / whole.value).quantize(_SIX)
-    return _made(words, part.first, whole.after, value, "ratio", noun=noun)
-
-
-def _made(
-    words: Words, first: int, after: int, value: Decimal, unit: str, noun: str = ""
-) -> SpottedQuantity:
-    qualifier, start, hedge = hedges.before(words, first)
-    if hedge in {"under", "inom", "över", "kring", "emot", "nära"} and unit == "ordinal":
-        qualifier, start = "exact", words.starts[first]
-    end = words.ends[after - 1]
-    return SpottedQuantity(
-        value.normalize() if value else value,
-        None,
-        unit,
-        qualifier,
-        start,
-        end,
-        words.text[start:end],
-        noun,
-    )
+    return made(words, index, after, (1 / value).quantize(_SIX), "ratio", noun=noun), after

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities import contexts, hedges, proportions
+from claims.spotting.quantities import contexts, hedges, shares
 from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.not_numbers import skipped
-from claims.spotting.quantities.number_words import cardinal
+from claims.spotting.quantities.numerals import MAGNITUDES, cardinal
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.shapes import SpottedQuantity
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SIGNS, UNITS, Unit
 
 _RANGE: Final = frozenset(["till", "à", "a", "eller", "och"])
+_SIGN_WORDS: Final = {"plus": 1, "minus": -1}
 _BETWEEN: Final = frozenset(["minus", "mer", "än", "ett", "en"])
 
 
@@ -39,12 +40,18 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
     link = words.follows(at) or _link_behind_sign(words, at)
     before = words.at(low.first - 1)
     if link == "av" and at == low.after and (whole := _number(words, at + 1)):
-        share = proportions.out_of(words, low, whole)
+        share = shares.out_of(words, low, whole)
         last = 0 if share is None else _after(words, whole.after, share.end)
         return Ends(share=share, after=last)
+    if link == "på" and at == low.after and (whole := _whole(words, at + 1)):
+        share = shares.one_in(words, low, whole)
+        if share is not None:
+            return Ends(share=share, after=_after(words, whole.after, share.end))
     if link not in _RANGE:
         return Ends()
-    high = _number(words, _hedge_end(words, at + 1))
+    second = _hedge_end(words, at + 1)
+    sign, second = _signed(words, second)
+    high = _number(words, second) if sign == 0 else number_at(words, second)
     if high is None or (high.unit and high.noun and high.unit != "years"):
         return Ends()
     if link == "och" and before not in {"mellan", "på"} | _between(words, low):
@@ -57,9 +64,38 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
     if not moving and unit is not None and link == "till" and contexts.moved(words, low.first):
         return Ends()  # “steg 5 procent till 15 procent”: by so much, to so much
     lower = _reached(low, high, moving)
+    if unit is not None and (other := _own_unit(words, high)[0]) and other.factor != unit.factor:
+        lower = low.value * unit.factor / other.factor  # “från 350 mkr till 1,1 mdkr”
+    if sign or (low.start and _negative(words, low)):
+        sign = sign or 1
+        return Ends(high, lower, moving, sign)  # “mellan minus 5 och plus 3 grader”
     if not moving and high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower, moving)
+
+
+def _signed(words: Words, index: int) -> tuple[int, int]:
+    """The sign of the second number, 0 where it has none, and the index of its digits."""
+    if words.follows(index) in _SIGN_WORDS and words.follows(index + 1):
+        return _SIGN_WORDS[words.low[index]], index + 1
+    gap = words.gap(index)
+    if len(gap) == 2 and gap[0] in SPACES and words.is_digits(index):
+        return {"+": 1, "-": -1, "−": -1, "–": -1}.get(gap[1], 0), index
+    return 0, index
+
+
+def _negative(words: Words, low: NumberFound) -> bool:
+    before = words.text[max(0, low.start - 2) : low.start]
+    signed = before[-1:] in DASHES and before[:-1] in {"", *SPACES, "\n"}
+    return signed or words.at(low.first - 1) == "minus"
+
+
+def _whole(words: Words, index: int) -> NumberFound | None:
+    """“en på tusen”, “en på miljonen”."""
+    if words.follows(index) in {"miljonen", "miljarden"}:
+        value = Decimal(MAGNITUDES[words.low[index]])
+        return NumberFound(index, index + 1, words.starts[index], words.ends[index], value)
+    return _number(words, index)
 
 
 def _link_behind_sign(words: Words, at: int) -> str:
@@ -125,7 +161,7 @@ def _same_unit(words: Words, unit: Unit | None, high: NumberFound) -> bool:
     if unit is None:
         return True
     other, _ = _own_unit(words, high)
-    return other == unit
+    return other is not None and other.name == unit.name
 
 
 def _dash(words: Words, low: NumberFound) -> Ends | None:
@@ -149,9 +185,18 @@ def _dash(words: Words, low: NumberFound) -> Ends | None:
     if high is None or (words.at(low.after) in {"en", "ett"} and high.value == 1):
         return None
     lower = _reached(low, high)
+    if lower is None and (hundreds := _in_hundreds(low, high)):
+        lower, low.other = hundreds, low.value
     if high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower)
+
+
+def _in_hundreds(low: NumberFound, high: NumberFound) -> Decimal | None:
+    """“3–400 personer” are three to four hundred, most likely."""
+    plain = not (high.scaled or high.grouped or low.scaled or high.words)
+    near = high.value % 100 == 0 and 1 <= high.value / 100 - low.value <= 2
+    return low.value * 100 if plain and near and 1 < low.value < 9 else None
 
 
 def _neighbouring_words(words: Words, low: NumberFound) -> bool:
@@ -174,7 +219,7 @@ def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decim
         bare = high.value
         while bare >= 1000 and bare % 1000 == 0:
             bare /= 1000
-        factor = high.value / bare
+        factor = Decimal(high.scale) if high.scale > 1 else high.value / bare
         if low.value * factor < high.value or (moving and low.value * factor < 100 * high.value):
             return low.value * factor
         for smaller in (10**6, 10**3):

@@ -4,24 +4,50 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from claims.spotting.quantities import contexts, hedges, proportions
+from claims.spotting.quantities import contexts, hedges, proportions, shares
 from claims.spotting.quantities.articles import counts_one, on_average
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
+from claims.spotting.quantities.designations import named_by_word
 from claims.spotting.quantities.idioms import Idioms
+from claims.spotting.quantities.lists import as_the_last_of_list
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
-from claims.spotting.quantities.nouns import is_people
-from claims.spotting.quantities.number_words import MAGNITUDES, number_word
+from claims.spotting.quantities.nouns import named_kind, noun_after
+from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.parsing import number_at
+from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
-from claims.spotting.quantities.tokens import DASHES, SPACES, Words
+from claims.spotting.quantities.signs import sign_of
+from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS
 
-_PROPORTIONS: Final = frozenset(["ordinal", "multiple", "double", "share", "every"])
+_PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
 _BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
+_COMPARING: Final = frozenset(
+    ["lägre än", "högre än", "större än", "fler än", "färre än", "längre än"]
+)
+# Of these nobody has thousands: “3,875 procent” has three decimals.
+_SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
+_EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
+_AGED: Final = frozenset(
+    [
+        "åldern",
+        "ålder",
+        "är",
+        "alla",
+        "de",
+        "dem",
+        "någon",
+        "befolkningen",
+        "andelen",
+        "gruppen",
+        "som",
+    ]
+)
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
@@ -65,7 +91,7 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         ordinal, after = proportions.ordinal_digits(words, index)
         if after > index:
             return ordinal, after
-        share, after = proportions.fraction(words, index)
+        share, after = shares.fraction(words, index)
         if after > index:
             return share, after
         if after := skipped(words, index):
@@ -79,7 +105,7 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     low = number_at(words, index)
     if low is None:
         return None, index + 1
-    for reader in (proportions.parts, proportions.times):
+    for reader in (shares.parts, shares.times):
         quantity, after = reader(words, low)
         if quantity is not None:
             return quantity, after
@@ -89,7 +115,10 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
 def _is_name(words: Words, index: int) -> bool:
     """“Tre Kronor”, “sex och samlevnad”, “tusen tack”."""
     low, beyond = words.low[index], words.follows(index + 1)
-    if words.capital(index) and words.capital(index + 1) and beyond:
+    if named_by_word(words, index):
+        return True
+    named = words.capital(index + 1) and not named_kind(words, index + 1)
+    if words.capital(index) and named and beyond:
         return True
     return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
         low == "tusen" and beyond == "tack"
@@ -101,7 +130,7 @@ def _counted_six(words: Words, index: int) -> bool:
     if beyond in _AFTER_SIX:
         return True
     before = words.at(index - 1)
-    return (bool(beyond) and (beyond.endswith(("r", "n", "besök")) or is_people(beyond))) or bool(
+    return bool(noun_after(words, index + 1)[0]) or bool(
         before in hedges.HEDGES or before in {"mellan", "från"} or number_word(before)
     )
 
@@ -114,12 +143,16 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
         return ends.share, max(low.after, ends.after)
     last = ends.high or low
     found = measure(words, last, low)
+    if not found.unit and not found.noun and last is low:
+        as_the_last_of_list(words, low, found)
     if _is_age(words, low, found):
         found.unit = "years"
     if not _counts(words, low, ends, found):
         return None, low.after
     found = _with_small_money(words, found)
     per, after = contexts.per(words, found.after)
+    if not per and (found.unit or found.noun):
+        per = contexts.per_behind(words, found.after)
     qualifier, start = _hedged(words, low, found)
     if found.prefix_start is not None:
         start = min(start, found.prefix_start)
@@ -129,7 +162,7 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     if behind and qualifier == "exact":
         qualifier, found.end = behind, end
         after = max(after, found.after + 1)
-    sign, start = _sign(words, low, start)
+    sign, start = sign_of(words, low, start)
     around = (qualifier, start, sign, per)
     return _finished(words, low, ends, found, around), max(after, found.after)
 
@@ -151,11 +184,13 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
     article = words.low[low.first] in {"en", "ett"} and low.after == low.first + 1
     if not article or low.scaled or low.qualifier or ends.high is not None:
         return True
-    hedge = hedges.before(words, low.first)[0]
+    hedge, _, phrase = hedges.before(words, low.first)
+    if phrase == "över" and found.unit in {"", "count"}:
+        return False  # “över en natt”
     if hedge not in {"exact", "about"} and (found.unit or found.noun):
         return True
-    if words.at(low.after).startswith("halv") and found.unit:
-        return True  # “ett halvår”
+    if words.at(low.after).startswith(("halv", "kvarts")) and found.unit:
+        return True  # “ett halvår”, “ett kvartssekel”
     return counts_one(words, low, found.unit, found.noun)
 
 
@@ -177,10 +212,12 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
         at = low.first - 1
         qualifier, start, hedge = hedges.before(words, at) if at >= 0 else (qualifier, start, hedge)
     own = low.start
+    if hedge in _COMPARING and found.unit in TIME and words.follows(found.after) in _EARLIER:
+        return "exact", own  # “2 procent lägre än fyra år tidigare”
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
             before = words.at(low.first - 2)
-            less = is_people(before) or before in _BEFORE_UNDER
+            less = is_people(before) or before in _BEFORE_UNDER | _AGED
             return ("less_than" if less else "exact"), own
         if found.unit not in TIME and hedge == "inom":
             return "exact", own
@@ -194,38 +231,13 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
     return qualifier, start if hedge else own
 
 
-def _sign(words: Words, low: NumberFound, start: int) -> tuple[int, int]:
-    """−1 for “minus 3” and “-3”, and the new start of the words."""
-    if words.at(low.first - 1) == "minus" and words.gap(low.first) in {" ", "\u00a0"}:
-        return -1, min(start, words.starts[low.first - 1])
-    if words.at(low.first - 1) == "plus" and words.gap(low.first) in {" ", "\u00a0"}:
-        return 1, min(start, words.starts[low.first - 1])
-    text, own = words.text, words.starts[low.first]
-    if (apart := _minus_apart(words, low.first)) is not None:
-        return -1, min(start, apart)
-    mark, before = text[own - 1 : own], text[max(0, own - 2) : own - 1]
-    if not mark or (before and before not in f'{SPACES}\n(”"'):
-        return 1, start
-    if mark == "+":
-        return 1, min(start, own - 1)
-    return (-1, min(start, own - 1)) if mark in DASHES else (1, start)
-
-
-def _minus_apart(words: Words, index: int) -> int | None:
-    """Where the sign of “− 3” stands: that character is nothing but a minus. Behind another number
-    it takes away."""
-    gap = words.gap(index)
-    if gap[-2:-1] != "−" or gap[-1] not in SPACES:
-        return None
-    takes_away = words.is_digits(index - 1) and not gap[:-2].strip(SPACES)
-    return None if takes_away else words.starts[index] - 2
-
-
 def _finished(
     words: Words, low: NumberFound, ends: Ends, found: Measure, around: tuple[str, int, int, str]
 ) -> SpottedQuantity:
     qualifier, start, sign, per = around
     factor = found.factor * sign
+    if low.other is not None and found.unit in _SMALL:
+        low.value = low.other
     value = low.value * factor + found.extra
     upper = None if ends.high is None else ends.high.value * found.factor * ends.sign
     if ends.lower is not None:
@@ -274,11 +286,19 @@ def _other(
 ) -> NumberReading | None:
     """The second way to read it, if there is one."""
     value, upper, qualifier = read
+    if low.other is not None and unit in _SMALL:
+        return None
     if low.other is not None:
         return NumberReading(_six(low.other * factor), upper, unit, qualifier)
-    if unit in TIME and hedges.before(words, low.first)[2] == "över":
+    if unit in TIME and hedges.before(words, low.first)[2] == "över" and not _of_age(words, low):
         return NumberReading(_six(value), upper, unit, "exact")  # in the course of three years
     return None
+
+
+def _of_age(words: Words, low: NumberFound) -> bool:
+    """“personer över 75 år” are older than that, no matter how long."""
+    before = words.at(low.first - 2)
+    return is_people(before) or before in _AGED
 
 
 def _six(value: Decimal) -> Decimal:

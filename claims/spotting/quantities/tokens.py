@@ -25,37 +25,38 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The text's tokens, in order; `low` holds them in lower case. Past both ends: nothing."""
+    """The text's tokens, in order; `low` holds them in lower case, `gaps` what stands before each.
+
+    Past both ends: nothing.
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     low: list[str]
+    gaps: list[str]
+    count: int
 
     @classmethod
     def of(cls, text: str) -> "Words":
         found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
-        return cls(
-            text,
-            [start for start, _, _ in found],
-            [end for _, end, _ in found],
-            [word.lower() for _, _, word in found],
-        )
+        starts = [start for start, _, _ in found]
+        ends = [end for _, end, _ in found]
+        gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+        return cls(text, starts, ends, [word.lower() for _, _, word in found], gaps, len(found))
 
     def at(self, index: int) -> str:
-        return self.low[index] if 0 <= index < len(self.low) else ""
+        return self.low[index] if 0 <= index < self.count else ""
 
     def gap(self, index: int) -> str:
         """What stands before the token."""
-        if index <= 0:
-            return self.text[: self.starts[0]] if index == 0 else ""
-        if index >= len(self.low):
-            return self.text[self.ends[-1] : self.ends[-1] + 3]
-        return self.text[self.ends[index - 1] : self.starts[index]]
+        if 0 <= index < self.count:
+            return self.gaps[index]
+        return "" if index < 0 else self.text[self.ends[-1] : self.ends[-1] + 3]
 
     def follows(self, index: int) -> str:
         """The word, if nothing but a gap stands before it; else empty."""
-        if 0 < index < len(self.low) and self.gap(index) in GAPS:
+        if 0 < index < self.count and self.gaps[index] in GAPS:
             return self.low[index]
         return ""
 
@@ -63,7 +64,7 @@ class Words:
         return self.at(index)[:1] in _DIGITS
 
     def capital(self, index: int) -> bool:
-        return 0 <= index < len(self.low) and self.text[self.starts[index]].isupper()
+        return 0 <= index < self.count and self.text[self.starts[index]].isupper()
 
     def begins_sentence(self, index: int) -> bool:
         if index <= 0:

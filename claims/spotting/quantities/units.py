@@ -14,7 +14,7 @@ class Unit(NamedTuple):
 
 
 _MONEY: Final = {
-    "SEK": "kronor krona kronors kronorna kr sek",
+    "SEK": "kronor krona kronors kronorna kr sek spänn",
     "EUR": "euro euros eur €",
     "USD": "dollar dollars usd $",
     "GBP": "pund gbp £",  # see `_SECOND`: beside food it is half a kilo
@@ -30,16 +30,32 @@ _MONEY: Final = {
     "UAH": "hryvnia uah",
     "TRY": "lira lire",
     "BRL": "real brl",
-    "CAD": "cad",
-    "AUD": "aud",
+    "CAD": "kanadadollar cad",
+    "AUD": "australdollar aud",
     "KRW": "won krw",
     "ILS": "shekel ils",
     "CZK": "czk",
     "HUF": "forint huf",
     "ZAR": "rand zar",
+    "THB": "baht thb",
+    "HKD": "hongkongdollar hkd",
+    "SGD": "singaporedollar sgd",
+    "NZD": "nzd",
+    "AED": "dirham aed",
+    "SAR": "riyal sar",
+    "IRR": "rial irr",
+    "RON": "lei",
+    "BGN": "leva bgn",
+    "RSD": "dinarer rsd",
+    "VND": "dong vnd",
+    "IDR": "rupiah idr",
+    "MYR": "ringgit myr",
+    "EGP": "egp",
+    "MXN": "mxn",
+    "DEM": "mark dem",
 }
 _PLAIN: Final = {
-    "percent": "procent % proc procentig procentigt procentiga procents",
+    "percent": "procent procenten % proc procentig procentigt procentiga procents",
     "percentage_points": "procentenheter procentenhet procentenheters procentenheterna",
     "per_mille": "promille ‰",
     "years": "år åren års",
@@ -47,13 +63,13 @@ _PLAIN: Final = {
     "weeks": "veckor vecka veckors veckorna",
     "days": "dagar dag dagars dagarna dygn dygns",
     "hours": "timmar timme timmars timmarna tim h",
-    "minutes": "minuter minut minuters min",
-    "seconds": "sekunder sekund sek sekunders",
+    "minutes": "minuter minut minuters minuterna min",
+    "seconds": "sekunder sekund sek sekunders sekunderna",
     "mm": "mm millimeter",
     "cm": "cm centimeter",
-    "m": "m meter meters",
-    "km": "km kilometer kilometers",
-    "m2": "kvadratmeter kvm m²",
+    "m": "m meter meters metrarna",
+    "km": "km kilometer kilometers kilometrarna",
+    "m2": "kvadratmeter kvadrat kvm m²",
     "km2": "kvadratkilometer km²",
     "ha": "hektar ha",
     "m3": "kubikmeter m³ kubik",
@@ -61,7 +77,7 @@ _PLAIN: Final = {
     "kg": "kg kilo kilogram kilos",
     "g": "g gram",
     "t": "ton tons",
-    "celsius": "grader grad °c",
+    "celsius": "grader grad graderna °c",
     "kWh": "kwh kilowattimmar kilowattimme",
     "MWh": "mwh megawattimmar megawattimme",
     "GWh": "gwh gigawattimmar gigawattimme",
@@ -69,7 +85,7 @@ _PLAIN: Final = {
     "kW": "kw kilowatt",
     "MW": "mw megawatt",
     "GW": "gw gigawatt",
-    "W": "watt",
+    "W": "watt w",
     "km/h": "km/h km/tim",
     "dB": "db decibel",
     "GB": "gb gigabyte",
@@ -89,6 +105,12 @@ _SCALED: Final = {
     "meur": ("EUR", "1000000"),
     "meuro": ("EUR", "1000000"),
     "musd": ("USD", "1000000"),
+    "mgbp": ("GBP", "1000000"),
+    "mchf": ("CHF", "1000000"),
+    "keur": ("EUR", "1000"),
+    "teur": ("EUR", "1000"),
+    "kusd": ("USD", "1000"),
+    "kkr": ("SEK", "1000"),
     "mnok": ("NOK", "1000000"),
     "mdkk": ("DKK", "1000000"),
     "cent": ("EUR", "0.01"),
@@ -101,6 +123,19 @@ _SCALED: Final = {
     "århundraden": ("years", "100"),
     "årtusenden": ("years", "1000"),
     "mil": ("km", "10"),
+    "sjömil": ("km", "1.852"),
+    "kvadratmil": ("km2", "100"),
+    "dm": ("m", "0.1"),
+    "decimeter": ("m", "0.1"),
+    "ml": ("litres", "0.001"),
+    "milliliter": ("litres", "0.001"),
+    "centiliter": ("litres", "0.01"),
+    "hektoliter": ("litres", "100"),
+    "mikrogram": ("g", "0.000001"),
+    "megaton": ("t", "1000000"),
+    "cm²": ("m2", "0.0001"),
+    "tw": ("GW", "1000"),
+    "terawatt": ("GW", "1000"),
     "dl": ("litres", "0.1"),
     "deciliter": ("litres", "0.1"),
     "cl": ("litres", "0.01"),
@@ -111,14 +146,32 @@ _SCALED: Final = {
     "kton": ("t", "1000"),
     "minusgrader": ("celsius", "-1"),
     "plusgrader": ("celsius", "1"),
-    "halvår": ("years", "0.5"),
-    "halvtimme": ("hours", "0.5"),
+    "kvart": ("minutes", "15"),
+    "kvartar": ("minutes", "15"),
 }
 UNITS: Final[dict[str, Unit]] = {
     **{word: Unit(name) for name, words in _MONEY.items() for word in words.split()},
     **{word: Unit(name) for name, words in _PLAIN.items() for word in words.split()},
     **{word: Unit(name, Decimal(factor)) for word, (name, factor) in _SCALED.items()},
 }
+_HALVED: Final = listed(
+    """
+    år månad vecka dag dygn timme timmar minut decennium sekel mil meter kilometer liter kilo ton
+    hektar
+    """
+)
+_PARTS: Final = {"halv": Decimal("0.5"), "kvarts": Decimal("0.25")}
+UNITS.update(
+    {
+        part + word: Unit(UNITS[word].name, UNITS[word].factor * share)
+        for part, share in _PARTS.items()
+        for word in _HALVED
+    }
+)
+# The genitive: “0,2 promilles alkohol”, “två decimeters snö”.
+UNITS.update(
+    {f"{word}s": unit for word, unit in list(UNITS.items()) if len(word) > 3 and word[-1] != "s"}
+)
 # “5 norska kronor”, “5 US-dollar”, “5 svenska kronor”.
 _KRONOR: Final = {"norska": "NOK", "danska": "DKK", "isländska": "ISK", "tjeckiska": "CZK"}
 _DOLLAR: Final = {"amerikanska": "USD", "kanadensiska": "CAD", "australiska": "AUD", "us": "USD"}

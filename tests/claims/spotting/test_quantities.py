@@ -17,7 +17,10 @@ from tests.claims.spotting.case_files import NumberCase, number_cases, plain_sen
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 # Of tuning: each set was kept aside before its round.
-ROUNDS = ("", "_second", "_third", "_fourth", "_fifth")
+ROUNDS = (
+    *("", "_second", "_third", "_fourth", "_fifth"),
+    *(f"_blind_{number}" for number in range(1, 19)),
+)
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")
@@ -167,6 +170,12 @@ def test_finer_units_are_counts_in_the_database() -> None:
         "två" * 10_000,
         "½" * 10_000,
         "\u202f" * 10_000 + "5 %",
+        "1, 2, 3, " * 5_000,
+        "en dryg " * 5_000,
+        "minus 5 och plus " * 3_000,
+        "tvåkommafem " * 3_000,
+        "en på tusen " * 3_000,
+        "Q3 2022 " * 3_000,
     ],
 )
 def test_nothing_breaks_it(text: str) -> None:

@@ -1,0 +1,276 @@
+"""Numbers that only tell one thing from others: “punkt 2”, “linje 19”, “JAS 39”, “våning fyra”."""
+
+import re
+from typing import Final
+
+from claims.spotting.quantities.hedges import HEDGES
+from claims.spotting.quantities.nouns import STOP, is_verb
+from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.people import is_people
+from claims.spotting.quantities.tokens import DASHES, SPACES, Words
+from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
+from claims.spotting.word_lists import listed
+
+# After these a number is a name, a place in an order, a date, a time.
+_NAMING: Final = listed(
+    """
+    akt scen id anf anförande yrkande reservation anslag anslagspost årskurs årskurserna åk klass
+    kapitel kap sida sidan sid s sidor sidorna artikel artiklarna paragraf paragraferna klockan kl
+    klockslaget nr nummer nummret numret punkt punkten punkterna linje linjen spår spåret perrong
+    version versionen v utgåva tel telefon tfn mobil fax växel dnr diarienummer diarienumret ärende
+    ärendenummer mål ref referens referensnummer referensnr artikelnummer artikelnr art artnr art.nr
+    ordernummer kundnummer fakturanummer ocr konto kontonummer bankgiro bg plusgiro pg swish orgnr
+    postgiro organisationsnummer personnummer isbn issn sou ds prop propositionen proposition bet
+    betänkande betänkandet rskr skr motion motionen sfs lag förordning rum rummet sal salen hall hus
+    port lägenhetsnummer lgh riksväg länsväg väg europaväg e avsnitt avsnittet del bilaga bilagan
+    tabell tabellen figur figuren diagram kategori nivå nivån fas fasen zon zonen block kvarter
+    etapp etappen grupp modul moment uppgift fråga fotnot not rad kanal kanalen program agenda
+    windows iphone ios android radio covid cop flight flyg tåg tåget buss bussen säsong säsongen
+    omgång omgången psalm vers band volym årgång stycke stycket ruta box postbox postnumret
+    postnummer kod koden pinkod portkod typ modell modellen boeing airbus saab volvo bmw audi mazda
+    peugeot intel pentium samsung galaxy playstation xbox reaktor reaktorn ringhals forsmark
+    oskarshamn barsebäck formel apollo rubrik fil målet delmål steg alternativ mom avdelning avd
+    skede vecka veckorna
+    """
+) - {"mål", "målet", "till"}
+_ALSO_COUNTED: Final = frozenset(["rad", "typ", "band", "spår", "e", "v", "s", "lag", "not"])
+_NAMED_BY_WORD: Final = _NAMING - _ALSO_COUNTED
+_BEGIN: Final = frozenset(
+    ["började", "börjar", "öppnar", "öppnade", "stänger", "slutar", "slutade"]
+)
+_ABOUT_CLOCK: Final = frozenset(
+    [
+        "är",
+        "var",
+        "strax",
+        "efter",
+        "före",
+        "runt",
+        "vid",
+        "cirka",
+        "omkring",
+        "mellan",
+        "närmare",
+        "ca",
+    ]
+)
+_TITLED: Final = frozenset(
+    ["heter", "hette", "kallas", "filmen", "låten", "boken", "serien", "romanen"]
+)
+_PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+# A word that ends so is a noun in its bare form, unless it is one of the few others.
+_BARE_NOUN: Final = re.compile(
+    r"\w*(?:[^aeiouyåäö]ng|nk|od|ld|rd|ion|um|up|pp|rm|em|ag|äg|kt|ass|ock|lv|gn|[oae]rna)"
+)
+_DESIGNATED: Final = (
+    *("punkt", "kaj", "brygga"),
+    *(
+        "svar",
+        "appendix",
+        "lista",
+        "karta",
+        "bild",
+        "figur",
+        "gate",
+        "terminal",
+        "dörr",
+        "plats",
+        "tåg",
+        "buss",
+        "system",
+    ),
+    *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
+    *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
+)
+_NOT_BARE: Final = STOP | listed(
+    """
+    sedan redan nästan bara endast totalt exakt enbart sprang sjöng stod blev sjönk steg föll
+    kom fick gick såg tog gav drog slog vann fann hann bröt låg dog sköt innan enligt direkt sålunda
+    faktiskt jag idag mitt hundra drack band strax dag ens igen fram sen man han hon den utan
+    """
+)
+_ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
+_VERBS_OF_NAMES: Final = frozenset(
+    ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
+)
+
+
+def naming(words: Words, index: int) -> bool:
+    before = words.at(index - 1)
+    gap = words.gap(index)
+    if before == "s" and words.gap(index - 1) == ":":
+        return False  # “EU:s 27 länder”
+    if (
+        numbered(words, index)
+        or _at_clock(words, index)
+        or _title(words, index)
+        or _designates(words, index)
+    ):
+        return True
+    if before == "euro" and words.gap(index + 1) in DASHES:
+        return True  # “Euro 6-bilar”
+    if before == "till" and words.at(index - 2) in {"sms", "smsa", "swisha"}:
+        return True
+    if before == "steg" and words.at(index - 2) not in {"i", "till", "från", "nästa", ""}:
+        return False  # “fonden steg 12 punkter”
+    if (
+        before in _NAMING
+        and gap in (" ", ". ", ": ", "\u00a0", ".", " nr ")
+        and not measured(words, index, before)
+        and not (gap == ": " and noun_like(words, index + 1))
+    ):
+        return True
+    if before == "den" and gap == " " and words.low[index].isdecimal():
+        hyphened = words.gap(index + 1) in DASHES  # “den 35-åriga”
+        return not hyphened and not measured(words, index, before) and not words.follows(index + 1)
+    if before == "mål" and words.capital(index - 1) and not noun_like(words, index + 1):
+        return True
+    if (
+        before in {"född", "födda"}
+        and gap.strip(SPACES) in DASHES | {""}
+        and len(low := words.low[index]) == 2
+    ):
+        return low.isdecimal()  # “född -62”
+    if before in {"och", "till", "eller", "av"} and words.is_digits(index - 2):
+        third = words.at(index - 3)
+        if before != "av" and _BARE_NOUN.fullmatch(third) and not noun_like(words, index + 1):
+            return not measured(words, index, third)
+        if third in _NAMING and third not in {"mål"} and not measured(words, index, third):
+            return True
+    if gap == " " and _ROADS.fullmatch(before) and words.capital(index - 1):
+        return True
+    return _name_number(words, index)
+
+
+def named_by_word(words: Words, index: int) -> bool:
+    """“punkt två”, “årskurs fyra”: with nothing counted behind it."""
+    at = index - 1
+    if words.at(at) in {"och", "till"} and number_word(words.at(at - 1)):
+        at -= 2  # “kapitel ett och två”
+    if words.at(at) in _BEGIN and not words.follows(index + 1):
+        return True  # “programmet började sju.”
+    named = words.at(at) in _NAMED_BY_WORD and words.gap(index) == " "
+    return named and not measured(words, index, "") and not noun_like(words, index + 1)
+
+
+def _at_clock(words: Words, index: int) -> bool:
+    """“klockan är strax efter 23”."""
+    for back in range(1, 5):
+        word = words.at(index - back)
+        if word in {"klockan", "kl"}:
+            return not measured(words, index, "") and len(words.low[index]) < 3
+        if word not in _ABOUT_CLOCK:
+            return False
+    return False
+
+
+def numbered(words: Words, index: int) -> bool:
+    """“Postnumret är 981 31”, “koden är 4711”."""
+    named = words.at(index - 2) if words.at(index - 1) in {"är", "var"} else words.at(index - 1)
+    told = words.at(index - 1) in {"är", "var"}
+    if named.endswith("nr") and len(named) > 2:
+        return True  # “kontonr”, “serienr”
+    return named.endswith(("numret", "nummer", "koden")) and (told or named != "nummer")
+
+
+def _designates(words: Words, index: int) -> bool:
+    """“enligt metod 2”, “på våning 4”, “elområde 3”: behind a noun in its bare form, and nothing
+    counted behind it."""
+    before, low = words.at(index - 1), words.low[index]
+    if words.gap(index) != " " or not low.isdecimal() or len(low) > 4 or len(before) < 3:
+        return False
+    if not (_BARE_NOUN.fullmatch(before) or before.endswith(_DESIGNATED)) or before in _NOT_BARE:
+        return False
+    if before in UNITS or before in HEDGES or number_word(before):
+        return False
+    return not measured(words, index, before) and not noun_like(words, index + 1)
+
+
+def _title(words: Words, index: int) -> bool:
+    """“filmen heter 12 Years a Slave”."""
+    titled = words.at(index - 1) in _TITLED
+    bare = not words.follows(index + 1) and not measured(words, index, "")
+    return titled and (words.capital(index + 1) or bare)
+
+
+def _name_number(words: Words, index: int) -> bool:
+    """“Volvo 240”, “JAS 39”, “Dag 3”: a capital before, and nothing that is counted behind."""
+    if not words.capital(index - 1) or words.gap(index) != " ":
+        return False
+    if len(words.low[index]) > 5 or not _PLAIN.fullmatch(words.low[index]):
+        return False
+    before = words.text[words.starts[index - 1] : words.ends[index - 1]]
+    if before.lower() in UNITS:
+        return False
+    acronym = before.isupper() and len(before) > 1
+    if (
+        words.begins_sentence(index - 1)
+        and not acronym
+        and words.at(index - 1)
+        in STOP
+        | {
+            "drygt",
+            "minst",
+            "högst",
+            "cirka",
+            "nästan",
+            "ungefär",
+            "knappt",
+            "närmare",
+            "omkring",
+            "runt",
+            "hela",
+            "totalt",
+            "ytterligare",
+            "bara",
+            "endast",
+            "alla",
+            "av",
+            "mellan",
+            "från",
+            "sammanlagt",
+            "max",
+            "åtminstone",
+            "dessa",
+            "ca",
+            "uppemot",
+            "inte",
+            "minus",
+        }
+    ):
+        return False
+    if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
+        return False
+    return not measured(words, index, before.lower()) and not noun_like(words, index + 1)
+
+
+def _verb(words: Words, index: int) -> bool:
+    beyond = words.follows(index)
+    return beyond in _VERBS_OF_NAMES or is_verb(beyond)
+
+
+def noun_like(words: Words, index: int) -> bool:
+    beyond = words.follows(index)
+    return (
+        bool(beyond)
+        and beyond not in STOP
+        and not is_verb(beyond)
+        and beyond[0].isalpha()
+        and len(beyond) > 2
+        and words.text[words.starts[index]].islower()
+    )
+
+
+def measured(words: Words, index: int, before: str) -> bool:
+    """Whether a unit, a magnitude or people follow, so that it counts after all."""
+    end = words.ends[index]
+    rest = words.text[end : end + 2].lstrip(SPACES)
+    if rest[:1] in SIGNS:
+        return True
+    beyond = words.follows(index + 1)
+    if not beyond and words.gap(index + 1) == "":
+        beyond = words.at(index + 1)
+    if beyond in SHORT and before in {"s", "v", "e"}:
+        return False
+    return beyond in UNITS or beyond in MAGNITUDES or is_people(beyond)
