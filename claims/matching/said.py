@@ -13,7 +13,7 @@ from typing import Final
 from claims.matching.opposites import ABBREVIATED, NUMBER_WORDS, PLACES, sides_in
 from claims.matching.periods import periods_in
 from claims.spotting.quantities import SpottedQuantity, quantities_in
-from claims.spotting.quantities.number_words import cardinal
+from claims.spotting.quantities.numerals import cardinal
 from claims.words.compounds import parts
 from claims.words.cutting import cut
 from claims.words.forms import word_form
