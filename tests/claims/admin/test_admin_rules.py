@@ -117,7 +117,7 @@ def test_quote_shortened_past_its_quantity(client: Client) -> None:
         {"value": "12", "value_max": "12"},
         {"value": "1e30"},
         {"unit": "kronor och ören"},
-        {"period": "i fjol"},
+        {"period": "i framtiden"},
     ],
 )
 def test_bad_quantity(client: Client, wrong: dict[str, str]) -> None:
