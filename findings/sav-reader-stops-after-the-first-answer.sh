@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      sav-reader 2.0.8 (npm), a compressed SPSS file as pyreadstat 1.3.7 writes it: three answers.
 # Expected:  Three rows, as the file's header says, which the library itself has read, and as pyreadstat reads.
-# Behaviour: One row more: what fills up the last block is read as a fourth answer, whose text is
-#            “nullnull”.
+# Behaviour: The first row, and no error: where a block is filled up with noughts (which say nothing, by the
+#            format), the file is taken to be at its end.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> pyreadstat: [['Alfa', 5.5], ['Beta', 12.0], ['Gamma-Delta', 24.25]]
