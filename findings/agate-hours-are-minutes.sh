@@ -4,7 +4,6 @@
 # Behaviour: Hours and minutes are taken for minutes and seconds of a duration: 14:30 is a quarter of an hour,
 #            and written again it says 0:14:30.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> ['870 s', '965 s']
 #> votering,tid

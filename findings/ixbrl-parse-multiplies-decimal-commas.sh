@@ -5,7 +5,6 @@
 # Behaviour: The comma is deleted like a sign between thousands: ten times too much, while 1,25 is 125. The
 #            page's number stands in the text.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> T Resultatet är 5640 kr
 #> A 1234.5

@@ -6,7 +6,6 @@
 #            years of 356 days again: one year is eleven months and 26 days, twelve months are more than one
 #            year.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> duryear 1 P11M26D
 #> duryear 2.5 P2Y5M28D

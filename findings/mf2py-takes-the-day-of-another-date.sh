@@ -5,7 +5,6 @@
 # Behaviour: The offset is dropped. The title is looked for on another element, and the day found before is
 #            put in: the event ends on the day when it began.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> ['2021-05-03 14:30'] ['2021-05-03']
 set -euo pipefail

@@ -5,7 +5,6 @@
 # Behaviour: The half hour after midnight is that after noon, noon is 24:00 and so the end of the day, and
 #            with its full stops the afternoon isn't read at all.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 9:05pm [ '2021-05-03 21:05' ]
 #> 12:30am [ '2021-05-03 12:30' ]

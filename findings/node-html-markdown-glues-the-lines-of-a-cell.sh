@@ -4,7 +4,6 @@
 #            break is kept.
 # Behaviour: The lines of a cell are glued together: 640 and 1 234 are 6401 234.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 640  
 #> 1 234

@@ -3,7 +3,6 @@
 # Expected:  Åre 1 and 2, Öckerö 3 and 4, in four entries: a line's end parts numbers as a space does.
 # Behaviour: Line ends are deleted, so that 2 and 3 are 23, and the rest moves up: Öckerö had 4 in 2020.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Åre 2020 1
 #> Åre 2021 23

@@ -5,7 +5,6 @@
 # Behaviour: Both are None: who is known to have no cases has a gap in the series, and the mean of 4 and 0
 #            is 4. A row that is left out because it is all zero (KEYS) is 0.0 in the same library.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Keyword line mismatch: ""
 #> Åre [4.0, None]

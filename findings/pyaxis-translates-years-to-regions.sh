@@ -6,7 +6,6 @@
 # Behaviour: Languages are paired by place: the regions in English are the translation of the years, and
 #            “år” (year) is “region”. The module's own warning for this order can't ever be raised.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Multilingual PX file
 #> HEADING {'sv': ['år'], 'en': ['region']}

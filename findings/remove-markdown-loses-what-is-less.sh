@@ -5,7 +5,6 @@
 # Behaviour: Everything from “<” to the next “>” is deleted as if it were a tag: 5 is compared with 3, and
 #            a threshold is gone. Backslashes stay.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 5  3
 #> Andelen var  12 procent 2021.

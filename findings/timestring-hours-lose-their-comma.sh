@@ -5,7 +5,6 @@
 # Behaviour: The comma is deleted, and an hour and a half is fifteen hours; so is the sign before five minutes;
 #            a number without a unit counts for nothing.
 #
-#
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 1.5 h 5400
 #> 1,5 h 54000
