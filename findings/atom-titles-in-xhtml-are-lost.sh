@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      atoma 0.0.17 and fastfeedparser 0.6.5, an Atom feed whose text is XHTML, as its markup needs.
-# Expected:  10 <sup>6</sup> kr, or its text: Atom has three kinds of text, and `xhtml` is one (RFC 4287, 3.1.1.3).
-# Behaviour: Of the title nothing is left, in both; in atoma nothing of the content, either. With a plain title
-#            the same entry is read.
+# Expected:  10 <sup>6</sup> kr, or its text: Atom has three kinds of text, and `xhtml` is one (RFC
+#            4287, 3.1.1.3).
+# Behaviour: Of the title nothing is left, in both; in atoma nothing of the content, either.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> atoma: 640 mkr AtomTextConstruct(text_type=<AtomTextType.xhtml: 'xhtml'>, lang=None, value='')
