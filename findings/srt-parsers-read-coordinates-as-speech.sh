@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What:      srt-parser-2 1.2.3 and subtitles-parser 0.0.2 (npm), SubRip with the picture's coordinates behind the
-#            times, as SubRip itself writes them.
+# What:      srt-parser-2 1.2.3 and subtitles-parser 0.0.2 (npm), SubRip with the picture's
+#            coordinates behind the times, as SubRip itself writes them.
 # Expected:  “Nej”. Another reader (media-captions) leaves the coordinates out.
 # Behaviour: The coordinates are the first line of what is said: who searches the speech for numbers finds 117.
 #

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      to-words 5.7.0 (npm), numbers in Swedish words, `sv-SE`.
-# Expected:  En miljon, två miljoner, en miljard; en krona: miljon and krona are of the common gender, and from two
-#            on there are more of them.
-# Behaviour: “Ett Miljon”, “Två Miljon”, “Ett Krona”: no one of these is Swedish.
+# Expected:  En miljon, två miljoner, en miljard; en krona: miljon and krona are of the common gender,
+#            and from two on they have a plural.
+# Behaviour: “Ett Miljon”, “Två Miljon”, “Ett Krona”: none of these is Swedish.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 1000000 Ett Miljon

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      vtt-to-json 0.1.1 (npm), Swedish subtitles in WebVTT whose last cue has a name.
 # Expected:  Three cues; the words as they are written, with ö; 2021 is a cue's name and no speech.
-# Behaviour: The words lose å, ä and ö (“omjligt”), the name is the end of what was said before, and the cue
-#            of this name is gone.
+# Behaviour: The words lose å, ä and ö (“omjligt”), the name is the end of what was said before, and the
+#            last cue is gone, whatever its name.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 1000 Det är omöjligt [ 'det', 'r', 'omjligt' ]
