@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What:      microformats-parser (npm), dates in parts: the day in one `value`, the hour in another.
+# What:      microformats-parser 2.0.6 (npm), dates in parts: the day in one `value`, the hour in another.
 # Expected:  12:30am is 00:30, 12pm is 12:00, p.m. is pm: the value class pattern names both spellings, and
 #            says that times are made 24-hour ones.
 # Behaviour: The half hour after midnight is that after noon, noon is 24:00 and so the end of the day, and

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What:      parse-numeric-range (npm), the pages of a citation.
+# What:      parse-numeric-range 1.3.0 (npm), the pages of a citation.
 # Expected:  The pages 10 to 12 as well, or an error: a range has an en dash in print.
 # Behaviour: What isn't understood is dropped, and the rest is handed back as if it were all.
 #
@@ -18,7 +18,8 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "parse-numeric-rang
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import parse from 'parse-numeric-range'
 
-for (const pages of ['3, 7, 10-12', '3, 7, 10–12', '3, s. 7, 10-12']) console.log(pages, JSON.stringify(parse(pages)))
+for (const pages of ['3, 7, 10-12', '3, 7, 10–12', '3, s. 7, 10-12'])
+  console.log(pages, JSON.stringify(parse(pages)))
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 
