@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# What:      docx2md 1.0.5, a form in .docx: an amount in a content control, a link, two numbers with a tab between
-#            them.
+# What:      docx2md 1.0.5, a form in .docx: an amount in a content control, a link, and two numbers with a tab
+#            between them.
 # Expected:  Anslag: 640 mkr, se bilaga 3; 2020 and 12.
-# Behaviour: What was filled in is gone, and the link's text; the tab is dropped, and 2020 and 12 are one number.
+# Behaviour: What was filled in is gone, and the link's text; the tab is dropped, and 2020 and 12
+#            are one number.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> # save a.md

@@ -27,7 +27,8 @@ from types import SimpleNamespace
 from ixbrl_parse import transform
 
 SEC = "{http://www.sec.gov/inlineXBRL/transformation/2015-08-31}"
-for form, text in [("duryear", "1"), ("duryear", "2.5"), ("durmonth", "12"), ("durday", "365"), ("durday", "31")]:
+TEXTS = [("duryear", "1"), ("duryear", "2.5"), ("durmonth", "12"), ("durday", "365"), ("durday", "31")]
+for form, text in TEXTS:
     print(form, text, transform.transform(SimpleNamespace(format=SEC + form), text).to_string())
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      remove-markdown 0.7.0 (npm), text with comparisons, with its default options.
-# Expected:  5 < 6 och 7 > 3: a “<” before a space opens no tag, neither in HTML nor in Markdown (CommonMark, 6.6).
-#            An escaped sign without its backslash: 1*2.
+# Expected:  5 < 6 och 7 > 3: a “<” before a space opens no tag, neither in HTML nor in Markdown
+#            (CommonMark, 6.6). An escaped sign without its backslash: 1*2.
 # Behaviour: Everything from “<” to the next “>” is deleted as if it were a tag: 5 is compared with 3, and
 #            a threshold is gone. Backslashes stay.
 #

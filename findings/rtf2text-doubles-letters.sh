@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      rtf2text 1.0.1 (npm), letters and signs by their Unicode number, each with its replacement for
 #            older readers; two cells of a table.
-# Expected:  år 2021: −5 procent, and 640 apart from 12. The character behind \uN is skipped by who can read \uN
-#            (RTF 1.9, \ucN, which is 1 where nothing else is said).
+# Expected:  år 2021: −5 procent, and 640 apart from 12. The character behind \uN is skipped by who
+#            can read it (RTF 1.9, \ucN, which is 1 where nothing else is said).
 # Behaviour: The replacements are text as well: Swedish letters double, a question mark stands between the
 #            minus and its number. The cells are glued together.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      timestring 7.0.0 (npm), durations as Swedes write them, in seconds.
-# Expected:  An hour and a half is 5400, or an error; minus five minutes is −300, or an error, as there is one for
-#            a unit that isn't known; of “1 h 30” the minutes aren't lost.
+# Expected:  An hour and a half is 5400, or an error; minus five minutes is −300, or an error, as there is
+#            one for a unit that isn't known; of “1 h 30” the minutes aren't lost.
 # Behaviour: The comma is deleted, and an hour and a half is fifteen hours; so is the sign before five minutes;
 #            a number without a unit counts for nothing.
 #
