@@ -124,11 +124,7 @@ def run(key: int, *, at: datetime) -> None:
             errand = _waiting(key)
             if errand is None:
                 return
-            if errand.kind == Errand.Kind.LOOK:
-                _look(errand)
-                versions = []
-            else:
-                versions = _done(errand, at)
+            versions = _done(errand, at)
             errand.ended_at, errand.published = at, len(versions)
             errand.save(update_fields=["claims", "shown", "ended_at", "published"])
             _tell(errand, versions[0].claim if versions else None, at)
@@ -153,6 +149,9 @@ def _waiting(key: int) -> Errand | None:
 
 
 def _done(errand: Errand, at: datetime) -> list[ClaimVersion]:
+    if errand.kind == Errand.Kind.LOOK:
+        _look(errand)
+        return []
     if errand.merge is not None:
         return approve_merge(errand.merge, by=errand.asked_by, at=at, note=errand.note)
     keys, digest = publishable(differing(Claim.objects.filter(AnyOf("pk", errand.claims))))
