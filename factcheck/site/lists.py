@@ -1,10 +1,11 @@
 """Claims in a row: those that were chosen, those found by words, each with its verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
@@ -21,6 +22,9 @@ from factcheck.site.verdicts import Verdict, verdict
 NEWEST_CARDS = 6
 CARDS = 5
 
+# Of the newest checked claims, so many are looked at for checks of their own.
+LOOKED_AT_CLAIMS = 60
+
 _ORDERS = {
     choices.NEWEST: ("-claim",),
     choices.CHECKED: ("-checked_on", "-claim"),
@@ -34,7 +38,7 @@ class Listed:
     """A claim in a list; in that of what a search found, with its words marked.
 
     `title` is the desk's headline, where there is one, and then `statement` is shown only where
-    words of it were found, as is the quote.
+    words of it were found, as is the quote. `alike` others have the same check, where that is told.
     """
 
     record: Json
@@ -42,6 +46,7 @@ class Listed:
     title: list[FoundPiece]
     statement: list[FoundPiece]
     quote: list[FoundPiece]
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,17 @@ def title_of(record: Json) -> str:
     return title
 
 
-def listed(claims: Iterable[FoundClaim], references: References, asked: str = "") -> list[Listed]:
-    """With `asked`, words as people type them are marked."""
+def listed(
+    claims: Iterable[FoundClaim],
+    references: References,
+    asked: str = "",
+    alike: Mapping[int, int] = MappingProxyType({}),
+) -> list[Listed]:
+    """With `asked`, words as people type them are marked; `alike` is by the claim's key."""
     query = read_query(asked)
     found = []
-    for record in (claim.record for claim in claims):
+    for claim in claims:
+        record = claim.record
         title = found_pieces(title_of(record), query)
         statement = found_pieces(record["statement"], query) if record["headline"] else []
         quote = found_pieces(record["quote"], query)
@@ -77,6 +88,7 @@ def listed(claims: Iterable[FoundClaim], references: References, asked: str = ""
                 title,
                 statement if has_found(statement) else [],
                 snippet(quote) if has_found(quote) else [],
+                alike.get(claim.key, 0),
             )
         )
     return found
@@ -157,6 +169,25 @@ def first_of(chosen: Chosen, keys: FacetKeys, most: int) -> list[FoundClaim]:
         return []
     ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True)
     return _claims(list(ordered[:most]))
+
+
+def first_checks(
+    chosen: Chosen, keys: FacetKeys, most: int
+) -> tuple[list[FoundClaim], dict[int, int]]:
+    """The first few of a list of checks, of claims that share one the first alone; and by its key
+    how many others there are, where there are any. Three queries."""
+    rows = chosen_claims(chosen, keys)
+    if rows is None:
+        return [], {}
+    ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("check_digest", "pk")
+    first: dict[str, int] = {}
+    for digest, key in ordered[:LOOKED_AT_CLAIMS]:
+        first.setdefault(digest, key)
+    shown = dict(list(first.items())[:most])
+    sharing = PublicClaimFacets.objects.using(PUBLIC).filter(check_digest__in=shown)
+    counted = sharing.values_list("check_digest").annotate(claims=Count("pk"))
+    alike = {shown[digest]: claims - 1 for digest, claims in counted if claims > 1}
+    return _claims(list(shown.values())), alike
 
 
 def too_common(text: str) -> str | None:

@@ -58,7 +58,8 @@ def answer(version: ClaimVersion) -> None:
 
 # What each page asks the database, on the public connection alone.
 COSTS: list[tuple[str, int]] = [
-    ("/", 6),  # number of being checked, keys, records; counts, corrections, names
+    # number of being checked, keys, how many share a check, records; counts, corrections, names
+    ("/", 7),
     ("/claims/", 5),  # what is published, keys, records, counts, names
     ("/checks/", 6),  # as above, and the number of being checked
     ("/claims/?kind=quantity", 7),  # as above, and counts within it

@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from claims.publication import publishing
 from factcheck.site import choices, claim_lists, lists, source_pages
 from tests.factcheck.site.pages import Seen, see
 from tests.factories import (
     AT,
     TEXT,
+    make_assessment,
     make_claim,
     make_document,
+    make_evidence,
     make_publisher,
     make_revision,
     make_role,
@@ -19,6 +22,7 @@ from tests.factories import (
     make_section,
     make_speaker,
     make_topic,
+    make_user,
 )
 from tests.published import SITE, make_checked, make_published, publish
 
@@ -56,6 +60,33 @@ def test_home(client: Client) -> None:
     english = see(client, "/en/")
     assert english.texts("article")[0].startswith("Half true Ett granskat.")
     assert english.attributes("form", action="/en/claims/")
+
+
+def test_a_check_of_several_claims_is_one_card(client: Client) -> None:
+    """The one whose claim comes first in the list of checks, with the number of the others."""
+    first = make_checked(statement="Staden har ett mål.")
+    second, third = (
+        make_claim(statement="Det finns ett mål."),
+        make_claim(statement="Ett mål är satt."),
+    )
+    for claim in (second, third):
+        claim.assessment, claim.status = first.assessment, first.status
+        claim.save()
+    publish(first, second, third)
+    assert first.assessment
+    other = make_assessment(approved=True, rating=first.assessment.rating, summary="En annan.")
+    make_evidence(other)
+    make_evidence(other, title="Bokslut 2024")
+    alone = make_claim(statement="Ett annat.", status="checked", assessment=other)
+    publish(alone, at=AT + timedelta(days=1))
+    cards = see(client, "/").texts("article")
+    assert len(cards) == 2
+    assert any("Gäller 2 påståenden till som säger samma sak." in card for card in cards)
+    assert sum("Gäller" in card for card in cards) == 1
+    assert len(see(client, "/checks/").texts("article")) == 4
+    later = AT + timedelta(days=2)
+    publishing.withdraw([third], by=make_user(), at=later, reason="Ett prov.")
+    assert "Gäller 1 påstående till som säger samma sak." in see(client, "/").text
 
 
 def test_home_before_anything_is_checked_or_published(client: Client) -> None:
