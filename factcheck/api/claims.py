@@ -1,6 +1,5 @@
 """`claims/`: the list with its filters, one claim, and harvesting."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -8,15 +7,12 @@ from http import HTTPStatus
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, QueryDict
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 
 from claims.models import PublicClaim
 from claims.publication.meant import with_marks
 from claims.publication.past import changed_since, unchanged_since
-from claims.publication.record import CLAIM
-from claims.publication.shapes import to_json
 from claims.words.forms import rules_version
 from factcheck.api import pagination
 from factcheck.api.as_of import (
@@ -31,6 +27,7 @@ from factcheck.api.as_of import (
     withdrawn_then,
     words_then,
 )
+from factcheck.api.chosen_fields import FIELDS, chosen_fields, only
 from factcheck.api.conditional import (
     STATE_COLUMNS,
     parse_life,
@@ -81,11 +78,6 @@ HARVEST = "publication"
 # By these alone, claims are few, whichever they are: one plan is right for all values.
 PLANNED_ONCE = {"speaker", "document"}
 
-FIELDS = OpenApiParameter(
-    "fields",
-    OpenApiTypes.STR,
-    description="Only these keys of each claim, joined by commas: `id,statement,speaker`.",
-)
 SINCE = OpenApiParameter(
     "since",
     {"type": "integer", "minimum": 0},
@@ -160,7 +152,7 @@ class ClaimViewSet(RecordViewSet):
             response.status_code = HTTPStatus.GONE
             return response
         tag = tag_of_state(request._request, int(publication), parse_life(life))
-        return with_validators(request._request, json_response(_only(body, fields)), tag)
+        return with_validators(request._request, json_response(only(body, fields)), tag)
 
     def singles(self) -> QuerySet[PublicClaim]:
         return PublicClaim.objects.using(PUBLIC).annotate(newest_life=STATE_COLUMNS["newest_life"])
@@ -297,7 +289,7 @@ class ClaimViewSet(RecordViewSet):
         parameters = self.request.query_params
         records = page.records
         if fields := chosen_fields(parameters):
-            page = replace(page, records=[_only(record, fields) for record in page.records])
+            page = replace(page, records=[only(record, fields) for record in page.records])
         body = super().render(page)
         if is_count_wanted(parameters):
             body = b'%b, "count": %b}' % (body[:-1], self.count(parameters))
@@ -344,23 +336,3 @@ def _page_statement(
             among=[narrow(listed, places, filters) for places in branches(form)] if form else (),
         )
     )
-
-
-def chosen_fields(parameters: QueryDict) -> frozenset[str]:
-    """The keys that are asked for; none means all. Raises BadParameters."""
-    names = frozenset(name for name in parameters.get("fields", "").split(",") if name)
-    if unknown := sorted(names - CLAIM.keys.keys()):
-        known = ", ".join(CLAIM.keys)
-        raise BadParameters({"fields": [f"No claim has {', '.join(unknown)}; it has {known}."]})
-    return names
-
-
-def _only(record: bytes, fields: frozenset[str]) -> bytes:
-    """The record with these keys alone, in its own order; as it is when none are named.
-
-    What is left of a withdrawn claim stays whole: it would say nothing without its reason.
-    """
-    claim = json.loads(record) if fields else {}
-    if not fields or "withdrawn" in claim:
-        return record
-    return to_json({key: value for key, value in claim.items() if key in fields}).encode()
