@@ -15,7 +15,6 @@ from claims.imports.annotation_tools.web_annotations import read_annotations
 from claims.imports.formats import read_reviews, read_table
 from claims.imports.markup import plain_text
 from claims.imports.reasons import FileRefused
-from claims.imports.reviews.blocks import loose_values
 from claims.imports.reviews.days import day_of
 from claims.imports.reviews.keeping import keep
 from claims.imports.sheets.dates import to_edtf
@@ -26,6 +25,7 @@ from claims.imports.sheets.values import whole_number
 from claims.imports.sheets.written import XLSX, _sheet
 from claims.models import ExternalCheck
 from corpus.anchoring import Span
+from corpus.loose_json import loose_values
 from tests.factories import AT, make_user
 
 # Spreadsheets
