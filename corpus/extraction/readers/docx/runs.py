@@ -1,12 +1,12 @@
 """One paragraph: its runs as text, what was tracked in it, and the boxes that hang on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import TrackedChange
 from corpus.extraction.numbering import label, whole
-from corpus.extraction.readers.docx.names import attribute, child, short
+from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
 
@@ -37,7 +37,7 @@ _SYMBOLS = {
     0x44: "Δ",
     0x57: "Ω",
 }
-_PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:rt", "w:tblPr"}
+_PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:tblPr"}
 _CHANGES = {
     "w:ins": "inserted",
     "w:moveTo": "moved_to",
@@ -45,22 +45,42 @@ _CHANGES = {
     "w:moveFrom": "moved_from",
 }
 GONE = {"w:del", "w:moveFrom"}
+_REFERENCES = {"w:footnoteReference", "w:endnoteReference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    kind: str
+    author: str
+    at: str
 
 
 @dataclass(slots=True)
 class NoteMarks:
-    """Numbers footnotes and endnotes in the order in which they are referred to."""
+    """Numbers footnotes and endnotes in the order in which they are referred to.
+
+    A note whose mark is typed, such as `*`, is not counted, and has an empty one here. `gone` has
+    those of which the reference was deleted, by the name of their part and their id.
+    """
 
     footnotes: dict[str, str] = field(default_factory=dict)
     endnotes: dict[str, str] = field(default_factory=dict)
+    gone: dict[tuple[str, str], Change] = field(default_factory=dict)
 
-    def mark(self, reference: Element) -> str:
+    def mark(self, reference: Element, change: Change | None) -> str:
         """The mark of the note, as `¹`, or `[i]` for an endnote, which Word numbers so."""
         identifier = attribute(reference, "w:id")
-        if short(reference.tag) == "w:footnoteReference":
-            number = len(self.footnotes) + 1
-            return self.footnotes.setdefault(identifier, superscript(str(number)))
-        return self.endnotes.setdefault(identifier, f"[{label(len(self.endnotes) + 1, 'i')}]")
+        footnote = short(reference.tag) == "w:footnoteReference"
+        if change and change.kind in {"deleted", "moved_from"}:
+            if change.kind == "deleted":
+                self.gone["footnotes" if footnote else "endnotes", identifier] = change
+            return ""
+        marks = self.footnotes if footnote else self.endnotes
+        if attribute(reference, "w:customMarkFollows") not in {"", "0", "false", "off"}:
+            return marks.setdefault(identifier, "")
+        number = sum(map(bool, marks.values())) + 1
+        mark = superscript(str(number)) if footnote else f"[{label(number, 'i')}]"
+        return marks.setdefault(identifier, mark)
 
 
 @dataclass(slots=True)
@@ -71,16 +91,44 @@ class ParagraphText:
     hidden: str = ""
     characters: int = 0
     boxes: list[Element] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)  # words of drawings that are no paragraphs
+    diagrams: list[str] = field(default_factory=list)  # ids of the parts with a diagram's words
     changes: list[TrackedChange] = field(default_factory=list)
     objects: int = 0
     formulas: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    kind: str
-    author: str
-    at: str
+class _Fields:
+    """Fields of a form that is filled in: what was chosen stands beside the text, in the field's
+    own data, unless the program wrote it into the text as well.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+        self.written = 0  # texts that stand in the paragraph so far
+
+    def piece(self, element: Element) -> str:
+        """What the field shows, where it ends and has shown nothing."""
+        kind = attribute(element, "w:fldCharType")
+        if kind == "begin":
+            self._open.append((_chosen(child(element, "w:ffData")), self.written))
+        elif kind == "end" and self._open:
+            text, before = self._open.pop()
+            return text if self.written == before else ""
+        return ""
+
+
+def _chosen(data: Element | None) -> str:
+    box, choices = child(data, "w:checkBox"), child(data, "w:ddList")
+    if box is not None:
+        own = child(box, "w:checked")
+        return "☒" if is_on(child(box, "w:default") if own is None else own) else "☐"
+    if choices is not None:
+        entries = [attribute(e, "w:val") for e in choices if short(e.tag) == "w:listEntry"]
+        own = child(choices, "w:result")
+        number = whole(attribute(child(choices, "w:default") if own is None else own, "w:val"))
+        return entries[number] if 0 <= number < len(entries) else ""
+    return ""
 
 
 class RunReader:
@@ -91,17 +139,25 @@ class RunReader:
     def read(self, paragraph: Element, where: str) -> ParagraphText:
         result = ParagraphText()
         parts: list[str] = []
-        changes: list[tuple[_Change, list[str]]] = []
+        changes: list[tuple[Change, list[str]]] = []
+        fields = _Fields()
         for element, run, change in _walk(paragraph, None, None):
-            text = self._piece(element, run, result)
+            name = short(element.tag)
+            if name in _REFERENCES:
+                text = self._marks.mark(element, change)
+            elif name == "w:fldChar":
+                text = fields.piece(element)
+            else:
+                text = self._piece(element, run, result)
+            fields.written += name == "w:t" and bool(text)
             if change:
                 if not changes or changes[-1][0] is not change:
                     changes.append((change, []))
                 changes[-1][1].append(text)
                 if change.kind in {"deleted", "moved_from"}:
                     continue
-            if short(element.tag) == "w:t":
-                result.characters += len(element.text or "")
+            if name in {"w:t", "w:rt"}:
+                result.characters += len(_words(element))
             if run is not None and self._styles.run_has(child(run, "w:rPr"), "w:vanish"):
                 result.hidden += text
             else:
@@ -128,12 +184,16 @@ class RunReader:
             return _SIGNS[name]
         if name == "w:sym":
             return _symbol(element)
-        if name in {"w:footnoteReference", "w:endnoteReference"}:
-            return self._marks.mark(element)
+        if name == "w:rt":  # how a word is read stands above it: 漢(kan), as in HTML
+            return f"({words})" if (words := _words(element)) else ""
         if name == "w:txbxContent":
             result.boxes.append(element)
         elif name in {"w:object", "c:chart"}:
             result.objects += 1
+        elif name == "dgm:relIds":
+            result.diagrams.append(attribute(element, "r:dm"))
+        elif name in {"a:t", "v:textpath"}:
+            result.drawn.append(element.text or element.get("string") or "")
         return ""
 
 
@@ -150,16 +210,27 @@ _SIGNS = {
 }
 
 
+def _words(element: Element) -> str:
+    """The text of a run's `w:t`, or of all in what stands above a word."""
+    if short(element.tag) == "w:t":
+        return element.text or ""
+    return "".join(inner.text or "" for inner in element.iter() if short(inner.tag) == "w:t")
+
+
 def _walk(
-    element: Element, run: Element | None, change: _Change | None
-) -> Iterator[tuple[Element, Element | None, _Change | None]]:
+    element: Iterable[Element], run: Element | None, change: Change | None
+) -> Iterator[tuple[Element, Element | None, Change | None]]:
     """Every element that may show something, with its run and the change it stands in."""
     for inner in element:
         name = short(inner.tag)
         if name in _PASSED_OVER:
             continue
-        if name == "w:txbxContent":
+        if name in {"w:txbxContent", "w:rt"}:
             yield inner, run, change
+            continue
+        if name == "w:ruby":
+            for part in sorted(inner, key=lambda e: short(e.tag) == "w:rt"):
+                yield from _walk([part], run, change)
             continue
         if name == "mc:AlternateContent":
             chosen = chosen_alternative(inner)
@@ -168,7 +239,7 @@ def _walk(
             continue
         within = change
         if name in _CHANGES:
-            within = _Change(
+            within = Change(
                 _CHANGES[name], attribute(inner, "w:author"), attribute(inner, "w:date")
             )
         yield inner, run, within

@@ -184,6 +184,8 @@ class _Renderer:
             self.line = saved
         elif tag == "q":
             yield from self._changed_inline(_quoted)
+        elif tag == "rt" and not any(child.tag == "rp" for child in children(node.parent or node)):
+            yield from self._changed_inline("({})".format)  # as `rp` would write it
         elif tag == "sup" or _is_raised(node):
             yield from self._changed_inline(superscript)
         else:
