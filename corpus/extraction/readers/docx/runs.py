@@ -9,34 +9,8 @@ from corpus.extraction.numbering import label, whole
 from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
+from corpus.extraction.symbols import SYMBOL_FONT
 
-# The Symbol font's signs, which Word keeps as characters of private use.
-_SYMBOLS = {
-    0xA3: "≤",
-    0xB3: "≥",
-    0xB1: "±",
-    0xB4: "×",
-    0xB0: "°",
-    0xB7: "•",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xD7: "·",
-    0xB8: "÷",
-    0xAE: "→",
-    0xAC: "←",
-    0xA5: "∞",
-    0xE5: "∑",
-    0xD6: "√",
-    0x2D: "−",
-    0x61: "α",
-    0x62: "β",
-    0x64: "δ",
-    0x6D: "μ",
-    0x70: "π",
-    0x73: "σ",
-    0x44: "Δ",
-    0x57: "Ω",
-}
 _PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:tblPr"}
 _CHANGES = {
     "w:ins": "inserted",
@@ -258,6 +232,6 @@ def chosen_alternative(element: Element) -> Element | None:
 
 def _symbol(element: Element) -> str:
     code = whole(attribute(element, "w:char"), base=16)
-    if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in _SYMBOLS:
-        return _SYMBOLS[code & 0xFF]
+    if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in SYMBOL_FONT:
+        return SYMBOL_FONT[code & 0xFF]
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""
