@@ -41,7 +41,8 @@ _MOSTLY_MIN_SHARE = 0.6
 _ALL_MIN_SHARE = 0.9
 _LONGEST_HEADER_CHARACTERS = 400
 _LONGEST_PHRASE_CHARACTERS = 300
-_TELLING = {
+# What tells something wherever it stands.
+TELLING = {
     *(BlockKind.ASIDE, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW),
     *(BlockKind.LIST_ITEM, BlockKind.PREFORMATTED),
 }
@@ -120,7 +121,7 @@ def _is_confirmed(
         return before and no_heading and total < _LONGEST_HEADER_CHARACTERS
     # A fact box beside the article is outside it as well, and stays.
     outside = page.has_main and not any(block.around.in_main for block in inside)
-    return outside and not any(block.kind in _TELLING for block in inside)
+    return outside and not any(block.kind in TELLING for block in inside)
 
 
 def _says_so(inside: Sequence[RenderedBlock], reason: LeaveOut, page: _Page, total: int) -> bool:
