@@ -1,5 +1,7 @@
 """PDF: order, hyphens, marks, pages, what is proposed to go, and what is refused."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.extraction.blocks import BlockKind, Extraction, LeaveOut, ReadingOptions
@@ -148,6 +150,32 @@ def test_rows_of_a_table_keep_their_cells_apart() -> None:
         "2022\t540\t569,0",
         "2023\t560\t640,0",
     ]
+
+
+def rows_of(*rows: Sequence[str], columns: Sequence[float]) -> list[str]:
+    """What is read of cells that begin at these places, below a paragraph of prose."""
+    table = [
+        Shown(cell, x, 700 - 14 * number)
+        for number, row in enumerate(rows)
+        for x, cell in zip(columns, row, strict=True)
+    ]
+    extraction = extract(write_pdf([[Shown(f"{PROSE} och slut.", y=760), *table]]))
+    return [block.text for block in extraction.blocks][1:]
+
+
+def test_narrow_cells_of_figures_stay_apart() -> None:
+    """`2021 512,4` would read as 2 021 512,4."""
+    columns = (60, 87, 140)
+    rows = [("År", "Kostn.", "Andel"), ("2021", "512,4", "30,1"), ("2022", "640,0", "–")]
+    assert rows_of(*rows, columns=columns) == ["\t".join(row) for row in rows]
+    assert rows_of(("A", "1"), ("B", "2"), columns=(60, 72)) == ["A\t1", "B\t2"]
+    # Words that stand below each other by chance, and items of lists, are none.
+    for words, places in (
+        ([("Anna", "sade"), ("Bosse", "hade")], (60, 92)),
+        ([("•", "12 lärare"), ("•", "15 elever")], (60, 70)),
+        ([("1.", "2023 blev dyrt"), ("2.", "2024 likaså")], (60, 75)),
+    ):
+        assert "\t" not in "".join(rows_of(*words, columns=places))
 
 
 def test_properties_are_weak_evidence() -> None:

@@ -27,8 +27,6 @@ _SMALLER_THAN = 0.85  # of the line's height
 _OFF_BASELINE = 0.55  # of the height: further up or down is another line
 _CELL_GAP = 1.6  # of the height: words that are further apart stand in two cells
 _NEXT_CELL_GAP = 0.75  # of the height, in a line with two cells already
-_LONE_ROW_GAP = 6.0  # of the height, for a row that no other stands above or below
-_SAME_EDGE_POINTS = 1.5
 _WORD_GAP = 0.17  # of the height: where a page sets no spaces, this parts two words
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 200
@@ -51,11 +49,25 @@ class Glyph:
     index: int = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where two words of a line meet: at `offset` of its text is the blank between them.
+
+    `gap` is in heights, `right` the edge of the word before, `left` that of the one after.
+    """
+
+    offset: int
+    gap: float
+    right: float
+    left: float
+
+
 @dataclass(slots=True)
 class Line:
     """Characters on one baseline. `full`: it reaches the right edge of its column.
 
-    `cells` has the edges of what wide gaps part, `widest` the widest of them in heights.
+    `cells` has the edges of what wide gaps part, `widest` the widest of them in heights;
+    `joints` all gaps between words.
     """
 
     page: int
@@ -69,6 +81,7 @@ class Line:
     glyphs: int = 0
     cells: tuple[tuple[float, float], ...] = ()
     widest: float = 0.0
+    joints: tuple[Joint, ...] = ()
     even: bool = False
 
 
@@ -98,44 +111,7 @@ class _OpenLine:
 
 def page_lines(text_page: ctypes.c_void_p, page: int) -> list[Line]:
     """The lines in the order in which the page draws them."""
-    lines = [line for line in _lines(text_page, page) if line.text]
-    _settle_cells(lines)
-    return lines
-
-
-def _settle_cells(lines: list[Line]) -> None:
-    """Wide gaps part cells where the line above or below has a cell at the same edge; in a
-    justified line of few words they are but gaps.
-    """
-    edges = {round(line.right) for line in lines if len(line.cells) < 2}
-    for line in lines:
-        if line.even and not edges.isdisjoint(range(round(line.right) - 1, round(line.right) + 2)):
-            line.text = line.text.replace("\t", " ")
-            line.cells = ()
-    rows = [line for line in lines if len(line.cells) > 1]
-    kept = {
-        id(line)
-        for above, below in pairwise(lines)
-        if len(above.cells) > 1 and len(below.cells) > 1 and _share_edge(above, below)
-        for line in (above, below)
-    }
-    for line in rows:
-        if id(line) not in kept and line.widest < _LONE_ROW_GAP:
-            line.text = line.text.replace("\t", " ")
-            line.cells = ()
-
-
-def _share_edge(one: Line, other: Line) -> bool:
-    """The right edge of the last cell says nothing: justified lines have it in common."""
-    edges = [
-        *(left for left, _right in one.cells[1:]),
-        *(right for _left, right in one.cells[1:-1]),
-    ]
-    others = [
-        *(left for left, _right in other.cells[1:]),
-        *(right for _left, right in other.cells[1:-1]),
-    ]
-    return any(abs(edge - e) < _SAME_EDGE_POINTS for edge in edges for e in others)
+    return [line for line in _lines(text_page, page) if line.text]
 
 
 def _lines(text_page: ctypes.c_void_p, page: int) -> Iterator[Line]:
@@ -192,7 +168,7 @@ def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
     height = round(Counter(glyph.height for glyph in seen).most_common(1)[0][0], 1)
     usual = [glyph.base for glyph in seen if abs(glyph.height - height) < 0.2]
     base = Counter(usual).most_common(1)[0][0] if usual else seen[0].base
-    text, cells, widest = _text(glyphs, base, height)
+    text, cells, joints = _text(glyphs, base, height)
     return Line(
         page=page,
         text=text,
@@ -203,7 +179,8 @@ def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
         bold=all(_is_bold(text_page, glyph.index) for glyph in (seen[0], seen[-1])),
         glyphs=len(seen),
         cells=tuple(cells),
-        widest=widest,
+        widest=max((joint.gap for joint in joints), default=0.0),
+        joints=tuple(joints),
         even=_has_even_gaps(seen, height),
     )
 
@@ -228,16 +205,18 @@ def _is_bold(text_page: ctypes.c_void_p, index: int) -> bool:
 
 def _text(
     glyphs: list[Glyph], base: float, height: float
-) -> tuple[str, list[tuple[float, float]], float]:
+) -> tuple[str, list[tuple[float, float]], list[Joint]]:
     """The line's text: raised digits as such, wide gaps as tabs, other gaps as single spaces."""
     seen = [glyph for glyph in glyphs if glyph.text not in _BLANK]
     if not seen:
-        return "", [], 0.0
+        return "", [], []
     gaps = [after.left - before.right for before, after in pairwise(seen)]
     widest = max(gaps, default=0.0) / max(height, 0.1)
     cell_gap = (_NEXT_CELL_GAP if widest > _CELL_GAP else _CELL_GAP) * height
     parts: list[str] = []
     cells = [(seen[0].left, seen[0].right)]
+    joints: list[Joint] = []
+    length = 0
     last: Glyph | None = None
     blank = False
     for glyph in glyphs:
@@ -245,14 +224,16 @@ def _text(
             blank = True
             continue
         gap = glyph.left - last.right if last else 0.0
-        if gap > cell_gap:
-            parts.append("\t")
-            cells.append((glyph.left, glyph.right))
-        elif last and (blank or gap > _WORD_GAP * height):
-            parts.append(" ")
+        if last and (blank or gap > _WORD_GAP * height):
+            joints.append(Joint(length, gap / max(height, 0.1), last.right, glyph.left))
+            parts.append("\t" if gap > cell_gap else " ")
+            length += 1
+            if gap > cell_gap:
+                cells.append((glyph.left, glyph.right))
         cells[-1] = cells[-1][0], glyph.right
         small = glyph.height < _SMALLER_THAN * height
         raised = glyph.raised or (small and glyph.base > base + _RAISED_BY * height)
         parts.append(superscript(glyph.text) if raised else glyph.text)
+        length += len(parts[-1])
         last, blank = glyph, False
-    return "".join(parts).strip(" \t"), cells, widest
+    return "".join(parts).strip(" \t"), cells, joints

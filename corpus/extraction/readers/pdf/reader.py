@@ -20,6 +20,7 @@ from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.invisible import count_controls, count_private
 from corpus.extraction.limits import MOST_PAGES
 from corpus.extraction.readers.html.sections import by_headings
+from corpus.extraction.readers.pdf.cells import settle_cells
 from corpus.extraction.readers.pdf.columns import in_columns, is_in_order
 from corpus.extraction.readers.pdf.furniture import find_furniture
 from corpus.extraction.readers.pdf.glyphs import Line, page_lines
@@ -27,7 +28,7 @@ from corpus.extraction.readers.pdf.hyphens import words_within_lines
 from corpus.extraction.readers.pdf.paragraphs import Flow, Measures, headings, mark_full
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = f"1 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
+VERSION = f"2 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
 
 _PROPERTIES = {
     "Title": "title",
@@ -95,7 +96,7 @@ def _pages(document: pypdfium2.PdfDocument) -> list[list[Line]]:
             text_page = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise SourceRefused("damaged", why=f"page {number + 1}: {error}") from error
-        pages.append(page_lines(text_page.raw, number + 1))
+        pages.append(settle_cells(page_lines(text_page.raw, number + 1)))
         text_page.close()
         page.close()
     mark_full(line for lines in pages for line in lines)
