@@ -1,9 +1,10 @@
 """A page's characters with their places, gathered into lines."""
 
 import ctypes
+import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -28,6 +29,7 @@ _OFF_BASELINE = 0.55  # of the height: further up or down is another line
 _CELL_GAP = 1.6  # of the height: words that are further apart stand in two cells
 _NEXT_CELL_GAP = 0.75  # of the height, in a line with two cells already
 _WORD_GAP = 0.17  # of the height: where a page sets no spaces, this parts two words
+_ASKEW = 0.05  # of a quarter of a circle
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 200
 _EVEN_GAPS = 1.5  # the widest over the narrowest: a justified line has but one width
@@ -37,7 +39,9 @@ _EVEN_GAPS = 1.5  # the widest over the narrowest: a justified line has but one 
 class Glyph:
     """A character; `left`, `right` and `base` in points, `height` that of its font's box.
 
-    `raised`: a digit that its font itself has drawn high, on the line of the others.
+    `raised`: a digit that its font itself has drawn high, on the line of the others. `turn`: by
+    how many quarters of a circle it is turned clockwise; its places are those of the page turned
+    back by as many.
     """
 
     text: str
@@ -47,6 +51,7 @@ class Glyph:
     height: float
     raised: bool = False
     index: int = -1
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +88,25 @@ class Line:
     widest: float = 0.0
     joints: tuple[Joint, ...] = ()
     even: bool = False
+    turn: int = 0
 
 
 class _OpenLine:
     """A line that is being gathered. A raised mark does not lift its `base`."""
 
-    __slots__ = ("base", "glyphs", "height", "left")
+    __slots__ = ("base", "glyphs", "height", "left", "turn")
 
     def __init__(self, first: Glyph) -> None:
         self.glyphs = [first]
         self.base = first.base
         self.height = first.height
         self.left = first.left
+        self.turn = first.turn
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether the glyph goes on with the line: on its baseline or raised, and to the right."""
+        if glyph.turn != self.turn:
+            return False
         height = max(self.height, glyph.height)
         near = abs(glyph.base - self.base) <= _OFF_BASELINE * height
         return near and glyph.left >= self.left - 0.5 * height
@@ -142,25 +151,51 @@ def _glyphs(text_page: ctypes.c_void_p) -> Iterator[Glyph]:
             continue
         if character == " " and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             if last:
-                yield Glyph(" ", last.right, last.right, last.base, last.height)
+                yield replace(last, text=" ", left=last.right, raised=False, index=-1)
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         character = "-" if character in _LINE_END_HYPHENS else character
         text = _LIGATURES.get(character, character)
-        height = abs(box.top - box.bottom)
+        turn = _turn(text_page, index)
+        left, bottom, right, top = _turned_back(box.left, box.bottom, box.right, box.top, turn)
+        base = _turned_back(x.value, y.value, x.value, y.value, turn)[1]
+        height = abs(top - bottom)
         if height == 0 and last:  # The further letters of a ligature have no box of their own.
-            last = Glyph(text, last.right, last.right, last.base, last.height)
+            last = replace(last, text=text, left=last.right, raised=False, index=-1)
         else:
-            raised = character.isdigit() and _is_drawn_high(text_page, index, y.value, height)
-            last = Glyph(text, box.left, box.right, y.value, height, raised, index)
+            raised = character.isdigit() and _is_drawn_high(text_page, index, base, height, turn)
+            last = Glyph(text, left, right, base, height, raised, index, turn)
         yield last
 
 
-def _is_drawn_high(text_page: ctypes.c_void_p, index: int, base: float, height: float) -> bool:
+def _turn(text_page: ctypes.c_void_p, index: int) -> int:
+    """By how many quarters of a circle the character is turned; 0 for what stands askew."""
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+    if angle <= 0:
+        return 0
+    quarters = angle / (math.pi / 2)
+    turn = round(quarters)
+    return turn % 4 if abs(quarters - turn) < _ASKEW else 0
+
+
+def _turned_back(
+    left: float, bottom: float, right: float, top: float, turn: int
+) -> tuple[float, float, float, float]:
+    if turn == 0:
+        return left, bottom, right, top
+    if turn == 1:
+        return -top, left, -bottom, right
+    return (-right, -top, -left, -bottom) if turn == 2 else (bottom, -right, top, -left)
+
+
+def _is_drawn_high(
+    text_page: ctypes.c_void_p, index: int, base: float, height: float, turn: int
+) -> bool:
     left, right, bottom, top = (ctypes.c_double() for _side in range(4))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return bottom.value - base > _RAISED_BY * height
+    lowest = _turned_back(left.value, bottom.value, right.value, top.value, turn)[1]
+    return lowest - base > _RAISED_BY * height
 
 
 def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
@@ -182,6 +217,7 @@ def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
         widest=max((joint.gap for joint in joints), default=0.0),
         joints=tuple(joints),
         even=_has_even_gaps(seen, height),
+        turn=glyphs[0].turn,
     )
 
 

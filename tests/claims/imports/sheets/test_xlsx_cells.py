@@ -96,7 +96,7 @@ def shared(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     sheet, *rest = parts["xl/worksheets/sheet1.xml"].split('t="inlineStr"><is>')
-    texts = []
+    texts: list[str] = []
     for piece in rest:
         inside, _end, after = piece.partition("</is>")
         sheet += f't="s"><v>{len(texts)}</v>{after}'
