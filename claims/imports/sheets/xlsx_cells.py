@@ -4,9 +4,12 @@ openpyxl's own reading of a sheet row by row tells neither what is raised within
 cells are merged, so its parser is asked itself.
 """
 
+import io
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -26,7 +29,17 @@ _MERGED_MAX_COLUMN = 2 * FILE_MAX_COLUMNS  # others stand beside every table
 _CHUNK_BYTES = 1 << 20
 _REFERENCE_BYTES = 200  # at most, so that none is cut between two chunks
 
+_WRITTEN_OTHERWISE = re.compile(rb"vertAlign|strike|_x005F_")
 Read = tuple[str, Reason | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a cell's text, all of it written in one way."""
+
+    text: str
+    raised: bool = False
+    struck: bool = False
 
 
 def lines_of(sheet: Any) -> Iterator[SheetLine]:
@@ -55,19 +68,63 @@ def lines_of(sheet: Any) -> Iterator[SheetLine]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    from openpyxl.worksheet._reader import WorkSheetParser
+    from openpyxl.cell.text import Text
+    from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
+
+    class WorksheetRows(WorkSheetParser):  # type: ignore[misc]
+        def parse_cell(self, element: Any) -> dict[str, Any]:
+            cell: dict[str, Any] = super().parse_cell(element)
+            inline = element.find(INLINE_STRING)
+            if cell["data_type"] == "s" and inline is not None:
+                cell["value"] = _runs(Text.from_tree(inline))
+            return cell
 
     book = sheet.parent
     with sheet._get_source() as source:
-        parser = WorkSheetParser(
+        rows = WorksheetRows(
             source,
-            sheet._shared_strings,
+            _shared_texts(book._archive) or sheet._shared_strings,
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
-            rich_text=True,
         )
-        yield from parser.parse()
+        yield from rows.parse()
+
+
+def _shared_texts(archive: zipfile.ZipFile) -> list[str | list[Run]]:
+    """The texts that cells share, where how they are written may matter; else empty, for openpyxl
+    has them already.
+    """
+    from openpyxl.cell.text import Text
+    from openpyxl.xml.constants import ARC_SHARED_STRINGS, SHEET_MAIN_NS
+    from openpyxl.xml.functions import iterparse
+
+    if ARC_SHARED_STRINGS not in archive.namelist():
+        return []
+    content = archive.read(ARC_SHARED_STRINGS)
+    if not _WRITTEN_OTHERWISE.search(content):
+        return []
+    found = []
+    for _event, node in iterparse(io.BytesIO(content)):
+        if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+            found.append(_runs(Text.from_tree(node)))
+            node.clear()
+    return found
+
+
+def _runs(text: Any) -> str | list[Run]:
+    runs = [
+        Run(
+            run.t or "",
+            raised=getattr(run.rPr, "vertAlign", None) == "superscript",
+            struck=bool(getattr(run.rPr, "strike", None)),
+        )
+        for run in text.r
+    ]
+    if any(run.raised or run.struck for run in runs):
+        return runs
+    content: str = text.content
+    return content
 
 
 def _merged(sheet: Any) -> dict[int, list[tuple[int, int]]]:
@@ -112,17 +169,14 @@ def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
     return cell_text(value), None
 
 
-def _rich_text(place: int, parts: list[Any]) -> tuple[str, Reason | None]:
+def _rich_text(place: int, runs: list[Run]) -> Read:
     """The words of a cell that are not all written alike. Raised figures join no number, and what
     is struck out no other word.
     """
-    text, struck = "", ""
-    for part in parts:
-        font = getattr(part, "font", None)
-        words = cell_text(part if font is None else part.text)
-        text += superscript(words) if getattr(font, "vertAlign", None) == "superscript" else words
-        struck += words if getattr(font, "strike", None) else ""
-    return text, reason("cell_is_struck", place=place, struck=struck) if struck.strip() else None
+    texts = [superscript(cell_text(r.text)) if r.raised else cell_text(r.text) for r in runs]
+    struck = "".join(run.text for run in runs if run.struck).strip()
+    flaw = reason("cell_is_struck", place=place, struck=struck) if struck else None
+    return "".join(texts), flaw
 
 
 def cell_text(value: Any) -> str:

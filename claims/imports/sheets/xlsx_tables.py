@@ -40,9 +40,7 @@ def read_xlsx(content: bytes) -> SheetTable:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles that it does not know
-            book = openpyxl.load_workbook(
-                io.BytesIO(content), read_only=True, keep_links=False, rich_text=True
-            )
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
             try:
                 return _read(book)
             finally:

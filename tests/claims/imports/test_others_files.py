@@ -322,6 +322,8 @@ def test_what_is_named_by_its_id_is_looked_up_in_all_blocks() -> None:
         ("x <3 y", "x <3 y"),
         ("a&nbsp;b", "a b"),
         ("<script>x()</script>text", "text"),
+        ("10<sup>3</sup> år 2023<SUP class='n'>1</SUP> m<sup>a</sup>", "10³ år 2023¹ ma"),
+        ("10&lt;sup&gt;&#8722;3&lt;/sup&gt;", "10⁻³"),
     ],
 )
 def test_markup_becomes_text(text: str, plain: str) -> None:

@@ -163,3 +163,20 @@ def test_a_byline_has_a_name() -> None:
     ):
         values = page_of(f"<p>{text}").metadata
         assert [value.value for value in values if value.name == "byline"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "edtf"),
+    [
+        ("DC.Date.Created", "2023-05-03", "2023-05-03"),
+        ("dcterms.date", "2023-05", "2023-05"),
+        ("pubdate", "20230503", "2023-05-03"),
+        ("citation_publication_date", "2023/05/03", "2023-05-03"),
+        ("parsely-pub-date", "2023-05-03t08:00:00z", "2023-05-03"),
+    ],
+)
+def test_dates_of_public_bodies_and_journals_are_known(name: str, content: str, edtf: str) -> None:
+    values = page_of("<p>x", f'<meta name="{name}" content="{content}">').metadata
+    assert [(v.name, v.edtf, v.where) for v in values if v.source == "meta"] == [
+        ("published", edtf, name.lower())
+    ]

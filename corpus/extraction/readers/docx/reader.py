@@ -21,7 +21,7 @@ from corpus.extraction.blocks import (
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.docx.body import BodyReader, visible_characters
 from corpus.extraction.readers.docx.names import attribute, child, short
-from corpus.extraction.readers.docx.runs import Change
+from corpus.extraction.readers.docx.runs import RunChange
 from corpus.extraction.readers.docx.styles import Numbering, Styles
 from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.refusals import SourceRefused
@@ -110,7 +110,7 @@ def _read_notes(archive: Archive, folder: str, reader: BodyReader) -> list[Eleme
     return read
 
 
-def _deleted(note: Element, change: Change, part: str) -> TrackedChange:
+def _deleted(note: Element, change: RunChange, part: str) -> TrackedChange:
     names = {"w:t", "w:delText"}
     text = "".join(e.text or "" for e in note.iter() if short(e.tag) in names).strip()
     return TrackedChange("deleted", text, change.author, change.at, part)

@@ -23,7 +23,7 @@ _REFERENCES = {"w:footnoteReference", "w:endnoteReference"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RunChange:
     kind: str
     author: str
     at: str
@@ -39,9 +39,9 @@ class NoteMarks:
 
     footnotes: dict[str, str] = field(default_factory=dict)
     endnotes: dict[str, str] = field(default_factory=dict)
-    gone: dict[tuple[str, str], Change] = field(default_factory=dict)
+    gone: dict[tuple[str, str], RunChange] = field(default_factory=dict)
 
-    def mark(self, reference: Element, change: Change | None) -> str:
+    def mark(self, reference: Element, change: RunChange | None) -> str:
         """The mark of the note, as `¹`, or `[i]` for an endnote, which Word numbers so."""
         identifier = attribute(reference, "w:id")
         footnote = short(reference.tag) == "w:footnoteReference"
@@ -113,7 +113,7 @@ class RunReader:
     def read(self, paragraph: Element, where: str) -> ParagraphText:
         result = ParagraphText()
         parts: list[str] = []
-        changes: list[tuple[Change, list[str]]] = []
+        changes: list[tuple[RunChange, list[str]]] = []
         fields = _Fields()
         for element, run, change in _walk(paragraph, None, None):
             name = short(element.tag)
@@ -192,8 +192,8 @@ def _words(element: Element) -> str:
 
 
 def _walk(
-    element: Iterable[Element], run: Element | None, change: Change | None
-) -> Iterator[tuple[Element, Element | None, Change | None]]:
+    element: Iterable[Element], run: Element | None, change: RunChange | None
+) -> Iterator[tuple[Element, Element | None, RunChange | None]]:
     """Every element that may show something, with its run and the change it stands in."""
     for inner in element:
         name = short(inner.tag)
@@ -213,7 +213,7 @@ def _walk(
             continue
         within = change
         if name in _CHANGES:
-            within = Change(
+            within = RunChange(
                 _CHANGES[name], attribute(inner, "w:author"), attribute(inner, "w:date")
             )
         yield inner, run, within

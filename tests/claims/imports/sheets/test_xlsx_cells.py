@@ -119,3 +119,9 @@ def test_raised_figures_join_no_number_and_struck_words_are_asked_about(written:
     assert [row.cells[0].strip() for row in found.rows] == ["år 2023¹ och 10", "kostar 640 512"]
     assert [row.flaw.code if row.flaw else "" for row in found.rows] == ["cell_is_struck"] * 2
     assert [row.flaw.details["place"] for row in found.rows if row.flaw] == [2, 1]
+
+
+@pytest.mark.parametrize("written", [bytes, shared], ids=["inline", "shared"])
+def test_what_only_looks_escaped_stays_as_it_is(written: Any) -> None:
+    content = book_of(("statement", "quote"), ("a _x005F_x000B_ b", "c_x000B_d"))
+    assert cells(read_table(written(content))) == [("a _x000B_ b", "c\nd")]
