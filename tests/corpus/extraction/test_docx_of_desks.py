@@ -193,3 +193,21 @@ def test_numbers_are_those_that_word_shows(second: str, override: str, labels: l
     item = "<w:numPr><w:ilvl w:val='{}'/><w:numId w:val='1'/></w:numPr>"
     body = "".join(paragraph("x", item.format(n)) for n in (0, 1, 0, 1))
     assert texts(extract(docx_of(body, numbering=numbering))) == [f"{each} x" for each in labels]
+
+
+def test_hidden_words_part_no_row() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>dolt</w:t></w:r>"
+    first = f"<w:tc><w:p>{hidden}<w:r><w:t>2022</w:t></w:r></w:p></w:tc>"
+    blocks = extract(docx_of(f"<w:tbl>{ROW.format(first + cell('640'))}</w:tbl>")).blocks
+    assert [(b.text, b.leave_out) for b in blocks] == [
+        ("2022\t640", None),
+        ("dolt", LeaveOut.HIDDEN),
+    ]
+
+
+def test_text_in_the_symbol_font_is_what_it_shows() -> None:
+    font = "<w:rPr><w:rFonts w:ascii='{}'/></w:rPr>"
+    runs = "".join(
+        f"<w:r>{font.format(name)}<w:t>\uf0b3</w:t></w:r>" for name in ("Symbol", "Wingdings")
+    )
+    assert texts(extract(docx_of(f"<w:p>{runs}</w:p>"))) == ["≥\uf0b3"]

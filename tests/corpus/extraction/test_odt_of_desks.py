@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.extraction.blocks import BlockKind
+from corpus.extraction.blocks import BlockKind, LeaveOut
 from corpus.extraction.reading import extract
 from tests.corpus.extraction.test_office_texts import zip_of
 
@@ -142,3 +142,14 @@ def test_tracked_changes_are_listed_as_they_were_written() -> None:
 def test_how_a_word_is_read_stands_behind_it() -> None:
     ruby = "<text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text>"
     assert texts(f"<text:p>Tecknet <text:ruby>{ruby}</text:ruby>.</text:p>") == ["Tecknet 漢(kan)."]
+
+
+def test_hidden_words_part_no_row() -> None:
+    style = "<style:style style:name='D'><style:text-properties text:display='none'/></style:style>"
+    hidden = "<text:span text:style-name='D'>dolt</text:span>2022"
+    row = f"<table:table-row>{cell(hidden)}{cell('640')}</table:table-row>"
+    blocks = extract(odt_of(f"<table:table>{row}</table:table>", style)).blocks
+    assert [(b.text, b.leave_out) for b in blocks] == [
+        ("2022\t640", None),
+        ("dolt", LeaveOut.HIDDEN),
+    ]

@@ -150,12 +150,14 @@ class BodyReader:
             ):
                 yield from found
                 continue
-            if any(block.leave_out for block in found):
-                yield from found
-                continue
-            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
-            row_text = "\t".join(texts).rstrip("\t")
-            yield Block(kind or BlockKind.ROW, row_text, where=found[0].where)
+            # Words that a cell hides are no part of the row, and follow it.
+            hidden = [block for block in found if block.leave_out]
+            shown = [[block.text for block in cell if not block.leave_out] for cell in cells]
+            if row_text := "\t".join(" ".join(cell).replace("\n", " ") for cell in shown).rstrip(
+                "\t"
+            ):
+                yield Block(kind or BlockKind.ROW, row_text, where=found[0].where)
+            yield from hidden
 
     def _cells(self, row: Element, kind: BlockKind | None) -> Iterator[list[Block]]:
         for cell in _inside(row, "w:tc"):

@@ -12,6 +12,7 @@ from corpus.extraction.superscripts import superscript
 from corpus.extraction.symbols import SYMBOL_FONT
 
 _PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:tblPr"}
+_PRIVATE_USE = 0xF000  # where Word keeps the characters of the Symbol font
 _CHANGES = {
     "w:ins": "inserted",
     "w:moveTo": "moved_to",
@@ -149,7 +150,7 @@ class RunReader:
         name = short(element.tag)
         if name in {"w:t", "w:delText", "m:t"}:
             result.formulas += name == "m:t"
-            text = element.text or ""
+            text = _in_font(element.text or "", run)
             vertical = self._styles.vertical(child(run, "w:rPr")) if run is not None else ""
             return superscript(text) if vertical == "superscript" else text
         if name == "w:br" and attribute(element, "w:type") in {"page", "column"}:
@@ -228,6 +229,18 @@ def chosen_alternative(element: Element) -> Element | None:
         if any(short(inner.tag) in {"w:t", "m:t"} for inner in candidate.iter()):
             return candidate
     return next(iter([*choices, *fallbacks]), None)
+
+
+def _in_font(text: str, run: Element | None) -> str:
+    """With the signs that the Symbol font shows, in place of the private use that Word keeps."""
+    if not any("\uf020" <= character <= "\uf0ff" for character in text):
+        return text
+    fonts = child(run, "w:rPr", "w:rFonts")
+    if attribute(fonts, "w:ascii").lower() != "symbol":
+        return text
+    return "".join(
+        SYMBOL_FONT.get(ord(c) - _PRIVATE_USE, c) if "\uf020" <= c <= "\uf0ff" else c for c in text
+    )
 
 
 def _symbol(element: Element) -> str:

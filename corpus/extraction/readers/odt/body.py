@@ -262,12 +262,15 @@ class OdtReader:
             long = sum(len(block.text) for block in found) > _LONGEST_ROW
             nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
             several = any(len(cell) > 1 for cell in cells)
-            if nested or (several and long) or any(block.leave_out for block in found):
+            hidden_words = [] if hidden else [block for block in found if block.leave_out]
+            if nested or (several and long) or (hidden and found):
                 yield from found
                 continue
-            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
-            for _time in range(_times(row, "table:number-rows-repeated")):
-                yield Block(kind or BlockKind.ROW, "\t".join(texts).rstrip("\t"))
+            shown = [[block.text for block in cell if not block.leave_out] for cell in cells]
+            text = "\t".join(" ".join(cell).replace("\n", " ") for cell in shown).rstrip("\t")
+            for _time in range(_times(row, "table:number-rows-repeated") if text else 0):
+                yield Block(kind or BlockKind.ROW, text)
+            yield from hidden_words
 
 
 def _times(element: Element, name: str) -> int:
