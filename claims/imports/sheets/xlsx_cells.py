@@ -164,7 +164,8 @@ def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
         return (cell_text(value) if shown == day else shown), None
     if isinstance(value, list):
         return _rich_text(place, value)
-    if isinstance(value, int | float) and is_percentage(cell.number_format or ""):
+    counted = isinstance(value, int | float) and not isinstance(value, bool)
+    if counted and is_percentage(cell.number_format or ""):
         return f"{plain(Decimal(repr(value)) * 100)}%", None
     return cell_text(value), None
 

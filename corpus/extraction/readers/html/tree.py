@@ -55,7 +55,7 @@ def parse_html(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(_with_shadow_roots(text))
 
 
-_TEMPLATE = re.compile(r"<(?P<end>/?)template\b(?P<rest>[^>]*)>", re.IGNORECASE)
+_TEMPLATE = re.compile(r"<(?P<end>/?)template(?P<rest>(?:[\s/][^>]*)?)>", re.IGNORECASE)
 _SHADOW = re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
 
 

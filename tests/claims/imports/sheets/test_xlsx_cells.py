@@ -69,6 +69,7 @@ def test_a_header_that_is_two_rows_high_is_no_row() -> None:
         (0.125, "0%", "12.5%"),
         (-0.07, "0.0 %", "-7%"),
         (1, "0%", "100%"),
+        (True, "0%", "TRUE"),
         (0.12, '0.00" %"', "0.12"),  # a word beside the number, which is what it is
         (0.12, "0.00", "0.12"),
         (0.12, "General", "0.12"),
