@@ -161,6 +161,10 @@ FINDINGS = {
     "pictures": gettext_lazy("%(number)d pictures, whose content is not read"),
     "formulas": gettext_lazy("%(number)d formulas, written as their letters and signs in order"),
     "frames": gettext_lazy("%(number)d frames in the page, which are not read"),
+    "json_ld_unreadable": gettext_lazy(
+        "%(number)d blocks of JSON-LD could not be read: what the page says of itself there is not "
+        "shown"
+    ),
     "field_codes": gettext_lazy("%(number)d Word field codes stand in the text, which nobody said"),
     "scanned": gettext_lazy(
         "the Riksdag's documents of before 1990 were scanned: compare with their pages"

@@ -3,8 +3,11 @@
 import html
 import re
 
+from corpus.extraction.superscripts import superscript
+
 # A tag's name begins right after the bracket: `a < b` and `<3` are no tags.
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+_RAISED = re.compile(r"<sup\b[^<>]*>([^<>]*)</sup\s*>", re.IGNORECASE)
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 # What stands on a line of its own in a browser.
 _BLOCKS = frozenset(
@@ -25,6 +28,7 @@ def plain_text(text: str) -> str:
         if decoded == text:
             break
         text = decoded
+    text = _RAISED.sub(lambda raised: superscript(raised[1]), text)  # 10³ is not 103
     text = _TAG.sub(_gap, _INVISIBLE.sub(" ", text))
     return " ".join(text.split())
 

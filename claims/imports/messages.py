@@ -124,6 +124,10 @@ SENTENCES = annotation_messages.SENTENCES | {
     "cell_is_formula": gettext_lazy(
         "Cell %(place)d is a formula (%(formula)s), which is not worked out. Paste its value."
     ),
+    "cell_is_struck": gettext_lazy(
+        "Cell %(place)d has words that are struck out (“%(struck)s”). Take them away, or the line "
+        "through them."
+    ),
     "cell_is_error": gettext_lazy("Cell %(place)d has an error (%(error)s)."),
     "cell_missing": gettext_lazy("It must be given for a new claim."),
     "id_unknown": gettext_lazy("No claim has the id “%(value)s”. Leave it empty for a new claim."),

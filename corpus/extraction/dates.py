@@ -17,7 +17,8 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:?\d{2}.*)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[Tt ]\d{2}:?\d{2}.*)?")
+_SLASHED = re.compile(r"(\d{4})/(\d{2})/(\d{2})")  # as in `citation_publication_date`
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 _WRITTEN = re.compile(
     rf"\b(?:(?:den\s+)?(?P<day>\d{{1,2}})(?::?e)?\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
@@ -30,7 +31,7 @@ _WRITTEN = re.compile(
 def edtf_of_machine_date(value: str) -> str:
     """The day as it stands in `2023-05-03T10:00+02:00`, in its own time zone; empty if none."""
     value = value.strip()
-    found = _ISO.fullmatch(value) or _COMPACT.fullmatch(value)
+    found = _ISO.fullmatch(value) or _COMPACT.fullmatch(value) or _SLASHED.fullmatch(value)
     return _edtf(*found.groups()) if found else ""
 
 

@@ -71,6 +71,8 @@ def decode(
 
 
 def _recognised(content: bytes, declared: str) -> str:
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if zeros := _zeros(content):

@@ -23,6 +23,8 @@ SENTENCES = {
     "pictures": "%(number)d pictures, whose content is not read",
     "formulas": "%(number)d formulas, written as their letters and signs in order",
     "frames": "%(number)d frames in the page, which are not read",
+    "json_ld_unreadable": "%(number)d blocks of JSON-LD could not be read: what the page says of "
+    "itself there is not shown",
     "field_codes": "%(number)d Word field codes stand in the text, which nobody said",
     "scanned": "the Riksdag's documents of before 1990 were scanned: compare with their pages",
     "dates_disagree": "two dates are given: %(dates)s",

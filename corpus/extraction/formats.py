@@ -3,6 +3,7 @@
 A new kind is a module in `readers/` and a row here; CONTRIBUTING.md has a worked example.
 """
 
+import codecs
 import re
 import zlib
 from collections.abc import Callable
@@ -56,7 +57,8 @@ def _is_text(content: bytes) -> bool:
     start = content[:2_000]
     if content.startswith(_ZIP):
         return False  # some have no such controls at their beginning
-    return start[:2] in {b"\xff\xfe", b"\xfe\xff"} or len(_BINARY.findall(start)) * 10 < len(start)
+    marked = start[:2] in {b"\xff\xfe", b"\xfe\xff"} or start.startswith(codecs.BOM_UTF32_BE)
+    return marked or len(_BINARY.findall(start)) * 10 < len(start)
 
 
 _HTML = re.compile(

@@ -32,17 +32,23 @@ def lines(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def is_lines_with(content: bytes, *keys: str) -> bool:
-    """Whether the first line is an object on its own that has the text and one of the keys."""
-    first = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    try:
-        value = strict_json.decode(first)
-    except strict_json.NotJson:
+    """Whether the lines are objects with a text of which one has one of the keys: what nobody has
+    marked, or skipped, mostly has none.
+    """
+    lines = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n")
+    named = [f'"{key}"'.encode() for key in keys]
+    first = _object(lines[0])
+    if not isinstance(first.get("text"), str):
         return False
-    return (
-        isinstance(value, dict)
-        and isinstance(value.get("text"), str)
-        and any(isinstance(value.get(key), list) for key in keys)
-    )
+    marked = (line for line in lines if any(name in line for name in named))
+    return any(isinstance(_object(line).get(key), list) for line in marked for key in keys)
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        return keyed(strict_json.decode(line))
+    except strict_json.NotJson:
+        return {}
 
 
 def listed(value: object) -> list[Any]:

@@ -23,6 +23,7 @@ from claims.imports.sheets.tables import SheetTable
 from corpus.identifiers import is_public_id
 
 _DOCCANO = ("label", "labels", "entities")
+_SPACY = ("spans", "ents")  # Prodigy's and spaCy's own
 _REFUSED_BY_ANNOTATOR = {"reject", "ignore"}
 
 
@@ -31,7 +32,7 @@ def is_doccano(content: bytes) -> bool:
 
 
 def is_spacy(content: bytes) -> bool:
-    return is_lines_with(content, "spans")
+    return is_lines_with(content, *_SPACY)
 
 
 def read_doccano(content: bytes) -> SheetTable:
@@ -82,7 +83,7 @@ def _spacy(where: str, line: dict[str, Any]) -> MarkedText:
             text_of(span.get("text")) or None,
             _id(span.get("id")),
         )
-        for span in map(keyed, listed(line.get("spans")))
+        for span in (keyed(each) for key in _SPACY for each in listed(line.get(key)))
     ]
     tokens = [
         _mark(where, whole(t.get("start")), whole(t.get("end")), "", text_of(t.get("text")), "")

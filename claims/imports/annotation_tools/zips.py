@@ -28,7 +28,8 @@ def has_member(content: bytes, ending: str) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return any(name.endswith(ending) for name in archive.namelist())
+            names = archive.namelist()
+            return any(name.endswith(ending) and not _is_of_macos(name) for name in names)
     except (*_DAMAGED, ValueError):
         return False
 
@@ -40,7 +41,9 @@ def unpacked(content: bytes, endings: Collection[str]) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for info in archive.infolist():
-                if PurePosixPath(info.filename).suffix not in endings:
+                if PurePosixPath(info.filename).suffix not in endings or _is_of_macos(
+                    info.filename
+                ):
                     continue
                 found[info.filename] = _member(archive, info, left + 1)
                 left -= len(found[info.filename])
@@ -49,6 +52,11 @@ def unpacked(content: bytes, endings: Collection[str]) -> dict[str, bytes]:
     except _DAMAGED as bad:
         raise FileRefused("annotation_zip_damaged") from bad
     return {name: each for name, each in found.items() if PurePosixPath(name).name}
+
+
+def _is_of_macos(name: str) -> bool:
+    """What the Finder puts beside each file into a zip, under the same name behind `._`."""
+    return PurePosixPath(name).name.startswith("._") or name.startswith("__MACOSX/")
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:

@@ -57,6 +57,11 @@ def _shown_section(number_format: str) -> str:
     return str(re.findall(r'(?:"[^"]*"|\\.|[^;])*', number_format)[0])
 
 
+def is_percentage(number_format: str) -> bool:
+    """Whether `0.12` is shown as 12 per cent."""
+    return "%" in number_format and "%" in _LITERALS.sub("", _shown_section(number_format))
+
+
 def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:
     """What the cell shows (`2016-04`), and the code of what is in doubt about it, or nothing.
 

@@ -8,19 +8,16 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
 from typing import Any
 
 from defusedxml.common import DefusedXmlException
 
-from claims.imports.reasons import FileRefused, Reason, reason
-from claims.imports.sheets.csv_tables import cell_flaw
+from claims.imports.reasons import FileRefused, reason
 from claims.imports.sheets.headers import known_headers, read_header
-from claims.imports.sheets.heading import SheetLine, with_heading
-from claims.imports.sheets.shown_dates import as_shown
-from claims.imports.sheets.tables import SheetTable, without_blank_end
+from claims.imports.sheets.heading import with_heading
+from claims.imports.sheets.tables import SheetTable
+from claims.imports.sheets.xlsx_cells import lines_of
 
 # Far more than 100 000 rows of claims take; a bomb has thousands of times more.
 UNPACKED_MAX_BYTES = 500_000_000
@@ -31,7 +28,6 @@ SMALL_BYTES = 1_000_000
 
 # Its parts have names of another standard, by which nothing is found in them.
 _STRICT = b"purl.oclc.org/ooxml"
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -125,7 +121,7 @@ def _read(book: Any) -> SheetTable:
     for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
         sheet.reset_dimensions()  # what the file says of its own size may be anything
         try:
-            header, rows = with_heading(_lines(sheet))
+            header, rows = with_heading(lines_of(sheet))
         except FileRefused as error:
             refused = refused or error
             continue
@@ -153,52 +149,3 @@ def _is_of_claims(header: tuple[str, ...]) -> bool:
     except FileRefused:
         return False
     return True
-
-
-def _lines(sheet: Any) -> Iterator[SheetLine]:
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        read = [_read_cell(place, cell) for place, cell in enumerate(cells, start=1)]
-        texts = without_blank_end([text for text, _flaw_of_it in read])
-        flaws = (flaw for _text, flaw in read[: len(texts)])
-        yield SheetLine(number, texts, next(filter(None, flaws), None) or cell_flaw(texts))
-
-
-def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
-    value = cell.value
-    if cell.data_type == "f":
-        return cell_text(value), reason("cell_is_formula", place=place, formula=cell_text(value))
-    if cell.data_type == "e":
-        return cell_text(value), reason("cell_is_error", place=place, error=cell_text(value))
-    if isinstance(value, date):  # a datetime too
-        shown, doubt = as_shown(value, cell.number_format or "")
-        day = value.isoformat()[:10]
-        if doubt:
-            return day, reason(doubt, place=place, day=day, shown=shown)
-        return (cell_text(value) if shown == day else shown), None
-    return cell_text(value), None
-
-
-def cell_text(value: Any) -> str:
-    """As it would be typed: `2016-04-14`, `42474`, `0.15`. Times of day only where there is one."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return _unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(getattr(value, "text", value))  # array formulas keep theirs in `text`
-
-
-def _unescaped(text: str) -> str:
-    """Characters that XML has not are written as `_x000B_` (ECMA-376, 22.9.2.19); Word's line
-    break within a paragraph comes so."""
-    if "_x" not in text:
-        return text
-    found = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).replace("\x0b", "\n")
-    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,16 +1,17 @@
 """EPUB: its chapters in the order of the spine."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.archives import Archive
-from corpus.extraction.blocks import FoundValue, LeaveOut, Reading, ReadingOptions, Strength
+from corpus.extraction.blocks import Block, FoundValue, LeaveOut, Reading, ReadingOptions, Strength
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.encodings import declared_in, decode
 from corpus.extraction.readers.combined import combine
+from corpus.extraction.readers.html.proposals import TELLING
 from corpus.extraction.readers.html.reader import read_page
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
@@ -36,32 +37,52 @@ def read_epub(content: bytes, _options: ReadingOptions) -> Reading:
     package = parse_xml(archive.read(package_name), package_name)
     encrypted = _encrypted(archive)
     readings = []
-    for name, in_order in _chapters(package, posixpath.dirname(package_name)):
+    for name, in_order in _chapters(package, posixpath.dirname(package_name), archive):
         if name in encrypted:
             raise SourceRefused("encrypted")
         page = archive.read(name)
         text = decode(page, declared=declared_in(page), trusted=True).text
         reading = read_page(text)
-        if not in_order:  # The table of contents and the like, which no reader pages through.
-            blocks = [
-                replace(b, leave_out=b.leave_out or LeaveOut.NAVIGATION) for b in reading.blocks
-            ]
-            reading = replace(reading, blocks=tuple(blocks), sections=())
+        if not in_order:
+            reading = replace(reading, blocks=_out_of_order(reading.blocks), sections=())
         readings.append((name, reading))
     return replace(combine(readings), metadata=tuple(_metadata(package)))
 
 
-def _chapters(package: Element, folder: str) -> Iterator[tuple[str, bool]]:
-    """The pages of the spine, those that are `linear="no"` at the end."""
+def _out_of_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A list of contents, which no reader pages through, goes as a whole. Notes that open above the
+    text and answers to questions stand in such pages as well, and stay.
+    """
+    gone = sum(len(block.text) for block in blocks if block.leave_out)
+    if gone * 2 < sum(len(block.text) for block in blocks):
+        return tuple(blocks)
+    return tuple(
+        block
+        if block.kind in TELLING
+        else replace(block, leave_out=block.leave_out or LeaveOut.NAVIGATION)
+        for block in blocks
+    )
+
+
+def _chapters(package: Element, folder: str, archive: Archive) -> Iterator[tuple[str, bool]]:
+    """The pages of the spine, those that are `linear="no"` at the end, and after them the others
+    that the book has: notes that only a link leads to. Its own lists of contents are no text.
+    """
     items = {
-        item.get("id", ""): unquote(item.get("href", ""))
+        item.get("id", ""): (unquote(item.get("href", "")), (item.get("properties") or "").split())
         for item in _named(package, "item")
         if item.get("media-type") in _PAGES
     }
     references = [e for e in _named(package, "itemref") if e.get("idref") in items]
+    done = set()
     for reference in sorted(references, key=lambda e: e.get("linear") == "no"):
-        name = posixpath.normpath(posixpath.join(folder, items[reference.get("idref", "")]))
-        yield name, reference.get("linear") != "no"
+        href, _properties = items[reference.get("idref", "")]
+        done.add(href)
+        yield posixpath.normpath(posixpath.join(folder, href)), reference.get("linear") != "no"
+    for href, properties in items.values():
+        name = posixpath.normpath(posixpath.join(folder, href))
+        if href not in done and "nav" not in properties and archive.has(name):
+            yield name, False
 
 
 def _encrypted(archive: Archive) -> set[str]:

@@ -1,5 +1,6 @@
 """The body of an HTTP answer as it was sent, decoded for reading: chunks, gzip, deflate, brotli."""
 
+import re
 import zlib
 from collections.abc import Callable
 
@@ -9,6 +10,8 @@ from corpus.extraction.limits import MOST_PART_BYTES
 from corpus.extraction.refusals import SourceRefused
 
 _CHUNK_BYTES = 1 << 16
+# How pages and documents begin that are not packed.
+_PLAIN = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?(?:<[!?a-z]|%PDF-|PK\x03\x04|\{\\rtf)", re.IGNORECASE)
 Step = Callable[[bytes], bytes]
 
 
@@ -20,15 +23,25 @@ def decoded_body(body: bytes, transfer: str, encodings: str, most: int = MOST_PA
     if "chunked" in transfer.lower():
         body = _without_chunks(body)
     for encoding in reversed([part.strip().lower() for part in encodings.split(",")]):
-        if encoding in {"gzip", "x-gzip"}:
-            body = _inflate(body, zlib.MAX_WBITS | 16, most)
-        elif encoding == "deflate":  # With the wrapper that the standard asks for, or without.
-            wrapped = body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
-            body = _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS, most)
-        elif encoding == "br":
-            body = _unbrotli(body, most)
-        elif encoding not in {"", "identity"}:
-            raise SourceRefused("damaged", why=f"content encoding {encoding}")
+        try:
+            body = _unpacked(body, encoding, most)
+        except SourceRefused as refused:
+            # Programs that store what a browser has decoded keep the header that says otherwise.
+            if refused.code != "damaged" or not _PLAIN.match(body):
+                raise
+    return body
+
+
+def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
+    if encoding in {"gzip", "x-gzip"}:
+        return _inflate(body, zlib.MAX_WBITS | 16, most)
+    if encoding == "deflate":  # With the wrapper that the standard asks for, or without.
+        wrapped = body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
+        return _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS, most)
+    if encoding == "br":
+        return _unbrotli(body, most)
+    if encoding not in {"", "identity"}:
+        raise SourceRefused("damaged", why=f"content encoding {encoding}")
     return body
 
 

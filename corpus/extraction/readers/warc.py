@@ -3,7 +3,9 @@
 import gzip
 import io
 import json
+import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,10 +22,11 @@ from corpus.extraction.limits import (
 from corpus.extraction.readers.http_bodies import decoded_body
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "1"
+VERSION = "2"
 
 _READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _GZIP = b"\x1f\x8b"
 _FOUND = "200"
 _WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
@@ -48,6 +51,7 @@ class _Answer:
     body: bytes
     transfer: str
     encodings: str
+    part: str = ""  # why the record has but a part of it
 
 
 def pages_of_warc(content: bytes) -> tuple[ArchivedPage, ...]:
@@ -84,8 +88,15 @@ def _unwrap(
     chosen = next((p for p in pages if p.key == options.page), None) if options.page else pages[0]
     if chosen is None:
         raise SourceRefused("no_such_page", page=options.page)
+    alike = [page for page in pages if replace(page, key="") == replace(chosen, key="")]
+    place = alike.index(chosen)
     for answer in (answer for warc in warcs for answer in _answers(warc, any_type=True)):
-        if (answer.page.address, answer.page.at) == (chosen.address, chosen.at):
+        if answer.page == replace(chosen, key=""):
+            place -= 1
+            if place >= 0:
+                continue
+            if answer.part:  # half a page would be read as a whole one
+                raise SourceRefused("damaged", why=answer.part)
             body = decoded_body(answer.body, answer.transfer, answer.encodings)
             inner = replace(
                 options, media_type=answer.page.media_type, address=chosen.address, page=""
@@ -150,8 +161,8 @@ def _answer(record: WarcRecord, any_type: bool) -> _Answer | None:
     headers: Mapping[str, str] = {"content-type": record.headers.get("Content-Type") or ""}
     body = content
     if record.record_type == WarcRecordType.response:
-        head, _blank, body = content.partition(b"\r\n\r\n")
-        status, _line, rest = head.decode("latin-1").partition("\r\n")
+        head, body = _head_and_body(content)
+        status, _line, rest = head.decode("latin-1").partition("\n")
         if status.split()[1:2] != [_FOUND]:
             return None
         headers = _headers(rest)
@@ -167,13 +178,28 @@ def _answer(record: WarcRecord, any_type: bool) -> _Answer | None:
         size=len(body),
     )
     transfer, encodings = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
-    return _Answer(page, body, transfer, encodings)
+    return _Answer(page, body, transfer, encodings, _part(record))
+
+
+def _part(record: WarcRecord) -> str:
+    truncated = record.headers.get("WARC-Truncated")
+    if truncated:
+        return f"the archive has only its beginning, WARC-Truncated: {truncated}"
+    if record.headers.get("WARC-Segment-Number"):
+        return "the archive has it in several segments"
+    return ""
+
+
+def _head_and_body(content: bytes) -> tuple[bytes, bytes]:
+    """Some servers end their lines with a line feed alone."""
+    blank = _BLANK_LINE.search(content)
+    return (content[: blank.start()], content[blank.end() :]) if blank else (content, b"")
 
 
 def _headers(lines: str) -> dict[str, str]:
     """By names in small letters; of several of one name the values together."""
     found: dict[str, str] = {}
-    for line in lines.split("\r\n"):
+    for line in lines.splitlines():
         name, _colon, value = line.partition(":")
         key = name.strip().lower()
         found[key] = f"{found[key]}, {value.strip()}" if key in found else value.strip()
@@ -185,14 +211,14 @@ def _listed(pages: list[ArchivedPage], addresses: tuple[str, ...]) -> tuple[Arch
     if addresses:
         named = [page for page in pages if page.address in addresses]
         pages = named or pages
-    seen: dict[str, int] = {}
+    keys: Counter[str] = Counter()
+    listed = []
+    of_address = Counter(page.address for page in pages)
     for page in pages:
-        seen[page.address] = seen.get(page.address, 0) + 1
-    return tuple(
-        replace(page, key=page.address if alone else f"{page.at} {page.address}")
-        for page in pages
-        for alone in [seen[page.address] == 1]
-    )
+        key = page.address if of_address[page.address] == 1 else f"{page.at} {page.address}"
+        keys[key] += 1
+        listed.append(replace(page, key=key if keys[key] == 1 else f"{key} ({keys[key]})"))
+    return tuple(listed)
 
 
 def _open_wacz(content: bytes) -> Archive:

@@ -15,7 +15,6 @@ from claims.imports.annotation_tools.web_annotations import read_annotations
 from claims.imports.formats import read_reviews, read_table
 from claims.imports.markup import plain_text
 from claims.imports.reasons import FileRefused
-from claims.imports.reviews.blocks import loose_values
 from claims.imports.reviews.days import day_of
 from claims.imports.reviews.keeping import keep
 from claims.imports.sheets.dates import to_edtf
@@ -26,6 +25,7 @@ from claims.imports.sheets.values import whole_number
 from claims.imports.sheets.written import XLSX, _sheet
 from claims.models import ExternalCheck
 from corpus.anchoring import Span
+from corpus.loose_json import loose_values
 from tests.factories import AT, make_user
 
 # Spreadsheets
@@ -322,6 +322,8 @@ def test_what_is_named_by_its_id_is_looked_up_in_all_blocks() -> None:
         ("x <3 y", "x <3 y"),
         ("a&nbsp;b", "a b"),
         ("<script>x()</script>text", "text"),
+        ("10<sup>3</sup> år 2023<SUP class='n'>1</SUP> m<sup>a</sup>", "10³ år 2023¹ ma"),
+        ("10&lt;sup&gt;&#8722;3&lt;/sup&gt;", "10⁻³"),
     ],
 )
 def test_markup_becomes_text(text: str, plain: str) -> None:

@@ -50,6 +50,8 @@ def proposed(body: str) -> dict[str, str]:
             "<ol reversed start=9><li>a<li value=4>b<li>c</ol>",
             [("list_item", "9. a"), ("list_item", "4. b"), ("list_item", "3. c")],
         ),
+        ("<p><ruby>漢<rp>(<rt>kan<rp>)</ruby>", [("paragraph", "漢(kan)")]),
+        ("<p><ruby>漢<rt>kan</ruby>", [("paragraph", "漢(kan)")]),
         # A note's mark never joins a number, whatever raises it.
         ("<p>2023<a role=doc-noteref href=#n>1</a>", [("paragraph", "2023¹")]),
         ("<p>2023<a epub:type='noteref'><sup>12</sup></a>", [("paragraph", "2023¹²")]),

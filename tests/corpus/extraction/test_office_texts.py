@@ -95,6 +95,53 @@ def test_an_epub_is_read_in_the_order_of_its_spine() -> None:
     assert notes == ["1. Genomsnitt i riket."]
 
 
+CONTAINER = '<container><rootfile full-path="o/p.opf"/></container>'
+
+
+def epub_of(pages: dict[str, str], spine: str, more: str = "") -> bytes:
+    items = "".join(
+        f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml" {more}/>'
+        for name in pages
+    )
+    package = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    parts = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}
+    parts["o/p.opf"] = package
+    for name, body in pages.items():
+        html = '<html xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        parts[f"o/{name}.xhtml"] = f"{html}{body}</body></html>"
+    return zip_of(parts)
+
+
+def test_notes_of_an_epub_stay_wherever_they_stand() -> None:
+    pages = {
+        "toc": "<h1>Innehåll</h1><nav><ol><li><a href='k'>Kapitel</a></li></ol></nav>",
+        "notes": "<h2>Noter</h2><p>1. Enligt bokslutet.<aside epub:type='footnote'>2. SCB.</aside>",
+        "k": "<h1>Kapitel</h1><p>640 miljoner.</p>",
+        "popup": "<p>3. Öppnas ovanför texten.</p>",
+    }
+    spine = (
+        '<itemref idref="toc" linear="no"/><itemref idref="notes" linear="no"/><itemref idref="k"/>'
+    )
+    extraction = extract(epub_of(pages, spine))
+    assert [(block.text, block.leave_out) for block in extraction.blocks] == [
+        ("Kapitel", None),
+        ("640 miljoner.", None),
+        ("Innehåll", LeaveOut.NAVIGATION),
+        ("1. Kapitel", LeaveOut.NAVIGATION),
+        ("Noter", None),
+        ("1. Enligt bokslutet.", None),
+        ("2. SCB.", None),
+        ("3. Öppnas ovanför texten.", None),
+    ]
+
+
+def test_the_list_of_contents_that_programs_read_is_no_page() -> None:
+    content = epub_of({"k": "<p>640 miljoner.</p>"}, "", more='properties="nav"')
+    with pytest.raises(SourceRefused) as caught:
+        extract(content)
+    assert caught.value.code == "no_text"
+
+
 def test_an_epub_without_its_package_is_refused() -> None:
     with pytest.raises(SourceRefused) as caught:
         extract(zip_of({"mimetype": "application/epub+zip"}))

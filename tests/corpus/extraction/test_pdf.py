@@ -1,5 +1,7 @@
 """PDF: order, hyphens, marks, pages, what is proposed to go, and what is refused."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.extraction.blocks import BlockKind, Extraction, LeaveOut, ReadingOptions
@@ -8,7 +10,7 @@ from corpus.extraction.readers.pdf.hyphens import join, words_within_lines
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES, read
-from tests.corpus.extraction.pdf_writer import Shown, write_pdf
+from tests.corpus.extraction.pdf_writer import Shown, Upon, write_pdf
 
 PROSE = "Kommunens kostnader ökade med tolv procent under det gångna året"
 
@@ -148,6 +150,95 @@ def test_rows_of_a_table_keep_their_cells_apart() -> None:
         "2022\t540\t569,0",
         "2023\t560\t640,0",
     ]
+
+
+def rows_of(*rows: Sequence[str], columns: Sequence[float]) -> list[str]:
+    """What is read of cells that begin at these places, below a paragraph of prose."""
+    table = [
+        Shown(cell, x, 700 - 14 * number)
+        for number, row in enumerate(rows)
+        for x, cell in zip(columns, row, strict=True)
+    ]
+    extraction = extract(write_pdf([[Shown(f"{PROSE} och slut.", y=760), *table]]))
+    return [block.text for block in extraction.blocks][1:]
+
+
+def test_narrow_cells_of_figures_stay_apart() -> None:
+    """`2021 512,4` would read as 2 021 512,4."""
+    columns = (60, 87, 140)
+    rows = [("År", "Kostn.", "Andel"), ("2021", "512,4", "30,1"), ("2022", "640,0", "–")]
+    assert rows_of(*rows, columns=columns) == ["\t".join(row) for row in rows]
+    assert rows_of(("A", "1"), ("B", "2"), columns=(60, 72)) == ["A\t1", "B\t2"]
+    # Words that stand below each other by chance, and items of lists, are none.
+    for words, places in (
+        ([("Anna", "sade"), ("Bosse", "hade")], (60, 92)),
+        ([("•", "12 lärare"), ("•", "15 elever")], (60, 70)),
+        ([("1.", "2023 blev dyrt"), ("2.", "2024 likaså")], (60, 75)),
+    ):
+        assert "\t" not in "".join(rows_of(*words, columns=places))
+
+
+def test_what_is_filled_in_is_text_and_notes_are_said() -> None:
+    upon = [
+        Upon("640 000 kronor"),
+        Upon("Kolla!", "Text", y=500),
+        Upon("Dnr 12", "FreeText", y=400),
+    ]
+    extraction = extract(write_pdf([[Shown("Belopp:", y=610)]], upon=upon))
+    texts = " ".join(block.text for block in extraction.blocks)
+    assert "640 000 kronor" in texts
+    assert "Dnr 12" in texts
+    found = {finding.code: finding.details for finding in extraction.findings}
+    assert found["comments"] == {"number": 1}
+
+
+def test_a_page_that_lies_on_its_side_is_read_along_its_lines() -> None:
+    up = (0, 1)
+    table = [
+        Shown(cell, 200 + 16 * number, 100 + 120 * place, along=up)
+        for number, row in enumerate([("År", "Budget"), ("2021", "500"), ("2022", "540")])
+        for place, cell in enumerate(row)
+    ]
+    pages = [
+        [Shown("Vreta kommun", y=800), Shown(f"{PROSE} och slut.")],
+        [Shown("Vreta kommun", y=800), *table],
+        [Shown("Vreta kommun", y=800), Shown("I marginalen", 30, 300, along=up), Shown("Slut.")],
+    ]
+    blocks = extract(write_pdf(pages)).blocks
+    assert [(b.text, b.pages[0].number) for b in blocks if b.kind is BlockKind.ROW] == [
+        ("År\tBudget", 2),
+        ("2021\t500", 2),
+        ("2022\t540", 2),
+    ]
+    assert [b.leave_out for b in blocks if b.text == "Vreta kommun"] == [LeaveOut.PAGE_HEADER] * 3
+    beside = [(b.kind, b.leave_out) for b in blocks if b.text == "I marginalen"]
+    assert beside == [(BlockKind.ASIDE, None)]
+
+
+@pytest.mark.parametrize("along", [(1, 0), (0, 1), (0, -1), (-1, 0)])
+def test_text_is_read_whichever_way_it_runs(along: tuple[int, int]) -> None:
+    x, y = 300, 400
+    first = Shown("År 2023", x, y, along=along)
+    mark = Shown(
+        "1", x + 36 * along[0] - 4 * along[1], y + 36 * along[1] + 4 * along[0], 6, along=along
+    )
+    page = [first, mark]
+    assert [block.text for block in extract(write_pdf([page])).blocks] == ["År 2023¹"]
+
+
+def test_lines_that_differ_in_figures_are_no_running_heads() -> None:
+    years = ((1, "Ett", 512), (2, "Två", 640), (3, "Tre", 575))
+    pages = [
+        [
+            Shown(f"Bokslut – sida {page}", y=800),
+            Shown(f"Kostnaden var {cost} miljoner.", y=770),
+            Shown(f"{word} sidor om det.", y=740),
+        ]
+        for page, word, cost in years
+    ]
+    extraction = extract(write_pdf(pages))
+    out = [block.text for block in extraction.blocks if block.leave_out]
+    assert out == [f"Bokslut – sida {page}" for page, _word, _cost in years]
 
 
 def test_properties_are_weak_evidence() -> None:

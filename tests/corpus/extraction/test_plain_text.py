@@ -51,6 +51,8 @@ def test_paragraphs_are_blocks_and_say_their_line() -> None:
         (SWEDISH.encode("cp850", "replace"), {"encoding": "cp850"}, "cp850", True),
         (SWEDISH.encode("utf-16"), {}, "utf-16", True),
         (SWEDISH.encode("utf-16-le"), {}, "utf-16-le", True),
+        (SWEDISH.encode("utf-32"), {}, "utf-32", True),
+        (b"\x00\x00\xfe\xff" + SWEDISH.encode("utf-32-be"), {}, "utf-32", True),
         (SWEDISH.encode("utf-16-be"), {}, "utf-16-be", True),
     ],
 )

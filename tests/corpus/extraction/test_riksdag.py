@@ -1,5 +1,7 @@
 """The Riksdag's open data: the record says who, when and where; its traps are known."""
 
+import json
+
 import pytest
 
 from corpus.extraction.blocks import BlockKind, LeaveOut, ReadingOptions
@@ -81,6 +83,13 @@ def test_a_speech_of_a_list_is_chosen_and_an_empty_one_is_refused() -> None:
         ("Statsrådet Eva Ek (MP)", "", Talker("Eva Ek", "Statsrådet", "MP")),
         ("Förste vice talman Eva Ek (C)", "-", Talker("Eva Ek", "Förste vice talman", "C")),
         ("TALMANNEN", "-", Talker("TALMANNEN", "", "")),
+        ("Vice statsminister Eva Ek (KD)", "", Talker("Eva Ek", "Vice statsminister", "KD")),
+        (
+            "Energi-, digitaliserings- och näringsminister Bo Berg (KD)",
+            "",
+            Talker("Bo Berg", "Energi-, digitaliserings- och näringsminister", "KD"),
+        ),
+        ("Riksbankschef Eva Ek", "", Talker("Eva Ek", "Riksbankschef", "")),
     ],
 )
 def test_titles_before_names_and_parties_after(written: str, party: str, talker: Talker) -> None:
@@ -102,3 +111,62 @@ def test_what_is_no_record_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(SourceRefused) as caught:
         extract(content)
     assert caught.value.code == code
+
+
+def speech(text: str, **fields: str | int) -> bytes:
+    return json.dumps({"anforande": {"anforandetext": text, **fields}}).encode()
+
+
+def test_a_member_has_no_role() -> None:
+    """The whole of `Bo Berg (nyd)` is a name, and none to be had for a title as well."""
+    extraction = extract(speech("Fru talman!", talare="Bo Berg (nyd)", parti="-"))
+    found = [(v.name, v.value) for v in extraction.metadata if not v.name.startswith("publ")]
+    assert found == [("speaker", "Bo Berg"), ("party", "NYD")]
+    without = extract(speech("Fru talman!", talare="TALMANNEN", parti="-")).metadata
+    assert [v.name for v in without] == ["speaker", "publisher"]
+
+
+def test_numbers_in_the_record_are_read() -> None:
+    content = speech("Fru talman!", dok_rm="2022/23", dok_nummer=98, anforande_nummer=12)
+    found = {(v.name, v.value) for v in extract(content).metadata}
+    assert ("reference", "prot. 2022/23:98, anf. 12") in found
+
+
+def test_what_json_of_xml_has_before_the_record_is_passed_over() -> None:
+    record = speech("Fru talman!")[1:]
+    before = b'{"?xml": {"@version": "1.0"}, "@xmlns": "https://data.riksdagen.se", '
+    assert extract(before + record).extractor.name == "riksdag"
+    with pytest.raises(SourceRefused):
+        extract(before + b'"anforande": []}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Det är 5 &lt; 6.</p><p>Ja, <b>640</b> &amp; mer.</p>",
+        "&lt;p&gt;Det är 5 &amp;lt; 6.&lt;/p&gt;&lt;p&gt;Ja, &lt;b&gt;640&lt;/b&gt; &amp;amp; mer.",
+        "<![CDATA[<p>Det är 5 < 6.</p><p>Ja, 640 & mer.</p>]]>",
+    ],
+)
+def test_text_is_read_however_it_is_marked_up(text: str) -> None:
+    content = f"<anforande><dok_id>X</dok_id><anforandetext>{text}</anforandetext></anforande>"
+    assert [b.text for b in extract(content.encode()).blocks] == ["Det är 5 < 6.", "Ja, 640 & mer."]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>Vinst <10 procent, dvs <5 mkr, x<y</p>", ["Vinst <10 procent, dvs <5 mkr, x<y"]),
+        ("<p>a</p><script>var x = 1;</script><o:p>b</o:p><section>c</section>", ["a", "b", "c"]),
+        ("<p>a <s>b</s> <del>c</del></p><!-- d -->", ["a b c"]),
+    ],
+)
+def test_a_sign_is_no_tag_and_a_tag_no_sign(text: str, shown: list[str]) -> None:
+    assert [block.text for block in extract(speech(text)).blocks] == shown
+
+
+def test_who_signed_without_a_party_has_none() -> None:
+    signed = {"intressent": [{"namn": "Bo", "partibet": "-"}, {"namn": "Eva", "partibet": "s"}]}
+    record = {"dokument": {"titel": "x", "text": "y"}, "dokintressent": signed}
+    extraction = extract(json.dumps({"dokumentstatus": record}).encode())
+    assert [v.value for v in extraction.metadata if v.name == "byline"] == ["Bo", "Eva (S)"]

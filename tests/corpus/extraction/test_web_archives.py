@@ -109,3 +109,48 @@ def test_an_archive_that_is_cut_off_in_a_page_is_refused(name: str) -> None:
     with pytest.raises(SourceRefused) as caught:
         extract(content[: len(content) // 3])
     assert caught.value.code == "damaged"
+
+
+PAGE = b"<!doctype html><meta charset=utf-8><h1>En sida</h1><p>640 miljoner kronor</p>"
+
+
+def record(body: bytes, http: str = "", warc: str = "", end: str = "\r\n") -> bytes:
+    head = f"HTTP/1.1 200 OK{end}Content-Type: text/html{end}{http}{end}"
+    content = head.encode() + body
+    said = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
+        "WARC-Target-URI: https://kommun.example/\r\nContent-Type: application/http\r\n"
+        f"{warc}Content-Length: {len(content)}\r\n\r\n"
+    )
+    return said.encode() + content + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "zstd"])
+def test_a_body_that_was_stored_decoded_is_read(encoding: str) -> None:
+    content = record(PAGE, http=f"Content-Encoding: {encoding}\r\n")
+    assert [block.text for block in extract(content).blocks] == ["En sida", "640 miljoner kronor"]
+
+
+def test_a_server_may_end_its_lines_with_a_line_feed_alone() -> None:
+    content = record(gzip.compress(PAGE, mtime=0), http="Content-Encoding: gzip\n", end="\n")
+    assert [block.text for block in extract(content).blocks] == ["En sida", "640 miljoner kronor"]
+
+
+@pytest.mark.parametrize("said", ["WARC-Truncated: length", "WARC-Segment-Number: 1"])
+def test_half_a_page_is_not_read_as_a_whole_one(said: str) -> None:
+    with pytest.raises(SourceRefused) as caught:
+        extract(record(PAGE, warc=f"{said}\r\n"))
+    assert caught.value.code == "damaged"
+    # The others of the archive can be read.
+    other = record(PAGE).replace(b"https://kommun.example/", b"https://region.example/")
+    content = record(PAGE, warc=f"{said}\r\n") + other
+    assert extract(content, ReadingOptions(page="https://region.example/")).blocks
+
+
+def test_answers_of_one_address_and_one_time_are_told_apart() -> None:
+    content = record(PAGE) + record(PAGE.replace(b"640", b"650")) + record(PAGE)
+    at = "2024-01-01T00:00:00Z https://kommun.example/"
+    keys = [page.key for page in list_pages(content)]
+    assert keys == [at, f"{at} (2)", f"{at} (3)"]
+    found = [extract(content, ReadingOptions(page=key)).blocks[1].text[:3] for key in keys]
+    assert found == ["640", "650", "640"]

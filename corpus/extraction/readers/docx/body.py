@@ -1,6 +1,6 @@
 """The document's paragraphs and tables in order, as accepted: without what was deleted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -39,9 +39,16 @@ class Body:
 
 
 class BodyReader:
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        diagram: Callable[[str], list[str]] = lambda _identifier: [],
+    ) -> None:
+        """`diagram` answers the words of the part with that id, none where there is none."""
         self.styles = styles
         self._numbering = numbering
+        self._diagram = diagram
         self.marks = NoteMarks()
         self._runs = RunReader(styles, self.marks)
         self.body = Body()
@@ -60,26 +67,31 @@ class BodyReader:
         blocks.append(replace(block, before=before))
 
     def _blocks(self, root: Element, kind: BlockKind | None) -> Iterator[Block]:
-        carried = ParagraphText()  # of a paragraph whose end was deleted: it runs into the next
+        # A paragraph whose end was deleted runs into the next one, if one follows.
+        carried: tuple[Element, ParagraphText, str] | None = None
         for element in _content(root):
             if short(element.tag) in _OTHER_FILES:
                 self.body.objects += 1
                 continue
             if short(element.tag) == "w:tbl":
+                if carried:
+                    yield from self._paragraph(*carried, kind)
+                    carried = None
                 yield from self._table(element, kind)
                 continue
             self._paragraphs += 1
             where = f"paragraph {self._paragraphs}"
             read = self._runs.read(element, where)
             self._count(read)
-            read = _joined(carried, read)
-            carried = ParagraphText()
+            if carried:
+                read = _joined(carried[1], read)
+            carried = None
             if child(element, "w:pPr", "w:rPr", "w:del") is not None:
-                carried = read
+                carried = element, read, where
                 continue
-            yield from self._paragraph(element, read, kind, where)
-        if carried.text:
-            yield Block(kind or BlockKind.PARAGRAPH, carried.text.strip())
+            yield from self._paragraph(element, read, where, kind)
+        if carried:
+            yield from self._paragraph(*carried, kind)
 
     def _count(self, read: ParagraphText) -> None:
         at = len(self.body.blocks)
@@ -89,7 +101,7 @@ class BodyReader:
         self.body.formulas += read.formulas
 
     def _paragraph(
-        self, element: Element, read: ParagraphText, kind: BlockKind | None, where: str
+        self, element: Element, read: ParagraphText, where: str, kind: BlockKind | None
     ) -> Iterator[Block]:
         properties = child(element, "w:pPr")
         level = self.styles.heading_level(properties)
@@ -107,13 +119,27 @@ class BodyReader:
             yield Block(kind or own, read.hidden.strip(), where=where, leave_out=LeaveOut.HIDDEN)
         for box in read.boxes:
             yield from self._blocks(box, kind or BlockKind.ASIDE)
+        words = [*read.drawn]
+        for identifier in read.diagrams:
+            found = self._diagram(identifier)
+            self.body.objects += not found
+            words += found
+        for drawn in words:
+            if drawn.strip():
+                yield Block(kind or BlockKind.ASIDE, drawn.strip(), where=where)
 
     def _table(self, table: Element, kind: BlockKind | None) -> Iterator[Block]:
         for row in _inside(table, "w:tr"):
-            if child(row, "w:trPr", "w:del") is not None:
-                self._note_deleted_row(row)
+            if (deletion := child(row, "w:trPr", "w:del")) is not None:
+                self._note("deleted", deletion, row, "table row")
                 continue
-            cells = [list(self._blocks(cell, kind)) for cell in _inside(row, "w:tc")]
+            before = len(self.body.changes)
+            cells = list(self._cells(row, kind))
+            insertion = child(row, "w:trPr", "w:ins")
+            if insertion is not None and not any(
+                change.kind == "inserted" for change in self.body.changes[before:]
+            ):
+                self._note("inserted", insertion, row, "table row")
             found = [block for cell in cells for block in cell]
             if not found:
                 continue
@@ -124,19 +150,29 @@ class BodyReader:
             ):
                 yield from found
                 continue
-            if any(block.leave_out for block in found):
-                yield from found
-                continue
-            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
-            row_text = "\t".join(texts).rstrip("\t")
-            yield Block(kind or BlockKind.ROW, row_text, where=found[0].where)
+            # Words that a cell hides are no part of the row, and follow it.
+            hidden = [block for block in found if block.leave_out]
+            shown = [[block.text for block in cell if not block.leave_out] for cell in cells]
+            if row_text := "\t".join(" ".join(cell).replace("\n", " ") for cell in shown).rstrip(
+                "\t"
+            ):
+                yield Block(kind or BlockKind.ROW, row_text, where=found[0].where)
+            yield from hidden
 
-    def _note_deleted_row(self, row: Element) -> None:
-        deletion = child(row, "w:trPr", "w:del")
+    def _cells(self, row: Element, kind: BlockKind | None) -> Iterator[list[Block]]:
+        for cell in _inside(row, "w:tc"):
+            if (deletion := child(cell, "w:tcPr", "w:cellDel")) is not None:
+                self._note("deleted", deletion, cell, "table cell")
+            else:
+                yield list(self._blocks(cell, kind))
+
+    def _note(self, kind: str, change: Element, changed: Element, where: str) -> None:
+        """A row or a cell that was inserted or deleted as a whole."""
         names = {"w:t", "w:delText"}
-        text = " ".join(e.text or "" for e in row.iter() if short(e.tag) in names)
-        author, at = attribute(deletion, "w:author"), attribute(deletion, "w:date")
-        self.body.changes.append(TrackedChange("deleted", text, author, at, "table row"))
+        text = " ".join(e.text or "" for e in changed.iter() if short(e.tag) in names)
+        author, at = attribute(change, "w:author"), attribute(change, "w:date")
+        block = len(self.body.blocks) if kind == "inserted" else None
+        self.body.changes.append(TrackedChange(kind, text, author, at, where, block))
 
 
 def _content(root: Element) -> Iterator[Element]:
@@ -164,10 +200,11 @@ def _inside(root: Element, wanted: str) -> Iterator[Element]:
 
 
 def _joined(carried: ParagraphText, read: ParagraphText) -> ParagraphText:
-    if carried.text or carried.hidden or carried.boxes:
-        read.text = carried.text + read.text
-        read.hidden = carried.hidden + read.hidden
-        read.boxes = [*carried.boxes, *read.boxes]
+    read.text = carried.text + read.text
+    read.hidden = carried.hidden + read.hidden
+    read.boxes = [*carried.boxes, *read.boxes]
+    read.drawn = [*carried.drawn, *read.drawn]
+    read.diagrams = [*carried.diagrams, *read.diagrams]
     return read
 
 
@@ -179,6 +216,8 @@ def visible_characters(roots: Iterable[Element]) -> int:
         element = waiting.pop()
         name = short(element.tag)
         if name in GONE or child(element, "w:trPr", "w:del") is not None:
+            continue
+        if child(element, "w:tcPr", "w:cellDel") is not None:
             continue
         if name == "mc:AlternateContent":
             chosen = chosen_alternative(element)

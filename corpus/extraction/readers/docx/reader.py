@@ -1,6 +1,8 @@
 """DOCX: the text as accepted, notes at the end, headers and footers proposed to go."""
 
+import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -14,10 +16,12 @@ from corpus.extraction.blocks import (
     Reading,
     ReadingOptions,
     Strength,
+    TrackedChange,
 )
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.docx.body import BodyReader, visible_characters
 from corpus.extraction.readers.docx.names import attribute, child, short
+from corpus.extraction.readers.docx.runs import RunChange
 from corpus.extraction.readers.docx.styles import Numbering, Styles
 from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.refusals import SourceRefused
@@ -46,7 +50,8 @@ def read_docx(content: bytes, _options: ReadingOptions) -> Reading:
     if body is None:
         raise SourceRefused("missing_part", part="w:body", kind=_KIND)
     numbering = Numbering.read(_optional(archive, f"{folder}/numbering.xml"))
-    reader = BodyReader(Styles.read(_optional(archive, f"{folder}/styles.xml")), numbering)
+    styles = Styles.read(_optional(archive, f"{folder}/styles.xml"))
+    reader = BodyReader(styles, numbering, _diagrams(archive, main))
     reader.read(body)
     notes = _read_notes(archive, folder, reader)
     lost = visible_characters([body, *notes]) - reader.body.characters
@@ -87,6 +92,11 @@ def _read_notes(archive: Archive, folder: str, reader: BodyReader) -> list[Eleme
     ):
         root = _optional(archive, f"{folder}/{part}.xml")
         notes = {attribute(note, "w:id"): note for note in root} if root is not None else {}
+        for identifier in (n for name, n in reader.marks.gone if name == part and n not in marks):
+            if (note := notes.get(identifier)) is not None:
+                reader.body.changes.append(
+                    _deleted(note, reader.marks.gone[part, identifier], part)
+                )
         for identifier, mark in marks.items():
             note = notes.get(identifier)
             if note is None:
@@ -94,10 +104,37 @@ def _read_notes(archive: Archive, folder: str, reader: BodyReader) -> list[Eleme
             first = len(reader.body.blocks)
             reader.read(note, BlockKind.NOTE)
             read.append(note)
-            if len(reader.body.blocks) > first:
+            if len(reader.body.blocks) > first and mark:
                 block = reader.body.blocks[first]
                 reader.body.blocks[first] = replace(block, text=f"{mark} {block.text}")
     return read
+
+
+def _deleted(note: Element, change: RunChange, part: str) -> TrackedChange:
+    names = {"w:t", "w:delText"}
+    text = "".join(e.text or "" for e in note.iter() if short(e.tag) in names).strip()
+    return TrackedChange("deleted", text, change.author, change.at, part)
+
+
+def _diagrams(archive: Archive, main: str) -> Callable[[str], list[str]]:
+    """A diagram's words stand in a part of its own: those of its points, a paragraph each."""
+    folder, _slash, name = main.rpartition("/")
+    relations = _optional(archive, f"{folder}/_rels/{name}.rels")
+    targets = {r.get("Id", ""): r.get("Target", "") for r in relations or ()}
+
+    def words(identifier: str) -> list[str]:
+        target = targets.get(identifier, "")
+        path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        root = _optional(archive, posixpath.normpath(path)) if target else None
+        return [
+            "".join(e.text or "" for e in paragraph.iter() if short(e.tag) == "a:t")
+            for point in (root.iter() if root is not None else ())
+            if short(point.tag) == "dgm:pt" and point.get("type", "node") in {"node", "asst"}
+            for paragraph in point.iter()
+            if short(paragraph.tag) == "a:p"
+        ]
+
+    return words
 
 
 def _edges(archive: Archive, reader: BodyReader) -> list[Block]:

@@ -1,43 +1,18 @@
 """One paragraph: its runs as text, what was tracked in it, and the boxes that hang on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import TrackedChange
 from corpus.extraction.numbering import label, whole
-from corpus.extraction.readers.docx.names import attribute, child, short
+from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
+from corpus.extraction.symbols import SYMBOL_FONT
 
-# The Symbol font's signs, which Word keeps as characters of private use.
-_SYMBOLS = {
-    0xA3: "≤",
-    0xB3: "≥",
-    0xB1: "±",
-    0xB4: "×",
-    0xB0: "°",
-    0xB7: "•",
-    0xB9: "≠",
-    0xBB: "≈",
-    0xD7: "·",
-    0xB8: "÷",
-    0xAE: "→",
-    0xAC: "←",
-    0xA5: "∞",
-    0xE5: "∑",
-    0xD6: "√",
-    0x2D: "−",
-    0x61: "α",
-    0x62: "β",
-    0x64: "δ",
-    0x6D: "μ",
-    0x70: "π",
-    0x73: "σ",
-    0x44: "Δ",
-    0x57: "Ω",
-}
-_PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:rt", "w:tblPr"}
+_PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:tblPr"}
+_PRIVATE_USE = 0xF000  # where Word keeps the characters of the Symbol font
 _CHANGES = {
     "w:ins": "inserted",
     "w:moveTo": "moved_to",
@@ -45,22 +20,42 @@ _CHANGES = {
     "w:moveFrom": "moved_from",
 }
 GONE = {"w:del", "w:moveFrom"}
+_REFERENCES = {"w:footnoteReference", "w:endnoteReference"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunChange:
+    kind: str
+    author: str
+    at: str
 
 
 @dataclass(slots=True)
 class NoteMarks:
-    """Numbers footnotes and endnotes in the order in which they are referred to."""
+    """Numbers footnotes and endnotes in the order in which they are referred to.
+
+    A note whose mark is typed, such as `*`, is not counted, and has an empty one here. `gone` has
+    those of which the reference was deleted, by the name of their part and their id.
+    """
 
     footnotes: dict[str, str] = field(default_factory=dict)
     endnotes: dict[str, str] = field(default_factory=dict)
+    gone: dict[tuple[str, str], RunChange] = field(default_factory=dict)
 
-    def mark(self, reference: Element) -> str:
+    def mark(self, reference: Element, change: RunChange | None) -> str:
         """The mark of the note, as `¹`, or `[i]` for an endnote, which Word numbers so."""
         identifier = attribute(reference, "w:id")
-        if short(reference.tag) == "w:footnoteReference":
-            number = len(self.footnotes) + 1
-            return self.footnotes.setdefault(identifier, superscript(str(number)))
-        return self.endnotes.setdefault(identifier, f"[{label(len(self.endnotes) + 1, 'i')}]")
+        footnote = short(reference.tag) == "w:footnoteReference"
+        if change and change.kind in {"deleted", "moved_from"}:
+            if change.kind == "deleted":
+                self.gone["footnotes" if footnote else "endnotes", identifier] = change
+            return ""
+        marks = self.footnotes if footnote else self.endnotes
+        if attribute(reference, "w:customMarkFollows") not in {"", "0", "false", "off"}:
+            return marks.setdefault(identifier, "")
+        number = sum(map(bool, marks.values())) + 1
+        mark = superscript(str(number)) if footnote else f"[{label(number, 'i')}]"
+        return marks.setdefault(identifier, mark)
 
 
 @dataclass(slots=True)
@@ -71,16 +66,44 @@ class ParagraphText:
     hidden: str = ""
     characters: int = 0
     boxes: list[Element] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)  # words of drawings that are no paragraphs
+    diagrams: list[str] = field(default_factory=list)  # ids of the parts with a diagram's words
     changes: list[TrackedChange] = field(default_factory=list)
     objects: int = 0
     formulas: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    kind: str
-    author: str
-    at: str
+class _Fields:
+    """Fields of a form that is filled in: what was chosen stands beside the text, in the field's
+    own data, unless the program wrote it into the text as well.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+        self.written = 0  # texts that stand in the paragraph so far
+
+    def piece(self, element: Element) -> str:
+        """What the field shows, where it ends and has shown nothing."""
+        kind = attribute(element, "w:fldCharType")
+        if kind == "begin":
+            self._open.append((_chosen(child(element, "w:ffData")), self.written))
+        elif kind == "end" and self._open:
+            text, before = self._open.pop()
+            return text if self.written == before else ""
+        return ""
+
+
+def _chosen(data: Element | None) -> str:
+    box, choices = child(data, "w:checkBox"), child(data, "w:ddList")
+    if box is not None:
+        own = child(box, "w:checked")
+        return "☒" if is_on(child(box, "w:default") if own is None else own) else "☐"
+    if choices is not None:
+        entries = [attribute(e, "w:val") for e in choices if short(e.tag) == "w:listEntry"]
+        own = child(choices, "w:result")
+        number = whole(attribute(child(choices, "w:default") if own is None else own, "w:val"))
+        return entries[number] if 0 <= number < len(entries) else ""
+    return ""
 
 
 class RunReader:
@@ -91,17 +114,25 @@ class RunReader:
     def read(self, paragraph: Element, where: str) -> ParagraphText:
         result = ParagraphText()
         parts: list[str] = []
-        changes: list[tuple[_Change, list[str]]] = []
+        changes: list[tuple[RunChange, list[str]]] = []
+        fields = _Fields()
         for element, run, change in _walk(paragraph, None, None):
-            text = self._piece(element, run, result)
+            name = short(element.tag)
+            if name in _REFERENCES:
+                text = self._marks.mark(element, change)
+            elif name == "w:fldChar":
+                text = fields.piece(element)
+            else:
+                text = self._piece(element, run, result)
+            fields.written += name == "w:t" and bool(text)
             if change:
                 if not changes or changes[-1][0] is not change:
                     changes.append((change, []))
                 changes[-1][1].append(text)
                 if change.kind in {"deleted", "moved_from"}:
                     continue
-            if short(element.tag) == "w:t":
-                result.characters += len(element.text or "")
+            if name in {"w:t", "w:rt"}:
+                result.characters += len(_words(element))
             if run is not None and self._styles.run_has(child(run, "w:rPr"), "w:vanish"):
                 result.hidden += text
             else:
@@ -119,7 +150,7 @@ class RunReader:
         name = short(element.tag)
         if name in {"w:t", "w:delText", "m:t"}:
             result.formulas += name == "m:t"
-            text = element.text or ""
+            text = _in_font(element.text or "", run)
             vertical = self._styles.vertical(child(run, "w:rPr")) if run is not None else ""
             return superscript(text) if vertical == "superscript" else text
         if name == "w:br" and attribute(element, "w:type") in {"page", "column"}:
@@ -128,12 +159,16 @@ class RunReader:
             return _SIGNS[name]
         if name == "w:sym":
             return _symbol(element)
-        if name in {"w:footnoteReference", "w:endnoteReference"}:
-            return self._marks.mark(element)
+        if name == "w:rt":  # how a word is read stands above it: 漢(kan), as in HTML
+            return f"({words})" if (words := _words(element)) else ""
         if name == "w:txbxContent":
             result.boxes.append(element)
         elif name in {"w:object", "c:chart"}:
             result.objects += 1
+        elif name == "dgm:relIds":
+            result.diagrams.append(attribute(element, "r:dm"))
+        elif name in {"a:t", "v:textpath"}:
+            result.drawn.append(element.text or element.get("string") or "")
         return ""
 
 
@@ -150,16 +185,27 @@ _SIGNS = {
 }
 
 
+def _words(element: Element) -> str:
+    """The text of a run's `w:t`, or of all in what stands above a word."""
+    if short(element.tag) == "w:t":
+        return element.text or ""
+    return "".join(inner.text or "" for inner in element.iter() if short(inner.tag) == "w:t")
+
+
 def _walk(
-    element: Element, run: Element | None, change: _Change | None
-) -> Iterator[tuple[Element, Element | None, _Change | None]]:
+    element: Iterable[Element], run: Element | None, change: RunChange | None
+) -> Iterator[tuple[Element, Element | None, RunChange | None]]:
     """Every element that may show something, with its run and the change it stands in."""
     for inner in element:
         name = short(inner.tag)
         if name in _PASSED_OVER:
             continue
-        if name == "w:txbxContent":
+        if name in {"w:txbxContent", "w:rt"}:
             yield inner, run, change
+            continue
+        if name == "w:ruby":
+            for part in sorted(inner, key=lambda e: short(e.tag) == "w:rt"):
+                yield from _walk([part], run, change)
             continue
         if name == "mc:AlternateContent":
             chosen = chosen_alternative(inner)
@@ -168,7 +214,7 @@ def _walk(
             continue
         within = change
         if name in _CHANGES:
-            within = _Change(
+            within = RunChange(
                 _CHANGES[name], attribute(inner, "w:author"), attribute(inner, "w:date")
             )
         yield inner, run, within
@@ -185,8 +231,20 @@ def chosen_alternative(element: Element) -> Element | None:
     return next(iter([*choices, *fallbacks]), None)
 
 
+def _in_font(text: str, run: Element | None) -> str:
+    """With the signs that the Symbol font shows, in place of the private use that Word keeps."""
+    if not any("\uf020" <= character <= "\uf0ff" for character in text):
+        return text
+    fonts = child(run, "w:rPr", "w:rFonts")
+    if attribute(fonts, "w:ascii").lower() != "symbol":
+        return text
+    return "".join(
+        SYMBOL_FONT.get(ord(c) - _PRIVATE_USE, c) if "\uf020" <= c <= "\uf0ff" else c for c in text
+    )
+
+
 def _symbol(element: Element) -> str:
     code = whole(attribute(element, "w:char"), base=16)
-    if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in _SYMBOLS:
-        return _SYMBOLS[code & 0xFF]
+    if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in SYMBOL_FONT:
+        return SYMBOL_FONT[code & 0xFF]
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""

@@ -91,6 +91,7 @@ class Numbering:
 
     abstract: dict[str, dict[int, Element]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
+    own: dict[str, dict[int, Element]] = field(default_factory=dict)  # levels of one list alone
     counters: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     unknown: int = 0
     restarted: set[str] = field(default_factory=set)
@@ -113,6 +114,11 @@ class Numbering:
                     if short(override.tag) == "w:lvlOverride"
                     and (start := attribute(child(override, "w:startOverride"), "w:val"))
                 }
+                made.own[attribute(element, "w:numId")] = {
+                    whole(attribute(override, "w:ilvl")): level
+                    for override in element
+                    if (level := child(override, "w:lvl")) is not None
+                }
                 base = attribute(child(element, "w:abstractNumId"), "w:val")
                 made.lists[attribute(element, "w:numId")] = base, starts
         return made
@@ -124,7 +130,7 @@ class Numbering:
             return None
         at = whole(attribute(child(properties, "w:ilvl"), "w:val"))
         base, starts = self.lists.get(number_id, ("", {}))
-        levels = self.abstract.get(base, {})
+        levels = self.abstract.get(base, {}) | self.own.get(number_id, {})
         if at not in levels:
             self.unknown += 1
             return "", at
@@ -135,7 +141,7 @@ class Numbering:
                 counters.pop(restarted, None)
         start = starts.get(at, self._start(levels[at]))
         counters[at] = counters[at] + 1 if at in counters else start
-        for deeper in [n for n in counters if n > at]:
+        for deeper in [n for n in counters if n > at and _restarts(levels.get(n), at)]:
             del counters[deeper]
         return self._label(levels, at, counters), at
 
@@ -143,14 +149,24 @@ class Numbering:
         pattern = attribute(child(levels[at], "w:lvlText"), "w:val")
         if attribute(child(levels[at], "w:numFmt"), "w:val") in {"bullet", "none"}:
             return ""
+        legal = is_on(child(levels[at], "w:isLgl"))  # figures, whatever the levels above have
         for level in range(9):
             if f"%{level + 1}" in pattern:
                 element = levels.get(level)
                 style = attribute(child(element, "w:numFmt"), "w:val")
                 number = counters.get(level, self._start(element))
-                shown = label(number, _FORMATS.get(style, "1"))
+                shown = label(number, "1" if legal else _FORMATS.get(style, "1"))
+                shown = shown.zfill(2) if style == "decimalZero" and not legal else shown
                 pattern = pattern.replace(f"%{level + 1}", shown)
         return pattern
 
     def _start(self, level: Element | None) -> int:
         return whole(attribute(child(level, "w:start"), "w:val"), 1)
+
+
+def _restarts(level: Element | None, at: int) -> bool:
+    """Whether the level begins anew after an item of level `at`: after any above it, or where it
+    says so after those down to one, or never.
+    """
+    last = attribute(child(level, "w:lvlRestart"), "w:val")
+    return not last or at < whole(last)

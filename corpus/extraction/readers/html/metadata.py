@@ -1,15 +1,15 @@
 """What a page says of itself: meta elements, JSON-LD, `time`, and the text that people see."""
 
-import json
+import html
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.extraction.blocks import BlockKind, FoundValue, LeaveOut, Strength
 from corpus.extraction.dates import edtf_of_machine_date, written_dates
-from corpus.extraction.readers.html.rendering import RenderedBlock
+from corpus.extraction.readers.html.linked_data import LinkedData
+from corpus.extraction.readers.html.rendered import RenderedBlock
 
 _META = {
     "og:title": ("title", "open-graph"),
@@ -30,28 +30,36 @@ _META = {
     "datemodified": ("modified", "microdata"),
     "date": ("published", "meta"),
     "dc.date": ("published", "meta"),
+    "dc.date.created": ("published", "meta"),
+    "dc.date.modified": ("modified", "meta"),
     "dc.date.issued": ("published", "meta"),
     "dcterms.issued": ("published", "meta"),
+    "dcterms.date": ("published", "meta"),
+    "dcterms.created": ("published", "meta"),
+    "dcterms.title": ("title", "meta"),
+    "dcterms.creator": ("byline", "meta"),
+    "dcterms.publisher": ("publisher", "meta"),
+    "pubdate": ("published", "meta"),
+    "publish-date": ("published", "meta"),
+    "parsely-pub-date": ("published", "meta"),
+    "parsely-author": ("byline", "meta"),
+    "citation_title": ("title", "meta"),
+    "citation_author": ("byline", "meta"),
+    "citation_publication_date": ("published", "meta"),
     "dcterms.modified": ("modified", "meta"),
     "last-modified": ("modified", "meta"),
-}
-_ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage|Speech\w*|ClaimReview)")
-_JSON_LD = {
-    "headline": "title",
-    "author": "byline",
-    "publisher": "publisher",
-    "url": "url",
-    "mainEntityOfPage": "url",
-    "inLanguage": "language",
-    "datePublished": "published",
-    "dateModified": "modified",
 }
 _NAMED = re.compile(
     r"\b(?:(?P<published>publicera(?:d|t|des)|published|postad|inlagd|datum)"
     r"|(?P<modified>(?:senast )?(?:uppdatera(?:d|t|des)|ändra(?:d|t))|updated|modified))\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:av|text|by|skribent)\s*:?\s+([^\d\n]{3,80})", re.IGNORECASE)
+# A name begins with a capital: “Text direkt i en ruta” is none's.
+_BYLINE = re.compile(
+    r"(?:av|text|by|skribent)\s*:?\s+((?-i:[^\W\d_a-zåäöé])[^\d\n]{2,80})", re.IGNORECASE
+)
+# Some systems escape what they have been given escaped.
+_ESCAPED_MAX_TIMES = 3
 _LONGEST_DATE_LINE_CHARACTERS = 200
 _BESIDE_MAX_NODES = 8  # nodes before a `time` that are asked which date it is
 _DATES = {"published", "modified"}
@@ -59,13 +67,17 @@ _DATES = {"published", "modified"}
 
 def find_metadata(
     tree: LexborHTMLParser,
+    linked: LinkedData,
     blocks: Iterable[RenderedBlock],
     reasons: Iterable[LeaveOut | None],
     address: str,
 ) -> tuple[FoundValue, ...]:
     """In the order of their strength; the same value at the same place comes once."""
     found = [
-        *_from_json_ld(tree),
+        *(
+            value_found(name, text, "json-ld", key, Strength.STRONG)
+            for name, text, key in linked.values
+        ),
         *_from_meta(tree),
         *_from_elements(tree),
         *_from_text([b for b, reason in zip(blocks, reasons, strict=True) if reason is None]),
@@ -77,6 +89,8 @@ def find_metadata(
 
 def value_found(name: str, value: str, source: str, where: str, strength: Strength) -> FoundValue:
     """With its EDTF reading, where the name is a date's."""
+    for _time in range(_ESCAPED_MAX_TIMES):
+        value = html.unescape(value)
     value = " ".join(value.split())
     edtf = edtf_of_machine_date(value) if name in _DATES else ""
     return FoundValue(name, value, source, where, strength, edtf)
@@ -153,37 +167,3 @@ def _dates_in(line: str) -> Iterator[FoundValue]:
         name = _last_named(line[:at])
         done = at + len(written)
         yield FoundValue(name, written, "visible", " ".join(line.split()), Strength.VISIBLE, edtf)
-
-
-def _from_json_ld(tree: LexborHTMLParser) -> Iterator[FoundValue]:
-    for node in tree.css('script[type="application/ld+json"]'):
-        for thing in _things(node.text() or ""):
-            kinds = thing.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if not any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in kinds):
-                continue
-            for key, name in _JSON_LD.items():
-                for value in _texts(thing.get(key)):
-                    yield value_found(name, value, "json-ld", key, Strength.STRONG)
-
-
-def _things(text: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD script, those of a list and of `@graph` each for itself."""
-    try:
-        value = json.loads(text.strip())
-    except (ValueError, RecursionError):  # Broken JSON-LD is common, and says nothing then.
-        return
-    waiting = value if isinstance(value, list) else [value]
-    for thing in waiting:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (t for t in graph if isinstance(t, dict)) if isinstance(graph, list) else ()
-
-
-def _texts(value: object) -> Iterator[str]:
-    """The value as text: of a person or an organisation the name, of several each."""
-    for item in value if isinstance(value, list) else [value]:
-        named = item.get("name") or item.get("@id") if isinstance(item, dict) else item
-        if isinstance(named, str) and named.strip():
-            yield named

@@ -9,9 +9,10 @@ aside, a list, a table, a quote, a caption or a note never goes by its tag or cl
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.extraction.blocks import BlockKind, LeaveOut
-from corpus.extraction.readers.html.rendering import RenderedBlock
+from corpus.extraction.readers.html.rendered import RenderedBlock
 from corpus.extraction.readers.html.surroundings import Region
 
 # What opens such a part, or is the whole of it, in Swedish and English.
@@ -40,10 +41,17 @@ _MOSTLY_MIN_SHARE = 0.6
 _ALL_MIN_SHARE = 0.9
 _LONGEST_HEADER_CHARACTERS = 400
 _LONGEST_PHRASE_CHARACTERS = 300
-_TELLING = {
+# What tells something wherever it stands.
+TELLING = {
     *(BlockKind.ASIDE, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ROW),
     *(BlockKind.LIST_ITEM, BlockKind.PREFORMATTED),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    has_main: bool
+    characters: int
 
 
 def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
@@ -52,10 +60,11 @@ def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
     reasons: list[LeaveOut | None] = [_by_itself(block) for block in blocks]
     headings = [n for n, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     first_heading = headings[0] if headings else len(blocks)
+    page = _Page(has_main, sum(len(block.text) for block in blocks))
     for region, numbers in _regions(blocks).items():
         before_headings = numbers[0] <= first_heading
         inside = [blocks[n] for n in numbers]
-        if _is_confirmed(inside, region.reason, has_main=has_main, before=before_headings):
+        if _is_confirmed(inside, region.reason, page, before=before_headings):
             for number in numbers:
                 reasons[number] = reasons[number] or region.reason
     for number, reason in _by_phrase(blocks, reasons):
@@ -93,7 +102,7 @@ def _regions(blocks: Sequence[RenderedBlock]) -> dict[Region, list[int]]:
 
 
 def _is_confirmed(
-    inside: Sequence[RenderedBlock], reason: LeaveOut, *, has_main: bool, before: bool
+    inside: Sequence[RenderedBlock], reason: LeaveOut, page: _Page, *, before: bool
 ) -> bool:
     """Whether something beside the name says that the region is what its name hints at.
 
@@ -101,16 +110,32 @@ def _is_confirmed(
     """
     total = sum(len(block.text) for block in inside)
     linked = sum(block.linked * len(block.text) for block in inside)
-    if linked > _MOSTLY_MIN_SHARE * total or _opens(reason, inside[0].text):
+    if linked > _MOSTLY_MIN_SHARE * total:
         return True
     if reason in {LeaveOut.SITE_FOOTER, LeaveOut.CONTROLS}:
-        return any(_opens(reason, block.text) for block in inside)
+        return _says_so(inside, reason, page, total)
+    if _opens(reason, inside[0].text):
+        return True
     if reason is LeaveOut.SITE_HEADER:
         no_heading = not any(block.kind is BlockKind.HEADING for block in inside)
         return before and no_heading and total < _LONGEST_HEADER_CHARACTERS
     # A fact box beside the article is outside it as well, and stays.
-    outside = has_main and not any(block.around.in_main for block in inside)
-    return outside and not any(block.kind in _TELLING for block in inside)
+    outside = page.has_main and not any(block.around.in_main for block in inside)
+    return outside and not any(block.kind in TELLING for block in inside)
+
+
+def _says_so(inside: Sequence[RenderedBlock], reason: LeaveOut, page: _Page, total: int) -> bool:
+    """Whether a footer or a banner is one by its words. Such words may stand anywhere in it, but
+    not where it may be the article itself: behind a paywall, people may log in to something, too.
+    """
+    said = [block for block in inside if _opens(reason, block.text)]
+    if not said:
+        return False
+    short = total <= _LONGEST_HEADER_CHARACTERS
+    if short and said[0] is inside[0] and inside[0].kind is BlockKind.HEADING:
+        return True
+    apart = not any(block.around.in_main for block in inside) and total * 2 <= page.characters
+    return apart or sum(len(block.text) for block in said) * 2 >= total
 
 
 def _by_phrase(

@@ -14,9 +14,11 @@ from corpus.extraction.blocks import (
     ReadingOptions,
 )
 from corpus.extraction.encodings import declared_in, decode
+from corpus.extraction.readers.html.linked_data import LinkedData, read_linked_data
 from corpus.extraction.readers.html.metadata import find_metadata
 from corpus.extraction.readers.html.proposals import propose
-from corpus.extraction.readers.html.rendering import Rendered, RenderedBlock, render
+from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
+from corpus.extraction.readers.html.rendering import render
 from corpus.extraction.readers.html.sections import propose_sections
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
@@ -55,11 +57,12 @@ def read_page(
     around = Surroundings(Numbers(), main=_main_element(tree), opened=_opened(tree))
     rendered = render(root, around)
     reasons = propose(rendered.blocks)
+    linked = read_linked_data(tree)
     return Reading(
         blocks=tuple(_blocks(rendered.blocks, reasons)),
         sections=propose_sections(rendered.blocks, reasons, rendered.post_dates),
-        metadata=find_metadata(tree, rendered.blocks, reasons, address),
-        findings=(*findings, *_findings(rendered, reasons)),
+        metadata=find_metadata(tree, linked, rendered.blocks, reasons, address),
+        findings=(*findings, *_findings(rendered, reasons, linked)),
         encoding=encoding,
     )
 
@@ -119,7 +122,9 @@ def _blocks(blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None])
     return made
 
 
-def _findings(rendered: Rendered, reasons: Sequence[LeaveOut | None]) -> list[Finding]:
+def _findings(
+    rendered: Rendered, reasons: Sequence[LeaveOut | None], linked: LinkedData
+) -> list[Finding]:
     findings = []
     if rendered.unknown:
         names = ", ".join(f"<{name}>" for name in list(rendered.unknown)[:5])
@@ -135,6 +140,8 @@ def _findings(rendered: Rendered, reasons: Sequence[LeaveOut | None]) -> list[Fi
         ("hidden_text", hidden),
         ("pictures", rendered.pictures),
         ("formulas", rendered.formulas),
+        ("frames", rendered.frames),
+        ("json_ld_unreadable", linked.unreadable),
     ):
         if number:
             findings.append(Finding(code, {"number": number}))

@@ -13,6 +13,8 @@ from selectolax.lexbor import LexborNode
 from corpus.extraction.blocks import BlockKind
 from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
 from corpus.extraction.readers.html.numbering import ListCounter
+from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
+from corpus.extraction.readers.html.rows import row_of
 from corpus.extraction.readers.html.surroundings import Surroundings
 from corpus.extraction.readers.html.tree import children, is_known_element
 from corpus.extraction.refusals import SourceRefused
@@ -42,27 +44,20 @@ _KINDS = {
     **dict.fromkeys(_PREFORMATTED, BlockKind.PREFORMATTED),
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
+# Two line ends within these end no block: a heading is one, and preformatted text is as it is.
+_BROKEN_WITHIN = {*_PREFORMATTED, *(f"h{level}" for level in range(1, 7)), "caption", "summary"}
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 
 
+# An element that its own style makes a block stands on lines of its own.
+_BLOCK_STYLE = re.compile(
+    r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b", re.IGNORECASE
+)
 # What is raised without `sup`: a note's mark of EPUB or DPUB-ARIA, and by the element's own style.
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 # Of a formula's parts the second of two: without a sign 1/2 would read 12, and 10³ 103.
 _FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "msubsup": "_"}
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedBlock:
-    """A block and what speaks for and against it; `linked` is the share of it that is links."""
-
-    kind: BlockKind
-    text: str
-    level: int
-    around: Surroundings
-    linked: float
-    group: int  # blocks of one list or table have one; 0 for none
-    where: str
 
 
 @dataclass(slots=True)
@@ -77,15 +72,6 @@ class _Line:
 @dataclass(slots=True)
 class _Cell:
     blocks: list[RenderedBlock] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Rendered:
-    blocks: list[RenderedBlock] = field(default_factory=list)
-    unknown: dict[str, None] = field(default_factory=dict)
-    pictures: int = 0
-    formulas: int = 0
-    post_dates: dict[int, str] = field(default_factory=dict)  # the first `time` of each article
 
 
 def _quoted(text: str) -> str:
@@ -122,7 +108,7 @@ class _Renderer:
         self.cells: list[list[_Cell]] = []  # of each table row that is open
         self.later: list[RenderedBlock] = []  # hidden words amid a line follow it
         self.lists: list[ListCounter] = []
-        self.groups = 0
+        self.changing = 0  # inline elements that are open whose words are written otherwise
 
     def render(self, root: LexborNode, around: Surroundings) -> Rendered:
         stack: list[tuple[LexborNode, Surroundings] | Iterator[None]] = [(root, around)]
@@ -155,11 +141,13 @@ class _Renderer:
         tag = node.tag or ""
         self.result.pictures += tag in {"img", "svg"}
         self.result.formulas += tag == "math"
+        self.result.frames += tag in {"iframe", "frame"}
         if tag in _NO_TEXT:
             return None
         if tag == "time" and around.article and (date := node.attributes.get("datetime")):
             self.result.post_dates.setdefault(around.article, date)
-        if not is_known_element(tag) and not around.foreign:
+        swallowed = any("<" in name for name in node.attributes)  # `a<b och c</p>`
+        if not around.foreign and (swallowed or not is_known_element(tag)):
             self.result.unknown[tag] = None
         return around.within(node)
 
@@ -169,7 +157,7 @@ class _Renderer:
         """Runs up to the first `yield` when the element begins, and on when it ends."""
         tag = node.tag or ""
         if tag == "br":
-            self.line.pieces.append("\n")
+            self._break(outside)
             yield
         elif tag == "tr":
             yield from self._row(inside, outside)
@@ -180,7 +168,7 @@ class _Renderer:
             self._flush(inside)
         elif tag in {"ul", "ol", "menu", "dir", "dl", "table"}:
             yield from self._list_or_table(node, inside, outside)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or _BLOCK_STYLE.search(node.attributes.get("style") or ""):
             self._flush(outside)
             if tag == "li" and self.lists:
                 self.line.prefix = self.lists[-1].next_label(node)
@@ -196,6 +184,8 @@ class _Renderer:
             self.line = saved
         elif tag == "q":
             yield from self._changed_inline(_quoted)
+        elif tag == "rt" and not any(child.tag == "rp" for child in children(node.parent or node)):
+            yield from self._changed_inline("({})".format)  # as `rp` would write it
         elif tag == "sup" or _is_raised(node):
             yield from self._changed_inline(superscript)
         else:
@@ -203,10 +193,20 @@ class _Renderer:
                 self.line.pieces.append(sign)
             yield
 
+    def _break(self, around: Surroundings) -> None:
+        """A line's end; two of them end a paragraph, where nothing else does."""
+        before = next((p for p in reversed(self.line.pieces) if p.strip(" ")), "")
+        alone = not (self.cells or self.lists or self.changing or around.hidden)
+        if before == "\n" and alone and around.block_tag not in _BROKEN_WITHIN:
+            self._flush(around)
+        self.line.pieces.append("\n")
+
     def _changed_inline(self, changed: Callable[[str], str]) -> Iterator[None]:
         first = len(self.line.pieces)
         line = self.line
+        self.changing += 1
         yield
+        self.changing -= 1
         if line is not self.line:  # A block stood in it: the words are written already.
             return
         text = "".join(line.pieces[first:])
@@ -228,24 +228,9 @@ class _Renderer:
         self.cells.append([])
         yield
         self._flush(inside)
-        cells = self.cells.pop()
-        found = [block for cell in cells for block in cell.blocks]
-        if not found:
-            return
-        if any(len(cell.blocks) > 1 for cell in cells) or any(
-            block.kind in {BlockKind.HEADING, BlockKind.ROW} for block in found
-        ):
-            for block in found:  # A table that lays out the page, not one of figures.
-                self._put(block)
-            return
-        texts = [cell.blocks[0].text.replace("\n", " ") if cell.blocks else "" for cell in cells]
-        total = sum(len(block.text) for block in found)
-        linked = sum(block.linked * len(block.text) for block in found) / total
-        row = RenderedBlock(
-            *(BlockKind.ROW, "\t".join(texts).rstrip("\t"), 0, inside, linked),
-            *(inside.group, found[0].where),
-        )
-        self._put(row)
+        cells = [cell.blocks for cell in self.cells.pop()]
+        for block in row_of(cells, inside):
+            self._put(block)
 
     def _write(self, text: str, around: Surroundings) -> None:
         if not around.preformatted:

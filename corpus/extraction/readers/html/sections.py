@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.extraction.blocks import BlockKind, LeaveOut, ProposedSection
 from corpus.extraction.dates import edtf_of_machine_date, written_dates
-from corpus.extraction.readers.html.rendering import RenderedBlock
+from corpus.extraction.readers.html.rendered import RenderedBlock
 
 _HEADING_MAX_LEVEL = 3
 

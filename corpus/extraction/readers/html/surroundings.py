@@ -30,7 +30,10 @@ _HINTS = (
     (LeaveOut.SITE_FOOTER, r"(?:site-?|page-?)?(?:footer|bottom|sidfot|colophon|copyright)"),
     (
         LeaveOut.CONTROLS,
-        r"cookies?|consent|gdpr|newsletter|nyhetsbrev|subscribe|signup|login|paywall",
+        (
+            r"\w*cookie\w*|\w*consent\w*|gdpr\w*|kakor|kak-?(?:banner|ruta|info\w*)|onetrust\w*"
+            r"|didomi\w*|usercentrics\w*|cmp\w*|newsletter|nyhetsbrev|subscribe|signup|login|paywall"
+        ),
     ),
 )
 _HINT = re.compile("|".join(f"(?P<g{n}>{words})" for n, (_reason, words) in enumerate(_HINTS)))

@@ -7,24 +7,33 @@ from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
 from corpus.extraction.numbering import whole
-from corpus.extraction.readers.odt.names import attribute, child, short
+from corpus.extraction.readers.odt.names import XML_ID, attribute, child, short
 from corpus.extraction.readers.odt.styles import OdtCounter, OdtStyles
 from corpus.extraction.superscripts import superscript
 
+# What may hold text of its own: it follows the paragraph that it hangs on.
+_BOXES = {
+    *("draw:frame", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:line"),
+    *("draw:polyline", "draw:polygon", "draw:regular-polygon", "draw:path", "draw:connector"),
+    *("draw:caption", "draw:measure"),
+}
+_OBJECTS = {"draw:object", "draw:object-ole", "draw:plugin", "draw:floating-frame"}
 NOT_SHOWN = {
-    *("text:tracked-changes", "office:annotation", "text:note", "draw:frame", "draw:custom-shape"),
+    *("text:tracked-changes", "office:annotation", "text:note", *_BOXES),
     *("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "office:forms"),
-    *("text:ruby-text", "svg:title", "svg:desc", "text:alphabetical-index-mark"),
+    *("svg:title", "svg:desc", "text:alphabetical-index-mark"),
 }
 _AROUND = {
     *("text:section", "text:table-of-content", "text:index-body", "text:index-title"),
     *("text:bibliography", "text:illustration-index", "text:alphabetical-index"),
+    *("text:table-index", "text:object-index", "text:user-index"),
     *("table:table-header-rows", "table:table-rows", "table:table-row-group", "draw:text-box"),
     *("text:numbered-paragraph", "draw:g", "text:note-body"),
 }
 _SPACES = re.compile(r"[ \t\n\r]+")
 _MOST_OPEN_CHANGES = 100  # insertions that overlap
 _LONGEST_ROW = 400
+_REPEATED_MAX_TIMES = 100  # a row or a cell that stands for several; sheets have thousands of empty
 
 
 @dataclass(slots=True)
@@ -35,6 +44,7 @@ class OdtBody:
     characters: int = 0
     comments: int = 0
     pictures: int = 0
+    objects: int = 0
 
 
 @dataclass(slots=True)
@@ -55,6 +65,7 @@ class OdtReader:
         self._inserted: dict[str, list[str]] = {}
         self._headings = OdtCounter(styles.lists.get("", {}))
         self._lists: dict[str, OdtCounter] = {}
+        self._lists_by_id: dict[str, OdtCounter] = {}
 
     def read(self, root: Element, kind: BlockKind | None = None) -> None:
         for block in self._blocks(root, kind, hidden=False):
@@ -79,8 +90,8 @@ class OdtReader:
                 yield from self._table(element, kind, hidden=hidden)
             elif name in {"text:change-start", "text:change-end"}:
                 self._mark(element)
-            elif name in {"draw:frame", "draw:custom-shape"}:
-                self.body.pictures += child(element, "draw:image") is not None
+            elif name in _BOXES:
+                self._count(element)
                 inner = kind or BlockKind.ASIDE
                 yield from self._blocks(element, inner, hidden=hidden)
             elif name in _AROUND:
@@ -94,11 +105,13 @@ class OdtReader:
         style = attribute(element, "text:style-name")
         gone = hidden or self.styles.is_hidden(style)
         self._write(element, words, raised=False, hidden=False)
+        for pieces in self._inserted.values():
+            pieces.append("\n")
         text = "".join(words.parts).strip(" \n")
         heading = short(element.tag) == "text:h"
         level = min(max(whole(attribute(element, "text:outline-level"), 1), 1), 6) if heading else 0
         if heading and text and not gone:
-            prefix = self._headings.next_label(level)
+            prefix = self._heading_label(element, level)
         own = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
         if text:
             shown = f"{prefix} {text}" if prefix else text
@@ -107,8 +120,21 @@ class OdtReader:
         if concealed := "".join(words.hidden).strip():
             yield Block(kind or own, concealed, leave_out=LeaveOut.HIDDEN)
         for box in words.boxes:
-            self.body.pictures += child(box, "draw:image") is not None
+            self._count(box)
             yield from self._blocks(box, kind or BlockKind.ASIDE, hidden=gone)
+
+    def _count(self, box: Element) -> None:
+        self.body.pictures += child(box, "draw:image") is not None
+        self.body.objects += any(short(inner.tag) in _OBJECTS for inner in box)
+
+    def _heading_label(self, element: Element, level: int) -> str:
+        """Empty where the heading is not counted, or its number is written in it."""
+        if attribute(element, "text:is-list-header") == "true":
+            return ""
+        anew = attribute(element, "text:restart-numbering") == "true"
+        start = attribute(element, "text:start-value") or ("1" if anew else "")
+        counted = self._headings.next_label(level, start)
+        return "" if child(element, "text:number") is not None else counted
 
     def _write(self, element: Element, words: _OdtWords, *, raised: bool, hidden: bool) -> None:
         """White space in the XML is one space; spaces that count have elements of their own."""
@@ -116,14 +142,18 @@ class OdtReader:
         for inner in element:
             name = short(inner.tag)
             if name == "text:s":
-                words.parts.append(" " * min(whole(attribute(inner, "text:c"), 1), 1_000))
+                self._show(" " * min(whole(attribute(inner, "text:c"), 1), 1_000), words, hidden)
             elif name in {"text:tab", "text:line-break"}:
-                words.parts.append("\t" if name == "text:tab" else "\n")
+                self._show("\t" if name == "text:tab" else "\n", words, hidden)
             elif name in {"text:change-start", "text:change-end"}:
                 self._mark(inner)
             elif name == "text:note":
-                words.parts.append(self._note(inner))
-            elif name in {"draw:frame", "draw:custom-shape", "draw:g"}:
+                self._show(self._note(inner), words, hidden)
+            elif name == "text:ruby-text":  # 漢(kan), as in HTML
+                self._show("(", words, hidden)
+                self._write(inner, words, raised=raised, hidden=hidden)
+                self._show(")", words, hidden)
+            elif name in _BOXES or name == "draw:g":
                 words.boxes.append(inner)
             elif name == "office:annotation":
                 self.body.comments += 1
@@ -150,11 +180,13 @@ class OdtReader:
             and (not words.parts or words.parts[-1][-1:] == " ")
         ):
             shown = shown[1:]
-        shown = superscript(shown) if raised else shown
-        if shown:
-            (words.hidden if hidden else words.parts).append(shown)
-        for pieces in self._inserted.values():
-            pieces.append(shown)
+        self._show(superscript(shown) if raised else shown, words, hidden)
+
+    def _show(self, text: str, words: _OdtWords, hidden: bool) -> None:
+        if text:
+            (words.hidden if hidden else words.parts).append(text)
+            for pieces in self._inserted.values():
+                pieces.append(text)
 
     def _note(self, note: Element) -> str:
         element = child(note, "text:note-citation")
@@ -175,7 +207,7 @@ class OdtReader:
         elif (pieces := self._inserted.pop(identifier, None)) is not None:
             author, at = self._regions[identifier]
             where = f"paragraph {len(self.body.blocks) + 1}"
-            change = TrackedChange("inserted", "".join(pieces), author, at, where)
+            change = TrackedChange("inserted", "".join(pieces).strip("\n"), author, at, where)
             self.body.changes.append(replace(change, block=len(self.body.blocks)))
 
     def _list(
@@ -188,9 +220,15 @@ class OdtReader:
         name: str = "",
     ) -> Iterator[Block]:
         name = attribute(element, "text:style-name") or name
-        if level == 1 and attribute(element, "text:continue-numbering") != "true":
-            self._lists.pop(name, None)
+        if level == 1:
+            continued = self._lists_by_id.get(attribute(element, "text:continue-list"))
+            if continued:
+                self._lists[name] = continued
+            elif attribute(element, "text:continue-numbering") != "true":
+                self._lists.pop(name, None)
         counter = self._lists.setdefault(name, OdtCounter(self.styles.lists.get(name, {})))
+        if level == 1 and (identifier := element.get(XML_ID)):
+            self._lists_by_id[identifier] = counter
         for item in element:
             counted = short(item.tag) == "text:list-item"
             start = attribute(item, "text:start-value")
@@ -212,9 +250,11 @@ class OdtReader:
     def _table(self, table: Element, kind: BlockKind | None, *, hidden: bool) -> Iterator[Block]:
         for row in _rows(table):
             cells = [
-                list(self._blocks(cell, kind, hidden=hidden))
+                blocks
                 for cell in row
                 if short(cell.tag) in {"table:table-cell", "table:covered-table-cell"}
+                for blocks in [list(self._blocks(cell, kind, hidden=hidden))]
+                for _time in range(_times(cell, "table:number-columns-repeated"))
             ]
             found = [block for cell in cells for block in cell]
             if not found:
@@ -222,11 +262,19 @@ class OdtReader:
             long = sum(len(block.text) for block in found) > _LONGEST_ROW
             nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
             several = any(len(cell) > 1 for cell in cells)
-            if nested or (several and long) or any(block.leave_out for block in found):
+            hidden_words = [] if hidden else [block for block in found if block.leave_out]
+            if nested or (several and long) or (hidden and found):
                 yield from found
                 continue
-            texts = [" ".join(block.text for block in cell).replace("\n", " ") for cell in cells]
-            yield Block(kind or BlockKind.ROW, "\t".join(texts).rstrip("\t"))
+            shown = [[block.text for block in cell if not block.leave_out] for cell in cells]
+            text = "\t".join(" ".join(cell).replace("\n", " ") for cell in shown).rstrip("\t")
+            for _time in range(_times(row, "table:number-rows-repeated") if text else 0):
+                yield Block(kind or BlockKind.ROW, text)
+            yield from hidden_words
+
+
+def _times(element: Element, name: str) -> int:
+    return min(max(whole(attribute(element, name), 1), 1), _REPEATED_MAX_TIMES)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -241,19 +289,17 @@ def shown_characters(root: Element) -> int:
     """The self-check's count: all text in paragraphs but comments, deletions and note marks."""
     total = 0
     waiting = [(root, False)]
-    passed_over = (NOT_SHOWN - {"text:note", "draw:frame", "draw:custom-shape"}) | {
-        "text:note-citation"
-    }
+    passed_over = (NOT_SHOWN - {"text:note", *_BOXES}) | {"text:note-citation"}
     while waiting:
         element, inside = waiting.pop()
         inside = inside or short(element.tag) in {"text:p", "text:h"}
         if inside and element.text:
             total += len("".join(element.text.split()))
         for inner in element:
-            tail_counts = inside and short(element.tag) not in {"text:note", "draw:frame"}
+            tail_counts = inside and short(element.tag) not in {"text:note", *_BOXES}
             if tail_counts and inner.tail:
                 total += len("".join(inner.tail.split()))
             if short(inner.tag) not in passed_over:
-                starts_anew = short(inner.tag) in {"text:note", "draw:frame", "draw:custom-shape"}
+                starts_anew = short(inner.tag) in {"text:note", *_BOXES}
                 waiting.append((inner, inside and not starts_anew))
     return total

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _OPENDOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {
     "http://purl.org/dc/elements/1.1/": "dc",

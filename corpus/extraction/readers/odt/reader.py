@@ -17,12 +17,12 @@ from corpus.extraction.blocks import (
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.readers.odt.body import OdtReader, shown_characters
-from corpus.extraction.readers.odt.names import attribute, child, short
+from corpus.extraction.readers.odt.names import XML_ID, attribute, child, short
 from corpus.extraction.readers.odt.styles import OdtStyles
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "1"
+VERSION = "2"
 
 _KIND = "ODT"
 _PROPERTIES = {
@@ -97,12 +97,16 @@ def _tracked(
             author = "".join(element.text or "" for element in _named(info, "dc:creator"))
             at = "".join(element.text or "" for element in _named(info, "dc:date"))
             if short(change.tag) == "text:insertion":
-                identifier = attribute(region, "text:id") or region.get(
-                    "{http://www.w3.org/XML/1998/namespace}id", ""
-                )
+                identifier = attribute(region, "text:id") or region.get(XML_ID, "")
                 insertions[identifier] = author, at
             elif short(change.tag) == "text:deletion":
-                paragraphs = [e for e in change if short(e.tag) in {"text:p", "text:h"}]
+                paragraphs = [
+                    e  # those of lists and tables that were deleted, too
+                    for part in change
+                    if part is not info
+                    for e in part.iter()
+                    if short(e.tag) in {"text:p", "text:h"}
+                ]
                 text = "\n".join("".join(p.itertext()) for p in paragraphs).strip("\n")
                 if text:
                     deletions.append(TrackedChange("deleted", text, author, at, "content.xml"))
@@ -147,5 +151,6 @@ def _findings(reader: OdtReader, changes: tuple[TrackedChange, ...]) -> list[Fin
         "comments": reader.body.comments,
         "hidden_text": hidden,
         "pictures": reader.body.pictures,
+        "charts": reader.body.objects,
     }
     return [Finding(code, {"number": number}) for code, number in counted.items() if number]

@@ -1,7 +1,7 @@
 """What stands at the edge of every page: running heads, feet, and page numbers."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.extraction.blocks import LeaveOut
@@ -15,22 +15,21 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAME_PLACE_POINTS = 4.0
+_FIGURES = re.compile(r"\d+")
 
 
 def find_furniture(pages: Sequence[Sequence[Line]]) -> dict[int, LeaveOut]:
     """By `id` of the line, why it is proposed to be left out."""
     edges = [_edges(lines) for lines in pages]
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in edges:
-        seen.update({_likeness(line) for line, _top in page})
     # Left and right pages may have heads of their own; a book's chapters change theirs.
     enough = max(2, min(4, len(pages) // 4))
+    repeated = _repeated(edges, enough)
     found: dict[int, LeaveOut] = {}
     for lines, page in zip(pages, edges, strict=True):
         for line, top in page:
             if _is_page_number(line, lines, len(pages)):
                 found[id(line)] = LeaveOut.PAGE_NUMBER
-            elif len(pages) > 1 and seen[_likeness(line)] >= enough:
+            elif id(line) in repeated:
                 found[id(line)] = LeaveOut.PAGE_HEADER if top else LeaveOut.PAGE_FOOTER
     return found
 
@@ -44,9 +43,27 @@ def _edges(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     return [(line, line.base >= middle) for line in [*top, *bottom]]
 
 
-def _likeness(line: Line) -> tuple[str, int]:
-    """Lines are alike when they differ in figures alone and stand at the same height."""
-    return re.sub(r"\d+", "#", line.text), round(line.base / _SAME_PLACE_POINTS)
+def _repeated(pages: Sequence[Sequence[tuple[Line, bool]]], enough: int) -> set[int]:
+    """By `id` the lines that stand on as many pages at the same height, alike but for a number that
+    counts the pages. Of two that differ in other figures each says something of its own.
+    """
+    alike: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for line, _top in page:
+            place = round(line.base / _SAME_PLACE_POINTS)
+            alike[_FIGURES.sub("#", line.text), place].append((number, line))
+    found: set[int] = set()
+    for lines in alike.values():
+        groups: dict[tuple[str, int], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for number, line in lines:
+            groups[line.text, 0][number].add(id(line))
+            for match in _FIGURES.finditer(line.text):
+                rest = f"{line.text[: match.start()]}#{line.text[match.end() :]}"
+                groups[rest, int(match[0][:9]) - number][number].add(id(line))
+        for group in groups.values():
+            if len(group) >= enough:
+                found |= {each for ids in group.values() for each in ids}
+    return found
 
 
 def _is_page_number(line: Line, lines: Sequence[Line], pages: int) -> bool:

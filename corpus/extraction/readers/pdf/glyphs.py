@@ -1,9 +1,10 @@
 """A page's characters with their places, gathered into lines."""
 
 import ctypes
+import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -27,9 +28,8 @@ _SMALLER_THAN = 0.85  # of the line's height
 _OFF_BASELINE = 0.55  # of the height: further up or down is another line
 _CELL_GAP = 1.6  # of the height: words that are further apart stand in two cells
 _NEXT_CELL_GAP = 0.75  # of the height, in a line with two cells already
-_LONE_ROW_GAP = 6.0  # of the height, for a row that no other stands above or below
-_SAME_EDGE_POINTS = 1.5
 _WORD_GAP = 0.17  # of the height: where a page sets no spaces, this parts two words
+_ASKEW = 0.05  # of a quarter of a circle
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 200
 _EVEN_GAPS = 1.5  # the widest over the narrowest: a justified line has but one width
@@ -39,7 +39,9 @@ _EVEN_GAPS = 1.5  # the widest over the narrowest: a justified line has but one 
 class Glyph:
     """A character; `left`, `right` and `base` in points, `height` that of its font's box.
 
-    `raised`: a digit that its font itself has drawn high, on the line of the others.
+    `raised`: a digit that its font itself has drawn high, on the line of the others. `turn`: by
+    how many quarters of a circle it is turned clockwise; its places are those of the page turned
+    back by as many.
     """
 
     text: str
@@ -49,13 +51,28 @@ class Glyph:
     height: float
     raised: bool = False
     index: int = -1
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where two words of a line meet: at `offset` of its text is the blank between them.
+
+    `gap` is in heights, `right` the edge of the word before, `left` that of the one after.
+    """
+
+    offset: int
+    gap: float
+    right: float
+    left: float
 
 
 @dataclass(slots=True)
 class Line:
     """Characters on one baseline. `full`: it reaches the right edge of its column.
 
-    `cells` has the edges of what wide gaps part, `widest` the widest of them in heights.
+    `cells` has the edges of what wide gaps part, `widest` the widest of them in heights;
+    `joints` all gaps between words.
     """
 
     page: int
@@ -69,22 +86,27 @@ class Line:
     glyphs: int = 0
     cells: tuple[tuple[float, float], ...] = ()
     widest: float = 0.0
+    joints: tuple[Joint, ...] = ()
     even: bool = False
+    turn: int = 0
 
 
 class _OpenLine:
     """A line that is being gathered. A raised mark does not lift its `base`."""
 
-    __slots__ = ("base", "glyphs", "height", "left")
+    __slots__ = ("base", "glyphs", "height", "left", "turn")
 
     def __init__(self, first: Glyph) -> None:
         self.glyphs = [first]
         self.base = first.base
         self.height = first.height
         self.left = first.left
+        self.turn = first.turn
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether the glyph goes on with the line: on its baseline or raised, and to the right."""
+        if glyph.turn != self.turn:
+            return False
         height = max(self.height, glyph.height)
         near = abs(glyph.base - self.base) <= _OFF_BASELINE * height
         return near and glyph.left >= self.left - 0.5 * height
@@ -98,44 +120,7 @@ class _OpenLine:
 
 def page_lines(text_page: ctypes.c_void_p, page: int) -> list[Line]:
     """The lines in the order in which the page draws them."""
-    lines = [line for line in _lines(text_page, page) if line.text]
-    _settle_cells(lines)
-    return lines
-
-
-def _settle_cells(lines: list[Line]) -> None:
-    """Wide gaps part cells where the line above or below has a cell at the same edge; in a
-    justified line of few words they are but gaps.
-    """
-    edges = {round(line.right) for line in lines if len(line.cells) < 2}
-    for line in lines:
-        if line.even and not edges.isdisjoint(range(round(line.right) - 1, round(line.right) + 2)):
-            line.text = line.text.replace("\t", " ")
-            line.cells = ()
-    rows = [line for line in lines if len(line.cells) > 1]
-    kept = {
-        id(line)
-        for above, below in pairwise(lines)
-        if len(above.cells) > 1 and len(below.cells) > 1 and _share_edge(above, below)
-        for line in (above, below)
-    }
-    for line in rows:
-        if id(line) not in kept and line.widest < _LONE_ROW_GAP:
-            line.text = line.text.replace("\t", " ")
-            line.cells = ()
-
-
-def _share_edge(one: Line, other: Line) -> bool:
-    """The right edge of the last cell says nothing: justified lines have it in common."""
-    edges = [
-        *(left for left, _right in one.cells[1:]),
-        *(right for _left, right in one.cells[1:-1]),
-    ]
-    others = [
-        *(left for left, _right in other.cells[1:]),
-        *(right for _left, right in other.cells[1:-1]),
-    ]
-    return any(abs(edge - e) < _SAME_EDGE_POINTS for edge in edges for e in others)
+    return [line for line in _lines(text_page, page) if line.text]
 
 
 def _lines(text_page: ctypes.c_void_p, page: int) -> Iterator[Line]:
@@ -166,25 +151,51 @@ def _glyphs(text_page: ctypes.c_void_p) -> Iterator[Glyph]:
             continue
         if character == " " and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             if last:
-                yield Glyph(" ", last.right, last.right, last.base, last.height)
+                yield replace(last, text=" ", left=last.right, raised=False, index=-1)
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         character = "-" if character in _LINE_END_HYPHENS else character
         text = _LIGATURES.get(character, character)
-        height = abs(box.top - box.bottom)
+        turn = _turn(text_page, index)
+        left, bottom, right, top = _turned_back(box.left, box.bottom, box.right, box.top, turn)
+        base = _turned_back(x.value, y.value, x.value, y.value, turn)[1]
+        height = abs(top - bottom)
         if height == 0 and last:  # The further letters of a ligature have no box of their own.
-            last = Glyph(text, last.right, last.right, last.base, last.height)
+            last = replace(last, text=text, left=last.right, raised=False, index=-1)
         else:
-            raised = character.isdigit() and _is_drawn_high(text_page, index, y.value, height)
-            last = Glyph(text, box.left, box.right, y.value, height, raised, index)
+            raised = character.isdigit() and _is_drawn_high(text_page, index, base, height, turn)
+            last = Glyph(text, left, right, base, height, raised, index, turn)
         yield last
 
 
-def _is_drawn_high(text_page: ctypes.c_void_p, index: int, base: float, height: float) -> bool:
+def _turn(text_page: ctypes.c_void_p, index: int) -> int:
+    """By how many quarters of a circle the character is turned; 0 for what stands askew."""
+    angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+    if angle <= 0:
+        return 0
+    quarters = angle / (math.pi / 2)
+    turn = round(quarters)
+    return turn % 4 if abs(quarters - turn) < _ASKEW else 0
+
+
+def _turned_back(
+    left: float, bottom: float, right: float, top: float, turn: int
+) -> tuple[float, float, float, float]:
+    if turn == 0:
+        return left, bottom, right, top
+    if turn == 1:
+        return -top, left, -bottom, right
+    return (-right, -top, -left, -bottom) if turn == 2 else (bottom, -right, top, -left)
+
+
+def _is_drawn_high(
+    text_page: ctypes.c_void_p, index: int, base: float, height: float, turn: int
+) -> bool:
     left, right, bottom, top = (ctypes.c_double() for _side in range(4))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    return bottom.value - base > _RAISED_BY * height
+    lowest = _turned_back(left.value, bottom.value, right.value, top.value, turn)[1]
+    return lowest - base > _RAISED_BY * height
 
 
 def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
@@ -192,7 +203,7 @@ def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
     height = round(Counter(glyph.height for glyph in seen).most_common(1)[0][0], 1)
     usual = [glyph.base for glyph in seen if abs(glyph.height - height) < 0.2]
     base = Counter(usual).most_common(1)[0][0] if usual else seen[0].base
-    text, cells, widest = _text(glyphs, base, height)
+    text, cells, joints = _text(glyphs, base, height)
     return Line(
         page=page,
         text=text,
@@ -203,8 +214,10 @@ def _close(text_page: ctypes.c_void_p, glyphs: list[Glyph], page: int) -> Line:
         bold=all(_is_bold(text_page, glyph.index) for glyph in (seen[0], seen[-1])),
         glyphs=len(seen),
         cells=tuple(cells),
-        widest=widest,
+        widest=max((joint.gap for joint in joints), default=0.0),
+        joints=tuple(joints),
         even=_has_even_gaps(seen, height),
+        turn=glyphs[0].turn,
     )
 
 
@@ -228,16 +241,18 @@ def _is_bold(text_page: ctypes.c_void_p, index: int) -> bool:
 
 def _text(
     glyphs: list[Glyph], base: float, height: float
-) -> tuple[str, list[tuple[float, float]], float]:
+) -> tuple[str, list[tuple[float, float]], list[Joint]]:
     """The line's text: raised digits as such, wide gaps as tabs, other gaps as single spaces."""
     seen = [glyph for glyph in glyphs if glyph.text not in _BLANK]
     if not seen:
-        return "", [], 0.0
+        return "", [], []
     gaps = [after.left - before.right for before, after in pairwise(seen)]
     widest = max(gaps, default=0.0) / max(height, 0.1)
     cell_gap = (_NEXT_CELL_GAP if widest > _CELL_GAP else _CELL_GAP) * height
     parts: list[str] = []
     cells = [(seen[0].left, seen[0].right)]
+    joints: list[Joint] = []
+    length = 0
     last: Glyph | None = None
     blank = False
     for glyph in glyphs:
@@ -245,14 +260,16 @@ def _text(
             blank = True
             continue
         gap = glyph.left - last.right if last else 0.0
-        if gap > cell_gap:
-            parts.append("\t")
-            cells.append((glyph.left, glyph.right))
-        elif last and (blank or gap > _WORD_GAP * height):
-            parts.append(" ")
+        if last and (blank or gap > _WORD_GAP * height):
+            joints.append(Joint(length, gap / max(height, 0.1), last.right, glyph.left))
+            parts.append("\t" if gap > cell_gap else " ")
+            length += 1
+            if gap > cell_gap:
+                cells.append((glyph.left, glyph.right))
         cells[-1] = cells[-1][0], glyph.right
         small = glyph.height < _SMALLER_THAN * height
         raised = glyph.raised or (small and glyph.base > base + _RAISED_BY * height)
         parts.append(superscript(glyph.text) if raised else glyph.text)
+        length += len(parts[-1])
         last, blank = glyph, False
-    return "".join(parts).strip(" \t"), cells, widest
+    return "".join(parts).strip(" \t"), cells, joints

@@ -94,7 +94,10 @@ class Flow:
         self._aside: list[Paragraph] = []  # notes, feet and heads wait for the paragraph's end
         self.done: list[Paragraph] = []
 
-    def page(self, lines: Sequence[Line], furniture: dict[int, LeaveOut]) -> None:
+    def page(
+        self, lines: Sequence[Line], furniture: dict[int, LeaveOut], beside: Sequence[Line] = ()
+    ) -> None:
+        """`beside` are lines that run otherwise than the page does: each follows it by itself."""
         body = [line for line in lines if id(line) not in furniture]
         notes = _notes(body, self._measures)
         rest = [line for line in lines if id(line) in furniture]
@@ -109,6 +112,9 @@ class Flow:
         for line in rest:
             if line.base <= middle:
                 self._set_aside(line, furniture[id(line)])
+        for line in beside:
+            kind = BlockKind.ROW if "\t" in line.text else BlockKind.ASIDE
+            self._aside.append(Paragraph(kind, [line], furniture.get(id(line))))
 
     def end(self) -> list[Paragraph]:
         self._finish()

@@ -1,6 +1,7 @@
 """PDF: text with its pages."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from corpus.extraction.blocks import (
     BlockKind,
     Finding,
     FoundValue,
+    LeaveOut,
     ProposedSection,
     Reading,
     ReadingOptions,
@@ -20,6 +22,8 @@ from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.invisible import count_controls, count_private
 from corpus.extraction.limits import MOST_PAGES
 from corpus.extraction.readers.html.sections import by_headings
+from corpus.extraction.readers.pdf.annotations import annotated_page
+from corpus.extraction.readers.pdf.cells import settle_cells
 from corpus.extraction.readers.pdf.columns import in_columns, is_in_order
 from corpus.extraction.readers.pdf.furniture import find_furniture
 from corpus.extraction.readers.pdf.glyphs import Line, page_lines
@@ -27,7 +31,7 @@ from corpus.extraction.readers.pdf.hyphens import words_within_lines
 from corpus.extraction.readers.pdf.paragraphs import Flow, Measures, headings, mark_full
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = f"1 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
+VERSION = f"2 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
 
 _PROPERTIES = {
     "Title": "title",
@@ -45,7 +49,7 @@ def read_pdf(content: bytes, _options: ReadingOptions) -> Reading:
     """Raises SourceRefused for what is encrypted, damaged, or only pictures."""
     document = _open(content)
     try:
-        pages = _pages(document)
+        pages, beside, notes = _pages(document)
         properties = {key: _property(document, key) for key in _PROPERTIES}
         bookmarks = _bookmarks(document)
     finally:
@@ -54,13 +58,15 @@ def read_pdf(content: bytes, _options: ReadingOptions) -> Reading:
     if len(empty) == len(pages):
         raise SourceRefused("pictures_only", pages=len(pages))
     findings = [Finding("page_count", {"number": len(pages)})]
+    if notes:
+        findings.append(Finding("comments", {"number": notes}))
     if empty:
         findings.append(Finding("pages_without_text", {"pages": _shown(empty)}))
     reordered = [n for n, lines in enumerate(pages, 1) if not is_in_order(lines)]
     pages = [in_columns(p) if n in reordered else p for n, p in enumerate(pages, 1)]
     if reordered:
         findings.append(Finding("columns", {"pages": _shown(reordered)}))
-    blocks = _blocks(pages)
+    blocks = _blocks(pages, beside)
     blocks, sections = _with_sections(blocks, bookmarks)
     return Reading(
         blocks=tuple(blocks),
@@ -87,27 +93,50 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _pages(document: pypdfium2.PdfDocument) -> list[list[Line]]:
-    pages = []
+def _pages(
+    document: pypdfium2.PdfDocument,
+) -> tuple[list[list[Line]], list[list[Line]], int]:
+    """The lines of each page that run as most of it does, those that run otherwise, as in a table
+    that lies on its side, and how many notes lie on all pages.
+    """
+    pages, beside = [], []
+    notes = 0
     for number in range(len(document)):
         try:
-            page = document[number]
+            page, on_page = annotated_page(document, number)
             text_page = page.get_textpage()
         except pypdfium2.PdfiumError as error:
             raise SourceRefused("damaged", why=f"page {number + 1}: {error}") from error
-        pages.append(page_lines(text_page.raw, number + 1))
+        lines = page_lines(text_page.raw, number + 1)
+        characters: Counter[int] = Counter()
+        for line in lines:
+            characters[line.turn] += line.glyphs
+        usual = characters.most_common(1)[0][0] if characters else 0
+        pages.append(settle_cells([line for line in lines if line.turn == usual]))
+        others = sorted({line.turn for line in lines} - {usual})
+        beside.append(
+            [e for turn in others for e in settle_cells([x for x in lines if x.turn == turn])]
+        )
+        notes += on_page
         text_page.close()
         page.close()
     mark_full(line for lines in pages for line in lines)
-    return pages
+    return pages, beside, notes
 
 
-def _blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
-    furniture = find_furniture(pages)
+def _blocks(pages: Sequence[Sequence[Line]], beside: Sequence[Sequence[Line]]) -> list[Block]:
+    furniture: dict[int, LeaveOut] = {}
+    for turn in sorted({line.turn for lines in (*pages, *beside) for line in lines}):
+        furniture |= find_furniture(
+            [
+                [e for e in (*one, *other) if e.turn == turn]
+                for one, other in zip(pages, beside, strict=True)
+            ]
+        )
     body = [line for lines in pages for line in lines if id(line) not in furniture]
     flow = Flow(Measures.of(body or [line for lines in pages for line in lines]))
-    for lines in pages:
-        flow.page(lines, furniture)
+    for lines, turned in zip(pages, beside, strict=True):
+        flow.page(lines, furniture, turned)
     paragraphs = flow.end()
     words = words_within_lines(line.text for line in body)
     levels = dict(headings(paragraphs))

@@ -17,6 +17,7 @@ from corpus.extraction.blocks import (
 )
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.html.reader import read_page
+from corpus.extraction.readers.html.tree import is_known_element
 from corpus.extraction.readers.pdf.hyphens import LOOKED_AT_CHARACTERS, join, words_within_lines
 from corpus.extraction.readers.riksdag.records import Record, records_in
 from corpus.extraction.readers.riksdag.speakers import read_talker
@@ -27,13 +28,8 @@ VERSION = "2"
 
 PUBLISHER = "Sveriges riksdag"
 _TAG = re.compile(r"<\s*/?(?:p|br|div|html|h[1-6]|table)\b", re.IGNORECASE)
-# “5 <10 procent”: a sign that opens no element that the open data use.
-_NO_TAG = re.compile(
-    r"<(?!/?(?:p|br|b|i|u|em|strong|span|div|h[1-6]|a|ul|ol|li|table|t[rdh]|tbody|thead|tfoot|sup"
-    r"|sub|font|center|img|hr|html|head|body|meta|title|style|link|blockquote|pre|col|colgroup"
-    r"|caption|small|dl|dt|dd)\b[^<]*>|!--|!doctype)",
-    re.IGNORECASE,
-)
+# “5 <10 procent”: a sign that opens no element.
+_MAYBE_TAG = re.compile(r"<(?!!--|!doctype)(/?([a-z][^\s<>/]*)(?=[\s/>])[^<]*>)?", re.IGNORECASE)
 _SCANNED_BEFORE = "1990"
 _IDS = ("dok_id", "anforande_id", "intressent_id", "rel_dok_id", "dok_hangar_id", "hangar_id")
 
@@ -98,8 +94,13 @@ def _marked_up(text: str) -> Reading:
     """HTML; some records have it escaped once more than their format asks for."""
     if not _TAG.search(text) and _TAG.search(unescaped := html.unescape(text)):
         text = unescaped
-    reading = read_page(_NO_TAG.sub("&lt;", text))
+    reading = read_page(_MAYBE_TAG.sub(_tag_or_sign, text))
     return replace(reading, metadata=())
+
+
+def _tag_or_sign(found: re.Match[str]) -> str:
+    known = found[2] and is_known_element(found[2].lower())
+    return found[0] if known else f"&lt;{found[0][1:]}"
 
 
 def _plain(text: str) -> Reading:
@@ -128,8 +129,10 @@ def _plain(text: str) -> Reading:
 
 
 def _metadata(record: Record) -> Iterator[FoundValue]:
-    def found(name: str, field: str, value: str = "", edtf: str = "") -> Iterator[FoundValue]:
-        value = value or record.get(field)
+    def found(
+        name: str, field: str, value: str | None = None, edtf: str = ""
+    ) -> Iterator[FoundValue]:
+        value = record.get(field) if value is None else value
         if value:
             yield FoundValue(name, value, "riksdag", field, Strength.RECORD, edtf)
 
@@ -138,7 +141,7 @@ def _metadata(record: Record) -> Iterator[FoundValue]:
     if record.kind == "anforande":
         talker = read_talker(record.get("talare"), record.get("parti"))
         yield from found("speaker", "talare", talker.name)
-        yield from found("role", "talare", talker.title or "")
+        yield from found("role", "talare", talker.title)
         yield from found("party", "parti", talker.party)
         yield from found("debate", "avsnittsrubrik")
         yield from found("debate", "underrubrik")
@@ -157,7 +160,7 @@ def _metadata(record: Record) -> Iterator[FoundValue]:
             yield from found("reference", "beteckning", f"{session}:{mark}")
         yield from found("url", "dokument_url_html", _whole(record.get("dokument_url_html")))
         for person in record.people:
-            party = person.get("partibet", "").strip().upper()
+            party = person.get("partibet", "").strip().upper().strip("-")
             named = person.get("namn", "").strip() + (f" ({party})" if party else "")
             yield from found("byline", "intressent", named)
     yield from found("published", field, day, edtf_of_machine_date(day))

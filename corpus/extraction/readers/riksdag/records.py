@@ -1,10 +1,11 @@
 """A record out of XML or JSON: fields by their names, whichever of the two it was."""
 
+import html
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from corpus.extraction.encodings import declared_in, decode
 from corpus.extraction.refusals import SourceRefused
@@ -14,7 +15,11 @@ ROOTS = ("anforande", "anforandelista", "dokumentstatus", "dokument")
 _ROOTS = b"|".join(root.encode() for root in ROOTS)
 _BEFORE = rb"\s|<\?xml.{0,200}?\?>|<!--.{0,500}?-->|<!DOCTYPE[^>]{0,500}>|]>"
 _XML = re.compile(rb"(?:" + _BEFORE + rb")*<(?:" + _ROOTS + rb")[\s>]", re.DOTALL)
-_JSON = re.compile(rb'\s*\{\s*"(?:' + _ROOTS + rb')"\s*:')
+# What JSON made of XML has before it: its declaration, namespaces and the like.
+_ASIDE = rb'"[@?#$][^"]{0,100}"\s*:\s*(?:"[^"]{0,500}"|\{[^{}]{0,500}\})\s*,\s*'
+_JSON = re.compile(rb"\s*\{\s*(?:" + _ASIDE + rb'){0,5}"(?:' + _ROOTS + rb')"\s*:')
+# Their text may be marked up: as text, or as elements of the record itself.
+_MARKED_UP = {"anforandetext", "html", "text", "dokument_text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ def records_in(content: bytes) -> tuple[Record, ...]:
     """Raises SourceRefused for what is broken or holds no record."""
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     root: Any = _json(content) if plain.startswith(b"{") else _xml(content)
-    name, value = next(iter(root.items()))
+    name, value = next(
+        ((key, inner) for key, inner in root.items() if key in ROOTS), next(iter(root.items()))
+    )
     if name == "anforandelista":
         return tuple(Record("anforande", _texts(v)) for v in _several(value.get("anforande")))
     if name == "anforande":
@@ -61,9 +68,11 @@ def _json(content: bytes) -> dict[str, Any]:
         if isinstance(error, SourceRefused):
             raise
         raise SourceRefused("not_a_record", why=str(error)) from error
-    if not isinstance(value, dict) or not isinstance(next(iter(value.values()), None), dict):
+    records = [value[key] for key in ROOTS if key in value] if isinstance(value, dict) else []
+    if not records or not isinstance(records[0], dict):
         raise SourceRefused("not_a_record", why="no object in it")
-    return value
+    found: dict[str, Any] = value
+    return found
 
 
 def _xml(content: bytes) -> dict[str, Any]:
@@ -80,6 +89,9 @@ def _as_dict(element: Element) -> Any:
     """Elements with elements as objects, several of one name as a list, others as their text."""
     if not len(element):
         return element.text or ""
+    if element.tag in _MARKED_UP:
+        inside = (tostring(inner, encoding="unicode", method="html") for inner in element)
+        return html.escape(element.text or "", quote=False) + "".join(inside)
     made: dict[str, Any] = {}
     for inner in element:
         value = _as_dict(inner)
@@ -97,4 +109,9 @@ def _several(value: object) -> list[Any]:
 
 
 def _texts(value: dict[str, Any]) -> dict[str, str]:
-    return {name: text for name, text in value.items() if isinstance(text, str)}
+    """Numbers as they are written, too: some programs write numbers of speeches so."""
+    return {
+        name: str(text)
+        for name, text in value.items()
+        if isinstance(text, str | int | float) and not isinstance(text, bool)
+    }

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 _PARTY = re.compile(r"\s*\(([A-Za-zÅÄÖåäö-]{1,12})\)\s*$")
 _TITLE = re.compile(
-    r"((?:(?:[\wåäö-]+-\s?och\s)?[\wåäöÅÄÖ-]*minister|statsråd(?:et)?|statsminister"
+    r"((?:(?:(?:biträdande|vice|tillförordnade)\s+)?(?:(?:\w+-,\s)*[\wåäö-]+-\s?och\s)?"
+    r"[\wåäöÅÄÖ-]*minister|statsråd(?:et)?|riksbankschef(?:en)?|justitieombudsman(?:nen)?"
     r"|(?:(?:förste|andre|tredje)\s+vice\s+)?talman(?:nen)?|riksrevisor(?:n)?|kung(?:en)?)"
     r"(?:n|en)?)\s+",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """RTF: the text as accepted, notes at the end, headers and footers proposed to go."""
 
 import codecs
+import re
 from dataclasses import replace
 
 from corpus.extraction.blocks import (
@@ -15,7 +16,8 @@ from corpus.extraction.blocks import (
 )
 from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
 from corpus.extraction.readers.html.sections import by_headings
-from corpus.extraction.readers.rtf.state import Destination, RtfDocument, State
+from corpus.extraction.readers.rtf.document import RtfDocument
+from corpus.extraction.readers.rtf.state import Destination, State
 from corpus.extraction.readers.rtf.tokens import Token, tokens
 from corpus.extraction.refusals import SourceRefused
 
@@ -66,7 +68,7 @@ _DESTINATIONS = {
     "revtbl": Destination.REVISERS,
 }
 _SKIPPED = {
-    *("colortbl", "pict", "object", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
+    *("colortbl", "pict", "mmathPict", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
     *("generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl"),
     *("nonshppict", "annotation", "atnid", "atnauthor", "atntime", "bkmkstart", "bkmkend"),
     *("operator", "company", "comment", "doccomm", "subject", "keywords", "category", "manager"),
@@ -75,8 +77,13 @@ _SKIPPED = {
 # What the file is written in, where no code page is named.
 _CHARACTER_SETS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 # `\*` before these says: who doesn't know them skips them. We do know them.
-_KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext"}
+_KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext", "moMath"}
 _MACINTOSH = 10_000
+# Of a formula: without a sign 1/2 would read 12, and 10³ 103. How its parts look is no text.
+_FORMULA_SIGNS = {"mden": "/", "msup": "^"}
+_FORMULA_PROPERTIES = re.compile(r"m[a-zA-Z]*Pr")
+# What is counted by its name, and told.
+_COUNTED = {"object", "moMath"}
 
 
 def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
@@ -104,6 +111,8 @@ def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
         elif token.kind == "sign" and token.value == "*":
             starred = True
             continue
+        elif state.in_unicode and token.value == "ud":
+            state.destination, state.in_unicode = state.in_unicode, None
         elif state.destination is Destination.SKIPPED:
             pass
         elif token.kind == "text":
@@ -126,15 +135,24 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
             document.end_paragraph(state)
         elif word in _SYMBOLS:
             document.write(state, _SYMBOLS[word])
+    elif word == "upr":  # the same twice: in the code page, and in Unicode
+        state.destination, state.in_unicode = Destination.SKIPPED, state.destination
+    elif _FORMULA_PROPERTIES.fullmatch(word):
+        state.destination = Destination.SKIPPED
     elif word in _SKIPPED or (starred and word not in _KNOWN_STARRED and word not in _DESTINATIONS):
         document.count_skipped(word)
         state.destination = Destination.SKIPPED
     elif word in _DESTINATIONS:
         document.enter(state, _DESTINATIONS[word])
-    elif word in _SIGNS:
-        document.write(state, _SIGNS[word])
-    elif word in {"par", "sect", "page"}:
-        document.end_paragraph(state)
+    elif word in _SIGNS or word in _FORMULA_SIGNS:
+        document.write(state, _SIGNS.get(word) or _FORMULA_SIGNS[word])
+    elif word in _COUNTED:
+        document.count_skipped(word)
+    elif word in {"par", "sect", "page", "column"}:
+        if not (word == "par" and state.is_gone):  # its end was deleted: it runs into the next
+            document.end_paragraph(state)
+    elif word == "ftnalt":
+        document.marks.turn_into_endnote()
     elif word in {"cell", "nestcell"}:
         document.end_cell(state)
     elif word in {"row", "nestrow"}:
@@ -142,11 +160,11 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
     elif word == "chftn":
         document.write_mark(state)
     elif word == "ansicpg" and number:
-        document.code_page = _codec(number)
+        document.tables.code_page = _codec(number)
     elif word in _CHARACTER_SETS:
-        document.code_page = _CHARACTER_SETS[word]
+        document.tables.code_page = _CHARACTER_SETS[word]
     else:
-        state.apply(word, number, document)
+        state.apply(word, number, document.tables)
 
 
 def _codec(number: int) -> str:
@@ -176,6 +194,7 @@ def _reading(document: RtfDocument) -> Reading:
         "comments": document.skipped.get("annotation", 0),
         "pictures": document.skipped.get("pict", 0),
         "charts": document.skipped.get("object", 0),
+        "formulas": document.skipped.get("moMath", 0),
         "hidden_text": hidden,
     }
     return Reading(

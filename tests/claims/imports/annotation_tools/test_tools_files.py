@@ -195,6 +195,25 @@ def test_files_that_are_refused(content: bytes, code: str) -> None:
     assert refused.value.reason.code == code
 
 
+@pytest.mark.parametrize("first", ['{"text": "Tom."}', '{"text": "Tom.", "answer": "ignore"}'])
+@pytest.mark.parametrize("key", ["spans", "ents", "entities", "label"])
+def test_a_file_is_known_by_any_of_its_lines(first: str, key: str) -> None:
+    """Prodigy writes no spans where there are none; spaCy calls them entities."""
+    place = {"start": 4, "end": 7, "start_offset": 4, "end_offset": 7, "label": "rule"}
+    marks = [[4, 7, "rule"]] if key == "label" else [place]
+    content = f"{first}\n\n{json.dumps({'text': 'Ett två.', key: marks})}\n".encode()
+    (row,) = rows(read_table(content))
+    assert (row["quote"], row["label"], row["flaw"]) == ("två", "rule", "")
+
+
+def test_what_the_finder_puts_into_a_zip_is_passed_over() -> None:
+    packed = io.BytesIO(brat("Ett två.", "T1\trule 4 7\ttvå\n"))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("__MACOSX/._a.ann", b"\x00\x05\x16\x07")
+        archive.writestr("._a.txt", b"\x00\x05\x16\x07")
+    assert [row["quote"] for row in rows(read_table(packed.getvalue()))] == ["två"]
+
+
 TEXT = "Ett två tre fyra fem."
 
 
