@@ -63,6 +63,7 @@ SHARED_SHOWN: Final = 6
 # Until so far apart a rounded number stands for the exact one.
 ROUNDED_MAX_DISTANCE: Final = Decimal("0.05")
 
+_TIMES: Final = frozenset(["planned", "done"])
 _UPPER_BOUND: Final = frozenset(["less_than", "at_most", "almost"])
 _LOWER_BOUND: Final = frozenset(["more_than", "at_least"])
 
@@ -243,12 +244,25 @@ def _other_things(
         or _turned_round(asked, known)
     ):
         yield MatchDifference.OPPOSITE_DIRECTION
+    yield from _turned_otherwise(asked, known)
     if asked.negated != known.negated:
         yield MatchDifference.NEGATED
     if asked.reported != known.reported:
         yield MatchDifference.REPORTED
     if asked.names - known.names - context:
         yield MatchDifference.OTHER_NAME
+
+
+def _turned_otherwise(asked: SaidWords, known: SaidWords) -> Iterable[MatchDifference]:
+    """“Nästan hela” and “hela”; “ska höja” and “höjde”; “lånar ut” and “lånar”."""
+    for wanted in asked.turns:
+        times = [wanted & _TIMES, *(turns & _TIMES for turns in known.turns)]
+        if all(times) and not any(wanted & _TIMES == turns for turns in times[1:]):
+            yield MatchDifference.OTHER_PERIOD
+        if all("nearly" in (wanted ^ turns) for turns in known.turns):
+            yield MatchDifference.OTHER_BOUND
+        if all((wanted ^ turns) - _TIMES - {"nearly"} for turns in known.turns):
+            yield MatchDifference.OTHER_WORDS
 
 
 def _turned_round(asked: SaidWords, known: SaidWords) -> bool:

@@ -42,7 +42,10 @@ def skipped(words: Words, index: int) -> int:
     """The index after digits that count nothing; 0 if they may be a number."""
     text, start, end = words.text, words.starts[index], words.ends[index]
     if _glued(text, start) or _in_address(text, start, end):
-        return _past_run(words, index) if "§" in words.gap(index) else index + 1
+        runs = "§" in words.gap(index) or (
+            words.gap(index) in DASHES and len(words.low[index]) > 2
+        )  # “SBN-2023-1187”
+        return _past_run(words, index) if runs else index + 1
     match = NO_NUMBER.match(text, start)
     if match and price_in_digits(words, index) is not None:
         return 0
@@ -129,6 +132,8 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
     word = words.low[index]
     if re.fullmatch(r"[1-9]/[1-9][0-9]?", shape) and _part_of(words, index):
         return True
+    if re.fullmatch(r"[0-9]+k?m[23]", shape):
+        return True  # “60m2”
     if len(shape) <= len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
         return True
     if re.fullmatch(rf"{YEAR}[-–]{YEAR}", shape):

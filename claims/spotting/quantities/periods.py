@@ -122,6 +122,6 @@ def _edtf(match: re.Match[str]) -> str:
     word = (match["word"] or "").lower()
     if word == "sedan":
         return f"{day}/.."
-    if word in {"fram till"}:
+    if word in {"fram till", "till"}:
         return f"../{day}"
     return day
