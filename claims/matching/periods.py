@@ -42,7 +42,8 @@ _EDGES: Final = {
 _EDGE: Final = re.compile(
     "(?<!\\w)(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _EDGES.items())
-    + rf")\s+(?:år\s+|årsskiftet\s+)?(?:(?:{_MONTHS})\s+)?(?:1[89]|20)[0-9]{{2}}(?!\w)"
+    + r")\s+(?:och\s+med\s+)?(?:år\s+|årsskiftet\s+)?(?:den\s+)?(?:[0-9]{1,2}(?::?e)?\s+)?"
+    + rf"(?:(?:{_MONTHS})(?:\s+(?:1[89]|20)[0-9]{{2}})?|(?:1[89]|20)[0-9]{{2}})(?!\w)"
 )
 
 

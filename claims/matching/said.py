@@ -12,7 +12,7 @@ from typing import Final
 
 from claims.matching.opposites import ABBREVIATED, NUMBER_WORDS, PLACES, sides_in
 from claims.matching.periods import periods_in
-from claims.matching.turns import turns_in
+from claims.matching.turns import nouns_in_order, turns_in
 from claims.spotting.first_names import MEN, WOMEN
 from claims.spotting.quantities import SpottedQuantity, quantities_in
 from claims.spotting.quantities.numerals import cardinal
@@ -59,6 +59,7 @@ class SaidWords:
     order: tuple[tuple[str, ...], ...] = ()
     than: frozenset[str] = frozenset()
     turns: tuple[frozenset[str], ...] = ()  # of each of several texts: see `turns_in`
+    nouns: tuple[tuple[str, ...], ...] = ()  # the same: lexemes, see `nouns_in_order`
 
 
 _DIGITS: Final = re.compile(r"[0-9.,]+")
@@ -69,7 +70,7 @@ _NEGATION: Final = re.compile(
 # “Borgarrådet antyder att …” is no claim that it is so.
 _REPORTED: Final = re.compile(
     r"(?<!\w)(?:antyd|hävda|påstå|påstod|insinuera|tror\s+att|anser\s+att|tycker\s+att|uppge|sägs(?!\w)"
-    r"|ryktas|misstänk|lär(?=\s+(?:ha|vara|bli|få))(?!\w))\w*"
+    r"|ryktas|misstänk|anklaga|beskyll|lär(?=\s+(?:ha|vara|bli|få))(?!\w))\w*"
 )
 _NO_NEGATION: Final = re.compile(
     r"(?<!\w)(?:inte\s+(?:bara|minst|enbart|endast|heller\s+bara)|om\s+inte\s+annat"
@@ -118,6 +119,7 @@ def said_in(text: str, year: int | None = None) -> SaidWords:
         order=(tuple(dict.fromkeys(name for name, where in _names(plain) if not where)),),
         than=_than(plain),
         turns=(turns_in(low),),
+        nouns=(_lexemes(nouns_in_order(low)),),
     )
 
 
@@ -148,7 +150,13 @@ def together(texts: Iterable[SaidWords]) -> SaidWords:
         order=sum((each.order for each in said), ()),
         than=frozenset().union(*(each.than for each in said)),
         turns=sum((each.turns for each in said), ()),
+        nouns=sum((each.nouns for each in said), ()),
     )
+
+
+def _lexemes(words: Iterable[str]) -> tuple[str, ...]:
+    """One of each word's, the first by its letters."""
+    return tuple(min(found) for word in words if (found := word_form(word).lexemes))
 
 
 def _words(text: str) -> dict[str, str]:

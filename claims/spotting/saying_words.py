@@ -33,7 +33,7 @@ VERBS: Final = listed(
     retirerar raljerar raljerade hånar hånade ironiserar redogör redogjorde preciserar preciserade
     bedyrar bedyrade garanterar garanterade inskärper tvivlar tvivlade larmar larmade befarat
     varslat sammanfattat förtydligar förtydligade exemplifierar tillrättavisar bemöter bemötte
-    genmäler genmälde fastslår fastslog
+    genmäler yttrar yttrade begär begärde manar manade skryter skröt genmälde fastslår fastslog
     """
 )
 RECKONS: Final = listed(
@@ -110,3 +110,12 @@ NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}att\b")
+# Nothing but somebody does so, whatever stands behind: “Kommerskollegium varnar för”.
+AGENTS_DO: Final = listed(
+    """
+    varnar varnade kräver krävde uppger uppgav meddelar meddelade lovar lovade hävdar hävdade anser
+    föreslår föreslog ansåg menar menade uppmanar uppmanade avvisar avvisade kritiserar kritiserade
+    välkomnar välkomnade förnekar förnekade dementerar dementerade rekommenderar rekommenderade
+    avråder avrådde tillstyrker tillstyrkte avstyrker avstyrkte beklagar beklagade begär begärde
+    """
+)

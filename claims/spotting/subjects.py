@@ -5,6 +5,7 @@ import re
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.saying_words import (
     AFTER_COMMA,
+    AGENTS_DO,
     ASIDE_MAX_CHARACTERS,
     CLAUSE_MAX_CHARACTERS,
     NOBODY,
@@ -42,7 +43,7 @@ def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str]) -> bool:
     if verb[0].lower() not in VERBS or text[mention.end : verb.start()] != " ":
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
-    return one and THAT.match(text, verb.end()) is not None
+    return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)
 
 
 def apposition(people: NamedPeople, text: str, places: tuple[int, int, int]) -> Mention | None:

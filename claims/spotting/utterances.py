@@ -17,6 +17,7 @@ from claims.spotting.saying_words import (
     INFINITIVES,
     MAKES,
     NO_SUBJECT,
+    NOBODY,
     OF_AN_ORGANISATION,
     PASSIVES,
     PREPOSITIONS,
@@ -223,6 +224,10 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
         if people_aside := apposition(people, text, (clause, limit, verb.start())):
             subject = (people_aside.name, people_aside)
             return _cue(people, verb, people_aside.start, verb.end(), subject, inverted=False)
+    if text.endswith((" men ", " och "), clause, limit) and text.startswith(":", verb.end()):
+        first = people.at(first_letter(text, clause))  # “Peab vill inte svara men skriver: ”…””
+        if first and (people.stands(first) or not NOBODY.fullmatch(first.name)):
+            return _cue(people, verb, first.start, verb.end(), (first.name, first), inverted=False)
     tokens = list(TOKEN.finditer(text, clause, limit))
     aside = False
     for steps, match in enumerate(reversed(tokens)):

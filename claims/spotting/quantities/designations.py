@@ -172,7 +172,7 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden")) and (told or named != "nummer")
+    return named.endswith(("numret", "nummer", "koden", "boxen")) and (told or named != "nummer")
 
 
 def _designates(words: Words, index: int) -> bool:
@@ -274,7 +274,8 @@ def _verb_of_a_name(words: Words, index: int) -> bool:
     if not words.begins_sentence(index - 2) or not words.capital(index - 2):
         return False
     written = words.text[words.starts[index - 2] : words.ends[index - 2]]
-    if not (name.endswith(_DESIGNATED) or (written.isupper() and len(written) > 1)):
+    named = name.endswith(_DESIGNATED) or (_BARE_NOUN.fullmatch(name) and name not in _NOT_BARE)
+    if not named and not (written.isupper() and len(written) > 1):
         return False
     behind = words.follows(index + 1)
     return behind in STOP or behind.endswith(("en", "et", "na", "arna"))

@@ -53,7 +53,9 @@ _OF_MONEY: Final = re.compile(
 )
 # “60 m2”: a digit stands for the small one.
 _RAISED: Final = {
-    ("m", "2"): "m2", ("m", "3"): "m3", ("km", "2"): "km2",
+    ("m", "2"): "m2",
+    ("m", "3"): "m3",
+    ("km", "2"): "km2",
 }
 
 
