@@ -6,6 +6,8 @@
 import re
 from typing import Final
 
+from claims.spotting.word_lists import listed
+
 _TURNS: Final = {
     "out": r"ut",
     "in": r"in",
@@ -49,14 +51,14 @@ def turns_in(low: str) -> frozenset[str]:
 
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+")
-_WORDS_BEFORE_ONE: Final = frozenset("en ett den det de alla några flera många".split())
+_WORDS_BEFORE_ONE: Final = listed("en ett den det de alla några flera många")
 # Behind these a noun says where or of what, and may stand anywhere.
-_BINDING: Final = frozenset(
-    "i på av för till från med om mot hos vid under sedan efter före bland än per enligt".split()
+_BINDING: Final = listed(
+    "i på av för till från med om mot hos vid under sedan efter före bland än per enligt"
 )
 _DEFINITE: Final = ("en", "et", "an", "erna", "arna", "orna", "na")
-_NO_NOUNS: Final = frozenset(
-    "igen sedan även redan utan innan nästan mellan medan också annan någon ingen men den det".split()
+_NO_NOUNS: Final = listed(
+    "igen sedan även redan utan innan nästan mellan medan också annan någon ingen men den det"
 )
 
 

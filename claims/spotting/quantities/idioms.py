@@ -16,7 +16,8 @@ _IDIOMS: Final = re.compile(
     |(?:halv|kvart\s+(?:i|över))\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
     |klockan\s+(?:är|var|blev|blir|slår|slog|närma(?:r|de)\s+sig|hunnit\s+bli)
         (?:\s+(?:strax|nästan|bara|redan|nyss|drygt|över|efter|snart))*
-        \s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+        \s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo)
+        (?:\s+(?:minuter\s+)?(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv))?
     |(?:fem|tio|tjugo)\s+(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
         (?=\W*$|[.,;!?)]|\s+(?:för|på|när|som|och|i|gick|kom|är|var|varje)\b)
     |(?:två|tre|fyra|fem|sex)\s+i\s+rad(?!\s+har)|\w*års(?:minne|jubile|dag)\w*

@@ -21,6 +21,7 @@ _PRICED: Final = frozenset(
     ["kostar", "kostade", "kosta", "kostat", "priset", "pris", "betala", "betalar"]
 )
 # “P1-”, “covid-”, “AB12-”: a name that goes on in digits.
+_COUNTED: Final = frozenset(["procent", "kronor", "miljoner", "miljarder"])
 _LETTERED: Final = re.compile(r"[^\W\d_][0-9]*\Z")
 _COURSES: Final = frozenset("abcdef")
 _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
@@ -41,6 +42,8 @@ _BEFORE_YEARS: Final = listed(
 def skipped(words: Words, index: int) -> int:
     """The index after digits that count nothing; 0 if they may be a number."""
     text, start, end = words.text, words.starts[index], words.ends[index]
+    if words.follows(index + 1) in _COUNTED and words.gap(index) == " " and text[start] != "0":
+        return 0  # “2,5 miljoner”: the looks below would find the same, one by one
     if _glued(text, start) or _in_address(text, start, end):
         runs = "§" in words.gap(index) or (
             words.gap(index) in DASHES and len(words.low[index]) > 2

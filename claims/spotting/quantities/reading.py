@@ -69,10 +69,11 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
                 before = found[-1].end if found else 0
                 found.append(_apart(quantity, before, words.starts[index]))
     periods = Periods(words)
-    return [
-        replace(each, period=period) if (period := periods.of(each.start, each.end)) else each
-        for each in found
-    ]
+    return [_told_of(each, periods.of(each.start, each.end)) for each in found]
+
+
+def _told_of(found: SpottedQuantity, period: str) -> SpottedQuantity:
+    return found if not period else replace(found, period=period)
 
 
 def _apart(quantity: SpottedQuantity, before: int, own: int) -> SpottedQuantity:

@@ -12,6 +12,7 @@ TUNED = [
     for name in ("speakers.txt", "speakers_second.txt", "speakers_blind.txt")
     for case in speaker_cases(name)
 ]
+LATER_ROUNDS = speaker_cases("speakers_blind_second.txt")
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
 STYLES = {"news", "blog", "interview", "parliament record"}
 
@@ -24,6 +25,13 @@ def share_right(*manners: str) -> float:
 @pytest.mark.parametrize("case", TUNED, ids=lambda case: f"{case.style}: {case.text[:50]}")
 def test_a_row_that_was_used_for_tuning(case: SpeakerCase) -> None:
     assert case.right, case.found
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_the_rows_of_the_later_rounds(style: str) -> None:
+    rows = [case for case in LATER_ROUNDS if case.style == style]
+    assert rows
+    assert [(case.text, case.found) for case in rows if not case.right] == []
 
 
 def test_rows_kept_aside() -> None:
