@@ -25,7 +25,9 @@ _PLANNED: Final = re.compile(
     r"(?<!\w)(?:ska|skall|kommer\s+att|vill|tänker|planerar|avser\s+att|föreslår|lovar|borde|bör)(?!\w)"
 )
 _DONE: Final = re.compile(
-    r"(?<!\w)(?:har|hade|blev|fick|\w{2,}(?:ade|ades|jde|jdes|nkte|nktes))(?!\w)"
+    r"(?<!\w)(?:har|hade|blev|fick|var|lade|sade|gjorde|tog|togs|gav|gavs|gick|kom|stod|skrev|skrevs"
+    r"|sköt|sköts|slog|slogs|föll|steg|sjönk|drog|drogs|lät|bröt|bröts|höll|hölls"
+    r"|\w{2,}(?:ade|ades|jde|jdes|nkte|nktes)|\w{2,}(?:des|tes))(?!\w)"
 )
 
 # Each now, and then: “har 620 elever” is not “hade 620 elever”.

@@ -101,7 +101,8 @@ ASIDE_MAX_CHARACTERS: Final = 12  # “ (SD), ”
 # Between a verb that says nothing by itself and its subject: “ursäktar (sig) Bo Ek”, “proklamerar
 # (utrikesministern) Bo Ek”.
 AT_ONCE: Final = re.compile(
-    r"\s(?:sig\s)?(?:[a-zåäö-]*(?:en|an|rn|rådet|ombudet|chef|ledare|ordförande|direktör|professor)\s)?"
+    r"\s(?:sig\s)?(?:[a-zåäö-]+s\s)?(?:[a-zåäö-]*(?:en|an|rn|rådet|ombudet|chef|ledare|ordförande"
+    r"|direktör|professor|talesperson|sekreterare|minister|expert|läkare|lärare|forskare)\s)?"
 )
 # Of many, of texts, and of those whose name was told or isn't: no name of a speaker.
 NOBODY: Final = re.compile(

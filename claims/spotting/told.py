@@ -15,6 +15,8 @@ _STANDS_IN: Final = re.compile(
     r"[,.]?\s+(?P<verb>(?:står|stod|heter|hette|lyder|löd)\s+det)\s+(?:att\s+läsa\s+)?i"
     r"(?P<where>\s[^.!?\n]{3,80})"
 )
+# “beskedet från Skanska: ”…””
+_FROM: Final = re.compile(r"(?<!\w)(?:från|av|hos)\s+$")
 
 
 def told_within(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -53,4 +55,6 @@ def before_colon(people: NamedPeople, position: int) -> Mention | None:
         whole = people.at(mention.start)
         if whole and whole.kind == "person" and people.known(whole.name):
             return whole
-    return None
+    last = people.within(start, position)[-1:]
+    from_it = last and _FROM.search(people.text, start, last[0].start)
+    return last[0] if from_it and people.text.startswith(":", last[0].end) else None

@@ -94,6 +94,8 @@ def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
     """“(Brukar) hävda”, “gör gällande”."""
     if verb[0] in INFINITIVES:
         return bool(BEFORE_AN_INFINITIVE.search(text[max(0, verb.start() - 20) : verb.start()]))
+    if verb[0] == "framför":  # else it is a place
+        return text.startswith(" att ", verb.end())
     return verb[0] in MAKES and bool(CLEAR.match(text, verb.end(), end))
 
 

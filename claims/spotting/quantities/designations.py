@@ -278,7 +278,8 @@ def _verb_of_a_name(words: Words, index: int) -> bool:
     if not named and not (written.isupper() and len(written) > 1):
         return False
     behind = words.follows(index + 1)
-    return behind in STOP or behind.endswith(("en", "et", "na", "arna"))
+    ends = name.endswith(_DESIGNATED) and words.begins_sentence(index + 1)
+    return ends or behind in STOP or behind.endswith(("en", "et", "na", "arna"))
 
 
 def measured(words: Words, index: int, before: str) -> bool:

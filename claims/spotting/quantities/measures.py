@@ -217,5 +217,9 @@ def _mostly_money(words: Words, number: NumberFound) -> bool:
     if beyond in _DONE_BY_PEOPLE:
         return False  # “sju miljoner röstade”
     return word.startswith(("milj", "mdr", "mn", "mln", "md", "bilj")) and (
-        not beyond or beyond in STOP or surely_verb(beyond) or words.is_digits(number.after)
+        not beyond
+        or beyond in STOP
+        or beyond == "extra"
+        or surely_verb(beyond)
+        or words.is_digits(number.after)
     )

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.spotting.speakers import attributions_in
 from tests.claims.spotting.case_files import SpeakerCase, speaker_cases
@@ -80,6 +82,7 @@ def test_every_sentence_has_one_in_order() -> None:
     "text",
     [
         *("", "–", "”", "säger", "– säger hon", "Enligt", "Anf. 1", ":", "A B (S):"),
+        "– Nej, säger Skolverkets talesperson",  # a name may follow, but the text ends
         "säger " * 3_000,
         "– Ja, säger Anna Berg.\n" * 1_000,
         "”" * 5_000,
@@ -89,3 +92,30 @@ def test_every_sentence_has_one_in_order() -> None:
 def test_nothing_breaks_it(text: str) -> None:
     for each in attributions_in(text):
         assert 0 <= each.start < each.end <= len(text)
+
+
+_PIECES = (
+    *("Anna Berg", "Bo Eks", "(S)", "Skolverkets", "Umeå kommun", "rektorn", "talesperson", "hon"),
+    *(
+        "säger",
+        "skriver",
+        "enligt",
+        "står det i",
+        "från",
+        "men",
+        "att",
+        "Det",
+        "Att",
+        "inte",
+        "sig",
+    ),
+    *(",", ":", ".", "?", "–", "”", "\n", "\n– ", "Anf. 3 "),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12))
+def test_no_order_of_words_breaks_it(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for each in attributions_in(text):
+        assert 0 <= each.start < each.end <= len(text)
+        assert all(0 <= start < end <= len(text) for start, end in each.words)
