@@ -134,7 +134,9 @@ class NamedPeople:
     def _word(self, start: int) -> str:
         """The whole word that begins there; empty inside of one."""
         match = _LETTERS.match(self.text, start)
-        inside = match and start and (self.text[start - 1].isalnum() or self.text[start - 1] in "-_")
+        inside = (
+            match and start and (self.text[start - 1].isalnum() or self.text[start - 1] in "-_")
+        )
         return match[0] if match and not inside else ""
 
     def holding(self, position: int) -> Mention | None:
