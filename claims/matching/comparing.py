@@ -58,11 +58,13 @@ class MatchComparison:
 # So much of what is asked must be in the claim for the two to be the same.
 SAME_MIN_SHARE: Final = 0.85
 # And so much of the claim in what is asked: “Umeå betalar” is no claim about interest.
-SAME_MIN_SHARE_BACK: Final = 0.6
+SAME_MIN_SHARE_BACK: Final = 0.7
 SHARED_SHOWN: Final = 6
 # Until so far apart a rounded number stands for the exact one.
 ROUNDED_MAX_DISTANCE: Final = Decimal("0.05")
 
+_TIMES: Final = frozenset(["planned", "done"])
+_NOW: Final = frozenset(["now", "then"])
 _UPPER_BOUND: Final = frozenset(["less_than", "at_most", "almost"])
 _LOWER_BOUND: Final = frozenset(["more_than", "at_least"])
 
@@ -243,6 +245,7 @@ def _other_things(
         or _turned_round(asked, known)
     ):
         yield MatchDifference.OPPOSITE_DIRECTION
+    yield from _turned_otherwise(asked, known)
     if asked.negated != known.negated:
         yield MatchDifference.NEGATED
     if asked.reported != known.reported:
@@ -251,14 +254,34 @@ def _other_things(
         yield MatchDifference.OTHER_NAME
 
 
+def _turned_otherwise(asked: SaidWords, known: SaidWords) -> Iterable[MatchDifference]:
+    """“Nästan hela” and “hela”; “ska höja” and “höjde”; “lånar ut” and “lånar”."""
+    for wanted in asked.turns:
+        times = [wanted & _TIMES, *(turns & _TIMES for turns in known.turns)]
+        if all(times) and not any(wanted & _TIMES == turns for turns in times[1:]):
+            yield MatchDifference.OTHER_PERIOD
+        here = [wanted & _NOW, *(turns & _NOW for turns in known.turns)]
+        if all(here) and here[0] not in here[1:]:
+            yield MatchDifference.OTHER_PERIOD
+        if all("nearly" in (wanted ^ turns) for turns in known.turns):
+            yield MatchDifference.OTHER_BOUND
+        if all((wanted ^ turns) - _TIMES - _NOW - {"nearly"} for turns in known.turns):
+            yield MatchDifference.OTHER_WORDS
+
+
 def _turned_round(asked: SaidWords, known: SaidWords) -> bool:
     """“Män tjänar mer än kvinnor”: the same words, but who and whom have changed places."""
     if asked.than and known.than and asked.than.isdisjoint(known.than):
         others = known.words.keys() - known.than
         if asked.than <= others or known.than <= asked.words.keys() - asked.than:
             return True
-    (order,) = asked.order or ((),)
-    orders = [_of_both(known_order, order) for known_order in known.order]
+    return _orders_differ(asked.order, known.order) or _orders_differ(asked.nouns, known.nouns)
+
+
+def _orders_differ(asked: tuple[tuple[str, ...], ...], known: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether what both name stands in another order in each text."""
+    (order,) = asked or ((),)
+    orders = [_of_both(known_order, order) for known_order in known]
     long = [each for each in orders if len(each) > 1]
     return bool(long) and all(each != _of_both(order, each) for each in long)
 

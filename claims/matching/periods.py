@@ -32,10 +32,25 @@ _FINER: Final = {
 _SEASON_PAST: Final = re.compile(r"(?<!\w)i\s+(vår|somr|höst|vintr)as(?!\w)")
 
 
+# Where what is told ends or begins: “sedan 2018” is not “till 2018”.
+_EDGES: Final = {
+    "since": r"sedan|från|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?",
+    "until": r"till|till\s+och\s+med|t\.?\s?o\.?\s?m\.?",
+    "before": r"före|innan",
+    "after": r"efter",
+}
+_EDGE: Final = re.compile(
+    "(?<!\\w)(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _EDGES.items())
+    + r")\s+(?:och\s+med\s+)?(?:år\s+|årsskiftet\s+)?(?:den\s+)?(?:[0-9]{1,2}(?::?e)?\s+)?"
+    + rf"(?:(?:{_MONTHS})(?:\s+(?:1[89]|20)[0-9]{{2}})?|(?:1[89]|20)[0-9]{{2}})(?!\w)"
+)
+
+
 def periods_in(low: str, year: int | None) -> frozenset[str]:
     """Of a text in small letters; “förra året” is a year where it is known when it was said.
 
-    Days, seasons and decades stand behind their kind: “day 22”.
+    Days, seasons and decades stand behind their kind: “day 22”, “edge since”.
     """
     years = set(_YEAR.findall(low))
     for first, last in _SPAN.findall(low):
@@ -53,6 +68,7 @@ def _finer(low: str) -> Iterator[str]:
     for kind, pattern in _FINER.items():
         yield from (f"{kind} {match[1][:4]}" for match in pattern.finditer(low))
     yield from (f"season {match[1][:4]}" for match in _SEASON_PAST.finditer(low))
+    yield from (f"edge {match.lastgroup}" for match in _EDGE.finditer(low))
 
 
 def periods_differ(asked: Set[str], known: Set[str], years: Set[str]) -> bool:

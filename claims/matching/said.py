@@ -12,6 +12,8 @@ from typing import Final
 
 from claims.matching.opposites import ABBREVIATED, NUMBER_WORDS, PLACES, sides_in
 from claims.matching.periods import periods_in
+from claims.matching.turns import nouns_in_order, turns_in
+from claims.spotting.first_names import MEN, WOMEN
 from claims.spotting.quantities import SpottedQuantity, quantities_in
 from claims.spotting.quantities.numerals import cardinal
 from claims.words.compounds import parts
@@ -56,6 +58,8 @@ class SaidWords:
     texts: tuple[Set[str], ...] = ()  # of each of several texts its words
     order: tuple[tuple[str, ...], ...] = ()
     than: frozenset[str] = frozenset()
+    turns: tuple[frozenset[str], ...] = ()  # of each of several texts: see `turns_in`
+    nouns: tuple[tuple[str, ...], ...] = ()  # the same: lexemes, see `nouns_in_order`
 
 
 _DIGITS: Final = re.compile(r"[0-9.,]+")
@@ -65,7 +69,8 @@ _NEGATION: Final = re.compile(
 )
 # “Borgarrådet antyder att …” is no claim that it is so.
 _REPORTED: Final = re.compile(
-    r"(?<!\w)(?:antyd|hävda|påstå|påstod|insinuera|tror\s+att|anser\s+att|tycker\s+att)\w*"
+    r"(?<!\w)(?:antyd|hävda|påstå|påstod|insinuera|tror\s+att|anser\s+att|tycker\s+att|uppge|sägs(?!\w)"
+    r"|ryktas|misstänk|anklaga|beskyll|lär(?=\s+(?:ha|vara|bli|få))(?!\w))\w*"
 )
 _NO_NEGATION: Final = re.compile(
     r"(?<!\w)(?:inte\s+(?:bara|minst|enbart|endast|heller\s+bara)|om\s+inte\s+annat"
@@ -113,6 +118,8 @@ def said_in(text: str, year: int | None = None) -> SaidWords:
         reported=bool(_REPORTED.search(low)),
         order=(tuple(dict.fromkeys(name for name, where in _names(plain) if not where)),),
         than=_than(plain),
+        turns=(turns_in(low),),
+        nouns=(_lexemes(nouns_in_order(low)),),
     )
 
 
@@ -142,7 +149,14 @@ def together(texts: Iterable[SaidWords]) -> SaidWords:
         texts=tuple(each.words.keys() for each in said),
         order=sum((each.order for each in said), ()),
         than=frozenset().union(*(each.than for each in said)),
+        turns=sum((each.turns for each in said), ()),
+        nouns=sum((each.nouns for each in said), ()),
     )
+
+
+def _lexemes(words: Iterable[str]) -> tuple[str, ...]:
+    """One of each word's, the first by its letters."""
+    return tuple(min(found) for word in words if (found := word_form(word).lexemes))
 
 
 def _words(text: str) -> dict[str, str]:
@@ -212,7 +226,11 @@ def _names(text: str) -> Iterable[tuple[str, bool]]:
         word = match.group().lower().strip("’'-")
         if not word or match.start() in parties:
             continue
-        if _begins_sentence(text, match.start()) and not _is_name(match.group(), word):
+        if (
+            _begins_sentence(text, match.start())
+            and not _is_name(match.group(), word)
+            and not _is_first_name(text, match)
+        ):
             continue
         found.append((match.start(), _without_genitive(word)))
     for start, name in sorted(found):
@@ -233,6 +251,12 @@ def _is_name(written: str, word: str) -> bool:
     ):
         return True
     return lemma(word) is None and frequency(word) <= 0 and not parts(word)
+
+
+def _is_first_name(text: str, match: re.Match[str]) -> bool:
+    """“Bo Ek lovade”: one that is a common word, too, but with a surname behind it."""
+    behind = text[match.end() : match.end() + 2]
+    return match.group() in WOMEN | MEN and behind[:1] == " " and behind[1:].isupper()
 
 
 def _without_genitive(word: str) -> str:

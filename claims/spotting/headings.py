@@ -18,8 +18,9 @@ LABEL: Final = re.compile(
 )
 LABELS: Final = re.compile(rf"^{LABEL.pattern}", re.MULTILINE)
 BYLINE: Final = re.compile(
-    r"^(?:Text|Av|Skriven av|Skrivet av|Författare|Reporter|Text och foto)\s*:?\s+"
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})\s*$",
+    r"^(?:Text|[Aa]v|Skriven av|Skrivet av|Författare|Reporter|Text och foto)\s*:?\s+"
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s[A-ZÅÄÖÉ][\w’'-]+){1,3})"
+    r"\s*(?:\([A-ZÅÄÖ][A-Za-zåäö]{0,3}\)\s*)?$",
     re.MULTILINE,
 )
 _SIGNATURE: Final = re.compile(

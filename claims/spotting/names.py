@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.spotting.first_names import MEN, WOMEN, gender_of
+from claims.spotting.organisations import (
+    GROUPS,
+    KINDS,
+    is_group,
+    is_small_group,
+    several_words,
+)
 from claims.spotting.word_lists import listed
 
 
@@ -21,6 +28,7 @@ class Mention:
 
 
 _REACH_MAX_NAMES: Final = 200  # names that a pronoun or a title may reach back over
+_BESIDE_MAX_NAMES: Final = 4  # in which somebody whose gender is known goes before others
 _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
@@ -52,25 +60,9 @@ _NO_NAMES: Final = listed(
     Troligen Möjligen Naturligtvis Givetvis Dessvärre Tyvärr Slutligen Avslutningsvis
     Inledningsvis Vidare Därtill Därmed Därefter Därpå Emellertid Visserligen Sällan Åtminstone
     Likaså Ytterligare Framförallt Tillsammans Ingenting Någonting Ena Andra Första Ty Ifall
+    Vd VD Gd GD Ordf Doktor Doktorn Kyrkoherde General Överste Kapten Mamma Pappa Prins Prinsessan
     Huruvida Oavsett Förutom Bortsett Beträffande Angående Gällande Samt Plus Minus
     """
-)
-_GROUPS: Final = listed(
-    """
-    Moderaterna Socialdemokraterna Centerpartiet Vänsterpartiet Liberalerna Miljöpartiet
-    Sverigedemokraterna Kristdemokraterna Kommunal Lärarförbundet Naturskyddsföreningen Riksbanken
-    Trafikverket Skolverket Socialstyrelsen Försäkringskassan Arbetsförmedlingen Regeringen Polisen
-    Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
-    Brå Sida Säpo Ivo Statens Boverket
-    Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen
-    """
-)
-_GROUP_ENDINGS: Final = (
-    *("verket", "myndigheten", "partiet", "nämnden", "styrelsen", "förbundet", "föreningen"),
-    *("demokraterna", "kassan", "inspektionen", "institutet", "rådet", "banken", "bolaget"),
-    *("kommunen", "regionen", "förvaltningen", "facket", "universitetet", "högskolan", "koncernen"),
-    *("delegationen", "utredningen", "kommissionen", "rörelsen", "tidningen", "bladet", "makten"),
-    *("domstolen", "akademin", "stiftelsen", "departementet", "kansliet", "sjukhuset", "kammaren"),
 )
 _ROLE_ENDINGS: Final = (
     *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
@@ -106,17 +98,6 @@ _ROLE_ENDINGS: Final = (
 )
 _SENTENCE_END: Final = re.compile(r"[.!?:](?:\s|$)|\n")
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
-# Groups whose names are common words.
-_SMALL_GROUPS: Final = listed(
-    """
-    regeringen polisen kommunen regionen myndigheten oppositionen partiet facket länsstyrelsen
-    socialtjänsten åklagaren bolaget företaget förbundet nämnden
-    """
-)
-_SMALL_GROUP_ENDINGS: Final = (
-    *("verket", "myndigheten", "nämnden", "styrelsen", "kassan", "inspektionen", "banken"),
-    *("förvaltningen", "domstolen", "departementet", "förbundet", "kommissionen"),
-)
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?![\w-])")
 
 
@@ -125,13 +106,11 @@ class NamedPeople:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.mentions = sorted(
-            (mention for match in _NAME.finditer(text) for mention in _mentions(match)),
-            key=lambda mention: mention.start,
-        )
+        self.mentions = _all_mentions(text)
         self._starts = [mention.start for mention in self.mentions]
         persons = [mention.name for mention in self.mentions if mention.kind == "person"]
         self.persons = dict.fromkeys(persons)  # each once, in order
+        self.organisations = {each.name for each in self.mentions if each.kind == "organisation"}
         self.parties: dict[str, str] = {}  # “Bo Ek (S)”: as the text says it first
         for mention in self.mentions:
             if party := _PARTY.match(text, mention.end):
@@ -155,7 +134,9 @@ class NamedPeople:
     def _word(self, start: int) -> str:
         """The whole word that begins there; empty inside of one."""
         match = _LETTERS.match(self.text, start)
-        inside = start and (self.text[start - 1].isalnum() or self.text[start - 1] in "-_")
+        inside = (
+            match and start and (self.text[start - 1].isalnum() or self.text[start - 1] in "-_")
+        )
         return match[0] if match and not inside else ""
 
     def holding(self, position: int) -> Mention | None:
@@ -174,7 +155,7 @@ class NamedPeople:
                 return None
             return Mention(start, start + len(word), word[:-1], "organisation")
         name = mention.name.removesuffix("s")
-        if name != mention.name and _is_group(name.split(" ")):
+        if name != mention.name and is_group(name.split(" ")):
             return Mention(mention.start, mention.end, name, "organisation")
         return mention if mention.kind == "organisation" else None
 
@@ -191,19 +172,34 @@ class NamedPeople:
 
         The spans are in order, and none lies in another.
         """
-        fallback = None
+        fallback = unsure = None
         last = bisect_left(self._starts, position)
         for index in range(last - 1, max(-1, last - _REACH_MAX_NAMES), -1):
             mention = self._whole(self.mentions[index])
+            if unsure and index < last - _BESIDE_MAX_NAMES:
+                break
             if mention is None or mention.kind != "person" or not self.known(mention.name):
                 continue
-            if gender and gender_of(mention.name) not in (gender, ""):
+            fits = gender_of(mention.name) if gender else ""
+            if fits != gender and fits:
                 continue
             if spared and _holds(spared, mention.start):
                 fallback = fallback or mention
-                continue
-            return mention
-        return fallback
+            elif gender and not fits:
+                unsure = unsure or mention  # one who fits for certain may stand beside
+            else:
+                return mention
+        return unsure or fallback
+
+    def named_for(self, word: str, position: int) -> str:
+        """“myndigheten”: the organisation of that kind that was named last; else the word."""
+        fits = KINDS.get(word.lower())
+        last = bisect_left(self._starts, position) if fits else 0
+        for index in range(last - 1, max(-1, last - _REACH_MAX_NAMES), -1):
+            name = self.mentions[index].name
+            if self.mentions[index].kind == "organisation" and fits and fits.search(name):
+                return name
+        return word
 
     def within(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -239,6 +235,34 @@ class NamedPeople:
         return f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(after)[0]}".lower()
 
 
+def _all_mentions(text: str) -> list[Mention]:
+    """In order, without the party in brackets behind a person's name."""
+    found: list[Mention] = []
+    past = 0
+    for match in _NAME.finditer(text):
+        if match.start() < past:
+            continue
+        if several := _of_several_words(text, match):
+            found.append(several)
+            past = several.end
+            continue
+        for mention in _mentions(match):
+            party = _PARTY.match(text, found[-1].end) if found else None
+            if party is None or mention.start != party.start(1) or found[-1].kind != "person":
+                found.append(mention)
+    return found
+
+
+def _of_several_words(text: str, match: re.Match[str]) -> Mention | None:
+    """“(Enligt) Brottsförebyggande rådet”: behind words that only begin the sentence."""
+    start = match.start()
+    for word in match[0].split(" "):
+        if end := several_words(text, start, begins=word in _NO_NAMES):
+            return Mention(start, end, text[start:end], "organisation")
+        start += len(word) + 1
+    return None
+
+
 def _holds(spans: list[tuple[int, int]], position: int) -> bool:
     index = bisect_right(spans, (position, sys.maxsize)) - 1
     return index >= 0 and position < spans[index][1]
@@ -247,40 +271,25 @@ def _holds(spans: list[tuple[int, int]], position: int) -> bool:
 def _mentions(match: re.Match[str]) -> list[Mention]:
     """The name, without words that only begin a sentence, and without a genitive's owner."""
     start, words = match.start(), match[0].split(" ")
-    while words and words[0] in _NO_NAMES and not (len(words) == 1 and words[0] in _GROUPS):
+    while words and words[0] in _NO_NAMES and not (len(words) == 1 and words[0] in GROUPS):
         start += len(words[0]) + 1
         words = words[1:]
     if not words:
         return []
-    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in _GROUPS:
+    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in GROUPS:
         start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
         words = words[1:]
     if len(words) > 2 and _is_role(words[0]):
         start += len(words[0]) + 1  # “Åklagaren Siv Trana”
         words = words[1:]
     name = " ".join(words)
-    kind = "organisation" if _is_group(words) else "person"
+    kind = "organisation" if is_group(words) else "person"
     return [Mention(start, start + len(name), name, kind)]
 
 
 def _is_role(word: str) -> bool:
     """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
     first = word.split("-", 1)[0]
-    if first in WOMEN or first in MEN or word in _GROUPS:
+    if first in WOMEN or first in MEN or word in GROUPS:
         return False
     return word.lower().endswith(_ROLE_ENDINGS)
-
-
-def _is_group(words: list[str]) -> bool:
-    first, last = words[0], words[-1]
-    return (
-        first in _GROUPS
-        or last.lower().endswith(_GROUP_ENDINGS)
-        or (len(words) == 1 and (first.isupper() or is_small_group(first)))
-    )
-
-
-def is_small_group(word: str) -> bool:
-    """“Företaget”, “åklagarmyndigheten”: with a capital where a sentence begins with it."""
-    low = word.lower()
-    return low in _SMALL_GROUPS or low.endswith(_SMALL_GROUP_ENDINGS)

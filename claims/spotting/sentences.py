@@ -38,6 +38,7 @@ _LINE_MIN_CHARACTERS: Final = 55
 _NEVER_LAST: Final = re.compile(
     r"(?:^|[\s(”\"])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|o\.\s?d"
     r"|d\.\s?v\.\s?s|dvs|ca|cirka"
+    r"|(?:fil|med|tekn|jur|teol|ekon|pol)\.\s?(?:dr|lic|mag|kand|stud)"
     r"|dnr|kap|prop|bet|rskr|skr|st|nr|jfr|resp|inkl|exkl|ev|eg|f\.\s?d|dr|prof|hr|fr|kl|tel|tfn|sid|s"
     r"|art|mom|max|min|mm|dir|red|jan|feb|apr|jun|jul|aug|sept?|okt|nov|dec|(?:[A-ZÅÄÖ]\.-?)*[A-ZÅÄÖ]|p\.\s?g\.\s?a|f\.\s?n"
     r"|[a-zåäö]\.[a-zåäö]|ung|milj|mdr|anm|utg|uppl|övers|kungl|sgt|gen|mag|doc|ass|vd|tf|(?:v\.\s?)?ordf|sekr|suppl|bitr|dåv|nuv|föreg|förf|enl|ang|betr|forts|fig|tab"
@@ -47,10 +48,13 @@ _NEVER_LAST: Final = re.compile(
 # After these it goes on where a small letter or a digit follows.
 _MAYBE_LAST: Final = re.compile(
     r"(?:^|[\s(])(?:m\.\s?m|m\.\s?fl|osv|o\.\s?s\.\s?v|etc|e\.\s?d|o\.\s?dyl|e\.\s?kr|f\.\s?kr|m\.\s?ö\.\s?h|mkr|kr"
-    r"|[0-9]+|f|ff)\.$",
+    r"|[0-9]+|f|ff|bil|bild)\.$",
     re.IGNORECASE,
 )
-_END_INSIDE: Final = re.compile(r"(?:(?<=[\wåäö)%][.!?])|(?<=…))\s+(?=[A-ZÅÄÖ][a-zåäö]*\b(?!\.))")
+_END_INSIDE: Final = re.compile(
+    r"(?:(?<=[\wåäö)%][.!?])|(?<=…))\s+(?=[A-ZÅÄÖ][a-zåäö]*\b(?!\.))"
+    r"|(?<=[a-zåäö]{3}[.!?]|[0-9]\s%[.!?])\s+(?=(?:1[89]|20)[0-9]{2}\s[a-zåäö])"
+)
 _GOES_ON: Final = re.compile(r"[\s”\"’'»)\]–-]*[a-zåäöéü,;]")
 
 

@@ -21,8 +21,10 @@ from claims.spotting.headings import (
     speaks_next,
 )
 from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.organisations import is_political
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
+from claims.spotting.told import before_colon, told_within, written_by
 from claims.spotting.utterances import Cue, between, cues_in, is_title
 
 
@@ -47,8 +49,10 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
-_SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+|\n\s*\n")
-_INTRODUCTION_MAX_CHARACTERS: Final = 150
+_ADDRESSED: Final = re.compile(
+    r"(?<!\w)(?:du|dig|din|ditt|dina|ni|er|ert|era)(?!\w)", re.IGNORECASE
+)
+_QUESTION_MAX_SENTENCES: Final = 3
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
 _BEHIND_MAX_CHARACTERS: Final = 80
 _GAP_MAX_CHARACTERS: Final = 3
@@ -142,10 +146,30 @@ class _Reader:
         words: tuple[int, int] | None
         if cue := self._last_inverted(start, end):
             speaker, words = self._who(cue), cue.span
+        elif told := told_within(self.people, start, end):
+            speaker, words = told
+        elif self._is_asked(block, before, after):
+            self.asked = True
+            self._add(block, self.author, "question")
+            return
         else:
             speaker, words = self._from_around(block, before, after)
         self.last_direct = speaker or self.last_direct
         self._add(block, speaker, "direct", words)
+
+    def _is_asked(
+        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
+    ) -> bool:
+        """“– Vad är du mest stolt över?” before whoever answers is named, and then once more."""
+        if not after or after[0][0].kind != "speech" or len(block) > _QUESTION_MAX_SENTENCES:
+            return False
+        asks = self.text.endswith("?", block[0].start, block[-1].end)
+        if not asks or not _ADDRESSED.search(self.text, block[0].start, block[-1].end):
+            return False
+        if self.asked:
+            return True
+        named_next = self._last_inverted(after[0][0].start, after[0][-1].end)
+        return not self.last_direct and not before and named_next is not None
 
     def _last_inverted(self, start: int, end: int) -> Cue | None:
         found = cues_in(self.people, start, end, any_verb=True)
@@ -217,7 +241,10 @@ class _Reader:
                 speaker = self._who(near)
                 self.last_direct = speaker or self.last_direct
                 self._add([sentence], speaker, "direct", near.span)
-            elif quote and (person := self._before_colon(quote[0])):
+            elif quote and (named := written_by(self.people, quote[1])):
+                self.last_direct = named[0]
+                self._add([sentence], named[0], "direct", named[1])
+            elif quote and (person := before_colon(self.people, quote[0])):
                 self.last_direct = person.name
                 self._add([sentence], person.name, "direct", (person.start, person.end))
             elif quote and self.last_direct and not self.holder and quote[0] <= sentence.start:
@@ -236,22 +263,6 @@ class _Reader:
             if cue.inverted and cue.parting and cue.start - last <= _GAP_MAX_CHARACTERS
         ]
 
-    def _before_colon(self, position: int) -> Mention | None:
-        """“Björn Hök är övertygad: ”…””: who is named first in the sentence before a quote."""
-        before = self.text[max(0, position - _INTRODUCTION_MAX_CHARACTERS) : position]
-        if not before.rstrip().endswith(":"):
-            return None
-        start = (
-            position
-            - len(_SENTENCE_ENDS.split(before.rstrip()[:-1])[-1].lstrip())
-            - (len(before) - len(before.rstrip()[:-1]))
-        )
-        for mention in self.people.within(start, position):
-            whole = self.people.at(mention.start)
-            if whole and whole.kind == "person" and self.people.known(whole.name):
-                return whole
-        return None
-
     def _plain(self, sentence: Sentence, cues: list[Cue]) -> None:
         """The text's own words, or what it reports that somebody says."""
         own = self.holder or self.author
@@ -262,7 +273,8 @@ class _Reader:
             if cue.first_person or _AS_SAID.search(self.text[max(0, cue.start - 5) : cue.start]):
                 continue
             name = self._who(cue)
-            if name and cue.reckons and cue.kind == "organisation":
+            leans = cue.reckons and cue.kind == "organisation" and not is_political(name)
+            if name and leans:
                 authority, words = name, cue.span
             elif name:
                 self._add([sentence], name, "indirect", cue.span, authority)
@@ -273,10 +285,14 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
+        if name in self.people.organisations:
+            return False
         return self.people.known(name) and (" " in name or name in self.people.persons)
 
     def _who(self, cue: Cue) -> str:
         """The name that a cue's subject stands for."""
+        if cue.mention and cue.kind == "organisation":
+            return self.people.named_for(cue.mention.name, cue.start)
         if cue.mention:
             return cue.mention.name
         if cue.subject in {"hon", "han", "hen"}:

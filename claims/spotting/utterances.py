@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.saying_words import (
     AFTER_COMMA,
+    AT_ONCE,
     BEFORE_AN_INFINITIVE,
     BY,
     CLAUSE_MAX_CHARACTERS,
@@ -16,6 +17,7 @@ from claims.spotting.saying_words import (
     INFINITIVES,
     MAKES,
     NO_SUBJECT,
+    NOBODY,
     OF_AN_ORGANISATION,
     PASSIVES,
     PREPOSITIONS,
@@ -28,6 +30,15 @@ from claims.spotting.saying_words import (
     TOKEN,
     VERB_ENDINGS,
     VERBS,
+    WHAT_IS_SAID,
+)
+from claims.spotting.subjects import (
+    apposition,
+    first_letter,
+    is_object,
+    is_owner,
+    said_before,
+    speaks_for_itself,
 )
 
 
@@ -83,6 +94,8 @@ def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
     """“(Brukar) hävda”, “gör gällande”."""
     if verb[0] in INFINITIVES:
         return bool(BEFORE_AN_INFINITIVE.search(text[max(0, verb.start() - 20) : verb.start()]))
+    if verb[0] == "framför":  # else it is a place
+        return text.startswith(" att ", verb.end())
     return verb[0] in MAKES and bool(CLEAR.match(text, verb.end(), end))
 
 
@@ -106,7 +119,9 @@ def _named_at_once(people: NamedPeople, verb: re.Match[str], end: int) -> Cue | 
     cue = _inverted(people, verb, end)
     if cue is None or not cue.parting:
         return None
-    at_once = cue.mention is None or cue.mention.start == verb.end() + 1
+    at_once = cue.mention is None or bool(
+        AT_ONCE.fullmatch(people.text, verb.end(), cue.mention.start)
+    )
     return cue if at_once and cue.subject in PRONOUNS | {getattr(cue.mention, "name", "")} else None
 
 
@@ -135,7 +150,7 @@ def _inverted(
         if spokesperson and low in OF_AN_ORGANISATION:
             position = match.end()
             continue
-        denied = low == "inte" and people.text[: verb.start()].endswith(("Det ", "det "))
+        denied = low == "inte" and said_before(people.text, verb.start())
         if (low in NO_SUBJECT and not denied) or (low in PREPOSITIONS and not title):
             break
         if organisation := _represented(people, match, end, spokesperson):
@@ -151,7 +166,7 @@ def _inverted(
         mention = people.at(match.start())
         if (
             mention
-            and not _owner(mention, text)
+            and not is_owner(people, mention)
             and (word[0].isupper() or mention.kind == "organisation")
         ):
             if title and mention.kind == "organisation":
@@ -163,6 +178,13 @@ def _inverted(
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
+        if low.endswith(("n", "ombudet", "rådet")) and not title:
+            named = AFTER_COMMA.match(text, match.end())  # “konstaterar direktören, Jens Malt”
+            person = people.at(named.end()) if named else None
+            if person and person.kind == "person" and people.known(person.name):
+                return _cue(
+                    people, verb, verb.start(), person.end, (person.name, person), inverted=True
+                )
         if not title and TITLES.fullmatch(low):
             title, position_of_title = low, match.end()
         position = match.end()
@@ -193,16 +215,6 @@ def is_title(word: str) -> bool:
     return bool(TITLES.fullmatch(word.lower()))
 
 
-def _owner(mention: Mention, text: str) -> bool:
-    """“Moderaternas gruppledare”: the owner is not the one who speaks."""
-    beyond = text[mention.end : mention.end + 2]
-    if beyond == ":s":
-        return True  # “LO:s ordförande”
-    return (
-        mention.name.endswith(("rnas", "ets", "ens")) and beyond[:1] == " " and beyond[1:].islower()
-    )
-
-
 def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
@@ -211,6 +223,13 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
     limit = verb.start()
     if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”
         limit = max(clause, text.rfind(",", clause, limit - 2))
+        if people_aside := apposition(people, text, (clause, limit, verb.start())):
+            subject = (people_aside.name, people_aside)
+            return _cue(people, verb, people_aside.start, verb.end(), subject, inverted=False)
+    if text.endswith((" men ", " och "), clause, limit) and text.startswith(":", verb.end()):
+        first = people.at(first_letter(text, clause))  # “Peab vill inte svara men skriver: ”…””
+        if first and (people.stands(first) or not NOBODY.fullmatch(first.name)):
+            return _cue(people, verb, first.start, verb.end(), (first.name, first), inverted=False)
     tokens = list(TOKEN.finditer(text, clause, limit))
     aside = False
     for steps, match in enumerate(reversed(tokens)):
@@ -222,12 +241,16 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
         if low in PRONOUNS and not aside:
             return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
         mention = people.holding(match.start())
-        opens = mention is not None and mention.start == _first_letter(text, clause)
+        opens = mention is not None and mention.start == first_letter(text, clause)
         if mention and opens and not people.stands(mention):
-            break  # “Undersökningen visar”
+            if not speaks_for_itself(text, mention, verb):
+                break  # “Undersökningen visar”
+            mention = Mention(mention.start, mention.end, mention.name, "organisation")
+        if mention and WHAT_IS_SAID.search(text, clause, mention.start):
+            break  # “Det Bo Ek säger är fel”
         if (
             mention
-            and not _object(text, mention, clause)
+            and not is_object(text, mention, clause)
             and not (aside and between.count(",") == 1 and not between.rstrip().endswith(","))
         ):
             return _cue(
@@ -238,34 +261,6 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
         if low in {"att", "som"} and not aside:
             break
     return None
-
-
-def _first_letter(text: str, clause: int) -> int:
-    while clause < len(text) and not text[clause].isalnum():
-        clause += 1
-    return clause
-
-
-def _object(text: str, mention: Mention, clause: int) -> bool:
-    """After a preposition a name is no subject: “i Umeå säger …”."""
-    before = text[clause : mention.start].split()
-    return bool(before) and before[-1].lower() in {
-        *(
-            "i",
-            "på",
-            "från",
-            "av",
-            "till",
-            "med",
-            "hos",
-            "för",
-            "om",
-            "mot",
-            "enligt",
-            "vid",
-            "och",
-        ),
-    }
 
 
 def _cue(

@@ -68,6 +68,9 @@ FEATURES: Final[dict[str, Promise]] = {
     "no_anchor": gettext_lazy("nothing that can be looked up"),
     "wants": gettext_lazy("says what somebody wants"),
     "states": gettext_lazy("states something outright"),
+    "was_done": gettext_lazy("says what was done"),
+    "opponent_did": gettext_lazy("tells of an opponent in the past tense"),
+    "is_so": gettext_lazy("says how something is, without wishes"),
 }
 AGREEMENTS: Final[dict[MatchAgreement, Promise]] = {
     MatchAgreement.SAME_FIGURE: gettext_lazy("the same figure"),

@@ -39,6 +39,9 @@ def compound(found: NumberFound, rest: str) -> bool:
             if "stad" in found.noun or "publik" in found.noun:
                 found.unit = "persons"
             return True
+    if rest.startswith("plussar") or rest == "plus":  # “65-plussare”
+        found.unit, found.noun, found.qualifier = "years", rest, "at_least"
+        return True
     for word, unit in COMPOUNDS:
         if rest.startswith(word):
             found.unit, _, factor = unit.partition("*")

@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from claims.spotting.quantities.nouns import STOP, is_verb
+from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.units import TIME, UNITS
 from claims.spotting.word_lists import listed
 
 # By stems, so that every form of a verb and of its noun is known: “förbättrades”, “nedskärningen”.
@@ -75,13 +77,28 @@ _WITH_PARTICLE: Final = re.compile(
 _PARTICLES: Final = {"upp": "up", "ned": "down", "ner": "down"}
 
 
+_WITH_GOING: Final = {
+    **_PARTICLES,
+    "fram": "up",
+    "framåt": "up",
+    "tillbaka": "down",
+    "bakåt": "down",
+}
+_TO_OR_BY: Final = frozenset(["till", "med", "från"])
+
+
 def _gone(words: Words, index: int) -> str:
-    """“har gått upp”, “går ned”, “drog ner”."""
-    way = _PARTICLES.get(words.low[index], "")
+    """“har gått upp”, “går ned”, “drog ner”, “gick fram”, “har halkat ned till”."""
+    word = words.low[index]
+    way = _WITH_GOING.get(word, "")
     if not way:
         return ""
     verb = words.at(index - 1)
-    return way if verb in _GOING or _WITH_PARTICLE.fullmatch(verb) else ""
+    if verb in _GOING:
+        return way
+    particle = _PARTICLES.get(word, "")
+    leads = words.at(index + 1) in _TO_OR_BY and (word != "upp" or words.at(index + 1) != "till")
+    return particle if leads or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
 def per_behind(words: Words, index: int) -> str:
@@ -146,6 +163,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
         return way_of(behind), "by"
     if behind in _PARTICLES and words.at(first - 1) in _GOING:
         return _PARTICLES[behind], "by"
+    if words.at(first - 1) in _PARTICLES and words.gap(first - 1)[:1] in {",", "(", "–"}:
+        return _PARTICLES[words.at(first - 1)], "by"  # “14,2 mdkr, upp 8 %”
     own = first
     while words.at(first - 1) in _STRESS or (
         words.at(first - 1) == "i" and words.at(first) in _STRESS and first < own
@@ -158,9 +177,11 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             break
         word = words.low[at]
         if words.is_digits(at):
-            if _A_YEAR.fullmatch(word):
+            if _A_YEAR.fullmatch(word) or _of_time(words, at):
                 continue
             break
+        if _another_number(word) and not _of_time(words, at):
+            break  # “tappade två mandat och Centern fick 1,1 procentenheter”
         way = way_of(word) or _gone(words, at)
         if back == 2 and link == "med" and not way:
             way = _PARTICLES.get(word, "")  # “ska ner med 55 procent”
@@ -178,6 +199,19 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             return way, "to"
         return "", ""
     return "", ""
+
+
+def _another_number(word: str) -> bool:
+    found = number_word(word)
+    return found is not None and found.kind in {"cardinal", "decimal", "magnitude"}
+
+
+def _of_time(words: Words, index: int) -> bool:
+    """“på tio år”, “de två senaste åren”: says nothing about what moved."""
+    return any(
+        (unit := UNITS.get(words.at(at))) is not None and unit.name in TIME
+        for at in (index + 1, index + 2)
+    )
 
 
 def _is_verb(word: str) -> bool:

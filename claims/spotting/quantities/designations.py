@@ -64,7 +64,7 @@ _BARE_NOUN: Final = re.compile(
     r"\w*(?:[^aeiouyåäö]ng|nk|od|ld|rd|ion|um|up|pp|rm|em|ag|äg|kt|ass|ock|lv|gn|[oae]rna)"
 )
 _DESIGNATED: Final = (
-    *("punkt", "kaj", "brygga"),
+    *("punkt", "kaj", "brygga", "avfart", "påfart", "infart", "rondell", "hållplats"),
     *(
         "svar",
         "appendix",
@@ -90,6 +90,7 @@ _NOT_BARE: Final = STOP | listed(
     faktiskt jag idag mitt hundra drack band strax dag ens igen fram sen man han hon den utan
     """
 )
+_PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _VERBS_OF_NAMES: Final = frozenset(
     ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
@@ -171,7 +172,7 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden")) and (told or named != "nummer")
+    return named.endswith(("numret", "nummer", "koden", "boxen")) and (told or named != "nummer")
 
 
 def _designates(words: Words, index: int) -> bool:
@@ -182,7 +183,7 @@ def _designates(words: Words, index: int) -> bool:
         return False
     if not (_BARE_NOUN.fullmatch(before) or before.endswith(_DESIGNATED)) or before in _NOT_BARE:
         return False
-    if before in UNITS or before in HEDGES or number_word(before):
+    if before in UNITS or before in HEDGES or number_word(before) or before.endswith(_PARTIES):
         return False
     return not measured(words, index, before) and not noun_like(words, index + 1)
 
@@ -201,8 +202,8 @@ def _name_number(words: Words, index: int) -> bool:
     if len(words.low[index]) > 5 or not _PLAIN.fullmatch(words.low[index]):
         return False
     before = words.text[words.starts[index - 1] : words.ends[index - 1]]
-    if before.lower() in UNITS:
-        return False
+    if before.lower() in UNITS or before.lower().endswith(_PARTIES):
+        return False  # “Moderaterna 17 (mandat)”
     acronym = before.isupper() and len(before) > 1
     if (
         words.begins_sentence(index - 1)
@@ -252,6 +253,8 @@ def _verb(words: Words, index: int) -> bool:
 
 def noun_like(words: Words, index: int) -> bool:
     beyond = words.follows(index)
+    if _verb_of_a_name(words, index):
+        return False
     return (
         bool(beyond)
         and beyond not in STOP
@@ -260,6 +263,23 @@ def noun_like(words: Words, index: int) -> bool:
         and len(beyond) > 2
         and words.text[words.starts[index]].islower()
     )
+
+
+def _verb_of_a_name(words: Words, index: int) -> bool:
+    """“Pendeltåg 43 vänder i Bålsta”, “SVT 2 sänder debatten”: the sentence begins with a name and
+    its number, so its verb comes next, and what it does behind that."""
+    name, beyond = words.at(index - 2), words.follows(index)
+    if not beyond.endswith(("er", "ar", "år")) or is_people(beyond):
+        return False
+    if not words.begins_sentence(index - 2) or not words.capital(index - 2):
+        return False
+    written = words.text[words.starts[index - 2] : words.ends[index - 2]]
+    named = name.endswith(_DESIGNATED) or (_BARE_NOUN.fullmatch(name) and name not in _NOT_BARE)
+    if not named and not (written.isupper() and len(written) > 1):
+        return False
+    behind = words.follows(index + 1)
+    ends = name.endswith(_DESIGNATED) and words.begins_sentence(index + 1)
+    return ends or behind in STOP or behind.endswith(("en", "et", "na", "arna"))
 
 
 def measured(words: Words, index: int, before: str) -> bool:

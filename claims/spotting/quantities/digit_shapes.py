@@ -54,6 +54,7 @@ NO_NUMBER: Final = re.compile(
     | [0-9]+(?:\.[0-9]+){{2,}}                                       # 2.5.1
     | [0-9]+(?:-[0-9]+){{2,}}                                        # 978-91-1
     | [0-9]{{3}}{_SPACE}[0-9]{{2}}{_SPACE}(?=[A-ZÅÄÖ][a-zåäö])        # 114 55 Stockholm
+    | [0-9]{{3}}{_SPACE}[0-9]{{2}}(?=[.,;:!?)]?(?:\s|$)(?!{_SPACE}?[%‰€$a-zåäö]))      # 114 14
     | [0-9]+{_SPACE}?[a-z]?{_SPACE}?(?:§|kap(?:\.|itlet)?(?!\w))    # 18 kap. 2 §
     | [0-9]+[a-zA-Z]?/[0-9]+(?!{_SPACE}?(?:av{_SPACE}|%))             # 24/7
     | [0-9]+-(?:talet|talist|tals\w|eleven|väg|skylt|rörelse|revolt)\w*   # 90-talet

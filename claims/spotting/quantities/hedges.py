@@ -58,7 +58,7 @@ _SIGNS: Final = {
 }
 _HEDGE_MAX_WORDS: Final = 6
 _GOING: Final = frozenset(["gått", "gick", "går", "gå", "drogs", "pressats"])
-_CAME: Final = frozenset(["kom", "kommit", "komma", "lämnade", "lämnar"])
+_CAME: Final = frozenset(["kom", "kommit", "komma", "lämnade", "lämnar", "sig"])
 _NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
 
@@ -67,10 +67,16 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
     start = words.starts[index]
     if (sign := _sign(words.text, start)) is not None:
         return _SIGNS.get(words.text[sign], "about"), sign, words.text[sign]
+    if words.at(index - 1) == "a" and words.at(index - 2) == "c" and words.gap(index - 1) == ":":
+        return "about", words.starts[index - 2], "ca"  # “c:a 12”
     if words.at(index - 1) not in _ENDS:
         return "exact", start, ""
     if words.at(index - 1) == "över" and words.at(index - 2) in _CAME:
-        return "exact", start, ""  # “kom över 1,3 miljoner kronor”: got hold of
+        return (
+            "exact",
+            start,
+            "",
+        )  # “kom över 1,3 miljoner kronor”: got hold of; “bredde ut sig över”
     best = ("exact", start, "")
     phrase = ""
     for back in range(1, _HEDGE_MAX_WORDS + 1):

@@ -14,6 +14,12 @@ _IDIOMS: Final = re.compile(
     |(?:hundra|tusen)\s+sätt\s+att|(?:ring\w*|larm\w+)\s+(?:112|1177|114\s?14|113\s?13)
     |(?:två|tre|fyra|fem|sju)-?rätters\w*|\w+\s+symfoni(?:n|er)?|en\s+(?:sexa|sjua|åtta|nia)\s+på
     |(?:halv|kvart\s+(?:i|över))\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+    |klockan\s+(?:är|var|blev|blir|slår|slog|närma(?:r|de)\s+sig|hunnit\s+bli)
+        (?:\s+(?:strax|nästan|bara|redan|nyss|drygt|över|efter|snart))*
+        \s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo)
+        (?:\s+(?:minuter\s+)?(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv))?
+    |(?:fem|tio|tjugo)\s+(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+        (?=\W*$|[.,;!?)]|\s+(?:för|på|när|som|och|i|gick|kom|är|var|varje)\b)
     |(?:två|tre|fyra|fem|sex)\s+i\s+rad(?!\s+har)|\w*års(?:minne|jubile|dag)\w*
     |på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
     |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*

@@ -1,5 +1,6 @@
 """The unit or the counted noun that stands with a number."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -44,6 +45,18 @@ _DONE_BY_PEOPLE: Final = frozenset(
     ]
 )
 _BOTH: Final = frozenset(["m", "h", "g", "l", "t"])
+_CLAUSE_MAX_WORDS: Final = 10
+_CLAUSE_ENDS: Final = re.compile(r"[.;:!?\n]")
+_OF_MONEY: Final = re.compile(
+    r"\w*(?:kostnad|intäkt|omsättning|anslag|skuld|budget|resultat|vinst|förlust|bidrag|pris|lön"
+    r"|avgift|skatt|underskott|överskott|värde|investering|stöd|utgift)\w{0,5}|kronor|kostar"
+)
+# “60 m2”: a digit stands for the small one.
+_RAISED: Final = {
+    ("m", "2"): "m2",
+    ("m", "3"): "m3",
+    ("km", "2"): "km2",
+}
 
 
 @dataclass(slots=True)
@@ -119,6 +132,8 @@ def _word(words: Words, number: NumberFound) -> Measure | None:
         return Measure("", Decimal(1), number.end, index)  # “12 000 år 2015”
     if word in _BOTH and not words.is_digits(number.after - 1):
         return None
+    if words.gap(index + 1) == "" and (raised := _RAISED.get((word, words.at(index + 1)))):
+        return Measure(raised, Decimal(1), words.ends[index + 1], index + 2)
     pair = (word, words.follows(index + 1))
     if pair in PAIRS:
         return Measure(PAIRS[pair], Decimal(1), words.ends[index + 1], index + 2)
@@ -182,16 +197,29 @@ def _kind(noun: str) -> str:
     return "persons" if last and is_people(last) else "count"
 
 
+def _counts_heads(words: Words, first: int) -> bool:
+    """“befolkningen uppgår till 10,6 miljoner”, “antalet anställda ökade med 12 procent till 4,2
+    miljoner”: in the same clause, and nothing that costs between."""
+    for at in range(first - 1, max(-1, first - 1 - _CLAUSE_MAX_WORDS), -1):
+        if words.low[at].endswith(_COUNTED_HEADS):
+            return True
+        if _OF_MONEY.fullmatch(words.low[at]) or _CLAUSE_ENDS.search(words.gap(at)):
+            return False
+    return False
+
+
 def _mostly_money(words: Words, number: NumberFound) -> bool:
     """Of “24 miljarder” that nothing is said about there is nothing but money."""
     word = words.at(number.after - 1)
     beyond = words.follows(number.after)
-    if any(
-        words.at(back).endswith(_COUNTED_HEADS) for back in range(number.first - 5, number.first)
-    ):
-        return False  # “befolkningen uppgår till 10,6 miljoner”
+    if _counts_heads(words, number.first):
+        return False
     if beyond in _DONE_BY_PEOPLE:
         return False  # “sju miljoner röstade”
     return word.startswith(("milj", "mdr", "mn", "mln", "md", "bilj")) and (
-        not beyond or beyond in STOP or surely_verb(beyond) or words.is_digits(number.after)
+        not beyond
+        or beyond in STOP
+        or beyond == "extra"
+        or surely_verb(beyond)
+        or words.is_digits(number.after)
     )

@@ -21,6 +21,7 @@ _PRICED: Final = frozenset(
     ["kostar", "kostade", "kosta", "kostat", "priset", "pris", "betala", "betalar"]
 )
 # “P1-”, “covid-”, “AB12-”: a name that goes on in digits.
+_COUNTED: Final = frozenset(["procent", "kronor", "miljoner", "miljarder"])
 _LETTERED: Final = re.compile(r"[^\W\d_][0-9]*\Z")
 _COURSES: Final = frozenset("abcdef")
 _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
@@ -41,8 +42,13 @@ _BEFORE_YEARS: Final = listed(
 def skipped(words: Words, index: int) -> int:
     """The index after digits that count nothing; 0 if they may be a number."""
     text, start, end = words.text, words.starts[index], words.ends[index]
+    if words.follows(index + 1) in _COUNTED and words.gap(index) == " " and text[start] != "0":
+        return 0  # “2,5 miljoner”: the looks below would find the same, one by one
     if _glued(text, start) or _in_address(text, start, end):
-        return _past_run(words, index) if "§" in words.gap(index) else index + 1
+        runs = "§" in words.gap(index) or (
+            words.gap(index) in DASHES and len(words.low[index]) > 2
+        )  # “SBN-2023-1187”
+        return _past_run(words, index) if runs else index + 1
     match = NO_NUMBER.match(text, start)
     if match and price_in_digits(words, index) is not None:
         return 0
@@ -129,6 +135,8 @@ def _counted_anyway(words: Words, index: int, match: re.Match[str]) -> bool:
     word = words.low[index]
     if re.fullmatch(r"[1-9]/[1-9][0-9]?", shape) and _part_of(words, index):
         return True
+    if re.fullmatch(r"[0-9]+k?m[23]", shape):
+        return True  # “60m2”
     if len(shape) <= len(word) and re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", word):
         return True
     if re.fullmatch(rf"{YEAR}[-–]{YEAR}", shape):

@@ -55,7 +55,9 @@ STOP: Final = listed(
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
 # These are verbs whatever stands behind them: “tillförs välfärden”, “såldes”.
 _SURELY_VERBS: Final = re.compile(
-    r"\w*(?:[öåyi]rs|ggs|tts|lls|nns|js|cks|pps|rks|mns|[öä]ks|står|\w+går|slås|eds|övs|ävs|ges|fås|nås|[oe]gs|[aåei]vs|öts|ölls|erar|erade|erats|eras)|\w{3,}(?:des|its|lts|gts)"
+    r"""\w*(?:[öåyi]rs|ggs|tts|lls|nns|js|cks|pps|rks|mns|[öä]ks|står|\w+går|slås|eds|övs|ävs|ges|fås|nås|[oe]gs|[aåei]vs|öts|ölls|erar|erade|erats|eras|[öä]rts|gjorts
+    |ommit|nnit|unkit|[aio]git|rivit|livit|lidit|[bklnfr]utit|skjutit|bjudit)|\w{3,}(?:des|its|lts|gts)""",
+    re.VERBOSE,
 )
 
 

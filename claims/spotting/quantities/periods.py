@@ -74,6 +74,7 @@ class Periods:
                     self._found.append(match)
                     past = match.end()
         self._starts = [match.start() for match in self._found]
+        self._edtf = [_edtf(match) for match in self._found]
 
     @staticmethod
     def _match(words: Words, first: int, index: int) -> re.Match[str] | None:
@@ -88,23 +89,24 @@ class Periods:
         """EDTF of the only period of the sentence, or of the one right behind the number."""
         if not self._found:
             return ""
-        text = self._text
-        earliest = max(0, start - _WINDOW_CHARACTERS)
+        text, starts = self._text, self._starts
+        earliest, latest = max(0, start - _WINDOW_CHARACTERS), end + _WINDOW_CHARACTERS
+        low, high = bisect_left(starts, earliest), bisect_left(starts, latest)
+        if low == high:
+            return ""
         first = max(earliest - 1, *(text.rfind(mark, earliest, start) for mark in ".!?\n"))
-        stop = _SENTENCE_END.search(text, end, end + _WINDOW_CHARACTERS)
-        last = stop.start() if stop else end + _WINDOW_CHARACTERS
+        stop = _SENTENCE_END.search(text, end, latest)
+        last = stop.start() if stop else latest
         inside = [
-            match
-            for match in self._found[
-                bisect_left(self._starts, first + 1) : bisect_left(self._starts, last)
-            ]
-            if not start <= match.start() < end
+            at
+            for at in range(bisect_left(starts, first + 1), bisect_left(starts, last))
+            if not start <= starts[at] < end
         ]
-        for match in inside:
-            distance = match.start() - end
+        for at in inside:
+            distance = starts[at] - end
             if distance == 1 or (0 <= distance < _NEAR_CHARACTERS and _LINK.match(text, end)):
-                return _edtf(match)
-        periods = {_edtf(match) for match in inside}
+                return self._edtf[at]
+        periods = {self._edtf[at] for at in inside}
         return periods.pop() if len(periods) == 1 else ""
 
 
@@ -122,6 +124,6 @@ def _edtf(match: re.Match[str]) -> str:
     word = (match["word"] or "").lower()
     if word == "sedan":
         return f"{day}/.."
-    if word in {"fram till"}:
+    if word in {"fram till", "till"}:
         return f"../{day}"
     return day

@@ -69,7 +69,24 @@ _TIMES_OF_ORDER: Final = frozenset(
     ]
 )
 _PLACED_BY: Final = frozenset(
-    ["blev", "blir", "slutade", "slutar", "slutat", "kom", "kommer", "är", "var", "ligger", "låg"]
+    [
+        "blev",
+        "blir",
+        "slutade",
+        "slutar",
+        "slutat",
+        "kom",
+        "kommer",
+        "är",
+        "var",
+        "ligger",
+        "låg",
+        "legat",
+        "kommit",
+        "blivit",
+        "rankas",
+        "hamnade",
+    ]
 )
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 

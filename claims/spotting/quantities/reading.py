@@ -32,6 +32,7 @@ _COMPARING: Final = frozenset(
 )
 # Of these nobody has thousands: “3,875 procent” has three decimals.
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
+_SMALLEST: Final = Decimal("0.001")
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
 _AGED: Final = frozenset(
     [
@@ -68,10 +69,11 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
                 before = found[-1].end if found else 0
                 found.append(_apart(quantity, before, words.starts[index]))
     periods = Periods(words)
-    return [
-        replace(each, period=period) if (period := periods.of(each.start, each.end)) else each
-        for each in found
-    ]
+    return [_told_of(each, periods.of(each.start, each.end)) for each in found]
+
+
+def _told_of(found: SpottedQuantity, period: str) -> SpottedQuantity:
+    return found if not period else replace(found, period=period)
 
 
 def _apart(quantity: SpottedQuantity, before: int, own: int) -> SpottedQuantity:
@@ -302,6 +304,9 @@ def _of_age(words: Words, low: NumberFound) -> bool:
 
 
 def _six(value: Decimal) -> Decimal:
-    """With as many decimals as the database keeps, and no trailing noughts."""
+    """With as many decimals as the database keeps, and no trailing noughts; what is smaller keeps
+    its own: “3,2 mikrogram” is no 3."""
+    if value and abs(value) < _SMALLEST:
+        return value.normalize()
     rounded = value.quantize(Decimal("0.000001")) if value.as_tuple().exponent else value
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()

@@ -16,6 +16,7 @@ PARTS_OF_ONE: Final = {
 }
 HALF: Final = Decimal("0.5")
 _DECIMALS_MAX: Final = 6
+_MORE: Final = frozenset(["nya", "extra", "ytterligare", "friska", "hela", "fler"])
 
 
 def scaled(words: Words, found: NumberFound) -> NumberFound:
@@ -30,6 +31,8 @@ def scaled(words: Words, found: NumberFound) -> NumberFound:
         found.after += 1
     if words.follows(found.after) == "komma":
         _decimals(words, found)
+    if words.follows(found.after) in _MORE and words.follows(found.after + 1) in MAGNITUDES:
+        found.after += 1  # “fyra nya miljarder”
     while (word := _near(words, found.after)) in MAGNITUDES or word == "hundra":
         if found.value >= TOO_LARGE:
             break

@@ -35,7 +35,7 @@ def one(words: Words, index: int) -> NumberFound | None:
         dozen = number_word(words.follows(found.after)) if words.follows(found.after) else None
         if beyond == "halvt" and dozen and dozen.kind == "dozen":
             return dozens(words, index, index + 2, HALF)
-        whole = beyond != "kvarts" or found.scaled or words.follows(found.after) == "sekel"
+        whole = beyond != "kvarts" or found.scaled or words.follows(found.after) in UNITS
         return found if known and whole else None
     if beyond == "par":
         return _pair(words, index)

@@ -21,6 +21,11 @@ _PAST: Final = re.compile(
     r"|föll|drog|skrev|valde|lade|sade|gjorde|ledde|infördes|kostade|byggdes|köpte|sålde|hette"
     r"|behövde|skedde|växte|ökade|tvingades|innebar|blivit|var|hade|fanns)(?!\w)"
 )
+# “stängdes”, “har upphandlats”: what was done, whoever did it.
+_WAS_DONE: Final = re.compile(r"(?<!\w)\w{4,}(?:des|ades|ats|its|tts)(?!\w)")
+_IS_SO: Final = re.compile(
+    r"(?<!\w)(?:är|var|finns|fanns|har|hade|ligger|saknas|står|går|växer|ökar|minskar|blir)(?!\w)"
+)
 _WORD: Final = re.compile(r"\w+")
 _QUESTION: Final = re.compile(r"\?[”\"’'»)\s]*$")
 _ASKS: Final = re.compile(r"(?:vill|får|ber|önskar)\s+jag\s+(?:\w+\s+){0,2}(?:fråga|ställa)(?!\w)")
@@ -44,7 +49,7 @@ FEATURES: Final = (
     *("name", "names_more", "acronym", "perfect", "past", "question", "exclaims", "heading"),
     *("short", "long", "starts_vague", "starts_verb", "quoted", "number_and_time"),
     *("compares_past", "we_did", "i_feel", "no_anchor"),
-    *("wants", "states"),
+    *("wants", "states", "was_done", "opponent_did", "is_so"),
 )
 # Of a question nothing else counts: what it takes for granted is rarely said.
 _OF_A_QUESTION: Final = frozenset(["question", "number", "year", "short"])
@@ -113,6 +118,7 @@ def _together(
     """Two of them in one sentence that mean more than each by itself."""
     past = bool(_PERFECT.search(low) or _PAST.search(low))
     wants = bool(_WANTS.match(low))
+    own = said.keys() & {"demand", "wish", "opinion", "i", "will_do"}
     modal = said.keys() & {"demand", "wish", "will_do", "may_be", "condition", "thanks"}
     anchors = ("authority", "law", "decision", "opponent", "institution", "spending", "compares")
     return {
@@ -123,4 +129,7 @@ def _together(
         "no_anchor": not found and not any(name in said for name in anchors),
         "wants": wants,
         "states": not wants and not modal,
+        "was_done": bool(_WAS_DONE.search(low)),
+        "opponent_did": "opponent" in said and past,
+        "is_so": not wants and not own and bool(_IS_SO.search(low)),
     }

@@ -8,6 +8,7 @@ PAIRS = CASES / "pairs.txt"
 KEPT_ASIDE = CASES / "pairs_kept_aside.txt"
 BLIND = CASES / "pairs_blind.txt"
 TWO_SENTENCES = CASES / "two_sentences.txt"
+TWO_SENTENCES_BLIND = CASES / "two_sentences_blind.txt"
 SAME = frozenset(["same", "other_unit", "rounded"])
 
 
@@ -39,9 +40,9 @@ class TwoSentences:
     other: str
 
 
-def two_sentences() -> list[TwoSentences]:
+def two_sentences(path: Path = TWO_SENTENCES) -> list[TwoSentences]:
     found = []
-    for line in TWO_SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, one, other = (part.strip() for part in line.split("|"))
             found.append(TwoSentences(kind, one, other))

@@ -8,6 +8,7 @@ from claims.matching.comparing import (
     compare,
 )
 from claims.matching.said import names_in, said_in, together
+from tests.claims.matching.pair_files import TWO_SENTENCES_BLIND, two_sentences
 
 KNOWN = "Placeringarna kostade Stockholms stad 640 miljoner kronor förra året [2022]."
 
@@ -155,3 +156,42 @@ def test_the_speaker_and_the_source_are_known_names() -> None:
     assert MatchDifference.OTHER_NAME in compare(asked, known, {}).differences
     context = names_in("Anna Berg Moderaterna")
     assert MatchDifference.OTHER_NAME not in compare(asked, known, {}, context=context).differences
+
+
+def test_no_changed_sentence_of_the_later_rounds_takes_over_a_verdict() -> None:
+    changed = [each for each in two_sentences(TWO_SENTENCES_BLIND) if each.kind == "changed"]
+    assert changed
+    pairs = [(said_in(each.one), said_in(each.other), each) for each in changed]
+    taken_over = [
+        each
+        for one, other, each in pairs
+        if compare(one, other, {}).same or compare(other, one, {}).same
+    ]
+    assert taken_over == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "wanted"),
+    [
+        ("Staden ska sälja hamnen.", "Staden har sålt hamnen.", "other_period"),
+        ("Hamnen hade nio kranar.", "Hamnen har nio kranar.", "other_period"),
+        ("Hamnen är öppen till maj.", "Hamnen är öppen från maj.", "other_period"),
+        ("Så gott som alla kranar rostar.", "Alla kranar rostar.", "other_bound"),
+        ("Hamnen behöver nio kranar.", "Hamnen har nio kranar.", "other_words"),
+        ("Staden hyr ut hamnen.", "Staden hyr hamnen.", "other_words"),
+        ("Kranen flyttade båten.", "Båten flyttade kranen.", "opposite_direction"),
+        ("Staden uppges ha sålt hamnen.", "Staden har sålt hamnen.", "reported"),
+        ("Bo Tun äger hamnen.", "Ann Tun äger hamnen.", "other_name"),
+    ],
+)
+def test_what_turns_a_sentence_is_a_difference(asked: str, known: str, wanted: str) -> None:
+    assert wanted in differences(asked, known)
+
+
+def test_another_order_of_the_same_is_none() -> None:
+    assert differences("År 2020 såldes hamnen av staden.", "Hamnen såldes av staden 2020.") == set()
+
+
+def test_one_of_a_claims_texts_that_is_the_same_is_enough() -> None:
+    known = together([said_in("Så gott som alla kranar rostar."), said_in("Alla kranar rostar.")])
+    assert compare(said_in("Alla kranar rostar."), known, {}).same

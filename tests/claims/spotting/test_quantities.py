@@ -21,6 +21,8 @@ ROUNDS = (
     *("", "_second", "_third", "_fourth", "_fifth"),
     *(f"_blind_{number}" for number in range(1, 19)),
 )
+# Later rounds: looked at one after another within a test, so that the suite stays quick.
+LATER_ROUNDS = tuple(f"_blind_{number}" for number in range(19, 23))
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")
@@ -48,6 +50,20 @@ def shares_right(cases: list[NumberCase]) -> dict[str, float]:
             total[kind] += 1
             right[kind] += case.right
     return {kind: right[kind] / total[kind] for kind in total}
+
+
+@pytest.mark.parametrize("ending", LATER_ROUNDS)
+def test_the_cases_of_a_later_round(ending: str) -> None:
+    cases = number_cases(f"quantities{ending}.txt")
+    assert cases
+    assert [(case.sentence, case.found) for case in cases if not case.right] == []
+
+
+@pytest.mark.parametrize("ending", LATER_ROUNDS)
+def test_a_later_round_finds_no_number_where_there_is_none(ending: str) -> None:
+    lines = plain_sentences(f"no_numbers{ending}.txt")
+    assert lines
+    assert [(line, found(line)) for line in lines if found(line)] == []
 
 
 @pytest.mark.parametrize("case", TUNED, ids=lambda case: case.sentence[:60])
@@ -306,3 +322,10 @@ def test_uppat_is_a_hedge_before_a_number_and_another_behind_it() -> None:
     (before,) = proposed_rows(quantities_in("uppåt 500 kronor"))
     (behind,) = proposed_rows(quantities_in("500 kronor och uppåt"))
     assert (before.qualifier, behind.qualifier) == ("almost", "at_least")
+
+
+def test_what_is_smaller_than_the_database_keeps_is_not_rounded_away() -> None:
+    (found,) = quantities_in("Halten är 0,83 mikrogram per liter.")
+    assert (found.value, found.unit) == (Decimal("0.00000083"), "g")
+    (row,) = proposed_rows([found])
+    assert (row.value, row.unit) == (Decimal("0.83"), "count")

@@ -14,9 +14,20 @@ _MARK = re.compile(r"(?:[–•]|[0-9][.)]|[a-z]\)) ")
 
 @pytest.mark.parametrize("line", plain_sentences("sentences.txt"))
 def test_a_text_is_cut_where_it_should_be(line: str) -> None:
+    cut, wanted = _cut_and_wanted(line)
+    assert cut == wanted
+
+
+def test_the_texts_of_the_later_rounds_are_cut_where_they_should_be() -> None:
+    lines = plain_sentences("sentences_blind.txt")
+    assert lines
+    assert [cut for cut, wanted in map(_cut_and_wanted, lines) if cut != wanted] == []
+
+
+def _cut_and_wanted(line: str) -> tuple[list[str], list[str]]:
     text = line.replace(" ¦ ", " ").replace("¶", "\n")
     wanted = [part.strip() for piece in line.split(" ¦ ") for part in _lines(piece)]
-    assert [text[each.start : each.end] for each in sentences_in(text)] == wanted
+    return [text[each.start : each.end] for each in sentences_in(text)], wanted
 
 
 def _lines(piece: str) -> list[str]:

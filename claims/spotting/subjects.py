@@ -1,0 +1,87 @@
+"""Whether a name near a verb of saying is its subject."""
+
+import re
+
+from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.saying_words import (
+    AFTER_COMMA,
+    AGENTS_DO,
+    ASIDE_MAX_CHARACTERS,
+    CLAUSE_MAX_CHARACTERS,
+    NOBODY,
+    OWNED,
+    THAT,
+    VERBS,
+)
+
+
+def is_owner(people: NamedPeople, mention: Mention) -> bool:
+    """“Moderaternas gruppledare”, “Bo Eks medarbetare Ida Ro”: the owner is not who speaks."""
+    text = people.text
+    beyond = text[mention.end : mention.end + 2]
+    if beyond == ":s":
+        return True  # “LO:s ordförande”
+    if not (beyond[:1] == " " and beyond[1:].islower()):
+        return False
+    if mention.name.endswith(("rnas", "ets", "ens")):
+        return True
+    owned = OWNED.match(text, mention.end) if text[mention.end - 1] == "s" else None
+    return owned is not None and people.at(owned.end()) is not None
+
+
+def said_before(text: str, verb: int) -> bool:
+    """What is said: “Det tror inte Bo Ek”, “Att skolan läggs ned tror inte Bo Ek”."""
+    if text.endswith(("Det ", "det "), 0, verb):
+        return True
+    start = max(0, verb - CLAUSE_MAX_CHARACTERS)
+    ends = [end + 1 for mark in ".!?\n" if (end := text.rfind(mark, start, verb)) >= 0]
+    return text[max(start, *ends) if ends else start : verb].lstrip().startswith("Att ")
+
+
+def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str]) -> bool:
+    """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so."""
+    if verb[0].lower() not in VERBS or text[mention.end : verb.start()] != " ":
+        return False
+    one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
+    return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)
+
+
+def apposition(people: NamedPeople, text: str, places: tuple[int, int, int]) -> Mention | None:
+    """The Bengt Ruud of “Motionären, Bengt Ruud (SD), anser”; of “Hanna Qvist, som leder nämnden”
+    nobody. `places`: where the clause, the comma and the verb stand."""
+    clause, comma, verb = places
+    if any(people.known(each.name) for each in people.within(clause, comma) if " " in each.name):
+        return None
+    name = AFTER_COMMA.match(text, comma)
+    person = people.at(name.end()) if name else None
+    if person is None or person.kind != "person" or " " not in person.name:
+        return None
+    return person if len(text[person.end : verb]) <= ASIDE_MAX_CHARACTERS else None
+
+
+def first_letter(text: str, clause: int) -> int:
+    while clause < len(text) and not text[clause].isalnum():
+        clause += 1
+    return clause
+
+
+def is_object(text: str, mention: Mention, clause: int) -> bool:
+    """After a preposition a name is no subject: “i Umeå säger …”."""
+    before = text[clause : mention.start].split()
+    return bool(before) and before[-1].lower() in {
+        *(
+            "i",
+            "på",
+            "från",
+            "av",
+            "till",
+            "med",
+            "hos",
+            "för",
+            "om",
+            "mot",
+            "enligt",
+            "vid",
+            "och",
+        ),
+    }
