@@ -22,7 +22,9 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "@citation-js/date@
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import { parse } from '@citation-js/date'
 
-for (const text of ['3 May 2021', '20210503', '10 May', '1 Jan 44 BC', '2021/22', 'Spring 2021']) console.log(text.padEnd(12), JSON.stringify(parse(text)))
+for (const text of ['3 May 2021', '20210503', '10 May', '1 Jan 44 BC', '2021/22', 'Spring 2021']) {
+  console.log(text.padEnd(12), JSON.stringify(parse(text)))
+}
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 

@@ -24,7 +24,12 @@ from diff_match_patch import diff_match_patch
 
 differ = diff_match_patch()
 patches = differ.patch_make("Andelen är 12 procent i år.", "Andelen är 13 procent i år.")
-for text in ("Andelen är 12 procent i år.", "Andelen är 21 procent i fjol.", "Andelen är 32 procent i fjol.", "Andelen är 5 procent i fjol."):
+for text in (
+    "Andelen är 12 procent i år.",
+    "Andelen är 21 procent i fjol.",
+    "Andelen är 32 procent i fjol.",
+    "Andelen är 5 procent i fjol.",
+):
     print(*differ.patch_apply(patches, text))
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"

@@ -22,7 +22,9 @@ cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import ExtractNumbers from 'extract-numbers'
 
 const reader = new ExtractNumbers({ string: false })
-for (const text of ['5,5 procent', '3-5 procent', '−4 procent', 'åren 2018-2022', '1,250,000 kr']) console.log(text.padEnd(15), reader.extractNumbers(text))
+for (const text of ['5,5 procent', '3-5 procent', '−4 procent', 'åren 2018-2022', '1,250,000 kr']) {
+  console.log(text.padEnd(15), reader.extractNumbers(text))
+}
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 

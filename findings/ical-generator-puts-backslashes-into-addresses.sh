@@ -21,7 +21,8 @@ import ical from 'ical-generator'
 import ICAL from 'ical.js'
 
 const calendar = ical()
-calendar.createEvent({ start: new Date('2021-05-03T14:00:00Z'), summary: 'Debatt', url: 'https://example.org/prot;2021?punkt=3,4' })
+const url = 'https://example.org/prot;2021?punkt=3,4'
+calendar.createEvent({ start: new Date('2021-05-03T14:00:00Z'), summary: 'Debatt', url })
 const read = new ICAL.Component(ICAL.parse(calendar.toString())).getFirstSubcomponent('vevent')
 console.log(calendar.toString().split('\r\n').find((line) => line.startsWith('URL')))
 console.log(read.getFirstPropertyValue('url'))

@@ -22,7 +22,16 @@ python3 -m venv "$FOLDER/venv"
 cat >"$FOLDER/try.py" <<'PYTHON'
 from icalendar import Calendar
 
-CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nCATEGORIES:Skatt\\, moms,Vård\r\nRESOURCES:Sal 5\\, norr,Tolk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+CALENDAR = r"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1
+CATEGORIES:Skatt\, moms,Vård
+RESOURCES:Sal 5\, norr,Tolk
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
 calendar = Calendar.from_ical(CALENDAR)
 event = calendar.walk("VEVENT")[0]
 print([str(category) for category in event["CATEGORIES"].cats])

@@ -10,7 +10,8 @@
 #> 12,5 %  0.13
 #> 0,4 %   0
 #> 99,9 %  1
-#> 12.5678 12.5678
+#> 12.5678
+#> 12.5678
 set -euo pipefail
 
 VERSION="${VERSION:-3.6.9}"
@@ -24,7 +25,8 @@ import { NumberParser } from '@internationalized/number'
 
 const percent = new NumberParser('sv-SE', { style: 'percent' })
 for (const text of ['12 %', '12,5 %', '0,4 %', '99,9 %']) console.log(text.padEnd(7), percent.parse(text))
-console.log(new NumberParser('sv-SE').parse('12,5678'), new NumberParser('sv-SE', { style: 'currency', currency: 'SEK' }).parse('12,5678 kr'))
+console.log(new NumberParser('sv-SE').parse('12,5678'))
+console.log(new NumberParser('sv-SE', { style: 'currency', currency: 'SEK' }).parse('12,5678 kr'))
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 

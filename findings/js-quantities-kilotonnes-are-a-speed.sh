@@ -21,7 +21,9 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "js-quantities@$VER
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import Qty from 'js-quantities'
 
-for (const text of ['5 t', '5 kt', '5 Mt', '5 ton', '5 tonne']) console.log(text.padEnd(8), Qty(text).kind().padEnd(5), Qty(text).toBase().toString())
+for (const text of ['5 t', '5 kt', '5 Mt', '5 ton', '5 tonne']) {
+  console.log(text.padEnd(8), Qty(text).kind().padEnd(5), Qty(text).toBase().toString())
+}
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"
 

@@ -35,7 +35,7 @@ article.download(input_html=PAGE)
 article.parse()
 print(article.text)
 published = article.publish_date
-print(published.strftime("%Y-%m"), "today's day" if published.day == min(date.today().day, 31) else published.day)
+print(published.strftime("%Y-%m"), "today's day" if published.day == date.today().day else published.day)
 PYTHON
 (cd "$FOLDER" && venv/bin/python try.py) | tee "$FOLDER/seen"
 

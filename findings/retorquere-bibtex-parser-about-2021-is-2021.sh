@@ -21,7 +21,9 @@ npm install --silent --no-audit --no-fund --prefix "$FOLDER" "@retorquere/bibtex
 cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import { parse } from '@retorquere/bibtex-parser'
 
-for (const date of ['2021~', '2021?', '202X']) console.log(date.padEnd(5), parse(`@misc{ek, date = {${date}}}`).entries[0].fields.date)
+for (const date of ['2021~', '2021?', '202X']) {
+  console.log(date.padEnd(5), parse(`@misc{ek, date = {${date}}}`).entries[0].fields.date)
+}
 console.log(parse('@misc{ek, title = {Andel < 5, \\textless{} 5}}').entries[0].fields.title)
 JAVASCRIPT
 (cd "$FOLDER" && node try.mjs) | tee "$FOLDER/seen"

@@ -22,7 +22,13 @@ cat >"$FOLDER/try.mjs" <<'JAVASCRIPT'
 import module from 'words-to-numbers'
 
 const { wordsToNumbers } = module
-for (const words of ['two hundred thousand', 'six hundred forty thousand', 'two hundred and fifty thousand', 'one million six hundred forty thousand', 'forty five thousand']) {
+for (const words of [
+  'two hundred thousand',
+  'six hundred forty thousand',
+  'two hundred and fifty thousand',
+  'one million six hundred forty thousand',
+  'forty five thousand',
+]) {
   console.log(words.padEnd(40), wordsToNumbers(words))
 }
 JAVASCRIPT
