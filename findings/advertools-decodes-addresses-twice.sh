@@ -2,8 +2,7 @@
 # What:      advertools 0.18.0, `url_to_df`, which takes addresses apart into columns.
 # Expected:  `titel` is “Skatt&moms” and `andring` +3: what is encoded in a value is decoded once, when
 #            the values have been parted.
-# Behaviour: The whole address is decoded first: the title is “Skatt”, and the plus is a space. What comes
-#            twice is joined by @@.
+# Behaviour: The whole address is decoded first: the title is “Skatt”, and the plus is a space.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> [{'query': 'titel=Skatt&moms&andring=+3', 'query_titel': 'Skatt', 'query_andring': ' 3'}]

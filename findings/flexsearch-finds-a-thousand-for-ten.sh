@@ -3,7 +3,7 @@
 # Expected:  The documentation says that letters that stand twice become one, “missing” and “mising”.
 #            Figures are no letters: 10, 100 and 1000 are three numbers.
 # Behaviour: Figures too become one: who searches for 10 finds 100 and 1000 as well, and 5,5 finds 55.
-#            The order is that in which they were put in.
+#            For “10 miljoner” a hundred comes first.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> 10           [ '1000 miljoner', '100 miljoner', '10 miljoner' ]

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# What:      lxml 6.1.3, `htmldiff`: a table in which a number was corrected, a picture with another text,
-#            a space.
+# What:      lxml 6.1.3, `htmldiff`: a table in which a number was corrected, a picture with another text.
 # Expected:  640 struck out and 460 put in within one cell; another `alt`, which is all that some readers
 #            have of a chart, is marked.
 # Behaviour: The old number stands behind its row, where HTML allows no cell: browsers show it in a row of

@@ -2,7 +2,7 @@
 # What:      microdata-rdf-streaming-parser 3.0.0 and rdfa-streaming-parser 3.0.2 (npm): a page in
 #            English, with a claim in Swedish, once in Microdata and once in RDFa.
 # Expected:  The claim is "…"@sv, the rest of the page @en, as `lang` has it in HTML; the day in `<time>`
-#            is a date (Microdata to RDF, 1.3; HTML+RDFa, 3.1).
+#            is a date (Microdata to RDF; HTML+RDFa, 3.1).
 # Behaviour: As Microdata the language of the page is not seen, and that of the claim stays for all that
 #            comes after its element: “False” is Swedish, and so is the date, which is no date.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What:      rispy 0.10.0, a reference in RIS read and written again.
 # Expected:  One address, to the letter: a semicolon is one of the signs that an address may hold (RFC
-#            3986, 2.2), and Zotero and others write one UR line for each.
+#            3986, 2.2).
 # Behaviour: The address ends at its semicolon, and what follows it, if only the last part of a query,
 #            is a second address. Written again, the first leads elsewhere and the second nowhere.
 #

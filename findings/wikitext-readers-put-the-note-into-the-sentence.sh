@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # What:      mwparserfromhell 0.7.2, `strip_code`, and wikitextparser 3.0.0, `plain_text`: a sentence from
 #            Wikipedia.
-# Expected:  10<sup>6</sup> kr with its power kept apart; the note is no part of the sentence; in
-#            wikitext a less-than sign is text.
-# Behaviour: A million is 106. The page number of the note, in both, is joined to the year: “202112”.
+# Expected:  10<sup>6</sup> kr with its power kept apart; the note is no part of the sentence.
+# Behaviour: In both a million is 106, and the note is joined to the year: “202112”.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Stödet var 106 kr år 202112 kap. 3 § och sedan lika stort.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What:      words-to-numbers 1.5.1 (npm), numbers in English words.
 # Expected:  640,000; 250,000; 1,640,000, as “two hundred thousand” is 200,000.
-# Behaviour: What stands right before “thousand” alone is multiplied: 40,600 and 50,200, figures that
-#            nobody wrote and that look as good.
+# Behaviour: Only the word right before “thousand” is multiplied, and the rest added: 40,600, 50,200, and
+#            5,040 for forty-five thousand.
 #
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> two hundred thousand                     200000
