@@ -6,7 +6,7 @@
 # Output, 30 November 2026; the script fails when it changes (VERSION=… tries another release):
 #> Maj Karlsson       {'title': 'Maj', 'first': '', 'middle': '', 'last': 'Karlsson'}
 #> Karlsson, Maj      {'title': 'Maj', 'first': 'Karlsson', 'middle': '', 'last': ''}
-#> Maj Britt Theorin  {'title': 'Maj', 'first': 'Britt', 'middle': '', 'last': 'Theorin'}
+#> Maj Britt Ekdahl   {'title': 'Maj', 'first': 'Britt', 'middle': '', 'last': 'Ekdahl'}
 #> Eva Karlsson       {'title': '', 'first': 'Eva', 'middle': '', 'last': 'Karlsson'}
 set -euo pipefail
 
@@ -20,7 +20,7 @@ python3 -m venv "$FOLDER/venv"
 cat >"$FOLDER/try.py" <<'PYTHON'
 from nameparser import HumanName
 
-for name in ("Maj Karlsson", "Karlsson, Maj", "Maj Britt Theorin", "Eva Karlsson"):
+for name in ("Maj Karlsson", "Karlsson, Maj", "Maj Britt Ekdahl", "Eva Karlsson"):
     read = HumanName(name)
     print(f"{name:18}", dict(title=read.title, first=read.first, middle=read.middle, last=read.last))
 PYTHON
