@@ -224,8 +224,8 @@ SENTENCES = annotation_messages.SENTENCES | {
     "annotation_without_quote": gettext_lazy("The annotation quotes no text."),
     "review_without_url": gettext_lazy("The review has no web address (“%(url)s”)."),
     "review_repeated": gettext_lazy(
-        "The file has another check of “%(claim)s” at %(url)s, a claim by %(claimant)s: "
-        "%(rating)s. The first one was kept."
+        "The file has the check of “%(claim)s” at %(url)s once more, with another day (%(day)s). "
+        "The first one was kept."
     ),
     "review_date_unreadable": gettext_lazy(
         "The day “%(value)s” of the check at %(url)s is not certain, and was left empty."
