@@ -163,6 +163,14 @@ SENTENCES = annotation_messages.SENTENCES | {
         "“%(value)s” depends on the day on which the file is read. Write the date."
     ),
     "date_not_in_calendar": gettext_lazy("“%(value)s” is no day or month of the calendar."),
+    "date_long_ago": gettext_lazy(
+        "“%(value)s” is before the year %(year)d. Write the year with four digits; or, if it is "
+        "right, add the claim at the desk, where that is asked."
+    ),
+    "date_in_future": gettext_lazy(
+        "“%(value)s” hasn't come yet, and a claim's date is when it was said. Write that; or, if "
+        "it is right, add the claim at the desk, where that is asked."
+    ),
     "speaker_unknown": gettext_lazy(
         "There is no speaker “%(value)s”. Add the speaker first, or write it as it stands there."
     ),

@@ -17,8 +17,8 @@ from corpus.history.tracking import tracked
 class ExternalCheck(models.Model):
     """A review by another desk, as its ClaimReview tells it.
 
-    It is known by its address, the claim and who made it, who reviewed it and the verdict: a page may
-    have several reviews, also of one claim.
+    It is known by its address, the claim and who made it, who reviewed it and the verdict: a page
+    may have several reviews, also of one claim.
     """
 
     url = models.URLField(_("web address"), max_length=1000)

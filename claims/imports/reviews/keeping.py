@@ -52,9 +52,9 @@ class Kept:
     """The keys of the checks that are new, how many were there already, and how many of those
     have another day now: they stay as they were read first.
 
-    `beside` of the new ones say something else of a claim than a check at the same address that was
-    there: a second verdict, or the first one changed. Both stand. `repeated` are those that the file
-    has twice, the second time of another day.
+    `beside` of the new ones say something else of a claim than a check at the same address that
+    was there: a second verdict, or the first one changed. Both stand. `repeated` are those that
+    the file has twice, the second time of another day.
     """
 
     new: list[int]
@@ -65,7 +65,7 @@ class Kept:
 
 
 def keep(found: Found, *, by: User, at: datetime) -> Kept:
-    """Keep what is not there yet, known by all that it says but its day; what is there stays as it is."""
+    """Keep what is not there yet, known by all that it says but its day; what is there stays."""
     require(by, ADD)
     with (
         transaction.atomic(),
