@@ -1,4 +1,4 @@
-"""Why a server can't be reached, in the reader's language, out of what the system says in English."""
+"""Why a server can't be reached, in the reader's language, of what the system says in English."""
 
 import re
 from errno import (
