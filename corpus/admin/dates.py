@@ -37,6 +37,7 @@ _OPEN = gettext_lazy(
     "(22 September – 31 December 2020), or since (since 2022)."
 )
 _NO_DAY = gettext_lazy("“%(date)s” is no day: write it as 24 November 2025.")
+_NOT_YET = gettext_lazy("“%(date)s” hasn't come yet.")
 _HELP = gettext_lazy(
     "As you would write it: 14 April 2016, October 2020, spring 2020, around 2023, "
     "22 September – 31 December 2020, yesterday."
@@ -121,7 +122,8 @@ def question_about(kept: str) -> str:
 
 
 class WrittenDayField(forms.DateField):
-    """A day, for a field that keeps one: typed as people write it, read as in any other field.
+    """A day on which something was done, for a field that keeps one: typed as people write it, read
+    as in any other field.
 
     Django's own takes `03/04/2016` for the 4th of March, in Swedish too.
     """
@@ -135,7 +137,10 @@ class WrittenDayField(forms.DateField):
             raise refusal(refused, _NO_DAY) from refused
         if not re.fullmatch("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", kept):
             raise ValidationError(_NO_DAY, params={"date": value}, code="invalid")
-        return date.fromisoformat(kept)
+        day = date.fromisoformat(kept)
+        if day > timezone.localdate():
+            raise ValidationError(_NOT_YET, params={"date": in_words(kept)}, code="invalid")
+        return day
 
 
 # For `formfield_overrides`.

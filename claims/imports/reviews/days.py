@@ -4,15 +4,13 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from corpus.sensible_dates import oddity_of
+from corpus.sensible_dates import oddity_of, swedish_day
 from corpus.written_dates import DateRefused, read_date
 
 _ISO: Final = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?"
 )
-_STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
 _SECONDS: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 # Milliseconds have three digits more.
 _SECONDS_DIGITS: Final = 10
@@ -22,8 +20,7 @@ _EARLIEST_YEAR: Final = 1990
 def day_of(value: object) -> date | None:
     """None for what is no day, may be one of several, or is of tomorrow or long ago."""
     day = _day_in(value)
-    today = datetime.now(_STOCKHOLM).date()
-    return day if day is None or oddity_of(day.isoformat(), today) is None else None
+    return day if day is None or oddity_of(day.isoformat(), swedish_day()) is None else None
 
 
 def _day_in(value: object) -> date | None:

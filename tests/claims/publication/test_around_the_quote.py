@@ -1,5 +1,5 @@
-"""What the public reads of a version beside what was approved, by SQL too: the words around its quote
-are its source's, and its check was made by the day on which it is published."""
+"""What the public reads of a version beside what was approved, by SQL too: the words around its
+quote are its source's, and its check was made by the day on which it is published."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,9 +11,9 @@ from claims.models import Claim, ClaimVersion
 from claims.publication.gate import missing_for_publication
 from claims.publication.publishing import publish
 from claims.publication.record import snapshot
-from tests.claims.review.test_two_pairs_of_eyes import insert, next_version
+from tests.claims.review.test_approvals import next_version
 from tests.factories import AT, make_claim, make_document, make_revision, make_user
-from tests.promises import refused_by
+from tests.promises import insert, refused_by
 from tests.published import make_checked
 
 pytestmark = pytest.mark.django_db
