@@ -17,10 +17,10 @@ _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 class DateOddity(StrEnum):
-    """Why a date is asked about; the reasons of imports have the same names."""
+    """Why a date is asked about."""
 
-    LONG_AGO = "date_long_ago"
-    IN_FUTURE = "date_in_future"
+    LONG_AGO = "long_ago"
+    IN_FUTURE = "in_future"
 
 
 def oddity_of(edtf: str, today: date) -> DateOddity | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
-from claims.imports.sheets.dates import DateRefused, doubt_about, to_edtf
+from claims.imports.sheets.dates import DateRefused, doubt_about, oddity_in, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.labels import LabelTable, applied
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, certain, find
@@ -18,7 +18,7 @@ from corpus.anchoring import Span, context
 from corpus.as_kept import text_as_kept
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
-from corpus.sensible_dates import SENSIBLE_FIRST_YEAR, oddity_of
+from corpus.sensible_dates import SENSIBLE_FIRST_YEAR
 
 # What a new claim can't be without, by column.
 NEEDED = ("quote", "statement", "kind", "date")
@@ -214,7 +214,7 @@ class _Row:
             return
         if len(found) > DATE_MAX_CHARACTERS:
             self._refuse("date_unknown", "date", value=cell)
-        elif oddity := oddity_of(found, self.reader.today):
+        elif oddity := oddity_in(found, self.reader.today):
             self._refuse(oddity, "date", value=cell, year=SENSIBLE_FIRST_YEAR)
         else:
             self.asked["date_edtf"] = found
