@@ -14,9 +14,11 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils import timezone
 
 from corpus.identifiers import is_public_id
 from corpus.models import Document, Publisher, Section
+from corpus.sensible_dates import SENSIBLE_FIRST_YEAR, DateOddity, oddity_of
 from corpus.strict_json import Check, Entry, NotJson, Pairs, decode
 
 # BCP 47 as it is written by custom: language, script, region, variants.
@@ -138,7 +140,7 @@ def parse_metadata(content: bytes, name: str) -> MetadataFile:
 
 def _metadata(entry: Entry) -> Metadata:
     def text(key: str, *, required: bool = False) -> str:
-        check = _checked_by(Document, _ATTRIBUTES.get(key, key))
+        check = _is_past if key == "date" else _checked_by(Document, _ATTRIBUTES.get(key, key))
         return entry.text(key, check, required=required)
 
     entry.known.add("file")
@@ -189,7 +191,7 @@ def _section(entry: Entry, before: SectionMetadata | None) -> SectionMetadata | 
     number = entry.number("number")
     start, end, heading_end = (entry.number(key) for key in ("start", "end", "heading_end"))
     title = entry.text("title", _checked_by(Section, "title"), required=True)
-    date_edtf = entry.text("date", _checked_by(Section, "date_edtf"))
+    date_edtf = entry.text("date", _is_past)
     date_evidence = entry.text("date_evidence")
     entry.done()
     if number is None or start is None or end is None or heading_end is None:
@@ -223,6 +225,17 @@ def _checked_by(model: type[Model], name: str) -> Check:
         return []
 
     return check
+
+
+def _is_past(text: str) -> list[str]:
+    """Of the date on which something was published: what its field says, and whether it can be."""
+    if mistakes := [*_checked_by(Document, "date_edtf")(text)]:
+        return mistakes
+    oddity = oddity_of(text, timezone.localdate())
+    if oddity is DateOddity.LONG_AGO:
+        year = SENSIBLE_FIRST_YEAR
+        return [f"“{text}” is before the year {year}: if it is right, add it at the desk"]
+    return [f"“{text}” hasn't come yet: if it is right, add it at the desk"] if oddity else []
 
 
 def _is_public_id(text: str) -> list[str]:

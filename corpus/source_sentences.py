@@ -19,6 +19,7 @@ from corpus.extraction.freezing import Question
 from corpus.extraction.refusals import SourceRefused
 from corpus.fetching.refusals import FetchRefused
 from corpus.fetching.robots import RobotsSay
+from corpus.network_words import network_problem
 
 REFUSALS = {
     "empty": gettext_lazy("the file is empty"),
@@ -210,7 +211,10 @@ def refusal_sentence(refused: SourceRefused) -> str:
 
 
 def fetch_sentence(refused: FetchRefused) -> str:
-    return _with(FETCHES[refused.code], refused.details)
+    details = refused.details
+    if "why" in details:
+        details = details | {"why": network_problem(str(details["why"]))}
+    return _with(FETCHES[refused.code], details)
 
 
 def finding_sentence(finding: Finding) -> str:

@@ -147,11 +147,20 @@ def _keep(page: Page, request: HttpRequest, found: Found) -> None:
     page.message_user(request, words % numbers, messages.SUCCESS)
     if kept.differing:
         words = ngettext(
-            "%d of them says something else in the file now; it stays as it was read first.",
-            "%d of them say something else in the file now; they stay as they were read first.",
+            "%d of them has another day in the file now; it stays as it was read first.",
+            "%d of them have another day in the file now; they stay as they were read first.",
             kept.differing,
         )
         page.message_user(request, words % kept.differing, messages.WARNING)
+    if kept.beside:
+        words = ngettext(
+            "%d new check says something else than one of the same claim at the same address that "
+            "was here: both are kept.",
+            "%d new checks say something else than others of the same claims at the same addresses "
+            "that were here: all are kept.",
+            kept.beside,
+        )
+        page.message_user(request, words % kept.beside, messages.WARNING)
     for reason in (*found.left_out, *kept.repeated)[:TOLD_MAX_REVIEWS]:
         page.message_user(request, sentence(reason), messages.WARNING)
     for number, reason in found.refused[:TOLD_MAX_REVIEWS]:

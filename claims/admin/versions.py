@@ -128,6 +128,19 @@ def as_definitions(value: Any, key: str = "") -> str | SafeString:
     return in_words(value) if key in DATES else str(value)
 
 
+class TakenBackFilter(admin.SimpleListFilter):
+    """What the dashboard tells of: withdrawals, and verdicts that were taken back by one person."""
+
+    title = gettext_lazy("taken back")
+    parameter_name = "taken_back"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.taken_back() if self.value() == "yes" else queryset
+
+
 @admin.register(ClaimVersion)
 class ClaimVersionAdmin(OnlyLookedAt, DeskAdmin[ClaimVersion]):
     list_display = (
@@ -138,7 +151,7 @@ class ClaimVersionAdmin(OnlyLookedAt, DeskAdmin[ClaimVersion]):
         "published",
     )
     list_display_links = ("publication_short",)
-    list_filter = ("published_at", "kind", "status", "rating")
+    list_filter = ("published_at", "kind", TakenBackFilter, "status", "rating")
     list_per_page = 50
     search_fields = ("=claim__public_id", "claim__statement", "claim__quote", "note")
     search_help_text = gettext_lazy("A claim's id, or words of its statement, its quote or a note.")

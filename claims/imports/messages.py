@@ -167,6 +167,14 @@ SENTENCES = annotation_messages.SENTENCES | {
         "“%(value)s” depends on the day on which the file is read. Write the date."
     ),
     "date_not_in_calendar": gettext_lazy("“%(value)s” is no day or month of the calendar."),
+    "date_long_ago": gettext_lazy(
+        "“%(value)s” is before the year %(year)d. Write the year with four digits; or, if it is "
+        "right, add the claim at the desk, where that is asked."
+    ),
+    "date_in_future": gettext_lazy(
+        "“%(value)s” hasn't come yet, and a claim's date is when it was said. Write that; or, if "
+        "it is right, add the claim at the desk, where that is asked."
+    ),
     "speaker_unknown": gettext_lazy(
         "There is no speaker “%(value)s”. Add the speaker first, or write it as it stands there."
     ),
@@ -228,8 +236,8 @@ SENTENCES = annotation_messages.SENTENCES | {
     "annotation_without_quote": gettext_lazy("The annotation quotes no text."),
     "review_without_url": gettext_lazy("The review has no web address (“%(url)s”)."),
     "review_repeated": gettext_lazy(
-        "The file has another check of “%(claim)s” at %(url)s, a claim by %(claimant)s: "
-        "%(rating)s. The first one was kept."
+        "The file has the check of “%(claim)s” at %(url)s once more, with another day (%(day)s). "
+        "The first one was kept."
     ),
     "review_date_unreadable": gettext_lazy(
         "The day “%(value)s” of the check at %(url)s is not certain, and was left empty."

@@ -65,6 +65,8 @@ def _found(asked: Asked, unfinished: bool, names: Names) -> Q:
         case AskedAmount():
             words = (_by_word(word, unfinished, names) for word in asked.words)
             same = Quantity.objects.filter(Q(value=asked.value) | Q(value_max=asked.value))
+            if asked.currency:
+                same = same.filter(unit=asked.currency)
             return reduce(and_, words) | Q(pk__in=same.values("claim"))
 
 

@@ -17,7 +17,8 @@ from corpus.history.tracking import tracked
 class ExternalCheck(models.Model):
     """A review by another desk, as its ClaimReview tells it.
 
-    It is known by its address and the claim: a page may have several reviews.
+    It is known by its address, the claim and who made it, who reviewed it and the verdict: a page
+    may have several reviews, also of one claim.
     """
 
     url = models.URLField(_("web address"), max_length=1000)
@@ -47,7 +48,19 @@ class ExternalCheck(models.Model):
             GinIndex(SearchVector("claim_reviewed", config="simple"), name="external_check_words")
         ]
         constraints = [
-            models.UniqueConstraint(F("url"), MD5("claim_reviewed"), name="external_check_once"),
+            # Digests, since the words are longer than an index takes.
+            models.UniqueConstraint(
+                F("url"),
+                MD5("claim_reviewed"),
+                MD5("publisher"),
+                MD5("claimant"),
+                MD5("rating"),
+                F("rating_value"),
+                F("best"),
+                F("worst"),
+                nulls_distinct=False,
+                name="external_check_once",
+            ),
             models.CheckConstraint(
                 name="external_check_complete",
                 condition=Q(url__regex=r"^https?://") & ~Q(claim_reviewed="") & ~Q(publisher=""),

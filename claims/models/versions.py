@@ -3,9 +3,11 @@
 That it is immutable, and follows the one before: `claims/rules/versions.sql`.
 """
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.checks import Rating
@@ -13,6 +15,18 @@ from claims.models.claims import Claim
 from claims.vocabulary import workflow
 from corpus.models import Revision
 from corpus.typed_text import WrittenText
+
+
+class VersionQuerySet(models.QuerySet["ClaimVersion"]):
+    def taken_back(self) -> Self:
+        """Withdrawals, and what was published anew without the verdict that it had: one person may
+        do either. That it can't be checked, two persons have said."""
+        withdrawal = ClaimVersion.Kind.WITHDRAWAL
+        before = ClaimVersion.objects.filter(
+            claim=OuterRef("claim"), number=OuterRef("number") - 1, rating__isnull=False
+        ).exclude(kind=withdrawal)
+        without = Q(rating=None) & ~Q(status__in=workflow.APPROVED) & Exists(before)
+        return self.filter(Q(kind=withdrawal) | without)
 
 
 class ClaimVersion(models.Model):
@@ -53,6 +67,8 @@ class ClaimVersion(models.Model):
         related_name="+",
         verbose_name=_("published by"),
     )
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

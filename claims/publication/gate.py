@@ -1,6 +1,7 @@
 """The gate: what a checked claim needs before it may be published."""
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +39,8 @@ def missing_from_check(claim: Claim, *, approval: bool = True) -> list[str]:
         missing.append(_("The explanation is missing."))
     if approval and assessment.approved_at is None:
         missing.append(_("The assessment has not been approved."))
+    if assessment.checked_on and assessment.checked_on > timezone.localdate():
+        missing.append(_("The day of the check has not come yet."))
     if claim.revision.text[claim.start : claim.end] != claim.quote:
         missing.append(_("The quote is not what its span holds."))
     if len(evidence) < settings.EVIDENCE_MINIMUM:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from claims.words.filter_words import filter_word
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import (
     Asked,
@@ -104,7 +105,10 @@ def _asked(asked: Asked, ranking: bool) -> str:
             return "(" + "".join(_phrase(asked)) + ")"
         case AskedAmount():
             words = " & ".join(f"({any_answer(word, ranking=ranking)})" for word in asked.words)
-            return f"({words}) | {_quoted(amount(asked.value))}"
+            same = _quoted(amount(asked.value))
+            if asked.currency:
+                same = f"({same} & {_quoted(filter_word('unit', asked.currency))})"
+            return f"({words}) | {same}"
 
 
 def any_answer(word: AskedWord, *, ranking: bool = True) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from claims.words.amounts import AMOUNT_MAX_WORDS, amount_at
 from claims.words.cutting import TextToken, cut
 from claims.words.forms import WordForm, word_form
 from claims.words.queries import AskedAmount, AskedPhrase, AskedWord, TextQuery
@@ -27,7 +28,7 @@ def marked_places(
                 case AskedWord():
                     found |= {at for at, form in enumerate(forms) if _answers(form, asked)}
                 case AskedAmount():
-                    found |= set(_places_in_a_row(forms, asked))
+                    found |= {*_places_in_a_row(forms, asked), *_places_of_amount(forms, asked)}
                 case AskedPhrase():
                     found |= set(_places_of_phrase(forms, asked))
     return list(_spans(tokens, sorted(found)))
@@ -43,6 +44,15 @@ def _places_in_a_row(forms: list[WordForm], asked: AskedAmount) -> Iterator[int]
     for start in range(len(forms) - length + 1):
         if all(_answers(forms[start + at], word) for at, word in enumerate(asked.words)):
             yield from range(start, start + length)
+
+
+def _places_of_amount(forms: list[WordForm], asked: AskedAmount) -> Iterator[int]:
+    """Where it stands written otherwise."""
+    for start in range(len(forms)):
+        found = amount_at(forms[start : start + AMOUNT_MAX_WORDS])
+        if found and found.value == asked.value and asked.currency in {"", found.currency}:
+            unasked = found.alone and not asked.currency
+            yield from range(start, start + found.words - unasked)
 
 
 def _places_of_phrase(forms: list[WordForm], asked: AskedPhrase) -> Iterator[int]:

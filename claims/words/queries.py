@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice, takewhile
 from typing import Final
 
-from claims.words.amounts import amount_of
+from claims.words.amounts import AMOUNT_MAX_WORDS, amount_at
 from claims.words.cutting import TOKEN, TOKEN_CHARACTERS
 from claims.words.forms import WordForm, word_form
 from claims.words.meanings import meanings
@@ -51,10 +52,12 @@ class AskedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class AskedAmount:
-    """A number with its factor: these words, or an amount that is the same written otherwise."""
+    """A number with its factor: these words, or an amount that is the same written otherwise, of
+    the `currency` (ISO 4217) where one is named."""
 
     words: tuple[AskedWord, ...]
     value: Decimal
+    currency: str = ""
 
 
 Asked = AskedWord | AskedPhrase | AskedAmount
@@ -202,31 +205,37 @@ def _clauses(units: list[_Unit]) -> Iterator[Clause]:
     """Units with `or` between them make one clause."""
     place = 0
     while place < len(units):
-        unit = units[place]
-        together = [unit]
-        while place + 1 < len(units) and _is_operator(units, place + 1):
-            together.append(units[place + 2])
-            place += 2
-        place += 1
-        if len(together) == 1 and (amount := _amount(units, place - 1)):
-            yield Clause((amount,))
-            place += len(amount.words) - 1
-        elif found := tuple(asked for each in together if (asked := _asked(each))):
-            yield Clause(found, wanted=unit.wanted)
+        wanted = units[place].wanted
+        asked, place = _asked_at(units, place)
+        any_of = [asked]
+        while place < len(units) and _is_operator(units, place):
+            asked, place = _asked_at(units, place + 1)
+            any_of.append(asked)
+        if found := tuple(each for each in any_of if each is not None):
+            yield Clause(found, wanted=wanted)
 
 
-def _amount(units: list[_Unit], place: int) -> AskedAmount | None:
-    """A number, and the word for its factor where one follows."""
-    if units[place].quoted or not units[place].wanted:
+def _asked_at(units: list[_Unit], place: int) -> tuple[Asked | None, int]:
+    """What is asked for at the place, an amount in all of its words, and the place behind it."""
+    if (found := _amount(units, place)) is not None:
+        amount, count = found
+        return amount, place + count
+    return _asked(units[place]), place + 1
+
+
+def _amount(units: list[_Unit], place: int) -> tuple[AskedAmount, int] | None:
+    """The amount that begins at the place, and how many units say it."""
+    row = takewhile(_is_plain, islice(units, place, place + AMOUNT_MAX_WORDS))
+    words = [unit.words[0] for unit in row]
+    found = amount_at([word.form for word in words])
+    if found is None:
         return None
-    words = units[place].words
-    if place + 1 < len(units) and units[place + 1].wanted and not units[place + 1].quoted:
-        words += units[place + 1].words
-    for several in dict.fromkeys((words, words[:1])):
-        value = amount_of([word.form for word in several])
-        if value is not None:
-            return AskedAmount(several, value)
-    return None
+    looked_for = tuple(word for word in words[: found.words] if not word.is_too_common)
+    return AskedAmount(looked_for, found.value, found.currency), found.words
+
+
+def _is_plain(unit: _Unit) -> bool:
+    return unit.wanted and not unit.quoted and not unit.is_or
 
 
 def _asked(unit: _Unit) -> AskedWord | AskedPhrase | None:

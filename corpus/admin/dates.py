@@ -10,6 +10,8 @@ from django.db import models
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -19,8 +21,11 @@ from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import as_typed, in_words
 from corpus.edtf_dates import BadDate
 from corpus.models import bad_date
+from corpus.sensible_dates import SENSIBLE_FIRST_YEAR, DateOddity, oddity_of
 from corpus.written_dates import DateDoubt, DateRefused, read_date
 
+# Behind a field's name: that of the tick by which an odd date is said to be right.
+SURE = "_sure"
 _CLOSED = gettext_lazy(
     "“%(date)s” is no date that can be kept here. Write a day (14 April 2016), a month (October "
     "2020), a season (spring 2020), a year (2023), about a year (around 2023), or from–to "
@@ -32,6 +37,7 @@ _OPEN = gettext_lazy(
     "(22 September – 31 December 2020), or since (since 2022)."
 )
 _NO_DAY = gettext_lazy("“%(date)s” is no day: write it as 24 November 2025.")
+_NOT_YET = gettext_lazy("“%(date)s” hasn't come yet.")
 _HELP = gettext_lazy(
     "As you would write it: 14 April 2016, October 2020, spring 2020, around 2023, "
     "22 September – 31 December 2020, yesterday."
@@ -41,25 +47,83 @@ _HELP_OPEN = gettext_lazy(
 )
 
 
-class WrittenDateField(TypedField):
-    """Takes `24 november 2025`, keeps `2025-11-24`. `closed`: with both ends."""
+class WrittenDateInput(forms.TextInput):
+    """A date, and below it a tick where it is asked about: `asked` is the date, as it is kept.
 
-    def __init__(self, *, closed: bool, **kwargs: Any) -> None:
+    The tick's own name is that of the field with `SURE` behind; its value is the date that it is
+    for, so that another one is asked about anew.
+    """
+
+    asked = ""
+    ticked = ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        self.ticked = data.get(name + SURE) or ""
+        return super().value_from_datadict(data, files, name)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        shown = super().render(name, value, attrs, renderer)
+        if not self.asked:
+            return shown
+        return format_html(
+            '{}<label class="date-sure"><input type="checkbox" name="{}" value="{}"{}> {}</label>',
+            shown,
+            name + SURE,
+            self.asked,
+            mark_safe(" checked") if self.ticked == self.asked else "",
+            _("Yes, that is right"),
+        )
+
+
+class WrittenDateField(TypedField):
+    """Takes `24 november 2025`, keeps `2025-11-24`. `closed`: with both ends.
+
+    `asks`: of something that has happened, so that a date of long ago or of the future is asked
+    about, unless it is `already_kept`.
+    """
+
+    widget = WrittenDateInput
+
+    def __init__(
+        self, *, closed: bool, asks: bool = False, already_kept: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.closed = closed
+        self.closed, self.asks, self.already_kept = closed, asks, already_kept
 
     def shown(self, kept: str) -> str:
         return as_typed(kept)
 
     def read(self, typed: str) -> str:
         try:
-            return read_date(typed, today=timezone.localdate(), closed=self.closed)
+            kept = read_date(typed, today=timezone.localdate(), closed=self.closed)
         except DateRefused as refused:
             raise refusal(refused, _CLOSED if self.closed else _OPEN) from refused
+        question = question_about(kept) if self.asks and kept != self.already_kept else ""
+        if question:
+            self.widget.asked = kept
+            if self.widget.ticked != kept:
+                raise ValidationError(question, code="asked")
+        return kept
+
+
+def question_about(kept: str) -> str:
+    """Whether a date of long ago, or of the future, is right; empty where none is needed."""
+    oddity = oddity_of(kept, timezone.localdate())
+    if oddity is None:
+        return ""
+    questions = {
+        DateOddity.LONG_AGO: _("“%(date)s” is before the year %(year)d. Is that right?"),
+        DateOddity.IN_FUTURE: _("“%(date)s” hasn't come yet. Is that right?"),
+    }
+    date = in_words(kept)
+    # A year of two digits looks as if its century were but left out.
+    shown = f"{date} ({kept})" if oddity is DateOddity.LONG_AGO and date != kept else date
+    return questions[oddity] % {"date": shown, "year": SENSIBLE_FIRST_YEAR}
 
 
 class WrittenDayField(forms.DateField):
-    """A day, for a field that keeps one: typed as people write it, read as in any other field.
+    """A day on which something was done, for a field that keeps one: typed as people write it, read
+    as in any other field.
 
     Django's own takes `03/04/2016` for the 4th of March, in Swedish too.
     """
@@ -73,7 +137,10 @@ class WrittenDayField(forms.DateField):
             raise refusal(refused, _NO_DAY) from refused
         if not re.fullmatch("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", kept):
             raise ValidationError(_NO_DAY, params={"date": value}, code="invalid")
-        return date.fromisoformat(kept)
+        day = date.fromisoformat(kept)
+        if day > timezone.localdate():
+            raise ValidationError(_NOT_YET, params={"date": in_words(kept)}, code="invalid")
+        return day
 
 
 # For `formfield_overrides`.
@@ -114,26 +181,32 @@ class WrittenDates(forms.ModelForm[Any]):
 
     # Field → whether it must have both ends.
     date_fields: ClassVar[dict[str, bool]] = {"date_edtf": False}
+    # Those that say when something was said or published, which was by now.
+    past_fields: ClassVar[frozenset[str]] = frozenset({"date_edtf", "published_on"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & self.date_fields.keys():
             plain = self.fields[name]
             plain.widget.attrs.pop("maxlength", None)
-            plain.widget.attrs |= _for_the_script(closed=self.date_fields[name])
+            closed, asks = self.date_fields[name], name in self.past_fields
+            plain.widget.attrs |= _for_the_script(closed=closed, asks=asks)
             self.fields[name] = WrittenDateField(
-                closed=self.date_fields[name],
+                closed=closed,
+                asks=asks,
+                already_kept=getattr(self.instance, name) if self.instance.pk else "",
                 required=plain.required,
                 label=plain.label,
                 help_text=_HELP_OPEN if name == "period_edtf" else _HELP,
-                widget=plain.widget,
+                widget=WrittenDateInput(plain.widget.attrs),
             )
 
 
-def _for_the_script(*, closed: bool) -> dict[str, str]:
+def _for_the_script(*, closed: bool, asks: bool) -> dict[str, str]:
     """How `corpus/dates.js` knows the field, and where it asks."""
     return {
         "data-written-date": "yes" if closed else "no",
+        **({"data-asks": _("Yes, that is right")} if asks else {}),
         "data-reading-url": reverse("admin:corpus_written_date"),
         "data-day-label": _("Choose a day"),
         "autocomplete": "off",
@@ -144,7 +217,8 @@ def _for_the_script(*, closed: bool) -> dict[str, str]:
 @never_cache
 def written_date(request: HttpRequest) -> JsonResponse:
     """How a text is read as a date: `shown` as it will appear, `typed` as it is written in a field,
-    `day` where it is one; or what is `said` against it."""
+    `day` where it is one; or what is `said` against it. Where it is to be asked about (`asks=yes`),
+    the question is what it is `asked`, and `kept` the date."""
     field = WrittenDateField(closed=request.GET.get("closed") != "no", required=False)
     try:
         kept = field.clean(request.GET.get("text", ""))
@@ -153,4 +227,6 @@ def written_date(request: HttpRequest) -> JsonResponse:
     if not kept:
         return JsonResponse({"shown": "", "typed": "", "day": ""})
     day = kept if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", kept) else ""
-    return JsonResponse({"shown": in_words(kept), "typed": as_typed(kept), "day": day})
+    answer = {"shown": in_words(kept), "typed": as_typed(kept), "day": day}
+    asked = question_about(kept) if request.GET.get("asks") == "yes" else ""
+    return JsonResponse(answer | ({"asked": asked, "kept": kept} if asked else {}))

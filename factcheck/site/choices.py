@@ -133,7 +133,7 @@ def read_choice(parameters: QueryDict, list_name: str) -> Chosen:
     """Raises BadQuery. That a value is one of its facet's is known when it is looked for."""
     facets = (*Chosen(list_name).facets, *HIDDEN_FACETS)
     known = {*facets, "q", "sort", "page"}
-    _check_names(parameters, known)
+    check_names(parameters, known)
     values = {}
     for name in facets:
         chosen = tuple(dict.fromkeys(each for each in parameters.getlist(name) if each))
@@ -161,7 +161,9 @@ def read_choice(parameters: QueryDict, list_name: str) -> Chosen:
     )
 
 
-def _check_names(parameters: QueryDict, known: Iterable[str]) -> None:
+def check_names(parameters: QueryDict, known: Iterable[str]) -> None:
+    """Raises BadQuery for a name that the page doesn't know: left out without a word, it would
+    show something else than was asked for."""
     for name in parameters:
         if name in known or PASSED_ON.fullmatch(name):
             continue

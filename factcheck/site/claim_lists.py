@@ -1,6 +1,7 @@
 """The lists of claims and of checks: narrowed, searched, sorted, page by page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
@@ -14,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from claims.publication.search import RANKED_CLAIMS
 from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
 from factcheck.site.addresses import SitePage
-from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, read_choice
+from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, check_names, read_choice
 from factcheck.site.crumbs import Crumb
 from factcheck.site.facet_counts import Counted, counted, keys_of
 from factcheck.site.labels import FACET_TITLES, REFERENCE_KINDS, wanted_references
@@ -53,6 +54,27 @@ def with_parameters(view: View) -> View:
             return refusal(request, str(error), HTTPStatus.NOT_FOUND)
 
     return guarded
+
+
+def taking(*known: str) -> Callable[[View], View]:
+    """As `with_parameters`, for a page that takes these: any other is refused, or one with two
+    values.
+
+    A page that is named by its path alone passes over what others hang on addresses.
+    """
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            check_names(request.GET, known)
+            for name in known:
+                if len(set(request.GET.getlist(name))) > 1:
+                    raise BadQuery(_("%(name)s: write it once.") % {"name": name})
+            return view(request, *args, **kwargs)
+
+        return with_parameters(checked)
+
+    return decorated
 
 
 def refusal(request: HttpRequest, message: str, status: HTTPStatus) -> HttpResponse:

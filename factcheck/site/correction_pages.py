@@ -13,7 +13,7 @@ from factcheck.site import changes, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.changes import KINDS
 from factcheck.site.choices import BadQuery, NoSuchPage, page_number
-from factcheck.site.claim_lists import with_parameters
+from factcheck.site.claim_lists import taking
 from factcheck.site.crumbs import Crumb
 from factcheck.site.lists import title_of
 from factcheck.site.paging import Pages
@@ -33,7 +33,7 @@ _TABS = {
 _OF_THE_VERSION = {"version", "published_at", "url"}
 
 
-@with_parameters
+@taking("kind", "page")
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """Two queries: how many there are, and those of this page."""
     kind = request.GET.get("kind", "")
@@ -69,7 +69,7 @@ def _page(kind: str, number: int) -> SitePage:
     return SitePage("corrections", parameters=tuple(parameters))
 
 
-@with_parameters
+@taking("from", "to")
 def compare(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Three queries and one more: the claim, its versions, and the two that are compared."""
     found = reading.claim(public_id)

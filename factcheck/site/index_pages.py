@@ -15,7 +15,7 @@ from corpus.dates_in_words import in_words as date_in_words
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import CHECKS, Chosen, NoSuchPage, page_number
-from factcheck.site.claim_lists import with_parameters
+from factcheck.site.claim_lists import taking, with_parameters
 from factcheck.site.crumbs import Crumb
 from factcheck.site.facet_options import in_scale_order
 from factcheck.site.labels import Label, label, wanted_references
@@ -49,19 +49,19 @@ _TITLES: Final[dict[str, Promise]] = {
 }
 
 
-@with_parameters
+@taking("page")
 def topics(request: HttpRequest) -> HttpResponseBase:
     """One query."""
     return _of_references(request, "topics", "topic", _MOST_ON_ONE_PAGE)
 
 
-@with_parameters
+@taking("page")
 def speakers(request: HttpRequest) -> HttpResponseBase:
     """Two queries, as for the sources: how many there are, and those of this page."""
     return _of_references(request, "speakers", "speaker", PAGE_NAMES)
 
 
-@with_parameters
+@taking("page")
 def documents(request: HttpRequest) -> HttpResponseBase:
     return _of_references(request, "documents", "document", PAGE_NAMES)
 

@@ -23,8 +23,9 @@ from factcheck.asking import seconds_to_wait
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery
+from factcheck.site.claim_lists import taking
 from factcheck.site.reading import PUBLIC, Json, References
-from factcheck.site.responses import public_page, respond
+from factcheck.site.responses import respond
 from factcheck.site.verdicts import Verdict, verdict
 
 TEMPLATE: Final = "site/checked.html"
@@ -45,7 +46,7 @@ class ShownSentence:
     matches: list[ShownMatch]
 
 
-@public_page
+@taking("text")
 def checked(request: HttpRequest) -> HttpResponseBase:
     """At most four queries a sentence, and one; none for who asks too often."""
     text = request.GET.get("text", "")

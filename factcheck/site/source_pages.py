@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from factcheck.site import lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import CLAIMS, Chosen, NoSuchPage, page_number
-from factcheck.site.claim_lists import with_parameters
+from factcheck.site.claim_lists import taking
 from factcheck.site.crumbs import Crumb
 from factcheck.site.lists import Listed
 from factcheck.site.marked_text import paragraphs
@@ -32,7 +32,7 @@ class SectionOfClaims:
     claims: list[Listed] = field(default_factory=list)
 
 
-@with_parameters
+@taking("page")
 def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Three queries: the source and the scale, its text, its claims; on the first page of a text
     that may be shown, all claims are read."""

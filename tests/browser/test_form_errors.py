@@ -37,6 +37,30 @@ def test_the_list_of_errors_leads_into_the_fields(page_as: PageAs) -> None:
     assert claim.date_edtf == "2023-05-03"
 
 
+def test_an_odd_date_is_kept_with_a_tick(page_as: PageAs) -> None:
+    claim = make_claim()
+    page = page_as("editor")
+    page.goto(reverse("admin:claims_claim_change", args=[claim.pk]))
+    field, tick = page.locator("#id_date_edtf"), page.get_by_label("Ja, det stämmer")
+    save = page.locator('.submit-row input[name="_continue"]')
+    # Asked by the server, for whoever saves at once, and while it is typed.
+    field.fill("0016-04-14")
+    save.click()
+    expect(page.locator("#error-summary")).to_contain_text("Stämmer det?")
+    expect(tick).to_have_count(1)
+    accessible(page)
+    field.fill("14 april 2016")
+    expect(tick).to_have_count(0)
+    field.fill("1450")
+    expect(page.locator(".date-reading.doubtful")).to_contain_text("är före år 1500. Stämmer det?")
+    expect(tick).to_have_count(1)
+    tick.check()
+    save.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    claim.refresh_from_db()
+    assert claim.date_edtf == "1450"
+
+
 def test_leaving_something_unsaved_is_asked_about(page_as: PageAs) -> None:
     claim = make_claim()
     page = page_as("editor")

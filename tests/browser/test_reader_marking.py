@@ -294,3 +294,29 @@ def test_marking_two_at_once_in_two_browsers(page_as: PageAs) -> None:
         press(page, SAVE)
         news(page, "Påståendet är sparat.")
     assert {claim.quote for claim in Claim.objects.all()} == {"två", "Ett två tre", "Fyra fem sex"}
+
+
+def test_an_odd_date_is_kept_with_a_tick(page_as: PageAs, watch: Watch) -> None:
+    watch.expect("422 POST .*/mark/")
+    revision, speaker = make_revision(), make_speaker("Åsa Öberg")
+    page = page_as()
+    read(page, revision)
+    drag_over(page, QUOTE)
+    page.locator("#mark-here").get_by_role("button", name="Gör ett påstående").click()
+    form(page)
+    page.locator("#mark-date_edtf").fill("1450")
+    tick = page.get_by_label("Ja, det stämmer")
+    expect(tick).to_be_visible()
+    page.get_by_role("button", name="Spara påståendet").click()
+    expect(page.locator(".form-alert.refused")).to_be_visible()
+    expect(page.locator(".field-date_edtf .errorlist")).to_contain_text("Stämmer det?")
+    tick.check()
+    page.get_by_role("button", name="Spara påståendet").click()
+    news(page, "Påståendet är sparat.")
+    claim = Claim.objects.get()
+    assert (claim.date_edtf, claim.speaker) == ("1450", speaker)
+    # The next claim's form begins without it.
+    drag_over(page, QUOTE)
+    page.keyboard.press("Enter")
+    form(page)
+    expect(tick).to_have_count(0)

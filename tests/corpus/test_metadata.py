@@ -138,6 +138,8 @@ def test_files_and_keys_are_named_once() -> None:
         ({"archived_url": "https://"}, "archived_url: Enter a valid URL."),
         ({"date": "2020-13"}, "date: “2020-13” is not an EDTF date such as 2016-04-14"),
         ({"date": 2020}, "date: must be text"),
+        ({"date": "0016-04-14"}, "date: “0016-04-14” is before the year 1500"),
+        ({"date": "2999"}, "date: “2999” hasn't come yet"),
         ({"retrieved_on": "20240531"}, "retrieved_on: “20240531” is not a day such as"),
         ({"retrieved_on": "2024-02-30"}, "retrieved_on: “2024-02-30” is no day of the calendar"),
         ({"full_text_public": "no"}, "full_text_public: must be true or false"),
@@ -159,6 +161,8 @@ def test_a_mistake_is_named_with_its_place(change: dict[str, Any], message: str)
     ("change", "message"),
     [
         ({"date": "30/2"}, "date: “30/2” is not an EDTF date"),
+        ({"date": "0016-04-14"}, "date: “0016-04-14” is before the year 1500"),
+        ({"date": "2999"}, "date: “2999” hasn't come yet"),
         ({"title": None}, "title: is missing"),
         ({"start": "9"}, "start: must be a whole number from 0 to 2147483647"),
         ({"start": True}, "start: must be a whole number from 0 to 2147483647"),

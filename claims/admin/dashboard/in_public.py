@@ -59,11 +59,11 @@ def _newest_of_each_claim(versions: QuerySet[ClaimVersion]) -> list[ClaimVersion
 
 
 def withdrawn() -> DashboardSection:
-    """One person does it: all see it, for a fortnight."""
+    """One person does it, of a claim or of its verdict alone: all see it, for a fortnight."""
     today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     since = today - WITHDRAWALS_SHOWN
     withdrawal = ClaimVersion.Kind.WITHDRAWAL
-    recent = ClaimVersion.objects.filter(kind=withdrawal, published_at__gte=since)
+    recent = ClaimVersion.objects.filter(published_at__gte=since).taken_back()
     rows = [
         PanelRow(
             page_url(version),
@@ -72,6 +72,7 @@ def withdrawn() -> DashboardSection:
                 (
                     short_time(version.published_at),
                     str(version.published_by),
+                    *([] if version.kind == withdrawal else [_("the verdict alone")]),
                     shortened(version.note),
                 )
             ),
@@ -80,7 +81,7 @@ def withdrawn() -> DashboardSection:
         .defer("record")
         .order_by("-publication")[:SHOWN_ROWS]
     ]
-    url = list_url(ClaimVersion, kind__exact=withdrawal, published_at__gte=since)
+    url = list_url(ClaimVersion, taken_back="yes", published_at__gte=since)
     title = _("Withdrawn in the last fourteen days")
     return DashboardSection(
         "withdrawn", title, recent.count(), url, rows, _("Nothing has been withdrawn.")

@@ -14,6 +14,7 @@ from claims.admin.reader import marked_claims, prefill, suggesting
 from claims.admin.reader.access import ReaderRefused, complete, posting
 from claims.admin.reader.places import SentPlace, SourcePlace, document_of, newest_text
 from claims.models import Claim
+from corpus.admin.dates import SURE
 from corpus.strict_json import Entry
 
 FIELDS = (
@@ -60,6 +61,8 @@ def _form_values(sent: Entry) -> QueryDict:
         for name in FIELDS:
             typed = fields.text(name)
             values.setlist(name, typed.split(",") if name == "topics" and typed else [typed])
+        # The tick of a date that was asked about.
+        values["date_edtf" + SURE] = fields.text("date_edtf" + SURE)
         fields.done()
     rows = sent.entries("quantities")
     if len(rows) > MARKED_MAX_QUANTITIES:

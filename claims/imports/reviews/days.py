@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from corpus.sensible_dates import oddity_of, swedish_day
 from corpus.written_dates import DateRefused, read_date
 
 _ISO: Final = re.compile(
@@ -17,7 +18,12 @@ _EARLIEST_YEAR: Final = 1990
 
 
 def day_of(value: object) -> date | None:
-    """None for what is no day, or may be one of several."""
+    """None for what is no day, may be one of several, or is of tomorrow or long ago."""
+    day = _day_in(value)
+    return day if day is None or oddity_of(day.isoformat(), swedish_day()) is None else None
+
+
+def _day_in(value: object) -> date | None:
     if isinstance(value, dict):
         value = value.get("@value")
     if isinstance(value, bool) or not isinstance(value, str | int | float):

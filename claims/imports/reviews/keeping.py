@@ -7,11 +7,12 @@ dismisses it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 
 from claims.imports.reasons import Reason, reason
 from claims.imports.reviews.reading import Found, Review
@@ -42,61 +43,78 @@ _STATED = Func(
 )
 
 
+# What makes two reviews at one address two: another claim, made by another, or another verdict.
+_Identity = tuple[str, str, str, str, str, Decimal | None, Decimal | None, Decimal | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The keys of the checks that are new, how many were there already, and how many of those
-    say something else now (another verdict, another day): they stay as they were read first.
-    `repeated` are those that the file has twice, the second time with something else."""
+    have another day now: they stay as they were read first.
+
+    `beside` of the new ones say something else of a claim than a check at the same address that
+    was there: a second verdict, or the first one changed. Both stand. `repeated` are those that
+    the file has twice, the second time of another day.
+    """
 
     new: list[int]
     already_there: int
     differing: int = 0
+    beside: int = 0
     repeated: tuple[Reason, ...] = ()
 
 
 def keep(found: Found, *, by: User, at: datetime) -> Kept:
-    """Keep what is not there yet, known by its address and claim; what is there stays as it is."""
+    """Keep what is not there yet, known by all that it says but its day; what is there stays."""
     require(by, ADD)
     with (
         transaction.atomic(),
         acting(user=by.pk, verb="import_checks", at=at.isoformat()),
     ):
-        # Of several reviews of one claim at one address the first counts.
-        reviews = {(r.url, r.claim): r for r in reversed(found.reviews)}
-        urls = {url for url, _claim in reviews}
-        there = {(c.url, c.claim_reviewed): c for c in ExternalCheck.objects.filter(url__in=urls)}
+        # Of the same review with two days the first counts.
+        reviews = {_of_review(r): r for r in reversed(found.reviews)}
+        urls = {r.url for r in found.reviews}
+        there = {_of_check(c): c for c in _at(urls)}
         new = [_check(r, by, at) for k, r in reversed(reviews.items()) if k not in there]
         ExternalCheck.objects.bulk_create(new, batch_size=BATCH_CHECKS, ignore_conflicts=True)
-        now = ExternalCheck.objects.filter(url__in=urls).order_by("pk")
-        wanted = {(check.url, check.claim_reviewed) for check in new}
-        rows = now.values_list("pk", "url", "claim_reviewed")
-        keys = [pk for pk, url, claim in rows if (url, claim) in wanted]
-    differing = sum(_differs(there[r.url, r.claim], r) for k, r in reviews.items() if k in there)
-    already_there = sum((r.url, r.claim) in there for r in found.reviews)
-    return Kept(keys, already_there, differing, _repeated(found, reviews))
+        wanted = {_of_check(check) for check in new}
+        keys = [check.pk for check in _at(urls) if _of_check(check) in wanted]
+    known = [k for k in reviews if k in there]
+    claims_there = {(url, claim) for url, claim, *_said in there}
+    return Kept(
+        keys,
+        already_there=sum(_of_review(r) in there for r in found.reviews),
+        differing=sum(there[k].reviewed_on != reviews[k].reviewed_on for k in known),
+        beside=sum((check.url, check.claim_reviewed) in claims_there for check in new),
+        repeated=_repeated(found, reviews),
+    )
 
 
-def _repeated(found: Found, first: Mapping[tuple[str, str], Review]) -> tuple[Reason, ...]:
-    others = (r for r in found.reviews if _said(r) != _said(first[r.url, r.claim]))
+def _at(urls: set[str]) -> QuerySet[ExternalCheck]:
+    return ExternalCheck.objects.filter(url__in=urls).defer("raw").order_by("pk")
+
+
+def _of_review(review: Review) -> _Identity:
+    said = (review.publisher, review.claimant, review.rating)
+    return (review.url, review.claim, *said, review.value, review.best, review.worst)
+
+
+def _of_check(check: ExternalCheck) -> _Identity:
+    said = (check.publisher, check.claimant, check.rating)
+    return (check.url, check.claim_reviewed, *said, check.rating_value, check.best, check.worst)
+
+
+def _repeated(found: Found, first: Mapping[_Identity, Review]) -> tuple[Reason, ...]:
+    others = (r for r in found.reviews if r.reviewed_on != first[_of_review(r)].reviewed_on)
     return tuple(
         reason(
             "review_repeated",
             claim=r.claim,
             url=r.url,
-            claimant=r.claimant or "–",
-            rating=r.rating or (f"{r.value:f}" if r.value is not None else "–"),
+            day=r.reviewed_on.isoformat() if r.reviewed_on else "–",
         )
         for r in others
     )
-
-
-def _said(review: Review) -> tuple[object, ...]:
-    return (review.rating, review.value, review.claimant, review.reviewed_on)
-
-
-def _differs(check: ExternalCheck, review: Review) -> bool:
-    known = (check.rating, check.rating_value, check.claimant, check.reviewed_on)
-    return known != _said(review)
 
 
 def _check(review: Review, by: User, at: datetime) -> ExternalCheck:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from corpus.sensible_dates import DateOddity, oddity_of
 from corpus.written_dates import DateDoubt, DateRefused, read_date
 
 # With midnight, as spreadsheets write a day; with another time, the day.
@@ -19,7 +20,7 @@ _HYPHENED_WORDS = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,})\.?-([0-9]{4})")
 _SERIAL = re.compile(r"(?!19|20)[1-9][0-9]{4}(?:[.,][0-9]+)?")
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
-__all__ = ["DateRefused", "doubt_about", "to_edtf"]
+__all__ = ["DateRefused", "doubt_about", "oddity_in", "to_edtf"]
 
 _CODES = {
     DateDoubt.UNKNOWN: "date_unknown",
@@ -27,6 +28,12 @@ _CODES = {
     DateDoubt.NOT_IN_CALENDAR: "date_not_in_calendar",
     DateDoubt.WITHOUT_YEAR: "date_without_year",
     DateDoubt.RELATIVE: "date_relative",
+}
+
+
+_ODDITIES = {
+    DateOddity.LONG_AGO: "date_long_ago",
+    DateOddity.IN_FUTURE: "date_in_future",
 }
 
 
@@ -51,3 +58,9 @@ def doubt_about(refused: DateRefused) -> tuple[str, dict[str, str]]:
         first, second = refused.readings
         return "date_of_two_readings", {"first": first, "second": second}
     return _CODES[refused.doubt], {}
+
+
+def oddity_in(edtf: str, today: date) -> str:
+    """The reason's code, where a claim can hardly be of that date; else empty."""
+    oddity = oddity_of(edtf, today)
+    return _ODDITIES[oddity] if oddity else ""

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from claims.imports.reasons import Reason, reason
 from claims.imports.sheets import values
-from claims.imports.sheets.dates import DateRefused, doubt_about, to_edtf
+from claims.imports.sheets.dates import DateRefused, doubt_about, oddity_in, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.labels import LabelTable, applied
 from claims.imports.sheets.places import Effort, NotAnchored, Wanted, certain, find
@@ -16,6 +18,7 @@ from corpus.anchoring import Span, context
 from corpus.as_kept import text_as_kept
 from corpus.edtf_dates import parse_days
 from corpus.identifiers import is_public_id
+from corpus.sensible_dates import SENSIBLE_FIRST_YEAR
 
 # What a new claim can't be without, by column.
 NEEDED = ("quote", "statement", "kind", "date")
@@ -50,6 +53,7 @@ class RowReader:
     def __init__(self, known: Known, label_table: LabelTable | None = None) -> None:
         self.known = known
         self.label_table = label_table or {}
+        self.today = timezone.localdate()
         self.effort = Effort()
         self._as_read: dict[tuple[str, str], str] = {}
         self._choices: dict[tuple[str, str], str | None] = {}
@@ -210,6 +214,8 @@ class _Row:
             return
         if len(found) > DATE_MAX_CHARACTERS:
             self._refuse("date_unknown", "date", value=cell)
+        elif oddity := oddity_in(found, self.reader.today):
+            self._refuse(oddity, "date", value=cell, year=SENSIBLE_FIRST_YEAR)
         else:
             self.asked["date_edtf"] = found
 

@@ -59,8 +59,9 @@ class Command(BaseCommand):
             self.stderr.write(f"{path}, review {number}: {sentence(reason)}")
         for reason in (*found.left_out, *kept.repeated):
             self.stderr.write(f"{path}: {sentence(reason)}")
-        differing = f" ({kept.differing} say something else now)" if kept.differing else ""
+        differing = f" ({kept.differing} have another day now)" if kept.differing else ""
+        beside = f" ({kept.beside} beside another of the same claim there)" if kept.beside else ""
         self.stdout.write(
-            f"{path}: {len(kept.new)} reviews kept, {kept.already_there} were there already"
+            f"{path}: {len(kept.new)} reviews kept{beside}, {kept.already_there} were there already"
             f"{differing}, {len(found.refused)} refused; {suggestions} suggestions."
         )

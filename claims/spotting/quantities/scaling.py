@@ -34,7 +34,7 @@ def scaled(words: Words, found: NumberFound) -> NumberFound:
     if words.follows(found.after) in _MORE and words.follows(found.after + 1) in MAGNITUDES:
         found.after += 1  # “fyra nya miljarder”
     while (word := _near(words, found.after)) in MAGNITUDES or word == "hundra":
-        if found.value >= TOO_LARGE:
+        if found.value * MAGNITUDES.get(word, 100) >= TOO_LARGE * 10**6:
             break
         found.value *= MAGNITUDES.get(word, 100)
         found.scale *= MAGNITUDES.get(word, 100)

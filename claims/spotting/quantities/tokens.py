@@ -8,6 +8,8 @@ from typing import Final
 SPACES: Final = " \u00a0\u2007\u2009\u202f"
 # A line break may stand between a number and its unit, never inside its digits.
 GAPS: Final = frozenset([*SPACES, "\n", "  "])
+# What has more is an id, and no sum can be done with it exactly.
+NUMBER_MAX_DIGITS: Final = 21
 DASHES: Final = frozenset("-–−‑‒—")
 
 _TOKEN: Final = re.compile(
@@ -61,7 +63,10 @@ class Words:
         return ""
 
     def is_digits(self, index: int) -> bool:
-        return self.at(index)[:1] in _DIGITS
+        word = self.at(index)
+        if word[:1] not in _DIGITS:
+            return False
+        return len(word) <= NUMBER_MAX_DIGITS or sum(map(str.isdecimal, word)) <= NUMBER_MAX_DIGITS
 
     def capital(self, index: int) -> bool:
         return 0 <= index < self.count and self.text[self.starts[index]].isupper()

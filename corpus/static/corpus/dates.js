@@ -25,9 +25,34 @@ class WrittenDate {
         field.after(this.day, this.reading);
         const described = field.getAttribute('aria-describedby') ?? '';
         field.setAttribute('aria-describedby', `${described} ${this.reading.id}`.trim());
+        // The tick by which an odd date is said to be right; the server may have put it there.
+        this.tick = this.#tickOf();
+        field.form?.addEventListener('reset', () => this.#askAbout(null));
         field.addEventListener('input', () => this.#later());
         field.addEventListener('change', () => this.#ask(false));
         this.day.addEventListener('change', () => this.#pick());
+    }
+
+    #tickOf() {
+        const box = this.field.form?.elements[`${this.field.name}_sure`];
+        return box?.closest('label') ?? null;
+    }
+
+    // `kept` is the date that is asked about, as the server keeps it; null where none is.
+    #askAbout(kept) {
+        if (this.tick?.querySelector('input').value === kept) {
+            return;
+        }
+        this.tick?.remove();
+        this.tick = null;
+        if (kept !== null) {
+            const box = document.createElement('input');
+            Object.assign(box, { type: 'checkbox', name: `${this.field.name}_sure`, value: kept });
+            this.tick = document.createElement('label');
+            this.tick.className = 'date-sure';
+            this.tick.append(box, ` ${this.field.dataset.asks}`);
+            this.reading.after(this.tick);
+        }
     }
 
     #label() {
@@ -62,11 +87,13 @@ class WrittenDate {
         const text = this.field.value.trim();
         if (!text) {
             this.#say('', false);
+            this.#askAbout(null);
             return;
         }
         const url = new URL(this.field.dataset.readingUrl, window.location.href);
         url.searchParams.set('text', text);
         url.searchParams.set('closed', this.field.dataset.writtenDate);
+        url.searchParams.set('asks', this.field.dataset.asks ? 'yes' : 'no');
         let answer = null;
         try {
             const response = await fetch(url, { headers: { Accept: 'application/json' } });
@@ -78,6 +105,7 @@ class WrittenDate {
         if (!answer || asked !== this.#asked) {
             return;
         }
+        this.#askAbout(answer.asked ? answer.kept : null);
         if (answer.said) {
             this.#say(answer.said, true);
             return;
@@ -86,6 +114,10 @@ class WrittenDate {
             this.field.value = answer.typed;
         }
         this.day.value = answer.day;
+        if (answer.asked) {
+            this.#say(answer.asked, true);
+            return;
+        }
         this.#say(answer.shown === this.field.value.trim() ? '' : `→ ${answer.shown}`, false);
     }
 

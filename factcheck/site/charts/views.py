@@ -16,6 +16,7 @@ from factcheck.site.charts.chart import ChartRefused, PublicChart
 from factcheck.site.charts.files import chart_file, chart_page, drawing_within
 from factcheck.site.charts.months import months_chart
 from factcheck.site.charts.strip import document_chart
+from factcheck.site.choices import BadQuery, check_names
 from factcheck.site.responses import View, public_page, respond
 
 # A chart, and what was read for it.
@@ -37,7 +38,16 @@ def answering_refusals(view: View) -> View:
     return guarded
 
 
+def _only(request: HttpRequest, *known: str) -> None:
+    """Raises ChartRefused for another parameter."""
+    try:
+        check_names(request.GET, known)
+    except BadQuery as error:
+        raise ChartRefused(str(error)) from error
+
+
 def months_asked(request: HttpRequest) -> Found:
+    _only(request, "year")
     text = request.GET.get("year", "").strip()
     if not text:
         return months_chart()
@@ -47,6 +57,7 @@ def months_asked(request: HttpRequest) -> Found:
 
 
 def amounts_asked(request: HttpRequest) -> Found:
+    _only(request, "speaker")
     text = request.GET.get("speaker", "").strip()
     if text and not is_public_id(text):
         raise ChartRefused(_("speaker: there is no such speaker here."))

@@ -12,8 +12,9 @@ from claims.models import SitePageName
 from claims.publication.markdown import to_html
 from claims.vocabulary import workflow
 from factcheck.site.addresses import SitePage
+from factcheck.site.claim_lists import taking
 from factcheck.site.reading import FoundClaim, Json
-from factcheck.site.responses import public_page, respond
+from factcheck.site.responses import respond
 from factcheck.site.texts import reading
 from factcheck.site.words import STATUS_MEANINGS, STATUSES
 
@@ -58,14 +59,14 @@ def _language() -> str:
     return "en" if get_language() == "en" else "sv"
 
 
-@public_page
+@taking("version")
 def about(request: HttpRequest) -> HttpResponseBase:
     context, read = _written(request, SitePageName.ABOUT)
     context["title"] = _("About us")
     return respond(request, "site/texts/about.html", context, read=read)
 
 
-@public_page
+@taking("version")
 def method(request: HttpRequest) -> HttpResponseBase:
     """The text, every scale with its definitions, and a claim for each verdict: four queries."""
     context, read = _written(request, SitePageName.METHOD)

@@ -36,6 +36,13 @@ def test_yesterday_is_reckoned_from_today() -> None:
     assert WrittenDayField().clean("i går") == timezone.localdate() - timedelta(days=1)
 
 
+def test_a_day_on_which_something_was_done_has_come() -> None:
+    today = timezone.localdate()
+    assert WrittenDayField().clean(today.isoformat()) == today
+    with translation.override("sv"), pytest.raises(ValidationError, match="har inte varit än"):
+        WrittenDayField().clean((today + timedelta(days=1)).isoformat())
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

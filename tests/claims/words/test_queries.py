@@ -32,7 +32,9 @@ def _shown(asked: Asked) -> str:
         case AskedPhrase():
             return '"' + " ".join(f"{word.typed}@{at}" for at, word in asked.words) + '"'
         case AskedAmount():
-            return " ".join(word.typed for word in asked.words) + f" = {asked.value:f}"
+            return " ".join(word.typed for word in asked.words) + (
+                f" = {asked.value:f} {asked.currency}".rstrip()
+            )
 
 
 @pytest.mark.parametrize(
@@ -50,9 +52,37 @@ def _shown(asked: Asked) -> str:
         ("eller skatt", ["skatt"]),
         ("10-15 procent", ["10-15", "procent"]),
         ("x -15", ["x", "-15"]),
-        ("640 miljoner kronor", ["640 miljoner = 640000000", "kronor"]),
+        ("640 miljoner kronor", ["640 miljoner kronor = 640000000 SEK"]),
+        ("640 miljoner", ["640 miljoner = 640000000"]),
         ("640 000 000", ["640 000 000 = 640000000"]),
-        ("2,5 mdkr", ["2,5 mdkr = 2500000000"]),
+        ("640 000 000 SEK", ["640 000 000 SEK = 640000000 SEK"]),
+        ("2,5 mdkr", ["2,5 mdkr = 2500000000 SEK"]),
+        ("300 MSEK", ["300 MSEK = 300000000 SEK"]),
+        ("300 milj. kr", ["300 milj kr = 300000000 SEK"]),
+        ("300 miljoner euro", ["300 miljoner euro = 300000000 EUR"]),
+        ("300 MEUR", ["300 MEUR = 300000000 EUR"]),
+        ("0,3 miljarder", ["0,3 miljarder = 300000000"]),
+        ("trehundra miljoner", ["trehundra miljoner = 300000000"]),
+        ("tre hundra miljoner kronor", ["tre hundra miljoner kronor = 300000000 SEK"]),
+        ("över 300 miljoner i år", ["över", "300 miljoner = 300000000", "år"]),
+        ("2 miljoner 300 tusen", ["2 miljoner 300 tusen = 2300000"]),
+        ("två komma fem miljarder", ["två komma fem miljarder = 2500000000"]),
+        # Of the words that are too common none is looked for.
+        ("en halv miljon", ["halv miljon = 500000"]),
+        ("tolvtusen personer", ["tolvtusen = 12000", "personer"]),
+        # One of several amounts, or of an amount and a word.
+        ("1 miljon eller två miljoner", ["1 miljon = 1000000 | två miljoner = 2000000"]),
+        ("skola eller 5 mkr vård", ["skola | 5 mkr = 5000000 SEK", "vård"]),
+        # About so much, no more than a word, or a year.
+        ("ett par miljoner", ["par", "miljoner"]),
+        ("några miljoner", ["några", "miljoner"]),
+        ("hundratals miljoner", ["hundratals", "miljoner"]),
+        ("tre dagar", ["tre", "dagar"]),
+        ("nittonhundraåttio", ["nittonhundraåttio"]),
+        ("tredje miljonen", ["tredje", "miljonen"]),
+        ("10-15 miljoner", ["10-15", "miljoner"]),
+        ('"tre miljoner"', ['"tre@0 miljoner@1"']),
+        ("-tre miljoner", ["-tre", "miljoner"]),
         ("5000 personer 2023", ["5000", "personer", "2023"]),
     ],
 )

@@ -10,7 +10,7 @@ from django.test import Client
 
 from claims.models import Claim
 from claims.publication import search
-from tests.factories import make_claim, make_revision, make_speaker, make_topic
+from tests.factories import make_claim, make_quantity, make_revision, make_speaker, make_topic
 from tests.published import SITE, get, ids, make_checked, make_published, publish, refusal
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,48 @@ def test_found(client: Client, words: str) -> None:
 )
 def test_not_found(client: Client, words: str) -> None:
     make_published()
+    assert ids(client, q=words) == []
+
+
+AMOUNT = [
+    *("300 miljoner", "300 miljoner kronor", "300 miljoner kr", "300 MSEK", "300 mnkr", "300 mkr"),
+    *("300 milj. kr", "300 mn", "0,3 miljarder", "0,3 mdkr", "300 000 000", "300 000 000 SEK"),
+    *("trehundra miljoner", "tre hundra miljoner kronor", "300 000 tkr", "tre hundra mkr"),
+]
+
+
+@pytest.mark.parametrize("words", AMOUNT)
+@pytest.mark.parametrize("text", ["300 miljoner", "trehundra miljoner kronor", "0,3 miljarder kr"])
+def test_an_amount_is_found_however_it_is_written(client: Client, text: str, words: str) -> None:
+    revision = make_revision(f"Det kostar {text} i år.")
+    claim = make_claim(statement="Xyz.", revision=revision, quote=text, speaker=make_speaker("Nn"))
+    make_quantity(claim, text=text, value=300_000_000)
+    publish(claim)
+    make_quiet()
+    assert ids(client, q=words) == [claim.public_id]
+    assert claim.public_id in client.get("/claims/", {"q": words}).content.decode()
+
+
+@pytest.mark.parametrize("words", ["300 miljoner euro", "300 MEUR", "300 miljoner dollar"])
+def test_an_amount_in_another_currency_is_another(client: Client, words: str) -> None:
+    claims = []
+    for unit in ("SEK", "EUR", "USD"):
+        claim = make_claim(statement="Xyz.", quote="24 miljarder", speaker=make_speaker("Nn"))
+        make_quantity(claim, text="24 miljarder", value=300_000_000, unit=unit)
+        publish(claim)
+        claims.append(claim)
+    expected = claims[2] if "dollar" in words else claims[1]
+    assert ids(client, q=words) == [expected.public_id]
+    assert ids(client, q="300 mkr") == [claims[0].public_id]
+
+
+@pytest.mark.parametrize(
+    "words", ["ett par miljoner", "tre miljoner", "300", "300 tusen", "300 mdkr"]
+)
+def test_another_amount_is_not_found(client: Client, words: str) -> None:
+    claim = make_claim(statement="Xyz.", quote="24 miljarder", speaker=make_speaker("Nn"))
+    make_quantity(claim, text="24 miljarder", value=300_000_000)
+    publish(claim)
     assert ids(client, q=words) == []
 
 

@@ -147,7 +147,8 @@ export class ClaimForm {
     }
 
     values() {
-        const fields = Object.fromEntries(this.#named().map((field) => [field.name, field.value]));
+        const said = (field) => (field.type === 'checkbox' && !field.checked ? '' : field.value);
+        const fields = Object.fromEntries(this.#named().map((field) => [field.name, said(field)]));
         for (const [name, box] of this.searched) {
             fields[name] = box.value;
         }

@@ -3,6 +3,7 @@
 import json
 import re
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +20,7 @@ from claims.imports.formats import read_reviews
 from claims.imports.messages import sentence
 from claims.imports.reasons import FileRefused
 from claims.imports.reviews.keeping import alike, decide, keep, suggest
+from claims.matching.before import like_at_desk
 from claims.matching.likeness import numbers_in
 from claims.matching.word_index import catch_up_with_all
 from claims.models import ExternalCheck, ExternalCheckMatch, ReviewsFile
@@ -199,17 +202,89 @@ def test_the_same_review_again_doubles_nothing() -> None:
     assert (again.already_there, again.differing, again.repeated) == (3, 0, ())
 
 
-def test_a_second_verdict_on_the_same_claim_is_named() -> None:
-    other = review(
-        itemReviewed={"@type": "Claim", "author": {"name": "Bo Ek"}},
-        reviewRating={"alternateName": "Sant"},
-    )
-    kept = keep(read_reviews(as_bytes([review(), other])), by=make_user(), at=AT)
-    assert ExternalCheck.objects.get().claimant == "Åsa Öberg"
-    assert (len(kept.new), kept.already_there) == (1, 0)
+SECOND_OPINIONS: dict[str, dict[str, Any]] = {
+    "verdict": {"reviewRating": {"alternateName": "Sant"}},
+    "place on the scale": {
+        "reviewRating": review()["reviewRating"] | {"ratingValue": "4"},
+    },
+    "scale": {"reviewRating": review()["reviewRating"] | {"bestRating": 10}},
+    "claimant": {"itemReviewed": {"@type": "Claim", "author": {"name": "Bo Ek"}}},
+    "reviewer": {"author": {"@type": "Organization", "name": "Tredje redaktionen"}},
+    "no verdict": {"reviewRating": None},
+}
+
+
+@pytest.mark.parametrize("other", SECOND_OPINIONS.values(), ids=SECOND_OPINIONS.keys())
+def test_two_reviews_of_one_claim_at_one_address_are_two(other: dict[str, Any]) -> None:
+    user, found = make_user(), read_reviews(as_bytes([review(), review(**other)]))
+    kept = keep(found, by=user, at=AT)
+    assert (len(kept.new), kept.already_there, kept.beside, kept.repeated) == (2, 0, 0, ())
+    first, second = ExternalCheck.objects.order_by("pk")
+    assert [json.loads(each.raw) for each in (first, second)] == [review(), review(**other)]
+    again = keep(found, by=user, at=AT)
+    assert (again.new, again.already_there, again.differing, again.beside) == ([], 2, 0, 0)
+    assert ExternalCheck.objects.count() == 2
+
+
+def test_another_verdict_in_a_later_file_stands_beside_the_first() -> None:
+    user, other = make_user(), review(reviewRating={"alternateName": "Sant"})
+    first = keep(read_reviews(as_bytes([review()])), by=user, at=AT)
+    later = keep(read_reviews(as_bytes([review(), other])), by=user, at=AT)
+    assert (first.beside, later.already_there, later.differing, later.beside) == (0, 1, 0, 1)
+    assert sorted(ExternalCheck.objects.values_list("rating", flat=True)) == ["Mest falskt", "Sant"]
+
+
+def test_a_review_with_another_day_is_the_same_one_and_named() -> None:
+    user, other = make_user(), review(datePublished="2024-02-03")
+    kept = keep(read_reviews(as_bytes([review(), other])), by=user, at=AT)
     (repeated,) = kept.repeated
-    assert repeated.code == "review_repeated"
-    assert (repeated.details["claimant"], repeated.details["rating"]) == ("Bo Ek", "Sant")
+    assert (repeated.code, repeated.details["day"]) == ("review_repeated", "2024-02-03")
+    again = keep(read_reviews(as_bytes([other])), by=user, at=AT)
+    assert (again.already_there, again.differing) == (1, 1)
+    assert str(ExternalCheck.objects.get().reviewed_on) == "2023-05-01"
+
+
+def test_both_verdicts_are_suggested_and_shown_at_the_claim(client: Client) -> None:
+    claim = make_claim()
+    other = review(reviewRating={"alternateName": "Helt riktigt"})
+    in_english(client).force_login(make_user(role="researcher", is_staff=True))
+    file = SimpleUploadedFile("sida.json", as_bytes([review(), other]))
+    client.post(reverse("admin:claims_externalcheck_add"), {"file": file})
+    suggest(ExternalCheck.objects.values_list("pk", flat=True))
+    listed = client.get(reverse("admin:claims_externalcheck_changelist")).content.decode()
+    own = client.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    for page in (listed, own):
+        assert "Mest falskt" in page
+        assert "Helt riktigt" in page
+    likes = [like.known for like in like_at_desk(review()["claimReviewed"])]
+    assert {each.rating for each in likes if isinstance(each, ExternalCheck)} == {
+        "Mest falskt",
+        "Helt riktigt",
+    }
+
+
+def test_a_verdict_beside_another_is_told_of(client: Client) -> None:
+    in_english(client).force_login(make_user(role="researcher", is_staff=True))
+    said = []
+    for verdict in ("Falskt", "Sant"):
+        one = as_bytes(review(reviewRating={"alternateName": verdict}))
+        form = {"file": SimpleUploadedFile("sida.json", one)}
+        page = client.post(reverse("admin:claims_externalcheck_add"), form, follow=True)
+        said.append("says something else than one of the same claim" in page.content.decode())
+    assert said == [False, True]
+
+
+def test_going_back_keeps_the_review_that_was_first() -> None:
+    """The older constraint knows a review by its address and claim alone."""
+    other = review(reviewRating={"alternateName": "Sant"})
+    found = read_reviews(as_bytes([review(), other, review(claimReviewed="Annat")]))
+    make_claim()
+    suggest(keep(found, by=make_user(), at=AT).new)
+    back = import_module("claims.migrations.0053_reviews_at_one_address").FIRST_ALONE
+    with connection.cursor() as cursor:
+        cursor.execute(back)
+    ratings = ExternalCheck.objects.order_by("pk").values_list("claim_reviewed", "rating")
+    assert list(ratings) == [(review()["claimReviewed"], "Mest falskt"), ("Annat", "Mest falskt")]
 
 
 def test_claims_that_seem_to_say_the_same_are_suggested() -> None:
@@ -265,6 +340,7 @@ def test_the_database_holds_what_a_check_by_another_desk_is() -> None:
     breaks("external_check_complete", check, url="https://annan.example/2", publisher="")
     breaks("external_check_numbers_together", check, url="https://annan.example/3", best=None)
     breaks("external_check_once", check, inserted_only=True)
+    breaks("external_check_once", check, reviewed_on="2020-01-01", inserted_only=True)
     breaks("external_match_once", match, inserted_only=True)
     decided: dict[str, Any] = {"claim_id": make_claim().pk, "decided_at": AT}
     signed = decided | {"decided_by_id": user.pk}
