@@ -56,6 +56,12 @@ def _rules() -> RulesStrategy:
     return RulesStrategy()
 
 
+def read_ahead() -> None:
+    """Read both now: for a server, whose first search would wait for it, and all that come then."""
+    _packed()
+    _common_words()
+
+
 class _Found(NamedTuple):
     lemma: str
     is_name: bool

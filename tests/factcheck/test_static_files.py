@@ -43,6 +43,13 @@ def test_a_server_that_is_started_without_the_demo_has_them(tmp_path: Path, star
     assert kept.stat().st_mtime_ns == before  # whoever has collected them knows what they want
 
 
+def test_a_server_has_read_the_lexicon_before_anybody_searches(tmp_path: Path) -> None:
+    code = "from claims.words import lexicon as l; print(l._read_packed.cache_info().currsize,"
+    code += " l._read_common_words.cache_info().currsize)"
+    done = run(f"{STARTS['granian and others']}; {code}", tmp_path)
+    assert (done.stdout.split(), done.returncode) == (["1", "1"], 0), done.stderr
+
+
 def test_a_server_that_can_not_put_them_there_says_so(tmp_path: Path) -> None:
     (tmp_path / "static").symlink_to("/proc/nowhere")
     done = run(STARTS["granian and others"], tmp_path)
