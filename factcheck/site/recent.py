@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
@@ -50,6 +51,28 @@ class RecentlyUsed(Generic[T]):
         with self._lock:
             self._kept.clear()
             self._weight = 0
+
+
+class OneAtATime:
+    """Of those that come for the same thing at once, one makes it, and the others wait for that."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[object, tuple[threading.Lock, int]] = {}  # and how many came for it
+
+    @contextmanager
+    def making(self, key: object) -> Iterator[None]:
+        with self._lock:
+            own, came = self._made.get(key, (threading.Lock(), 0))
+            self._made[key] = own, came + 1
+        try:
+            with own:
+                yield
+        finally:
+            with self._lock:
+                _own, came = self._made.pop(key)
+                if came > 1:
+                    self._made[key] = own, came - 1
 
 
 _ALL: WeakSet[RecentlyUsed[Any]] = WeakSet()

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.build import build_digest
 from factcheck.site.addresses import SitePage
-from factcheck.site.recent import RecentlyUsed
+from factcheck.site.recent import OneAtATime, RecentlyUsed
 
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"
@@ -42,6 +42,8 @@ class KeptPage:
     content: bytes
 
 
+# After a publication many come at once for the pages that most read.
+_MAKING: Final = OneAtATime()
 # Named by what was public when they were made.
 _AS_PUBLISHED: Final[RecentlyUsed[KeptPage]] = RecentlyUsed(
     most=RENDERED_BYTES, weigh=lambda page: 500 + len(page.content)
@@ -105,17 +107,26 @@ def respond_as_published(
     The tag is that of what was read, so that a publication which a page says nothing of leaves it
     alone."""
     name = (published, build_digest(), page.path())
+    response = _kept(request, name)
+    if response is None:
+        with _MAKING.making(name):
+            response = _kept(request, name) or _made(request, name, make())
+    return response
+
+
+def _kept(request: HttpRequest, name: object) -> HttpResponseBase | None:
     kept = _AS_PUBLISHED.get(name)
-    if kept is not None:
-        response = get_conditional_response(request, etag=kept.tag)
-        if response is None and kept.content:
-            response = HttpResponse(kept.content)
-        if response is not None:
-            return _for_caches(response, kept.tag)
-    made = make()
-    tag = etag(made.read)
+    if kept is None:
+        return None
+    response = get_conditional_response(request, etag=kept.tag)
+    if response is None and kept.content:
+        response = HttpResponse(kept.content)
+    return None if response is None else _for_caches(response, kept.tag)
+
+
+def _made(request: HttpRequest, name: object, made: PageRead) -> HttpResponseBase:
+    tag, content = etag(made.read), b""
     response = get_conditional_response(request, etag=tag)
-    content = b""
     if response is None:
         content = render_to_string(made.template, made.context).encode()
         response = HttpResponse(content)

@@ -1,8 +1,11 @@
 """What is kept in a process stays within its bounds, whoever asks at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
-from factcheck.site.recent import RecentlyUsed, forget_all
+import pytest
+
+from factcheck.site.recent import OneAtATime, RecentlyUsed, forget_all
 
 
 def test_the_least_recently_used_goes_first() -> None:
@@ -29,6 +32,34 @@ def test_it_weighs_no_more_than_it_may() -> None:
     forget_all()
     kept.put("e", b"1234567890")
     assert kept.get("e") == b"1234567890"
+
+
+def test_of_those_who_come_at_once_one_makes_it() -> None:
+    making, made = OneAtATime(), []
+    kept: RecentlyUsed[str] = RecentlyUsed(most=9)
+    together = Barrier(4)
+
+    def ask(key: str) -> str | None:
+        together.wait()
+        with making.making(key):
+            if kept.get(key) is None:
+                made.append(key)
+                kept.put(key, key.upper())
+        return kept.get(key)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, "aaab")) == ["A", "A", "A", "B"]
+    assert sorted(made) == ["a", "b"]
+    assert making._made == {}
+
+
+def test_whoever_could_not_make_it_leaves_it_to_the_next() -> None:
+    making = OneAtATime()
+    with pytest.raises(ValueError, match="no"), making.making("a"):
+        raise ValueError("no")
+    with making.making("a"):
+        pass
+    assert making._made == {}
 
 
 def test_threads_keep_within_the_bound_together() -> None:
