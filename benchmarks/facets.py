@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--datasette", action="store_true", help="in turns with it")
     parser.add_argument("--rounds", type=int, default=1, help="medians of them count")
     parser.add_argument("--seconds", type=float, default=4, help="of each round")
+    parser.add_argument("--only", default="", help="the lists whose name has this")
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     database.choose(given.claims)
@@ -125,7 +126,7 @@ def main() -> None:
         print("| list | requests/s | p50 ms | p99 ms |", end="")
         print(" Datasette | p99 ms | ratio |" if other else "")
         print("|---" * (7 if other else 4) + "|")
-        for work in works:
+        for work in (each for each in works if given.only in each.name):
             if work.again:
                 drive(mine, work.ours(), seconds=WARM_UP)
                 if other and work.theirs:
