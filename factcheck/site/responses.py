@@ -35,7 +35,7 @@ _RENDERED: Final[RecentlyUsed[bytes]] = RecentlyUsed(most=RENDERED_BYTES, weigh=
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPage:
+class RenderedPage:
     """`content` is empty where only the tag was asked for."""
 
     tag: str
@@ -45,7 +45,7 @@ class KeptPage:
 # After a publication many come at once for the pages that most read.
 _MAKING: Final = OneAtATime()
 # Named by what was public when they were made.
-_AS_PUBLISHED: Final[RecentlyUsed[KeptPage]] = RecentlyUsed(
+_AS_PUBLISHED: Final[RecentlyUsed[RenderedPage]] = RecentlyUsed(
     most=RENDERED_BYTES, weigh=lambda page: 500 + len(page.content)
 )
 
@@ -131,7 +131,7 @@ def _made(request: HttpRequest, name: object, made: PageRead) -> HttpResponseBas
         content = render_to_string(made.template, made.context).encode()
         response = HttpResponse(content)
     if len(content) <= LARGEST_KEPT_BYTES:
-        _AS_PUBLISHED.put(name, KeptPage(tag, content))
+        _AS_PUBLISHED.put(name, RenderedPage(tag, content))
     return _for_caches(response, tag)
 
 
