@@ -96,10 +96,14 @@ def drive(
     seconds: float,
     connections: int = CONNECTIONS,
     known: str = "",
+    again: bool = True,
 ) -> Run:
     """Ask for the paths, one after another, over all connections, for so many seconds; as one who
-    has the answer with the ETag `known`, if that is given."""
-    requests = cycle([request(path, known) for path in paths])
+    has the answer with the ETag `known`, if that is given. When all were asked for they are anew,
+    or that is the end where it must not be `again`."""
+    prepared = [request(path, known) for path in paths]
+    requests = cycle(prepared) if again else iter(prepared)
+    connections = min(connections, len(prepared)) if not again else connections
     selector = selectors.DefaultSelector()
     opened = [_Connection(port) for _ in range(connections)]
     buffer = memoryview(bytearray(BUFFER))
@@ -116,10 +120,11 @@ def drive(
             if connection.receive(buffer):
                 now = time.perf_counter()
                 run.latencies.append(now - connection.sent)
-                if now < until:
-                    connection.send(next(requests))
-                else:
+                following = next(requests, None) if now < until else None
+                if following is None:
                     waiting -= 1
+                else:
+                    connection.send(following)
     run.elapsed = time.perf_counter() - begun
     for connection in opened:
         connection.socket.close()

@@ -15,6 +15,7 @@ from django.utils import translation
 from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker, Settings
 
+from factcheck.site.recent import forget_all
 from tests import databases
 
 # Examples are the same each time, so that a change is not refused for what another one brought; and
@@ -51,6 +52,12 @@ def no_packages(settings: Settings, _empty_folder: Path) -> None:
 def many_downloads(settings: Settings) -> None:
     """Tests leave downloads half read, which a server would end when its client has gone."""
     settings.DOWNLOADS_AT_ONCE = 1_000
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Tests change what no publication tells of: constants, settings, public rows themselves."""
+    forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -6,16 +6,28 @@ choosing by `Accept-Language` or by a cookie would make every copy depend on who
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language, get_language_info
 
+# A list page has some seventy addresses, nearly all of which other pages have too.
+_KEPT_ADDRESSES: Final = 10_000
+
 
 def address(name: str, *args: object, language: str | None = None) -> str:
     """The path of a page, in the language asked for, else in that of the moment."""
-    return reverse(f"{language or get_language()}:{name}", args=args)
+    place = f"{language or get_language()}:{name}"
+    return _reversed(place, args, get_script_prefix(), settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=_KEPT_ADDRESSES)
+def _reversed(place: str, args: tuple[object, ...], prefix: str, _addresses: str) -> str:
+    """Named by all that an address depends on: also by where we are served, and by what."""
+    return reverse(place, args=args)
 
 
 def absolute(path: str) -> str:

@@ -7,9 +7,10 @@ nothing needs a script.
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -114,6 +115,26 @@ class Chosen:
         names = (*FACETS, *HIDDEN_FACETS)
         pairs = [(name, value) for name in names for value in self.values.get(name, ())]
         return [*pairs, *([("sort", self.sort)] if self.sort else [])]
+
+    def ways(self, name: str) -> Callable[[str], str]:
+        """Where a value of this facet leads: to the list with it, or without it where it is chosen.
+        The same as `with_value` and `without_value` say, for many values at once."""
+        kept = self.kept
+        names = (*FACETS, *HIDDEN_FACETS)
+        earlier = names[: names.index(name)]
+        before = [("q", self.q)] if self.q else []
+        before += [pair for pair in kept if pair[0] in earlier]
+        after = [pair for pair in kept if pair[0] != name and pair[0] not in earlier]
+        parts = urlencode(before), urlencode(after)
+        list_path, own = SitePage(self.list_name).path(), self.values.get(name, ())
+
+        def way(value: str) -> str:
+            values = [each for each in own if each != value] if value in own else [*own, value]
+            chosen = urlencode([(name, each) for each in values])
+            query = "&".join(part for part in (parts[0], chosen, parts[1]) if part)
+            return f"{list_path}?{query}" if query else list_path
+
+        return way
 
     @property
     def page(self) -> SitePage:

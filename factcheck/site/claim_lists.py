@@ -17,11 +17,12 @@ from factcheck.site import choices, facet_options, lists, named_pages, past_list
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, check_names, read_choice
 from factcheck.site.crumbs import Crumb
-from factcheck.site.facet_counts import Counted, counted, keys_of
+from factcheck.site.facet_counts import Counted, counted
+from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import FACET_TITLES, REFERENCE_KINDS, wanted_references
 from factcheck.site.paging import Pages
-from factcheck.site.reading import References
-from factcheck.site.responses import View, public_page, respond
+from factcheck.site.reading import PublicState, References
+from factcheck.site.responses import PageRead, View, public_page, respond_as_published
 from factcheck.site.words import CLAIM_KINDS, STATUSES
 
 SORT_WORDS = {
@@ -100,18 +101,25 @@ def checks(request: HttpRequest) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
-    """What is published, the chosen values, the claims (two), the counts (more where several are
-    chosen), and what all is called: six queries for the usual page."""
+    """One query for what is published. Where the page was not made since: the chosen values, the
+    claims, the counts (up to three), and what all is called; less, where that was read since."""
     chosen = read_choice(request.GET, list_name)
     if chosen.q and not chosen.narrowed and (meant := named_pages.page_meant(chosen.q)):
         return HttpResponseRedirect(meant.path())
-    state = reading.state()
-    keys, own = keys_of(chosen)
+    published = reading.state()
+    return respond_as_published(
+        request, chosen.page, published, lambda: _read_list(chosen, published)
+    )
+
+
+def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
+    """Raises BadQuery and NoSuchPage."""
+    keys, own = keys_of(chosen, published)
     page = lists.found_page(chosen, keys)
     asked = chosen.asking(page.asked).at_page(chosen.number) if chosen.q else chosen
-    counts = counted(asked, keys, own, state)
+    counts = counted(asked, keys, own, published)
     values = facet_options.shown_values(chosen, counts)
-    references = reading.references(wanted_references(values), ratings=True)
+    references = reading.references_of(published, wanted_references(values))
     _check_values(chosen, keys, references)
     pages = _pages(chosen, counts, page.capped)
     found = named_pages.named(chosen.q, counts, references) if chosen.q else []
@@ -128,15 +136,14 @@ def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
         "claims": lists.listed(page.claims, references, page.asked),
         "groups": facet_options.groups(chosen, counts, references, own),
         "values": facet_options.chosen_values(chosen, references),
-        "cleared": Chosen(list_name, q=chosen.q),
+        "cleared": Chosen(chosen.list_name, q=chosen.q),
         "sorts": _sorts(chosen),
         "pages": pages,
         "contradiction": _contradiction(chosen),
         "crumbs": _crumbs(chosen),
         "cited": None if chosen.narrowed or chosen.checks else past_lists.citing(page.asked),
     }
-    read: list[object] = [chosen, page, counts, references, found]
-    return respond(request, "site/claims.html", context, read=read)
+    return PageRead("site/claims.html", context, [chosen, page, counts, references, found])
 
 
 def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:

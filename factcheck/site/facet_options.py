@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from factcheck.site.addresses import SitePage
@@ -62,15 +64,20 @@ def groups(
     found = []
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
+        shown = {each.value: number_in_words(each.count, each.exact) for each in counts}
+        for value in chosen.values.get(name, ()):
+            if value not in shown:
+                shown[value] = _alone(own.get((name, value), 0), chosen)
+        way = chosen.ways(name)
         options = [
-            _option(chosen, name, each.value, number_in_words(each.count, each.exact), references)
-            for each in counts
-        ]
-        there = {each.value for each in counts}
-        options += [
-            _option(chosen, name, value, _alone(own.get((name, value), 0), chosen), references)
-            for value in chosen.values.get(name, ())
-            if value not in there
+            FacetOption(
+                value,
+                label(name, value, references),
+                count,
+                way(value),
+                chosen.has(name, value),
+            )
+            for value, count in shown.items()
         ]
         options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None
@@ -105,14 +112,6 @@ def _alone(count: int, chosen: Chosen) -> str:
     return number_in_words(count)
 
 
-def _option(
-    chosen: Chosen, name: str, value: str, count: str, references: References
-) -> FacetOption:
-    is_chosen = chosen.has(name, value)
-    other = chosen.without_value(name, value) if is_chosen else chosen.with_value(name, value)
-    return FacetOption(value, label(name, value, references), count, other.path, is_chosen)
-
-
 def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
     return [
         ChosenValue(
@@ -128,5 +127,10 @@ def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
 
 def number_in_words(count: int, exact: bool = True) -> str:
     """`1 234`, or `at least 12` where the counting stopped before its end."""
+    return _in_words(count, exact, str(get_language()))
+
+
+@lru_cache(maxsize=20_000)
+def _in_words(count: int, exact: bool, _language: str) -> str:
     number = number_format(count, use_l10n=True, force_grouping=True)
     return number if exact else _("at least %(number)s") % {"number": number}

@@ -6,7 +6,8 @@ from factcheck.site import changes, choices, lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import Chosen
 from factcheck.site.claim_lists import with_parameters
-from factcheck.site.facet_counts import kept_counts, keys_of
+from factcheck.site.facet_counts import kept_counts
+from factcheck.site.facet_numbers import keys_of
 from factcheck.site.facet_options import number_in_words
 from factcheck.site.labels import label, page_of, wanted_references
 from factcheck.site.responses import respond
@@ -17,7 +18,7 @@ CORRECTIONS = 4
 
 @with_parameters
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Seven queries: checks (the number of being one, keys, how many share one, records), counts,
+    """Seven queries: checks (the number of being one, claims, their checks, who shares them), counts,
     corrections, names."""
     if text := choices.words(request.GET):
         return HttpResponseRedirect(Chosen(choices.CLAIMS, q=text).path)

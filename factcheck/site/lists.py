@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from django.db import connections
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
@@ -13,7 +14,7 @@ from claims.publication.search import RANKED_CLAIMS, newest_matches
 from claims.words.queries import read_query
 from factcheck.site import choices, reading
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
-from factcheck.site.facet_counts import FacetKeys, chosen_claims, filtering_of
+from factcheck.site.facet_numbers import FacetKeys, chosen_claims, filtering_of, narrowing
 from factcheck.site.marked_text import FoundPiece, found_pieces, has_found, snippet
 from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
 from factcheck.site.verdicts import Verdict, verdict
@@ -25,12 +26,40 @@ CARDS = 5
 # Of the newest checked claims, so many are looked at for checks of their own.
 LOOKED_AT_CLAIMS = 60
 
-_ORDERS = {
-    choices.NEWEST: ("-claim",),
-    choices.CHECKED: ("-checked_on", "-claim"),
-    choices.SAID: ("-said", "-claim"),
-    choices.SAID_FIRST: ("said", "claim"),
+_ORDERS: Final = {
+    choices.NEWEST: "its.claim_id DESC",
+    choices.CHECKED: "its.checked_on DESC NULLS LAST, its.claim_id DESC",
+    choices.SAID: "its.said DESC, its.claim_id DESC",
+    choices.SAID_FIRST: "its.said, its.claim_id",
 }
+_FACETS: Final = PublicClaimFacets._meta.db_table
+_CLAIMS: Final = PublicClaim._meta.db_table
+_PAGE: Final = f"""
+SELECT claim_id, said, checked_on FROM {_FACETS} AS its
+WHERE {{condition}} ORDER BY {{order}} LIMIT {{most}} OFFSET {{start}}
+"""  # noqa: S608  # names of tables
+# An index has the claims with a day of their check in its order: where they fill the page, nothing
+# is sorted.
+_PAGE_OF_CHECKS: Final = f"""
+WITH dated AS MATERIALIZED (
+    SELECT claim_id, said, checked_on FROM {_FACETS} AS its
+    WHERE {{condition}} AND checked_on IS NOT NULL
+    ORDER BY its.checked_on DESC, its.claim_id DESC LIMIT {{most}} OFFSET {{start}}
+)
+SELECT * FROM dated WHERE (SELECT count(*) FROM dated) = {{most}}
+UNION ALL
+SELECT * FROM (
+    SELECT claim_id, said, checked_on FROM {_FACETS} AS its
+    WHERE {{condition}} AND (SELECT count(*) FROM dated) < {{most}}
+    ORDER BY {{order}} LIMIT {{most}} OFFSET {{start}}
+) AS others
+"""  # noqa: S608
+_CHOSEN: Final = f"""
+SELECT first_publication, version, body
+FROM ({{page}}) AS its JOIN {_CLAIMS} ON first_publication = claim_id
+WHERE NOT withdrawn
+ORDER BY {{order}}
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +124,12 @@ def listed(
 
 
 def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
-    """Two queries: the keys of this page's claims, and their records. Where a search finds nothing,
-    some more: which words does nothing have, and what may be meant?"""
+    """One query. Where something is searched for, two: the keys of this page's claims, and their
+    records; and where nothing is found, some more: which words does nothing have, and what may be
+    meant?"""
     if not chosen.q:
-        return FoundPage(_claims(_page_of_chosen(chosen, keys)))
+        start = _start_of(chosen)
+        return FoundPage([] if start is None else _chosen(chosen, keys, PAGE_CLAIMS, start))
     asked = chosen.q
     ranked = _ranked(chosen, asked, keys)
     if not ranked and (meant := with_marks(asked, PUBLIC)):
@@ -113,18 +144,26 @@ def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
     )
 
 
-def _page_of_chosen(chosen: Chosen, keys: FacetKeys) -> list[int]:
-    rows = chosen_claims(chosen, keys)
-    if rows is None:
-        return []
-    return _cut(rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True), chosen)
-
-
-def _cut(keys: "list[int] | QuerySet[PublicClaimFacets, int]", chosen: Chosen) -> list[int]:
+def _start_of(chosen: Chosen) -> int | None:
+    """How many claims come before this page; None for a page that no list has."""
     if chosen.number > choices.MOST_PAGES:
+        return None
+    return (chosen.number - 1) * PAGE_CLAIMS
+
+
+def _chosen(chosen: Chosen, keys: FacetKeys, most: int, start: int) -> list[FoundClaim]:
+    narrowed = narrowing(chosen, keys)
+    if narrowed is None:
         return []
-    start = (chosen.number - 1) * PAGE_CLAIMS
-    return list(keys[start : start + PAGE_CLAIMS])
+    condition, parameters = narrowed
+    order = _ORDERS[chosen.order]
+    form = _PAGE_OF_CHECKS if chosen.order == choices.CHECKED else _PAGE
+    page = form.format(condition=condition, order=order, most=int(most), start=int(start))
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(
+            _CHOSEN.format(page=page, order=order), parameters * form.count("{condition}")
+        )
+        return [FoundClaim(*row) for row in cursor.fetchall()]
 
 
 def _ranked(chosen: Chosen, asked: str, keys: FacetKeys) -> list[int]:
@@ -150,8 +189,18 @@ def _ranked(chosen: Chosen, asked: str, keys: FacetKeys) -> list[int]:
 def _sorted(ranked: list[int], chosen: Chosen) -> list[int]:
     if chosen.order == choices.RELEVANCE:
         return ranked
-    rows = PublicClaimFacets.objects.using(PUBLIC).filter(pk__in=ranked)
-    return list(rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True))
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(
+            f"SELECT claim_id FROM {_FACETS} AS its"  # noqa: S608  # ours
+            f" WHERE claim_id = ANY (%s::bigint[]) ORDER BY {_ORDERS[chosen.order]}",
+            [ranked],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _cut(keys: list[int], chosen: Chosen) -> list[int]:
+    start = _start_of(chosen)
+    return [] if start is None else keys[start : start + PAGE_CLAIMS]
 
 
 def _claims(keys: list[int]) -> list[FoundClaim]:
@@ -163,12 +212,8 @@ def _claims(keys: list[int]) -> list[FoundClaim]:
 
 
 def first_of(chosen: Chosen, keys: FacetKeys, most: int) -> list[FoundClaim]:
-    """The first few of a list, in two queries."""
-    rows = chosen_claims(chosen, keys)
-    if rows is None:
-        return []
-    ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True)
-    return _claims(list(ordered[:most]))
+    """The first few of a list, in one query."""
+    return _chosen(chosen, keys, most, 0)
 
 
 def first_checks(
@@ -176,18 +221,17 @@ def first_checks(
 ) -> tuple[list[FoundClaim], dict[int, int]]:
     """The first few of a list of checks, of claims that share one the first alone; and by its key
     how many others there are, where there are any. Three queries."""
-    rows = chosen_claims(chosen, keys)
-    if rows is None:
-        return [], {}
-    ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("check_digest", "pk")
-    first: dict[str, int] = {}
-    for digest, key in ordered[:LOOKED_AT_CLAIMS]:
-        first.setdefault(digest, key)
+    newest = first_of(chosen, keys, LOOKED_AT_CLAIMS)
+    rows = PublicClaimFacets.objects.using(PUBLIC).filter(pk__in=[claim.key for claim in newest])
+    digest_of = dict(rows.values_list("pk", "check_digest"))
+    first: dict[str, FoundClaim] = {}
+    for claim in newest:
+        first.setdefault(digest_of.get(claim.key, ""), claim)
     shown = dict(list(first.items())[:most])
     sharing = PublicClaimFacets.objects.using(PUBLIC).filter(check_digest__in=shown)
     counted = sharing.values_list("check_digest").annotate(claims=Count("pk"))
-    alike = {shown[digest]: claims - 1 for digest, claims in counted if claims > 1}
-    return _claims(list(shown.values())), alike
+    alike = {shown[digest].key: claims - 1 for digest, claims in counted if claims > 1}
+    return list(shown.values()), alike
 
 
 def too_common(text: str) -> str | None:

@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db import connections
+from django.db.models import QuerySet
 
 from claims.models import (
     PublicAnswer,
@@ -22,12 +21,15 @@ from claims.models import (
 )
 from claims.publication.claimreview import PastVersion
 from claims.publication.reviews import past_versions
+from factcheck.site.recent import RecentlyUsed
 
 # Everything under `factcheck/site` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.
 PUBLIC = "public"
 
 Json = dict[str, Any]
+# Compared, and nothing else.
+PublicState = tuple[object, ...]
 Kind = PublicReference.Kind
 
 
@@ -75,6 +77,25 @@ class References:
         found._records[kind, record["id"]] = record
         return found
 
+    def verdicts(self) -> "References":
+        """Those alone."""
+        return self._part(key for key in self._bodies if key[0] == Kind.RATING)
+
+    def single(self, kind: str, name: str) -> "References":
+        """This one alone, if it is here."""
+        return self._part(key for key in ((kind, name),) if key in self._bodies)
+
+    def _part(self, keys: Iterable[tuple[str, str]]) -> "References":
+        part = References({})
+        for key in keys:
+            part._bodies[key], part._records[key] = self._bodies[key], self._records[key]
+        return part
+
+    def adopt(self, other: "References") -> None:
+        """What the other has is here, too."""
+        self._bodies |= other._bodies
+        self._records |= other._records
+
     def get(self, kind: str, name: str) -> Json | None:
         return self._records.get((kind, name))
 
@@ -82,7 +103,12 @@ class References:
         return [record for (own, _name), record in self._records.items() if own == kind]
 
     def __repr__(self) -> str:
-        return repr(self._bodies)
+        return repr(sorted(self._bodies.items()))
+
+    @property
+    def characters(self) -> int:
+        """Of all that was read."""
+        return sum(map(len, self._bodies.values()))
 
 
 def listed_claims() -> QuerySet[PublicClaim]:
@@ -100,14 +126,29 @@ def claim(public_id: str) -> FoundClaim | None:
     return next(iter(found(rows)), None)
 
 
-def state() -> object:
-    """What is published, and what parties are called: another one as soon as anything has been, or
-    a party is found by other names."""
-    parties = PublicReference.objects.filter(kind=Kind.PARTY).order_by().values("kind")
-    names = StringAgg(Cast("called", TextField()), ";", order_by="id")
-    rows = PublicClaim.objects.using(PUBLIC).order_by("-publication")
-    called = Subquery(parties.annotate(names=names).values("names"))
-    return rows.values_list("publication", "published_at", "id", called).first()
+# Whatever lists show changes with the number of the newest publication, but for what parties and
+# verdicts are called, which the desk may change at any time; all rows get new keys when they are
+# made anew; and after a restore from a backup numbers may come to stand for something else.
+_STATE: Final = """
+SELECT
+    (SELECT ROW (publication, published_at, id)::text
+     FROM claims_publicclaim ORDER BY publication DESC LIMIT 1),
+    (SELECT token FROM claims_publiclife ORDER BY id DESC LIMIT 1),
+    (SELECT max(key) FROM claims_publicfacet),
+    (SELECT max(key) FROM claims_publicreference),
+    (SELECT md5(string_agg(ROW (kind, id, called, body)::text, '' ORDER BY kind, id))
+     FROM claims_publicreference WHERE kind IN ('party', 'rating')),
+    (SELECT md5(string_agg(body, '' ORDER BY version)) FROM claims_publicscale)
+"""
+
+
+def state() -> PublicState:
+    """What is published, and what parties and verdicts are called: another one as soon as anything
+    has been that a list shows, or that finds what it shows."""
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(_STATE)
+        found: PublicState = cursor.fetchone()
+    return found
 
 
 def versions(key: int) -> list[PastVersion]:
@@ -129,19 +170,53 @@ def answers(key: int) -> list[Answer]:
     ]
 
 
+_REFERENCES: Final = f"""
+SELECT kind, id, body
+FROM {PublicReference._meta.db_table}
+    JOIN unnest(%s::text[], %s::text[]) AS wanted (kind, id) USING (kind, id)
+UNION SELECT kind, id, body FROM {PublicReference._meta.db_table} WHERE kind = %s
+ORDER BY kind, id
+"""  # noqa: S608  # the name of a table
+
+
 def references(wanted: Iterable[tuple[str, str]], *, ratings: bool = False) -> References:
     """The references named by kind and id; with `ratings`, every verdict of the newest scale."""
-    chosen = Q(kind=Kind.RATING) if ratings else Q(pk__in=[])
-    names: dict[str, list[str]] = {}
-    for kind, name in wanted:
-        names.setdefault(kind, []).append(name)
-    for kind, ids in names.items():
-        chosen |= Q(kind=kind, id__in=ids)
-    rows = PublicReference.objects.using(PUBLIC).filter(chosen).order_by("kind", "id")
-    return References({(kind, name): body for kind, name, body in rows.values_list(*_REFERENCE)})
+    names = list(dict.fromkeys(wanted))
+    every = Kind.RATING.value if ratings else None
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(
+            _REFERENCES, [[kind for kind, _name in names], [name for _kind, name in names], every]
+        )
+        return References({(kind, name): body for kind, name, body in cursor.fetchall()})
 
 
-_REFERENCE = ("kind", "id", "body")
+# Of what was read since the last publication: each name by itself, and the verdicts together. What
+# JSON becomes takes three times its characters, or four.
+_READ: Final[RecentlyUsed[References]] = RecentlyUsed(
+    most=2_000_000, weigh=lambda found: 200 + found.characters
+)
+_VERDICTS: Final = (Kind.RATING.value, "")
+
+
+def references_of(published: PublicState, wanted: Iterable[tuple[str, str]]) -> References:
+    """The references named by kind and id, and every verdict of the newest scale: one query, none
+    where all of it was read since this was `published`."""
+    together = References({})
+    missing = []
+    others = (each for each in wanted if each[0] != Kind.RATING)
+    for each in dict.fromkeys((_VERDICTS, *others)):
+        known = _READ.get((published, each))
+        if known is None:
+            missing.append(each)
+        else:
+            together.adopt(known)
+    if missing:
+        read = references((e for e in missing if e != _VERDICTS), ratings=_VERDICTS in missing)
+        for each in missing:
+            part = read.verdicts() if each == _VERDICTS else read.single(*each)
+            _READ.put((published, each), part)
+        together.adopt(read)
+    return together
 
 
 def moved_to(public_id: str) -> str | None:

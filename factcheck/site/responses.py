@@ -2,12 +2,14 @@
 
 The ETag is strong and made of what was read from the database (publication numbers and finished
 records), the language, and what turns them into a page; it is known before anything is rendered,
-so that a 304 costs the reading alone, and a page that was rendered a moment ago is sent again.
+so that a 304 costs the reading alone, and a page that was rendered a moment ago is sent again. Of
+a page that shows nothing but what is published, that needs no reading either.
 Nothing here looks at a cookie or a session.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -19,15 +21,33 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from factcheck.build import build_digest
-from factcheck.site.recent import RecentlyUsed
+from factcheck.site.addresses import SitePage
+from factcheck.site.recent import OneAtATime, RecentlyUsed
 
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"
 
 
-# Pages that were rendered a moment ago; of 25 kB each, a list page, that is 5 MB.
+# Pages that were rendered a moment ago; a list page has 25 kB.
 LARGEST_KEPT_BYTES: Final = 64 * 1024
-_RENDERED: Final[RecentlyUsed[bytes]] = RecentlyUsed(most=200)
+RENDERED_BYTES: Final = 8 * 1024 * 1024
+_RENDERED: Final[RecentlyUsed[bytes]] = RecentlyUsed(most=RENDERED_BYTES, weigh=len)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """`content` is empty where only the tag was asked for."""
+
+    tag: str
+    content: bytes
+
+
+# After a publication many come at once for the pages that most read.
+_MAKING: Final = OneAtATime()
+# Named by what was public when they were made.
+_AS_PUBLISHED: Final[RecentlyUsed[RenderedPage]] = RecentlyUsed(
+    most=RENDERED_BYTES, weigh=lambda page: 500 + len(page.content)
+)
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,6 +62,15 @@ def etag(read: Iterable[object]) -> str:
     for part in read:
         digest.update(f"\n{part!r}".encode())
     return f'"{digest.hexdigest()[:32]}"'
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A template, what it is given, and all that the database gave."""
+
+    template: str
+    context: dict[str, Any]
+    read: Iterable[object]
 
 
 def respond(
@@ -66,6 +95,47 @@ def respond(
             if len(page) <= LARGEST_KEPT_BYTES:
                 _RENDERED.put(name, page)
         response = HttpResponse(page, status=status)
+    return _for_caches(response, tag)
+
+
+def respond_as_published(
+    request: HttpRequest, page: SitePage, published: object, make: Callable[[], PageRead]
+) -> HttpResponseBase:
+    """The same of a page that is made by its address and what is `published` alone: while that is
+    the same, nothing is read for it again.
+
+    The tag is that of what was read, so that a publication which a page says nothing of leaves it
+    alone."""
+    name = (published, build_digest(), page.path())
+    response = _kept(request, name)
+    if response is None:
+        with _MAKING.making(name):
+            response = _kept(request, name) or _made(request, name, make())
+    return response
+
+
+def _kept(request: HttpRequest, name: object) -> HttpResponseBase | None:
+    kept = _AS_PUBLISHED.get(name)
+    if kept is None:
+        return None
+    response = get_conditional_response(request, etag=kept.tag)
+    if response is None and kept.content:
+        response = HttpResponse(kept.content)
+    return None if response is None else _for_caches(response, kept.tag)
+
+
+def _made(request: HttpRequest, name: object, made: PageRead) -> HttpResponseBase:
+    tag, content = etag(made.read), b""
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        content = render_to_string(made.template, made.context).encode()
+        response = HttpResponse(content)
+    if len(content) <= LARGEST_KEPT_BYTES:
+        _AS_PUBLISHED.put(name, RenderedPage(tag, content))
+    return _for_caches(response, tag)
+
+
+def _for_caches(response: HttpResponseBase, tag: str) -> HttpResponseBase:
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     response["Content-Language"] = str(get_language())

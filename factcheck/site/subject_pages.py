@@ -20,7 +20,8 @@ from factcheck.site.addresses import SitePage
 from factcheck.site.choices import CHECKS, CLAIMS, Chosen
 from factcheck.site.claim_lists import with_parameters
 from factcheck.site.crumbs import Crumb
-from factcheck.site.facet_counts import Counted, counted, keys_of
+from factcheck.site.facet_counts import Counted, counted
+from factcheck.site.facet_numbers import keys_of
 from factcheck.site.facet_options import FacetOption, in_scale_order, number_in_words
 from factcheck.site.labels import index_of, label, wanted_references
 from factcheck.site.reading import Json, References

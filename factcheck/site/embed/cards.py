@@ -18,7 +18,7 @@ from factcheck.site.choices import CLAIMS, Chosen
 from factcheck.site.embed.framing import respond_with_card
 from factcheck.site.embed.oembed import subject_title
 from factcheck.site.faces import face_of, verdict_references
-from factcheck.site.facet_counts import keys_of
+from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import label, wanted_references
 from factcheck.site.reading import FoundClaim, Json, References
 from factcheck.site.responses import View, public_page

@@ -26,7 +26,7 @@ from factcheck.site.charts.chart import PublicChart
 from factcheck.site.choices import CLAIMS, Chosen
 from factcheck.site.drawing.texts import one_line, printable
 from factcheck.site.faces import face_with, verdict_references
-from factcheck.site.facet_counts import keys_of
+from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import label, wanted_references
 from factcheck.site.pictures.claim_picture import HEIGHT as PICTURE_HEIGHT
 from factcheck.site.pictures.claim_picture import WIDTH as PICTURE_WIDTH

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, ClaimVersion, PublicReference
 from claims.publication import corrections, publishing
-from factcheck.site.facet_counts import RECENT
+from factcheck.site.recent import forget_all
 from tests.factcheck.site.pages import Seen
 from tests.factories import (
     AT,
@@ -58,18 +58,19 @@ def answer(version: ClaimVersion) -> None:
 
 # What each page asks the database, on the public connection alone.
 COSTS: list[tuple[str, int]] = [
-    # number of being checked, keys, how many share a check, records; counts, corrections, names
+    # number of being checked, claims, their checks, how many share them; counts, corrections, names
     ("/", 7),
-    ("/claims/", 5),  # what is published, keys, records, counts, names
-    ("/checks/", 6),  # as above, and the number of being checked
-    ("/claims/?kind=quantity", 7),  # as above, and counts within it
-    ("/claims/?q=placeringar", 7),  # as above, names and short names of pages
+    ("/claims/", 4),  # what is published, claims, counts, names
+    ("/checks/", 5),  # as above, and the number of being checked
+    ("/claims/?kind=quantity", 6),  # as above, and counts within it
+    ("/claims/?kind=quantity&status=checked", 7),  # counts of both, within one, within the other
+    ("/claims/?q=placeringar", 7),  # keys and claims; names and short names of pages
     ("/corrections/", 2),  # how many, which
     # record, versions, answers, what it refers to, what was said before; related: relations,
     # same check, numbers of its facets, same matter, records
     ("/claims/{claim}/", 9),
     ("/claims/{claim}/versions/1/", 4),  # record, versions, that version, what it refers to
-    ("/speakers/{speaker}/", 12),  # the last: what its party is called
+    ("/speakers/{speaker}/", 10),  # the last: what its party is called
     ("/parties/", 2),  # parties with counts, what they are called
     ("/documents/{document}/", 3),  # the document and the scale, its text, claims
     ("/claims/bcdfghjk/", 1),  # there is no such claim
@@ -98,7 +99,7 @@ def test_number_of_queries(
         # Where there are related claims, their records are read.
         cost = usual + (number > 1 and path == "/claims/{claim}/")
         for prefix in ("", "/en") if "." not in path else ("",):
-            RECENT.clear()
+            forget_all()
             with (
                 django_assert_num_queries(cost, using="public"),
                 django_assert_num_queries(0, using="default"),
