@@ -56,6 +56,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         "page": _page(kind, number),
         "changes": found,
         "total": total,
+        "all": not kind,
         "pages": pages,
         "tabs": [(name, _page(code, 1).path(), code == kind) for code, name in _TABS.items()],
         "crumbs": [Crumb(_("Corrections"))],

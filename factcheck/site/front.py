@@ -22,19 +22,20 @@ def home(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(Chosen(choices.CLAIMS, q=text).path)
     if "before" in request.GET:  # as addresses of earlier claims were
         return HttpResponseRedirect(SitePage("claims").path())
-    checks = Chosen(choices.CHECKS)
-    keys, _own = keys_of(checks)
-    newest = lists.first_of(checks, keys, lists.NEWEST_CARDS)
+    keys, _own = keys_of(Chosen(choices.CHECKS))
+    newest, shared = lists.first_checks(keys, lists.NEWEST_CARDS)
     unchecked = [] if newest else lists.first_of(Chosen(choices.CLAIMS), {}, lists.NEWEST_CARDS)
     counts = kept_counts({"topic": TOPICS, "status": 5})
     corrections = changes.newest(changes.TOLD_AT_THE_FRONT, 0, CORRECTIONS)
     topics = counts.get("topic", ())
     wanted = wanted_references(("topic", each.value) for each in topics)
     references = reading.references(wanted, ratings=True)
+    cards = lists.listed(newest or unchecked, references)
     by_status = {each.value: each.count for each in counts.get("status", ())}
     context = {
         "page": SitePage("home"),
-        "claims": lists.listed(newest or unchecked, references),
+        "claims": cards,
+        "shared": shared,
         "any_checks": bool(newest),
         "total": number_in_words(sum(by_status.values())),
         "checked": number_in_words(by_status.get("checked", 0)),
@@ -44,5 +45,5 @@ def home(request: HttpRequest) -> HttpResponseBase:
         ],
         "corrections": corrections,
     }
-    read: list[object] = [newest, unchecked, counts, corrections, references]
+    read: list[object] = [newest, sorted(shared), unchecked, counts, corrections, references]
     return respond(request, "site/home.html", context, read=read)

@@ -20,6 +20,8 @@ from factcheck.site.verdicts import Verdict, verdict
 # Cards on the front page, and on those of topics, speakers and the like.
 NEWEST_CARDS = 6
 CARDS = 5
+# So many claims are looked at for each card, since several may have one check.
+CHECKED_TOGETHER = 10
 
 _ORDERS = {
     choices.NEWEST: ("-claim",),
@@ -157,6 +159,22 @@ def first_of(chosen: Chosen, keys: FacetKeys, most: int) -> list[FoundClaim]:
         return []
     ordered = rows.order_by(*_ORDERS[chosen.order]).values_list("pk", flat=True)
     return _claims(list(ordered[:most]))
+
+
+def first_checks(keys: FacetKeys, most: int) -> tuple[list[FoundClaim], frozenset[str]]:
+    """The newest checks, each once: of several claims that were checked together the newest. With
+    the public ids of those that have such others. Two queries."""
+    rows = chosen_claims(Chosen(choices.CHECKS), keys)
+    if rows is None:
+        return [], frozenset()
+    ordered = rows.order_by(*_ORDERS[choices.CHECKED]).values_list("pk", "check_digest")
+    first: dict[str, int] = {}
+    shared: set[int] = set()
+    for key, digest in ordered[: most * CHECKED_TOGETHER]:
+        if first.setdefault(digest or str(key), key) != key:
+            shared.add(first[digest])
+    found = _claims(list(first.values())[:most])
+    return found, frozenset(claim.record["id"] for claim in found if claim.key in shared)
 
 
 def too_common(text: str) -> str | None:

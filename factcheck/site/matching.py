@@ -23,6 +23,7 @@ from factcheck.asking import seconds_to_wait
 from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery
+from factcheck.site.crumbs import Crumb
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import public_page, respond
 from factcheck.site.verdicts import Verdict, verdict
@@ -49,7 +50,12 @@ class ShownSentence:
 def checked(request: HttpRequest) -> HttpResponseBase:
     """At most four queries a sentence, and one; none for who asks too often."""
     text = request.GET.get("text", "")
-    context = {"page": SitePage("checked"), "text": text, "most": ASKED_MAX_CHARACTERS}
+    context = {
+        "page": SitePage("checked"),
+        "crumbs": [Crumb(_("Has it been checked?"))],
+        "text": text,
+        "most": ASKED_MAX_CHARACTERS,
+    }
     if not text.strip():
         return respond(request, TEMPLATE, context | {"text": ""}, read=[])
     if wait := seconds_to_wait(request):

@@ -125,6 +125,11 @@ def softened(text: str) -> str:
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    return hyphens.unbroken(text)
+
+
+@register.filter
 def grouped(number: int) -> str:
     """`31 703`."""
     return number_format(number, use_l10n=True, force_grouping=True)

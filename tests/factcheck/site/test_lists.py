@@ -262,7 +262,7 @@ def test_document_without_its_text(client: Client) -> None:
     ]
     assert page.texts("dd")[:3] == ["Mitt i", "B. Öman", "KS 2023/431"]
     assert "29 februari 2024" in page.texts("dd")
-    assert f"1, {len(TEXT)} tecken" in page.texts("dd")
+    assert f"1 ({len(TEXT)} tecken)" in page.texts("dd")
     assert titles(page) == ["Det tidigare.", "Det senare."]
     assert "Vi behöver fler familjehem" not in page.html
     assert page.texts("h2") == ["Påståenden, i textens ordning"]
