@@ -144,6 +144,14 @@ def test_where_nothing_was_corrected_the_page_says_so(client: Client) -> None:
     assert "Inget av det slaget har publicerats." in only.text
 
 
+def test_what_is_wrong_with_a_search_is_said_without_codes(client: Client) -> None:
+    long = "ord " * 200
+    page = see(client, "/claims/", 400, q=long)
+    assert "En sökning får vara högst 500 tecken lång." in page.text
+    assert "q:" not in page.text
+    assert long.strip() in page.html
+
+
 def test_a_verdict_on_the_scale_is_drawn_once(client: Client) -> None:
     ratings = make_scale_and_ratings()
     on_it, off_it = make_checked(ratings["true"]), make_checked(ratings["unproven"])
