@@ -25,6 +25,7 @@ from claims.admin.widgets import role_label
 from claims.models import Claim, Role, Speaker, Topic
 from claims.models.people import WIKIDATA_PATTERN
 from claims.review import after_change
+from corpus.admin.dates import DatesInWords
 from corpus.dates_in_words import in_words
 
 
@@ -76,7 +77,7 @@ def _review_claims_of(page: DeskAdmin[Any], request: HttpRequest, speaker: int) 
     tell(page, request, Claim.objects.naming(speaker))
 
 
-class RoleInline(admin.TabularInline[Role, Speaker]):
+class RoleInline(DatesInWords, admin.TabularInline[Role, Speaker]):
     model = Role
     form = RoleForm
     extra = 0

@@ -1,10 +1,14 @@
 """Dates in forms: typed and shown as people write them, kept as EDTF."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
+from django.apps import apps
+from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, JsonResponse
@@ -18,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from corpus.admin.typed_fields import TypedField
-from corpus.dates_in_words import as_typed, in_words
+from corpus.dates_in_words import DATE_COLUMNS, as_typed, in_words
 from corpus.edtf_dates import BadDate
 from corpus.models import bad_date
 from corpus.sensible_dates import SENSIBLE_FIRST_YEAR, DateOddity, oddity_of
@@ -200,6 +204,54 @@ class WrittenDates(forms.ModelForm[Any]):
                 help_text=_HELP_OPEN if name == "period_edtf" else _HELP,
                 widget=WrittenDateInput(plain.widget.attrs),
             )
+
+
+class DatesInWords(BaseModelAdmin[Any]):
+    """A page or part of one on which dates that may only be looked at stand in words, too."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        found = super().get_fieldsets(request, obj)
+        if self._is_typed_into(request, obj):
+            return found
+        return [(name, {**rest, "fields": self._shown(rest["fields"])}) for name, rest in found]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        readonly = super().get_readonly_fields(request, obj)
+        if self._is_typed_into(request, obj):
+            return readonly
+        names = (field.name for field in self.model._meta.fields if field.name in DATE_COLUMNS)
+        return (*readonly, *(_date_shown(self.model._meta.label, name) for name in names))
+
+    def _is_typed_into(self, request: HttpRequest, obj: Any) -> bool:
+        """Part of a page that may only be looked at may be no more, whatever its own rights."""
+        whole = getattr(self, "parent_model", None)
+        page = self.admin_site._registry.get(whole) if whole and isinstance(obj, whole) else None
+        if page is not None and not page.has_change_permission(request, obj):
+            return False
+        return self.has_change_permission(request, obj)
+
+    def _shown(self, fields: Any) -> list[Any]:
+        return [
+            self._shown(each)
+            if isinstance(each, list | tuple)
+            else _date_shown(self.model._meta.label, each)
+            if each in DATE_COLUMNS
+            else each
+            for each in fields
+        ]
+
+
+@cache
+def _date_shown(model: str, name: str) -> Callable[[models.Model], str]:
+    """The same function each time, by which the admin knows it again."""
+
+    def shown(instance: models.Model) -> str:
+        kept: str = getattr(instance, name)
+        return in_words(kept) if kept else "–"
+
+    shown.__name__ = f"{name}_in_words"  # not the field's: its help is on how to type
+    shown.short_description = apps.get_model(model)._meta.get_field(name).verbose_name  # type: ignore[attr-defined]
+    return shown
 
 
 def _for_the_script(*, closed: bool, asks: bool) -> dict[str, str]:

@@ -42,6 +42,7 @@ ABOUT = (
 
 @admin.register(Document)
 class DocumentAdmin(TwoPeople[Document]):
+    change_list_template = "admin/corpus/document/change_list.html"
     list_display = (
         "title_and_file",
         "kind",

@@ -20,6 +20,8 @@ from corpus.models import Document
 from corpus.suggestions import LONGEST_PUBLISHER_CHARACTERS, proposals
 
 ACCEPT = ",".join(f".{suffix}" for row in FORMATS for suffix in row.suffixes)
+# A longer first line is a paragraph.
+HEADING_CHARACTERS = 120
 # Encodings that an old Swedish text may be in, for whoever sees that the guess was wrong.
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-15", "cp850", "cp437", "macintosh", "utf-16")
 
@@ -163,7 +165,7 @@ class NewSourceForm(WrittenDates):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.label = capfirst(str(field.label))
-            if isinstance(field.widget, forms.TextInput):
+            if isinstance(field.widget, forms.TextInput | forms.URLInput):
                 field.widget.attrs.setdefault("class", "vLargeTextField")
 
     def clean_language(self) -> str:
@@ -191,12 +193,20 @@ class NewSourceForm(WrittenDates):
         )
 
 
+def _heading(extraction: Extraction) -> str:
+    """The first line of a text that says no title, where it looks like one; else nothing."""
+    kept = [each for n, each in enumerate(extraction.blocks) if n not in extraction.proposed_out]
+    first = kept[0].text.strip() if len(kept) > 1 else ""
+    is_line = 0 < len(first) <= HEADING_CHARACTERS and "\n" not in first
+    return first if is_line and not first.endswith((".", ",", ":", ";")) else ""
+
+
 def new_source_form(
     request: HttpRequest, extraction: Extraction, name: str, address: str = ""
 ) -> NewSourceForm:
     """`address` is where it was fetched, if it was; the source itself may know a better one."""
     proposed = proposals(extraction)
-    proposed.setdefault("title", name)
+    proposed.setdefault("title", _heading(extraction) or name)
     if 0 < len(address) <= LONGEST_ADDRESS_CHARACTERS:
         proposed.setdefault("url", address)
     data = request.POST if request.method == "POST" else None

@@ -209,11 +209,11 @@ def words(parameters: QueryDict) -> str:
     text = parameters.get("q", "").strip()
     if len(text) > LONGEST_QUERY_CHARACTERS:
         raise BadQuery(
-            _("q: a search can be at most %(longest)d characters long.")
+            _("A search can be at most %(longest)d characters long.")
             % {"longest": LONGEST_QUERY_CHARACTERS}
         )
     if "\x00" in text or "\ufffd" in text:  # the latter for bytes that are no UTF-8
-        raise BadQuery(_("q: this contains a character that no text has."))
+        raise BadQuery(_("This contains a character that no text has."))
     return text
 
 

@@ -22,6 +22,7 @@ from factcheck.site.responses import respond
 from factcheck.site.words import VERSION_KINDS
 
 PAGE_CHANGES = 25
+VERSION_MAX_DIGITS = 9
 
 _TABS = {
     "": pgettext_lazy("changes", "All"),
@@ -56,6 +57,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         "page": _page(kind, number),
         "changes": found,
         "total": total,
+        "all": not kind,
         "pages": pages,
         "tabs": [(name, _page(code, 1).path(), code == kind) for code, name in _TABS.items()],
         "crumbs": [Crumb(_("Corrections"))],
@@ -117,11 +119,12 @@ def _compared(
     numbers = []
     for name, number in usual.items():
         text = parameters.get(name, "")
-        if text and not (text.isascii() and text.isdigit() and int(text[:9]) in known):
-            raise BadQuery(
-                _("%(name)s: this claim has the versions %(first)s to %(last)s.")
-                % {"name": name, "first": min(known), "last": max(known)}
-            )
+        is_number = text.isascii() and text.isdigit() and len(text) <= VERSION_MAX_DIGITS
+        if text and not (is_number and int(text) in known):
+            words = _("%(name)s: this claim has the versions %(first)s to %(last)s.")
+            if len(known) == 1:
+                words = _("%(name)s: this claim has only one version, number %(last)s.")
+            raise BadQuery(words % {"name": name, "first": min(known), "last": max(known)})
         numbers.append(int(text) if text else number)
     return numbers[0], numbers[1]
 

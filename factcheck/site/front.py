@@ -18,8 +18,8 @@ CORRECTIONS = 4
 
 @with_parameters
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Seven queries: checks (the number of being one, claims, their checks, who shares them), counts,
-    corrections, names."""
+    """Seven queries: checks (the number of being one, claims, their checks, how many share each),
+    counts, corrections, names."""
     if text := choices.words(request.GET):
         return HttpResponseRedirect(Chosen(choices.CLAIMS, q=text).path)
     if "before" in request.GET:  # as addresses of earlier claims were

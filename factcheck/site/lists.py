@@ -22,7 +22,6 @@ from factcheck.site.verdicts import Verdict, verdict
 # Cards on the front page, and on those of topics, speakers and the like.
 NEWEST_CARDS = 6
 CARDS = 5
-
 # Of the newest checked claims, so many are looked at for checks of their own.
 LOOKED_AT_CLAIMS = 60
 

@@ -24,6 +24,7 @@ from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import BadQuery
 from factcheck.site.claim_lists import taking
+from factcheck.site.crumbs import Crumb
 from factcheck.site.reading import PUBLIC, Json, References
 from factcheck.site.responses import respond
 from factcheck.site.verdicts import Verdict, verdict
@@ -50,7 +51,12 @@ class ShownSentence:
 def checked(request: HttpRequest) -> HttpResponseBase:
     """At most four queries a sentence, and one; none for who asks too often."""
     text = request.GET.get("text", "")
-    context = {"page": SitePage("checked"), "text": text, "most": ASKED_MAX_CHARACTERS}
+    context = {
+        "page": SitePage("checked"),
+        "crumbs": [Crumb(_("Has it been checked?"))],
+        "text": text,
+        "most": ASKED_MAX_CHARACTERS,
+    }
     if not text.strip():
         return respond(request, TEMPLATE, context | {"text": ""}, read=[])
     if wait := seconds_to_wait(request):

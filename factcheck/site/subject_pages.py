@@ -102,7 +102,9 @@ def _page(request: HttpRequest, name: str, value: str) -> HttpResponseBase:
         "checks": lists.listed(newest_checks, references),
         "all_checks": checks,
         "claims": lists.listed(
-            [claim for claim in newest if claim not in newest_checks], references
+            # Where all are checked, the list of checks is of all.
+            [claim for claim in newest if checked < total and claim not in newest_checks],
+            references,
         ),
         "all_claims": chosen,
         "groups": _beside(name, chosen, counts, references, own),

@@ -168,6 +168,11 @@ def softened(text: str) -> str:
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    return hyphens.unbroken(text)
+
+
+@register.filter
 def grouped(number: int) -> str:
     """`31 703`."""
     return number_format(number, use_l10n=True, force_grouping=True)
@@ -231,8 +236,9 @@ def marked(pieces: Iterable[FoundPiece]) -> SafeString:
     """What was looked for is marked in it."""
     return mark_safe(  # noqa: S308  # escaped piece by piece
         "".join(
-            f"<mark>{escape(piece.text)}</mark>" if piece.found else escape(piece.text)
+            f"<mark>{text}</mark>" if piece.found else text
             for piece in pieces
+            for text in (escape(hyphens.unbroken(piece.text)),)
         )
     )
 

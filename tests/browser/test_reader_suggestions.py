@@ -36,7 +36,7 @@ def test_with_the_keys(page_as: PageAs) -> None:
 
     press(page, "n")
     assert selected(page) == WORTH
-    expect(page.locator(CARD)).to_contain_text("Värt att granska för att det")
+    expect(page.locator(CARD)).to_contain_text("Talar för att granska det")
     expect(page.locator(CARD)).to_contain_text("Har det granskats?")
     screenshot(page, "reader-suggestion")
     accessible(page)

@@ -425,6 +425,17 @@ def test_a_document_is_never_deleted(desk: Client) -> None:
     assert Document.objects.exists()
 
 
+def test_other_sources_than_text_files_are_a_click_away(desk: Client) -> None:
+    new_source = reverse("admin:corpus_sourcedraft_add")
+    for name in ("add", "changelist"):
+        html = desk.get(reverse(f"admin:corpus_document_{name}")).content.decode()
+        assert f'href="{new_source}"' in html.partition('id="content"')[2]
+    looking = onlooker("view_document")
+    assert (
+        new_source not in looking.get(reverse("admin:corpus_document_changelist")).content.decode()
+    )
+
+
 # What somebody may do
 
 

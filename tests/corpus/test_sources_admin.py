@@ -293,3 +293,22 @@ def test_a_second_click_freezes_nothing_twice(desk: Client) -> None:
     assert desk.post(draft_page(draft.pk), filled_in(page)).status_code == 302
     assert desk.post(draft_page(draft.pk), filled_in(page)).status_code == 404
     assert Revision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Regionen växer\n\nVi har sänkt skatten.\n", "Regionen växer"),
+        ("Är köerna längre?\n\nNej.\n", "Är köerna längre?"),
+        ("Vi har sänkt skatten.\n\nDet är bra.\n", None),
+        ("Regionen växer\n", None),
+        (f"{'ord ' * 40}\n\nMer.\n", None),
+    ],
+)
+def test_a_pasted_text_is_called_by_its_heading(desk: Client, text: str, title: str | None) -> None:
+    desk.post(reverse("admin:corpus_sourcedraft_add"), {"text": text})
+    draft = SourceDraft.objects.get()
+    page = desk.get(reverse("admin:corpus_sourcedraft_change", args=[draft.pk]))
+    assert page.context["shown"].about.initial["title"] == (title or draft.file_name)
+    assert "0 stycken" not in page.content.decode()
+    assert "0 paragraphs" not in page.content.decode()

@@ -46,6 +46,7 @@ from claims.review import (
     why_not_together,
 )
 from claims.verbs import Verb
+from corpus.admin.dates import DatesInWords
 from corpus.admin.parts import account
 
 HANDED_IN_ANEW = gettext_lazy(
@@ -98,7 +99,7 @@ class EvidenceForm(EdtfFields):
         return cleaned
 
 
-class EvidenceInline(admin.StackedInline[Evidence, Assessment]):
+class EvidenceInline(DatesInWords, admin.StackedInline[Evidence, Assessment]):
     model = Evidence
     form = EvidenceForm
     formset: type[PositionedFormSet] = PositionedFormSet

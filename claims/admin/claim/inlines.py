@@ -17,6 +17,7 @@ from claims.admin.claim.public_pages import links, version_url
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
 from claims.admin.widgets import NumberField, RoleField, RoleSelect, UnitField
 from claims.models import Claim, ClaimRelation, ClaimVersion, Quantity, Role, Voice
+from corpus.admin.dates import DatesInWords
 from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 from corpus.folding import similar_places
@@ -63,7 +64,7 @@ class QuantityFormSet(PositionedFormSet):
                 )
 
 
-class QuantityInline(admin.TabularInline[Quantity, Claim]):
+class QuantityInline(DatesInWords, admin.TabularInline[Quantity, Claim]):
     model = Quantity
     form = QuantityForm
     formset = QuantityFormSet

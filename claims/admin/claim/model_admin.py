@@ -47,7 +47,7 @@ from claims.models import Claim, ClaimantContact, ClaimVersion
 from claims.review import after_change
 from claims.vocabulary.workflow import IN_PROGRESS, UNVERIFIED
 from corpus.admin.parts import account, shown_date
-from corpus.dates_in_words import in_words
+from corpus.dates_in_words import day_in_words, in_words
 from corpus.edtf_dates import parse_days
 from corpus.models import Revision
 
@@ -195,7 +195,8 @@ class ClaimAdmin(ClaimSearch, ClaimPage):
             public.append(_("withdrawn"))
         if (assignment := getattr(claim, "assignment", None)) is not None:
             due = assignment.due_on
-            public.append(f"{assignment.assignee} {due}" if due else str(assignment.assignee))
+            who = str(assignment.assignee)
+            public.append(f"{who}, {day_in_words(due)}" if due else who)
         return two_lines(claim.get_status_display(), ", ".join(public))
 
     @admin.display(description=gettext_lazy("worth"), ordering="worthiness")

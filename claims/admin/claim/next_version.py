@@ -146,6 +146,11 @@ def next_version(claim: Claim) -> NextVersion:
 
 def as_approved(claim: Claim) -> NextVersion:
     """What it would be once somebody has approved the claim; nothing is stored."""
+    return next_version(if_approved(claim))
+
+
+def if_approved(claim: Claim) -> Claim:
+    """The claim itself, as if its check had been approved; nothing is stored."""
     assessment = claim.assessment
     if claim.status == workflow.IN_REVIEW and assessment is not None:
         rated = assessment.rating_id is not None
@@ -153,7 +158,17 @@ def as_approved(claim: Claim) -> NextVersion:
             "approve" if rated else "approve_as_not_checkable", claim.status
         )
         assessment.approved_at = assessment.approved_at or timezone.now()
-    return next_version(claim)
+    return claim
+
+
+def record_if_approved(claim: Claim) -> dict[str, Any] | None:
+    """Of a claim in review, what waits for approval; as the claim stands it has no verdict, and all
+    of that would be said to go away. None of others; the claim stays as it is."""
+    if claim.status != workflow.IN_REVIEW or claim.assessment is None:
+        return None
+    then = copy.copy(claim)
+    then.assessment = copy.copy(claim.assessment)
+    return PublicStanding(if_approved(then), None).record
 
 
 def _along(claim: Claim) -> list[DifferingClaim]:

@@ -34,6 +34,7 @@ from claims.admin.claim.around import (
 )
 from claims.admin.claim.in_list import place_in_list, with_list
 from claims.admin.claim.next_steps import steps
+from claims.admin.claim.next_version import record_if_approved
 from claims.admin.claim.one_version import one_version
 from claims.admin.claim.public_pages import public_url
 from claims.admin.claim.record_words import lines
@@ -168,7 +169,7 @@ class ClaimPage(DeskAdmin[Claim]):
         versions = list(claim.versions.order_by("-number")[:2])
         newest = versions[0] if versions else None
         standing = PublicStanding(claim, newest)
-        record = standing.record
+        record = record_if_approved(claim) or standing.record
         shown = [each for each in versions if each.kind != ClaimVersion.Kind.WITHDRAWAL]
         changes = lines(recorded(shown[0]), record) if shown else []
         unfinished = claim.status in UNFINISHED
@@ -197,6 +198,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "share_label": SHARE.label,
             "sharing": sharing(claim),
             "record": record,
+            "if_approved": claim.status == IN_REVIEW,
             "compared_with": shown[0] if shown else None,
             "differences": changes,
         }

@@ -12,11 +12,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from claims.publication.claimreview import LICENCE
 from claims.vocabulary.spreadsheet_cells import guard
+from factcheck.site.addresses import SitePage
 from factcheck.site.answering import answer
 from factcheck.site.charts.chart import Cell, PublicChart
+from factcheck.site.crumbs import Crumb
 from factcheck.site.drawing.png import png
 from factcheck.site.drawing.svg import policy_of_files, svg_file, svg_within
 from factcheck.site.pictures.kept_pictures import kept_picture
@@ -70,6 +73,7 @@ FILES: dict[str, ChartFile] = {
 def chart_page(request: HttpRequest, chart: PublicChart, read: object) -> HttpResponseBase:
     context = {
         "page": chart.page,
+        "crumbs": [Crumb(_("Charts"), SitePage("charts").path()), Crumb(chart.title)],
         "chart": chart,
         "svg": drawing_within(chart),
         "files": [(kind.upper(), chart.file_page(kind).path()) for kind in FILES],

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.db.models.functions import Left
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from claims.models import PublicMonthCount
 from corpus.dates_in_words import in_words
@@ -163,7 +163,12 @@ def _chart(
         title = _("Claims by year and verdict")
     numbers = {"total": number_format(total, force_grouping=True, use_l10n=True)}
     numbers["checked"] = number_format(checked, force_grouping=True, use_l10n=True)
-    summary = _("%(checked)s of %(total)s published claims are checked.") % numbers
+    summary = ngettext(
+        "%(checked)s of %(total)s published claims is checked.",
+        "%(checked)s of %(total)s published claims are checked.",
+        checked,
+    )
+    summary %= numbers
     drawing = _draw(bars, verdicts, others, title, summary)
     period = ChartColumn("period", _("Month") if by_month else _("Year"))
     columns = (

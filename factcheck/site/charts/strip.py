@@ -60,7 +60,7 @@ def document_chart(public_id: str) -> tuple[PublicChart, object] | None:
 
 
 def _chart(document: Json, marks: list[StripMark], keys: VerdictKeys, *, more: bool) -> PublicChart:
-    title = _("Where the claims stand in “%(title)s”") % {"title": document["title"]}
+    title = _("Where the claims stand: %(title)s") % {"title": document["title"]}
     summary = _("Claims: %(count)s. The text has %(length)s characters.") % {
         "count": len(marks),
         "length": number_format(document["length"], force_grouping=True, use_l10n=True),

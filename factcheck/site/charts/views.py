@@ -17,6 +17,7 @@ from factcheck.site.charts.files import chart_file, chart_page, drawing_within
 from factcheck.site.charts.months import months_chart
 from factcheck.site.charts.strip import document_chart
 from factcheck.site.choices import BadQuery, check_names
+from factcheck.site.crumbs import Crumb
 from factcheck.site.responses import View, public_page, respond
 
 # A chart, and what was read for it.
@@ -93,6 +94,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     found = [months_chart(), amounts_chart()]
     context = {
         "page": SitePage("charts"),
+        "crumbs": [Crumb(_("Charts"))],
         "charts": [{"chart": chart, "svg": drawing_within(chart)} for chart, _read in found],
     }
     return respond(request, "site/charts/index.html", context, read=[r for _chart, r in found])

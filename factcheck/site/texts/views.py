@@ -13,6 +13,7 @@ from claims.publication.markdown import to_html
 from claims.vocabulary import workflow
 from factcheck.site.addresses import SitePage
 from factcheck.site.claim_lists import taking
+from factcheck.site.crumbs import Crumb
 from factcheck.site.reading import FoundClaim, Json
 from factcheck.site.responses import respond
 from factcheck.site.texts import reading
@@ -59,10 +60,14 @@ def _language() -> str:
     return "en" if get_language() == "en" else "sv"
 
 
+def _titled(title: str) -> dict[str, Any]:
+    return {"title": title, "crumbs": [Crumb(title)]}
+
+
 @taking("version")
 def about(request: HttpRequest) -> HttpResponseBase:
     context, read = _written(request, SitePageName.ABOUT)
-    context["title"] = _("About us")
+    context |= _titled(_("About us"))
     return respond(request, "site/texts/about.html", context, read=read)
 
 
@@ -73,8 +78,8 @@ def method(request: HttpRequest) -> HttpResponseBase:
     scales = reading.scales()
     current = scales[0] if scales else None
     examples = reading.examples([rating["id"] for rating in current["ratings"]] if current else [])
+    context |= _titled(_("How we judge"))
     context |= {
-        "title": _("How we judge"),
         "scale": _shown(current, examples) if current else None,
         "earlier": [_shown(scale, {}) for scale in scales[1:]],
         "statuses": [

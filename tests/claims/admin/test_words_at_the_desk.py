@@ -11,7 +11,7 @@ from claims.admin.base import short_time
 from claims.admin.draft_columns import LABELS
 from claims.exports.drafts import DRAFTS
 from claims.publication.publishing import publish
-from tests.claims.admin.admin_forms import change_url, editor, in_english
+from tests.claims.admin.admin_forms import change_url, editor, in_english, seen
 from tests.factories import (
     AT,
     make_claim,
@@ -96,3 +96,11 @@ def test_roles_and_rights_are_words(client: Client) -> None:
     in_english(client)
     page = client.get(reverse("admin:auth_user_change", args=[account.pk])).content.decode()
     assert "Roles decide what somebody may do." in page
+
+
+def test_what_was_saved_is_said_in_swedish_marks(client: Client) -> None:
+    topic = make_topic("hem", name_sv="Hem", name_en="Home")
+    form = {"id": "hem", "name_sv": "Hemmet", "name_en": "Home"} | seen(topic)
+    said = editor(client).post(change_url("topic", topic.pk), form, follow=True).content.decode()
+    assert "Sparat: ämne ”<a" in said
+    assert "“" not in said.partition('class="messagelist"')[2].partition("</ul>")[0]

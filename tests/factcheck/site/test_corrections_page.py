@@ -67,9 +67,11 @@ def test_two_versions_beside_each_other(client: Client) -> None:
     assert "Rättelse, 2 mars 2024: Nu 1." in page.text
     assert see(client, path).texts("h1") == ["Version 2 och 3 sida vid sida"]
     assert "Inget skiljer" in see(client, f"{path}?from=2&to=2").text
-    for bad in ("from=4", "to=0", "to=x", f"from={'1' * 30}"):
+    for bad in ("from=4", "to=0", "to=x", f"from={'1' * 30}", "from=0000000013"):
         assert "versionerna 1 till 3" in see(client, f"{path}?{bad}", 400).text
     see(client, "/claims/bcdfghjk/compare/", 404)
+    single = see(client, f"/claims/{make_published().public_id}/compare/?from=2", 400)
+    assert "bara en version, nummer 1" in single.text
 
 
 def test_a_withdrawn_claim_has_nothing_to_compare(client: Client) -> None:

@@ -62,7 +62,7 @@ def test_home(client: Client) -> None:
     assert english.attributes("form", action="/en/claims/")
 
 
-def test_a_check_of_several_claims_is_one_card(client: Client) -> None:
+def test_a_card_says_how_many_others_its_check_holds_for(client: Client) -> None:
     """The one whose claim comes first in the list of checks, with the number of the others."""
     first = make_checked(statement="Staden har ett mål.")
     second, third = (
@@ -81,12 +81,12 @@ def test_a_check_of_several_claims_is_one_card(client: Client) -> None:
     publish(alone, at=AT + timedelta(days=1))
     cards = see(client, "/").texts("article")
     assert len(cards) == 2
-    assert any("Gäller 2 påståenden till som säger samma sak." in card for card in cards)
+    assert any("Gäller 2 påståenden till som säger samma sak" in card for card in cards)
     assert sum("Gäller" in card for card in cards) == 1
     assert len(see(client, "/checks/").texts("article")) == 4
     later = AT + timedelta(days=2)
     publishing.withdraw([third], by=make_user(), at=later, reason="Ett prov.")
-    assert "Gäller 1 påstående till som säger samma sak." in see(client, "/").text
+    assert "Gäller 1 påstående till som säger samma sak" in see(client, "/").text
 
 
 def test_home_before_anything_is_checked_or_published(client: Client) -> None:
@@ -293,7 +293,7 @@ def test_document_without_its_text(client: Client) -> None:
     ]
     assert page.texts("dd")[:3] == ["Mitt i", "B. Öman", "KS 2023/431"]
     assert "29 februari 2024" in page.texts("dd")
-    assert f"1, {len(TEXT)} tecken" in page.texts("dd")
+    assert f"1 ({len(TEXT)} tecken)" in page.texts("dd")
     assert titles(page) == ["Det tidigare.", "Det senare."]
     assert "Vi behöver fler familjehem" not in page.html
     assert page.texts("h2") == ["Påståenden, i textens ordning"]

@@ -33,7 +33,7 @@ def speaker() -> str:
 
 
 SENTENCE = (
-    "Av 2 publicerade påståenden är 1 granskade. Urvalet är redaktionens, så siffrorna säger inget"
+    "2 publicerade påståenden, varav 1 granskat. Urvalet är redaktionens, så siffrorna säger inget"
     " om hur ofta någon har rätt. Så väljer och bedömer vi"
 )
 
@@ -83,13 +83,13 @@ def test_who_is_only_named_by_others(client: Client) -> None:
     assert see(client, f"/claims/?cited={saco.public_id}").texts("h3", lang="sv") == [
         "Saco säger så."
     ]
-    assert "Saco Organisation nämns bara av andra" in see(client, "/speakers/").text
+    assert "Saco · Organisation nämns bara av andra" in see(client, "/speakers/").text
 
 
 def test_lists_of_names(client: Client, speaker: str) -> None:
     for path, text in (
         ("/topics/", "Hem 2 påståenden, varav 1 granskat"),
-        ("/speakers/", "Åsa Öberg M 2 påståenden, varav 1 granskat"),
+        ("/speakers/", "Åsa Öberg · M 2 påståenden, varav 1 granskat"),
         ("/parties/", "Moderaterna (M) 2 påståenden, varav 1 granskat"),
         ("/years/", "2022 2 påståenden, varav 1 granskat"),
     ):

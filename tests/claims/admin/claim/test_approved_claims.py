@@ -107,3 +107,29 @@ def test_who_respells_a_speaker_hands_in_all_claims_that_name_them(client: Clien
 
 
 NO_ROLES = {"roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0, "wikidata_id": "", "notes": ""}
+
+
+def test_what_waits_for_approval_is_compared_as_it_would_be_published(client: Client) -> None:
+    headline = "Placeringarna kostade 640 miljoner"
+    claim = make_checked(headline=headline)
+    publish(claim)
+    desk(client)
+    changed = "Placeringarna kostade staden 900 miljoner kronor 2022."
+    save(client, claim, statement=changed, headline=headline)
+    claim.refresh_from_db()
+    assert claim.status == "in_review"
+    shown = page(client, claim)
+    assert "As it would be once somebody has approved it." in shown
+    assert "One thing would differ from version 1" in shown
+    differences = shown.split('class="side-by-side differences"')[1].split("</table>")[0]
+    assert "900" in differences
+    assert claim.assessment
+    assert claim.assessment.summary not in differences
+    preview = shown.split('class="public-record"')[1]
+    assert claim.assessment.summary in preview
+    # What readers meet first is seen by whoever approves, too.
+    assert f"<h3>{headline}</h3>" in preview
+    assert changed in preview
+    assert "In review" in shown
+    claim.refresh_from_db()
+    assert claim.status == "in_review"
