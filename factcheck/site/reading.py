@@ -193,7 +193,7 @@ def references(wanted: Iterable[tuple[str, str]], *, ratings: bool = False) -> R
 # Of what was read since the last publication: each name by itself, and the verdicts together. What
 # JSON becomes takes three times its characters, or four.
 _READ: Final[RecentlyUsed[References]] = RecentlyUsed(
-    most=2_000_000, weigh=lambda found: 200 + found.characters
+    most=1_000_000, weigh=lambda found: 200 + found.characters
 )
 _VERDICTS: Final = (Kind.RATING.value, "")
 

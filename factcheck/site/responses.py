@@ -30,7 +30,7 @@ CACHE_CONTROL = "public, max-age=60"
 
 # Pages that were rendered a moment ago; a list page has 25 kB.
 LARGEST_KEPT_BYTES: Final = 64 * 1024
-RENDERED_BYTES: Final = 8 * 1024 * 1024
+RENDERED_BYTES: Final = 4 * 1024 * 1024
 _RENDERED: Final[RecentlyUsed[bytes]] = RecentlyUsed(most=RENDERED_BYTES, weigh=len)
 
 
