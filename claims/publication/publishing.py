@@ -12,28 +12,18 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, ClaimVersion, LeftBehind, PublicBuild
+from claims.models import Claim, ClaimVersion, LeftBehind
 from claims.permissions import PUBLISH_CLAIM
-from claims.publication.copying import copy_rows
+from claims.publication.appending import append
+from claims.publication.facts_in_words import fact_in_words
 from claims.publication.gate import missing_for_publication
-from claims.publication.locking import (
-    last_publication,
-    lock_publications,
-    newest_time,
-    not_waiting_long,
-)
-from claims.publication.minor_changes import FactChange, more_than_minor
+from claims.publication.locking import not_waiting_long
+from claims.publication.minor_changes import more_than_minor
 from claims.publication.moved import is_only_moved, moved_note
 from claims.publication.newest import newest_versions, with_everything
-from claims.publication.rebuilding import note_build, publish_ratings
-from claims.publication.record import (
-    recorded,
-    snapshot,
-    timestamp,
-    withdrawal,
-)
+from claims.publication.record import recorded, snapshot, withdrawal
 from claims.publication.shapes import Json, each_taken_once
-from claims.publication.writing import BATCH_CLAIMS, WRITTEN_AT_ONCE, write_public_rows
+from claims.publication.writing import BATCH_CLAIMS
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
 from corpus.any_of import AnyOf
@@ -211,7 +201,7 @@ def publish(
         reasons += _left_behind(wanted, versions)
         if reasons:
             raise PublicationRefused(reasons)
-        return _append(versions)
+        return append(versions)
 
 
 def correct(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
@@ -239,7 +229,7 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
                 versions.append(version)
         if reasons:
             raise PublicationRefused(reasons)
-        return _append(versions)
+        return append(versions)
 
 
 def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
@@ -323,31 +313,6 @@ def _number_moved(version: ClaimVersion, before: Json) -> list[str]:
     return []
 
 
-_FACTS = {
-    "number": gettext_lazy("the number"),
-    "words": gettext_lazy("the wording"),
-    "quote": gettext_lazy("the quote"),
-    "speaker": gettext_lazy("who said it"),
-    "date": gettext_lazy("the date"),
-    "kind": gettext_lazy("the kind of claim"),
-    "verdict": gettext_lazy("the verdict"),
-    "checked_on": gettext_lazy("the day of the check"),
-    "evidence": gettext_lazy("the evidence"),
-}
-
-
-def fact_in_words(fact: FactChange) -> str:
-    """What is different, with both sides where they are short."""
-    what = str(_FACTS[fact.what])
-    if not fact.before and not fact.now:
-        return what
-    return _("%(what)s (before “%(before)s”, now “%(now)s”)") % {
-        "what": what,
-        "before": fact.before,
-        "now": fact.now,
-    }
-
-
 def _left_behind(
     wanted: Sequence[int], versions: Sequence[ClaimVersion]
 ) -> list[tuple[Claim, list[str]]]:
@@ -371,32 +336,3 @@ def _left_behind(
             claim = by_assessment[other.assessment_id]
             reasons.append((claim, [message % {"id": other.public_id}]))
     return reasons
-
-
-def _put_in_time(versions: list[ClaimVersion]) -> None:
-    """Whoever asks by time what is new must miss nothing: the later number is never the earlier
-    time, though its own clock was looked at before others had published, or runs behind."""
-    newest = newest_time()
-    for version in versions:
-        if newest is None or version.published_at >= newest:
-            continue
-        version.published_at = newest
-        if version.kind == Kind.WITHDRAWAL:
-            version.record["claim"]["withdrawn"]["at"] = timestamp(newest)
-
-
-def _append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
-    with not_waiting_long():
-        lock_publications()
-    _put_in_time(versions)
-    for publication, version in enumerate(versions, start=last_publication() + 1):
-        version.publication = publication
-    if not PublicBuild.objects.exists():
-        note_build()
-    for start in range(0, len(versions), WRITTEN_AT_ONCE):
-        batch = versions[start : start + WRITTEN_AT_ONCE]
-        copy_rows(batch)
-        write_public_rows(batch)
-    if any(version.rating_id for version in versions):
-        publish_ratings()
-    return versions

@@ -21,15 +21,11 @@ from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.record_words import RecordLine, lines
 from claims.models import Claim, ClaimVersion
 from claims.publication.differing import DifferingClaim, differing
+from claims.publication.facts_in_words import fact_in_words
 from claims.publication.locking import PublishingNow
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved
-from claims.publication.publishing import (
-    PublicationRefused,
-    PublicStanding,
-    fact_in_words,
-    publish,
-)
+from claims.publication.publishing import PublicationRefused, PublicStanding, publish
 from claims.publication.record import recorded
 from claims.vocabulary import workflow
 
