@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import PositionedFormSet, link
-from claims.admin.check.model_admin import AssessmentForm, EvidenceInline, state_of_review
+from claims.admin.check.evidence import EvidenceInline
+from claims.admin.check.model_admin import AssessmentForm, state_of_review
 from claims.admin.check.rating_choice import RatingField
 from claims.models import Assessment, Claim
 from corpus.admin.dates import DAYS
