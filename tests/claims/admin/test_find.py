@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.claims.admin.admin_forms import change_url
-from tests.claims.admin.claim.test_claim_page import desk
+from tests.claims.admin.claim.claim_page import desk
 from tests.factories import make_assessment, make_claim, make_document, make_evidence, make_speaker
 
 pytestmark = pytest.mark.django_db

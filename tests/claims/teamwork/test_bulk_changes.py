@@ -11,7 +11,7 @@ from claims.changing.bulk_changes import BulkChange, change_claims
 from claims.models import Claim
 from corpus.history.events import event_model
 from tests.claims.admin.admin_forms import CHANGELIST
-from tests.claims.admin.claim.test_claim_page import desk, said
+from tests.claims.admin.claim.claim_page import desk, said
 from tests.factories import make_claim, make_role, make_speaker, make_topic, make_user
 from tests.published import make_checked, publish
 

@@ -19,7 +19,7 @@ from claims.review import approve, send_back, submit
 from claims.teamwork.assigning import TeamworkRefused, assign, comment, mentioned, unknown_names
 from claims.teamwork.mail import mail_notices
 from tests.claims.admin.admin_forms import change_url, seen
-from tests.claims.admin.claim.test_claim_page import check_of, desk, page, said
+from tests.claims.admin.claim.claim_page import check_of, desk, page, said
 from tests.factories import AT, make_assessment, make_claim, make_document, make_revision, make_user
 from tests.promises import refused_by, run
 from tests.teamwork import make_assignment, make_comment, make_notice

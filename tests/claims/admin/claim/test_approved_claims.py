@@ -11,7 +11,7 @@ from claims.publication import publishing
 from claims.publication.publishing import PublicationRefused
 from claims.review import ReviewRefused, approve, submission_token, submit
 from tests.claims.admin.admin_forms import change_url, seen
-from tests.claims.admin.claim.test_claim_page import check_of, desk, page, said, save
+from tests.claims.admin.claim.claim_page import check_of, desk, page, said, save
 from tests.factories import AT, make_assessment, make_claim, make_speaker, make_topic, make_user
 from tests.published import make_checked, publish
 

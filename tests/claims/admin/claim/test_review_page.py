@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims.models import Claim
 from claims.publication import publishing
 from claims.review import approve, send_back, submission_token, submit
-from tests.claims.admin.claim.test_claim_page import check_of, desk, said
+from tests.claims.admin.claim.claim_page import check_of, desk, said
 from tests.factories import make_assessment, make_claim, make_evidence, make_user
 from tests.factories import make_scale_and_ratings as make_ratings
 

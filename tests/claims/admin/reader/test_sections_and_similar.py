@@ -10,7 +10,7 @@ from django.urls import reverse
 from claims.matching.word_index import catch_up
 from claims.models import Claim
 from corpus.models import Revision, Section
-from tests.claims.admin.claim.test_claim_page import desk
+from tests.claims.admin.claim.claim_page import desk
 from tests.factories import make_claim, make_quantity, make_revision, make_section
 
 pytestmark = pytest.mark.django_db

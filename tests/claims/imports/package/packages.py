@@ -13,15 +13,9 @@ from django.db import connection
 
 from claims.exports.package import make_package
 from corpus.models import Revision
-from tests.claims.corpus import (
-    read_zip,
-)
+from tests.claims.corpus import read_zip
 from tests.conftest import empty_all_tables
-from tests.factories import (
-    AT,
-    make_document,
-    make_revision,
-)
+from tests.factories import AT, make_document, make_revision
 
 
 def written() -> Path:

@@ -8,19 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.models import (
-    Claim,
-)
+from claims.models import Claim
 from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.record import recorded, snapshot
 from corpus.models import Document, Revision
 from corpus.source_texts import text_again
-from tests.claims.corpus import (
-    lines,
-    package,
-    read_zip,
-    without_date,
-)
+from tests.claims.corpus import lines, package, read_zip, without_date
 from tests.claims.imports.package.packages import (
     load,
     open_revision,
@@ -29,11 +22,7 @@ from tests.claims.imports.package.packages import (
     with_lines,
     written,
 )
-from tests.factories import (
-    AT,
-    make_claim,
-    make_page,
-)
+from tests.factories import AT, make_claim, make_page
 from tests.published import get, make_published
 
 # Emptying the database takes a transaction of its own.

@@ -7,15 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
-from claims.models import (
-    Claim,
-    Speaker,
-)
+from claims.models import Claim, Speaker
 from corpus.models import Document, IssuedId, Revision
-from tests.claims.corpus import (
-    lines,
-    read_zip,
-)
+from tests.claims.corpus import lines, read_zip
 from tests.claims.imports.package.packages import (
     load,
     open_revision,
@@ -24,9 +18,7 @@ from tests.claims.imports.package.packages import (
     with_claims,
     written,
 )
-from tests.factories import (
-    make_document,
-)
+from tests.factories import make_document
 from tests.published import make_published
 
 # Emptying the database takes a transaction of its own.
