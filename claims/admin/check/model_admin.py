@@ -1,7 +1,7 @@
 """Assessments with their evidence, and the scales of verdicts."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -61,12 +61,6 @@ class AssessmentForm(DeskForm[Assessment]):
         if "rating" in self.fields:
             choice: Any = self.fields["rating"]
             choice.queryset = offered(self.instance.rating_id)
-
-    def clean_checked_on(self) -> date | None:
-        day: date | None = self.cleaned_data["checked_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("That day has not come yet."))
-        return day
 
     class Meta:
         widgets = {
