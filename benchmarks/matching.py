@@ -1,17 +1,22 @@
 """`python -m benchmarks.matching`: whether a claim of the corpus is found again.
 
-Of the database that is configured, into which `manage.py load_fixtures` has loaded the corpus.
+Of the database that is configured, into which `manage.py load_fixtures` has loaded the corpus. With
+`--claims N` only how long it takes, of a database that `python -m benchmarks load` has made: 500
+sentences at the desk, as the worker looks for them, and each as the public asks.
 """
 
+import argparse
 import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.claims.matching.pair_files import BLIND, KEPT_ASIDE, PAIRS, Pair, pairs
 
 FIRST = 10
+DOCUMENT_SENTENCES = 500
 
 
 @dataclass
@@ -87,12 +92,49 @@ def _table(figures: PairFigures) -> None:
             print(f"{title}: {pair.kind}, {','.join(pair.claims)}: {pair.text}")
 
 
-if __name__ == "__main__":
-    from factcheck import database
+def report_times() -> None:
+    """The pairs' sentences, which are new to the database but for their words, over and over."""
+    from claims.matching.before import like_at_desk, like_in_public
 
+    texts = [pair.text for path in (PAIRS, KEPT_ASIDE, BLIND) for pair in pairs(path)]
+    asked = [texts[number % len(texts)] for number in range(DOCUMENT_SENTENCES)]
+    ways: dict[str, Callable[[str], object]] = {
+        "at the desk": like_at_desk,
+        "in public, checked ones": partial(like_in_public, using="public"),
+    }
+    for name, find in ways.items():
+        find(asked[0])  # lexicons are read
+        seconds = []
+        for text in asked:
+            begun = time.perf_counter()
+            find(text)
+            seconds.append(time.perf_counter() - begun)
+        seconds.sort()
+        print(
+            f"{name}: {len(asked)} sentences ({len(set(asked))} of them different) in"
+            f" {sum(seconds):.1f} s; one {1_000 * seconds[len(asked) // 2]:.0f} ms in the middle,"
+            f" {1_000 * seconds[int(len(asked) * 0.99)]:.0f} ms at p99"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.matching")
+    parser.add_argument("--claims", type=int, help="how long it takes, of so many")
+    claims = parser.parse_args().claims
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-    database.provide()
+    if claims:
+        from benchmarks import database as loaded
+
+        loaded.choose(claims)
+    else:
+        from factcheck import database
+
+        database.provide()
     import django
 
     django.setup()
-    report()
+    report_times() if claims else report()
+
+
+if __name__ == "__main__":
+    main()
