@@ -69,7 +69,7 @@ def like_at_desk(
     if only_checked:
         claims = claims.filter(status=CHECKED)
     shown = claims.select_related(
-        "speaker", "role", "revision__document", "assessment__rating"
+        "speaker", "role", "revision__document__publisher", "assessment__rating"
     ).defer(*Revision.bulky("revision__"))
     likes = [Like(claim, _with_claim(said, claim, weights, speaker)) for claim in shown]
     likes += [

@@ -1,11 +1,20 @@
 """Has it been checked before? At the desk: claims in any state, and other desks' checks."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.matching.before import like_at_desk
 from claims.matching.comparing import MatchAgreement, MatchDifference
 from claims.models import Claim, ExternalCheck
-from tests.factories import make_claim, make_external_check, make_speaker
+from tests.factories import (
+    make_claim,
+    make_document,
+    make_external_check,
+    make_publisher,
+    make_revision,
+    make_speaker,
+)
 
 STATEMENT = "Placeringarna kostade Stockholms stad 640 miljoner kronor [2022]."
 
@@ -43,3 +52,21 @@ def test_the_same_speaker_is_told() -> None:
 def test_what_holds_no_words_finds_nothing_and_breaks_nothing(text: str) -> None:
     make_claim(statement=STATEMENT)
     assert like_at_desk(text) == []
+
+
+def test_what_is_alike_costs_the_same_however_much_there_is() -> None:
+    """Each of them of another document, with a publisher of its own."""
+
+    def cost(claims: int) -> int:
+        for number in range(claims):
+            revision = make_revision(document=make_document(publisher=make_publisher()))
+            make_claim(
+                revision=revision, statement=f"Placeringarna kostade 640 miljoner, {number}."
+            )
+        like_at_desk("Placeringarna kostade 640 miljoner kronor.")  # now their words are indexed
+        with CaptureQueriesContext(connection) as queries:
+            found = like_at_desk("Placeringarna kostade 640 miljoner kronor.")
+        assert len(found) > 1
+        return len(queries)
+
+    assert cost(2) == cost(5)
