@@ -225,7 +225,8 @@ def first_checks(
     digest_of = dict(rows.values_list("pk", "check_digest"))
     first: dict[str, FoundClaim] = {}
     for claim in newest:
-        first.setdefault(digest_of.get(claim.key, ""), claim)
+        # Without a digest, as where it was withdrawn meanwhile, it shares its check with nobody.
+        first.setdefault(digest_of.get(claim.key) or str(claim.key), claim)
     shown = dict(list(first.items())[:most])
     sharing = PublicClaimFacets.objects.using(PUBLIC).filter(check_digest__in=shown)
     counted = sharing.values_list("check_digest").annotate(claims=Count("pk"))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -23,11 +24,16 @@ def csv_file(*rows: dict[str, Any], delimiter: str = ",", bom: bool = False) -> 
 
 
 def xlsx_file(*rows: list[Any]) -> bytes:
+    return workbook(rows)
+
+
+def workbook(*sheets: Iterable[Sequence[Any]]) -> bytes:
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
+    for number, rows in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -15,6 +15,7 @@ from claims.imports.sheets.known import address_of
 from claims.imports.sheets.shown_dates import ShownPart, as_shown, shown_part
 from claims.imports.sheets.values import whole_number
 from claims.imports.sheets.written import XLSX, _sheet
+from tests.claims.imports.sheets.sheet_files import workbook
 
 
 @pytest.mark.parametrize(
@@ -67,18 +68,6 @@ def test_a_month_in_a_cell_is_a_month(
 
 HEADER = ("quote", "statement", "kind", "date", "document", "speaker")
 ROW = ("Ett citat.", "En sats.", "quantity", "2016", "a.txt", "Åsa Öberg")
-
-
-def workbook(*sheets: list[tuple[Any, ...]]) -> bytes:
-    book = openpyxl.Workbook()
-    for number, rows in enumerate(sheets):
-        sheet = book.active if number == 0 else book.create_sheet()
-        assert sheet is not None
-        for row in rows:
-            sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def test_other_sheets_of_claims_are_named() -> None:
