@@ -5,21 +5,16 @@
 """
 
 import os
-import re
-import secrets
-from contextlib import suppress
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
 
-import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from factcheck import environment
 
 # Django's generic classes take their types in brackets (`ModelAdmin[Claim]`) for the type checker
 # alone: without this they refuse them when the code runs.
@@ -27,151 +22,38 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-
-def _flag(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name, "").strip().lower()
-    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
-        return default if not value else value in {"1", "true", "yes", "on"}
-    raise ImproperlyConfigured(f"{name} is {value!r}: say true or false")
-
-
-def _positive_int(name: str, *, default: int) -> int:
-    value = os.environ.get(name, "").strip() or str(default)
-    if re.fullmatch(r"0*[1-9][0-9]{0,17}", value):
-        return int(value)
-    raise ImproperlyConfigured(f"{name} is {value!r}: say a whole number above zero")
-
-
-def _networks(name: str) -> list[str]:
-    values = os.environ.get(name, "").replace(",", " ").split()
-    for value in values:
-        try:
-            ip_network(value)
-        except ValueError as error:
-            raise ImproperlyConfigured(
-                f"{name}: {value!r} is no address or network such as 127.0.0.1 or 10.0.0.0/8"
-            ) from error
-    return values
-
-
-def _rate(name: str, default: str) -> str | None:
-    value = os.environ.get(name, "").strip() or default
-    if value == "none":
-        return None
-    if re.fullmatch(r"[1-9][0-9]*/(second|minute|hour|day)", value):
-        return value
-    raise ImproperlyConfigured(f"{name} is {value!r}: say something like 600/minute, or none")
-
-
-def _roles(name: str) -> tuple[str, ...]:
-    values = os.environ.get(name, "").replace(",", " ").split()
-    for value in values:
-        if value not in {"researcher", "editor", "administrator"}:
-            raise ImproperlyConfigured(
-                f"{name}: {value!r} is no role: say researcher, editor, administrator, or nothing"
-            )
-    return tuple(values)
-
-
-def _writable_dir(name: str, default: Path) -> Path:
-    path = Path(os.environ.get(name, "").strip() or default).resolve()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"{name}: cannot make the folder {path}: {error.strerror}"
-        ) from error
-    return path
-
-
-def _base_url() -> str:
-    value = os.environ.get("PUBLIC_BASE_URL", "").strip() or "http://127.0.0.1:8000"
-    if _is_site(value):
-        return value.rstrip("/")
-    raise ImproperlyConfigured(
-        f"PUBLIC_BASE_URL is {value!r}: say an address such as https://factcheck.example"
-    )
-
-
-def _is_site(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets that are not closed, a port that is no number
-        return False
-    return known and not re.search(r"[\s?#@]", address)
-
-
-def _secret_key() -> str:
-    """The key from the environment, else one made at random for this folder and kept in `var/`."""
-    if key := os.environ.get("SECRET_KEY", "").strip():
-        return key
-    path = VAR_DIR / "secret-key"
-    try:
-        if not path.exists():
-            with NamedTemporaryFile("w", dir=VAR_DIR) as file:  # only its owner can read it
-                file.write(secrets.token_urlsafe(64))
-                file.flush()
-                # There at once, and whole; another process may have been quicker.
-                with suppress(FileExistsError):
-                    os.link(file.name, path)
-        return path.read_text()
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"SECRET_KEY is unset, and {path} cannot be written: {error.strerror}"
-        ) from error
-
-
-def _database(url: str, name: str) -> dict[str, Any]:
-    try:
-        config: dict[str, Any] = dict(dj_database_url.parse(url))
-    except ValueError:  # never repeat the value, nor what is said about it: it holds a password
-        raise ImproperlyConfigured(
-            f"{name} is not an address like postgres://user@host/name"
-        ) from None
-    if config.get("ENGINE") != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(f"{name} must name a PostgreSQL database (postgres://…)")
-    # psycopg prepares a statement when it has run a few times; Django turns that off by default.
-    # A pooler that gives each transaction another server's session knows nothing of what was
-    # prepared or declared in the last one: then the address says `prepare_threshold=none`.
-    options = config.setdefault("OPTIONS", {})
-    said = options.get("prepare_threshold", "3")
-    if said == "none":
-        options["prepare_threshold"], config["DISABLE_SERVER_SIDE_CURSORS"] = None, True
-    elif said.isascii() and said.isdigit():
-        options["prepare_threshold"] = int(said)
-    else:
-        raise ImproperlyConfigured(f"{name}: prepare_threshold is a whole number or none")
-    config["CONN_MAX_AGE"] = 600
-    return config
-
-
-VAR_DIR = _writable_dir("VAR_DIR", BASE_DIR / "var")
+VAR_DIR = environment.writable_dir("VAR_DIR", BASE_DIR / "var")
 # Where `make_package` puts the data packages, and where they are served from.
-EXPORTS_DIR = Path(os.environ.get("EXPORTS_DIR", "").strip() or VAR_DIR / "exports").resolve()
+EXPORTS_DIR = environment.path_of("EXPORTS_DIR", VAR_DIR / "exports")
 # Drawn pictures are kept here; when they are more than this, those least asked for go.
-PICTURES_DIR = Path(os.environ.get("PICTURES_DIR", "").strip() or VAR_DIR / "pictures").resolve()
-PICTURES_BYTES = _positive_int("PICTURES_MEGABYTES", default=200) * 1024 * 1024
-DEBUG = _flag("DEBUG", default=False)
-SECRET_KEY = _secret_key()
-PUBLIC_BASE_URL = _base_url()
+PICTURES_DIR = environment.path_of("PICTURES_DIR", VAR_DIR / "pictures")
+PICTURES_BYTES = environment.positive_int("PICTURES_MEGABYTES", default=200) * 1024 * 1024
+DEBUG = environment.flag("DEBUG", default=False)
+SECRET_KEY = environment.secret_key(VAR_DIR)
+PUBLIC_BASE_URL = environment.base_url()
 _base = urlsplit(PUBLIC_BASE_URL)
 _https = _base.scheme == "https"
 
-_hosts = [host for host in os.environ.get("ALLOWED_HOSTS", "").replace(",", " ").split() if host]
-ALLOWED_HOSTS = _hosts or [str(_base.hostname), "127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or [
+    str(_base.hostname),
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+]
 CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 
 # With DATABASE_URL unset, `factcheck.database.provide()` has started the embedded server and set
 # it before this is read; only commands that need no database get here without one.
-_url = os.environ.get("DATABASE_URL", "").strip() or "postgres:///factcheck"
+_url = environment.said("DATABASE_URL", "postgres:///factcheck")
 # What faces the public reads over a connection of its own, whose role may be allowed less and
 # whose server may be a replica. Binding on the server lets its few hot statements stay prepared.
-_public_url = os.environ.get("PUBLIC_DATABASE_URL", "").strip()
+_public_url = environment.said("PUBLIC_DATABASE_URL")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": {**_database(_url, "DATABASE_URL"), "CONN_HEALTH_CHECKS": True},
+    "default": {**environment.database(_url, "DATABASE_URL"), "CONN_HEALTH_CHECKS": True},
     "public": {
-        **_database(_public_url or _url, "PUBLIC_DATABASE_URL" if _public_url else "DATABASE_URL"),
+        **environment.database(
+            _public_url or _url, "PUBLIC_DATABASE_URL" if _public_url else "DATABASE_URL"
+        ),
         "ENGINE": "factcheck.postgres",
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"MIRROR": "default"},
@@ -265,9 +147,9 @@ AUTHENTICATION_BACKENDS = [
 # Wrong passwords are counted for each account and address together: colleagues behind the same
 # address are not kept out, and nobody keeps an editor out from elsewhere. Besides, all those from
 # one address are counted, whatever names they were for.
-AXES_FAILURE_LIMIT = _positive_int("LOGIN_ATTEMPTS", default=5)
-AXES_COOLOFF_TIME = timedelta(minutes=_positive_int("LOGIN_LOCK_MINUTES", default=15))
-LOGIN_ATTEMPTS_PER_ADDRESS = _positive_int("LOGIN_ATTEMPTS_PER_ADDRESS", default=50)
+AXES_FAILURE_LIMIT = environment.positive_int("LOGIN_ATTEMPTS", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=environment.positive_int("LOGIN_LOCK_MINUTES", default=15))
+LOGIN_ATTEMPTS_PER_ADDRESS = environment.positive_int("LOGIN_ATTEMPTS_PER_ADDRESS", default=50)
 AXES_LOCKOUT_PARAMETERS = "factcheck.access.lockout.lockout_parameters"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -278,7 +160,7 @@ AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business
 AXES_VERBOSE = False
 
 # Whose members have to give a code at log-in; see docs/adr/0011-two-factor.md.
-TWO_FACTOR_ROLES = _roles("TWO_FACTOR_ROLES")
+TWO_FACTOR_ROLES = environment.roles("TWO_FACTOR_ROLES")
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
@@ -296,23 +178,23 @@ STORAGES = {
 }
 
 # Who publishes: shown on every page, and to machines as the author of each review.
-DESK_NAME = os.environ.get("DESK_NAME", "").strip() or "Faktabasen"
+DESK_NAME = environment.said("DESK_NAME", "Faktabasen")
 
 # One source document may be at most this large. The five of the first corpus are below 40 kB.
-MAX_SOURCE_BYTES = _positive_int("MAX_SOURCE_BYTES", default=20_000_000)
+MAX_SOURCE_BYTES = environment.positive_int("MAX_SOURCE_BYTES", default=20_000_000)
 
 # What is fetched from the web has so many seconds in all. Networks that are not public are never
 # asked, unless they are named here: for a desk whose archive stands in its own network.
-FETCH_SECONDS = _positive_int("FETCH_SECONDS", default=30)
-FETCH_ALLOWED_NETWORKS = _networks("FETCH_ALLOWED_NETWORKS")
+FETCH_SECONDS = environment.positive_int("FETCH_SECONDS", default=30)
+FETCH_ALLOWED_NETWORKS = environment.networks("FETCH_ALLOWED_NETWORKS")
 
 # Webhooks: seconds for a receiver to answer in, days without an answer until nothing more is sent,
 # and days for which the log is kept. Networks that are not public are sent nothing, unless they are
 # named here; only there will plain http do.
-WEBHOOK_SECONDS = _positive_int("WEBHOOK_SECONDS", default=15)
-WEBHOOK_FAILING_DAYS = _positive_int("WEBHOOK_FAILING_DAYS", default=5)
-WEBHOOK_KEEP_DAYS = _positive_int("WEBHOOK_KEEP_DAYS", default=30)
-WEBHOOK_ALLOWED_NETWORKS = _networks("WEBHOOK_ALLOWED_NETWORKS")
+WEBHOOK_SECONDS = environment.positive_int("WEBHOOK_SECONDS", default=15)
+WEBHOOK_FAILING_DAYS = environment.positive_int("WEBHOOK_FAILING_DAYS", default=5)
+WEBHOOK_KEEP_DAYS = environment.positive_int("WEBHOOK_KEEP_DAYS", default=30)
+WEBHOOK_ALLOWED_NETWORKS = environment.networks("WEBHOOK_ALLOWED_NETWORKS")
 
 # Who changed what: only requests that can change something need the context.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
@@ -320,39 +202,39 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 OTP_TOTP_ISSUER = DESK_NAME.replace(":", " ")  # an app shows it; a colon would end it
 
 # The evidence that a checked claim needs before it can be published.
-EVIDENCE_MINIMUM = _positive_int("EVIDENCE_MINIMUM", default=2)
-EVIDENCE_PRIMARY_REQUIRED = _flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
+EVIDENCE_MINIMUM = environment.positive_int("EVIDENCE_MINIMUM", default=2)
+EVIDENCE_PRIMARY_REQUIRED = environment.flag("EVIDENCE_PRIMARY_REQUIRED", default=False)
 
 # Of a text that must not be shown whole: who would publish claims that make more than so many per
 # cent of it public is told so first.
-PUBLIC_SHARE_PERCENT = _positive_int("PUBLIC_SHARE_PERCENT", default=60)
+PUBLIC_SHARE_PERCENT = environment.positive_int("PUBLIC_SHARE_PERCENT", default=60)
 
 # Whether the reader suggests sentences to check, and what has been checked before.
-SUGGESTIONS = _flag("SUGGESTIONS", default=True)
+SUGGESTIONS = environment.flag("SUGGESTIONS", default=True)
 # Notices to those at the desk who wish them by mail. Without a server they are written to the
 # worker's output.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
-EMAIL_PORT = _positive_int("EMAIL_PORT", default=587)
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "").strip()
+EMAIL_HOST = environment.said("EMAIL_HOST")
+EMAIL_PORT = environment.positive_int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = environment.said("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = _flag("EMAIL_USE_TLS", default=True)
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "faktabasen@localhost"
+DEFAULT_FROM_EMAIL = environment.said("DEFAULT_FROM_EMAIL", "faktabasen@localhost")
 
 # How many API requests one address may make; see `factcheck/api/http.py`.
-API_RATE = _rate("API_RATE", default="600/minute")
+API_RATE = environment.rate("API_RATE", default="600/minute")
 
 # How many downloads, and how many requests whose body is on the way, a server process has at once.
-DOWNLOADS_AT_ONCE = _positive_int("DOWNLOADS_AT_ONCE", default=2)
-BODIES_AT_ONCE = _positive_int("BODIES_AT_ONCE", default=2)
+DOWNLOADS_AT_ONCE = environment.positive_int("DOWNLOADS_AT_ONCE", default=2)
+BODIES_AT_ONCE = environment.positive_int("BODIES_AT_ONCE", default=2)
 
 # How many correction requests one address may send in an hour.
-CORRECTIONS_PER_HOUR = _positive_int("CORRECTIONS_PER_HOUR", default=5)
+CORRECTIONS_PER_HOUR = environment.positive_int("CORRECTIONS_PER_HOUR", default=5)
 
 # Background work: `manage.py procrastinate worker`, as many as wanted, on any machine. What one
 # that was killed leaves undone, another takes over after so many seconds without a sign of life.
-WORKER_TIMEOUT = _positive_int("WORKER_TIMEOUT", default=30)
+WORKER_TIMEOUT = environment.positive_int("WORKER_TIMEOUT", default=30)
 PROCRASTINATE_WORKER_DEFAULTS = {
     "concurrency": 2,
     "delete_jobs": "successful",
@@ -362,8 +244,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 
 # For so many days are kept: what has become of background work, and the files of imports that were
 # refused or discarded.
-KEEP_JOBS_DAYS = _positive_int("KEEP_JOBS_DAYS", default=14)
-KEEP_UNUSED_IMPORTS_DAYS = _positive_int("KEEP_UNUSED_IMPORTS_DAYS", default=30)
+KEEP_JOBS_DAYS = environment.positive_int("KEEP_JOBS_DAYS", default=14)
+KEEP_UNUSED_IMPORTS_DAYS = environment.positive_int("KEEP_UNUSED_IMPORTS_DAYS", default=30)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -412,7 +294,7 @@ SESSION_COOKIE_NAME = "__Host-session" if _https else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrftoken"
 CSRF_FAILURE_VIEW = "factcheck.access.csrf.csrf_failure"
 # Counted from the last thing done: `factcheck.access.middleware` renews the session.
-SESSION_COOKIE_AGE = _positive_int("SESSION_HOURS", default=12) * 3600
+SESSION_COOKIE_AGE = environment.positive_int("SESSION_HOURS", default=12) * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = _https
@@ -420,13 +302,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
-SECURE_SSL_REDIRECT = _https and _flag("SSL_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = _https and environment.flag("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = ["^health/"]  # asked from within, and a redirect would pass for health
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
 # The reverse proxies in front, as addresses or networks: only they are believed when they say who
 # is asking, and whether by HTTPS. They must set X-Forwarded-For and X-Forwarded-Proto themselves.
-TRUSTED_PROXIES = _networks("TRUSTED_PROXIES")
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
