@@ -1,6 +1,7 @@
 """`docs/hosting.md` names every variable of the environment, and none that nothing reads."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -9,34 +10,37 @@ from pathlib import Path
 
 from django.conf import settings
 
+from factcheck import environment
+
 ROOT = Path(settings.BASE_DIR)
-READERS = ("factcheck/settings.py", "factcheck/database.py")
-# What `os.environ` is asked by, besides our own functions with a parameter `name`.
+READERS = ("factcheck/settings.py", "factcheck/environment.py", "factcheck/database.py")
+# What `os.environ` is asked by.
 METHODS = {"get", "setdefault", "pop"}
 
 
 def variables(source: str) -> Iterator[str]:
-    """The names that are looked up in the environment."""
-    tree = ast.parse(source)
-    ours = {
-        function.name
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef) and "os.environ.get(name" in ast.unparse(function)
-    }
-    for call in ast.walk(tree):
+    """The names that are looked up in `os.environ`, or by a function of `environment`."""
+    functions = _functions()
+    ours = functions | {f"environment.{name}" for name in functions}
+    ours |= {f"os.environ.{name}" for name in METHODS}
+    for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Subscript) and ast.unparse(call.value) == "os.environ":
             if isinstance(call.ctx, ast.Load):
                 yield str(ast.literal_eval(call.slice))
-        elif isinstance(call, ast.Call):
-            called = call.func
-            asks = isinstance(called, ast.Name) and called.id in ours
-            asks |= (
-                isinstance(called, ast.Attribute)
-                and called.attr in METHODS
-                and ast.unparse(called.value) == "os.environ"
-            )
-            if asks and isinstance(call.args[0], ast.Constant):
-                yield str(call.args[0].value)
+        elif isinstance(call, ast.Call) and ast.unparse(call.func) in ours:
+            first = next(iter(call.args), None)
+            if isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+def _functions() -> set[str]:
+    """Those of `factcheck.environment` that are told a variable's name."""
+    return {
+        name
+        for name, function in inspect.getmembers(environment, inspect.isfunction)
+        if function.__module__ == environment.__name__
+        and next(iter(inspect.signature(function).parameters), "") == "name"
+    }
 
 
 def documented() -> set[str]:
@@ -54,11 +58,10 @@ def test_every_variable_stands_in_the_table() -> None:
 
 def test_what_counts_as_reading_a_variable() -> None:
     source = """
-def _flag(name, *, default): return os.environ.get(name)
 A = os.environ.get("ONE", "")
 B = os.environ["TWO"]
 os.environ["NOT_READ"] = "x"
-C = _flag("THREE", default=True)
+C = environment.flag("THREE", default=True)
 os.environ.setdefault("FOUR", "x")
 D = {}.get("NOT_ASKED_OF_IT")
 """
