@@ -1,7 +1,7 @@
 """What a verb is: a thing that an editor does to a claim, with all that is known about it.
 
 Those of the check are in `review/verbs.py`, those of the way to the public in
-`publication/publishing.py`: each beside the function that does it. Buttons, bulk actions, the
+`publication/verbs.py`; the functions that do it are their neighbours. Buttons, bulk actions, the
 reader and the history ask here who may, what it is called, and why it can't be done now; the
 function refuses with the same sentence.
 """

@@ -23,7 +23,7 @@ from claims import review
 from claims.admin import refusals
 from claims.admin.presence import on_page
 from claims.changing import merging
-from claims.publication import publishing
+from claims.publication.verbs import VERBS as PUBLISHING_VERBS
 from claims.verbs import Verb
 from corpus.admin.dates import DAYS
 from corpus.desk.handling import handling
@@ -35,7 +35,7 @@ M = TypeVar("M", bound=models.Model)
 VERBS: tuple[Verb[Any], ...] = (
     *review.VERBS.values(),
     review.SHARE,
-    *publishing.VERBS.values(),
+    *PUBLISHING_VERBS.values(),
     *merging.VERBS,
 )
 

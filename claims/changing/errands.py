@@ -17,12 +17,8 @@ from claims.models.claims import ClaimQuerySet
 from claims.permissions import require
 from claims.publication.differing import DifferingClaim, differing
 from claims.publication.locking import PublishingNow
-from claims.publication.publishing import (
-    PUBLISH,
-    PublicationRefused,
-    publish,
-    waiting_for_approval,
-)
+from claims.publication.publishing import PublicationRefused, publish
+from claims.publication.verbs import PUBLISH, waiting_for_approval
 from claims.review import ReviewRefused
 from claims.teamwork.notices import tell, tell_differing
 from corpus.any_of import AnyOf

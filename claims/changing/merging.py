@@ -29,9 +29,10 @@ from claims.models import (
 )
 from claims.permissions import APPROVE_ASSESSMENT, CHANGE_SPEAKER
 from claims.publication.newest import newest_versions, with_everything
-from claims.publication.publishing import publish, waiting_for_approval
+from claims.publication.publishing import publish
 from claims.publication.record import recorded, snapshot
 from claims.publication.shapes import Json
+from claims.publication.verbs import waiting_for_approval
 from claims.review import ReviewRefused, after_change
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow

@@ -15,8 +15,9 @@ from claims.admin.moving.publishing import old_text_warnings, only_moved
 from claims.exports.streams import Begun, whole_csv
 from claims.exports.tables import CLAIMS
 from claims.models import Claim, ClaimVersion, PublicClaim
-from claims.publication.publishing import PUBLISH, publish
+from claims.publication.publishing import publish
 from claims.publication.shares import large_shares
+from claims.publication.verbs import PUBLISH
 from claims.review import START, ReviewRefused, start
 
 # What a version that follows another may be.

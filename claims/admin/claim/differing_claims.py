@@ -31,8 +31,8 @@ from claims.models import Claim, ClaimVersion, Errand
 from claims.models.claims import ClaimQuerySet
 from claims.publication.differing import DifferingClaim, differing
 from claims.publication.newest import newest_versions
-from claims.publication.publishing import PUBLISH, waiting_for_approval
 from claims.publication.record import recorded
+from claims.publication.verbs import PUBLISH, waiting_for_approval
 from claims.teamwork.notices import tell_differing
 from claims.vocabulary import workflow
 from corpus.admin.pages import page_context

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 
 from claims import review
 from claims.models import Claim
-from claims.publication import publishing
-from claims.publication.publishing import PublicStanding
+from claims.publication.verbs import VERBS as PUBLISHING_VERBS
+from claims.publication.verbs import PublicStanding
 from claims.verbs import Verb
 
 
@@ -31,7 +31,7 @@ def steps(standing: PublicStanding, *, by: User) -> list[Step]:
         ),
         *(
             Step(verb.name, verb.button(standing), verb.why_no_button(standing, by))
-            for verb in publishing.VERBS.values()
+            for verb in PUBLISHING_VERBS.values()
             if verb.applies(standing) and by.has_perm(verb.permission)
         ),
     ]

@@ -25,8 +25,9 @@ from claims.publication.facts_in_words import fact_in_words
 from claims.publication.locking import PublishingNow
 from claims.publication.minor_changes import FactChange, more_than_minor
 from claims.publication.moved import is_only_moved
-from claims.publication.publishing import PublicationRefused, PublicStanding, publish
+from claims.publication.publishing import PublicationRefused, publish
 from claims.publication.record import recorded
+from claims.publication.verbs import PublicStanding
 from claims.vocabulary import workflow
 
 # What a version that follows another may be.

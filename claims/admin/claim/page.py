@@ -43,9 +43,9 @@ from claims.admin.in_context import quote_in_context
 from claims.admin.moving.publishing import standing_sentence
 from claims.matching.similar import similar_claims
 from claims.models import Assessment, Claim, ClaimVersion
-from claims.publication.publishing import PUBLISH, RESTORE, WITHDRAW, PublicStanding
-from claims.publication.publishing import VERBS as PUBLISHING_VERBS
 from claims.publication.record import recorded
+from claims.publication.verbs import PUBLISH, RESTORE, WITHDRAW, PublicStanding
+from claims.publication.verbs import VERBS as PUBLISHING_VERBS
 from claims.review import (
     APPROVE,
     SEND_BACK,

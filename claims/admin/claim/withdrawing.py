@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from claims.admin.claim.confirming import Appending, ask, attempt, chosen
 from claims.admin.claim.public_pages import with_links
 from claims.models import Claim
-from claims.publication.publishing import RESTORE, WITHDRAW, PublicStanding, restore, withdraw
+from claims.publication.publishing import restore, withdraw
+from claims.publication.verbs import RESTORE, WITHDRAW, PublicStanding
 from claims.verbs import Verb
 
 # What the word to the public is, while it is only looked whether anything else speaks against it.

@@ -15,7 +15,8 @@ from claims.admin.reader.marked_claims import verbs_for
 from claims.changing import merging
 from claims.models import Claim
 from claims.publication import publishing
-from claims.publication.publishing import PublicationRefused, PublicStanding
+from claims.publication.publishing import PublicationRefused
+from claims.publication.verbs import RESTORE, WITHDRAW, PublicStanding
 from claims.review import ReviewRefused, Sharing
 from claims.verbs import Verb
 from claims.vocabulary import workflow
@@ -138,10 +139,10 @@ def test_what_is_published_unchanged_says_so_before_and_after() -> None:
     ("verb", "act"),
     [
         (
-            publishing.WITHDRAW,
+            WITHDRAW,
             lambda claim, **said: publishing.withdraw([claim], **said, reason="x"),
         ),
-        (publishing.RESTORE, lambda claim, **said: publishing.restore([claim], **said, note="x")),
+        (RESTORE, lambda claim, **said: publishing.restore([claim], **said, note="x")),
     ],
 )
 def test_what_is_not_public_has_no_button_and_is_refused(
