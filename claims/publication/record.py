@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.db.models import Prefetch
 from django.utils.timezone import localtime
 
 from claims.models import (
@@ -37,7 +36,6 @@ from claims.publication.shapes import (
     Shape,
     ShapePart,
     all_of,
-    kept_as,
     many,
     one,
 )
@@ -53,40 +51,6 @@ RECORD_SCHEMA_VERSION: Final = 7
 # Of a text that must not be shown whole, so much may stand on either side of a quote: enough to
 # single out its place. With more, a text can be put together from the claims about it.
 SHORT_CONTEXT_CHARACTERS: Final = 32
-
-# What `snapshot` reads, so that many claims cost a fixed number of queries.
-SELECT_RELATED: Final = (
-    "revision__document__publisher",
-    "section",
-    "speaker",
-    "role",
-    "assessment__rating__scale",
-)
-PREFETCH_RELATED: Final = (
-    "revision__pages",
-    "topics",
-    "quantities",
-    "speaker__roles",
-    "voices__speaker__roles",
-    "voices__role",
-    "relations__other",
-    "assessment__evidence",
-)
-
-# The same for many claims at once: each text, speaker and check once for all that share it, and
-# lists where `all_of` looks for them, for which Django makes no query set of each claim.
-EACH_READ_ONCE: Final[tuple[str | Prefetch[str, Any, str], ...]] = (
-    *SELECT_RELATED,
-    "revision__pages",
-    *(
-        Prefetch(path, to_attr=kept_as(path.rpartition("__")[2]))
-        for path in ("topics", "quantities", "voices", "relations", "speaker__roles")
-    ),
-    Prefetch("assessment__evidence", to_attr=kept_as("evidence")),
-    *(f"{kept_as('voices')}__{name}" for name in ("speaker", "role")),
-    Prefetch(f"{kept_as('voices')}__speaker__roles", to_attr=kept_as("roles")),
-    f"{kept_as('relations')}__other",
-)
 
 # Whoever makes the claim, or is another voice in it.
 VOICE: Shape[Claim | Voice] = Shape(

@@ -22,8 +22,9 @@ from claims.models import (
     PublicVersion,
 )
 from claims.publication.facets import count_facets
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.rebuilding import publish_ratings, rebuild_public_rows
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, snapshot
+from claims.publication.record import snapshot
 from corpus.models import Revision
 
 CLAIMS = 200

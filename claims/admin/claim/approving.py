@@ -26,7 +26,7 @@ from claims.admin.in_context import WIDE_CHARACTERS, marked
 from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim
 from claims.publication.gate import missing_from_check
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.shares import large_shares
 from claims.publication.verbs import PUBLISH, PublicStanding
 from claims.review import (

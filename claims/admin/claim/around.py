@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from claims.publication.gate import missing_from_check
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 
 
 def with_everything(claims: models.QuerySet[Claim]) -> models.QuerySet[Claim]:

@@ -20,7 +20,7 @@ from claims.admin.claim.next_version import (
 from claims.admin.claim.public_pages import with_links
 from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim, ClaimVersion
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.shares import large_shares
 from claims.publication.verbs import CORRECT, PUBLISH, PublicStanding
 from claims.verbs import Verb

@@ -10,16 +10,8 @@ from typing import Any
 import pytest
 
 from claims.models import Claim, ClaimVersion
-from claims.publication.record import (
-    CLAIM,
-    PREFETCH_RELATED,
-    SELECT_RELATED,
-    SOURCE,
-    recorded,
-    render,
-    snapshot,
-    timestamp,
-)
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
+from claims.publication.record import CLAIM, SOURCE, recorded, render, snapshot, timestamp
 from claims.publication.shapes import SHOWN, Shape, ShapePart
 from tests.factories import (
     make_assessment,

@@ -19,8 +19,9 @@ from claims.models import (
     PublicClaim,
 )
 from claims.publication import corrections, publishing
+from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.rebuilding import rebuild_public_rows
-from claims.publication.record import PREFETCH_RELATED, SELECT_RELATED, recorded, snapshot
+from claims.publication.record import recorded, snapshot
 from corpus.models import Revision
 from tests.claims.corpus import (
     LATER,
