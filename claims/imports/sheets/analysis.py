@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from claims.imports.progress import Tell
 from claims.imports.reasons import reason
 from claims.imports.sheets.known import Existing, existing, existing_by_ids
-from claims.imports.sheets.rows import RowJudgement, RowReader
+from claims.imports.sheets.open_row import RowJudgement
+from claims.imports.sheets.rows import RowReader
 from claims.imports.sheets.tables import SheetRow
 from claims.models import ImportRow
 from claims.vocabulary import import_states

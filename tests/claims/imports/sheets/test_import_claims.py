@@ -361,7 +361,7 @@ def test_every_reason_has_its_sentence() -> None:
     code = "\n".join(path.read_text() for path in paths if path.name != "messages.py")
     given = set(
         re.findall(
-            r"(?:reason|FileRefused|NotAnchored|BadValue|_Unusable|DateRefused|_give_back|_refuse)"
+            r"(?:reason|FileRefused|NotAnchored|BadValue|_Unusable|DateRefused|_give_back|refuse)"
             r'\(\s*(?:key, )?"([a-z0-9_]+)"',
             code,
         )
