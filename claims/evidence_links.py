@@ -5,6 +5,7 @@ it may, a few addresses at a time and one of each host.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
 
@@ -30,6 +31,9 @@ from corpus.fetching.refusals import FetchRefused
 from corpus.fetching.robots import RobotsSay, robots_say
 from corpus.source_sentences import as_reason
 from corpus.suggestions import proposals
+from corpus.workers import without_job
+
+logger = logging.getLogger(__name__)
 
 State = EvidenceLink.State
 
@@ -95,6 +99,15 @@ def bring_copy(key: int, *, at: datetime) -> None:
         )
 
 
+def give_up_without_job() -> list[int]:
+    """Copies that wait for a job that has failed for good, or was lost; their keys. Each says so,
+    and can be asked for again."""
+    waiting = EvidenceCopy.objects.filter(fetched_at=None, refused__isnull=True)
+    keys = without_job("keep_evidence_copy", waiting.values_list("pk", flat=True), argument="copy")
+    waiting.filter(pk__in=keys).update(refused=as_reason("fetch", "given_up", {}))
+    return keys
+
+
 def _describe(copy: EvidenceCopy) -> None:
     """What the page says of itself, where it can be read."""
     found = proposals(extraction) if (extraction := _read(bytes(copy.content))) else {}
@@ -135,7 +148,14 @@ def look_after_links(*, at: datetime) -> int:
     """Look at those whose turn it is; how many they were."""
     chosen = list(_chosen(at))
     for link in chosen:
-        look_at(link, at=at)
+        try:
+            look_at(link, at=at)
+        except (OperationalError, InterfaceError):  # the database's, not the link's
+            raise
+        except Exception:
+            # A page that our readers stumble over waits for its next turn, and holds up no other.
+            logger.exception("the evidence link %s could not be looked at", link.address)
+            EvidenceLink.objects.filter(pk=link.pk).update(looked_at=at)
     return len(chosen)
 
 

@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.jobs import Status
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from claims import evidence_links
 from claims.changing import errands
@@ -77,17 +79,33 @@ async def take_over_stalled(context: JobContext, timestamp: int) -> None:
     """Put jobs back whose worker has gone; those that keep killing workers are given up."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=settings.WORKER_TIMEOUT):
-        if job.attempts < MAX_ATTEMPTS:
-            await jobs.retry_job(job)
-            continue
-        logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
-        await jobs.finish_job(job, Status.FAILED, delete_job=False)
-        key = job.task_kwargs.get("key")
-        if isinstance(key, int):
-            await sync_to_async(verbs.give_up)(key)
-        errand = job.task_kwargs.get("errand")
-        if isinstance(errand, int):
-            await sync_to_async(_give_up_errand)(errand)
+        try:
+            if job.attempts < MAX_ATTEMPTS:
+                await _put_back(jobs, job)
+            else:
+                await _give_up(jobs, job)
+        except ConnectorException:  # of one job, which must not keep the others from their turn
+            logger.warning("job %s was not taken over", job.call_string, exc_info=True)
+
+
+async def _put_back(jobs: JobManager, job: Job) -> None:
+    try:
+        await jobs.retry_job(job)
+    except UniqueViolation:
+        # The next of a periodic job has been put in meanwhile, and does the same. It may wait for
+        # the very lock that the dead one holds.
+        await jobs.finish_job(job, Status.FAILED, delete_job=True)
+
+
+async def _give_up(jobs: JobManager, job: Job) -> None:
+    logger.error("job %s is given up after %d attempts", job.call_string, job.attempts)
+    await jobs.finish_job(job, Status.FAILED, delete_job=False)
+    key = job.task_kwargs.get("key")
+    if isinstance(key, int):
+        await sync_to_async(verbs.give_up)(key)
+    errand = job.task_kwargs.get("errand")
+    if isinstance(errand, int):
+        await sync_to_async(_give_up_errand)(errand)
 
 
 @app.periodic(cron="* * * * *")
@@ -146,6 +164,16 @@ def run_errand(errand: int) -> None:
 
 def _give_up_errand(errand: int) -> None:
     errands.give_up(errand, gettext("A mistake of ours: it has been logged."), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="give_up_lost", queueing_lock="give_up_lost")
+def give_up_lost(timestamp: int) -> None:
+    """What somebody waits for and no job does any more says so, and can be asked for again."""
+    if keys := errands.give_up_without_job(at=timezone.now()):
+        logger.error("errands %s were under way without a job", keys)
+    if keys := evidence_links.give_up_without_job():
+        logger.error("evidence copies %s waited without a job", keys)
 
 
 @app.task(name="keep_evidence_copy", retry=AGAIN)

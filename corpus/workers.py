@@ -6,16 +6,16 @@ from django.conf import settings
 from django.db import connection
 
 
-def without_job(task: str, draft_keys: Iterable[int]) -> list[int]:
-    """Those of the drafts for which the task is neither waiting nor being done; it failed for good,
-    or was lost."""
-    keys = list(draft_keys)
+def without_job(task: str, waiting: Iterable[int], *, argument: str = "draft") -> list[int]:
+    """Keys of those that wait, for which the task is neither waiting nor being done: it failed for
+    good, or was lost. `argument` is the task's own name for the key."""
+    keys = list(waiting)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT key FROM unnest(%s::bigint[]) AS key WHERE NOT EXISTS ("
             " SELECT FROM procrastinate_jobs WHERE task_name = %s AND status IN ('todo', 'doing')"
-            " AND (args->>'draft')::bigint = key)",
-            [keys, task],
+            " AND (args->>%s)::bigint = key)",
+            [keys, task, argument],
         )
         return [key for (key,) in cursor.fetchall()]
 

@@ -22,6 +22,7 @@ from claims.publication.verbs import PUBLISH, waiting_for_approval
 from claims.review import ReviewRefused
 from claims.teamwork.notices import tell, tell_differing
 from corpus.any_of import AnyOf
+from corpus.workers import without_job
 
 # With more claims it is left to the worker: a request answers within a few seconds.
 MERGED_AT_ONCE_CLAIMS = 100
@@ -137,6 +138,16 @@ def give_up(key: int, why: str, *, at: datetime) -> None:
     errand.ended_at, errand.refused = at, why
     errand.save(update_fields=["ended_at", "refused"])
     _tell(errand, None, at)
+
+
+def give_up_without_job(*, at: datetime) -> list[int]:
+    """Errands that wait for a job that has failed for good, or was lost, as when the database was
+    away for long; their keys. Each says so, and can be asked for again."""
+    waiting = Errand.objects.under_way().values_list("pk", flat=True)
+    keys = without_job("run_errand", waiting, argument="errand")
+    for key in keys:
+        give_up(key, _("The worker could not do it. Ask for it again."), at=at)
+    return keys
 
 
 def _waiting(key: int) -> Errand | None:

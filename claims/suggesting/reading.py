@@ -1,5 +1,6 @@
 """Reading a text for sentences worth checking: once for each text and model, then kept."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from claims.spotting.speakers import attributions_in
 from claims.spotting.worth import WorthModel
 from claims.suggesting.in_use import model_in_use
 from corpus.models import Revision
+
+logger = logging.getLogger(__name__)
 
 # Of a text the sentences with the highest scores are kept, so many at most, none below the least.
 KEPT_MIN_SCORE = 0.35
@@ -80,7 +83,13 @@ def read_text(revision: Revision) -> list[Suggestion]:
         return [Suggestion.read(each) for each in kept.sentences]
     if revision.document.language != LANGUAGE:
         return []
-    found = spot(revision.text, model, revision.document.byline)
+    try:
+        found = spot(revision.text, model, revision.document.byline)
+    except Exception:
+        # Suggestions are a help: a text that they stumble over is read and marked without any, and
+        # keeps no other text from being read.
+        logger.exception("text %d could not be read for suggestions", revision.pk)
+        found = []
     RevisionReading.objects.update_or_create(
         revision_id=revision.pk,
         defaults={

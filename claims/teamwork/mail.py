@@ -1,7 +1,9 @@
 """Notices by mail, to those who wish them: one mail a person for all that is new."""
 
+import logging
 from datetime import datetime, timedelta
 from itertools import groupby
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -13,12 +15,15 @@ from django.utils.translation import ngettext, override
 from claims.models import Notice
 from claims.models.teamwork import NoticeQuerySet
 
+logger = logging.getLogger(__name__)
+
 # Whoever asks for mail today is not sent what they were told last month.
 MAILED_DURATION = timedelta(days=1)
 
 
 def mail_notices(*, at: datetime) -> int:
-    """Send what is new and unread; the number of mails. What can't be sent stays to be sent."""
+    """Send what is new and unread; the number of mails. What can't be sent stays to be sent: to one
+    person, where the server refuses it, or to all that are left, where there is no server."""
     due = Notice.objects.unread().filter(
         mailed_at=None,
         told_at__gt=at - MAILED_DURATION,
@@ -26,7 +31,22 @@ def mail_notices(*, at: datetime) -> int:
         user__preference__notices_by_mail=True,
     )
     users = due.exclude(user__email="").order_by("user").values_list("user", flat=True).distinct()
-    return sum(_mail_one(user, due, at) for user in users)
+    sent = 0
+    for user in users:
+        try:
+            sent += _mail_one(user, due, at)
+        except (SMTPRecipientsRefused, SMTPDataError) as refused:
+            logger.warning("the notices to account %d were refused: %s", user, _said(refused))
+        except OSError as away:
+            logger.warning("notices could not be sent: %s", _said(away))
+            break
+    return sent
+
+
+def _said(error: OSError) -> str:
+    """Without the address that a refusal repeats."""
+    code = getattr(error, "smtp_code", None) or error.errno
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
 
 
 def _mail_one(user: int, due: NoticeQuerySet, at: datetime) -> bool:

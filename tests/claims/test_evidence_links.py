@@ -21,13 +21,13 @@ from claims.evidence_links import (
     say_seen,
 )
 from claims.models import Evidence, EvidenceCopy, EvidenceLink, Notice
-from claims.tasks import keep_evidence_copy
+from claims.tasks import give_up_lost, keep_evidence_copy
 from claims.tasks import look_after_links as look_after_links_task
 from corpus.extraction.readers.warc import pages_of_warc
 from tests.corpus.fetching.web import Site, page, serving
 from tests.factories import AT, make_assessment, make_claim, make_evidence, make_user
 from tests.fetched import make_evidence_copy, make_evidence_link
-from tests.promises import ask, breaks, insert, refused_by, twin
+from tests.promises import ask, breaks, insert, refused_by, run, twin
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +234,46 @@ def test_an_address_that_is_not_public_is_not_asked(site: Site, settings: Settin
     look_after_links(at=AT)
     assert site.asked == []
     assert state(site) == "new"
+
+
+def test_a_page_that_our_readers_stumble_over_holds_up_no_other(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assessment = make_assessment()
+    addresses = [f"{site.base}/bokslut", f"{site.base.replace('127.0.0.1', 'localhost')}/bokslut"]
+    for address in addresses:
+        make_evidence(assessment, url=address)
+        link_of(address, at=AT)
+
+    def stumble(archive: bytes, _options: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("claims.evidence_links.extract", stumble)
+    assert look_after_links(at=AT) == 2
+    assert set(EvidenceLink.objects.values_list("looked_at", "state")) == {(AT, "new")}
+    assert caplog.text.count("could not be looked at") == 2
+    # Each waits for its turn, as one that went well.
+    assert look_after_links(at=AT + timedelta(minutes=10)) == 0
+
+
+def test_a_copy_whose_job_is_gone_says_so_and_can_be_asked_for_again(
+    site: Site, editor: User
+) -> None:
+    link = link_of(f"{site.base}/bokslut", at=AT)
+    copy = ask_for_copy(link, by=editor, at=AT)
+    give_up_lost(0)
+    copy.refresh_from_db()
+    assert copy.is_waiting
+    run("UPDATE procrastinate_jobs SET status = 'failed'")
+    give_up_lost(0)
+    copy.refresh_from_db()
+    assert copy.refused is not None
+    assert copy.refused["code"] == "given_up"
+    again = ask_for_copy(link, by=editor, at=AT)
+    assert again.pk != copy.pk
+    bring_copy(again.pk, at=AT)
+    again.refresh_from_db()
+    assert again.fetched_at == AT
 
 
 def test_one_address_of_a_host_at_a_time(site: Site) -> None:

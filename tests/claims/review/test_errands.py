@@ -12,6 +12,7 @@ from claims.changing.merging import decline_merge, propose_merge
 from claims.models import Claim, Errand, Notice, Speaker, SpeakerMerge
 from claims.publication.differing import differing
 from claims.publication.publishing import publish
+from claims.tasks import give_up_lost
 from tests.claims.admin.admin_forms import in_english
 from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
 from tests.promises import ask, refused_by, run
@@ -227,3 +228,22 @@ def test_an_errand_is_of_one_kind() -> None:
     for values in ("note = 'Nytt.'", "change = 'update'", "kind = 'other'"):
         with refused_by("errand_kind_known"):
             run(f"UPDATE claims_errand SET {values} WHERE id = %s", errand.pk)
+
+
+def test_a_merge_whose_job_is_gone_says_so_and_can_be_asked_for_again() -> None:
+    merge, anna = proposed(), make_user("anna", is_staff=True)
+    lost = ask_to_merge(merge, by=anna, at=AT, note="Samma person.")
+    give_up_lost(0)
+    lost.refresh_from_db()
+    assert lost.ended_at is None
+    with pytest.raises(ErrandRefused):
+        ask_to_merge(merge, by=anna, at=AT, note="Samma person.")
+    run("DELETE FROM procrastinate_jobs")
+    give_up_lost(0)
+    lost.refresh_from_db()
+    assert lost.ended_at
+    assert lost.refused
+    assert Notice.objects.get(user=anna, kind="errand").words
+    again = ask_to_merge(merge, by=anna, at=AT, note="Samma person.")
+    errands.run(again.pk, at=AT)
+    assert not Speaker.objects.filter(name="Andreas Lundgren").exists()

@@ -6,7 +6,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from claims.models import RevisionReading
-from claims.suggesting.reading import read_text, unread
+from claims.spotting.worth import WorthModel
+from claims.suggesting.reading import Suggestion, open_suggestions, read_text, spot, unread
 from claims.suggesting.to_read import documents_to_read
 from claims.tasks import read_texts
 from tests.claims.admin.admin_forms import editor, in_english
@@ -44,6 +45,26 @@ def test_the_worker_reads_newest_texts_and_counts_what_was_checked_before() -> N
     counted = dict(RevisionReading.objects.values_list("revision", "checked_before"))
     assert counted == {known.pk: 0, revision.pk: 1}
     assert english.pk not in counted
+
+
+def test_a_text_that_cannot_be_read_keeps_no_other_from_being_read(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stumbles, after = make_revision("Ett hinder."), make_revision(TEXT)
+
+    def spot_others(text: str, model: WorthModel, author: str = "") -> list[Suggestion]:
+        if text == stumbles.text:
+            raise IndexError
+        return spot(text, model, author)
+
+    monkeypatch.setattr("claims.suggesting.reading.spot", spot_others)
+    read_texts(0)
+    assert open_suggestions(stumbles) == []
+    assert open_suggestions(after)
+    assert not unread().exists()
+    # It is told once, not each minute.
+    read_texts(0)
+    assert caplog.text.count("could not be read for suggestions") == 1
 
 
 def test_the_worker_reads_nothing_when_suggestions_are_off(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Assigning and commenting, and who is told of what."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -203,6 +204,57 @@ def test_by_mail_to_those_who_wish_it(client: Client) -> None:
     assert "gammalt" not in sent.body
     assert settings.PUBLIC_BASE_URL in sent.body
     assert mail_notices(at=now) == 0
+
+
+class RefusingServer:
+    """Refuses the mail to those named, and answers nobody once it is `away`."""
+
+    def __init__(self, *refused: str, away: bool = False) -> None:
+        self.refused, self.away = set(refused), away
+        self.asked: list[str] = []
+
+    def send(self, subject: str, body: str, sender: None, to: list[str]) -> None:
+        self.asked += to
+        if self.away:
+            raise ConnectionRefusedError(111, "Connection refused")
+        if self.refused & set(to):
+            raise SMTPRecipientsRefused({to[0]: (550, b"no such user")})
+        mail.send_mail(subject, body, sender, to)
+
+
+@pytest.fixture
+def three_to_be_told() -> datetime:
+    now = timezone.now()
+    for name in ("anna", "bo", "cilla"):
+        user = colleague(name, email=f"{name}@example.org")
+        EditorPreference.objects.create(user=user, language="sv", notices_by_mail=True)
+        make_notice(user=user, told_at=now)
+    return now
+
+
+def test_an_address_that_refuses_mail_keeps_nobody_else_from_theirs(
+    three_to_be_told: datetime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = RefusingServer("anna@example.org")
+    monkeypatch.setattr("claims.teamwork.mail.send_mail", server.send)
+    assert mail_notices(at=three_to_be_told) == 2
+    assert sorted(each.to[0] for each in mail.outbox) == ["bo@example.org", "cilla@example.org"]
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "example.org" not in caplog.text
+    server.refused.clear()
+    assert mail_notices(at=three_to_be_told) == 1
+
+
+def test_a_mail_server_that_is_away_is_asked_once_a_round(
+    three_to_be_told: datetime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = RefusingServer(away=True)
+    monkeypatch.setattr("claims.teamwork.mail.send_mail", server.send)
+    assert mail_notices(at=three_to_be_told) == 0
+    assert len(server.asked) == 1
+    assert [record.exc_info for record in caplog.records] == [None]
+    server.away = False
+    assert mail_notices(at=three_to_be_told) == 3
 
 
 def test_the_database_holds_it_too() -> None:

@@ -22,7 +22,7 @@ from claims.models import Claim, ClaimImport
 from claims.vocabulary import import_states
 from tests.claims.imports.sheets.sheet_files import csv_file, make_world, row
 from tests.factories import AT, make_user
-from tests.promises import ask
+from tests.promises import ask, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,3 +126,29 @@ def test_an_import_that_was_discarded_meanwhile_is_left_alone(tmp_path: Path) ->
 
 
 LEFT = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'analyse_import'"
+
+
+@pytest.mark.parametrize("task", ["send_webhooks", "keep_house", "index_words"])
+def test_a_worker_killed_in_a_periodic_job_keeps_nothing_from_others(
+    task: str, tmp_path: Path
+) -> None:
+    """Its successor waits, put in since; it must not stand in the way of the dead job, nor that one
+    in its own, nor both in the way of an import that the same worker had begun."""
+    with connection.cursor() as cursor:
+        for status in ("doing", "todo"):
+            cursor.execute(PERIODIC, [task, task, task, status])
+    key = verbs.receive("claims.csv", csv_file(row(make_world())), by=make_user(), at=AT).pk
+    analyse_later(key)
+    run("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = 'analyse_import'")
+    log = tmp_path / "worker.log"
+    with worker(log) as process:
+        until(lambda: state(key) == import_states.READY, process, log)
+        until(lambda: not ask(f"{OF_NOBODY} AND task_name = '{task}'"), process, log)
+    assert "take_over_stalled" not in log.read_text()
+
+
+PERIODIC = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, status)
+    VALUES ('default', %s, %s, %s, '{"timestamp": 0}', %s)
+"""
+OF_NOBODY = "SELECT 1 FROM procrastinate_jobs WHERE status = 'doing' AND worker_id IS NULL"
