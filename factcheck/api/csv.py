@@ -21,6 +21,7 @@ from claims.exports.streams import csv_blocks, record_blocks
 from claims.exports.workbooks import table_xlsx
 from claims.exports.xlsx import MEDIA_TYPE
 from claims.models import PublicClaim
+from claims.publication.meant import with_marks
 from claims.vocabulary.spreadsheet_cells import DIALECTS, RFC_4180
 from factcheck.api.as_of import AS_OF, asked_as_of
 from factcheck.api.downloads import Download, answer
@@ -45,10 +46,8 @@ class TableDownload(Download):
         self.file_name = f"{table.name}.{self.ending}"
         self.of_versions = table.of_claims
         if filters:
-            self.narrowing = Narrowing(
-                filters, parameters, paged=False, also=(*self.how_written, "as_of")
-            )
             self.as_of = asked_as_of(parameters)
+            self.narrowing = _narrowing(filters, parameters, self.as_of, also=self.how_written)
         else:
             check_names(parameters, self.how_written)
         self.dialect = _dialect(parameters)
@@ -87,13 +86,24 @@ class RecordsDownload(Download):
     content_type = "application/jsonl"
 
     def __init__(self, parameters: QueryDict, filters: Filters) -> None:
-        self.narrowing = Narrowing(filters, parameters, paged=False, also=("as_of",))
         self.as_of = asked_as_of(parameters)
+        self.narrowing = _narrowing(filters, parameters, self.as_of)
         self.query = f"{sorted(self.narrowing.given.items())!r} {self.as_of}"
 
     def blocks(self, snapshot: Snapshot, as_of: int | None) -> Iterator[bytes]:
         claims = self.narrowing.narrow(_public(), of_then=True) if self.narrowing else _public()
         return record_blocks(snapshot, claims=claims, as_of=as_of)
+
+
+def _narrowing(
+    filters: Filters, parameters: QueryDict, as_of: int | None, *, also: tuple[str, ...] = ()
+) -> Narrowing:
+    """What is asked for; where no claim has a word of it, with å, ä and ö, as the list has it. The
+    words that were looked for are in the tag."""
+    asked = Narrowing(filters, parameters, paged=False, also=(*also, "as_of"))
+    if as_of is None and (meant := with_marks(asked.words, PUBLIC)):
+        return asked if asked.narrow(_public()).exists() else asked.asking(meant)
+    return asked
 
 
 def _public() -> Any:

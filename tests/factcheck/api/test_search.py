@@ -139,6 +139,29 @@ def test_marks_may_be_left_out(client: Client) -> None:
     assert get(client, "claims/", q="umea", count="true")["count"]["value"] == 3
 
 
+@pytest.mark.parametrize("file", ["claims.csv", "claims.jsonl"])
+def test_marks_may_be_left_out_of_what_is_downloaded(client: Client, file: str) -> None:
+    """The file has what the list has, until some claim has the word as it was typed; then it is
+    another file, also to whoever has its tag."""
+    for _ in range(2):
+        make_published(statement="Det gäller Umeå.")
+    make_published(statement="Det gäller Luleå.")
+
+    def lines(**parameters: str) -> int:
+        response = client.get(f"/api/v1/{file}", parameters)
+        body = response.getvalue()
+        return len(body.splitlines()) - file.endswith(".csv")
+
+    assert lines(q="umea") == lines(q="umeå") == 2
+    assert lines(q="umea eller luleå") == 1
+    assert lines(q="umea", as_of="3") == 0
+    tag = client.get(f"/api/v1/{file}", {"q": "umea"})["ETag"]
+    make_published(statement="Om Umea uni.")
+    assert lines(q="umea") == 1
+    again = client.get(f"/api/v1/{file}", {"q": "umea"}, headers={"if-none-match": tag})
+    assert again.status_code == 200
+
+
 def test_highlights(client: Client) -> None:
     """In code points, in the forms in which the words stand; of whichever keys are asked for."""
     make_published(statement="\U0001f600 Skolorna i Umeå.")
