@@ -170,7 +170,7 @@ def _one(
     editors, readers = [Editor(), Editor()], Readers(port)
     time.sleep(chance.uniform(0.5, 3))
     if victim == "web server":
-        master = next(p for p in psutil.Process().children() if "granian" in p.cmdline())
+        master = next(p for p in psutil.Process().children() if "factcheck.serve" in p.cmdline())
         for process in master.children():
             process.kill()
     elif victim == "worker":

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.factcheck.demos import PATIENCE, Demo, command, environment
 from tests.factcheck.test_database import is_running
 
-SERVER, WORKER = "granian", "procrastinate worker"
+SERVER, WORKER = "factcheck.serve", "procrastinate worker"
 
 
 def wait_until(true: Callable[[], bool]) -> None:

@@ -8,8 +8,11 @@ and when this process is killed, nothing stays behind but the database, which th
 
 import os
 import secrets
+import signal
 import sys
 import time
+import traceback
+from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -20,7 +23,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from claims.models import PublicClaim
@@ -53,9 +56,7 @@ class Command(BaseCommand):
             os.environ["PUBLIC_BASE_URL"] = settings.PUBLIC_BASE_URL = f"http://127.0.0.1:{port}"
         port = port or urlsplit(settings.PUBLIC_BASE_URL).port or DEFAULT_PORT
         exit_on_signal()
-        adopt_old_database(self.stdout)
-        call_command("migrate", verbosity=0)
-        collect_if_changed()
+        aside(self._migrate)
         try:
             with Children(settings.BASE_DIR, held_lock()) as children:
                 self._serve(children, port, workers)
@@ -70,13 +71,10 @@ class Command(BaseCommand):
         filled = PublicClaim.objects.exists()
         if filled:
             # Their form and address are right before anybody reads them.
-            call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+            aside(self._rebuild)
             children.start("web server", server)
             _until_it_answers(port)  # to begin with more now would only make it slower
-        call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
-        if not filled:
-            call_command("rebuild_public", if_needed=True, stdout=self.stdout)
-        call_command("make_package", stdout=self.stdout)
+        aside(lambda: self._fill(anew=not filled))
         made = _make_accounts(accounts := settings.VAR_DIR / "demo-accounts.txt")
         if not filled:
             children.start("web server", server)
@@ -98,6 +96,59 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
         children.watch(keep_running)
+
+    def _migrate(self) -> None:
+        adopt_old_database(self.stdout)
+        call_command("migrate", verbosity=0)
+        collect_if_changed()
+
+    def _rebuild(self) -> None:
+        call_command("rebuild_public", if_needed=True, stdout=self.stdout)
+
+    def _fill(self, *, anew: bool) -> None:
+        call_command("load_fixtures", stdout=self.stdout, stderr=self.stderr)
+        if anew:
+            self._rebuild()
+        call_command("make_package", stdout=self.stdout)
+
+
+def aside(work: Callable[[], None]) -> None:
+    """Do it in a process that is forked off for it, so that this one, which runs for as long as the
+    demo does, doesn't keep what it takes in memory. Exits as that one did where it failed."""
+    if sys.platform == "darwin":  # whose own libraries don't bear it
+        work()
+        return
+    connections.close_all()  # a session can't be shared
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        os._exit(_code_of(work))
+    try:
+        _pid, status = os.waitpid(child, 0)
+    except BaseException:  # we are told to stop
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
+    if code := os.waitstatus_to_exitcode(status):
+        raise SystemExit(code)
+
+
+def _code_of(work: Callable[[], None]) -> int:
+    """Of a process that ends here, past everything that its parent does at its end."""
+    try:
+        work()
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    except Exception:
+        traceback.print_exc()
+    else:
+        return 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 1
 
 
 def adopt_old_database(stdout: TextIO | OutputWrapper) -> None:
@@ -144,7 +195,7 @@ def _make_accounts(path: Path) -> list[tuple[str, str]]:
 def server_command(port: int, workers: int, application: str) -> list[str]:
     """How granian is started; the benchmarks do it in the same way."""
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *(sys.executable, "-m", "factcheck.serve", "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", str(THREADS)),
         *("--workers-kill-timeout", str(SECONDS_TO_STOP - 5), "--log-level", "error"),
