@@ -81,8 +81,11 @@ _DESIGNATED: Final = (
         "system",
     ),
     *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
+    *("kurs", "lokal", "byggnad", "entré", "hiss", "uppgång", "skåp", "bord", "läktare", "salong"),
     *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
 )
+# Of these nobody counts one behind the other: “på våning två”, “enligt metod tre”.
+_PLACED_BY_WORD: Final = ("våning", "trappa", "terminal", "metod", "alternativ", "brygga", "kaj")
 _NOT_BARE: Final = STOP | listed(
     """
     sedan redan nästan bara endast totalt exakt enbart sprang sjöng stod blev sjönk steg föll
@@ -151,7 +154,9 @@ def named_by_word(words: Words, index: int) -> bool:
         at -= 2  # “kapitel ett och två”
     if words.at(at) in _BEGIN and not words.follows(index + 1):
         return True  # “programmet började sju.”
-    named = words.at(at) in _NAMED_BY_WORD and words.gap(index) == " "
+    before = words.at(at)
+    named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)
+    named &= words.gap(index) == " "
     return named and not measured(words, index, "") and not noun_like(words, index + 1)
 
 
@@ -172,7 +177,7 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden", "boxen")) and (told or named != "nummer")
+    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (told or named != "nummer")
 
 
 def _designates(words: Words, index: int) -> bool:

@@ -48,7 +48,7 @@ STOP: Final = listed(
     istället åtminstone hemma borta ute inne därifrån härifrån förr förut nyss gratis vidare framåt
     bakåt uppåt nedåt tvärtom åter likväl således därvid varpå varefter varmed vartill huruvida
     ifall såvida fastän tills såsom liksom ty tom ungefär faktiskt litern kilot timmen metern
-    kvadratmetern milen hektot omgående ensamt gemensamt likaså vilkas vars varav därav därtill
+    kvadratmetern milen hektot omgående ensamt gemensamt likaså samma back vilkas vars varav därav därtill
     härav
     """
 )

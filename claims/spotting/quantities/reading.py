@@ -1,11 +1,13 @@
 """Numbers put together with what stands around them."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions, shares
 from claims.spotting.quantities.articles import counts_one, on_average
+from claims.spotting.quantities.brackets import unit_beside
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
 from claims.spotting.quantities.designations import named_by_word
 from claims.spotting.quantities.idioms import Idioms
@@ -21,7 +23,7 @@ from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.signs import sign_of
-from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.tokens import DASHES, Words
 from claims.spotting.quantities.units import TIME, UNITS
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
@@ -52,6 +54,7 @@ _AGED: Final = frozenset(
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
+_TO_THERE: Final = re.compile(r",?\s+till\s+")
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -67,9 +70,19 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
             quantity, past = _read(words, index)
             if quantity is not None:
                 before = found[-1].end if found else 0
-                found.append(_apart(quantity, before, words.starts[index]))
+                quantity = _apart(quantity, before, words.starts[index])
+                found.append(_goes_on(found[-1], quantity, text) if found else quantity)
     periods = Periods(words)
     return [_told_of(each, periods.of(each.start, each.end)) for each in found]
+
+
+def _goes_on(before: SpottedQuantity, found: SpottedQuantity, text: str) -> SpottedQuantity:
+    """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to."""
+    if not (before.direction and before.change == "by") or found.direction:
+        return found
+    if not _TO_THERE.fullmatch(text, before.end, found.start):
+        return found
+    return replace(found, direction=before.direction, change="to")
 
 
 def _told_of(found: SpottedQuantity, period: str) -> SpottedQuantity:
@@ -91,6 +104,9 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """The quantity that begins at the token, and the index from which to go on."""
     if words.is_digits(index):
         ordinal, after = proportions.ordinal_digits(words, index)
+        if after > index:
+            return ordinal, after
+        ordinal, after = proportions.place_in_digits(words, index)
         if after > index:
             return ordinal, after
         share, after = shares.fraction(words, index)
@@ -129,7 +145,7 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _counted_six(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    if beyond in _AFTER_SIX:
+    if beyond in _AFTER_SIX or (words.gap(index + 1) in DASHES and number_word(words.at(index + 1))):
         return True
     before = words.at(index - 1)
     return bool(noun_after(words, index + 1)[0]) or bool(
@@ -147,6 +163,8 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     found = measure(words, last, low)
     if not found.unit and not found.noun and last is low:
         as_the_last_of_list(words, low, found)
+        if not found.unit and (beside := unit_beside(words, low)) is not None:
+            found.unit, found.factor = beside
     if _is_age(words, low, found):
         found.unit = "years"
     if not _counts(words, low, ends, found):
@@ -245,6 +263,8 @@ def _finished(
     if ends.lower is not None:
         value = ends.lower * found.factor * sign
     way, change = contexts.direction(words, _first(words, low, start), found.after)
+    if found.unit in TIME and words.at(low.first - 1) == "på":
+        way, change = "", ""  # “halverats på trettio år”: in so long, not by so much
     if ends.change and upper is not None:
         falls = upper < value
         way, change = ("down" if falls else "up"), "from_to"
