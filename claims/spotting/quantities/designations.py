@@ -288,7 +288,9 @@ def _verb_of_a_name(words: Words, index: int) -> bool:
 
 
 def measured(words: Words, index: int, before: str) -> bool:
-    """Whether a unit, a magnitude or people follow, so that it counts after all."""
+    """Whether a unit, a magnitude or people follow, so that it counts after all: “6–12 år”."""
+    if words.gap(index + 1) in DASHES and words.is_digits(index + 1) and words.is_digits(index):
+        index += 1
     end = words.ends[index]
     rest = words.text[end : end + 2].lstrip(SPACES)
     if rest[:1] in SIGNS:

@@ -121,8 +121,13 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[SpottedQuantity 
     before = words.at(index - 1)
     named |= beyond.endswith(_NAMED_BY_ORDER)
     named |= words.capital(index + 1) and not named_kind(words, index + 1)
-    if named or beyond in _NO_ORDER or beyond in MONTHS:
+    bare = beyond.removesuffix("s")
+    if named or beyond in _NO_ORDER or bare in _NO_ORDER or beyond in MONTHS:
         return None, index + 1
+    if beyond == "i" and (day := number_word(words.at(index + 2))) and day.kind == "ordinal":
+        return None, index + 3  # “den tredje i sjätte”
+    if any(words.at(back) == "ena" and words.at(back + 1) == beyond for back in range(index - 9, index)):
+        return None, index + 1  # “ena dagen …, andra dagen …”
     if words.text[words.ends[index] : words.ends[index] + 1] in ("-", "–") or (
         (before == "för" and words.at(index + 1) == "det") or before in {"å", "näst"}
     ):

@@ -51,6 +51,8 @@ _AGED: Final = frozenset(
         "som",
     ]
 )
+_ALL_OF_AN_AGE: Final = frozenset(["de", "dem", "alla", "någon", "ingen", "dig", "oss", "er"])
+_AGE_MIN: Final = 6
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
@@ -167,6 +169,10 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
             found.unit, found.factor = beside
     if _is_age(words, low, found):
         found.unit = "years"
+    if found.noun and words.follows(found.after) == "av" and ends.high is None:
+        share, after = shares.counted_of(words, low, found.after + 1)
+        if share is not None:
+            return share, after
     if not _counts(words, low, ends, found):
         return None, low.after
     found = _with_small_money(words, found)
@@ -192,6 +198,10 @@ def _is_age(words: Words, low: NumberFound, found: Measure) -> bool:
     if found.unit or found.noun or low.words or low.value > 110:
         return False
     behind = words.text[low.end : low.end + 1]
+    if words.at(low.first - 1) in {"över", "under"} and low.value >= _AGE_MIN:
+        whom = words.at(low.first - 2)
+        if is_people(whom) or whom in _ALL_OF_AN_AGE:
+            return True  # “alla över 65”
     if words.at(low.first - 1) in {"åldern", "åldrarna"}:
         return True
     if not words.capital(low.first - 1):
