@@ -21,7 +21,9 @@ def is_compared(words: Words, index: int) -> bool:
     if behind != ")" and not words.gap(index + 2).startswith(")"):
         return False
     return words.is_digits(index - 1) or (
-        (before in UNITS or before in MAGNITUDES) and before.isalpha() and _digits_before(words, index)
+        (before in UNITS or before in MAGNITUDES)
+        and before.isalpha()
+        and _digits_before(words, index)
     )
 
 
@@ -33,7 +35,7 @@ def _digits_before(words: Words, index: int) -> bool:
 
 
 def unit_beside(words: Words, low: NumberFound) -> Unit | None:
-    """The unit that stands behind the brackets, or before them; with the magnitude that is in it."""
+    """The unit that stands behind the brackets, or before them, magnitude and all."""
     if words.gap(low.after) in _SPACE_BRACKET and is_compared(words, low.after):
         return _unit_at(words, low.after + 1)
     if low.after > low.first + 1 or not is_compared(words, low.first):

@@ -33,7 +33,9 @@ _DOWN: Final = re.compile(
     |\w*(?:minskning|sänkning|halvering|nedskärning|försämring|försvagning)(?:en|ar|arna|s)?""",
     re.VERBOSE,
 )
-_STRENGTHENED: Final = re.compile("^(?:chock|rekord|kraft|mass|smyg|över|under|rea|skatte|pris|löne)(?=[hösmrfvbt])")
+_STRENGTHENED: Final = re.compile(
+    "^(?:chock|rekord|kraft|mass|smyg|över|under|rea|skatte|pris|löne)(?=[hösmrfvbt])"
+)
 _COMPARED: Final = listed(
     """
     fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare

@@ -20,8 +20,9 @@ _NAMING: Final = listed(
     klockslaget nr nummer nummret numret punkt punkten punkterna linje linjen spår spåret perrong
     version versionen v utgåva tel telefon tfn mobil fax växel dnr diarienummer diarienumret ärende
     ärendenummer mål ref referens referensnummer referensnr artikelnummer artikelnr art artnr art.nr
-    ordernummer kundnummer fakturanummer ocr konto kontonummer bankgiro bg plusgiro pg swish orgnr
-    postgiro organisationsnummer personnummer isbn issn sou ds prop propositionen proposition bet
+    ordernummer kundnummer fakturanummer ocr konto kontot kontonummer bankgiro bg plusgiro pg swish
+    orgnr postgiro organisationsnummer personnummer isbn issn sou ds prop propositionen proposition
+    bet
     betänkande betänkandet rskr skr motion motionen sfs lag förordning rum rummet sal salen hall hus
     port lägenhetsnummer lgh riksväg länsväg väg europaväg e avsnitt avsnittet del bilaga bilagan
     tabell tabellen figur figuren diagram kategori nivå nivån fas fasen zon zonen block kvarter
@@ -156,6 +157,7 @@ def named_by_word(words: Words, index: int) -> bool:
         return True  # “programmet började sju.”
     before = words.at(at)
     named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)
+    named |= before == "år" and not number_word(words.at(at - 1))  # “2,1 procent år två”
     named &= words.gap(index) == " "
     return named and not measured(words, index, "") and not noun_like(words, index + 1)
 
@@ -177,7 +179,9 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (told or named != "nummer")
+    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (
+        told or named != "nummer"
+    )
 
 
 def _designates(words: Words, index: int) -> bool:

@@ -231,7 +231,9 @@ def _mostly_money(words: Words, number: NumberFound) -> bool:
         return False
     if beyond in _DONE_BY_PEOPLE:
         return False  # “sju miljoner röstade”
-    return word.startswith(("milj", "halvmilj", "kvartsmilj", "mdr", "mn", "mln", "md", "bilj")) and (
+    return word.startswith(
+        ("milj", "halvmilj", "kvartsmilj", "mdr", "mn", "mln", "md", "bilj")
+    ) and (
         not beyond
         or beyond in STOP
         or beyond == "extra"

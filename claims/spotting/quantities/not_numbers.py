@@ -14,7 +14,8 @@ from claims.spotting.word_lists import listed
 
 _ACCOUNTS: Final = listed(
     """
-    bankgiro bg plusgiro postgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
+    bankgiro bg plusgiro postgiro pg swish konto kontot kontonummer telefon tel tfn mobil isbn
+    nummer nr
     """
 )
 _KRONOR: Final = frozenset(["kr", "kronor", "krona", "sek"])
@@ -86,6 +87,8 @@ def price_in_digits(words: Words, index: int) -> str | None:
         return None
     priced = any(words.at(back) in _PRICED for back in range(index - 3, index))
     money = words.follows(index + 2) in _KRONOR or priced or _of_a_price(words, index)
+    other = words.at(index + 2) in {"till", "och"} and words.gap(index + 4) == ":"
+    money |= other and words.follows(index + 5) in _KRONOR  # “från 2:50 till 1:85 kr”
     return öre if money else None
 
 

@@ -126,7 +126,9 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[SpottedQuantity 
         return None, index + 1
     if beyond == "i" and (day := number_word(words.at(index + 2))) and day.kind == "ordinal":
         return None, index + 3  # “den tredje i sjätte”
-    if any(words.at(back) == "ena" and words.at(back + 1) == beyond for back in range(index - 9, index)):
+    if any(
+        words.at(back) == "ena" and words.at(back + 1) == beyond for back in range(index - 9, index)
+    ):
         return None, index + 1  # “ena dagen …, andra dagen …”
     if words.text[words.ends[index] : words.ends[index] + 1] in ("-", "–") or (
         (before == "för" and words.at(index + 1) == "det") or before in {"å", "näst"}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions, shares
+from claims.spotting.quantities.ages import is_age, of_age, under_age
 from claims.spotting.quantities.articles import counts_one, on_average
 from claims.spotting.quantities.brackets import unit_beside
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
@@ -18,7 +19,6 @@ from claims.spotting.quantities.nouns import named_kind, noun_after
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.parsing import number_at
-from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
@@ -28,7 +28,6 @@ from claims.spotting.quantities.units import TIME, UNITS
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
-_BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
 _COMPARING: Final = frozenset(
     ["lägre än", "högre än", "större än", "fler än", "färre än", "längre än"]
 )
@@ -36,23 +35,6 @@ _COMPARING: Final = frozenset(
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
 _SMALLEST: Final = Decimal("0.001")
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
-_AGED: Final = frozenset(
-    [
-        "åldern",
-        "ålder",
-        "är",
-        "alla",
-        "de",
-        "dem",
-        "någon",
-        "befolkningen",
-        "andelen",
-        "gruppen",
-        "som",
-    ]
-)
-_ALL_OF_AN_AGE: Final = frozenset(["de", "dem", "alla", "någon", "ingen", "dig", "oss", "er"])
-_AGE_MIN: Final = 6
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
@@ -147,7 +129,9 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _counted_six(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    if beyond in _AFTER_SIX or (words.gap(index + 1) in DASHES and number_word(words.at(index + 1))):
+    if beyond in _AFTER_SIX or (
+        words.gap(index + 1) in DASHES and number_word(words.at(index + 1))
+    ):
         return True
     before = words.at(index - 1)
     return bool(noun_after(words, index + 1)[0]) or bool(
@@ -167,7 +151,7 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
         as_the_last_of_list(words, low, found)
         if not found.unit and (beside := unit_beside(words, low)) is not None:
             found.unit, found.factor = beside
-    if _is_age(words, low, found):
+    if is_age(words, low, found):
         found.unit = "years"
     if found.noun and words.follows(found.after) == "av" and ends.high is None:
         share, after = shares.counted_of(words, low, found.after + 1)
@@ -191,22 +175,6 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     sign, start = sign_of(words, low, start)
     around = (qualifier, start, sign, per)
     return _finished(words, low, ends, found, around), max(after, found.after)
-
-
-def _is_age(words: Words, low: NumberFound, found: Measure) -> bool:
-    """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
-    if found.unit or found.noun or low.words or low.value > 110:
-        return False
-    behind = words.text[low.end : low.end + 1]
-    if words.at(low.first - 1) in {"över", "under"} and low.value >= _AGE_MIN:
-        whom = words.at(low.first - 2)
-        if is_people(whom) or whom in _ALL_OF_AN_AGE:
-            return True  # “alla över 65”
-    if words.at(low.first - 1) in {"åldern", "åldrarna"}:
-        return True
-    if not words.capital(low.first - 1):
-        return False
-    return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
 
 
 def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
@@ -246,9 +214,7 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
         return "exact", own  # “2 procent lägre än fyra år tidigare”
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
-            before = words.at(low.first - 2)
-            less = is_people(before) or before in _BEFORE_UNDER | _AGED
-            return ("less_than" if less else "exact"), own
+            return ("less_than" if under_age(words, low) else "exact"), own
         if found.unit not in TIME and hedge == "inom":
             return "exact", own
         return qualifier, own
@@ -322,15 +288,9 @@ def _other(
         return None
     if low.other is not None:
         return NumberReading(_six(low.other * factor), upper, unit, qualifier)
-    if unit in TIME and hedges.before(words, low.first)[2] == "över" and not _of_age(words, low):
+    if unit in TIME and hedges.before(words, low.first)[2] == "över" and not of_age(words, low):
         return NumberReading(_six(value), upper, unit, "exact")  # in the course of three years
     return None
-
-
-def _of_age(words: Words, low: NumberFound) -> bool:
-    """“personer över 75 år” are older than that, no matter how long."""
-    before = words.at(low.first - 2)
-    return is_people(before) or before in _AGED
 
 
 def _six(value: Decimal) -> Decimal:

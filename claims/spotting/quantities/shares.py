@@ -81,9 +81,7 @@ def out_of(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuanti
     return made(words, part.first, whole.after, value, "ratio", noun=noun)
 
 
-def counted_of(
-    words: Words, part: NumberFound, index: int
-) -> tuple[SpottedQuantity | None, int]:
+def counted_of(words: Words, part: NumberFound, index: int) -> tuple[SpottedQuantity | None, int]:
     """“nio fall av tio”: nothing is counted behind the whole, which is round."""
     is_number = words.is_digits(index) or number_word(words.at(index)) is not None
     whole = number_at(words, index) if words.follows(index) and is_number else None
