@@ -31,7 +31,8 @@ SPEAKER_SETS = {
     "fresh": "_fresh",
     "blind, three rounds, then mended": "_blind",
     "blind, four more rounds, then mended": "_blind_second",
-    "fresh after these": "_fresh_second",
+    "blind, four later rounds, then mended": "_blind_third",
+    "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")
 MANNERS = {"direct": ("direct", "record"), "indirect": ("indirect",), "own": ("author", "question")}

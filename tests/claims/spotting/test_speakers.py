@@ -14,7 +14,11 @@ TUNED = [
     for name in ("speakers.txt", "speakers_second.txt", "speakers_blind.txt")
     for case in speaker_cases(name)
 ]
-LATER_ROUNDS = speaker_cases("speakers_blind_second.txt")
+LATER_ROUNDS = [
+    case
+    for name in ("speakers_blind_second.txt", "speakers_blind_third.txt")
+    for case in speaker_cases(name)
+]
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
 STYLES = {"news", "blog", "interview", "parliament record"}
 
