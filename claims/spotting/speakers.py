@@ -148,9 +148,7 @@ class _Reader:
             speaker, words = self._who(cue), cue.span
         elif told := told_within(self.people, start, end):
             speaker, words = told
-        elif (len(block) > 1 and (cue := self._says_so(block[-2].end, end, any_verb=True))) or (
-            cue := self._said_below(end, after)
-        ):
+        elif cue := self._said_last(block) or self._said_below(end, after):
             speaker, words = self._who(cue), cue.span
         elif is_asked(self.people, block, before, after, self._dialogue()):
             self.asked = True
@@ -166,6 +164,12 @@ class _Reader:
         if not after or after[0][0].kind == "speech":
             return None
         return self._says_so(end, after[0][-1].end)
+
+    def _said_last(self, block: list[Sentence]) -> Cue | None:
+        """“– Vi vann! Det ropade Bo Ek efter matchen.”"""
+        if len(block) < 2:
+            return None
+        return self._says_so(block[-2].end, block[-1].end, any_verb=True)
 
     def _says_so(self, start: int, end: int, *, any_verb: bool = False) -> Cue | None:
         last = says_so(self.people, start, end)

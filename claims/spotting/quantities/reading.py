@@ -148,8 +148,8 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     last = ends.high or low
     found = measure(words, last, low)
     if not found.unit and not found.noun and last is low:
-        as_the_last_of_list(words, low, found)
-        if not found.unit and (beside := unit_beside(words, low)) is not None:
+        beside = unit_beside(words, low)
+        if not as_the_last_of_list(words, low, found) and beside is not None:
             found.unit, found.factor = beside
     if is_age(words, low, found):
         found.unit = "years"
