@@ -18,10 +18,10 @@ NUMBER_SETS = {
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
     "tuned, fifth round": "_fifth",
-    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 27)},
+    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 28)},
     "kept aside": "_kept_aside",
     "fresh at first, since mended with": "_fresh",
-    "fresh": "_fresh_second",
+    "fresh too, since mended with": "_fresh_second",
 }
 SPEAKER_SETS = {
     "tuned": "",

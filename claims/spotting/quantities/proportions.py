@@ -103,7 +103,8 @@ def proportion(words: Words, index: int, word: NumberWord) -> tuple[SpottedQuant
     if word.kind == "ordinal":
         return _ordinal(words, index, word.value)
     if word.kind == "placing":
-        if words.at(index - 1) not in _PLACED_BY or words.at(index - 2) == "det":
+        at = index - 2 if words.at(index - 1) == "som" else index - 1  # “rankas som femma”
+        if words.at(at) not in _PLACED_BY or words.at(at - 1) == "det":
             return None, index + 1  # “en trea på söder”, “det är tvåa på bollen”
         return made(words, index, index + 1, word.value, "ordinal"), index + 1
     if word.kind == "multiple":

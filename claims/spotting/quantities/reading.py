@@ -35,6 +35,7 @@ _COMPARING: Final = frozenset(
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
 _SMALLEST: Final = Decimal("0.001")
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
+_SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
@@ -194,9 +195,11 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
 
 def _with_small_money(words: Words, found: Measure) -> Measure:
     """“22 kronor och 85 öre” is one."""
-    if found.unit != "SEK" or words.follows(found.after) != "och":
+    if found.unit != "SEK":
         return found
-    small = number_at(words, found.after + 1) if words.follows(found.after + 1) else None
+    at = found.after + (words.follows(found.after) == "och")  # “4 kronor 25 öre”
+    is_number = words.is_digits(at) or number_word(words.at(at)) is not None
+    small = number_at(words, at) if words.follows(at) and is_number else None
     if small is None or words.follows(small.after) != "öre":
         return found
     found.extra = small.value / 100
@@ -215,6 +218,8 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
             return ("less_than" if under_age(words, low) else "exact"), own
+        if hedge == "under" and found.noun.lower() in _SPANS:
+            return "exact", own  # “under tre kvartal”
         if found.unit not in TIME and hedge == "inom":
             return "exact", own
         return qualifier, own
