@@ -62,7 +62,9 @@ _SMALL_ENDINGS: Final = (
 # “Tekniska nämnden”, “Brottsförebyggande rådet”, “Röda korset”; “Umeå kommun”, “Lunds universitet”.
 _SEVERAL_WORDS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]{2,}(?:a|ande|ende)\ (?:[a-zåäö]{3,}a\ )?"
-    r"(?P<definite>[a-zåäö]*(?:" + "|".join(_ENDINGS) + r"|kyrkan|korset|huset|ligan|unionen))"
+    r"(?P<definite>[a-zåäö]*(?:"
+    + "|".join(_ENDINGS)
+    + r"|kyrkan|korset|huset|ligan|unionen|biblioteket|teatern|operan))"
     r"|[A-ZÅÄÖ][\w-]+(?P<second>\ [A-ZÅÄÖ][\w-]+)?\ (?:tekniska\ |allmänna\ |centrala\ )?"
     r"(?:kommun|stad|universitet|högskola|tingsrätt|hovrätt|kammarrätt|stift|sjukhus|universitetssjukhus"
     r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"

@@ -70,7 +70,7 @@ _PRESENT: Final = listed(
     utgår ingår pågår består väntar väntas räcker hjälper dör överlever arbetar jobbar studerar
     deltar söker hoppar uppger tycker tror känner vill kan måste väljer röstar stöder stödjer skjuts
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
-    skriver pendlar köper säljer
+    skriver pendlar köper säljer betalar betalas åker slipper erbjuds
     """
 )
 _NOUNS_IN_AT: Final = (

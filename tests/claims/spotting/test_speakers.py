@@ -71,6 +71,37 @@ def test_a_title_stands_for_the_person_beside_it_not_for_another() -> None:
     assert attributions_in(text)[-1].speaker == "statsministern"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("– Ja.\nDet svarar Pia Ask kort.", "Pia Ask"),
+        ("– Det sker aldrig. Raderna tillhör Ola Rud.", "Ola Rud"),
+        ("”Nej, aldrig i livet”, löd svaret från Kungliga biblioteket.", "Kungliga biblioteket"),
+        ("– Vi reser nu, ska Ivar Moe ha sagt.", "Ivar Moe"),
+        ("”Det duger inte”, är Ivar Moes slutsats.", "Ivar Moe"),
+        ("– Jag fryser, säger hon.\nHon heter Eva Lind och är 80 år.", "Eva Lind"),
+    ],
+)
+def test_speech_is_theirs_of_whom_its_surroundings_tell(text: str, speaker: str) -> None:
+    first = attributions_in(text)[0]
+    assert (first.manner, first.speaker) == ("direct", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Förslaget får stöd av Ivar Moe (C), som hävdar att det räcker.", "Ivar Moe"),
+        ("Ivar Moe anklagar regeringen för att ljuga.", "Ivar Moe"),
+        ("Skolverket kritiserar Umeå kommun.", "Skolverket"),
+        ("Ivar Moes parti kräver ett svar.", ""),
+        ("Ivar Moe visar runt i trädgården.", ""),
+    ],
+)
+def test_whose_claim_a_sentence_reports(text: str, speaker: str) -> None:
+    (said,) = attributions_in(text)
+    assert said.speaker == speaker
+
+
 def test_a_cited_authority_is_not_the_speaker() -> None:
     (cited,) = attributions_in("Enligt SKR saknas pengar.", author="Kim Alm")
     assert (cited.speaker, cited.authority) == ("Kim Alm", "SKR")
