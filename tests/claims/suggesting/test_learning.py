@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from claims.models import SpottingModel
 from claims.spotting.worth import WorthModel
-from claims.suggesting.examples import curated_examples, taught_examples
+from claims.suggesting.examples import curated_examples, labelled_examples, taught_examples
 from claims.suggesting.figures import average_precision, figures, macro_f1, precision_among_first
 from claims.suggesting.fitting import by_features, by_numbers, fit, leave_one_out
 from claims.suggesting.in_use import first_model, model_in_use
@@ -49,6 +49,23 @@ def test_what_is_taught_has_both_kinds_in_each_style_and_nothing_twice() -> None
         kinds = [each.worth for each in taught if each.document == style]
         assert 0.4 <= sum(kinds) / len(kinds) <= 0.6
     assert len({each.text for each in taught}) == len(taught)
+
+
+def test_sentences_that_do_not_teach_are_told_apart() -> None:
+    asked = labelled_examples(Path(__file__).parent / "cases" / "worth")
+    assert {each.text for each in asked}.isdisjoint(each.text for each in taught_examples())
+    model = first_model()
+    truths = [each.worth for each in asked]
+    guesses = [model.score(each.text).score >= model.threshold for each in asked]
+    assert macro_f1(truths, guesses) >= 0.7
+    assert macro_f1(truths, [bool(score) for score in by_numbers([], asked)]) < 0.65
+
+
+def test_a_low_label_is_not_worth_checking(tmp_path: Path) -> None:
+    labels = {"high": True, "medium": True, "low": False, "none": False}
+    rows = [{"doc": "a", "text": label, "worth": label} for label in labels]
+    (tmp_path / "sentences.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert {each.text: each.worth for each in labelled_examples(tmp_path)} == labels
 
 
 def test_fitting_is_the_same_in_any_order() -> None:
