@@ -18,10 +18,10 @@ NUMBER_SETS = {
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
     "tuned, fifth round": "_fifth",
-    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 23)},
+    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 28)},
     "kept aside": "_kept_aside",
     "fresh at first, since mended with": "_fresh",
-    "fresh": "_fresh_second",
+    "fresh too, since mended with": "_fresh_second",
 }
 SPEAKER_SETS = {
     "tuned": "",
@@ -31,7 +31,8 @@ SPEAKER_SETS = {
     "fresh": "_fresh",
     "blind, three rounds, then mended": "_blind",
     "blind, four more rounds, then mended": "_blind_second",
-    "fresh after these": "_fresh_second",
+    "blind, four later rounds, then mended": "_blind_third",
+    "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")
 MANNERS = {"direct": ("direct", "record"), "indirect": ("indirect",), "own": ("author", "question")}

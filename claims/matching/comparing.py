@@ -4,7 +4,7 @@ The number is the anchor: a changed number, unit, period, direction, name or neg
 difference, whatever else is alike, and nothing that differs inherits a verdict.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Final
 from claims.matching.opposites import GENERAL_NOUNS, opposed, opposed_words
 from claims.matching.periods import periods_differ
 from claims.matching.said import SaidAmount, SaidWords
+from claims.matching.swapped import goes_other_way, plain_turns, turned_round
 
 
 class MatchAgreement(StrEnum):
@@ -242,7 +243,7 @@ def _other_things(
         or opposed_words(
             asked.words.keys() - known.words.keys(), known.words.keys() - asked.words.keys()
         )
-        or _turned_round(asked, known)
+        or turned_round(asked, known)
     ):
         yield MatchDifference.OPPOSITE_DIRECTION
     yield from _turned_otherwise(asked, known)
@@ -265,26 +266,7 @@ def _turned_otherwise(asked: SaidWords, known: SaidWords) -> Iterable[MatchDiffe
             yield MatchDifference.OTHER_PERIOD
         if all("nearly" in (wanted ^ turns) for turns in known.turns):
             yield MatchDifference.OTHER_BOUND
-        if all((wanted ^ turns) - _TIMES - _NOW - {"nearly"} for turns in known.turns):
+        if all(goes_other_way(wanted, turns) for turns in known.turns) and known.turns:
+            yield MatchDifference.OPPOSITE_DIRECTION
+        if all(plain_turns(wanted ^ turns) - _TIMES - _NOW - {"nearly"} for turns in known.turns):
             yield MatchDifference.OTHER_WORDS
-
-
-def _turned_round(asked: SaidWords, known: SaidWords) -> bool:
-    """“Män tjänar mer än kvinnor”: the same words, but who and whom have changed places."""
-    if asked.than and known.than and asked.than.isdisjoint(known.than):
-        others = known.words.keys() - known.than
-        if asked.than <= others or known.than <= asked.words.keys() - asked.than:
-            return True
-    return _orders_differ(asked.order, known.order) or _orders_differ(asked.nouns, known.nouns)
-
-
-def _orders_differ(asked: tuple[tuple[str, ...], ...], known: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether what both name stands in another order in each text."""
-    (order,) = asked or ((),)
-    orders = [_of_both(known_order, order) for known_order in known]
-    long = [each for each in orders if len(each) > 1]
-    return bool(long) and all(each != _of_both(order, each) for each in long)
-
-
-def _of_both(names: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [name for name in names if name in others]

@@ -98,6 +98,8 @@ _THAN: Final = re.compile(
     r"(?<!\w)(?:än|jämfört\s+med|(?:så|lika|dubbelt)\s+\w+\s+(?:\w+\s+)?som)\s+([^.,;:!?]{1,60})"
 )
 _THAN_MAX_WORDS: Final = 3
+_WAY: Final = re.compile(r"(?<!\w)(till|från)\s$")
+_WAY_OF_NOUN: Final = re.compile(r"(?<!\w)(till|från)\s+([a-zåäö]{3,}(?:en|et|an|na))(?!\w)")
 # Behind these a name says where, not who.
 _WHERE: Final = re.compile(r"(?<!\w)(?:i|på|hos|vid|inom|ur)\s+$")
 
@@ -118,7 +120,7 @@ def said_in(text: str, year: int | None = None) -> SaidWords:
         reported=bool(_REPORTED.search(low)),
         order=(tuple(dict.fromkeys(name for name, where in _names(plain) if not where)),),
         than=_than(plain),
-        turns=(turns_in(low),),
+        turns=(turns_in(low) | _ways(plain),),
         nouns=(_lexemes(nouns_in_order(low)),),
     )
 
@@ -184,7 +186,8 @@ def _than(text: str) -> frozenset[str]:
 def _amounts(text: str, found: Iterable[SpottedQuantity]) -> Iterable[SaidAmount]:
     for each in found:
         if each.upper is None:
-            yield _amount(each.value, each, each.change)
+            begins = "from" if _FROM.search(text[: each.start].lower()) else ""
+            yield _amount(each.value, each, each.change or begins)
             continue
         moves = each.change == "from_to" or each.upper < each.value
         if moves or _FROM.search(text[: each.start].lower()):
@@ -211,6 +214,20 @@ def _counted_words(words: str) -> frozenset[str]:
     for token in cut(words):
         form = token.text.lower()
         found |= set(word_form(ABBREVIATED.get(form, form)).lexemes)
+    return frozenset(found)
+
+
+def _ways(text: str) -> frozenset[str]:
+    """“Flyttar till Norge”, “säljer från staten”: “to norge”, “from stat”."""
+    found = set()
+    for match in _WAY_OF_NOUN.finditer(text.lower()):
+        for word in _lexemes([match[2]]):
+            found.add(f"{'to' if match[1] == 'till' else 'from'} {word}")
+    for match in _NAME.finditer(text):
+        before = _WAY.search(text, max(0, match.start() - 6), match.start())
+        if before:
+            name = _without_genitive(match.group().lower().strip("’'-"))
+            found.add(f"{'to' if before[1] == 'till' else 'from'} {name}")
     return frozenset(found)
 
 

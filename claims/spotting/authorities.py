@@ -1,10 +1,14 @@
 """Whom a text leans on: “enligt SKR”."""
 
 import re
+from itertools import islice
+from typing import Final
 
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.saying_words import ENLIGT, TOKEN
 from claims.spotting.utterances import is_title
+
+_NEAR_MAX_TOKENS: Final = 4
 
 
 def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
@@ -17,7 +21,7 @@ def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int,
             if person:
                 return person.name, (match.start(), pronoun.end())
         position, owner = match.end(), None
-        for token in list(TOKEN.finditer(people.text, position, end))[:4]:
+        for token in _tokens(people.text, position, end):
             if people.text[position : token.start()].strip():
                 break
             mention = people.at(token.start())
@@ -36,6 +40,15 @@ def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int,
         if owner:
             return owner.name, (match.start(), owner.end)
     return "", None
+
+
+def _tokens(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Those among which the name may stand: “enligt en ny rapport (från) SKR”."""
+    found = list(islice(TOKEN.finditer(text, start, end), _NEAR_MAX_TOKENS + 3))
+    reach = _NEAR_MAX_TOKENS
+    if any(token[0] in {"från", "av"} for token in found[: reach + 1]):
+        reach += 3
+    return found[:reach]
 
 
 def _owns(organisation: Mention, text: str) -> bool:

@@ -8,7 +8,7 @@ from claims.spotting.word_lists import listed
 
 HEADING: Final = re.compile(
     r"(?:Anf\.\s*[0-9]+\s+)?(?P<role>(?:(?:[A-ZÅÄÖa-zåäö]+-\s+och\s+)?[A-ZÅÄÖa-zåäö-]+(?:ministern?|rådet|mannen|presidenten)\s+)?)"
-    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s(?:von|af|de|van)?\s?[A-ZÅÄÖÉ][\w’'-]+){1,3}"
+    r"(?P<name>[A-ZÅÄÖÉ][\w’'-]+(?:\s(?:von|af|de|van)?\s?[A-ZÅÄÖÉ](?:[\w’'-]+|\.|(?=\s))){1,3}"
     r"|(?:[A-ZÅÄÖa-zåäö]+\s+)?(?:[Vv]ice\s+|VICE\s+)?(?:TALMANNEN|[Tt]almannen))"
     r"(?:\s*\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\))?\s*(?:(?:svarar|replik)\s*)?:?\s*$"
 )

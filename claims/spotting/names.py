@@ -29,11 +29,13 @@ class Mention:
 
 _REACH_MAX_NAMES: Final = 200  # names that a pronoun or a title may reach back over
 _BESIDE_MAX_NAMES: Final = 4  # in which somebody whose gender is known goes before others
+_NEXT_MAX_NAMES: Final = 3
 _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
 _NAME: Final = re.compile(
-    rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?(?:{_WORD}|[{_UPPER}]\.)){{0,3}}"
+    rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?"
+    rf"(?:{_WORD}|[{_UPPER}]\.|[{_UPPER}](?=\ [{_UPPER}][a-zåäöé]))){{0,3}}"
     rf"|[{_UPPER}]{{2,6}})(?![\w-])"
 )
 # With a capital only because a sentence begins with them.
@@ -191,6 +193,15 @@ class NamedPeople:
                 return mention
         return unsure or fallback
 
+    def after(self, position: int, gender: str) -> Mention | None:
+        """The person of the kind who is named next: “säger han. Han heter Bo Ek”."""
+        first = bisect_left(self._starts, position)
+        for index in range(first, min(first + _NEXT_MAX_NAMES, len(self.mentions))):
+            mention = self._whole(self.mentions[index])
+            if mention and mention.kind == "person" and self.known(mention.name):
+                return mention if gender_of(mention.name) in {gender, ""} else None
+        return None
+
     def named_for(self, word: str, position: int) -> str:
         """“myndigheten”: the organisation of that kind that was named last; else the word."""
         fits = KINDS.get(word.lower())
@@ -272,14 +283,20 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
     """The name, without words that only begin a sentence, and without a genitive's owner."""
     start, words = match.start(), match[0].split(" ")
     while words and words[0] in _NO_NAMES and not (len(words) == 1 and words[0] in GROUPS):
+        inside = match.string[max(0, start - 2) : start]
+        named = len(words) > 1 and words[1] not in _NO_NAMES  # “Maj Skog”
+        named |= inside[:1].islower() and inside[1:] == " "  # “fyller Inga i”: within a sentence
+        if words[0] in WOMEN | MEN and named:
+            break
         start += len(words[0]) + 1
         words = words[1:]
     if not words:
         return []
-    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in GROUPS:
+    if len(words) > 2 and words[0].endswith("s") and is_group([words[0][:-1]]):
         start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
         words = words[1:]
-    if len(words) > 2 and _is_role(words[0]):
+    whole = len(words) == 2 and words[1] in WOMEN | MEN  # “Sonen Adam”
+    if (len(words) > 2 or whole) and _is_role(words[0]):
         start += len(words[0]) + 1  # “Åklagaren Siv Trana”
         words = words[1:]
     name = " ".join(words)

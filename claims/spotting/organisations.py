@@ -23,6 +23,16 @@ _ENDINGS: Final = (
     *("domstolen", "akademin", "stiftelsen", "departementet", "kansliet", "sjukhuset", "kammaren"),
     *("samfundet", "sällskapet", "utskottet", "parlamentet", "ombudsmannen", "tjänsten", "polisen"),
     *("tingsrätten", "hovrätten", "kammarrätten", "förvaltningsrätten", "byrån", "centralen"),
+    *(
+        "statskontoret",
+        "arkivet",
+        "mäteriet",
+        "museet",
+        "fogden",
+        "förmedlingen",
+        "agenturen",
+        "alliansen",
+    ),
     *("akademien", "partierna", "verken", "församlingen", "kommittén", "fullmäktige", "revisionen"),
     *(
         "vården",
@@ -52,10 +62,15 @@ _SMALL_ENDINGS: Final = (
 # “Tekniska nämnden”, “Brottsförebyggande rådet”, “Röda korset”; “Umeå kommun”, “Lunds universitet”.
 _SEVERAL_WORDS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]{2,}(?:a|ande|ende)\ (?:[a-zåäö]{3,}a\ )?"
-    r"(?P<definite>[a-zåäö]*(?:" + "|".join(_ENDINGS) + r"|kyrkan|korset|huset|ligan|unionen))"
+    r"(?P<definite>[a-zåäö]*(?:"
+    + "|".join(_ENDINGS)
+    + r"|kyrkan|korset|huset|ligan|unionen|biblioteket|teatern|operan))"
     r"|[A-ZÅÄÖ][\w-]+(?P<second>\ [A-ZÅÄÖ][\w-]+)?\ (?:tekniska\ |allmänna\ |centrala\ )?"
     r"(?:kommun|stad|universitet|högskola|tingsrätt|hovrätt|kammarrätt|stift|sjukhus|universitetssjukhus"
-    r"|energi|fotbollförbund|kommunfullmäktige))(?![\w-])"
+    r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"
+    r"|fackförbund|handelskammare|arbetsgivareförening)"
+    r"|(?P<purpose>(?:Inspektionen|Myndigheten|Institutet|Nämnden|Delegationen|Föreningen|Centralen)"
+    r"\ för\ [a-zåäö]+(?:\ och\ [a-zåäö]+)?))(?![\w-])"
 )
 # These say which one of many, and make no name: “Hela nämnden”, “Nya regeringen”.
 _WHICH: Final = listed(
@@ -67,6 +82,7 @@ _WHICH: Final = listed(
 _ONE_OF_MANY: Final = listed(
     "regeringen polisen kommunen regionen myndigheten oppositionen partiet bolaget företaget"
 )
+_OF_PURPOSE: Final = ("inspektionen", "centralen", "föreningen")
 _POLITICAL_ENDINGS: Final = (
     *("regeringen", "styrelsen", "nämnden", "utskottet", "partiet", "partierna", "oppositionen"),
     *("demokraterna", "departementet", "fullmäktige", "alliansen", "majoriteten", "utskott"),
@@ -109,6 +125,8 @@ def several_words(text: str, start: int, *, begins: bool) -> int:
 
 def is_group(words: list[str]) -> bool:
     first, last = words[0], words[-1]
+    if len(words) > 2 and words[1] == "för" and first.lower().endswith(_ENDINGS + _OF_PURPOSE):
+        return True  # “Inspektionen för vård och omsorg”
     return (
         first in GROUPS
         or last.lower().endswith(_ENDINGS)

@@ -7,41 +7,45 @@ from claims.spotting.word_lists import listed
 
 VERBS: Final = listed(
     """
-    säger sa sade sagt menar menade anser ansåg tycker tyckte hävdar hävdade skriver skrev skrivit
-    konstaterar konstaterade berättar berättade förklarar förklarade svarar svarade undrar undrade
-    frågar frågade påpekar påpekade betonar betonade understryker underströk tillägger tillade
-    fortsätter fortsatte uppger uppgav meddelar meddelade kommenterar kommenterade utropar avslutar
-    avslutade inleder inledde tror trodde lovar lovade varnar varnade bekräftar bekräftade förnekar
-    förnekade dementerar dementerade framhåller framhöll poängterar poängterade noterar noterade
-    resonerar resonerade suckar skrattar ropar ropade intygar intygade medger medgav beskriver
-    beskrev kräver krävde föreslår föreslog påstår påstod försäkrar försäkrade argumenterar
-    motiverar invänder replikerar summerar slår minns upplyser twittrar sammanfattar dundrar
-    kontrar kontrade fyller instämmer instämde utbrister utbrast tröstar kritiserar erkänner
-    erkände hoppas befarar befarade välkomnar anklagar tillstår berömmer yrkar yrkade avvisar
-    avvisade avfärdar avfärdade tillbakavisar tillbakavisade ifrågasätter ifrågasatte antyder
-    antydde insisterar insisterade flikar inflikar inflikade deklarerar deklarerade efterlyser
+    säger sa sade sagt menar menade anser ansåg tycker tyckte hävdar hävdade skriver skrev
+    skrivit konstaterar konstaterade berättar berättade förklarar förklarade svarar svarade
+    undrar undrade frågar frågade påpekar påpekade betonar betonade understryker underströk
+    tillägger tillade fortsätter fortsatte uppger uppgav meddelar meddelade kommenterar
+    kommenterade utropar avslutar avslutade inleder inledde tror trodde lovar lovade varnar
+    varnade bekräftar bekräftade förnekar förnekade dementerar dementerade framhåller framhöll
+    poängterar poängterade noterar noterade resonerar resonerade suckar skrattar ropar ropade
+    intygar intygade medger medgav beskriver beskrev kräver krävde föreslår föreslog påstår
+    påstod försäkrar försäkrade argumenterar motiverar invänder replikerar summerar slår minns
+    upplyser twittrar sammanfattar dundrar kontrar kontrade fyller instämmer instämde utbrister
+    utbrast tröstar kritiserar kritiserade erkänner erkände hoppas befarar befarade välkomnar
+    anklagar anklagade beskyller beskyllde tillstår berömmer yrkar yrkade avvisar avvisade
+    avfärdar avfärdade tillbakavisar tillbakavisade ifrågasätter ifrågasatte antyder antydde
+    insisterar insisterade flikar inflikar inflikade deklarerar deklarerade efterlyser
     efterlyste uppmanar uppmanade vädjar vädjade vittnar vittnade förutspår förutspådde funderar
     funderade reflekterar sammanfattade summerade viskar muttrar fnyser skriker jublar jublade
-    skämtar skämtade klargör klargjorde utlovar utlovade aviserar aviserade misstänker misstänkte
-    vidhåller vidhöll anför anförde upprepar upprepade beklagar beklagade rekommenderar
-    rekommenderade replikerade kommenterat hävdat menat påpekat konstaterat lovat varnat uppgett
-    uppgivit berättat framhållit krävt föreslagit meddelat påminner påminde pekar pekade kallar
-    kallade flaggar flaggade utesluter uteslöt gissar gissade spekulerar spekulerade drömmer
-    fruktar fruktade betvivlar betvivlade avslöjar avslöjade förordar förordade förespråkar
-    förespråkade avråder avrådde avstyrker avstyrkte tillstyrker tillstyrkte resonerat mumlar
-    mumlade stönar stönade väser väste skrockar gormar klagar klagade protesterar protesterade
-    retirerar raljerar raljerade hånar hånade ironiserar redogör redogjorde preciserar preciserade
-    bedyrar bedyrade garanterar garanterade inskärper tvivlar tvivlade larmar larmade befarat
-    varslat sammanfattat förtydligar förtydligade exemplifierar tillrättavisar bemöter bemötte
-    genmäler yttrar yttrade begär begärde manar manade skryter skröt genmälde fastslår fastslog
+    skämtar skämtade klargör klargjorde utlovar utlovade aviserar aviserade misstänker
+    misstänkte vidhåller vidhöll anför anförde upprepar upprepade beklagar beklagade
+    rekommenderar rekommenderade replikerade kommenterat hävdat menat påpekat konstaterat lovat
+    varnat uppgett uppgivit berättat framhållit krävt föreslagit meddelat påminner påminde pekar
+    pekade kallar kallade flaggar flaggade utesluter uteslöt gissar gissade spekulerar
+    spekulerade drömmer fruktar fruktade betvivlar betvivlade avslöjar avslöjade förordar
+    förordade förespråkar förespråkade avråder avrådde avstyrker avstyrkte tillstyrker
+    tillstyrkte resonerat mumlar mumlade stönar stönade väser väste skrockar gormar klagar
+    klagade protesterar protesterade retirerar raljerar raljerade hånar hånade ironiserar
+    redogör redogjorde preciserar preciserade bedyrar bedyrade garanterar garanterade inskärper
+    tvivlar tvivlade larmar larmade befarat varslat sammanfattat förtydligar förtydligade
+    exemplifierar tillrättavisar bemöter bemötte påstått bekräftat förnekat erkänt medgett
+    medgivit betonat understrukit förklarat svarat antytt hälsar hälsade genmäler yttrar yttrade
+    begär begärde manar manade skryter skröt genmälde fastslår fastslog
     """
 )
 RECKONS: Final = listed(
     """
     beräknar beräknade bedömer bedömde uppskattar uppskattade räknar rapporterar rapporterade
-    redovisar redovisade prognostiserar visar visade spår spådde
+    redovisar redovisade prognostiserar visar visade spår spådde erfar erfor erfarit
     """
 )
+SHOWS: Final = frozenset(["visar", "visade"])  # of a person “visar runt” says nothing
 # “Svarar inte på frågan” says nothing.
 DENIED: Final = listed("svarar svarade kommenterar kommenterade")
 DENIED_ANSWER: Final = re.compile(r"\s+(?:inte|aldrig|ej)\b")
@@ -67,6 +71,27 @@ BEFORE_AN_INFINITIVE: Final = re.compile(
 # “Gör gällande att”, “gjorde klart att”.
 MAKES: Final = listed("gör gjorde gjort")
 CLEAR: Final = re.compile(r"\s+(?:\w+\s+)?(?:klart|gällande)\b")
+# Verbs that say something with these words behind them: “är övertygad om”, “slog Bo Ek fast”.
+_OF_A_MIND: Final = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:övertygad|säker|tydlig|kritisk|tveksam|skeptisk|bestämd|noga|frågande)"
+    r"(?:a|e)?\s+(?:om|på|med|till|mot|inför)\b"
+)
+_FAST: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,6}?fast\b")
+_WORD: Final = re.compile(r"\s+(?:beskedet|löftet|budskapet|svaret|uttryck)\s+(?:för\s+)?att\b")
+_CRITICISM: Final = re.compile(r"\s+(?:\w+\s+){0,2}kritik\b")
+_DEFENDED: Final = re.compile(
+    r"\s+(?:sig\s+med\b|\w*(?:beslut|förslag|linje|uttalande|höjning|sänkning|skärning|reform|politik"
+    r"|agerande|budget|plan|satsning|modell)\w{0,4}\b)"
+)
+SAYS_WITH: Final = {
+    **dict.fromkeys(("är", "var"), _OF_A_MIND),
+    **dict.fromkeys(("slog",), _FAST),
+    **dict.fromkeys(("gav", "ger", "lämnade"), _WORD),
+    **dict.fromkeys(("riktar", "riktade"), _CRITICISM),
+    **dict.fromkeys(("försvarar", "försvarade"), _DEFENDED),
+}
+# “har tidigare sagt”, “hade påpekat”.
+HAS: Final = re.compile(r"(?<=\s)(?:har|hade)\s+(?:[a-zåäö]+\s+){0,2}$")
 BY: Final = re.compile(r"\s+(?:\w+\s+){0,2}?av\b")
 # Who speaks for an organisation, without a name: its words are those of the organisation.
 SPOKESPERSON: Final = re.compile(
@@ -78,7 +103,10 @@ PRONOUNS: Final = frozenset(["hon", "han", "hen", "jag", "vi"])
 TITLES: Final = re.compile(
     r"(?:\w*(?:ministern|rådet|chefen|ledaren|ordföranden|sekreteraren|talespersonen|direktören"
     r"|rektorn|forskaren|professorn|talesmannen|läraren|läkaren|åklagaren|advokaten|ägaren"
-    r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet))"
+    r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet"
+    r"|mannen|kvinnan|flickan|pojken|killen|tjejen|mamman|pappan|modern|fadern|sonen|dottern"
+    r"|familjen|källan|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
+    r"|\w{3,}(?<!komment)(?<!k[oa]mm)(?<!somm)(?<!hamm)aren|(?<!l)isten|ologen|aktören|nören|konomen|konsulten|löjtnanten|studenten|patienten))"
 )
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")  # vd:n
 ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
@@ -95,14 +123,24 @@ AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 OWNED: Final = re.compile(
     r"\s+(?:(?!efter|vid|med|till|om|hos|från|och|inför)[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])"
 )
+# What a person owns stands right before the verb: nothing else does but a party in brackets.
+OWNS: Final = re.compile(r"\s(?!har|hade|också|själv|nu|som|och|i|på)[a-zåäö]{3,}\s$")
 # Behind these a name and its verb only say which words: “Det Bo Ek säger är fel”.
 WHAT_IS_SAID: Final = re.compile(r"(?<!\w)(?:[Dd]et|[Vv]ad|[Aa]llt|[Dd]et\s+som)\s+$")
+# A person's name that begins a clause, or stands behind a title there, right before the verb.
+WHOLE_NAME_BEFORE: Final = re.compile(
+    r"(?:^|(?<=[.!?;:–\n] )|(?<=\n)|(?<=[a-zåäö] ))"
+    r"(?P<name>[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+    r"(?: \([A-ZÅÄÖa-zåäö]{1,3}\))? $"
+)
+RELATIVE: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?,\s$")
 ASIDE_MAX_CHARACTERS: Final = 12  # “ (SD), ”
 # Between a verb that says nothing by itself and its subject: “ursäktar (sig) Bo Ek”, “proklamerar
 # (utrikesministern) Bo Ek”.
 AT_ONCE: Final = re.compile(
-    r"\s(?:sig\s)?(?:[a-zåäö-]+s\s)?(?:[a-zåäö-]*(?:en|an|rn|rådet|ombudet|chef|ledare|ordförande"
-    r"|direktör|professor|talesperson|sekreterare|minister|expert|läkare|lärare|forskare)\s)?"
+    r"\s(?:sig\s)?(?:(?:[a-zåäö-]+|[A-ZÅÄÖ][\w:-]*)s\s)?(?:[a-zåäö-]*(?:en|an|rn|rådet|ombudet|chef|ledare|ordförande"
+    r"|direktör|professor|talesperson|sekreterare|minister|expert|läkare|lärare|forskare|ekonom|jurist|ledamot|borgarråd|rektor"
+    r"|are|ör|ist|log|ant|ent|man|ombud)\s)?"
 )
 # Of many, of texts, and of those whose name was told or isn't: no name of a speaker.
 NOBODY: Final = re.compile(
@@ -114,6 +152,7 @@ THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}att\b")
 # Nothing but somebody does so, whatever stands behind: “Kommerskollegium varnar för”.
 AGENTS_DO: Final = listed(
     """
+    rapporterar rapporterade avslöjar avslöjade
     varnar varnade kräver krävde uppger uppgav meddelar meddelade lovar lovade hävdar hävdade anser
     föreslår föreslog ansåg menar menade uppmanar uppmanade avvisar avvisade kritiserar kritiserade
     välkomnar välkomnade förnekar förnekade dementerar dementerade rekommenderar rekommenderade

@@ -22,10 +22,11 @@ from claims.spotting.headings import (
 )
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.organisations import is_political
+from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.told import before_colon, told_within, written_by
-from claims.spotting.utterances import Cue, between, cues_in, is_title
+from claims.spotting.told import before_colon, says_so, summed_up, told_within, written_by
+from claims.spotting.utterances import Cue, between, cues_in, is_title, last_parting
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,7 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
-_ADDRESSED: Final = re.compile(
-    r"(?<!\w)(?:du|dig|din|ditt|dina|ni|er|ert|era)(?!\w)", re.IGNORECASE
-)
-_QUESTION_MAX_SENTENCES: Final = 3
+_OWN: Final = frozenset(["jag", "vi"])
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
 _BEHIND_MAX_CHARACTERS: Final = 80
 _GAP_MAX_CHARACTERS: Final = 3
@@ -122,7 +120,9 @@ class _Reader:
     def _labelled(self, block: list[Sentence], label: re.Match[str]) -> None:
         """“Anna Berg (S): …”, “AB: …”, “Fråga: …”."""
         name, words = label["name"], (block[0].start, block[0].start + label.end())
-        if name in ASKING:
+        end = block[-1].end
+        medium = name.isupper() and self._initials(name) == name and self.text.endswith("?", 0, end)
+        if name in ASKING or medium:  # “DN: Ångrar du dig?”
             self._add(block, self.author, "question", words)
         elif name in ANSWERING:
             person = self.people.before(block[0].start)
@@ -144,11 +144,13 @@ class _Reader:
     ) -> None:
         start, end = block[0].start, block[-1].end
         words: tuple[int, int] | None
-        if cue := self._last_inverted(start, end):
+        if cue := last_parting(self.people, start, end):
             speaker, words = self._who(cue), cue.span
         elif told := told_within(self.people, start, end):
             speaker, words = told
-        elif self._is_asked(block, before, after):
+        elif cue := self._said_last(block) or self._said_below(end, after):
+            speaker, words = self._who(cue), cue.span
+        elif is_asked(self.people, block, before, after, self._dialogue()):
             self.asked = True
             self._add(block, self.author, "question")
             return
@@ -157,24 +159,26 @@ class _Reader:
         self.last_direct = speaker or self.last_direct
         self._add(block, speaker, "direct", words)
 
-    def _is_asked(
-        self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
-    ) -> bool:
-        """“– Vad är du mest stolt över?” before whoever answers is named, and then once more."""
-        if not after or after[0][0].kind != "speech" or len(block) > _QUESTION_MAX_SENTENCES:
-            return False
-        asks = self.text.endswith("?", block[0].start, block[-1].end)
-        if not asks or not _ADDRESSED.search(self.text, block[0].start, block[-1].end):
-            return False
-        if self.asked:
-            return True
-        named_next = self._last_inverted(after[0][0].start, after[0][-1].end)
-        return not self.last_direct and not before and named_next is not None
+    def _said_below(self, end: int, after: list[list[Sentence]]) -> Cue | None:
+        """“Det säger Bo Ek.” below what is said."""
+        if not after or after[0][0].kind == "speech":
+            return None
+        return self._says_so(end, after[0][-1].end)
 
-    def _last_inverted(self, start: int, end: int) -> Cue | None:
-        found = cues_in(self.people, start, end, any_verb=True)
-        cues = [cue for cue in found if cue.inverted and cue.parting]
-        return cues[-1] if cues else None
+    def _said_last(self, block: list[Sentence]) -> Cue | None:
+        """“– Vi vann! Det ropade Bo Ek efter matchen.”"""
+        if len(block) < 2:
+            return None
+        return self._says_so(block[-2].end, block[-1].end, any_verb=True)
+
+    def _says_so(self, start: int, end: int, *, any_verb: bool = False) -> Cue | None:
+        last = says_so(self.people, start, end)
+        cues = cues_in(self.people, start, last, any_verb=any_verb) if last else []
+        return next((cue for cue in cues if cue.inverted and cue.subject not in _OWN), None)
+
+    def _dialogue(self) -> Dialogue:
+        answered = bool(self.found) and self.found[-1].manner == "direct"
+        return Dialogue(self.asked, answered, bool(self.last_direct))
 
     def _from_around(
         self, block: list[Sentence], before: list[Sentence], after: list[list[Sentence]]
@@ -197,7 +201,7 @@ class _Reader:
         for block_after in after[:2]:
             if block_after[0].kind != "speech":
                 break
-            if cue := self._last_inverted(block_after[0].start, block_after[-1].end):
+            if cue := last_parting(self.people, block_after[0].start, block_after[-1].end):
                 return self._who(cue), cue.span
         if self.last_direct:
             return self.last_direct, None
@@ -244,6 +248,9 @@ class _Reader:
             elif quote and (named := written_by(self.people, quote[1])):
                 self.last_direct = named[0]
                 self._add([sentence], named[0], "direct", named[1])
+            elif quote and quote[1] >= end and (cue := self._said_below(quote[1], after)):
+                self.last_direct = self._who(cue) or self.last_direct
+                self._add([sentence], self._who(cue), "direct", cue.span)
             elif quote and (person := before_colon(self.people, quote[0])):
                 self.last_direct = person.name
                 self._add([sentence], person.name, "direct", (person.start, person.end))
@@ -279,6 +286,9 @@ class _Reader:
             elif name:
                 self._add([sentence], name, "indirect", cue.span, authority)
                 return
+        if told := summed_up(self.people, sentence.start, sentence.end):
+            self._add([sentence], told[0], "indirect", told[1])
+            return
         if words and authority and words[0] >= 0 and self._is_person(authority):
             self._add([sentence], authority, "indirect", words)
             return
@@ -298,6 +308,7 @@ class _Reader:
         if cue.subject in {"hon", "han", "hen"}:
             gender = "" if cue.subject == "hen" else cue.subject
             person = self.people.before(cue.start, gender, self.spared)
+            person = person or self.people.after(cue.end, gender)
             return person.name if person else ""
         if cue.subject in {"jag", "vi"}:
             return self.holder or self.author

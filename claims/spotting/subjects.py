@@ -1,6 +1,7 @@
 """Whether a name near a verb of saying is its subject."""
 
 import re
+from typing import Final
 
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.saying_words import (
@@ -10,9 +11,13 @@ from claims.spotting.saying_words import (
     CLAUSE_MAX_CHARACTERS,
     NOBODY,
     OWNED,
+    RELATIVE,
     THAT,
     VERBS,
+    WHOLE_NAME_BEFORE,
 )
+
+_SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
 
 
 def is_owner(people: NamedPeople, mention: Mention) -> bool:
@@ -40,10 +45,32 @@ def said_before(text: str, verb: int) -> bool:
 
 def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str]) -> bool:
     """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so."""
-    if verb[0].lower() not in VERBS or text[mention.end : verb.start()] != " ":
+    if verb[0].lower() not in VERBS | AGENTS_DO or text[mention.end : verb.start()] != " ":
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
     return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)
+
+
+def stands_at_verb(people: NamedPeople, verb: re.Match[str], start: int) -> bool:
+    """“Bo Ek uppmanar regeringen”: a whole name begins the clause and its verb follows, so what
+    stands behind is whom it is said to."""
+    text = people.text
+    name = WHOLE_NAME_BEFORE.search(text, max(start, verb.start() - 80), verb.start())
+    mention = people.at(name.start("name")) if name else None
+    if mention is not None:
+        return mention.kind == "person" and " " in mention.name
+    mention = people.holding(verb.start() - 2)
+    if mention is None or mention.kind != "organisation" or mention.end != verb.start() - 1:
+        return False
+    begins = mention.start <= start or text[mention.start - 2 : mention.start] in _SENTENCE_BEFORE
+    return begins and people.stands(mention)
+
+
+def before_comma(people: NamedPeople, position: int) -> Mention | None:
+    """The person whose name ends, party and all, at the comma before the position."""
+    stop = RELATIVE.search(people.text, max(0, position - 8), position)
+    mention = people.holding(stop.start() - 1) if stop else None
+    return mention if mention and mention.kind == "person" and people.known(mention.name) else None
 
 
 def apposition(people: NamedPeople, text: str, places: tuple[int, int, int]) -> Mention | None:

@@ -15,6 +15,28 @@ _STANDS_IN: Final = re.compile(
     r"[,.]?\s+(?P<verb>(?:står|stod|heter|hette|lyder|löd)\s+det)\s+(?:att\s+läsa\s+)?i"
     r"(?P<where>\s[^.!?\n]{3,80})"
 )
+# “”…”, löd beskedet från Region Syd”, “”…”, är hennes dom”.
+_SUMMED_UP: Final = re.compile(
+    r"[,.]?\s+(?P<verb>(?:är|var|löd|lyder|blev|blir)\s+(?:(?P<whose>hennes|hans)\s+\w+"
+    r"|(?P<owner>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)*)s\s+[a-zåäö]+|\w+(?:en|et|an|n|t)"
+    r"\s+(?:från|hos))(?!\w))(?P<where>[^.!?\n]{0,80})"
+)
+# “– …” and below it: “Det säger Bo Ek”, “Så beskriver Bo Ek läget”, “Orden är Bo Eks”.
+_SAID_SO: Final = re.compile(r"\s*(?:Det|Detta|Så|Så här|Så där)\s+(?=[a-zåäö])")
+# “– …. Bo Ek, 34, såg det hända.”: whose words stood before, told with the age.
+_AGED: Final = re.compile(r"[.!?]\s+(?P<who>[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+), [0-9]{2}, ")
+_OWNER: Final = re.compile(r"\s[a-zåäö]")
+# “– …, ska Bo Ek ha sagt.”, “– …. Orden är Bo Eks.”
+_SAID_TO_HAVE: Final = re.compile(
+    r"[,!?]\s+(?:ska|skall|lär|uppges|påstås)\s+(?P<who>[^,.!?\n]{3,60}?)\s+ha\s+[a-zåäö]+t(?!\w)"
+)
+_WORDS_ARE: Final = re.compile(
+    r"[.!?]\s+(?:Orden|Raderna|Citatet)\s+(?:är|tillhör|kommer\s+från|kom\s+från)\s+"
+    r"(?P<who>[^.!?,\n]{3,60})"
+)
+_BESKED: Final = re.compile(
+    r"\s(?:besked|dom|svar|slutsats|budskap|kommentar|råd|analys|bedömning|krav)$"
+)
 # “beskedet från Skanska: ”…””
 _FROM: Final = re.compile(r"(?<!\w)(?:från|av|hos)\s+$")
 
@@ -24,6 +46,9 @@ def told_within(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[i
     for match in (
         *_ACCORDING.finditer(people.text, start, end),
         *_RESUMED.finditer(people.text, start, end),
+        *_AGED.finditer(people.text, start, end),
+        *_SAID_TO_HAVE.finditer(people.text, start, end),
+        *_WORDS_ARE.finditer(people.text, start, end),
     ):
         for mention in people.within(match.start("who"), match.end("who")):
             if mention.kind == "person" and " " in mention.name:
@@ -33,12 +58,41 @@ def told_within(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[i
 
 def written_by(people: NamedPeople, position: int) -> tuple[str, tuple[int, int]] | None:
     """“”…”, står det i svaret från Region Syd”."""
-    match = _STANDS_IN.match(people.text, position)
+    if (summed := _SUMMED_UP.match(people.text, position)) and summed["whose"]:
+        gender = "hon" if summed["whose"] == "hennes" else "han"
+        person = people.before(position, gender)
+        return (person.name, summed.span("verb")) if person else None
+    if summed and summed["owner"]:
+        owner = people.at(summed.start("owner"))
+        name = owner.name.removesuffix("s") if owner else summed["owner"]
+        return name, summed.span("verb")
+    match = _STANDS_IN.match(people.text, position) or summed
     named = people.within(match.start("where"), match.end()) if match else []
     if match is None or not named:
         return None
     whole = people.organisation(named[-1].start) or named[-1]
-    return whole.name, (match.start("verb"), whole.end)
+    name = whole.name
+    if len(name) == whole.end - whole.start and _OWNER.match(people.text, whole.end):
+        name = name.removesuffix("s")  # “i Ericssons pressmeddelande”
+    return name, (match.start("verb"), whole.end)
+
+
+def summed_up(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """“Pengarna är slut, var Bo Eks besked.”"""
+    comma = people.text.rfind(",", start, end)
+    match = _SUMMED_UP.match(people.text, comma) if comma >= 0 else None
+    if match is None or not (match["owner"] or match["whose"]):
+        return None
+    return written_by(people, comma) if _BESKED.search(match["verb"]) else None
+
+
+def says_so(people: NamedPeople, position: int, end: int) -> int:
+    """Where the sentence ends that says below speech or a quote whose it was; else 0."""
+    match = _SAID_SO.match(people.text, position, end)
+    if match is None:
+        return 0
+    stop = _SENTENCE_ENDS.search(people.text, match.end(), end)
+    return stop.start() if stop else end
 
 
 def before_colon(people: NamedPeople, position: int) -> Mention | None:

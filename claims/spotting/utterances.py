@@ -14,18 +14,23 @@ from claims.spotting.saying_words import (
     CLEAR,
     DENIED,
     DENIED_ANSWER,
+    HAS,
     INFINITIVES,
     MAKES,
     NO_SUBJECT,
     NOBODY,
     OF_AN_ORGANISATION,
+    OWNS,
     PASSIVES,
     PREPOSITIONS,
     PRONOUN_BEFORE,
     PRONOUNS,
     RECKONS,
+    SAYS_WITH,
+    SHOWS,
     SKIPPED,
     SPOKESPERSON,
+    THAT,
     TITLES,
     TOKEN,
     VERB_ENDINGS,
@@ -34,11 +39,13 @@ from claims.spotting.saying_words import (
 )
 from claims.spotting.subjects import (
     apposition,
+    before_comma,
     first_letter,
     is_object,
     is_owner,
     said_before,
     speaks_for_itself,
+    stands_at_verb,
 )
 
 
@@ -79,15 +86,25 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
         if verb in DENIED and DENIED_ANSWER.match(people.text, match.end(), end):
             continue
         if verb in VERBS or verb in RECKONS or _says_otherwise(people.text, match, end):
-            cue = _own_pronoun(people, match, start) or _inverted(people, match, end)
+            cue = _own_pronoun(people, match, start)
+            if cue is None and not stands_at_verb(people, match, start):
+                cue = _inverted(people, match, end)
             cue = cue or _straight(people, match, start)
-            if cue:
+            shows = verb in SHOWS and not THAT.match(people.text, match.end())
+            if cue and not (shows and cue.kind == "person"):
                 found.append(cue)
             continue
-        maybe = any_verb and verb.endswith(VERB_ENDINGS) and match[0].islower()
+        maybe = any_verb and verb.endswith(VERB_ENDINGS) and match[0].islower() and verb != "var"
         if maybe and (cue := _named_at_once(people, match, end)):
             found.append(cue)
     return sorted(found, key=lambda cue: cue.start)
+
+
+def last_parting(people: NamedPeople, start: int, end: int) -> Cue | None:
+    """The last verb of saying with its subject behind it, and what is said before it."""
+    found = cues_in(people, start, end, any_verb=True)
+    cues = [cue for cue in found if cue.inverted and cue.parting]
+    return cues[-1] if cues else None
 
 
 def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
@@ -96,6 +113,9 @@ def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
         return bool(BEFORE_AN_INFINITIVE.search(text[max(0, verb.start() - 20) : verb.start()]))
     if verb[0] == "framför":  # else it is a place
         return text.startswith(" att ", verb.end())
+    with_words = SAYS_WITH.get(verb[0])
+    if with_words is not None:
+        return bool(with_words.match(text, verb.end(), end))
     return verb[0] in MAKES and bool(CLEAR.match(text, verb.end(), end))
 
 
@@ -169,7 +189,11 @@ def _inverted(
             and not is_owner(people, mention)
             and (word[0].isupper() or mention.kind == "organisation")
         ):
-            if title and mention.kind == "organisation":
+            beside = AFTER_COMMA.match(text, mention.end) if word.islower() else None
+            named_beside = people.at(beside.end()) if beside else None
+            if named_beside and named_beside.kind == "person" and " " in named_beside.name:
+                mention = named_beside  # “säger åklagaren, Bo Ek”
+            elif title and mention.kind == "organisation":
                 named = AFTER_COMMA.match(text, mention.end)  # “för Centerpartiet, Ola Hjelm”
                 person = people.at(named.end()) if named else None
                 if person is None:
@@ -221,12 +245,17 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
     start = max(start, verb.start() - CLAUSE_MAX_CHARACTERS)
     clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
     limit = verb.start()
+    if helped := HAS.search(text, max(clause, limit - 40), limit):
+        limit = helped.start()  # “Hanna Qvist, ny i år, har tidigare sagt”
     if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”
         limit = max(clause, text.rfind(",", clause, limit - 2))
-        if people_aside := apposition(people, text, (clause, limit, verb.start())):
+        if people_aside := apposition(
+            people, text, (clause, limit, verb.start() if helped is None else helped.start())
+        ):
             subject = (people_aside.name, people_aside)
             return _cue(people, verb, people_aside.start, verb.end(), subject, inverted=False)
-    if text.endswith((" men ", " och "), clause, limit) and text.startswith(":", verb.end()):
+    goes_on = text.startswith(":", verb.end()) or THAT.match(text, verb.end())
+    if text.endswith((" men ", " och "), clause, limit) and goes_on:
         first = people.at(first_letter(text, clause))  # “Peab vill inte svara men skriver: ”…””
         if first and (people.stands(first) or not NOBODY.fullmatch(first.name)):
             return _cue(people, verb, first.start, verb.end(), (first.name, first), inverted=False)
@@ -234,6 +263,9 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
     aside = False
     for steps, match in enumerate(reversed(tokens)):
         low = match[0].lower()
+        if low == "som" and (whom := before_comma(people, match.start())):
+            subject = (whom.name, whom)  # “kritik av Bo Ek, som menar”
+            return _cue(people, verb, whom.start, verb.end(), subject, inverted=False)
         between = text[match.end() : verb.start()]
         aside = aside or "," in between
         if steps > (12 if aside else 4):
@@ -246,6 +278,8 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
             if not speaks_for_itself(text, mention, verb):
                 break  # “Undersökningen visar”
             mention = Mention(mention.start, mention.end, mention.name, "organisation")
+        if mention and mention.name.endswith("s") and OWNS.match(text, mention.end, verb.start()):
+            break  # “Bo Eks parti kräver”
         if mention and WHAT_IS_SAID.search(text, clause, mention.start):
             break  # “Det Bo Ek säger är fel”
         if (
@@ -256,7 +290,8 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
             return _cue(
                 people, verb, mention.start, verb.end(), (mention.name, mention), inverted=False
             )
-        if TITLES.fullmatch(low) and not aside and steps <= 1:
+        after = text[clause : match.start()].split()[-1:]  # “Vi på redaktionen anser”
+        if TITLES.fullmatch(low) and not aside and steps <= 1 and not PREPOSITIONS & set(after):
             return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
         if low in {"att", "som"} and not aside:
             break

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from claims.imports.fixtures.files import read_fixtures
 from claims.models import Claim, SuggestionDecision
@@ -12,6 +13,11 @@ from corpus.normalisation import normalise
 
 # Claims that an editor would want to know of; those of low worthiness are marked for completeness.
 WORTH = frozenset([Claim.Worthiness.HIGH.value, Claim.Worthiness.MEDIUM.value])
+
+
+_TAUGHT: Final = Path(__file__).with_name("taught_sentences.txt")
+# Labels of what is not worth an editor's while.
+_NOT_WORTH: Final = frozenset(["none", "low", None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,19 @@ def covers(sentence: tuple[int, int], claim: tuple[int, int]) -> bool:
     return 2 * common >= min(sentence[1] - sentence[0], claim[1] - claim[0])
 
 
+def taught_examples() -> list[Example]:
+    """Sentences of our own, which teach what the curated texts hold too few of."""
+    examples: list[Example] = []
+    document = ""
+    for line in _TAUGHT.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            document = f"taught: {line.removeprefix('## ')}"
+        elif line and not line.startswith("#"):
+            worth, _, text = line.partition(" ")
+            examples.append(Example(document, text, False, worth == "1"))
+    return examples
+
+
 def decided_examples(decisions: Iterable[SuggestionDecision]) -> list[Example]:
     """What editors have made claims of, and what they have rejected."""
     return [
@@ -85,12 +104,12 @@ def decided_examples(decisions: Iterable[SuggestionDecision]) -> list[Example]:
 
 def labelled_examples(folder: Path) -> list[Example]:
     """Of `sentences.json` in the folder: a list of objects with `doc`, `text` and `worth`, which is
-    “none” or how much. Raises BadExamples."""
+    “none”, “low” or more. Raises BadExamples."""
     path = folder / "sentences.json"
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         examples = [
-            Example(str(row["doc"]), str(row["text"]), False, row["worth"] not in {"none", None})
+            Example(str(row["doc"]), str(row["text"]), False, row["worth"] not in _NOT_WORTH)
             for row in rows
         ]
     except OSError as error:

@@ -8,7 +8,12 @@ from django.db import transaction
 
 from claims.models import SpottingModel, SuggestionDecision
 from claims.spotting.worth import WorthModel
-from claims.suggesting.examples import Example, curated_examples, decided_examples
+from claims.suggesting.examples import (
+    Example,
+    curated_examples,
+    decided_examples,
+    taught_examples,
+)
 from claims.suggesting.figures import Figures, figures
 from claims.suggesting.fitting import by_features, fit, leave_one_out
 
@@ -36,16 +41,17 @@ class Learned:
 
 
 def learn(folder: Path) -> Learned:
-    """From the curated texts in `folder` and all decisions. Raises BadExamples.
+    """From the curated texts in `folder`, sentences of our own and all decisions. Raises
+    BadExamples.
 
     The figures are of the curated texts, each judged by what all else taught: the same sentences
     every time, so that two models can be compared.
     """
     curated = curated_examples(folder)
-    decided = known_decisions()
-    scores = leave_one_out(curated, lambda known, asked: by_features([*known, *decided], asked))
+    others = [*taught_examples(), *known_decisions()]
+    scores = leave_one_out(curated, lambda known, asked: by_features([*known, *others], asked))
     found = figures([e.document for e in curated], [e.worth for e in curated], scores)
-    return Learned(fit([*curated, *decided]), found, len(curated) + len(decided))
+    return Learned(fit([*curated, *others]), found, len(curated) + len(others))
 
 
 def known_decisions() -> list[Example]:

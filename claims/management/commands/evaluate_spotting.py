@@ -12,6 +12,7 @@ from claims.suggesting.examples import (
     Example,
     curated_examples,
     labelled_examples,
+    taught_examples,
 )
 from claims.suggesting.figures import Figures, figures
 from claims.suggesting.fitting import APPROACHES, Scorer, leave_one_out
@@ -42,9 +43,14 @@ class Command(BaseCommand):
             asked = labelled_examples(folder) if folder else []
         except BadExamples as error:
             raise CommandError(str(error)) from error
-        self._table("One document left out", known, lambda score: leave_one_out(known, score))
+        taught = taught_examples()
+        self._table(
+            "One document left out",
+            known,
+            lambda score: leave_one_out(known, lambda some, one: score([*some, *taught], one)),
+        )
         if asked:
-            self._table(str(folder), asked, lambda score: score(known, asked))
+            self._table(str(folder), asked, lambda score: score([*known, *taught], asked))
         self._in_use(known, asked)
 
     def _table(self, title: str, examples: Sequence[Example], scores: Any) -> None:

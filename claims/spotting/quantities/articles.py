@@ -8,6 +8,8 @@ from claims.spotting.quantities.units import MONEY, SHORT, TIME, UNITS
 
 _BEFORE_ONE: Final = frozenset(["bara", "endast", "enbart", "exakt"])
 
+_MORE: Final = frozenset(["mer", "fler", "mindre", "färre"])
+
 
 def on_average(words: Words, index: int) -> bool:
     """“i snitt sköts en person”."""
@@ -27,6 +29,8 @@ def counts_one(words: Words, found: NumberFound, unit: str, noun: str) -> bool:
         smaller = words.follows(found.after + 3)
         if smaller in UNITS and UNITS[smaller].name in TIME:
             return True  # “ett år och sex månader”
+    if noun and words.follows(found.after + 1) in _MORE and words.follows(found.after + 2) == "än":
+        return True  # “ett mandat mer än 2018”
     return (
         unit in MONEY
         or (

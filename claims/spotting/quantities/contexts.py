@@ -33,6 +33,9 @@ _DOWN: Final = re.compile(
     |\w*(?:minskning|sänkning|halvering|nedskärning|försämring|försvagning)(?:en|ar|arna|s)?""",
     re.VERBOSE,
 )
+_STRENGTHENED: Final = re.compile(
+    "^(?:chock|rekord|kraft|mass|smyg|över|under|rea|skatte|pris|löne)(?=[hösmrfvbt])"
+)
 _COMPARED: Final = listed(
     """
     fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare
@@ -63,7 +66,8 @@ _EVERY: Final = {
 
 @lru_cache(maxsize=1 << 14)
 def way_of(word: str) -> str:
-    """`up` or `down`, where the word says so: “ökade”, “sänkningen”, “halverats”."""
+    """`up` or `down`, where the word says so: “ökade”, “sänkningen”, “chockhöjs”."""
+    word = _STRENGTHENED.sub("", word)
     if _UP.fullmatch(word):
         return "up"
     return "down" if _DOWN.fullmatch(word) else ""

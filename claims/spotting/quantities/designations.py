@@ -20,8 +20,9 @@ _NAMING: Final = listed(
     klockslaget nr nummer nummret numret punkt punkten punkterna linje linjen spår spåret perrong
     version versionen v utgåva tel telefon tfn mobil fax växel dnr diarienummer diarienumret ärende
     ärendenummer mål ref referens referensnummer referensnr artikelnummer artikelnr art artnr art.nr
-    ordernummer kundnummer fakturanummer ocr konto kontonummer bankgiro bg plusgiro pg swish orgnr
-    postgiro organisationsnummer personnummer isbn issn sou ds prop propositionen proposition bet
+    ordernummer kundnummer fakturanummer ocr konto kontot kontonummer bankgiro bg plusgiro pg swish
+    orgnr postgiro organisationsnummer personnummer isbn issn sou ds prop propositionen proposition
+    bet
     betänkande betänkandet rskr skr motion motionen sfs lag förordning rum rummet sal salen hall hus
     port lägenhetsnummer lgh riksväg länsväg väg europaväg e avsnitt avsnittet del bilaga bilagan
     tabell tabellen figur figuren diagram kategori nivå nivån fas fasen zon zonen block kvarter
@@ -81,8 +82,11 @@ _DESIGNATED: Final = (
         "system",
     ),
     *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
+    *("kurs", "lokal", "byggnad", "entré", "hiss", "uppgång", "skåp", "bord", "läktare", "salong"),
     *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
 )
+# Of these nobody counts one behind the other: “på våning två”, “enligt metod tre”.
+_PLACED_BY_WORD: Final = ("våning", "trappa", "terminal", "metod", "alternativ", "brygga", "kaj")
 _NOT_BARE: Final = STOP | listed(
     """
     sedan redan nästan bara endast totalt exakt enbart sprang sjöng stod blev sjönk steg föll
@@ -151,7 +155,10 @@ def named_by_word(words: Words, index: int) -> bool:
         at -= 2  # “kapitel ett och två”
     if words.at(at) in _BEGIN and not words.follows(index + 1):
         return True  # “programmet började sju.”
-    named = words.at(at) in _NAMED_BY_WORD and words.gap(index) == " "
+    before = words.at(at)
+    named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)
+    named |= before == "år" and not number_word(words.at(at - 1))  # “2,1 procent år två”
+    named &= words.gap(index) == " "
     return named and not measured(words, index, "") and not noun_like(words, index + 1)
 
 
@@ -172,7 +179,9 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden", "boxen")) and (told or named != "nummer")
+    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (
+        told or named != "nummer"
+    )
 
 
 def _designates(words: Words, index: int) -> bool:
@@ -283,7 +292,9 @@ def _verb_of_a_name(words: Words, index: int) -> bool:
 
 
 def measured(words: Words, index: int, before: str) -> bool:
-    """Whether a unit, a magnitude or people follow, so that it counts after all."""
+    """Whether a unit, a magnitude or people follow, so that it counts after all: “6–12 år”."""
+    if words.gap(index + 1) in DASHES and words.is_digits(index + 1) and words.is_digits(index):
+        index += 1
     end = words.ends[index]
     rest = words.text[end : end + 2].lstrip(SPACES)
     if rest[:1] in SIGNS:

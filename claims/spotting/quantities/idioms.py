@@ -24,7 +24,7 @@ _IDIOMS: Final = re.compile(
     |på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
     |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*
     |första\s+bästa|en\s+gång\s+i\s+tiden|på\s+alla\s+fyra|femte\s+avenyn?|tolv\s+slag
-    |tredje\s+(?:världen|ståndet)
+    |tredje\s+(?:världen|ståndet)|(?:hundra|trettio|åttio|sju)åriga\s+kriget\w*
     |ett\s+tu\s+tre|(?:tusen|hundra)\s+(?:saker|ting|grejer)\s+att|tio\s+(?:guds\s+)?bud(?:ord)?|ett\s+par\s+(?:byxor|skor|glasögon|strumpor|tofflor|handskar)
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,

@@ -14,17 +14,16 @@ _LIST_MAX_LENGTH: Final = 6  # numbers
 _LINKS: Final = frozenset(["och", "eller", "respektive", "resp", "samt"])
 
 
-def as_the_last_of_list(words: Words, low: NumberFound, found: Measure) -> None:
-    """Gives the measure what the last number of a list has: unit and magnitude."""
+def as_the_last_of_list(words: Words, low: NumberFound, found: Measure) -> bool:
+    """Gives the measure the unit and magnitude of a list's last number; whether there is one."""
     last = _last_of_list(words, low)
-    if last is None:
-        return
-    whole = measure(words, last, last)
-    if not whole.unit:
-        return
+    whole = measure(words, last, last) if last is not None else None
+    if last is None or whole is None or not whole.unit:
+        return False
     found.unit, found.factor = whole.unit, whole.factor
     if last.scaled and not low.scaled and not low.grouped:
         found.factor *= MAGNITUDES.get(words.low[last.after - 1], 1)
+    return True
 
 
 def _last_of_list(words: Words, low: NumberFound) -> NumberFound | None:

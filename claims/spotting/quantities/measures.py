@@ -45,6 +45,10 @@ _DONE_BY_PEOPLE: Final = frozenset(
     ]
 )
 _BOTH: Final = frozenset(["m", "h", "g", "l", "t"])
+_EARNED_MAX_WORDS: Final = 5
+_EARNS: Final = re.compile(
+    r"tjäna(?:r|de|t)?|kosta(?:r|de|t)?|betala(?:r|de|t|s|des)?|\w*(?:lön|hyra|pris|avgift|böter)(?:en|n|et)?"
+)
 _CLAUSE_MAX_WORDS: Final = 10
 _CLAUSE_ENDS: Final = re.compile(r"[.;:!?\n]")
 _OF_MONEY: Final = re.compile(
@@ -188,6 +192,7 @@ def _counted(words: Words, number: NumberFound) -> Measure:
             return Measure("persons", Decimal(1), number.end, index)  # “100 av 1 050 elever”
     if not noun:
         money = number.scaled and number.value >= 10**5 and _mostly_money(words, number)
+        money |= words.at(index - 1) == "tusen" and _earned(words, number.first)
         return Measure("SEK" if money else "", Decimal(1), number.end, index)
     return Measure(_kind(noun), Decimal(1), words.ends[last - 1], last, noun)
 
@@ -208,6 +213,16 @@ def _counts_heads(words: Words, first: int) -> bool:
     return False
 
 
+def _earned(words: Words, first: int) -> bool:
+    """“tjänar 38 tusen”, “lönen är 31 tusen”: in the same clause."""
+    for at in range(first - 1, max(-1, first - 1 - _EARNED_MAX_WORDS), -1):
+        if _EARNS.fullmatch(words.low[at]):
+            return True
+        if _CLAUSE_ENDS.search(words.gap(at)):
+            return False
+    return False
+
+
 def _mostly_money(words: Words, number: NumberFound) -> bool:
     """Of “24 miljarder” that nothing is said about there is nothing but money."""
     word = words.at(number.after - 1)
@@ -216,7 +231,9 @@ def _mostly_money(words: Words, number: NumberFound) -> bool:
         return False
     if beyond in _DONE_BY_PEOPLE:
         return False  # “sju miljoner röstade”
-    return word.startswith(("milj", "mdr", "mn", "mln", "md", "bilj")) and (
+    return word.startswith(
+        ("milj", "halvmilj", "kvartsmilj", "mdr", "mn", "mln", "md", "bilj")
+    ) and (
         not beyond
         or beyond in STOP
         or beyond == "extra"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from claims.spotting.quantities.brackets import is_compared
 from claims.spotting.quantities.designations import measured, naming, noun_like, numbered
 from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
 from claims.spotting.quantities.numerals import MAGNITUDES
@@ -13,18 +14,30 @@ from claims.spotting.word_lists import listed
 
 _ACCOUNTS: Final = listed(
     """
-    bankgiro bg plusgiro postgiro pg swish konto kontonummer telefon tel tfn mobil isbn nummer nr
+    bankgiro bg plusgiro postgiro pg swish konto kontot kontonummer telefon tel tfn mobil isbn
+    nummer nr
     """
 )
 _KRONOR: Final = frozenset(["kr", "kronor", "krona", "sek"])
 _PRICED: Final = frozenset(
     ["kostar", "kostade", "kosta", "kostat", "priset", "pris", "betala", "betalar"]
 )
+_TELL_PRICES: Final = frozenset(
+    ["är", "var", "blir", "blev", "på", "till", "från", "med", "mot", "ligger"]
+)
+_PRICE_HEADS: Final = re.compile(
+    r"\w*(?:skatt|skattesats|avgift|taxa|utdebitering|pris|kurs|hyra|styckpris)"
+    r"(?:en|n|et|an|s|er|erna)?"
+)
+_CLOCKS: Final = frozenset(["kl", "klockan", "tåget", "bussen", "mötet", "matchen"])
+_ENDS: Final = re.compile(r"[.!?;\n]")
 # “P1-”, “covid-”, “AB12-”: a name that goes on in digits.
 _COUNTED: Final = frozenset(["procent", "kronor", "miljoner", "miljarder"])
 _LETTERED: Final = re.compile(r"[^\W\d_][0-9]*\Z")
 _COURSES: Final = frozenset("abcdef")
 _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
+_LINKS: Final = frozenset(["och", "samt", "eller"])
+_NAME_MAX_DIGITS: Final = 4
 _YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
 _SCORES: Final = re.compile(
     r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
@@ -50,11 +63,13 @@ def skipped(words: Words, index: int) -> int:
         )  # “SBN-2023-1187”
         return _past_run(words, index) if runs else index + 1
     match = NO_NUMBER.match(text, start)
-    if match and price_in_digits(words, index) is not None:
+    if (match and price_in_digits(words, index) is not None) or is_compared(words, index):
         return 0
     if match and not _counted_anyway(words, index, match):
         return _after(words, index, match.end())
-    if _list_marker(text, start, end) or naming(words, index) or _year(words, index):
+    if naming(words, index):
+        return _past_list(words, _past_run(words, index))
+    if _list_marker(text, start, end) or _year(words, index) or _of_a_series(words, index):
         return _past_run(words, index)
     if _score(words, index) or _opening_hours(words, index):
         return index + 2
@@ -71,8 +86,22 @@ def price_in_digits(words: Words, index: int) -> str | None:
     if words.gap(index + 2)[:1] == ":":
         return None
     priced = any(words.at(back) in _PRICED for back in range(index - 3, index))
-    money = words.follows(index + 2) in _KRONOR or priced
+    money = words.follows(index + 2) in _KRONOR or priced or _of_a_price(words, index)
+    other = words.at(index + 2) in {"till", "och"} and words.gap(index + 4) == ":"
+    money |= other and words.follows(index + 5) in _KRONOR  # “från 2:50 till 1:85 kr”
     return öre if money else None
+
+
+def _of_a_price(words: Words, index: int) -> bool:
+    """“Skatten höjs till 21:64”, “priset gick från 9:90 till 19:90”."""
+    if words.at(index - 1) not in _TELL_PRICES or words.gap(index + 2)[:1] == "-":
+        return False
+    for back in range(index - 2, max(-1, index - 10), -1):
+        if _PRICE_HEADS.fullmatch(words.low[back]):
+            return True
+        if words.low[back] in _CLOCKS or _ENDS.search(words.gap(back)):
+            return False
+    return False
 
 
 def _letters_behind(words: Words, index: int) -> bool:
@@ -100,6 +129,34 @@ def _past_run(words: Words, index: int) -> int:
         if account and words.follows(index) == "och" and words.is_digits(index + 1):
             index += 1  # “nummer är 4, 8 och 15”
     return index
+
+
+def _past_list(words: Words, index: int) -> int:
+    """Past what is named with it: “linjerna 3, 7 och 12”."""
+    while True:
+        linked = words.follows(index) in _LINKS
+        at = index + 1 if linked else index
+        if not linked and words.gap(index) != ", ":
+            return index
+        low = words.at(at)
+        joined = not linked or words.follows(at)
+        if not joined or not low.isdecimal() or len(low) > _NAME_MAX_DIGITS:
+            return index
+        if measured(words, at, "") or noun_like(words, at + 1) or words.gap(at + 1) in DASHES:
+            return index
+        if not linked and not (words.gap(at + 1) == ", " or words.follows(at + 1) in _LINKS):
+            return index  # “punkt 3, 17 röstade nej”
+        index = at + 1
+
+
+def _of_a_series(words: Words, index: int) -> bool:
+    """“COM(2022) 305”: a number of a year's, with its letters before."""
+    return (
+        words.gap(index).strip(SPACES) == ")"
+        and words.gap(index - 1) == "("
+        and _YEAR_WORD.fullmatch(words.at(index - 1)) is not None
+        and words.capital(index - 2)
+    )
 
 
 def _after(words: Words, index: int, end: int) -> int:
@@ -190,7 +247,10 @@ def _opening_hours(words: Words, index: int) -> bool:
     if words.gap(index + 1) not in DASHES or not words.at(index + 1).isdecimal():
         return False
     low, high = words.low[index], words.at(index + 1)
-    day = words.at(index - 1).endswith(
+    told = index - 1
+    while words.at(told) in {"är", "mellan", "gäller"}:
+        told -= 1
+    day = words.at(told).endswith(
         (
             "dag",
             "dagar",
@@ -201,6 +261,7 @@ def _opening_hours(words: Words, index: int) -> bool:
             "öppna",
             "tid",
             "tider",
+            "tiderna",
             "mån",
             "tis",
             "ons",

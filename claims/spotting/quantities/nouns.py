@@ -48,8 +48,8 @@ STOP: Final = listed(
     istället åtminstone hemma borta ute inne därifrån härifrån förr förut nyss gratis vidare framåt
     bakåt uppåt nedåt tvärtom åter likväl således därvid varpå varefter varmed vartill huruvida
     ifall såvida fastän tills såsom liksom ty tom ungefär faktiskt litern kilot timmen metern
-    kvadratmetern milen hektot omgående ensamt gemensamt likaså vilkas vars varav därav därtill
-    härav
+    kvadratmetern milen hektot omgående ensamt gemensamt likaså samma back vilkas vars varav
+    därav därtill härav
     """
 )
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
@@ -70,7 +70,7 @@ _PRESENT: Final = listed(
     utgår ingår pågår består väntar väntas räcker hjälper dör överlever arbetar jobbar studerar
     deltar söker hoppar uppger tycker tror känner vill kan måste väljer röstar stöder stödjer skjuts
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
-    skriver pendlar köper säljer
+    skriver pendlar köper säljer betalar betalas åker slipper erbjuds
     """
 )
 _NOUNS_IN_AT: Final = (

@@ -86,7 +86,7 @@ _PREFIXED: Final = re.compile(
     f"(?P<number>(?:{UNDER_1000})|noll|tusen|miljon|halv)"
     r"(?P<rest>(?:års|årig|åring|procent|timmars|minuters|dagars|dygns|veckors|månaders|kronors"
     r"|gradig|meters|kilometers|miljoners|miljarders|rums|rummare|barns|manna|mils|siffrig"
-    r"|öres|poängs|kilos|tons|liters)\w*)"
+    r"|öres|poängs|kilos|tons|liters|millimeters|centimeters|hektars|sekunders|promillig)\w*)"
 )
 _DOZEN_FORM: Final = re.compile(r"(?P<number>\w+?)(?P<rest>tal|talet|tals)")
 _MULTIPLE_FORM: Final = re.compile(
@@ -127,7 +127,7 @@ _FIXED: Final = {
     **{
         f"{part}{magnitude}": NumberWord("decimal", Decimal(share) * MAGNITUDES[magnitude])
         for part, share in (("halv", "0.5"), ("kvarts", "0.25"))
-        for magnitude in ("miljon", "miljard", "biljon")
+        for magnitude in ("miljon", "miljonen", "miljard", "miljarden", "biljon")
     },
     "halvannan": NumberWord("decimal", Decimal("1.5")),
     "halvannat": NumberWord("decimal", Decimal("1.5")),

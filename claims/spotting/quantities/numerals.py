@@ -63,6 +63,8 @@ MAGNITUDES: Final = {
     "biljoner": 10**12,
     "mljard": 10**9,
     "miljonen": 10**6,
+    "miljonerna": 10**6,
+    "miljarderna": 10**9,
     "miljarden": 10**9,
     "miljarders": 10**9,
     "miljoners": 10**6,

@@ -47,7 +47,10 @@ _NO_ORDER: Final = listed(
     """
 )
 _AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
-_OWNERS: Final = frozenset(["sitt", "ett", "hennes", "hans", "deras", "vårt", "mitt", "ert"])
+_OWNERS: Final = listed("sitt ett hennes hans deras vårt mitt ert sin min vår din er")
+_GENITIVE_MIN_LETTERS: Final = 3
+# So nouns end of which there is one: “kommunens andra nedskärning”, but “andra nedskärningar”.
+_SINGULAR: Final = ("ning", "ling", "sion", "tion", "else", "gång", "dag", "månad", "seger", "bok")
 _SUBJECTS: Final = frozenset(["det", "detta", "han", "hon", "jag", "vi", "den", "de", "hen", "som"])
 # “Sverige var tredje bäst”, “besöket var tredje gången”: there “var” is the verb.
 _TIMES_OF_ORDER: Final = frozenset(
@@ -88,6 +91,10 @@ _PLACED_BY: Final = frozenset(
         "hamnade",
     ]
 )
+_PLACES: Final = frozenset(["plats", "placering"])
+_TO_PLACES: Final = frozenset(["på", "till", "från"])
+_SEATS: Final = frozenset(["vagn", "rad", "bänk", "sitter", "satt", "rum", "parkering", "bord"])
+_PLACE_MAX: Final = 1000
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -96,7 +103,8 @@ def proportion(words: Words, index: int, word: NumberWord) -> tuple[SpottedQuant
     if word.kind == "ordinal":
         return _ordinal(words, index, word.value)
     if word.kind == "placing":
-        if words.at(index - 1) not in _PLACED_BY or words.at(index - 2) == "det":
+        at = index - 2 if words.at(index - 1) == "som" else index - 1  # “rankas som femma”
+        if words.at(at) not in _PLACED_BY or words.at(at - 1) == "det":
             return None, index + 1  # “en trea på söder”, “det är tvåa på bollen”
         return made(words, index, index + 1, word.value, "ordinal"), index + 1
     if word.kind == "multiple":
@@ -114,8 +122,15 @@ def _ordinal(words: Words, index: int, value: Decimal) -> tuple[SpottedQuantity 
     before = words.at(index - 1)
     named |= beyond.endswith(_NAMED_BY_ORDER)
     named |= words.capital(index + 1) and not named_kind(words, index + 1)
-    if named or beyond in _NO_ORDER or beyond in MONTHS:
+    bare = beyond.removesuffix("s")
+    if named or beyond in _NO_ORDER or bare in _NO_ORDER or beyond in MONTHS:
         return None, index + 1
+    if beyond == "i" and (day := number_word(words.at(index + 2))) and day.kind == "ordinal":
+        return None, index + 3  # “den tredje i sjätte”
+    if any(
+        words.at(back) == "ena" and words.at(back + 1) == beyond for back in range(index - 9, index)
+    ):
+        return None, index + 1  # “ena dagen …, andra dagen …”
     if words.text[words.ends[index] : words.ends[index] + 1] in ("-", "–") or (
         (before == "för" and words.at(index + 1) == "det") or before in {"å", "näst"}
     ):
@@ -138,7 +153,10 @@ def _second(words: Words, index: int, beyond: str) -> bool:
         return before in _OWNERS
     if beyond in _ORDERED and before not in {"de", "dom", "alla", "många", "från"}:
         return True
-    return words.low[index] not in {"andra", "andre"}
+    if words.low[index] not in {"andra", "andre"}:
+        return True
+    owned = before in _OWNERS or (before.endswith("s") and len(before) > _GENITIVE_MIN_LETTERS)
+    return owned and beyond.endswith(_SINGULAR)
 
 
 def _placed(
@@ -160,6 +178,19 @@ def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, in
     if words.at(index - 1) == "den" and not noun_after(words, index + 2)[0]:
         return None, index + 2  # “den 12:e varje månad”
     return _placed(words, index, index + 2, Decimal(words.low[index]))
+
+
+def place_in_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
+    """“hamnar på plats 14”, “från plats 18 till plats 12”; not “vagn 3, plats 14”."""
+    before = words.at(index - 2)
+    placed = words.at(index - 1) in _PLACES and words.gap(index) == " " and before in _TO_PLACES
+    if not placed or words.capital(index - 1) or not words.low[index].isdecimal():
+        return None, index
+    if any(words.at(near) in _SEATS for near in range(index - 6, index + 4)):
+        return None, index
+    if noun_after(words, index + 1)[0] or int(words.low[index]) > _PLACE_MAX:
+        return None, index
+    return made(words, index - 1, index + 1, Decimal(words.low[index]), "ordinal"), index + 1
 
 
 def _double(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:

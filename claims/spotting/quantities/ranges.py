@@ -1,6 +1,6 @@
 """Two numbers that belong together: a range, both ends of a change, a part of a whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -47,6 +47,8 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
         share = shares.one_in(words, low, whole)
         if share is not None:
             return Ends(share=share, after=_after(words, whole.after, share.end))
+    if link == "från" and before == "till" and contexts.moved(words, low.first):
+        return _backwards(words, low, unit, at)
     if link not in _RANGE:
         return Ends()
     second = _hedge_end(words, at + 1)
@@ -56,7 +58,7 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
         return Ends()
     if link == "och" and before not in {"mellan", "på"} | _between(words, low):
         return Ends()
-    if link == "eller" and not _neighbours(low, high):
+    if link == "eller" and (not _neighbours(low, high) or _in_list(words, low)):
         return Ends()
     if not _same_unit(words, unit, high):
         return Ends()
@@ -72,6 +74,19 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
     if not moving and high.value <= (lower if lower is not None else low.value):
         return Ends()
     return Ends(high, lower, moving)
+
+
+def _backwards(words: Words, low: NumberFound, unit: Unit | None, at: int) -> Ends:
+    """“föll till 8,0 från 8,6 procent”: the first end is named last."""
+    high = _number(words, _hedge_end(words, at + 1))
+    if high is None or high.unit or not _same_unit(words, unit, high):
+        return Ends()
+    own = low.value
+    if unit is not None and (other := _own_unit(words, high)[0]):
+        own = own * unit.factor / other.factor
+    elif (reached := _reached(low, high, moving=True)) is not None:
+        own = reached
+    return Ends(replace(high, value=own), high.value, change=True)
 
 
 def _signed(words: Words, index: int) -> tuple[int, int]:
@@ -209,6 +224,11 @@ def _neighbouring_words(words: Words, low: NumberFound) -> bool:
 def _neighbours(low: NumberFound, high: NumberFound) -> bool:
     """“två eller tre”, “30 eller 40”; not “5 eller 800”."""
     return low.value < high.value <= 3 * low.value
+
+
+def _in_list(words: Words, low: NumberFound) -> bool:
+    """“60, 250 eller 400 kronor” are three."""
+    return words.gap(low.first) == ", " and words.is_digits(low.first - 1)
 
 
 def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decimal | None:

@@ -1,11 +1,14 @@
 """Numbers put together with what stands around them."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities import contexts, hedges, proportions, shares
+from claims.spotting.quantities.ages import is_age, of_age, under_age
 from claims.spotting.quantities.articles import counts_one, on_average
+from claims.spotting.quantities.brackets import unit_beside
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
 from claims.spotting.quantities.designations import named_by_word
 from claims.spotting.quantities.idioms import Idioms
@@ -16,17 +19,15 @@ from claims.spotting.quantities.nouns import named_kind, noun_after
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.parsing import number_at
-from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.signs import sign_of
-from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.tokens import DASHES, Words
 from claims.spotting.quantities.units import TIME, UNITS
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
-_BEFORE_UNDER: Final = frozenset(["åldern", "ålder", "är", "på", "till", "från", "var"])
 _COMPARING: Final = frozenset(
     ["lägre än", "högre än", "större än", "fler än", "färre än", "längre än"]
 )
@@ -34,24 +35,11 @@ _COMPARING: Final = frozenset(
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
 _SMALLEST: Final = Decimal("0.001")
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
-_AGED: Final = frozenset(
-    [
-        "åldern",
-        "ålder",
-        "är",
-        "alla",
-        "de",
-        "dem",
-        "någon",
-        "befolkningen",
-        "andelen",
-        "gruppen",
-        "som",
-    ]
-)
+_SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
 )
+_TO_THERE: Final = re.compile(r",?\s+till\s+")
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -67,9 +55,19 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
             quantity, past = _read(words, index)
             if quantity is not None:
                 before = found[-1].end if found else 0
-                found.append(_apart(quantity, before, words.starts[index]))
+                quantity = _apart(quantity, before, words.starts[index])
+                found.append(_goes_on(found[-1], quantity, text) if found else quantity)
     periods = Periods(words)
     return [_told_of(each, periods.of(each.start, each.end)) for each in found]
+
+
+def _goes_on(before: SpottedQuantity, found: SpottedQuantity, text: str) -> SpottedQuantity:
+    """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to."""
+    if not (before.direction and before.change == "by") or found.direction:
+        return found
+    if not _TO_THERE.fullmatch(text, before.end, found.start):
+        return found
+    return replace(found, direction=before.direction, change="to")
 
 
 def _told_of(found: SpottedQuantity, period: str) -> SpottedQuantity:
@@ -91,6 +89,9 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """The quantity that begins at the token, and the index from which to go on."""
     if words.is_digits(index):
         ordinal, after = proportions.ordinal_digits(words, index)
+        if after > index:
+            return ordinal, after
+        ordinal, after = proportions.place_in_digits(words, index)
         if after > index:
             return ordinal, after
         share, after = shares.fraction(words, index)
@@ -129,7 +130,9 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _counted_six(words: Words, index: int) -> bool:
     beyond = words.follows(index + 1)
-    if beyond in _AFTER_SIX:
+    if beyond in _AFTER_SIX or (
+        words.gap(index + 1) in DASHES and number_word(words.at(index + 1))
+    ):
         return True
     before = words.at(index - 1)
     return bool(noun_after(words, index + 1)[0]) or bool(
@@ -146,9 +149,15 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     last = ends.high or low
     found = measure(words, last, low)
     if not found.unit and not found.noun and last is low:
-        as_the_last_of_list(words, low, found)
-    if _is_age(words, low, found):
+        beside = unit_beside(words, low)
+        if not as_the_last_of_list(words, low, found) and beside is not None:
+            found.unit, found.factor = beside
+    if is_age(words, low, found):
         found.unit = "years"
+    if found.noun and words.follows(found.after) == "av" and ends.high is None:
+        share, after = shares.counted_of(words, low, found.after + 1)
+        if share is not None:
+            return share, after
     if not _counts(words, low, ends, found):
         return None, low.after
     found = _with_small_money(words, found)
@@ -169,18 +178,6 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     return _finished(words, low, ends, found, around), max(after, found.after)
 
 
-def _is_age(words: Words, low: NumberFound, found: Measure) -> bool:
-    """“Anna Berg, 43, är ny rektor”; “Bengt Dahl (61)”."""
-    if found.unit or found.noun or low.words or low.value > 110:
-        return False
-    behind = words.text[low.end : low.end + 1]
-    if words.at(low.first - 1) in {"åldern", "åldrarna"}:
-        return True
-    if not words.capital(low.first - 1):
-        return False
-    return (words.gap(low.first), behind) in {(", ", ","), (" (", ")"), (", ", ".")}
-
-
 def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
     """An article is no number, nor is a bare “en”; a year beside a dash neither."""
     article = words.low[low.first] in {"en", "ett"} and low.after == low.first + 1
@@ -198,9 +195,11 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
 
 def _with_small_money(words: Words, found: Measure) -> Measure:
     """“22 kronor och 85 öre” is one."""
-    if found.unit != "SEK" or words.follows(found.after) != "och":
+    if found.unit != "SEK":
         return found
-    small = number_at(words, found.after + 1) if words.follows(found.after + 1) else None
+    at = found.after + (words.follows(found.after) == "och")  # “4 kronor 25 öre”
+    is_number = words.is_digits(at) or number_word(words.at(at)) is not None
+    small = number_at(words, at) if words.follows(at) and is_number else None
     if small is None or words.follows(small.after) != "öre":
         return found
     found.extra = small.value / 100
@@ -218,9 +217,9 @@ def _hedged(words: Words, low: NumberFound, found: Measure) -> tuple[str, int]:
         return "exact", own  # “2 procent lägre än fyra år tidigare”
     if hedge in {"under", "inom"}:
         if found.unit in TIME and hedge == "under":
-            before = words.at(low.first - 2)
-            less = is_people(before) or before in _BEFORE_UNDER | _AGED
-            return ("less_than" if less else "exact"), own
+            return ("less_than" if under_age(words, low) else "exact"), own
+        if hedge == "under" and found.noun.lower() in _SPANS:
+            return "exact", own  # “under tre kvartal”
         if found.unit not in TIME and hedge == "inom":
             return "exact", own
         return qualifier, own
@@ -245,6 +244,8 @@ def _finished(
     if ends.lower is not None:
         value = ends.lower * found.factor * sign
     way, change = contexts.direction(words, _first(words, low, start), found.after)
+    if found.unit in TIME and words.at(low.first - 1) == "på":
+        way, change = "", ""  # “halverats på trettio år”: in so long, not by so much
     if ends.change and upper is not None:
         falls = upper < value
         way, change = ("down" if falls else "up"), "from_to"
@@ -292,15 +293,9 @@ def _other(
         return None
     if low.other is not None:
         return NumberReading(_six(low.other * factor), upper, unit, qualifier)
-    if unit in TIME and hedges.before(words, low.first)[2] == "över" and not _of_age(words, low):
+    if unit in TIME and hedges.before(words, low.first)[2] == "över" and not of_age(words, low):
         return NumberReading(_six(value), upper, unit, "exact")  # in the course of three years
     return None
-
-
-def _of_age(words: Words, low: NumberFound) -> bool:
-    """“personer över 75 år” are older than that, no matter how long."""
-    before = words.at(low.first - 2)
-    return is_people(before) or before in _AGED
 
 
 def _six(value: Decimal) -> Decimal:

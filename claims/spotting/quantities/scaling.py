@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
+from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.numerals import MAGNITUDES, cardinal
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import UNITS
@@ -15,6 +16,7 @@ PARTS_OF_ONE: Final = {
     "kvart": Decimal("0.25"),
 }
 HALF: Final = Decimal("0.5")
+_SIX: Final = Decimal("0.000001")
 _DECIMALS_MAX: Final = 6
 _MORE: Final = frozenset(["nya", "extra", "ytterligare", "friska", "hela", "fler"])
 
@@ -27,6 +29,10 @@ def scaled(words: Words, found: NumberFound) -> NumberFound:
         found.after += 3
     if words.follows(found.after) == "kvarts":  # “tre kvarts miljard”
         found.value *= PARTS_OF_ONE["kvarts"]
+        found.end = words.ends[found.after]
+        found.after += 1
+    if part := part_before(words, found.after):
+        found.value = (found.value / part).quantize(_SIX)  # “tre fjärdedels miljon”
         found.end = words.ends[found.after]
         found.after += 1
     if words.follows(found.after) == "komma":
@@ -48,6 +54,16 @@ def scaled(words: Words, found: NumberFound) -> NumberFound:
             found.end += 1
             break
     return found
+
+
+def part_before(words: Words, index: int) -> Decimal | None:
+    """What a denominator in the genitive divides by: “fjärdedels miljon”, “tredjedels procent”."""
+    beyond = words.follows(index)
+    word = number_word(beyond) if beyond.endswith("dels") else None
+    if word is None or word.kind != "part":
+        return None
+    measured = words.follows(index + 1)
+    return word.value if measured in MAGNITUDES or measured in UNITS else None
 
 
 def _decimals(words: Words, found: NumberFound) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from claims.spotting.quantities.compounds import NumberFound
 from claims.spotting.quantities.nouns import noun_after
 from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.ratios import compared_by, made
 from claims.spotting.quantities.shapes import SpottedQuantity
 from claims.spotting.quantities.tokens import Words
@@ -78,6 +79,15 @@ def out_of(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuanti
     noun, _ = noun_after(words, whole.after)
     value = (part.value / whole.value).quantize(_SIX)
     return made(words, part.first, whole.after, value, "ratio", noun=noun)
+
+
+def counted_of(words: Words, part: NumberFound, index: int) -> tuple[SpottedQuantity | None, int]:
+    """“nio fall av tio”: nothing is counted behind the whole, which is round."""
+    is_number = words.is_digits(index) or number_word(words.at(index)) is not None
+    whole = number_at(words, index) if words.follows(index) and is_number else None
+    if whole is None or noun_after(words, whole.after)[0] or words.follows(whole.after) in UNITS:
+        return None, index
+    return out_of(words, part, whole), whole.after
 
 
 def one_in(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuantity | None:

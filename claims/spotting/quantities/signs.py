@@ -1,6 +1,7 @@
 """The sign of a number: “minus 3”, “−3”, “+3”."""
 
 from claims.spotting.quantities.compounds import NumberFound
+from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 
 
@@ -13,6 +14,8 @@ def sign_of(words: Words, low: NumberFound, start: int) -> tuple[int, int]:
     ):
         return -1, min(start, words.starts[low.first - 1])
     if words.at(low.first - 1) == "plus" and words.gap(low.first) in {" ", "\u00a0"}:
+        if number_word(words.at(low.first - 2)) or words.is_digits(low.first - 2):
+            return 1, start  # “fem plus fem år”: it adds
         return 1, min(start, words.starts[low.first - 1])
     text, own = words.text, words.starts[low.first]
     if (apart := _minus_apart(words, low.first)) is not None:

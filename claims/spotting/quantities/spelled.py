@@ -6,7 +6,7 @@ from typing import Final
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.numerals import MAGNITUDES, cardinal
-from claims.spotting.quantities.scaling import HALF, PARTS_OF_ONE, scaled
+from claims.spotting.quantities.scaling import HALF, PARTS_OF_ONE, part_before, scaled
 from claims.spotting.quantities.tokens import GAPS, Words
 from claims.spotting.quantities.units import UNITS
 
@@ -39,6 +39,8 @@ def one(words: Words, index: int) -> NumberFound | None:
         return found if known and whole else None
     if beyond == "par":
         return _pair(words, index)
+    if part_before(words, index + 1):
+        return scaled(words, NumberFound(index, index + 1, start, end, Decimal(1), words=True))
     if beyond in _HEDGING:
         return _hedged_one(words, index, _HEDGING[beyond])
     if beyond in {"hel", "helt"} and words.follows(index + 2) in MAGNITUDES:

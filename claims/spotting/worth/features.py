@@ -14,7 +14,10 @@ _LETTERS: Final = re.compile(r"(?<![\w.])[A-ZÅÄÖ]{2,6}(?::s)?(?!\w)")
 _SUPERLATIVE: Final = re.compile(r"(?<!\w)\w{4,}(?:aste|ast)(?!\w)")
 # “har beslutat”, “hade ökat”; and weak verbs in the past tense.
 _PERFECT: Final = re.compile(
-    r"(?<!\w)(?:har|hade|hat|fått|blivit)\s+(?:\w+\s+){0,3}?\w{2,}(?:at|tt|it|ts|ats|its|rt|lt|nt)(?!\w)"
+    r"(?<!\w)(?:har|hade|hat|fått|blivit)\s+(?:\w+\s+){0,3}?"
+    r"(?!(?:stort|stolt|helt|svårt|kort|fort|klart|hårt|start|varmt|sant|fullt|kallt|vilt|emot|gentemot"
+    r"|rätt|lätt|trött|nytt|fritt|sitt|vitt|brett|plötsligt|stat|privat|resultat|mandat)(?!\w))"
+    r"\w{2,}(?:at|tt|it|ts|ats|its|rt|lt|nt)(?!\w)"
 )
 _PAST: Final = re.compile(
     r"(?<!\w)(?:\w{3,}(?:ade|ades|erades|dde|ddes)|blev|fick|gick|kom|gav|tog|låg|stod|såg|lät|höll"

@@ -14,7 +14,11 @@ TUNED = [
     for name in ("speakers.txt", "speakers_second.txt", "speakers_blind.txt")
     for case in speaker_cases(name)
 ]
-LATER_ROUNDS = speaker_cases("speakers_blind_second.txt")
+LATER_ROUNDS = [
+    case
+    for name in ("speakers_blind_second.txt", "speakers_blind_third.txt")
+    for case in speaker_cases(name)
+]
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
 STYLES = {"news", "blog", "interview", "parliament record"}
 
@@ -65,6 +69,37 @@ def test_a_word_before_a_colon_is_not_always_who_speaks(mark: str) -> None:
 def test_a_title_stands_for_the_person_beside_it_not_for_another() -> None:
     text = "Anf. 24 Oskar Tun (SD):\n”Det är dags att ta ansvar”, sa statsministern i går."
     assert attributions_in(text)[-1].speaker == "statsministern"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("– Ja.\nDet svarar Pia Ask kort.", "Pia Ask"),
+        ("– Det sker aldrig. Raderna tillhör Ola Rud.", "Ola Rud"),
+        ("”Nej, aldrig i livet”, löd svaret från Kungliga biblioteket.", "Kungliga biblioteket"),
+        ("– Vi reser nu, ska Ivar Moe ha sagt.", "Ivar Moe"),
+        ("”Det duger inte”, är Ivar Moes slutsats.", "Ivar Moe"),
+        ("– Jag fryser, säger hon.\nHon heter Eva Lind och är 80 år.", "Eva Lind"),
+    ],
+)
+def test_speech_is_theirs_of_whom_its_surroundings_tell(text: str, speaker: str) -> None:
+    first = attributions_in(text)[0]
+    assert (first.manner, first.speaker) == ("direct", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Förslaget får stöd av Ivar Moe (C), som hävdar att det räcker.", "Ivar Moe"),
+        ("Ivar Moe anklagar regeringen för att ljuga.", "Ivar Moe"),
+        ("Skolverket kritiserar Umeå kommun.", "Skolverket"),
+        ("Ivar Moes parti kräver ett svar.", ""),
+        ("Ivar Moe visar runt i trädgården.", ""),
+    ],
+)
+def test_whose_claim_a_sentence_reports(text: str, speaker: str) -> None:
+    (said,) = attributions_in(text)
+    assert said.speaker == speaker
 
 
 def test_a_cited_authority_is_not_the_speaker() -> None:

@@ -53,7 +53,7 @@ def test_what_can_be_checked_is_suggested_with_reasons(client: Client) -> None:
     assert sentences(in_english(editor(client)), revision) == [WORTH, OTHER]
     first = suggested(client, revision)[0]
     assert first["score"] > 0.7
-    assert "names a year" in first["for"]
+    assert "speaks of money, taxes or prices" in first["for"]
 
 
 def test_what_a_claim_covers_is_not_suggested(client: Client) -> None:
