@@ -18,7 +18,9 @@ from corpus.extraction.readers.html.surroundings import Region
 # What opens such a part, or is the whole of it, in Swedish and English.
 _PHRASES = {
     LeaveOut.COMMENTS: r"\d*\s*(?:kommentar(?:er)?|comments?)(?:\s*\(?\d+\)?)?|kommentera\b.*"
-    r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*",
+    r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*"
+    r"|(?:\d+|en|ett|one)\s+(?:kommentar(?:er)?|svar|tank(?:e|ar)|comments?|repl(?:y|ies)"
+    r"|responses?|thoughts?)\s+(?:till|på|om|to|on)\b.*|kommentarsfält.*",
     LeaveOut.SHARING: r"(?:dela|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b.{0,60}"
     r"|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
     LeaveOut.RECOMMENDED: r"(?:rekommender(?:ade?|at)|relaterade?|relaterat)\b.{0,40}"

@@ -20,10 +20,11 @@ from corpus.extraction.readers.html.proposals import propose
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rendering import render
 from corpus.extraction.readers.html.sections import propose_sections
+from corpus.extraction.readers.html.stylesheets import read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
 
-VERSION = "2"
+VERSION = "3"
 
 _XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
 _SHORTHAND = re.compile(
@@ -54,7 +55,9 @@ def read_page(
     root = tree.root
     if root is None:
         return Reading(blocks=())
-    around = Surroundings(Numbers(), main=_main_element(tree), opened=_opened(tree))
+    around = Surroundings(
+        *(Numbers(), _main_element(tree), _opened(tree), read_stylesheets(tree)),
+    )
     rendered = render(root, around)
     reasons = propose(rendered.blocks)
     linked = read_linked_data(tree)
