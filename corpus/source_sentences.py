@@ -66,6 +66,9 @@ REFUSALS = {
     "empty_speech": gettext_lazy(
         "the record has no text of the speech, as in many lists: add the speech itself"
     ),
+    "empty_record": gettext_lazy(
+        "the record has no text of the document, as in many lists: add the document itself"
+    ),
     "old_word": gettext_lazy(
         "it is a Word file of before 2007: save it as .docx, and add that file"
     ),

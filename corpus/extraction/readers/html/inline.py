@@ -14,7 +14,7 @@ _APART_VALUES = {*_APART.split("|")}
 # What is raised without `sup`: by its own style, or by one of the page.
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _RAISED_NAME = re.compile(
-    r"sup|superscript|upphojd?|(?:\w+-)?(?:foot|end)note-?(?:anchor|ref|reference|mark|number|link)"
+    r"sup|super|superscript|upphojd?|(?:\w+-)?(?:foot|end)note-?(?:anchor|ref|reference|mark|number|link)"
     r"|note-?ref|fn-?ref|fotnots?-?(?:ref|referens|lank|nummer)?|mso(?:foot|end)notereference"
 )
 _MARK = re.compile(r"\s*\d{1,3}\s*")
