@@ -108,9 +108,9 @@ def _metadata(package: Element) -> Iterator[FoundValue]:
         value = " ".join((element.text or "").split())
         if space == "{http://purl.org/dc/elements/1.1/" and local in _METADATA and value:
             identifier = element.get("id", "-")
-            role = refined.get((identifier, "role")) or element.get(f"{_OPF}role", "")
-            kind = refined.get((identifier, "title-type"), "").strip()
-            if role.strip() not in _AUTHORS or kind not in _TITLES:
+            role = refined.get((identifier, "role")) or element.get(f"{_OPF}role") or ""
+            kind = refined.get((identifier, "title-type")) or ""
+            if role.strip() not in _AUTHORS or kind.strip() not in _TITLES:
                 continue
             name = _METADATA[local]
             if element.get(f"{_OPF}event") == "modification":
