@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def shown(document_id: str, client: Client) -> tuple[int, str, object]:
+def shown(document_id: str, client: Client) -> tuple[int, str | None, object]:
     """Revision, text and pages that the public has of the document."""
     said = get(client, f"documents/{document_id}/")
     return said["revision"], said["text"], said["pages"]
