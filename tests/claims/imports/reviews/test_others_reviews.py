@@ -329,6 +329,7 @@ def test_answers_of_a_search_service_are_reviews() -> None:
     )
     assert kept.reviewed_on == date(2024, 3, 2)
     assert (other.publisher, other.rating, other.reviewed_on) == ("x.example", "", None)
-    for nothing in ({"claims": []}, {"claims": [{"text": "x"}]}, {"claims": "x"}):
+    nothings: list[dict[str, Any]] = [{"claims": []}, {"claims": [{"text": "x"}]}, {"claims": "x"}]
+    for nothing in nothings:
         with pytest.raises(FileRefused):
             read_reviews(json.dumps(nothing).encode())
