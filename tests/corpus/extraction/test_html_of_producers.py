@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.extraction.dates import edtf_of_machine_date
+from corpus.extraction.reading import extract
 from tests.corpus.extraction.test_html_of_desks import found, page_of, shown
 
 
@@ -206,3 +207,62 @@ def test_a_moment_in_utc_is_the_day_that_it_was_here(moment: str, day: str) -> N
     assert edtf_of_machine_date(moment) == day
     head = f"<meta property='article:published_time' content='{moment}'>"
     assert found(head, "published") == [moment]  # as it stands there
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        (
+            "<!-- saved from url=(0029)https://kommun.example/budget/ -->",
+            [("url", "https://kommun.example/budget/", "")],
+        ),
+        (
+            (
+                "<!--\n Page saved with SingleFile \n url: https://kommun.example/a?b=1 \n saved date: "
+                "Thu May 04 2023 10:00:00 GMT+0200 (Central European Summer Time)\n-->"
+            ),
+            [
+                ("url", "https://kommun.example/a?b=1", ""),
+                (
+                    "retrieved",
+                    "Thu May 04 2023 10:00:00 GMT+0200 (Central European Summer Time)",
+                    "2023-05-04",
+                ),
+            ],
+        ),
+        ("<!-- saved from url=(0014)about:internet -->", []),
+        ("<!-- en anteckning -->", []),
+    ],
+)
+def test_who_saved_a_page_says_from_where(
+    comment: str, expected: list[tuple[str, str, str]]
+) -> None:
+    page = f"<!doctype html>{comment}<body><p>24 miljoner.</p>"
+    found_values = extract(page.encode()).metadata
+    assert [(v.name, v.value, v.edtf) for v in found_values] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<span class=a>Eva Ek</span><span class=b>Reporter</span>", "Eva Ek Reporter"),
+        ("<span class=a>Eva Ek</span><span class=b>reporter</span>", "Eva Ekreporter"),
+        ("<span>Eva Ek</span><span>Reporter</span>", "Eva EkReporter"),
+        ("<span class=a>e</span><span class=b>Faktura</span>", "eFaktura"),
+        ("<span class=a>640</span><span class=b>Kr</span>", "640Kr"),
+    ],
+)
+def test_names_that_a_style_sheet_parts_are_not_glued(written: str, text: str) -> None:
+    assert shown(f"<p>{written}</p>") == [("paragraph", text, "")]
+
+
+def test_a_marker_of_advertisements_is_of_no_article() -> None:
+    assert shown("<p>Text.</p><div><span>ANNONS</span></div><p>Annonser kostar 5 kr.</p>") == [
+        ("paragraph", "Text.", ""),
+        ("paragraph", "ANNONS", "not_article"),
+        ("paragraph", "Annonser kostar 5 kr.", ""),
+    ]
+    assert shown("<ul><li>Annons</ul><h2>Annons</h2>") == [
+        ("list_item", "Annons", ""),
+        ("heading", "Annons", ""),
+    ]

@@ -62,12 +62,27 @@ def is_raised(node: LexborNode, styles: Stylesheet, before: str) -> bool:
     return _MARK.fullmatch(node.text() or "") is not None
 
 
+def _is_parted_by_style(node: LexborNode) -> bool:
+    """`<span class=name>Eva Ek</span><span class=role>Reporter</span>`: no word goes on in a
+    capital, so the page's style sheet parts them, which may lie elsewhere.
+    """
+    beside = node.prev
+    if beside is None or beside.tag != "span":
+        return False
+    if not (beside.attributes.get("class") and node.attributes.get("class")):
+        return False
+    before, after = beside.text() or "", node.text() or ""
+    return len(before) > 1 and before[-1].islower() and after[:1].isupper()
+
+
 def sign_around(node: LexborNode) -> tuple[str, str]:
     """What parts a formula's part from the one before it, or stands around it; else empty."""
     tag = node.tag
     if tag == "time":  # two dates that a style alone would part
         beside = node.prev
         return (" " if beside is not None and beside.tag == "time" else "", "")
+    if tag == "span" and _is_parted_by_style(node):
+        return " ", ""
     if tag == "msqrt":
         return "√", ""
     if tag == "mfenced":

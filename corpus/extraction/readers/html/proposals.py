@@ -35,6 +35,11 @@ _PHRASES = {
     r"(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
+# What stands alone between the paragraphs of a paper, and is of no article.
+_MARKER = re.compile(
+    r"annons(?:er)?|reklam|advertisement|artikeln fortsätter (?:under|efter) annonsen\.?|fäll ihop",
+    re.IGNORECASE,
+)
 # What Word shows of a field when its codes are switched on; it stands in protocols on the web.
 _FIELD_CODE = re.compile(
     r"\s*(?:STYLEREF|PAGEREF|NUMPAGES|PAGE|REF|SEQ|DOCPROPERTY|TOC)\b.*\bMERGEFORMAT\b", re.DOTALL
@@ -91,6 +96,8 @@ def _by_itself(block: RenderedBlock) -> LeaveOut | None:
         return LeaveOut.FIELD_CODE
     if block.around.hidden:
         return LeaveOut.HIDDEN
+    if block.kind is BlockKind.PARAGRAPH and _MARKER.fullmatch(block.text.strip()):
+        return LeaveOut.NOT_ARTICLE
     return block.around.known
 
 

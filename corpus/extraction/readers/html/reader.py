@@ -19,6 +19,7 @@ from corpus.extraction.readers.html.metadata import find_metadata
 from corpus.extraction.readers.html.proposals import propose
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rendering import render
+from corpus.extraction.readers.html.saved_pages import saved_by
 from corpus.extraction.readers.html.sections import propose_sections
 from corpus.extraction.readers.html.stylesheets import read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
@@ -64,7 +65,10 @@ def read_page(
     return Reading(
         blocks=tuple(_blocks(rendered.blocks, reasons)),
         sections=propose_sections(rendered.blocks, reasons, rendered.post_dates),
-        metadata=find_metadata(tree, linked, rendered.blocks, reasons, address),
+        metadata=(
+            *find_metadata(tree, linked, rendered.blocks, reasons, address),
+            *saved_by(text[:_START_CHARACTERS]),
+        ),
         findings=(*findings, *_findings(rendered, reasons, linked)),
         encoding=encoding,
     )

@@ -31,7 +31,7 @@ _TAG = re.compile(r"<\s*/?(?:p|br|div|html|h[1-6]|table)\b", re.IGNORECASE)
 # “5 <10 procent”: a sign that opens no element.
 _MAYBE_TAG = re.compile(r"<(?!!--|!doctype)(/?([a-z][^\s<>/]*)(?=[\s/>])[^<]*>)?", re.IGNORECASE)
 _SCANNED_BEFORE = "1990"
-_TEXTS = ("anforandetext", "html", "text", "dokument_text")
+_TEXTS = ("html", "text", "dokument_text")
 _IDS = ("dok_id", "anforande_id", "intressent_id", "rel_dok_id", "dok_hangar_id", "hangar_id")
 
 
@@ -46,8 +46,8 @@ def read_riksdag(content: bytes, options: ReadingOptions) -> Reading:
     if not chosen:
         raise SourceRefused("no_such_page", page=options.page)
     record = chosen[0]
-    if len(records) > 1 and not record.get(*_TEXTS):
-        raise SourceRefused("empty_speech" if record.kind == "anforande" else "empty_record")
+    if len(records) > 1 and record.kind == "dokument" and not record.get(*_TEXTS):
+        raise SourceRefused("empty_record")
     reading = _speech(record) if record.kind == "anforande" else _document(record)
     day = record.get("dok_datum", "datum")
     findings = [Finding("attribution", {"name": PUBLISHER}), *reading.findings]
