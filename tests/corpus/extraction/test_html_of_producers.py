@@ -218,7 +218,8 @@ def test_a_moment_in_utc_is_the_day_that_it_was_here(moment: str, day: str) -> N
         ),
         (
             (
-                "<!--\n Page saved with SingleFile \n url: https://kommun.example/a?b=1 \n saved date: "
+                "<!--\n Page saved with SingleFile \n url: https://kommun.example/a?b=1 \n"
+                " saved date: "
                 "Thu May 04 2023 10:00:00 GMT+0200 (Central European Summer Time)\n-->"
             ),
             [
