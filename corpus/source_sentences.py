@@ -66,9 +66,20 @@ REFUSALS = {
     "empty_speech": gettext_lazy(
         "the record has no text of the speech, as in many lists: add the speech itself"
     ),
+    "empty_record": gettext_lazy(
+        "the record has no text of the document, as in many lists: add the document itself"
+    ),
     "old_word": gettext_lazy(
         "it is a Word file of before 2007: save it as .docx, and add that file"
     ),
+    "outlook_message": gettext_lazy(
+        "it is a message of Outlook's own kind (.msg): save it there as .eml or HTML, or print it "
+        "as PDF, and add that file"
+    ),
+    "mail_encrypted": gettext_lazy(
+        "the e-mail is encrypted: open it in the mail program, and save its text"
+    ),
+    "several_mails": gettext_lazy("it holds several e-mails: save the one that is meant by itself"),
     "not_a_record": gettext_lazy("it is not a record of the Riksdag's open data (%(why)s)"),
 }
 
@@ -174,6 +185,10 @@ FINDINGS = {
     "attribution": gettext_lazy("the terms of the open data ask that “%(name)s” is cited"),
     "restarted_numbering": gettext_lazy(
         "%(number)d numbers of headings or items could not be worked out"
+    ),
+    "attachments": gettext_lazy(
+        "%(number)d attachments are not part of the text (%(names)s); those that can be read are "
+        "chosen as pages are"
     ),
     "charts": gettext_lazy("%(number)d charts or embedded objects, whose content is not read"),
     "page_count": gettext_lazy("%(number)d pages"),

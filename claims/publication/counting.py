@@ -24,6 +24,7 @@ from corpus.any_of import AnyOf
 
 Kind = PublicReference.Kind
 Key = tuple[str, str]  # kind and id
+_OF_TEXT = ("revision", "sha256", "length")
 
 
 @dataclass(slots=True)
@@ -49,7 +50,8 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
     `before` named.
 
     The last version to name a speaker, document or topic says what is public about it; what a
-    party is called, the desk's list of them.
+    party is called, the desk's list of them. A document's text is the newest on which a claim was
+    published: one that stays on an older text and is published again does not bring that back.
     """
     changes: dict[Key, Count] = {}
     for record in before:
@@ -63,6 +65,7 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
         for named in references(each.version.record, settings.PUBLIC_BASE_URL, parties, new):
             new[named.kind, named.id] = named
     known = _known(changes)
+    _keep_newest_texts(new, known, shown)
     kept, gone = [], []
     for key in sorted(changes):
         old = known.get(key)
@@ -84,6 +87,26 @@ def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> N
         unique_fields=["kind", "id"],
         update_fields=["name", "sort_key", "called", "party", "body", "named"],
     )
+
+
+def _keep_newest_texts(
+    new: dict[Key, PublicReference],
+    known: dict[Key, PublicReference],
+    shown: Sequence[ShownVersion],
+) -> None:
+    """In the documents' references, of which `new` has what the last versions say of them."""
+    newest: dict[str, Json] = {}
+    documents = [each.version.record["document"] for each in shown]
+    old = [json.loads(row.body) for (kind, _id), row in known.items() if kind == Kind.DOCUMENT]
+    for document in [*documents, *old]:
+        there = newest.setdefault(document["id"], document)
+        if document["revision"] > there["revision"]:
+            newest[document["id"]] = document
+    for identifier, document in newest.items():
+        reference = new.get((Kind.DOCUMENT, identifier))
+        said = json.loads(reference.body) if reference else document
+        if reference and said["revision"] < document["revision"]:
+            reference.body = to_json(said | {key: document[key] for key in _OF_TEXT})
 
 
 def count_names(changes: dict[Key, Count], record: Json, step: int) -> None:

@@ -1,11 +1,12 @@
 """Writing the tables that the public reads, from the versions."""
 
+import json
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import connections, router
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Replace
 
 from claims.models import (
@@ -256,25 +257,44 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
 
 
 def _write_texts_and_pages(versions: Sequence[ClaimVersion]) -> None:
-    """As for references: the last version counts, also when an earlier one was allowed more."""
+    """As for references: the last version says whether the text may be shown, also when an earlier
+    one was allowed more; which text it is, the reference."""
     last = {version.record["document"]["id"]: version for version in versions}
+    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
+    shown = _shown_revisions(documents.filter(id__in=last), last)
     allowed = {
-        document: version.revision_id
+        document: shown[document]
         for document, version in last.items()
         if version.record["document"]["full_text_public"]
     }
-    documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
     documents.filter(id__in=last.keys() - allowed.keys()).update(text=None)
     texts = Revision.objects.in_bulk(allowed.values())
     for document, revision in allowed.items():
         documents.filter(id=document).update(text=texts[revision].text)
-    _write_pages({document: version.revision_id for document, version in last.items()})
+    _write_pages(shown)
     # The database's own rule, for rows that were made after the document was closed.
     closed = Document.objects.filter(public_id__in=last.keys(), closed_at__isnull=False)
     documents.filter(id__in=list(closed.values_list("public_id", flat=True))).update(
         text=None,
         body=Replace("body", Value('"full_text_public":true'), Value('"full_text_public":false')),
     )
+
+
+def _shown_revisions(
+    references: QuerySet[PublicReference], last: Mapping[str, ClaimVersion]
+) -> dict[str, int]:
+    """By document the key of the revision that its reference names; mostly that of its `last`
+    version."""
+    numbers = {
+        document: json.loads(body)["revision"]
+        for document, body in references.values_list("id", "body")
+    }
+    shown = {document: version.revision_id for document, version in last.items()}
+    for document, number in numbers.items():
+        if number != last[document].record["document"]["revision"]:
+            there = Revision.objects.filter(document__public_id=document, number=number)
+            shown[document] = there.values_list("pk", flat=True).get()
+    return shown
 
 
 def _write_pages(last: Mapping[str, int | None]) -> None:

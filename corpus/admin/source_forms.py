@@ -60,8 +60,8 @@ class UploadedSourcesForm(forms.Form):
         required=False,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy(
-            "HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, WARC, WACZ, text, or the Riksdag’s open data. "
-            "One or several."
+            "HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, e-mail (EML), WARC, WACZ, text, or the "
+            "Riksdag’s open data. One or several."
         ),
     )
     text = forms.CharField(

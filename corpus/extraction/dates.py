@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 _MONTHS = {
     name: number
@@ -18,6 +19,9 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[Tt ]\d{2}:?\d{2}.*)?")
+# A moment that is nobody's clock: many systems keep the day that they show as 22:00 the day before.
+_UTC = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):?(\d{2})\S*?(?:[Zz]|[+-]00:?00)")
+_DESKS_ZONE = ZoneInfo("Europe/Stockholm")
 _SLASHED = re.compile(r"(\d{4})/(\d{2})/(\d{2})")  # as in `citation_publication_date`
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 _WRITTEN = re.compile(
@@ -29,8 +33,12 @@ _WRITTEN = re.compile(
 
 
 def edtf_of_machine_date(value: str) -> str:
-    """The day as it stands in `2023-05-03T10:00+02:00`, in its own time zone; empty if none."""
+    """The day as it stands in `2023-05-03T10:00+02:00`, in its own time zone; of a moment in UTC
+    the day that it was here; empty if none.
+    """
     value = value.strip()
+    if moment := _UTC.fullmatch(value):
+        return _day_here(*moment.groups())
     found = _ISO.fullmatch(value) or _COMPACT.fullmatch(value) or _SLASHED.fullmatch(value)
     return _edtf(*found.groups()) if found else ""
 
@@ -46,6 +54,14 @@ def written_dates(text: str) -> Iterator[tuple[str, str]]:
             month = f"{_MONTHS[found['month'].lower()]:02}"
             day = found["day"] and f"{int(found['day']):02}"
             yield found[0], _edtf(found["year"], month, day)
+
+
+def _day_here(day: str, hour: str, minute: str) -> str:
+    try:
+        moment = datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=UTC)
+        return moment.astimezone(_DESKS_ZONE).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _edtf(year: str, month: str | None, day: str | None) -> str:

@@ -30,6 +30,8 @@ SENTENCES = {
     "dates_disagree": "two dates are given: %(dates)s",
     "attribution": "the terms of the open data ask that “%(name)s” is cited",
     "restarted_numbering": "%(number)d numbers of headings or items could not be worked out",
+    "attachments": "%(number)d attachments are not part of the text (%(names)s); those that can be "
+    "read are chosen as pages are",
     "charts": "%(number)d charts or embedded objects, whose content is not read",
     "page_count": "%(number)d pages",
 }

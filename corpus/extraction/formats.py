@@ -13,6 +13,7 @@ from corpus.extraction.blocks import Reading, ReadingOptions
 from corpus.extraction.readers import epub, mhtml, plain, warc
 from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
+from corpus.extraction.readers.mail import reader as mail
 from corpus.extraction.readers.odt import reader as odt
 from corpus.extraction.readers.pdf import reader as pdf
 from corpus.extraction.readers.riksdag import reader as riksdag
@@ -33,7 +34,8 @@ class SourceFormat:
     `suffixes` are what such a file is usually called: the form's `accept`, and the check that a
     file is what it was sent as. `marked`: its first bytes are of this kind and no other.
     A row has `read`, or where the source holds others, `unwrap` (the bytes and options of the one
-    that `ReadingOptions.page` chooses) and `pages`.
+    that `ReadingOptions.page` chooses) and `pages`. Where it has both, the source has a text of its
+    own, and others are attached to it.
     """
 
     key: str
@@ -101,7 +103,8 @@ _RELATED = re.compile(
 
 def _is_mhtml(content: bytes) -> bool:
     start = content[:4_000].lstrip()
-    return _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
+    is_of_parts = _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
+    return is_of_parts and not mail.is_mail(content)
 
 
 def _is_rtf(content: bytes) -> bool:
@@ -129,9 +132,13 @@ def _is_ole(content: bytes) -> bool:
 
 
 def _refuse_ole(content: bytes, _options: ReadingOptions) -> Reading:
-    """Word's files of before 2007, and newer ones with a password, are of one container."""
-    encrypted = "EncryptedPackage".encode("utf-16-le") in content
-    raise SourceRefused("encrypted" if encrypted else "old_word")
+    """Word's files of before 2007, newer ones with a password, and Outlook's messages are of one
+    container.
+    """
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise SourceRefused("encrypted")
+    is_message = "__properties_version1".encode("utf-16-le") in content
+    raise SourceRefused("outlook_message" if is_message else "old_word")
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -187,11 +194,22 @@ FORMATS: tuple[SourceFormat, ...] = (
     SourceFormat(
         key="mhtml",
         label="MHTML",
-        media_types=("multipart/related", "application/x-mimearchive", "message/rfc822"),
+        media_types=("multipart/related", "application/x-mimearchive"),
         suffixes=("mhtml", "mht"),
         recognises=_is_mhtml,
         read=mhtml.read_mhtml,
         version=mhtml.VERSION,
+    ),
+    SourceFormat(
+        key="mail",
+        label="EML",
+        media_types=("message/rfc822",),
+        suffixes=("eml", "emlx"),
+        recognises=mail.is_mail,
+        read=mail.read_mail,
+        unwrap=mail.unwrap_mail,
+        pages=mail.pages_of_mail,
+        version=mail.VERSION,
     ),
     SourceFormat(
         key="warc",
@@ -216,7 +234,7 @@ FORMATS: tuple[SourceFormat, ...] = (
     SourceFormat(
         key="ole",
         label="",  # it is recognised to be refused with the right words
-        media_types=("application/msword",),
+        media_types=("application/msword", "application/vnd.ms-outlook"),
         suffixes=(),
         recognises=_is_ole,
         read=_refuse_ole,

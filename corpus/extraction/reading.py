@@ -35,7 +35,8 @@ def extract(content: bytes, options: ReadingOptions | None = None) -> Extraction
 def _read(content: bytes, options: ReadingOptions) -> tuple[str, str, Reading]:
     """Name and version of what read it, of an archive also those of the page's reader."""
     row = recognise(content, options)
-    if row.read:
+    attached = row.unwrap is not None and options.page
+    if row.read and not attached:
         return row.key, row.version, row.read(content, options)
     if row.unwrap is None:
         raise LookupError(f"{row.key} has neither `read` nor `unwrap`")

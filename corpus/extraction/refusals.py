@@ -34,7 +34,13 @@ SENTENCES = {
     "no_such_page": "there is no page “%(page)s” in it",
     "no_page": "it holds no page that can be read",
     "empty_speech": "the record has no text of the speech, as in many lists: add the speech itself",
+    "empty_record": "the record has no text of the document, as in many lists: add the document "
+    "itself",
     "old_word": "it is a Word file of before 2007: save it as .docx, and add that file",
+    "outlook_message": "it is a message of Outlook's own kind (.msg): save it there as .eml or "
+    "HTML, or print it as PDF, and add that file",
+    "mail_encrypted": "the e-mail is encrypted: open it in the mail program, and save its text",
+    "several_mails": "it holds several e-mails: save the one that is meant by itself",
     "not_a_record": "it is not a record of the Riksdag's open data (%(why)s)",
 }
 

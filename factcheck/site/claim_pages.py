@@ -46,6 +46,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     change = _change(found.key, versions, record)
     others = related(found)
     context |= _shown(record, references) | change
+    context["in_text"] = _in_text(record, references)
     context["related"] = [(each.how, listed(each.claims, references)) for each in others]
     if is_reviewed(record):
         known = {
@@ -104,6 +105,7 @@ def _references(record: Json, *more: tuple[str, str]) -> References:
     """What the record names, in one query: for its words in other languages, and Wikidata ids."""
     wanted = [*more]
     wanted += [("topic", topic) for topic in record["topics"]]
+    wanted.append(("document", record["source"]["document"]["id"]))
     wanted += [("speaker", voice["id"]) for voice in (record["speaker"], *record["cosigners"])]
     return reading.references(wanted, ratings=True)
 
@@ -127,6 +129,24 @@ def _change(key: int, versions: list[PastVersion], record: Json) -> dict[str, An
     return {"change": last, "said_before": said_before, "earlier_changes": told[1:]}
 
 
+def _in_text(record: Json, references: References) -> str:
+    """Where the words stand in the text on the source's page; empty where it shows another text,
+    or none. Only of the newest version: an earlier one may have had another place in it."""
+    source = record["source"]
+    document = references.get("document", source["document"]["id"])
+    if not (document and document["full_text_public"] and document["sha256"] == source["sha256"]):
+        return ""
+    return f"{SitePage('document', (document['id'],)).path()}#{record['id']}"
+
+
+def _other_text(record: Json, references: References) -> int | None:
+    """The number of the text that the source's page has, where it is another than the record's."""
+    source = record["source"]
+    document = references.get("document", source["document"]["id"])
+    is_other = document is not None and document["sha256"] != source["sha256"]
+    return document["revision"] if document and is_other else None
+
+
 def _shown(record: Json, references: References) -> dict[str, Any]:
     topics = [topic for topic in record["topics"] if references.get("topic", topic)]
     found = verdict(record, references)
@@ -136,6 +156,7 @@ def _shown(record: Json, references: References) -> dict[str, Any]:
     return {
         "record": record,
         "title": title_of(record),
+        "other_text": _other_text(record, references),
         "verdict": found,
         "steps": scale_steps(references, found.id) if found and is_of_today else [],
         "topics": [

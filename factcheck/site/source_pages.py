@@ -53,10 +53,16 @@ def document(request: HttpRequest, public_id: str) -> HttpResponseBase:
     start = (number - 1) * DOCUMENT_PAGE
     most = DOCUMENT_PAGE if text is None else MOST_MARKED
     claims = reading.found(rows[start : start + most])
+    listed = claims[:DOCUMENT_PAGE]
     context: dict[str, Any] = {
+        "elsewhere": {
+            each.record["id"]
+            for each in listed
+            if each.record["source"]["sha256"] != found["sha256"]
+        },
         "page": _page(public_id, number),
         "document": found,
-        "sections": _sections(lists.listed(claims[:DOCUMENT_PAGE], references)),
+        "sections": _sections(lists.listed(listed, references)),
         "pages": pages,
         "all_claims": Chosen(CLAIMS, {"source": (public_id,)}),
         "crumbs": [

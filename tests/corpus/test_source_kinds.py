@@ -224,3 +224,13 @@ def test_kinds_of_sources_are_named_in_the_reader_s_language() -> None:
         assert "(PDF, HTML, ren text, riksdagens öppna data)" in refusal_sentence(refused)
     with translation.override("en"):
         assert kind_of_source("plain") == "plain text"
+
+
+def test_what_is_attached_to_an_e_mail_is_a_source_of_its_own() -> None:
+    path = FILES / "mail" / "brev.eml"
+    out, err = run(path, *DECIDED, "--page=bilaga.txt")
+    assert (err, out.split(":")[0]) == ("", path.name)
+    revision = Revision.objects.get()
+    assert revision.text == "Bilagans egen text.\n"
+    assert revision.extractor == "mail+plain"
+    assert text_again(revision).text == revision.text

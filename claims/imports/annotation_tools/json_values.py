@@ -31,10 +31,44 @@ def lines(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
         yield str(number), value
 
 
-def is_lines_with(content: bytes, *keys: str) -> bool:
-    """Whether the lines are objects with a text of which one has one of the keys: what nobody has
-    marked, or skipped, mostly has none.
+def objects(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same of a list of objects, or of one that is written over several lines, which is what
+    the tools write where they are asked for JSON instead of lines. Raises FileRefused.
     """
+    found = together(content)
+    if found is None:
+        yield from lines(content)
+    else:
+        yield from ((str(number), each) for number, each in enumerate(found, start=1))
+
+
+def together(content: bytes) -> list[dict[str, Any]] | None:
+    """The objects of a file that is no lines of them; None for any other."""
+    plain = content.removeprefix(b"\xef\xbb\xbf").strip()
+    begins_line = plain[:1] == b"{" and _object(plain.split(b"\n", 1)[0])
+    if plain[:1] not in {b"[", b"{"} or begins_line:
+        return None
+    try:
+        value = strict_json.decode(plain)
+    except strict_json.NotJson:
+        return None
+    found = [keyed(each) for each in (value if isinstance(value, list) else [value])]
+    return found if all(found) else None
+
+
+def is_objects_with(content: bytes, *keys: str) -> bool:
+    """Whether it is objects with a text of which one has one of the keys: what nobody has marked,
+    or skipped, mostly has none.
+    """
+    found = together(content)
+    if found is None:
+        return _is_lines_with(content, *keys)
+    return all(isinstance(each.get("text"), str) for each in found) and any(
+        isinstance(each.get(key), list) for each in found for key in keys
+    )
+
+
+def _is_lines_with(content: bytes, *keys: str) -> bool:
     lines = content.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n")
     named = [f'"{key}"'.encode() for key in keys]
     first = _object(lines[0])

@@ -3,7 +3,14 @@
 import re
 from typing import Any, Final
 
-from claims.imports.annotation_tools.json_values import decoded, keyed, listed, text_of, whole
+from claims.imports.annotation_tools.json_values import (
+    decoded,
+    keyed,
+    listed,
+    text_of,
+    together,
+    whole,
+)
 from claims.imports.annotation_tools.marked_rows import table
 from claims.imports.annotation_tools.marks import Mark, MarkedText
 from claims.imports.files import is_json
@@ -13,20 +20,49 @@ from corpus.identifiers import is_public_id
 
 _TASK: Final = re.compile(rb'"(?:annotations|completions|predictions)"\s*:\s*\[')
 _DATA: Final = re.compile(rb'"data"\s*:\s*\{')
+# What JSON-MIN says of a task beside its text.
+_ABOUT_THE_TASK: Final = frozenset({"created_at", "updated_at", "annotator"})
 _SPAN_TYPES: Final = frozenset({"labels", "hypertextlabels"})
 
 
 def is_label_studio(content: bytes) -> bool:
-    return (
-        is_json(content) and _TASK.search(content) is not None and _DATA.search(content) is not None
-    )
+    if not is_json(content):
+        return False
+    whole_form = _TASK.search(content) is not None and _DATA.search(content) is not None
+    return whole_form or is_short_label_studio(content)
+
+
+def is_short_label_studio(content: bytes) -> bool:
+    """Its JSON-MIN: tasks with their texts, and beside them what was marked, without its kind."""
+    tasks = together(content) or []
+    return any("data" not in task and _short_regions(task) for task in tasks)
 
 
 def read_label_studio(content: bytes) -> SheetTable:
     """Raises FileRefused."""
     value = decoded(content)
     tasks = value if isinstance(value, list) else [value]
-    return table("Label Studio", [_task(n, keyed(each)) for n, each in enumerate(tasks, start=1)])
+    return table(
+        "Label Studio", [_task(n, _in_full(keyed(each))) for n, each in enumerate(tasks, start=1)]
+    )
+
+
+def _short_regions(task: dict[str, Any]) -> list[dict[str, Any]]:
+    """What stands in a list beside the text, and has labels itself."""
+    regions = [keyed(each) for value in task.values() for each in listed(value)]
+    return [each for each in regions if "start" in each and isinstance(each.get("labels"), list)]
+
+
+def _in_full(task: dict[str, Any]) -> dict[str, Any]:
+    """A task of JSON-MIN as the whole form has it."""
+    if "data" in task:
+        return task
+    regions = [
+        {"id": region.get("id"), "type": "labels", "value": region}
+        for region in _short_regions(task)
+    ]
+    data = {key: value for key, value in task.items() if key not in _ABOUT_THE_TASK}
+    return {"data": data, "annotations": [{"result": regions}]}
 
 
 def _task(number: int, task: dict[str, Any]) -> MarkedText:

@@ -1,4 +1,4 @@
-"""doccano's and spaCy's or Prodigy's JSON Lines: on each line a text with its spans. Pure.
+"""doccano's and spaCy's or Prodigy's JSON Lines (or JSON): each a text with its spans. Pure.
 
 doccano writes `label` (or `labels`) as `[start, end, name]`, or `entities` as objects; it counts
 UTF-16, or graphemes where the project says so, and gives no quotes. Prodigy writes `spans`, mostly
@@ -9,13 +9,14 @@ from collections import defaultdict
 from typing import Any
 
 from claims.imports.annotation_tools.json_values import (
-    is_lines_with,
+    is_objects_with,
     keyed,
-    lines,
     listed,
+    objects,
     text_of,
     whole,
 )
+from claims.imports.annotation_tools.label_studio import is_short_label_studio
 from claims.imports.annotation_tools.marked_rows import table
 from claims.imports.annotation_tools.marks import Mark, MarkedText
 from claims.imports.reasons import FileRefused, reason
@@ -28,23 +29,23 @@ _REFUSED_BY_ANNOTATOR = {"reject", "ignore"}
 
 
 def is_doccano(content: bytes) -> bool:
-    return is_lines_with(content, *_DOCCANO)
+    return is_objects_with(content, *_DOCCANO) and not is_short_label_studio(content)
 
 
 def is_spacy(content: bytes) -> bool:
-    return is_lines_with(content, *_SPACY)
+    return is_objects_with(content, *_SPACY)
 
 
 def read_doccano(content: bytes) -> SheetTable:
     """Raises FileRefused."""
-    return table("doccano", [_doccano(*each) for each in lines(content)])
+    return table("doccano", [_doccano(*each) for each in objects(content)])
 
 
 def read_spacy(content: bytes) -> SheetTable:
     """Raises FileRefused."""
     texts = [
         _spacy(*each)
-        for each in lines(content)
+        for each in objects(content)
         if text_of(each[1].get("answer")) not in _REFUSED_BY_ANNOTATOR
     ]
     return table("spaCy/Prodigy", texts)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from corpus.extraction.dates import edtf_of_machine_date
 from corpus.sensible_dates import oddity_of, swedish_day
 from corpus.written_dates import DateRefused, read_date
 
@@ -12,6 +13,7 @@ _ISO: Final = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?"
 )
 _SECONDS: Final = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+_OF_UTC: Final = re.compile(r"[T ].*(?:[Zz]|[+-]00:?00)$")
 # Milliseconds have three digits more.
 _SECONDS_DIGITS: Final = 10
 _EARLIEST_YEAR: Final = 1990
@@ -31,8 +33,10 @@ def _day_in(value: object) -> date | None:
     text = " ".join(str(int(value) if isinstance(value, float) else value).split())
     if _SECONDS.fullmatch(text):
         moment = datetime.fromtimestamp(int(text[:_SECONDS_DIGITS]), UTC)
-        return moment.date() if moment.year >= _EARLIEST_YEAR else None
+        return _day_here(moment) if moment.year >= _EARLIEST_YEAR else None
     if match := _ISO.fullmatch(text):
+        if day := edtf_of_machine_date(text) if _OF_UTC.search(text) else "":
+            return date.fromisoformat(day)
         return _day(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
     return _in_words(text)
 
@@ -54,6 +58,12 @@ def _in_words(text: str) -> date | None:
 
 def _of_mail(text: str) -> date | None:
     try:
-        return parsedate_to_datetime(text).date()
+        moment = parsedate_to_datetime(text)
+        return _day_here(moment) if moment.tzinfo == UTC else moment.date()
     except (TypeError, ValueError, IndexError):
         return None
+
+
+def _day_here(moment: datetime) -> date:
+    """Of a moment in UTC, which is nobody's clock, the day that it was here."""
+    return date.fromisoformat(edtf_of_machine_date(moment.isoformat()))

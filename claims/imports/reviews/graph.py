@@ -100,10 +100,15 @@ def types_of(value: Json) -> set[str]:
     return {_VOCABULARY.sub("", str(each)) for each in listed(value.get("@type"))}
 
 
+# What holds reviews of many days and addresses says nothing of the day and address of each.
+_OF_MANY = {"DataFeed", "DataCatalog", "Dataset", "ItemList", "WebSite", "CollectionPage"}
+
+
 def reviews_in(
     value: object, around: tuple[Json, ...] = ()
 ) -> Iterator[tuple[Json, tuple[Json, ...]]]:
-    """Every review, wherever it stands, with the objects that it stands in, the nearest first."""
+    """Every review, wherever it stands, with the objects that it stands in, the nearest first, but
+    for those that hold many."""
     if isinstance(value, list):
         for item in value:
             yield from reviews_in(item, around)
@@ -113,7 +118,8 @@ def reviews_in(
         else:
             for item in value.values():
                 if isinstance(item, dict | list):
-                    yield from reviews_in(item, (value, *around))
+                    own = () if _OF_MANY & {*types_of(value)} else (value,)
+                    yield from reviews_in(item, (*own, *around))
 
 
 def addresses_of(value: Json) -> Iterator[str]:

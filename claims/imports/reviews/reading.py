@@ -22,6 +22,7 @@ from claims.imports.reviews.graph import (
     reviews_in,
     text_of,
 )
+from claims.imports.reviews.search_answers import as_reviews
 
 FILE_MAX_REVIEWS = 50_000
 LONGEST = {"publisher": 300, "claimant": 300, "rating": 300, "language": 35}
@@ -79,7 +80,7 @@ def read_json_ld(content: bytes, encoding: str = "") -> Found:
 
 
 def _found(loose: LooseJson) -> Found:
-    graph = Graph(loose.values)
+    graph = Graph([*map(as_reviews, loose.values)])
     reviews: list[Review] = []
     refused: list[tuple[int, Reason]] = []
     left_out = [*loose.left_out]

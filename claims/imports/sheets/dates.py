@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from corpus.edtf_dates import BadDate, parse_closed_days
 from corpus.sensible_dates import DateOddity, oddity_of
 from corpus.written_dates import DateDoubt, DateRefused, read_date
 
@@ -20,7 +21,7 @@ _HYPHENED_WORDS = re.compile(r"([0-9]{1,2})-([^\W\d_]{3,})\.?-([0-9]{4})")
 _SERIAL = re.compile(r"(?!19|20)[1-9][0-9]{4}(?:[.,][0-9]+)?")
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
-__all__ = ["DateRefused", "doubt_about", "oddity_in", "to_edtf"]
+__all__ = ["DateRefused", "doubt_about", "means", "oddity_in", "to_edtf"]
 
 _CODES = {
     DateDoubt.UNKNOWN: "date_unknown",
@@ -50,6 +51,15 @@ def to_edtf(text: str) -> str:
         days = int(re.split("[.,]", text)[0])
         text = (_EXCEL_DAY_0 + timedelta(days=days)).isoformat()
     return read_date(text, closed=True)
+
+
+def means(edtf: str, earliest: str, latest: str) -> bool:
+    """Whether it is EDTF for the days from one to the other, as our own files have beside it."""
+    try:
+        days = parse_closed_days(edtf)
+    except BadDate:
+        return False
+    return (days[0].isoformat(), days[1].isoformat()) == (earliest, latest)
 
 
 def doubt_about(refused: DateRefused) -> tuple[str, dict[str, str]]:

@@ -77,6 +77,12 @@ COLUMNS: tuple[ColumnNames, ...] = (
     ColumnNames("reason", "skäl", ("reasons", "varför raden avvisades"), read=False),
 )
 
+# What our own files of claims have, written so, and nobody else's: who has all of them wrote none
+# of it by hand.
+_OF_OURS = {
+    *("id", "speaker_id", "document_id", "revision", "source_sha256", "span_start", "span_end"),
+    *("date", "date_earliest", "date_latest", "quantities"),
+}
 KEYS = {column.key: column for column in COLUMNS}
 READ = tuple(column.key for column in COLUMNS if column.read)
 # The columns of a sheet to fill in. The rest is for files that know more.
@@ -100,6 +106,11 @@ _NAMES = {
 
 def known_headers(names: Iterable[str]) -> int:
     return sum(plain(name) in _NAMES for name in names)
+
+
+def is_of_ours(names: Iterable[str]) -> bool:
+    """Whether a file with these columns was written here, so that its cells mean one thing."""
+    return {*names} >= _OF_OURS
 
 
 def read_header(names: Sequence[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from claims.imports.sheets import values
-from claims.imports.sheets.dates import DateRefused, doubt_about, oddity_in, to_edtf
+from claims.imports.sheets.dates import DateRefused, doubt_about, means, oddity_in, to_edtf
 from claims.imports.sheets.known import Ambiguous, Existing, Known
 from claims.imports.sheets.labels import LabelTable, applied
 from claims.imports.sheets.open_row import OpenRow, RowJudgement
@@ -32,10 +32,15 @@ _EACH_ITS_OWN = frozenset({"id", "quote", "prefix", "suffix", "statement", "head
 
 
 class RowReader:
-    """Reads rows of one import; `label_table` is what the labels of another tool become."""
+    """Reads rows of one import; `label_table` is what the labels of another tool become. `ours`:
+    the file was written here, and what would be asked about elsewhere is meant as it stands.
+    """
 
-    def __init__(self, known: Known, label_table: LabelTable | None = None) -> None:
+    def __init__(
+        self, known: Known, label_table: LabelTable | None = None, *, ours: bool = False
+    ) -> None:
         self.known = known
+        self.ours = ours
         self.label_table = label_table or {}
         self.today = timezone.localdate()
         self.effort = Effort()
@@ -173,7 +178,7 @@ class _Row(OpenRow):
         cell = self.cell("date")
         if not cell:
             return
-        if cell == self.present.get("date_edtf"):  # as our own files write it
+        if cell == self.present.get("date_edtf") or self._is_our_date(cell):
             self.asked["date_edtf"] = cell
             return
         try:
@@ -188,6 +193,11 @@ class _Row(OpenRow):
             self.refuse(oddity, "date", value=cell, year=SENSIBLE_FIRST_YEAR)
         else:
             self.asked["date_edtf"] = found
+
+    def _is_our_date(self, cell: str) -> bool:
+        """Whether it is EDTF, and the days that it means stand beside it, as in our own files."""
+        beside = self._cell("date_earliest"), self._cell("date_latest")
+        return self.reader.ours and len(cell) <= DATE_MAX_CHARACTERS and means(cell, *beside)
 
     def _read_speaker_and_role(self) -> None:
         key = "speaker_id" if self.cell("speaker_id") else "speaker"
@@ -252,7 +262,8 @@ class _Row(OpenRow):
         if not cell or quote is None:
             return
         try:
-            found = values.numbers(cell, self.present.get("quantities", ()))
+            present = self.present.get("quantities", ())
+            found = values.numbers(cell, present, ours=self.reader.ours)
         except values.BadValue as bad:
             self.refuse(bad.code, "quantities", value=bad.value, **bad.readings)
             return

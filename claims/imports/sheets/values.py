@@ -42,6 +42,8 @@ NOTHING = frozenset(
 _AMOUNT = re.compile(
     rf"(?P<low>{FIGURES})(?:\s*(?:[-–—]|\.\.)\s*(?P<high>{FIGURES}))?\s*(?P<unit>[^-+−–\d\s.,'].*)"
 )
+# With decimals as our own files have them: a point, and no nought at the end.
+_AS_WRITTEN = re.compile(r"-?[0-9]+\.[0-9]*[1-9]")
 # What PostgreSQL keeps of a value: 18 digits before the point, 6 after it.
 _MOST = Decimal(10) ** 18
 NUMBER_MAX_CHARACTERS = 200
@@ -95,17 +97,19 @@ class Number:
     unit: str
 
 
-def numbers(cell: str, present: Sequence[Mapping[str, Any]] = ()) -> list[Number]:
+def numbers(
+    cell: str, present: Sequence[Mapping[str, Any]] = (), *, ours: bool = False
+) -> list[Number]:
     """`640 miljoner kronor = 640000000 SEK | 10-15 år = 10–15 years`. Raises BadValue.
 
     `present` are the quantities that the claim has: their figures are what our own files say of
-    them, and read so.
+    them, and read so. `ours`: the cell is of such a file, in which a point has decimals behind it.
     """
     there = {each["text"]: each for each in present}
-    return [_number(part.strip(), there) for part in cell.split(" | ") if part.strip()]
+    return [_number(part.strip(), there, ours) for part in cell.split(" | ") if part.strip()]
 
 
-def _number(part: str, there: Mapping[str, Mapping[str, Any]]) -> Number:
+def _number(part: str, there: Mapping[str, Mapping[str, Any]], ours: bool) -> Number:
     text, equals, amount = part.rpartition("=")
     text, match = text.strip(), _AMOUNT.fullmatch(amount.strip())
     if not equals or not text or match is None or len(text) > NUMBER_MAX_CHARACTERS:
@@ -114,6 +118,9 @@ def _number(part: str, there: Mapping[str, Mapping[str, Any]]) -> Number:
     if unit is None:
         raise BadValue("quantity_unit", match["unit"])
     own = {each for each in map(there.get(text, {}).get, ("value", "value_max")) if each}
+    if ours:
+        ends = (match["low"], match["high"] or "")
+        own |= {figures for figures in ends if _AS_WRITTEN.fullmatch(figures)}
     value = _decimal(match["low"], own)
     value_max = _decimal(match["high"], own) if match["high"] else None
     if value_max is not None and value_max <= value:

@@ -23,7 +23,7 @@ from claims.imports.progress import Tell, nobody
 from claims.imports.reasons import FileRefused, Reason, keepable, reason, with_more
 from claims.imports.sheets import labels, storing
 from claims.imports.sheets.analysis import Analysed, analyse_rows, refuse_repeat
-from claims.imports.sheets.headers import KEYS, read_header
+from claims.imports.sheets.headers import KEYS, is_of_ours, read_header
 from claims.imports.sheets.known import Known
 from claims.imports.sheets.position_units import in_code_points
 from claims.imports.sheets.rows import RowReader
@@ -122,7 +122,9 @@ def _analyse(claim_import: ClaimImport, tell: Tell) -> None:
         (cells for _row, cells in pairs), claim_import.label_table, known
     )
     claim_import.rows.all().delete()
-    _keep(claim_import, analyse_rows(RowReader(known, claim_import.label_table), pairs, tell))
+    ours = is_of_ours(name for _key, name in claim_import.columns)
+    reader = RowReader(known, claim_import.label_table, ours=ours)
+    _keep(claim_import, analyse_rows(reader, pairs, tell))
 
 
 def _row(row: ImportRow) -> SheetRow:
@@ -187,7 +189,10 @@ def amend(row: ImportRow, cells: dict[str, str], *, by: User) -> ImportRow:
     _require(by)
     with _alone(row.claim_import_id, "amend") as claim_import:
         kept = {key: cell for key, cell in cells.items() if key in KEYS}
-        reader = RowReader(Known(), claim_import.label_table)
+        # What somebody types is asked about, also beside what our own file says.
+        asked = any(kept.get(key) != row.cells.get(key) for key in ("date", "quantities"))
+        ours = not asked and is_of_ours(name for _key, name in claim_import.columns)
+        reader = RowReader(Known(), claim_import.label_table, ours=ours)
         (found,) = analyse_rows(reader, [(SheetRow(row.number, ()), kept)], nobody)
         others = claim_import.rows.exclude(pk=row.pk)
         refuse_repeat(found, others)

@@ -16,9 +16,13 @@ from corpus.extraction.readers.html.reader import read_page
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "2"
+VERSION = "3"
 
 _KIND = "EPUB"
+_OPF = "{http://www.idpf.org/2007/opf}"
+# Who wrote it, and not who translated, drew or edited it; and which of its titles is its name.
+_AUTHORS = {"", "aut", "cre"}
+_TITLES = {"", "main"}
 _PAGES = {"application/xhtml+xml", "text/html"}
 _METADATA = {
     "title": "title",
@@ -95,13 +99,30 @@ def _encrypted(archive: Archive) -> set[str]:
 
 
 def _metadata(package: Element) -> Iterator[FoundValue]:
+    refined = {
+        (meta.get("refines", "").removeprefix("#"), meta.get("property", "")): meta.text or ""
+        for meta in _named(package, "meta")
+    }
     for element in package.iter():
         space, _brace, local = element.tag.partition("}")
         value = " ".join((element.text or "").split())
         if space == "{http://purl.org/dc/elements/1.1/" and local in _METADATA and value:
+            identifier = element.get("id", "-")
+            role = refined.get((identifier, "role")) or element.get(f"{_OPF}role") or ""
+            kind = refined.get((identifier, "title-type")) or ""
+            if role.strip() not in _AUTHORS or kind.strip() not in _TITLES:
+                continue
             name = _METADATA[local]
-            edtf = edtf_of_machine_date(value) if name == "published" else ""
-            yield FoundValue(name, value, "epub", f"dc:{local}", Strength.STRONG, edtf)
+            if element.get(f"{_OPF}event") == "modification":
+                name = "modified"
+            yield _value(name, value, f"dc:{local}")
+    if modified := refined.get(("", "dcterms:modified"), "").strip():
+        yield _value("modified", modified, "dcterms:modified")
+
+
+def _value(name: str, value: str, where: str) -> FoundValue:
+    edtf = edtf_of_machine_date(value) if name in {"published", "modified"} else ""
+    return FoundValue(name, value, "epub", where, Strength.STRONG, edtf)
 
 
 def _named(root: Element, local: str) -> list[Element]:

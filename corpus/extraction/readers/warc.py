@@ -22,13 +22,14 @@ from corpus.extraction.limits import (
 from corpus.extraction.readers.http_bodies import decoded_body
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "2"
+VERSION = "3"
 
 _READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _GZIP = b"\x1f\x8b"
 _FOUND = "200"
+_LISTS_OF_PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
 
 
@@ -167,12 +168,14 @@ def _answer(record: WarcRecord, any_type: bool) -> _Answer | None:
             return None
         headers = _headers(rest)
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     readable = media_type in _READABLE or media_type.startswith(_OFFICE)
+    readable = readable and not address.startswith("urn:")  # a crawler's notes of its own
     if not readable and not any_type:
         return None
     page = ArchivedPage(
         key="",
-        address=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
+        address=address,
         at=record.headers.get("WARC-Date") or "",
         media_type=headers.get("content-type", ""),
         size=len(body),
@@ -231,11 +234,17 @@ def _warcs(archive: Archive) -> list[bytes]:
 
 
 def _addresses(archive: Archive) -> tuple[str, ...]:
-    """The addresses in `pages/pages.jsonl`, a page a line after the first."""
-    if not archive.has("pages/pages.jsonl"):
-        return ()
+    """The addresses in the lists of pages, a page a line after the first: of those that somebody
+    asked for, and of those that a crawler came to.
+    """
+    names = [name for name in _LISTS_OF_PAGES if archive.has(name)]
+    lines = [
+        line
+        for name in names
+        for line in archive.read(name).decode("utf-8", "replace").splitlines()
+    ]
     found = []
-    for line in archive.read("pages/pages.jsonl").decode("utf-8", "replace").splitlines():
+    for line in lines:
         try:
             entry = json.loads(line)
         except (ValueError, RecursionError):  # A line that is none names no page.

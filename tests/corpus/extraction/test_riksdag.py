@@ -170,3 +170,42 @@ def test_who_signed_without_a_party_has_none() -> None:
     record = {"dokument": {"titel": "x", "text": "y"}, "dokintressent": signed}
     extraction = extract(json.dumps({"dokumentstatus": record}).encode())
     assert [v.value for v in extraction.metadata if v.name == "byline"] == ["Bo", "Eva (S)"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Anf. 12 KARIN ALM (s)", "Anf. 3 KARIN ALM (S):", "Anförande nr 7 KARIN ALM (S)"]
+)
+def test_the_number_of_a_speech_is_no_part_of_a_name(name: str) -> None:
+    assert read_talker(name) == Talker("KARIN ALM", party="S")
+    assert read_talker("Anfinn Ek (S)") == Talker("Anfinn Ek", party="S")
+
+
+def test_a_list_of_documents_is_a_list() -> None:
+    documents = [
+        {"dok_id": "H1", "titel": "Ett", "html": "<p>24 miljarder.</p>"},
+        {"dok_id": "H2", "titel": "Två", "html": ""},
+    ]
+    content = json.dumps({"dokumentlista": {"@traffar": "2", "dokument": documents}}).encode()
+    pages = list_pages(content, ReadingOptions())
+    assert [(page.key, page.address) for page in pages] == [("H1", "Ett"), ("H2", "Två")]
+    assert [b.text for b in extract(content, ReadingOptions(page="H1")).blocks] == ["24 miljarder."]
+    for page, code in (("", "choose_page"), ("H2", "empty_record")):
+        with pytest.raises(SourceRefused) as caught:
+            extract(content, ReadingOptions(page=page))
+        assert caught.value.code == code
+
+
+def test_who_was_asked_wrote_nothing_of_it() -> None:
+    people = [
+        {"roll": "undertecknare", "namn": "Eva Ek", "partibet": "M"},
+        {"roll": "besvaradav", "namn": "Statsrådet Bo Bok", "partibet": "S"},
+        {"roll": "ställd till", "namn": "Ada Alm", "partibet": "S"},
+        {"namn": "Siv Sol", "partibet": "-"},
+    ]
+    record = {
+        "dokument": {"dok_id": "H1", "titel": "Fråga", "text": "När?"},
+        "dokintressent": {"intressent": people},
+    }
+    content = json.dumps({"dokumentstatus": record}).encode()
+    bylines = [v.value for v in extract(content).metadata if v.name == "byline"]
+    assert bylines == ["Eva Ek (M)", "Siv Sol"]

@@ -12,6 +12,7 @@ from corpus.extraction.readers.http_bodies import decoded_body
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES
+from tests.corpus.extraction.test_office_texts import zip_of
 
 SEVERAL = (FILES / "warc" / "flera.warc.gz").read_bytes()
 
@@ -154,3 +155,45 @@ def test_answers_of_one_address_and_one_time_are_told_apart() -> None:
     assert keys == [at, f"{at} (2)", f"{at} (3)"]
     found = [extract(content, ReadingOptions(page=key)).blocks[1].text[:3] for key in keys]
     assert found == ["640", "650", "640"]
+
+
+def crawled(kind: str, address: str, media_type: str, body: bytes) -> bytes:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n".encode()
+    block = head + body if kind == "response" else body
+    written = "application/http" if kind == "response" else media_type
+    fields = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\n"
+        f"WARC-Date: 2024-05-06T10:00:00Z\r\nContent-Type: {written}\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return fields.encode() + block + b"\r\n\r\n"
+
+
+SEED, CAME_TO = "https://kommun.example/", "https://kommun.example/budget"
+CRAWLED = (
+    crawled("response", SEED, "text/html", b"<h1>Start</h1>")
+    + crawled("resource", f"urn:text:{SEED}", "text/plain", b"Start")
+    + crawled("resource", f"urn:pageinfo:{SEED}", "application/json", b"{}")
+    + crawled("response", CAME_TO, "text/html", b"<h1>Budget</h1>")
+    + crawled("response", "https://kommun.example/ram", "text/html", b"<p>Ram")
+)
+
+
+def test_notes_of_a_crawler_are_no_pages() -> None:
+    addresses = [page.address for page in list_pages(CRAWLED)]
+    assert addresses == [SEED, CAME_TO, "https://kommun.example/ram"]
+    # Where there is nothing else, it is that one.
+    alone = crawled("resource", "urn:text:x", "text/plain", b"Ensam text.")
+    assert [block.text for block in extract(alone).blocks] == ["Ensam text."]
+
+
+def test_pages_that_a_crawler_came_to_are_offered_too() -> None:
+    lines = '{"format": "json-pages-1.0"}\n{"url": "%s"}\n'
+    parts = {
+        "datapackage.json": "{}",
+        "archive/a.warc": CRAWLED.decode(),
+        "pages/pages.jsonl": lines % SEED,
+    }
+    assert [page.address for page in list_pages(zip_of(parts))] == [SEED]
+    parts["pages/extraPages.jsonl"] = lines % CAME_TO
+    assert [page.address for page in list_pages(zip_of(parts))] == [SEED, CAME_TO]

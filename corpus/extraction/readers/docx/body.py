@@ -1,11 +1,13 @@
 """The document's paragraphs and tables in order, as accepted: without what was deleted."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
-from corpus.extraction.readers.docx.names import attribute, child, short
+from corpus.extraction.numbering import whole
+from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.runs import (
     GONE,
     NoteMarks,
@@ -18,6 +20,8 @@ from corpus.extraction.readers.docx.styles import Numbering, Styles
 _AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"}
 # Whole documents within the document, which Word shows as its text.
 _OTHER_FILES = {"w:altChunk", "w:subDoc"}
+_CONTENTS = re.compile(r"toc (?:\d|heading)")
+_CELL_MAX_COLUMNS = 100
 _ROW_MAX_CHARACTERS = 400  # characters: cells with several paragraphs beyond that lay out a page
 _KINDS_BY_STYLE = {
     "quote": BlockKind.QUOTE,
@@ -105,7 +109,10 @@ class BodyReader:
     ) -> Iterator[Block]:
         properties = child(element, "w:pPr")
         level = self.styles.heading_level(properties)
-        own = _KINDS_BY_STYLE.get(self.styles.style_name(properties), BlockKind.PARAGRAPH)
+        style = self.styles.style_name(properties)
+        own = _KINDS_BY_STYLE.get(style, BlockKind.PARAGRAPH)
+        # Word made it out of the headings that follow.
+        reason = LeaveOut.NAVIGATION if _CONTENTS.fullmatch(style) else None
         numbered = self._numbering.next_label(self.styles.numbered(properties))
         text = read.text.strip()
         if text:
@@ -114,7 +121,7 @@ class BodyReader:
                 own = BlockKind.LIST_ITEM if own is BlockKind.PARAGRAPH else own
                 text = f"{numbered[0]} {text}" if numbered[0] else text
             shown_level = level or (numbered[1] + 1 if numbered else 0)
-            yield Block(kind or own, text, level=shown_level, where=where)
+            yield Block(kind or own, text, level=shown_level, where=where, leave_out=reason)
         if read.hidden.strip():
             yield Block(kind or own, read.hidden.strip(), where=where, leave_out=LeaveOut.HIDDEN)
         for box in read.boxes:
@@ -143,6 +150,9 @@ class BodyReader:
             found = [block for cell in cells for block in cell]
             if not found:
                 continue
+            if is_on(child(row, "w:trPr", "w:hidden")):
+                yield from map(_hidden, found)
+                continue
             several = any(len(cell) > 1 for cell in cells)
             nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
             if nested or (
@@ -160,11 +170,18 @@ class BodyReader:
             yield from hidden
 
     def _cells(self, row: Element, kind: BlockKind | None) -> Iterator[list[Block]]:
+        """One for each column that a cell reaches over, and for those that the row begins after."""
+        yield from _empty_cells(child(row, "w:trPr", "w:gridBefore"), 0)
         for cell in _inside(row, "w:tc"):
             if (deletion := child(cell, "w:tcPr", "w:cellDel")) is not None:
                 self._note("deleted", deletion, cell, "table cell")
-            else:
-                yield list(self._blocks(cell, kind))
+                continue
+            blocks = list(self._blocks(cell, kind))
+            merged = child(cell, "w:tcPr", "w:vMerge")
+            if merged is not None and attribute(merged, "w:val") != "restart":
+                blocks = [*map(_hidden, blocks)]  # Word shows the cell above in its place
+            yield blocks
+            yield from _empty_cells(child(cell, "w:tcPr", "w:gridSpan"), 1)
 
     def _note(self, kind: str, change: Element, changed: Element, where: str) -> None:
         """A row or a cell that was inserted or deleted as a whole."""
@@ -173,6 +190,16 @@ class BodyReader:
         author, at = attribute(change, "w:author"), attribute(change, "w:date")
         block = len(self.body.blocks) if kind == "inserted" else None
         self.body.changes.append(TrackedChange(kind, text, author, at, where, block))
+
+
+def _hidden(block: Block) -> Block:
+    return replace(block, leave_out=block.leave_out or LeaveOut.HIDDEN)
+
+
+def _empty_cells(count: Element | None, beside: int) -> Iterator[list[Block]]:
+    """As many as the element says, less those that are there."""
+    columns = min(whole(attribute(count, "w:val"), beside), _CELL_MAX_COLUMNS)
+    yield from ([] for _column in range(columns - beside))
 
 
 def _content(root: Element) -> Iterator[Element]:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import TrackedChange
 from corpus.extraction.numbering import label, whole
+from corpus.extraction.readers.docx.formulas import SHAPES, SIGN, parts_of
 from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
@@ -116,6 +117,7 @@ class RunReader:
         parts: list[str] = []
         changes: list[tuple[RunChange, list[str]]] = []
         fields = _Fields()
+        properties = child(paragraph, "w:pPr")
         for element, run, change in _walk(paragraph, None, None):
             name = short(element.tag)
             if name in _REFERENCES:
@@ -133,7 +135,9 @@ class RunReader:
                     continue
             if name in {"w:t", "w:rt"}:
                 result.characters += len(_words(element))
-            if run is not None and self._styles.run_has(child(run, "w:rPr"), "w:vanish"):
+            if run is not None and self._styles.run_has(
+                child(run, "w:rPr"), "w:vanish", properties
+            ):
                 result.hidden += text
             else:
                 parts.append(text)
@@ -148,6 +152,8 @@ class RunReader:
     def _piece(self, element: Element, run: Element | None, result: ParagraphText) -> str:
         """What the element shows."""
         name = short(element.tag)
+        if element.tag == SIGN:
+            return element.text or ""
         if name in {"w:t", "w:delText", "m:t"}:
             result.formulas += name == "m:t"
             text = _in_font(element.text or "", run)
@@ -206,6 +212,9 @@ def _walk(
         if name == "w:ruby":
             for part in sorted(inner, key=lambda e: short(e.tag) == "w:rt"):
                 yield from _walk([part], run, change)
+            continue
+        if name in SHAPES:
+            yield from _walk(parts_of(inner), run, change)
             continue
         if name == "mc:AlternateContent":
             chosen = chosen_alternative(inner)

@@ -21,14 +21,23 @@ _MOST_BASES = 20  # styles that build upon one another
 
 @dataclass(slots=True)
 class Styles:
-    """By style id: its element."""
+    """By style id: its element; the id of the paragraphs' own that name none; the defaults."""
 
     elements: dict[str, Element] = field(default_factory=dict)
+    of_paragraphs: str = ""
+    defaults: Element | None = None
 
     @classmethod
     def read(cls, root: Element | None) -> "Styles":
         found = [e for e in root if short(e.tag) == "w:style"] if root is not None else []
-        return cls({attribute(e, "w:styleId"): e for e in found})
+        usual = (
+            attribute(e, "w:styleId")
+            for e in found
+            if attribute(e, "w:type") == "paragraph"
+            and attribute(e, "w:default") in {"1", "true", "on"}
+        )
+        defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        return cls({attribute(e, "w:styleId"): e for e in found}, next(usual, ""), defaults)
 
     def chain(self, style_id: str) -> list[Element]:
         """The style and those that it builds upon."""
@@ -58,13 +67,22 @@ class Styles:
         chain = self.chain(attribute(child(properties, "w:pStyle"), "w:val"))
         return attribute(child(chain[0], "w:name"), "w:val").lower() if chain else ""
 
-    def run_has(self, properties: Element | None, toggle: str) -> bool:
-        """Whether the run, or the style of its characters, has the toggle switched on."""
+    def run_has(self, properties: Element | None, toggle: str, paragraph: Element | None) -> bool:
+        """Whether the run has the toggle switched on: by itself, else by the styles of its
+        characters and of its paragraph. Where both say so, one takes back what the other did.
+        """
         own = child(properties, toggle)
         if own is not None:
             return is_on(own)
-        styles = self.chain(attribute(child(properties, "w:rStyle"), "w:val"))
-        return any(is_on(child(style, "w:rPr", toggle)) for style in styles)
+        if is_on(child(self.defaults, toggle)):
+            return True
+        style = attribute(child(paragraph, "w:pStyle"), "w:val") or self.of_paragraphs
+        of_characters = attribute(child(properties, "w:rStyle"), "w:val")
+        return self._style_has(style, toggle) != self._style_has(of_characters, toggle)
+
+    def _style_has(self, style_id: str, toggle: str) -> bool:
+        said = (child(style, "w:rPr", toggle) for style in self.chain(style_id))
+        return is_on(next((element for element in said if element is not None), None))
 
     def vertical(self, properties: Element | None) -> str:
         own = attribute(child(properties, "w:vertAlign"), "w:val")

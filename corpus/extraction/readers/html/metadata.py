@@ -61,6 +61,18 @@ _BYLINE = re.compile(
 # Some systems escape what they have been given escaped.
 _ESCAPED_MAX_TIMES = 3
 _LONGEST_DATE_LINE_CHARACTERS = 200
+# Where templates and microformats write who wrote it; where they nest, the name itself.
+_AUTHORS = (
+    "[itemprop=author] [itemprop=name]",
+    "span[itemprop=author]:not(:has([itemprop=name]))",
+    "a[itemprop=author]:not(:has([itemprop=name]))",
+    "a[rel~=author]",
+    ".vcard .fn",
+    ".p-author",
+)
+_MOST_AUTHORS = 10
+_NAME_MAX_CHARACTERS = 80
+_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.IGNORECASE)
 _BESIDE_MAX_NODES = 8  # nodes before a `time` that are asked which date it is
 _DATES = {"published", "modified"}
 
@@ -118,11 +130,27 @@ def _from_elements(tree: LexborHTMLParser) -> Iterator[FoundValue]:
     for node in tree.css("head > title")[:1]:
         if value := (node.text() or "").strip():
             yield value_found("title", value, "element", "title", Strength.STRONG)
+    for selector in _AUTHORS:
+        for node in tree.css(selector)[:_MOST_AUTHORS]:
+            value = " ".join((node.text() or "").split())
+            if 0 < len(value) <= _NAME_MAX_CHARACTERS and not _is_in_comment(node):
+                yield value_found("byline", value, "element", selector, Strength.STRONG)
     for node in tree.css("time[datetime]"):
         value = (node.attributes.get("datetime") or "").strip()
         if edtf_of_machine_date(value):
             shown = " ".join(node.text().split())
             yield value_found(_date_name(node), value, "time", f"time: {shown}", Strength.STRONG)
+
+
+def _is_in_comment(node: LexborNode) -> bool:
+    """Whether it stands in a reader's comment, or in what is written beside the article."""
+    around: LexborNode | None = node
+    while around is not None:
+        names = f"{around.attributes.get('class') or ''} {around.attributes.get('id') or ''}"
+        if around.tag in {"aside", "nav", "footer"} or _COMMENT.search(names):
+            return True
+        around = around.parent
+    return False
 
 
 def _date_name(node: LexborNode) -> str:

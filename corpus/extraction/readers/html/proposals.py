@@ -18,7 +18,9 @@ from corpus.extraction.readers.html.surroundings import Region
 # What opens such a part, or is the whole of it, in Swedish and English.
 _PHRASES = {
     LeaveOut.COMMENTS: r"\d*\s*(?:kommentar(?:er)?|comments?)(?:\s*\(?\d+\)?)?|kommentera\b.*"
-    r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*",
+    r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*"
+    r"|(?:\d+|en|ett|one)\s+(?:kommentar(?:er)?|svar|tank(?:e|ar)|comments?|repl(?:y|ies)"
+    r"|responses?|thoughts?)\s+(?:till|på|om|to|on)\b.*|kommentarsfält.*",
     LeaveOut.SHARING: r"(?:dela|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b.{0,60}"
     r"|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
     LeaveOut.RECOMMENDED: r"(?:rekommender(?:ade?|at)|relaterade?|relaterat)\b.{0,40}"
@@ -33,6 +35,11 @@ _PHRASES = {
     r"(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
+# What stands alone between the paragraphs of a paper, and is of no article.
+_MARKER = re.compile(
+    r"annons(?:er)?|reklam|advertisement|artikeln fortsätter (?:under|efter) annonsen\.?|fäll ihop",
+    re.IGNORECASE,
+)
 # What Word shows of a field when its codes are switched on; it stands in protocols on the web.
 _FIELD_CODE = re.compile(
     r"\s*(?:STYLEREF|PAGEREF|NUMPAGES|PAGE|REF|SEQ|DOCPROPERTY|TOC)\b.*\bMERGEFORMAT\b", re.DOTALL
@@ -89,6 +96,8 @@ def _by_itself(block: RenderedBlock) -> LeaveOut | None:
         return LeaveOut.FIELD_CODE
     if block.around.hidden:
         return LeaveOut.HIDDEN
+    if block.kind is BlockKind.PARAGRAPH and _MARKER.fullmatch(block.text.strip()):
+        return LeaveOut.NOT_ARTICLE
     return block.around.known
 
 

@@ -19,11 +19,13 @@ from corpus.extraction.readers.html.metadata import find_metadata
 from corpus.extraction.readers.html.proposals import propose
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rendering import render
+from corpus.extraction.readers.html.saved_pages import saved_by
 from corpus.extraction.readers.html.sections import propose_sections
+from corpus.extraction.readers.html.stylesheets import read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
 
-VERSION = "2"
+VERSION = "3"
 
 _XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
 _SHORTHAND = re.compile(
@@ -54,14 +56,19 @@ def read_page(
     root = tree.root
     if root is None:
         return Reading(blocks=())
-    around = Surroundings(Numbers(), main=_main_element(tree), opened=_opened(tree))
+    around = Surroundings(
+        *(Numbers(), _main_element(tree), _opened(tree), read_stylesheets(tree)),
+    )
     rendered = render(root, around)
     reasons = propose(rendered.blocks)
     linked = read_linked_data(tree)
     return Reading(
         blocks=tuple(_blocks(rendered.blocks, reasons)),
         sections=propose_sections(rendered.blocks, reasons, rendered.post_dates),
-        metadata=find_metadata(tree, linked, rendered.blocks, reasons, address),
+        metadata=(
+            *find_metadata(tree, linked, rendered.blocks, reasons, address),
+            *saved_by(text[:_START_CHARACTERS]),
+        ),
         findings=(*findings, *_findings(rendered, reasons, linked)),
         encoding=encoding,
     )

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from corpus.extraction.blocks import BlockKind
+from corpus.extraction.blocks import BlockKind, LeaveOut
 from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
+from corpus.extraction.readers.html.inline import is_raised, sign_around, stands_apart
 from corpus.extraction.readers.html.numbering import ListCounter
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
-from corpus.extraction.readers.html.rows import row_of
+from corpus.extraction.readers.html.rows import TableColumns, row_of
 from corpus.extraction.readers.html.surroundings import Surroundings
 from corpus.extraction.readers.html.tree import children, is_known_element
 from corpus.extraction.refusals import SourceRefused
@@ -23,6 +24,7 @@ from corpus.extraction.superscripts import superscript
 _NO_TEXT = {
     *("head", "script", "style", "template", "iframe", "object", "embed", "video", "audio"),
     *("canvas", "noembed", "noframes", "datalist", "-comment", "-doctype", "title", "svg"),
+    *("annotation", "annotation-xml"),  # a formula in another language
 }
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd"),
@@ -50,16 +52,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 
 
-# An element that its own style makes a block stands on lines of its own.
-_BLOCK_STYLE = re.compile(
-    r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b", re.IGNORECASE
-)
-# What is raised without `sup`: a note's mark of EPUB or DPUB-ARIA, and by the element's own style.
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-# Of a formula's parts the second of two: without a sign 1/2 would read 12, and 10³ 103.
-_FORMULA_SIGNS = {"mfrac": "/", "msup": "^", "msubsup": "_"}
-
-
 @dataclass(slots=True)
 class _Line:
     """What is being written: pieces of one block, up to where it ends."""
@@ -78,22 +70,9 @@ def _quoted(text: str) -> str:
     return f"”{text.strip()}”"
 
 
-def _is_raised(node: LexborNode) -> bool:
-    attributes = node.attributes
-    kinds = f"{attributes.get('role') or ''} {attributes.get('epub:type') or ''}".split()
-    marks = {"doc-noteref", "noteref"} & {*kinds}
-    return bool(marks) or _RAISED.search(attributes.get("style") or "") is not None
-
-
-def _sign_before(node: LexborNode) -> str:
-    """What parts a formula's part from the one before it."""
-    parent = node.parent
-    if parent is None or parent.tag not in _FORMULA_SIGNS:
-        return ""
-    place = [child.mem_id for child in children(parent) if child.tag != "-text"].index(node.mem_id)
-    if parent.tag == "msubsup" and place == 2:
-        return _FORMULA_SIGNS["msup"]
-    return _FORMULA_SIGNS[parent.tag] if place == 1 else ""
+def _counts_page(inside: Surroundings, outside: Surroundings) -> bool:
+    """Whether it is the number of a page in a book, which stands amid a sentence."""
+    return inside.known is LeaveOut.PAGE_NUMBER and outside.known is not LeaveOut.PAGE_NUMBER
 
 
 def render(root: LexborNode, around: Surroundings) -> Rendered:
@@ -106,6 +85,7 @@ class _Renderer:
         self.result = Rendered()
         self.line = _Line()
         self.cells: list[list[_Cell]] = []  # of each table row that is open
+        self.columns: list[TableColumns] = []  # of each table that is open
         self.later: list[RenderedBlock] = []  # hidden words amid a line follow it
         self.lists: list[ListCounter] = []
         self.changing = 0  # inline elements that are open whose words are written otherwise
@@ -163,20 +143,25 @@ class _Renderer:
             yield from self._row(inside, outside)
         elif tag in {"td", "th"} and self.cells:
             self._flush(outside)
-            self.cells[-1].append(_Cell())
+            columns = self.columns[-1] if self.columns else TableColumns()
+            before, after = columns.place(node.attributes)
+            self.cells[-1] += [_Cell() for _column in range(before + 1)]
             yield
             self._flush(inside)
+            self.cells[-1] += [_Cell() for _column in range(after)]
         elif tag in {"ul", "ol", "menu", "dir", "dl", "table"}:
             yield from self._list_or_table(node, inside, outside)
-        elif tag in _BLOCKS or _BLOCK_STYLE.search(node.attributes.get("style") or ""):
+        elif tag in _BLOCKS or stands_apart(node, inside.styles):
             self._flush(outside)
+            if tag in {"tbody", "thead", "tfoot"} and self.columns:
+                self.columns[-1].end_group()
             if tag == "li" and self.lists:
                 self.line.prefix = self.lists[-1].next_label(node)
             yield
             self._flush(inside)
             if tag == "li":
                 self.line.prefix = ""
-        elif inside.hidden and not outside.hidden:
+        elif (inside.hidden and not outside.hidden) or _counts_page(inside, outside):
             saved, self.line = self.line, _Line()
             yield
             if block := self._finished(inside):
@@ -186,12 +171,16 @@ class _Renderer:
             yield from self._changed_inline(_quoted)
         elif tag == "rt" and not any(child.tag == "rp" for child in children(node.parent or node)):
             yield from self._changed_inline("({})".format)  # as `rp` would write it
-        elif tag == "sup" or _is_raised(node):
+        elif tag == "sup" or is_raised(node, inside.styles, self._last_character()):
             yield from self._changed_inline(superscript)
         else:
-            if sign := _sign_before(node):
-                self.line.pieces.append(sign)
+            opening, closing = sign_around(node)
+            self.line.pieces += [opening] * bool(opening)
             yield
+            self.line.pieces += [closing] * bool(closing)
+
+    def _last_character(self) -> str:
+        return next((piece[-1] for piece in reversed(self.line.pieces) if piece), "")
 
     def _break(self, around: Surroundings) -> None:
         """A line's end; two of them end a paragraph, where nothing else does."""
@@ -216,11 +205,15 @@ class _Renderer:
         self, node: LexborNode, inside: Surroundings, outside: Surroundings
     ) -> Iterator[None]:
         self._flush(outside)
-        if node.tag != "table":
+        if node.tag == "table":
+            self.columns.append(TableColumns())
+        else:
             self.lists.append(ListCounter(node))
         yield
         self._flush(inside)
-        if node.tag != "table":
+        if node.tag == "table":
+            self.columns.pop()
+        else:
             self.lists.pop()
 
     def _row(self, inside: Surroundings, outside: Surroundings) -> Iterator[None]:
@@ -228,6 +221,8 @@ class _Renderer:
         self.cells.append([])
         yield
         self._flush(inside)
+        if self.columns:
+            self.columns[-1].end_row()
         cells = [cell.blocks for cell in self.cells.pop()]
         for block in row_of(cells, inside):
             self._put(block)

@@ -1,8 +1,10 @@
 """Rows of tables: those of figures as one block, those that lay out the page as their blocks."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from corpus.extraction.blocks import BlockKind
+from corpus.extraction.numbering import whole
 from corpus.extraction.readers.html.rendered import RenderedBlock
 from corpus.extraction.readers.html.surroundings import Surroundings
 
@@ -10,6 +12,43 @@ from corpus.extraction.readers.html.surroundings import Surroundings
 _ROW_MAX_CHARACTERS = 400
 _LINKED_MIN_SHARE = 0.9
 _LISTED = {BlockKind.LIST_ITEM, BlockKind.PREFORMATTED}
+
+_CELL_MAX_COLUMNS = 100
+_ROW_MAX_COLUMNS = 500
+_REST_OF_GROUP = 1_000_000  # rows: what `rowspan="0"` means
+
+
+@dataclass(slots=True)
+class TableColumns:
+    """In which column of its table each cell stands: one that reaches over several columns or rows
+    leaves the others of them empty, as they are shown.
+    """
+
+    reaching: dict[int, int] = field(default_factory=dict)  # columns with the rows still to come
+    begun: dict[int, int] = field(default_factory=dict)  # those of the row that is read
+    at: int = 0
+
+    def place(self, attributes: dict[str, str | None]) -> tuple[int, int]:
+        """How many empty columns stand before the next cell, and how many belong to it."""
+        before = self.at
+        while self.at in self.reaching and self.at < _ROW_MAX_COLUMNS:
+            self.at += 1
+        before = self.at - before
+        columns = min(max(whole(attributes.get("colspan"), 1), 1), _CELL_MAX_COLUMNS)
+        columns = max(min(columns, _ROW_MAX_COLUMNS - self.at), 1)
+        rows = whole(attributes.get("rowspan"), 1)
+        rows = _REST_OF_GROUP if rows == 0 else min(rows, _REST_OF_GROUP)
+        if rows > 1 and self.at < _ROW_MAX_COLUMNS:
+            self.begun |= dict.fromkeys(range(self.at, self.at + columns), rows - 1)
+        self.at += columns
+        return before, columns - 1
+
+    def end_row(self) -> None:
+        self.reaching = {c: rows - 1 for c, rows in self.reaching.items() if rows > 1} | self.begun
+        self.begun, self.at = {}, 0
+
+    def end_group(self) -> None:
+        self.reaching = {}
 
 
 def row_of(cells: list[list[RenderedBlock]], inside: Surroundings) -> Iterator[RenderedBlock]:

@@ -1,12 +1,14 @@
 """What the elements around a text say about it, gathered on the way down."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from selectolax.lexbor import LexborNode
 
 from corpus.extraction.blocks import LeaveOut
+from corpus.extraction.readers.html.hidden import is_hidden
+from corpus.extraction.readers.html.stylesheets import Stylesheet
 
 # What a class or an id hints at. Alone it proposes nothing.
 _HINTS = (
@@ -23,7 +25,7 @@ _HINTS = (
         LeaveOut.NAVIGATION,
         (
             "nav(?:bar|igation|igering)?|menu|meny|menylist.*|breadcrumbs?|brodsmul.*|crumbs|pager|"
-            "pagination|paging|skip(?:-?link)?|tag-?list|tags|toc"
+            "pagination|paging|skip(?:-?link)?|tag-?list|tags|toc|editsection"
         ),
     ),
     (LeaveOut.SITE_HEADER, r"(?:site-?|page-?)?(?:header|topp|top|masthead|banner|sidhuvud)"),
@@ -38,7 +40,6 @@ _HINTS = (
 )
 _HINT = re.compile("|".join(f"(?P<g{n}>{words})" for n, (_reason, words) in enumerate(_HINTS)))
 _WORDS = re.compile(r"[\s_]+|(?<=[a-zåäö])(?=[A-Z])|__|--")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROLS = {"button", "select", "option", "textarea", "datalist", "fieldset"}
 _SECTIONING = {"article", "main", "section", "blockquote"}
 _BLOCK_TAGS = {
@@ -78,6 +79,7 @@ class Surroundings:
     numbers: Numbers
     main: int | None = None  # the `mem_id` of the element that holds the article
     opened: frozenset[int] = frozenset()  # of those that a click opens: hidden, but not from people
+    styles: Stylesheet = field(default_factory=Stylesheet)
     depth: int = 0
     block_tag: str = "body"
     group: int = 0
@@ -105,7 +107,7 @@ class Surroundings:
         around = self._plainly_within(tag)
         role = attributes.get("role") or ""
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        if tag == "noscript" or (_is_hidden(attributes) and node.mem_id not in self.opened):
+        if tag == "noscript" or (is_hidden(node, self.styles) and node.mem_id not in self.opened):
             around = replace(around, hidden=True)
         if self.main is not None and node.mem_id == self.main:
             around = replace(around, in_main=True)
@@ -121,7 +123,7 @@ class Surroundings:
             around = replace(around, note=True)
         if "aria-expanded" in attributes:  # It opens what follows, and is its heading.
             around = replace(around, in_link=self.in_link)
-        elif known := self._known(tag, role):
+        elif known := self._known(tag, role, epub_type):
             around = replace(around, known=known)
         if names and (reason := _hint(names)):
             self.numbers.regions += 1
@@ -147,7 +149,9 @@ class Surroundings:
             where=f"{self.where} {tag}".strip()[-60:] if tag in _BLOCK_TAGS else self.where,
         )
 
-    def _known(self, tag: str, role: str) -> LeaveOut | None:
+    def _known(self, tag: str, role: str, epub_type: str) -> LeaveOut | None:
+        if role == "doc-pagebreak" or "pagebreak" in epub_type.split():
+            return LeaveOut.PAGE_NUMBER
         if tag == "nav" or role == "navigation":
             return LeaveOut.NAVIGATION
         if tag in _CONTROLS or role in {"search", "button"} or tag in {"search", "dialog"}:
@@ -157,13 +161,6 @@ class Surroundings:
         if (tag == "footer" and not self.in_section) or role == "contentinfo":
             return LeaveOut.SITE_FOOTER
         return None
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    style = attributes.get("style")
-    return bool(style and _NOT_SHOWN.search(style))
 
 
 def _hint(names: str) -> LeaveOut | None:

@@ -7,19 +7,20 @@ from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
 from corpus.extraction.numbering import whole
+from corpus.extraction.readers.odt.hidden import hides_itself, is_hidden_section
 from corpus.extraction.readers.odt.names import XML_ID, attribute, child, short
 from corpus.extraction.readers.odt.styles import OdtCounter, OdtStyles
 from corpus.extraction.superscripts import superscript
 
 # What may hold text of its own: it follows the paragraph that it hangs on.
-_BOXES = {
+BOXES = {
     *("draw:frame", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:line"),
     *("draw:polyline", "draw:polygon", "draw:regular-polygon", "draw:path", "draw:connector"),
     *("draw:caption", "draw:measure"),
 }
 _OBJECTS = {"draw:object", "draw:object-ole", "draw:plugin", "draw:floating-frame"}
 NOT_SHOWN = {
-    *("text:tracked-changes", "office:annotation", "text:note", *_BOXES),
+    *("text:tracked-changes", "office:annotation", "text:note", *BOXES),
     *("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "office:forms"),
     *("svg:title", "svg:desc", "text:alphabetical-index-mark"),
 }
@@ -90,20 +91,23 @@ class OdtReader:
                 yield from self._table(element, kind, hidden=hidden)
             elif name in {"text:change-start", "text:change-end"}:
                 self._mark(element)
-            elif name in _BOXES:
+            elif name in BOXES:
                 self._count(element)
                 inner = kind or BlockKind.ASIDE
                 yield from self._blocks(element, inner, hidden=hidden)
             elif name in _AROUND:
-                gone = hidden or attribute(element, "text:display") == "none"
-                yield from self._blocks(element, kind, hidden=gone)
+                gone = hidden or is_hidden_section(element)
+                inside = self._blocks(element, kind, hidden=gone)
+                if name == "text:table-of-content":  # made out of the headings that follow
+                    inside = (_out(block, LeaveOut.NAVIGATION) for block in inside)
+                yield from inside
 
     def _paragraph(
         self, element: Element, kind: BlockKind | None, *, hidden: bool, prefix: str = ""
     ) -> Iterator[Block]:
         words = _OdtWords()
         style = attribute(element, "text:style-name")
-        gone = hidden or self.styles.is_hidden(style)
+        gone = hidden or self.styles.is_hidden(style) or hides_itself(element)
         self._write(element, words, raised=False, hidden=False)
         for pieces in self._inserted.values():
             pieces.append("\n")
@@ -153,7 +157,7 @@ class OdtReader:
                 self._show("(", words, hidden)
                 self._write(inner, words, raised=raised, hidden=hidden)
                 self._show(")", words, hidden)
-            elif name in _BOXES or name == "draw:g":
+            elif name in BOXES or name == "draw:g":
                 words.boxes.append(inner)
             elif name == "office:annotation":
                 self.body.comments += 1
@@ -253,11 +257,14 @@ class OdtReader:
                 blocks
                 for cell in row
                 if short(cell.tag) in {"table:table-cell", "table:covered-table-cell"}
-                for blocks in [list(self._blocks(cell, kind, hidden=hidden))]
+                for blocks in [self._cell(cell, kind, hidden=hidden)]
                 for _time in range(_times(cell, "table:number-columns-repeated"))
             ]
             found = [block for cell in cells for block in cell]
             if not found:
+                continue
+            if attribute(row, "table:visibility") in {"collapse", "filter"}:
+                yield from (_out(block, LeaveOut.HIDDEN) for block in found)
                 continue
             long = sum(len(block.text) for block in found) > _LONGEST_ROW
             nested = any(block.kind in {BlockKind.ROW, BlockKind.HEADING} for block in found)
@@ -272,6 +279,17 @@ class OdtReader:
                 yield Block(kind or BlockKind.ROW, text)
             yield from hidden_words
 
+    def _cell(self, cell: Element, kind: BlockKind | None, *, hidden: bool) -> list[Block]:
+        """Of one that another reaches over, its words are hidden under that one."""
+        blocks = self._blocks(cell, kind, hidden=hidden)
+        if short(cell.tag) != "table:covered-table-cell":
+            return list(blocks)
+        return [_out(block, LeaveOut.HIDDEN) for block in blocks]
+
+
+def _out(block: Block, reason: LeaveOut) -> Block:
+    return replace(block, leave_out=block.leave_out or reason)
+
 
 def _times(element: Element, name: str) -> int:
     return min(max(whole(attribute(element, name), 1), 1), _REPEATED_MAX_TIMES)
@@ -283,23 +301,3 @@ def _rows(table: Element) -> Iterator[Element]:
             yield element
         elif short(element.tag) in _AROUND:
             yield from _rows(element)
-
-
-def shown_characters(root: Element) -> int:
-    """The self-check's count: all text in paragraphs but comments, deletions and note marks."""
-    total = 0
-    waiting = [(root, False)]
-    passed_over = (NOT_SHOWN - {"text:note", *_BOXES}) | {"text:note-citation"}
-    while waiting:
-        element, inside = waiting.pop()
-        inside = inside or short(element.tag) in {"text:p", "text:h"}
-        if inside and element.text:
-            total += len("".join(element.text.split()))
-        for inner in element:
-            tail_counts = inside and short(element.tag) not in {"text:note", *_BOXES}
-            if tail_counts and inner.tail:
-                total += len("".join(inner.tail.split()))
-            if short(inner.tag) not in passed_over:
-                starts_anew = short(inner.tag) in {"text:note", *_BOXES}
-                waiting.append((inner, inside and not starts_anew))
-    return total

@@ -16,13 +16,14 @@ from corpus.extraction.blocks import (
 )
 from corpus.extraction.dates import edtf_of_machine_date
 from corpus.extraction.readers.html.sections import by_headings
-from corpus.extraction.readers.odt.body import OdtReader, shown_characters
+from corpus.extraction.readers.odt.body import OdtReader
+from corpus.extraction.readers.odt.checking import shown_characters
 from corpus.extraction.readers.odt.names import XML_ID, attribute, child, short
 from corpus.extraction.readers.odt.styles import OdtStyles
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "2"
+VERSION = "3"
 
 _KIND = "ODT"
 _PROPERTIES = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.extraction.readers.pdf.glyphs import Joint, Line
+from corpus.extraction.readers.pdf.wrapped_cells import with_wrapped_cells
 
 _LONE_ROW_GAP = 6.0  # of the height, for a row that no other stands above or below
 _SAME_EDGE_POINTS = 1.5
@@ -20,13 +21,14 @@ def settle_cells(lines: list[Line]) -> list[Line]:
     Wide gaps part cells where the line above or below has a cell at the same edge; in a
     justified line of few words they are but gaps.
     """
+    lines, wrapped = with_wrapped_cells(lines)
     edges = {round(line.right) for line in lines if len(line.cells) < 2}
     for line in lines:
         if line.even and not edges.isdisjoint(range(round(line.right) - 1, round(line.right) + 2)):
             line.text = line.text.replace("\t", " ")
             line.cells = ()
     rows = [line for line in lines if len(line.cells) > 1]
-    kept = {
+    kept = wrapped | {
         id(line)
         for above, below in pairwise(lines)
         if len(above.cells) > 1 and len(below.cells) > 1 and _share_edge(above, below)

@@ -14,6 +14,12 @@ _PAGE_NUMBER = re.compile(
     rf"|(?:(?:sida|page)\s*)?{_NUMBER}\s?(?:av|of|/|\()\s?{_NUMBER}\)?",
     re.IGNORECASE,
 )
+# What a browser prints around each page, so that it is known also where there is but one.
+_BROWSERS_FOOT = re.compile(r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}")
+_BROWSERS_HEAD = re.compile(
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})[, ]+(?:kl\.? )?\d{1,2}[:.]\d{2}"
+    r"(?:\s?[AP]M)?(?:\s.*)?"
+)
 _SAME_PLACE_POINTS = 4.0
 _FIGURES = re.compile(r"\d+")
 
@@ -31,7 +37,20 @@ def find_furniture(pages: Sequence[Sequence[Line]]) -> dict[int, LeaveOut]:
                 found[id(line)] = LeaveOut.PAGE_NUMBER
             elif id(line) in repeated:
                 found[id(line)] = LeaveOut.PAGE_HEADER if top else LeaveOut.PAGE_FOOTER
+        found |= _of_a_browser(page)
     return found
+
+
+def _of_a_browser(edges: Sequence[tuple[Line, bool]]) -> dict[int, LeaveOut]:
+    """The line with the page's address and number, and above all others the one with the time."""
+    feet = [line for line, top in edges if not top and _BROWSERS_FOOT.fullmatch(line.text.strip())]
+    if not feet:
+        return {}
+    heads = [line for line, top in edges[:1] if top and _BROWSERS_HEAD.fullmatch(line.text)]
+    return {
+        **{id(line): LeaveOut.PAGE_FOOTER for line in feet[-1:]},
+        **{id(line): LeaveOut.PAGE_HEADER for line in heads},
+    }
 
 
 def _edges(lines: Sequence[Line]) -> list[tuple[Line, bool]]:

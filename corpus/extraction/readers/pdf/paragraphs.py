@@ -13,6 +13,7 @@ from corpus.extraction.readers.pdf.hyphens import LOOKED_AT_CHARACTERS, join
 _BULLET = re.compile(r"(?:[•▪■●○◦‣∙·*\uf095\uf0a7\uf0b7\uf06f\uf0d8\uf0fc]|[–—-])\s")
 _BULLETS_OF_FONTS = re.compile(r"^[\uf095\uf0a7\uf0b7\uf06f\uf0d8\uf0fc](?=\s|$)")
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[a-zåäö]\)|\([a-z\d]{1,3}\))\s+\S")
+_COUNTED = re.compile(r"(\d{1,3})[.)]\s")
 _MARK_AND_LETTER = re.compile(r"^([¹²³⁰⁴-⁹]+|\d{1,3})(?=[^\W\d_])")
 _NOTE = re.compile(r"(?:[¹²³⁰⁴-⁹]+|\d{1,3}(?=\s|[A-ZÅÄÖ])|\*)")
 _ENDS = re.compile(r"[.!?:…][”\")’»]*[¹²³⁰⁴-⁹]*$")
@@ -165,6 +166,8 @@ class Flow:
             return _runs_on(last, line)
         if down > _NEW_PARAGRAPH_GAP * usual:
             return False
+        if _is_next_item(paragraph.lines[0], line):
+            return False
         if kind is BlockKind.LIST_ITEM and (_ENDS.search(last.text) or not last.full):
             return False
         ends = _ENDS.search(last.text) is not None
@@ -177,6 +180,19 @@ class Flow:
 
 def _starts_item(line: Line) -> bool:
     return bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
+
+
+def _is_next_item(first: Line, line: Line) -> bool:
+    """Whether an item begins as the one before it did: at the same edge, with a sign, or the next
+    number.
+    """
+    if abs(first.left - line.left) > 0.3 * line.height:
+        return False
+    if _BULLET.match(first.text) and _BULLET.match(line.text):
+        return first.text[0] == line.text[0]
+    numbers = [_COUNTED.match(each.text) for each in (first, line)]
+    before, after = (int(found[1]) if found else None for found in numbers)
+    return before is not None and after == before + 1
 
 
 def _runs_on(last: Line, line: Line) -> bool:

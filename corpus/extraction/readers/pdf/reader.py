@@ -25,13 +25,14 @@ from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.readers.pdf.annotations import annotated_page
 from corpus.extraction.readers.pdf.cells import settle_cells
 from corpus.extraction.readers.pdf.columns import in_columns, is_in_order
+from corpus.extraction.readers.pdf.drop_caps import with_drop_caps
 from corpus.extraction.readers.pdf.furniture import find_furniture
 from corpus.extraction.readers.pdf.glyphs import Line, page_lines
 from corpus.extraction.readers.pdf.hyphens import words_within_lines
 from corpus.extraction.readers.pdf.paragraphs import Flow, Measures, headings, mark_full
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = f"2 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
+VERSION = f"3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
 
 _PROPERTIES = {
     "Title": "title",
@@ -120,6 +121,7 @@ def _pages(
         notes += on_page
         text_page.close()
         page.close()
+    pages = [with_drop_caps(lines) for lines in pages]
     mark_full(line for lines in pages for line in lines)
     return pages, beside, notes
 

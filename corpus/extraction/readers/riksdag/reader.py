@@ -24,13 +24,14 @@ from corpus.extraction.readers.riksdag.speakers import read_talker
 from corpus.extraction.readers.warc import ArchivedPage
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "2"
+VERSION = "3"
 
 PUBLISHER = "Sveriges riksdag"
 _TAG = re.compile(r"<\s*/?(?:p|br|div|html|h[1-6]|table)\b", re.IGNORECASE)
 # “5 <10 procent”: a sign that opens no element.
 _MAYBE_TAG = re.compile(r"<(?!!--|!doctype)(/?([a-z][^\s<>/]*)(?=[\s/>])[^<]*>)?", re.IGNORECASE)
 _SCANNED_BEFORE = "1990"
+_TEXTS = ("html", "text", "dokument_text")
 _IDS = ("dok_id", "anforande_id", "intressent_id", "rel_dok_id", "dok_hangar_id", "hangar_id")
 
 
@@ -45,6 +46,8 @@ def read_riksdag(content: bytes, options: ReadingOptions) -> Reading:
     if not chosen:
         raise SourceRefused("no_such_page", page=options.page)
     record = chosen[0]
+    if len(records) > 1 and record.kind == "dokument" and not record.get(*_TEXTS):
+        raise SourceRefused("empty_record")
     reading = _speech(record) if record.kind == "anforande" else _document(record)
     day = record.get("dok_datum", "datum")
     findings = [Finding("attribution", {"name": PUBLISHER}), *reading.findings]
@@ -54,7 +57,7 @@ def read_riksdag(content: bytes, options: ReadingOptions) -> Reading:
 
 
 def pages_of_riksdag(content: bytes) -> tuple[ArchivedPage, ...]:
-    """The speeches of an `anforandelista`, those without text among them."""
+    """The speeches or documents of a list, those without text among them."""
     return tuple(
         ArchivedPage(
             key=_key(record),
@@ -69,7 +72,8 @@ def pages_of_riksdag(content: bytes) -> tuple[ArchivedPage, ...]:
 
 def _key(record: Record) -> str:
     number = record.get("anforande_nummer")
-    return record.get("anforande_id") or f"{record.get('dok_id')}-{number}".strip("-")
+    key = f"{record.get('dok_id', 'id')}-{number}".strip("-")
+    return record.get("anforande_id") or key
 
 
 def _speech(record: Record) -> Reading:

@@ -11,7 +11,10 @@ from corpus.extraction.encodings import declared_in, decode
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-ROOTS = ("anforande", "anforandelista", "dokumentstatus", "dokument")
+ROOTS = ("anforande", "anforandelista", "dokumentstatus", "dokumentlista", "dokument")
+_LISTS = {"anforandelista": "anforande", "dokumentlista": "dokument"}
+# Of those whom a document names some were asked or answered, and wrote nothing of it.
+_NOT_SIGNED = re.compile(r"besvar|st[aä]lld|mottag|adressat|talare|deb|f[oö]redrag", re.IGNORECASE)
 _ROOTS = b"|".join(root.encode() for root in ROOTS)
 _BEFORE = rb"\s|<\?xml.{0,200}?\?>|<!--.{0,500}?-->|<!DOCTYPE[^>]{0,500}>|]>"
 _XML = re.compile(rb"(?:" + _BEFORE + rb")*<(?:" + _ROOTS + rb")[\s>]", re.DOTALL)
@@ -47,8 +50,8 @@ def records_in(content: bytes) -> tuple[Record, ...]:
     name, value = next(
         ((key, inner) for key, inner in root.items() if key in ROOTS), next(iter(root.items()))
     )
-    if name == "anforandelista":
-        return tuple(Record("anforande", _texts(v)) for v in _several(value.get("anforande")))
+    if kind := _LISTS.get(name):
+        return tuple(Record(kind, _texts(each)) for each in _several(value.get(kind)))
     if name == "anforande":
         return (Record("anforande", _texts(value)),)
     document = value.get("dokument", value) if name == "dokumentstatus" else value
@@ -56,7 +59,8 @@ def records_in(content: bytes) -> tuple[Record, ...]:
     people = _several(signed.get("intressent")) if isinstance(signed, dict) else []
     if not isinstance(document, dict):
         raise SourceRefused("not_a_record", why="no dokument in it")
-    return (Record("dokument", _texts(document), tuple(map(_texts, people))),)
+    signed_by = [p for p in map(_texts, people) if not _NOT_SIGNED.search(p.get("roll", ""))]
+    return (Record("dokument", _texts(document), tuple(signed_by)),)
 
 
 def _json(content: bytes) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+# “Anf. 12 KARIN ALM (s)”: so the record has it in older protocols.
+_NUMBER = re.compile(r"^Anf(?:örande|\.)?\s*(?:nr\s*)?\d+[.:]?\s+", re.IGNORECASE)
 _PARTY = re.compile(r"\s*\(([A-Za-zÅÄÖåäö-]{1,12})\)\s*$")
 _TITLE = re.compile(
     r"((?:(?:(?:biträdande|vice|tillförordnade)\s+)?(?:(?:\w+-,\s)*[\wåäö-]+-\s?och\s)?"
@@ -24,7 +26,7 @@ class Talker:
 
 def read_talker(text: str, party: str = "") -> Talker:
     """The party in brackets counts, else the record's own field; both come in either case."""
-    text = " ".join(text.split())
+    text = _NUMBER.sub("", " ".join(text.split()), count=1).rstrip(" :")
     found = _PARTY.search(text)
     if found:
         party, text = found[1], text[: found.start()]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.extraction.blocks import Block, BlockKind, LeaveOut, TrackedChange
 from corpus.extraction.numbering import label
+from corpus.extraction.readers.rtf.columns import RtfTable
+from corpus.extraction.readers.rtf.forms import RtfField
 from corpus.extraction.readers.rtf.state import Destination, RtfTables, State
 from corpus.extraction.superscripts import superscript
 
@@ -74,6 +76,9 @@ class RtfDocument:
     edge_blocks: list[Block] = field(default_factory=list)
     marks: _Marks = field(default_factory=_Marks)
     high_half: int = 0
+    table: RtfTable = field(default_factory=RtfTable)
+    fields: list[RtfField] = field(default_factory=list)
+    written: int = 0  # characters of the texts
 
     def decode(self, state: State, content: bytes, fallback: int) -> int:
         """Write bytes in the font's code page; the first `fallback` of them are passed over."""
@@ -106,6 +111,7 @@ class RtfDocument:
         if state.is_gone:
             return
         paragraph = self._paragraph(destination)
+        self.written += len(text.strip())
         text = superscript(text) if state.raised else text
         (paragraph.hidden if state.hidden else paragraph.parts).append(text)
 
@@ -144,10 +150,17 @@ class RtfDocument:
     def leave(self, state: State, outer: State) -> None:
         """A group ends; what was written in it goes where its destination says."""
         destination = state.destination
-        if destination is Destination.STYLES and outer.destination is Destination.STYLES:
+        if state.fields != outer.fields:
+            self._end_field(outer)
+        if destination is Destination.CHOICE and outer.destination is not Destination.CHOICE:
+            chosen_of = self.fields[-1:] or [RtfField(0)]
+            chosen_of[0].choices.append("".join(self.words.pop(destination, [])))
+        elif destination is Destination.STYLES and outer.destination is Destination.STYLES:
             name = "".join(self.words.pop(destination, []))
             if found := _HEADING.search(name):
                 self.headings[state.style] = min(int(found[1]), 6)
+            elif state.level:
+                self.headings[state.style] = state.level
         elif destination is Destination.REVISERS and outer.destination is Destination.REVISERS:
             self.revisers.append("".join(self.words.pop(destination, [])).rstrip(";"))
         elif destination is Destination.LABEL and outer.destination is not Destination.LABEL:
@@ -159,6 +172,17 @@ class RtfDocument:
                 self.end_paragraph(state)
             if destination is Destination.NOTE:
                 self.marks.last = None
+
+    def begin_field(self, state: State) -> None:
+        self.fields.append(RtfField(self.written))
+        state.fields = len(self.fields)
+
+    def _end_field(self, outer: State) -> None:
+        """What was chosen in it, where it has shown nothing in the text."""
+        while len(self.fields) > outer.fields:
+            ended = self.fields.pop()
+            if outer.destination in _TEXTS and ended.written == self.written:
+                self.write(outer, ended.shown)
 
     def end_paragraph(self, state: State) -> None:
         destination = state.destination
@@ -188,6 +212,8 @@ class RtfDocument:
 
     def _place(self, destination: Destination, block: Block) -> None:
         if destination is Destination.BODY:
+            if block.kind is not BlockKind.ROW and not block.leave_out:
+                self._end_table()
             self.blocks.append(block)
         elif destination is Destination.NOTE:
             text = _MARK_AND_SPACES.sub(r"\1 ", block.text)
@@ -215,9 +241,16 @@ class RtfDocument:
         cells = [" ".join(filter(None, cell)).replace("\n", " ") for cell in self.cells[:-1]]
         self.cells = []
         if text := "\t".join(cells).rstrip("\t"):
+            if state.destination is Destination.BODY:
+                self.table.add(len(self.blocks), cells)
             self._place(state.destination, Block(BlockKind.ROW, text))
         self._place_hidden(state.destination, "\n".join(self.hidden_in_row))
         self.hidden_in_row = []
+
+    def _end_table(self) -> None:
+        for number, text in self.table.aligned().items():
+            self.blocks[number] = replace(self.blocks[number], text=text)
+        self.table = RtfTable()
 
     def finish(self) -> None:
         for destination in list(self.open):
@@ -226,6 +259,7 @@ class RtfDocument:
         for cells in [cells for cells in self.cells if any(cells)]:
             self.blocks.append(Block(BlockKind.ROW, "\t".join(cells)))
         self._place_hidden(Destination.BODY, "\n".join(self.hidden_in_row))
+        self._end_table()
 
     def edges(self) -> list[Block]:
         return list({block.text: block for block in self.edge_blocks}.values())

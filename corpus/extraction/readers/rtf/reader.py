@@ -21,7 +21,7 @@ from corpus.extraction.readers.rtf.state import Destination, State
 from corpus.extraction.readers.rtf.tokens import Token, tokens
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "2"
+VERSION = "3"
 
 _SIGNS = {
     "tab": "\t",
@@ -66,6 +66,8 @@ _DESTINATIONS = {
     "creatim": Destination.CREATED,
     "revtim": Destination.REVISED,
     "revtbl": Destination.REVISERS,
+    "formfield": Destination.FORM,
+    "ffl": Destination.CHOICE,
 }
 _SKIPPED = {
     *("colortbl", "pict", "mmathPict", "fldinst", "listtable", "listoverridetable", "rsidtbl"),
@@ -80,8 +82,9 @@ _CHARACTER_SETS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _KNOWN_STARRED = {"shptxt", "fldrslt", "revtbl", "shpinst", "listtext", "pntext", "moMath"}
 _MACINTOSH = 10_000
 # Of a formula: without a sign 1/2 would read 12, and 10³ 103. How its parts look is no text.
-_FORMULA_SIGNS = {"mden": "/", "msup": "^"}
+_FORMULA_SIGNS = {"mden": "/", "msup": "^", "mrad": "√"}
 _FORMULA_PROPERTIES = re.compile(r"m[a-zA-Z]*Pr")
+_OF_FORMS = {"fftype", "ffres", "ffdefres"}
 # What is counted by its name, and told.
 _COUNTED = {"object", "moMath"}
 
@@ -113,7 +116,7 @@ def read_rtf(content: bytes, _options: ReadingOptions) -> Reading:
             continue
         elif state.in_unicode and token.value == "ud":
             state.destination, state.in_unicode = state.in_unicode, None
-        elif state.destination is Destination.SKIPPED:
+        elif state.destination is Destination.SKIPPED and token.value != "formfield":
             pass
         elif token.kind == "text":
             fallback = document.decode(state, token.content, fallback)
@@ -135,6 +138,11 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
             document.end_paragraph(state)
         elif word in _SYMBOLS:
             document.write(state, _SYMBOLS[word])
+    elif word == "field":
+        document.begin_field(state)
+    elif state.destination is Destination.FORM and word in _OF_FORMS:
+        for each in document.fields[-1:]:
+            each.apply(word, number)
     elif word == "upr":  # the same twice: in the code page, and in Unicode
         state.destination, state.in_unicode = Destination.SKIPPED, state.destination
     elif _FORMULA_PROPERTIES.fullmatch(word):
@@ -157,6 +165,10 @@ def _control(document: RtfDocument, state: State, token: Token, *, starred: bool
         document.end_cell(state)
     elif word in {"row", "nestrow"}:
         document.end_row(state)
+    elif word == "trowd":
+        document.table.begin_row()
+    elif word == "cellx":
+        document.table.end_cell_at(number or 0)
     elif word == "chftn":
         document.write_mark(state)
     elif word == "ansicpg" and number:

@@ -22,6 +22,8 @@ class Destination(Enum):
     CREATED = auto()
     REVISED = auto()
     REVISERS = auto()
+    FORM = auto()
+    CHOICE = auto()
     SKIPPED = auto()
 
 
@@ -97,6 +99,7 @@ class State:
     reviser: int = 0
     moment: int = 0
     in_table: bool = False
+    fields: int = 0  # how many fields are open around it
 
     def copy(self) -> "State":
         return replace(self)

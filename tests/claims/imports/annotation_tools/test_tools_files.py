@@ -315,3 +315,50 @@ def test_damaged_files_are_refused_and_nothing_else(
 def test_every_tool_has_a_format_of_its_own() -> None:
     names = [each.name for each in OF_CLAIMS]
     assert {READERS.get(tool, tool) for tool in TOOLS} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("value", "file_format"),
+    [
+        ([{"id": 1, "text": "Ett två.", "label": [[4, 7, "rule"]]}], "doccano"),
+        (
+            [
+                {"text": "Ett."},
+                {
+                    "text": "Ett två.",
+                    "entities": [{"start_offset": 4, "end_offset": 7, "label": "rule"}],
+                },
+            ],
+            "doccano",
+        ),
+        ([{"text": "Ett två.", "ents": [{"start": 4, "end": 7, "label": "rule"}]}], "spacy"),
+        ({"text": "Ett två.", "spans": [{"start": 4, "end": 7, "label": "rule"}]}, "spacy"),
+        (
+            [
+                {
+                    "id": 7,
+                    "text": "Ett två.",
+                    "märkt": [{"start": 4, "end": 7, "text": "två", "labels": ["rule"]}],
+                    "annotator": 1,
+                    "created_at": "2024-03-01T10:00:00Z",
+                }
+            ],
+            "label-studio",
+        ),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_that_is_no_lines_is_read_too(
+    value: Any, file_format: str, indent: int | None
+) -> None:
+    """doccano's JSON, spaCy's own, and Label Studio's JSON-MIN."""
+    found = read_table(json.dumps(value, indent=indent, ensure_ascii=False).encode())
+    assert found.file_format == file_format
+    (row,) = rows(found)
+    assert (row["quote"], row["label"], row["flaw"]) == ("två", "rule", "")
+
+
+def test_a_text_of_json_min_with_brackets_is_no_bomb() -> None:
+    regions = [{"start": 0, "end": 3, "text": "[1]", "labels": ["rule"]}] * 50
+    task = {"text": "[1] Ett.", "label": regions}
+    assert len(rows(read_table(json.dumps([task] * 20).encode()))) == 1_000

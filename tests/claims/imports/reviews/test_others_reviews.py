@@ -271,3 +271,65 @@ def test_one_bad_file_stops_no_others(tmp_path: Path, capsys: pytest.CaptureFixt
     assert f"{good}: 1 reviews kept" in said.out
     assert str(bad) in said.err
     assert ExternalCheck.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2024-03-01T23:30:00Z",
+        "2024-03-01T23:30:00.000Z",
+        "2024-03-01T23:30:00+00:00",
+        "2024-03-02T00:30:00+01:00",
+        1709335800,
+        "1709335800000",
+        "Fri, 01 Mar 2024 23:30:00 GMT",
+    ],
+)
+def test_a_moment_in_utc_is_the_day_that_it_was_here(said: object) -> None:
+    assert day_of(said) == date(2024, 3, 2)
+
+
+def test_a_feeds_own_day_and_address_are_no_reviews() -> None:
+    review = {"@type": "ClaimReview", "claimReviewed": "Skatten är 32 procent."}
+    feed = {"@type": "DataFeed", "dateModified": "2024-01-01", "url": "https://x.example/feed"}
+    item = {"@type": "DataFeedItem", "item": review | {"url": "https://x.example/a"}}
+    (kept,) = read_reviews(json.dumps(feed | {"dataFeedElement": [item]}).encode()).reviews
+    assert (kept.url, kept.reviewed_on) == ("https://x.example/a", None)
+    # But the day of the item in it, and of the article that it stands in, are.
+    dated = item | {"dateModified": "2024-02-03"}
+    (kept,) = read_reviews(json.dumps(feed | {"dataFeedElement": [dated]}).encode()).reviews
+    assert kept.reviewed_on == date(2024, 2, 3)
+    without = feed | {"dataFeedElement": [{"@type": "DataFeedItem", "item": review}]}
+    assert [r.code for _n, r in read_reviews(json.dumps(without).encode()).refused] == [
+        "review_without_url"
+    ]
+
+
+def test_answers_of_a_search_service_are_reviews() -> None:
+    review = {
+        "publisher": {"name": "Bladet", "site": "bladet.example"},
+        "url": "https://bladet.example/a",
+        "title": "Nej, skatten är inte 40 procent",
+        "reviewDate": "2024-03-01T23:30:00Z",
+        "textualRating": "Falskt",
+        "languageCode": "sv",
+    }
+    nameless = {"publisher": {"site": "x.example"}, "url": "https://x.example/b"}
+    answer = {
+        "claims": [
+            {"text": "Skatten är 40 %", "claimant": "Eva Ek", "claimReview": [review, nameless]},
+            {"text": "Utan granskning"},
+        ],
+        "nextPageToken": "CAo",
+    }
+    found = read_reviews(json.dumps(answer).encode())
+    kept, other = found.reviews
+    assert (kept.url, kept.publisher, kept.claim, kept.claimant, kept.rating, kept.language) == (
+        *("https://bladet.example/a", "Bladet", "Skatten är 40 %", "Eva Ek", "Falskt", "sv"),
+    )
+    assert kept.reviewed_on == date(2024, 3, 2)
+    assert (other.publisher, other.rating, other.reviewed_on) == ("x.example", "", None)
+    nothings: list[dict[str, Any]] = [{"claims": []}, {"claims": [{"text": "x"}]}, {"claims": "x"}]
+    for nothing in nothings:
+        with pytest.raises(FileRefused):
+            read_reviews(json.dumps(nothing).encode())

@@ -1,0 +1,97 @@
+"""Words within a line that are written otherwise: what is raised, what stands apart, formulas."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from corpus.extraction.readers.html.stylesheets import Stylesheet
+from corpus.extraction.readers.html.tree import children
+
+# An element that a style makes a block stands on lines of its own.
+_APART = "block|flex|grid|list-item|table|flow-root"
+_BLOCK_STYLE = re.compile(rf"(?:^|;)\s*display\s*:\s*(?:{_APART})\b", re.IGNORECASE)
+_APART_VALUES = {*_APART.split("|")}
+# What is raised without `sup`: by its own style, or by one of the page.
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_RAISED_NAME = re.compile(
+    r"sup|super|superscript|upphojd?|(?:\w+-)?(?:foot|end)note-?(?:anchor|ref|reference|mark|number|link)"
+    r"|note-?ref|fn-?ref|fotnots?-?(?:ref|referens|lank|nummer)?|mso(?:foot|end)notereference"
+)
+_MARK = re.compile(r"\s*\d{1,3}\s*")
+# A link to a place in the page that stands to what it follows as a note's mark does.
+_FOLLOWS = re.compile(r"[\w.,;:!?%”’\"')\]]")
+# Of a formula's parts what stands before the second: without a sign 1/2 would read 12, 10³ 103.
+_BEFORE_SECOND = {
+    "mfrac": "/",
+    "msup": "^",
+    "msubsup": "_",
+    "munderover": "_",
+    "munder": "_",
+    "mroot": "^1/",
+}
+_BEFORE_THIRD = {"msubsup": "^", "munderover": "^"}
+
+
+def stands_apart(node: LexborNode, styles: Stylesheet) -> bool:
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    if _BLOCK_STYLE.search(style):
+        return True
+    return "display" not in style and (
+        styles.value(node.tag or "", attributes, "display") in _APART_VALUES
+    )
+
+
+def is_raised(node: LexborNode, styles: Stylesheet, before: str) -> bool:
+    """`before` is the character that it follows in its line. What a name or a link alone says
+    counts for a note's number only.
+    """
+    attributes = node.attributes
+    kinds = f"{attributes.get('role') or ''} {attributes.get('epub:type') or ''}".split()
+    if {"doc-noteref", "noteref"} & {*kinds}:
+        return True
+    if _RAISED.search(attributes.get("style") or ""):
+        return True
+    if styles.value(node.tag or "", attributes, "vertical-align") == "super":
+        return True
+    names = (attributes.get("class") or "").lower().split()
+    named = any(_RAISED_NAME.fullmatch(name) for name in names)
+    linked = node.tag == "a" and "#" in (attributes.get("href") or "")
+    if not named and not (linked and _FOLLOWS.fullmatch(before)):
+        return False
+    return _MARK.fullmatch(node.text() or "") is not None
+
+
+def _is_parted_by_style(node: LexborNode) -> bool:
+    """`<span class=name>Eva Ek</span><span class=role>Reporter</span>`: no word goes on in a
+    capital, so the page's style sheet parts them, which may lie elsewhere.
+    """
+    beside = node.prev
+    if beside is None or beside.tag != "span":
+        return False
+    if not (beside.attributes.get("class") and node.attributes.get("class")):
+        return False
+    before, after = beside.text() or "", node.text() or ""
+    return len(before) > 1 and before[-1].islower() and after[:1].isupper()
+
+
+def sign_around(node: LexborNode) -> tuple[str, str]:
+    """What parts a formula's part from the one before it, or stands around it; else empty."""
+    tag = node.tag
+    if tag == "time":  # two dates that a style alone would part
+        beside = node.prev
+        return (" " if beside is not None and beside.tag == "time" else "", "")
+    if tag == "span" and _is_parted_by_style(node):
+        return " ", ""
+    if tag == "msqrt":
+        return "√", ""
+    if tag == "mfenced":
+        attributes = node.attributes
+        return attributes.get("open") or "(", attributes.get("close") or ")"
+    parent = node.parent
+    if parent is None or parent.tag not in _BEFORE_SECOND:
+        return "", ""
+    parts = [child.mem_id for child in children(parent) if not (child.tag or "-").startswith("-")]
+    place = parts.index(node.mem_id) if node.mem_id in parts else 0
+    signs = {1: _BEFORE_SECOND, 2: _BEFORE_THIRD}.get(place, {})
+    return signs.get(parent.tag, ""), ""

@@ -1,0 +1,1 @@
+"""E-mails as mail programs save them, and how messages of parts are taken apart."""
