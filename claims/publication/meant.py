@@ -34,7 +34,7 @@ WHERE EXISTS (SELECT FROM claims_newest_matches(
 
 _PLAIN = f"""
 SELECT DISTINCT plain, form FROM {PublicToken._meta.db_table}
-WHERE plain = ANY (%s::text[]) ORDER BY form
+WHERE plain = ANY (%s::text[]) AND NOT plain = form ORDER BY form
 """  # noqa: S608  # the name of a table
 
 
@@ -105,8 +105,7 @@ def _with_marks(words: Sequence[str], using: str) -> Choices:
     with connections[using].cursor() as cursor:
         cursor.execute(_PLAIN, [plain])
         for word, form in cursor.fetchall():
-            if form != word:
-                found.setdefault(word, []).append(form)
+            found.setdefault(word, []).append(form)
     return found
 
 
