@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from claims.models import PublicClaim
 from claims.publication.search import KeysSearch
 from factcheck.api.conditional import NEWEST_STATE
-from factcheck.api.reading import Row, read
+from factcheck.api.reading import Row, read_first
 from factcheck.recent import RecentlyUsed
 
 KEPT_KEYS_BYTES: Final = 4 * 1024 * 1024
@@ -33,10 +33,11 @@ class FoundKeys:
 
 
 class FoundRows(NamedTuple):
-    """JSON and key of a page's claims, and `state`, as `NEWEST_STATE`; `newest` is the greatest
-    key of all that were found, on any page."""
+    """A page's claims as finished JSON, and their keys; `newest` is the greatest key of all that
+    were found, on any page; `state` as `NEWEST_STATE`."""
 
-    rows: list[Row]
+    records: list[bytes]
+    keys: Sequence[int]
     newest: int
     state: Row
 
@@ -51,11 +52,11 @@ _STATE: Final = (
     "(SELECT max(key) FROM claims_publicreference)",
     "asked::text",
 )
-# The same for all rows, so that the first one is enough.
+# Told of one row, as it is the same for all.
 _OF_FIRST: Final = ", ".join(f"CASE WHEN place = 1 THEN {column} END" for column in _STATE)
 _CLAIMS: Final = PublicClaim._meta.db_table
 _PAGE: Final = f"""
-SELECT body, first_publication, {_OF_FIRST}{{more}}
+SELECT body, {_OF_FIRST}{{more}}
 FROM {{found}}, unnest({{keys}}) WITH ORDINALITY AS its (claim_id, place)
     JOIN {_CLAIMS} ON first_publication = claim_id
 ORDER BY place
@@ -68,26 +69,26 @@ def fetch_found(using: str, search: KeysSearch, start: int, count: int) -> Found
     there is nothing."""
     name = (using, search)
     kept = _KEPT.get(name)
-    if kept is not None and (rows := _of_kept(using, search, kept.keys[start : start + count])):
-        first = rows[0]
-        if first[2:] == kept.state:
-            return FoundRows(rows, kept.newest, kept.state[: len(NEWEST_STATE)])
-    rows = read(
+    if kept is not None and (keys := kept.keys[start : start + count]):
+        records, state = _read_kept(using, search, keys)
+        if state == kept.state:
+            return FoundRows(records, keys, kept.newest, state[: len(NEWEST_STATE)])
+    records, others = read_first(
         using,
         _PAGE.format(more=_MORE, found=search.found, keys="keys[%s::int : %s::int]"),
         [*search.parameters, start + 1, start + count],
     )
-    if not rows:
+    if not records:
         return None
-    *_page, newest, keys = rows[0]
-    state = rows[0][2 : 2 + len(_STATE)]
-    found = FoundKeys(array("q", map(int, keys[1:-1].split(b","))), int(newest), state)
+    *state, newest, all_keys = others
+    found = FoundKeys(array("q", map(int, all_keys[1:-1].split(b","))), int(newest), state)
     _KEPT.put(name, found)
-    return FoundRows(rows, found.newest, state[: len(NEWEST_STATE)])
+    keys = found.keys[start : start + count]
+    return FoundRows(records, keys, found.newest, state[: len(NEWEST_STATE)])
 
 
-def _of_kept(using: str, search: KeysSearch, keys: "Sequence[int]") -> list[Row]:
-    if not keys:
-        return []
+def _read_kept(using: str, search: KeysSearch, keys: Sequence[int]) -> tuple[list[bytes], Row]:
     parameters: list[Any] = [*search.words, f"{{{','.join(map(str, keys))}}}"]
-    return read(using, _PAGE.format(more="", found=search.asked, keys="%s::bigint[]"), parameters)
+    return read_first(
+        using, _PAGE.format(more="", found=search.asked, keys="%s::bigint[]"), parameters
+    )

@@ -10,7 +10,7 @@ from claims.models import PublicClaim
 from claims.publication.search import KeysSearch, keys_search, newest_with_amount
 from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.filtering import filtering_of
-from factcheck.api.found import fetch_found
+from factcheck.api.found import FoundRows, fetch_found
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.pagination import Cursor, Ordering, RecordPage, to_page
 from factcheck.api.reading import read
@@ -28,9 +28,20 @@ def fetch_newest_page(
     search = _search(narrowing, newest, size + 1)
     if search is not None:
         found = fetch_found(using, search, 0, size + 1)
-        rows = [[*found.rows[0][:2], *found.state], *found.rows[1:]] if found else []
-        return to_page(rows, ordering, cursor, size)
+        return _page(found, ordering, cursor, size) if found else RecordPage([], None, None)
     return _page_by_amounts(narrowing, newest, ordering, cursor, size, using)
+
+
+def _page(found: FoundRows, ordering: Ordering, cursor: Cursor | None, size: int) -> RecordPage:
+    keys = found.keys[:size]
+    last = (keys[-1],)
+    return RecordPage(
+        records=found.records[:size],
+        next=Cursor(ordering.name, last) if len(found.records) > size else None,
+        previous=Cursor(ordering.name, (keys[0],), True) if cursor is not None else None,
+        last=last,
+        also=found.state,
+    )
 
 
 def _search(narrowing: Narrowing, newest: int | None, most: int) -> KeysSearch | None:

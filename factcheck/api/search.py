@@ -37,11 +37,10 @@ def fetch_ranked_page(
         found = _fetch_within(words, within, using, newest, seen, size + 1)
     if found is None:
         return RecordPage([], None, None)
+    more = len(found.records) > size
     return RecordPage(
-        records=[row[0] for row in found.rows[:size]],
-        next=Cursor(RELEVANCE.name, (found.newest, seen + size))
-        if len(found.rows) > size
-        else None,
+        records=found.records[:size],
+        next=Cursor(RELEVANCE.name, (found.newest, seen + size)) if more else None,
         previous=Cursor(RELEVANCE.name, (found.newest, max(0, seen - size))) if seen else None,
         also=found.state,
     )
@@ -59,7 +58,7 @@ def _fetch_within(
     hits, parameters = newest_matches(words, using, within=within, newest=newest)
     claims = PublicClaim._meta.db_table
     statement = f"""
-        SELECT body, newest, {", ".join(NEWEST_STATE)}
+        SELECT body, newest, first_publication, {", ".join(NEWEST_STATE)}
         FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
                      row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
               FROM {hits}) AS ranked
@@ -68,4 +67,7 @@ def _fetch_within(
         ORDER BY place
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
     rows = read(using, statement, parameters, prepared=False)
-    return FoundRows(rows, int(rows[0][1]), rows[0][2:]) if rows else None
+    if not rows:
+        return None
+    keys = [int(row[2]) for row in rows]
+    return FoundRows([row[0] for row in rows], keys, int(rows[0][1]), rows[0][3:])

@@ -1,5 +1,6 @@
 """What a search has found is kept until anything that it depends on is another."""
 
+from array import array
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -38,7 +39,11 @@ SEARCHES: list[dict[str, Any]] = [
 def claims() -> list[Claim]:
     """Of one party and topic; the last is checked."""
     school = make_topic("skola", name_sv="Skola")
-    about = {"topics": [school], "speaker": make_speaker("Anna", party="S"), "kind": "rule"}
+    about: dict[str, Any] = {
+        "topics": [school],
+        "speaker": make_speaker("Anna", party="S"),
+        "kind": "rule",
+    }
     some = [make_published(statement=f"Skolan kostar {n}.", **about) for n in range(6)]
     checked = make_checked(make_scale_and_ratings()["true"], statement="Den kostar.", **about)
     publish(checked)
@@ -155,13 +160,13 @@ def test_beyond_the_end_there_is_nothing(claims: list[Claim]) -> None:
         assert fetch_found("public", search, 100, 10) is None
         some = fetch_found("public", search, 5, 10)
         assert some is not None
-        assert len(some.rows) == 2
+        assert len(some.records) == len(some.keys) == 2
 
 
 def test_what_is_kept_stays_within_its_bounds(claims: list[Claim]) -> None:
     most = found.KEPT_KEYS_BYTES // found._ABOUT_BYTES
     for number in range(most + 50):
-        found._KEPT.put(number, found.FoundKeys(found.array("q", range(100)), 1, []))
+        found._KEPT.put(number, found.FoundKeys(array("q", range(100)), 1, []))
     assert found._KEPT.get(0) is None
     assert found._KEPT.get(most + 49) is not None
     assert found._KEPT._weight <= found.KEPT_KEYS_BYTES
