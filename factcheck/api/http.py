@@ -7,6 +7,7 @@ Views say the ETag and the time of change of what they answer; this middleware d
 import gzip
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 
 from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
@@ -67,7 +68,7 @@ def _without_the_desk(get_response: Handler) -> Handler:
     if not hasattr(behind, "__wrapped__"):
         return get_response
     for name in reversed([each for each in settings.MIDDLEWARE if each in OF_EVERYBODY]):
-        behind = convert_exception_to_response(import_string(name)(behind))
+        behind = cast(Handler, convert_exception_to_response(import_string(name)(behind)))
     return behind
 
 
