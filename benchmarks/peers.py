@@ -4,6 +4,9 @@ claims, and, with `--beside`, beside an earlier build of ours on its own databas
 Datasette lives in an environment of its own under `var/peers`, its claims in SQLite there, with an
 FTS5 table and an index for each column by which claims are narrowed. It answers with the same JSON
 in a column; it counts nothing, and may take as long as it wants.
+
+Of ours two servers are asked: “again” keeps what searches find, as it does for everybody; “anew”
+(`anew.py`) keeps nothing, as if nobody had asked for it before.
 """
 
 import os
@@ -129,15 +132,18 @@ def works() -> list[Work]:
 def run(claims: int, *, rounds: int, seconds: float, beside: str) -> None:
     with ExitStack() as stack:
         api = stack.enter_context(serving("factcheck.wsgi:application", pages.CLAIMS))
-        ports = [api.port, stack.enter_context(datasette(claims))]
+        anew = stack.enter_context(serving("benchmarks.anew:application", pages.CLAIMS))
+        ports = [api.port, anew.port, stack.enter_context(datasette(claims))]
         if beside:
             ports.append(stack.enter_context(_earlier(Path(beside), claims)))
         print(f"\n## {claims:,} claims, {WORKERS} workers, beside Datasette {DATASETTE}")
-        print("\n| work | requests/s | p50 ms | p99 ms | Datasette | ratio |", end="")
-        print(" earlier | p99 ms | ratio |" if beside else "")
-        print("|---" * (9 if beside else 6) + "|")
+        sides = ["again", "anew", "Datasette", "earlier"][: len(ports)]
+        others = [f"{one} / {other}" for other in sides[2:] for one in sides[:2]]
+        columns = [*(f"{side}: requests/s | p50 ms | p99 ms" for side in sides), *others]
+        print(f"\n| work | {' | '.join(columns)} |")
+        print("|---" * (1 + 3 * len(sides) + len(others)) + "|")
         for work in works():
-            paths = [work.path, work.path_of_datasette, work.path][: len(ports)]
+            paths = [work.path, work.path, work.path_of_datasette, work.path][: len(ports)]
             runs = _in_turns(list(zip(ports, paths, strict=True)), rounds, seconds)
             print(f"| {work.name} | {_line(runs)} |", flush=True)
 
@@ -153,14 +159,11 @@ def _in_turns(sides: list[tuple[int, str]], rounds: int, seconds: float) -> list
 
 
 def _line(sides: list[list[Run]]) -> str:
-    mine, theirs, *earlier = sides
-    cells = [
-        *(f"{median(run.rate for run in mine):,.0f}", _ms(mine, 50), _ms(mine, 99)),
-        *(f"{median(run.rate for run in theirs):,.1f}", _ratio(mine, theirs)),
-    ]
-    for before in earlier:
-        cells += [f"{median(run.rate for run in before):,.0f}", _ms(before, 99)]
-        cells.append(_ratio(mine, before))
+    cells = []
+    for runs in sides:
+        cells.append(f"{median(run.rate for run in runs):,.0f}")
+        cells += [_ms(runs, percent) for percent in (50, 99)]
+    cells += [_ratio(mine, other) for other in sides[2:] for mine in sides[:2]]
     return " | ".join(cells)
 
 

@@ -13,12 +13,12 @@ from factcheck.site.urls import machine, pages
 OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 urlpatterns = [
+    path("api/v1/", include("factcheck.api.urls")),  # first: most is asked of it
     path("admin/claims/moving/", include("claims.admin.moving.urls")),
     path("admin/claims/reader/", include("claims.admin.reader.urls")),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
     path("health/public/", public_health, name="health-public"),
-    path("api/v1/", include("factcheck.api.urls")),
     path("v1alpha1/claims:search", claims_search, name="claims-search"),
     path("mcp", mcp, name="mcp"),
     path("", include((pages, "site"), namespace=settings.LANGUAGE_CODE)),

@@ -42,9 +42,11 @@ SELECT id, statement || ' ' || quote FROM claims_claim WHERE id = ANY(%s)
 ORDER BY id FOR KEY SHARE
 """
 
+# Without places: the desk looks for phrases in the texts themselves.
 _INDEX = """
 INSERT INTO claims_claimwords (claim_id, words)
-SELECT claim_id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS made (claim_id, words)
+SELECT claim_id, strip(words::tsvector)
+FROM unnest(%s::bigint[], %s::text[]) AS made (claim_id, words)
 ON CONFLICT (claim_id) DO UPDATE SET words = excluded.words
 """
 

@@ -48,7 +48,12 @@ class PublicToken(TokenWords):
     class Meta:
         indexes = [
             models.Index(name="public_token_form", fields=["form"]),
-            models.Index(name="public_token_plain", fields=["plain"]),
+            # What lacks no marks is never looked for without them.
+            models.Index(
+                name="public_token_plain",
+                fields=["plain"],
+                condition=~models.Q(plain=models.F("form")),
+            ),
             models.Index(name="public_token_sound", fields=["sound"]),
         ]
 

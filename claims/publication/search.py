@@ -6,6 +6,8 @@ are ranked, out of a narrow table that holds nothing but the words. How they are
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -17,13 +19,13 @@ from django.db.models.sql.compiler import SQLCompiler
 from claims.models import PublicClaim, PublicSearch
 from claims.publication.filtering import Filtering, all_clauses
 from claims.words.lexemes import tsquery
-from claims.words.queries import read_query
+from claims.words.queries import KEPT_QUERIES, KEPT_QUERY_CHARACTERS, read_query
 
 RANKED_CLAIMS = 1_000
 
 # What finds, and what ranks, with names looked up once for both; OFFSET keeps them from being made
 # anew wherever they are used.
-_ASKED = "(SELECT claims_as_meant(ARRAY[%s, %s]::tsquery[]) AS asked OFFSET 0) AS words, "
+_ASKED = "(SELECT claims_as_meant(ARRAY[%s, %s]::tsquery[]) AS asked OFFSET 0) AS words"
 _NEWEST_MATCHES = """claims_newest_matches(
     asked[1]{filtered},
     -- the newest of all where none is named (LEAST passes over NULL), or where a later one is
@@ -35,6 +37,13 @@ _NARROWED = _NEWEST_MATCHES.format(
     filtered=" && %s::tsquery",
     narrowed=", %s::date, %s::date, %s::timestamptz, %s::text, %s::numeric, %s::numeric",
 )
+_KEYS = """
+LATERAL (
+    SELECT array_agg(claim_id ORDER BY {order}) AS keys, max(claim_id) AS newest FROM {matches}
+) AS found
+"""
+_BY_RANK = "rank DESC, claim_id DESC"
+_NEWEST_FIRST = "claim_id DESC"
 _WITH_AMOUNT = """claims_newest_with_amount(
     %s::text, %s::numeric, %s::numeric,
     least(%s::bigint, (SELECT claim_id FROM claims_publicsearch ORDER BY claim_id DESC LIMIT 1)),
@@ -68,6 +77,21 @@ def lexemes_asked_for(words: str) -> str:
     return tsquery(read_query(words))
 
 
+def _asked_for(words: str) -> tuple[str, str]:
+    """What finds, and what ranks."""
+    return _kept(words) if len(words) <= KEPT_QUERY_CHARACTERS else _written(words)
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _kept(words: str) -> tuple[str, str]:
+    return _written(words)
+
+
+def _written(words: str) -> tuple[str, str]:
+    query = read_query(words)
+    return tsquery(query, ranking=False), tsquery(query)
+
+
 def text_query(words: str | Expression) -> SearchQuery:
     """Words as people type them; or the place where `lexemes_asked_for` by them will stand."""
     return NamingQuery(lexemes_asked_for(words) if isinstance(words, str) else words)
@@ -87,16 +111,10 @@ def newest_matches(
     `filtering` narrows the claims that are searched, and so does `within`, which is slower; with
     `newest`, later claims are left out. Filters alone need no words.
     """
-    most = RANKED_CLAIMS if most is None else most
     if filtering is not None or within is None:
-        query = read_query(words)
-        parameters: list[Any] = [tsquery(query, ranking=ranking) for ranking in (False, True)]
-        if filtering is None:
-            return _ASKED + _ONLY_WORDS, [*parameters, newest, most]
-        # Of words that are all too common nothing is found, however it is narrowed.
-        clauses = filtering.clauses if parameters[0] or not words else ()
-        parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
-        return _ASKED + _NARROWED, parameters
+        asked, matches, parameters = _asked_and_matches(words, filtering, newest, most)
+        return f"{asked}, {matches}", parameters
+    most = RANKED_CLAIMS if most is None else most
     text = text_query(words)
     entries = PublicSearch.objects.using(using).filter(words=text)
     entries = entries.filter(claim__in=within.values("pk"))
@@ -105,6 +123,49 @@ def newest_matches(
     hits = entries.order_by("-claim_id").annotate(rank=SearchRank(F("words"), text))
     sql, parameters = hits.values_list("claim_id", "rank")[:most].query.get_compiler(using).as_sql()
     return f"({sql}) AS hits (claim_id, rank)", parameters  # Django's own SQL
+
+
+def _asked_and_matches(
+    words: str, filtering: Filtering | None, newest: int | None, most: int | None
+) -> tuple[str, str, list[Any]]:
+    """SQL for what is meant, and for what is found by it, and the parameters of both."""
+    most = RANKED_CLAIMS if most is None else most
+    parameters: list[Any] = [*_asked_for(words)]
+    if filtering is None:
+        return _ASKED, _ONLY_WORDS, [*parameters, newest, most]
+    # Of words that are all too common nothing is found, however it is narrowed.
+    clauses = filtering.clauses if parameters[0] or not words else ()
+    parameters += [all_clauses(clauses), newest, most, *filtering.bounds]
+    return _ASKED, _NARROWED, parameters
+
+
+@dataclass(frozen=True, slots=True)
+class KeysSearch:
+    """SQL for one row, and its `parameters`: `asked`, what the words mean now; the `keys` of what
+    is `found` by it, null for none; and the `newest` of them. The part that is `asked` stands by
+    itself too, for the `words` as the first parameters have them."""
+
+    asked: str
+    found: str
+    parameters: tuple[Any, ...]
+
+    @property
+    def words(self) -> tuple[Any, ...]:
+        return self.parameters[:2]
+
+
+def keys_search(
+    words: str,
+    *,
+    filtering: Filtering | None = None,
+    newest: int | None = None,
+    most: int | None = None,
+) -> KeysSearch:
+    """What `newest_matches` finds: best first; where only so many are wanted, the newest first."""
+    asked, matches, parameters = _asked_and_matches(words, filtering, newest, most)
+    order = _BY_RANK if most is None else _NEWEST_FIRST
+    found = _KEYS.format(order=order, matches=matches)
+    return KeysSearch(asked, f"{asked}, {found}", tuple(parameters))
 
 
 def newest_with_amount(

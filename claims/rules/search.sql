@@ -7,7 +7,10 @@
 --
 -- So the index knows in which blocks of claims a word is (`ClaimBlocks` in
 -- `claims/models/public.py`, which says the same as the arrays here), and a search looks into the
--- newest blocks first: into as many more as those before make it expect to need.
+-- newest blocks first: into as many more as those before make it expect to need. To read a claim's
+-- words costs more than to look for one more block, so the blocks are small up to 64 of them, and no
+-- look is more than eight times as wide as the one before: what is alike stands together, and a few
+-- claims tell little of the others.
 --
 -- Filters are words too (`filter_words.sql`), so they and what is searched for are one query; but
 -- only what `ranked` has counts for the rank. What no word says exactly, days and amounts, is looked
@@ -67,7 +70,7 @@ BEGIN
         RETURN;
     END IF;
     WHILE upto >= 0 AND found_all < wanted LOOP
-        level := CASE WHEN width <= 16384 THEN 0 WHEN width <= 262144 THEN 1 ELSE 2 END;
+        level := CASE WHEN width <= 65536 THEN 0 WHEN width <= 1048576 THEN 1 ELSE 2 END;
         shift := 10 + 4 * level;
         EXIT WHEN width >= upto OR width > 4194304;
         lowest := (upto - width) >> shift;
@@ -90,8 +93,8 @@ BEGIN
         width := CASE
             WHEN found_all = 0 THEN width * 8
             ELSE least(
-                width * 16,
-                greatest(2048, (wanted - found_all) * (newest - upto) * 5 / 4 / found_all)
+                width * 8,
+                greatest(2048, (wanted - found_all) * (newest - upto) * 9 / 8 / found_all)
             )
         END;
     END LOOP;

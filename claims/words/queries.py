@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
@@ -22,6 +23,11 @@ from claims.words.meanings import meanings
 
 # Words after so many are left out, which the query says: nobody reads for what a whole page says.
 MOST_WORDS: Final = 256
+
+# A query is read for its words, its rank, its marks and its link: what so many came of is kept, of
+# those that are no longer than what people type.
+KEPT_QUERIES: Final = 500
+KEPT_QUERY_CHARACTERS: Final = 200
 
 _PIECE: Final = re.compile(rf'(?P<quote>["“”„‟«»])|(?P<without>(?<!\S)-)?(?P<token>{TOKEN})')
 _WITHOUT_QUOTE: Final = re.compile(r'(?<!\S)-(?=["“”„‟«»])')
@@ -107,6 +113,15 @@ class _Unit:
 
 def read_query(text: str) -> TextQuery:
     """Of any text."""
+    return _kept(text) if len(text) <= KEPT_QUERY_CHARACTERS else _read(text)
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _kept(text: str) -> TextQuery:
+    return _read(text)
+
+
+def _read(text: str) -> TextQuery:
     units = _with_meanings(list(_units(_UNFIT.sub(" ", text))))
     too_common = [word.typed for at in range(len(units)) for word in _too_common(units, at)]
     kept: list[_Unit] = []

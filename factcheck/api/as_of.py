@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -163,17 +164,24 @@ def words_then(parameters: QueryDict, version: str) -> bytes:
     return json.dumps(said, ensure_ascii=False).encode()
 
 
+# Of an address, what says nothing of which claims there are, or is said anew.
+_NOT_OF_RESULT = frozenset({"as_of", "cursor", "words", "highlight", "count"})
+
+
 def permanent_address(
     path: str, parameters: QueryDict, publication: int, *, asked: str = "", rules: str = ""
 ) -> str:
     """Of this very result, from its beginning; found by words, `asked` are those that were looked
     for, by these `rules`."""
-    kept = parameters.copy()
-    for name in ("as_of", "cursor", "words", "highlight", "count"):
-        kept.pop(name, None)
-    if kept.get("ordering") == RELEVANCE.name:
-        del kept["ordering"]  # which of many are ranked depends on what comes later
-    kept["as_of"] = str(publication)
+    kept: list[tuple[str, str]] = []
+    for name, values in parameters.lists():
+        # Which of many are ranked depends on what comes later.
+        ranked = name == "ordering" and values[-1:] == [RELEVANCE.name]
+        if name == "q" and asked:
+            kept.append((name, asked))
+        elif name not in _NOT_OF_RESULT and not ranked:
+            kept += [(name, value) for value in values]
+    kept.append(("as_of", str(publication)))
     if asked:
-        kept["q"], kept["words"] = asked, rules
-    return f"{settings.PUBLIC_BASE_URL}{path}?{kept.urlencode()}"
+        kept.append(("words", rules))
+    return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode(kept)}"

@@ -58,6 +58,14 @@ _STATE_OF_ONE = f"SELECT publication, {LIFE} FROM claims_publicclaim WHERE id = 
 _ONE_CLAIM = re.compile(rf"{API_ROOT}claims/([^/]+)/")
 
 
+def is_claims(request: HttpRequest) -> bool:
+    """Whether claims are read: their list, or one of them."""
+    if request.method not in {"GET", "HEAD"}:
+        return False
+    path = request.path_info
+    return path == f"{API_ROOT}claims/" or _ONE_CLAIM.fullmatch(path) is not None
+
+
 def unchanged(request: HttpRequest) -> HttpResponseBase | None:
     """The 304 for whoever has the newest answer about claims already; else None.
 

@@ -6,13 +6,11 @@ claims first, in the index that has all that a claim is narrowed by. Amounts by 
 their own way there.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 from claims.models import PublicClaim
-from claims.publication.search import newest_matches, newest_with_amount
+from claims.publication.search import KeysSearch, keys_search, newest_with_amount
 from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.filtering import filtering_of
+from factcheck.api.found import FoundRows, fetch_found
 from factcheck.api.narrowing import Narrowing
 from factcheck.api.pagination import Cursor, Ordering, RecordPage, to_page
 from factcheck.api.reading import read
@@ -27,10 +25,53 @@ def fetch_newest_page(
     if cursor and cursor.backwards:
         return None
     newest = cursor.values[0] - 1 if cursor else None
-    found = _found(narrowing, newest, size + 1, using)
-    if found is None:
+    search = _search(narrowing, newest, size + 1)
+    if search is not None:
+        found = fetch_found(using, search, 0, size + 1)
+        return _page(found, ordering, cursor, size) if found else RecordPage([], None, None)
+    return _page_by_amounts(narrowing, newest, ordering, cursor, size, using)
+
+
+def _page(found: FoundRows, ordering: Ordering, cursor: Cursor | None, size: int) -> RecordPage:
+    keys = found.keys[:size]
+    last = (keys[-1],)
+    return RecordPage(
+        records=found.records[:size],
+        next=Cursor(ordering.name, last) if len(found.records) > size else None,
+        previous=Cursor(ordering.name, (keys[0],), True) if cursor is not None else None,
+        last=last,
+        also=found.state,
+    )
+
+
+def _search(narrowing: Narrowing, newest: int | None, most: int) -> KeysSearch | None:
+    """None where one filter's own index is the way, or that of amounts."""
+    filtering = filtering_of(narrowing)
+    if filtering is None or _is_amount(narrowing):
         return None
-    hits, parameters = found
+    several = len(filtering.any_of) > 1 or (filtering.any_of and len(narrowing.given) > 1)
+    if narrowing.words or several:
+        return keys_search(narrowing.words, filtering=filtering, newest=newest, most=most)
+    return None
+
+
+def _is_amount(narrowing: Narrowing) -> bool:
+    names = narrowing.given.keys()
+    return names <= _OF_NUMBERS and "unit" in names and len(names) > 1
+
+
+def _page_by_amounts(
+    narrowing: Narrowing,
+    newest: int | None,
+    ordering: Ordering,
+    cursor: Cursor | None,
+    size: int,
+    using: str,
+) -> RecordPage | None:
+    filtering = filtering_of(narrowing) if _is_amount(narrowing) else None
+    if filtering is None:
+        return None
+    hits, parameters = newest_with_amount(filtering, newest, size + 1)
     claims = PublicClaim._meta.db_table
     statement = f"""
         SELECT body, first_publication, {", ".join(NEWEST_STATE)}
@@ -39,18 +80,3 @@ def fetch_newest_page(
         ORDER BY first_publication DESC
     """  # noqa: S608  # ours
     return to_page(read(using, statement, parameters), ordering, cursor, size)
-
-
-def _found(
-    narrowing: Narrowing, newest: int | None, most: int, using: str
-) -> tuple[str, Sequence[Any]] | None:
-    filtering = filtering_of(narrowing)
-    names = narrowing.given.keys()
-    if filtering is None:
-        return None
-    if names <= _OF_NUMBERS and "unit" in names and len(names) > 1:
-        return newest_with_amount(filtering, newest, most)
-    several = len(filtering.any_of) > 1 or (filtering.any_of and len(names) > 1)
-    if narrowing.words or several:
-        return newest_matches(narrowing.words, using, filtering=filtering, newest=newest, most=most)
-    return None

@@ -1,9 +1,11 @@
 """Reading finished records as the bytes that PostgreSQL sends: never decoded, so never encoded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections
+from psycopg.pq.abc import PGresult
 
 # Everything under `factcheck/api` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.
@@ -21,6 +23,26 @@ def read(
     Not `prepared`, it is planned for those given: rare values are looked for in other ways than
     common ones.
     """
+    with _asked(using, statement, parameters, prepared=prepared) as result:
+        columns = range(result.nfields)
+        return [
+            [result.get_value(row, column) for column in columns] for row in range(result.ntuples)
+        ]
+
+
+def read_first(using: str, statement: str, parameters: Sequence[Any]) -> tuple[list[Any], Row]:
+    """Of every row the first column; of the first row the others, which say the same in all."""
+    with _asked(using, statement, parameters) as result:
+        if not result.ntuples:
+            return [], []
+        others = [result.get_value(0, column) for column in range(1, result.nfields)]
+        return [result.get_value(row, 0) for row in range(result.ntuples)], others
+
+
+@contextmanager
+def _asked(
+    using: str, statement: str, parameters: Sequence[Any], *, prepared: bool = True
+) -> Iterator[PGresult]:
     with connections[using].cursor() as cursor:
         session = cursor.connection
         threshold = session.prepare_threshold
@@ -29,8 +51,4 @@ def read(
             cursor.execute(statement, parameters)
         finally:
             session.prepare_threshold = threshold
-        result = cursor.pgresult
-        columns = range(result.nfields)
-        return [
-            [result.get_value(row, column) for column in columns] for row in range(result.ntuples)
-        ]
+        yield cursor.pgresult

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from claims.models import PublicClaim
 from claims.publication.filtering import Filtering
-from claims.publication.search import RANKED_CLAIMS, newest_matches
+from claims.publication.search import RANKED_CLAIMS, keys_search, newest_matches
 from factcheck.api.conditional import NEWEST_STATE
+from factcheck.api.found import FoundRows, fetch_found
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import read
 
@@ -29,26 +30,44 @@ def fetch_ranked_page(
     """One page in one query; `within` or `filtering` narrow the claims that are searched."""
     newest, seen = cursor.values if cursor else (None, 0)
     seen = max(0, min(seen, RANKED_CLAIMS))
-    hits, parameters = newest_matches(
-        words, using, within=within, filtering=filtering, newest=newest
+    if within is None or filtering is not None:
+        search = keys_search(words, filtering=filtering, newest=newest)
+        found = fetch_found(using, search, seen, size + 1)
+    else:
+        found = _fetch_within(words, within, using, newest, seen, size + 1)
+    if found is None:
+        return RecordPage([], None, None)
+    more = len(found.records) > size
+    return RecordPage(
+        records=found.records[:size],
+        next=Cursor(RELEVANCE.name, (found.newest, seen + size)) if more else None,
+        previous=Cursor(RELEVANCE.name, (found.newest, max(0, seen - size))) if seen else None,
+        also=found.state,
     )
+
+
+def _fetch_within(
+    words: str,
+    within: QuerySet[PublicClaim],
+    using: str,
+    newest: int | None,
+    start: int,
+    count: int,
+) -> FoundRows | None:
+    """Narrowed by what no filters' word says; nothing of it is kept."""
+    hits, parameters = newest_matches(words, using, within=within, newest=newest)
     claims = PublicClaim._meta.db_table
     statement = f"""
-        SELECT body, newest, {", ".join(NEWEST_STATE)}
+        SELECT body, newest, first_publication, {", ".join(NEWEST_STATE)}
         FROM (SELECT claim_id, max(claim_id) OVER () AS newest,
                      row_number() OVER (ORDER BY rank DESC, claim_id DESC) AS place
               FROM {hits}) AS ranked
         JOIN {claims} ON first_publication = claim_id
-        WHERE place > {seen} AND place <= {seen + size + 1}
+        WHERE place > {start} AND place <= {start + count}
         ORDER BY place
     """  # noqa: S608  # Django's own SQL and whole numbers; values are parameters
-    rows = read(using, statement, parameters, prepared=within is None)
+    rows = read(using, statement, parameters, prepared=False)
     if not rows:
-        return RecordPage([], None, None)
-    newest = int(rows[0][1])
-    return RecordPage(
-        records=[row[0] for row in rows[:size]],
-        next=Cursor(RELEVANCE.name, (newest, seen + size)) if len(rows) > size else None,
-        previous=Cursor(RELEVANCE.name, (newest, max(0, seen - size))) if seen else None,
-        also=rows[0][2:],
-    )
+        return None
+    keys = [int(row[2]) for row in rows]
+    return FoundRows([row[0] for row in rows], keys, int(rows[0][1]), rows[0][3:])

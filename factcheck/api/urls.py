@@ -23,6 +23,7 @@ router.register("topics", references.TopicViewSet, basename="topic")
 router.register("ratings", references.RatingViewSet, basename="rating")
 
 urlpatterns = [
+    *router.urls,  # first: most is asked of claims
     path("", references.RootView.as_view(), name="api-root"),
     *(
         path(f"{name}.csv", view.as_view(), name=f"{name}-csv")
@@ -47,5 +48,4 @@ urlpatterns = [
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/api.md", ContractView.as_view(), name="contract"),
     path("docs/<str:language>/", IntroductionView.as_view(), name="introduction"),
-    *router.urls,
 ]

@@ -63,3 +63,50 @@ def test_the_api_leaves_the_admins_language_alone(client: Client) -> None:
     client.get("/api/v1/claims/")
     response = client.get("/admin/login/", headers={"accept-language": "sv"})
     assert 'lang="sv"' in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("claims/", "claims/?kind=x", "claims/?q=skola", "claims/{id}/", "claims/bcdfghjk/"),
+        *("claims/{id}/?x=1", "claims/?page_size=1&ordering=date"),
+    ],
+)
+def test_claims_are_answered_as_everything_else_is(
+    monkeypatch: pytest.MonkeyPatch, path: str, method: str
+) -> None:
+    """Past the desk's middleware, and through all of it: the same status, headers and words."""
+    path = f"/api/v1/{path.format(id=make_published().public_id)}"
+    short = getattr(Client(), method)(path)
+    monkeypatch.setattr("factcheck.api.http.is_claims", lambda _request: False)
+    whole = getattr(Client(), method)(path)
+    assert (short.status_code, short.content) == (whole.status_code, whole.content)
+    assert dict(short.items()) == dict(whole.items())
+    assert short["X-Frame-Options"] == "DENY"
+
+
+def test_another_host_is_refused_there_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = Client().get("/api/v1/claims/", headers={"host": "evil.example"})
+    monkeypatch.setattr("factcheck.api.http.is_claims", lambda _request: False)
+    whole = Client().get("/api/v1/claims/", headers={"host": "evil.example"})
+    assert short.status_code == whole.status_code == 400
+    assert (short.content, dict(short.items())) == (whole.content, dict(whole.items()))
+
+
+def test_nothing_of_the_desk_is_asked_for_claims(client: Client) -> None:
+    """Otherwise Django has put its middleware together in a way that isn't known here."""
+    response = client.get("/api/v1/claims/")
+    assert not hasattr(response.wsgi_request, "session")
+    assert hasattr(client.get("/api/v1/speakers/").wsgi_request, "session")
+
+
+def test_a_fault_there_is_a_500_as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("factcheck.api.claims.ClaimViewSet.page", fail)
+    response = Client(raise_request_exception=False).get("/api/v1/claims/")
+    assert response.status_code == 500
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["X-Frame-Options"] == "DENY"
