@@ -15,7 +15,7 @@ from django.utils import translation
 from hypothesis import settings as examples
 from pytest_django import DjangoDbBlocker, Settings
 
-from factcheck.site.recent import forget_all
+from factcheck.recent import forget_all
 from tests import databases
 
 # Examples are the same each time, so that a change is not refused for what another one brought; and

@@ -101,7 +101,7 @@ def _claims_shown(versions: Iterable[ClaimVersion]) -> dict[int, Json]:
     """The rows of their claims, as they are, by first publication."""
     firsts = [version.publication for version in versions if version.number == 1]
     rows = PublicClaim.objects.filter(AnyOf("first_publication", firsts))
-    return {row["first_publication"]: row for row in rows.values()}
+    return {row["first_publication"]: dict(row) for row in rows.values()}
 
 
 # Whose claim's JSON it has: that need not be sent twice.

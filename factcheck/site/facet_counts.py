@@ -18,11 +18,11 @@ from django.db import connections
 from claims.models import PublicFacet, PublicFacetPair
 from claims.publication.facet_values import BROAD
 from claims.vocabulary.workflow import CHECKED
+from factcheck.recent import RecentlyUsed
 from factcheck.site.choices import Chosen
 from factcheck.site.counting_facets import FacetLook, look_at
 from factcheck.site.facet_numbers import FacetKeys, filtering_of, narrowing
 from factcheck.site.reading import PUBLIC
-from factcheck.site.recent import RecentlyUsed
 
 MOST_COUNTED: Final = 10_000
 

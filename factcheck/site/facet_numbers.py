@@ -10,9 +10,9 @@ from claims.models import PublicClaimFacets, PublicFacet
 from claims.publication.filtering import Filtering
 from claims.vocabulary.workflow import CHECKED
 from claims.words.filter_words import filter_word
+from factcheck.recent import RecentlyUsed
 from factcheck.site.choices import Chosen
 from factcheck.site.reading import PUBLIC, PublicState
-from factcheck.site.recent import RecentlyUsed
 
 # How filters' words call the facets, all but `cited`.
 _WORDS_OF: Final = {

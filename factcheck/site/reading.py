@@ -21,7 +21,7 @@ from claims.models import (
 )
 from claims.publication.claimreview import PastVersion
 from claims.publication.reviews import past_versions
-from factcheck.site.recent import RecentlyUsed
+from factcheck.recent import RecentlyUsed
 
 # Everything under `factcheck/site` reads over this connection: it may be a replica, and its role
 # may be allowed nothing but what is public.

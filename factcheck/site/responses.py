@@ -21,8 +21,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from factcheck.build import build_digest
+from factcheck.recent import OneAtATime, RecentlyUsed
 from factcheck.site.addresses import SitePage
-from factcheck.site.recent import OneAtATime, RecentlyUsed
 
 # A correction or a withdrawal is seen everywhere after a minute.
 CACHE_CONTROL = "public, max-age=60"

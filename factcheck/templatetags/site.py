@@ -22,12 +22,12 @@ from django.utils.translation import gettext as _
 from claims.publication.claimreview import source_address
 from corpus import dates_in_words as dates
 from factcheck.build import build_digest
+from factcheck.recent import RecentlyUsed
 from factcheck.site import hyphens, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
 from factcheck.site.facet_options import FacetOption
 from factcheck.site.lists import title_of
 from factcheck.site.marked_text import FoundPiece
-from factcheck.site.recent import RecentlyUsed
 
 register = template.Library()
 

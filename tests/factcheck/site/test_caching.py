@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, ClaimVersion, PublicReference
 from claims.publication import corrections, publishing
-from factcheck.site.recent import forget_all
+from factcheck.recent import forget_all
 from tests.factcheck.site.pages import Seen
 from tests.factories import (
     AT,

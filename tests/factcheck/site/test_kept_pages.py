@@ -18,8 +18,8 @@ from claims.publication import publishing
 from claims.publication.lives import begin_life
 from claims.publication.parties import show_party
 from claims.publication.rebuilding import rebuild_public_rows
+from factcheck.recent import forget_all
 from factcheck.site import addresses, responses
-from factcheck.site.recent import forget_all
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user
 from tests.published import make_checked, make_published, publish
 

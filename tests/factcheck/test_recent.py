@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from factcheck.site.recent import OneAtATime, RecentlyUsed, forget_all
+from factcheck.recent import OneAtATime, RecentlyUsed, forget_all
 
 
 def test_the_least_recently_used_goes_first() -> None:
