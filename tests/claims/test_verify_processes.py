@@ -169,8 +169,18 @@ def test_a_number_of_processes_is_a_number(capsys: pytest.CaptureFixture[str]) -
             call_command("verify", f"--processes={text}")
 
 
-def test_ctrl_c_ends_it_with_a_sentence() -> None:
-    """Sent to all of them, as a terminal does."""
+@pytest.mark.parametrize(
+    ("number", "send", "outcome"),
+    [
+        # Sent to all of them, as a terminal does.
+        (signal.SIGINT, os.killpg, 1),
+        (signal.SIGTERM, os.kill, -signal.SIGTERM),
+        (signal.SIGKILL, os.kill, -signal.SIGKILL),
+    ],
+)
+def test_whoever_ends_it_leaves_nobody(
+    number: int, send: Callable[[int, int], None], outcome: int
+) -> None:
     make_claim()
     name = connection.settings_dict["NAME"]
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
@@ -189,9 +199,11 @@ def test_ctrl_c_ends_it_with_a_sentence() -> None:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
         time.sleep(0.005)
-    os.killpg(process.pid, signal.SIGINT)
+    send(process.pid, number)
     said, errors = process.communicate(timeout=SECONDS)
-    assert (process.returncode, said, errors) == (1, "", "Stopped.\n")
+    assert (process.returncode, said) == (outcome, "")
+    if number == signal.SIGINT:  # of whom is killed, one that was just beginning complains
+        assert errors == "Stopped.\n"
     while somebody_is_left(process.pid):
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from claims.models import Claim, PublicPast, PublicVersion
@@ -261,3 +262,22 @@ def test_rows_of_then_end_after_they_begin() -> None:
     publishing.withdraw([claim], by=make_user(), at=AT, reason="Fel.")
     assert PublicPast.objects.count() == 0
     assert PublicVersion.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_of_then_is_planned_once(client: Client) -> None:
+    """Not for each number anew, which takes longer than to read the page."""
+    for _claim in range(3):
+        make_published()
+    connections["public"].close()
+    for _time in range(4):
+        for number in (1, 2, 3):
+            assert len(get(client, "claims/", as_of=number)["results"]) == number
+    with connections["public"].cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%%claims_publicpast%%'"
+        )
+        plans = cursor.fetchall()
+    assert sum(once for once, _anew in plans) > 0
+    assert all(anew <= 5 for _once, anew in plans)  # PostgreSQL makes that many before it decides
