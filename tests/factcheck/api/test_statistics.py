@@ -10,7 +10,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import PublicCount
+from claims.models import Claim, PublicCount
 from claims.publication import publishing
 from claims.publication.lives import begin_life
 from claims.publication.locking import last_publication
@@ -209,7 +209,7 @@ def test_the_number_is_that_of_what_was_counted(
     """Somebody publishes after the number was read, and before the counts are."""
     make_published()
     kept = statistics._kept
-    published = []
+    published: list[Claim] = []
 
     def late(*asked: Any) -> Any:
         if not published:
