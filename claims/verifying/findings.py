@@ -32,7 +32,7 @@ class BrokenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class StepFinding:
     """What one step has found; `tally` is what its look adds up besides, if anything."""
 
     broken: Iterable[BrokenRow]
@@ -40,7 +40,7 @@ class Seen:
 
 
 # A step may be done in another process: it is a function of a module with plain values.
-Step = Callable[[], Seen]
+Step = Callable[[], StepFinding]
 
 
 @dataclass(frozen=True, slots=True)

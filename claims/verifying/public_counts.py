@@ -9,7 +9,7 @@ from django.db import connection
 from claims.models import PublicCount, PublicRedirect, SpeakerMerge
 from claims.publication.facet_values import ALONE, BROAD, STATUS_CHECKED
 from claims.publication.statistics import KEPT, counted_now
-from claims.verifying.findings import BrokenRow, Look, Seen
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 
 COUNTS_PROMISE = "public_counts_equal_recounts"
 
@@ -76,7 +76,7 @@ def looks() -> Iterator[Look]:
     yield Look([_redirects])
 
 
-def _compare(sentence: str, kept: str, counted: str) -> Seen:
+def _compare(sentence: str, kept: str, counted: str) -> StepFinding:
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH kept AS ({kept}), counted AS ({counted})"  # noqa: S608  # ours
@@ -85,14 +85,14 @@ def _compare(sentence: str, kept: str, counted: str) -> Seen:
             _PARAMETERS,
         )
         rows = cursor.fetchall()
-    return Seen(BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows)
+    return StepFinding(BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows)
 
 
-def _redirects() -> Seen:
+def _redirects() -> StepFinding:
     shown = dict(PublicRedirect.objects.values_list("old_id", "new_id"))
     wanted = SpeakerMerge.objects.redirects()
     sentence = "an id of a merged record does not lead to the one that was kept"
-    return Seen(
+    return StepFinding(
         BrokenRow("redirects_lead_on", sentence, name)
         for name in sorted(shown.keys() | wanted.keys())
         if shown.get(name) != wanted.get(name)

@@ -20,7 +20,7 @@ from claims.publication.references import called_as_topic, party_reference
 from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
 from claims.publication.shapes import Json
 from claims.publication.writing import with_rights_of_today
-from claims.verifying.findings import BrokenRow, Look, Seen
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 from claims.verifying.public_words import WORDS_PROMISE, unlike_search_rows
 from claims.verifying.selecting import key_ranges
 from corpus.any_of import AnyOf
@@ -46,9 +46,9 @@ def looks() -> Iterator[Look]:
     )
 
 
-def _of_another_build() -> Seen:
+def _of_another_build() -> StepFinding:
     sentence = "the public rows were made by another release or for another address; rebuild_public"
-    return Seen([BrokenRow(ROWS_PROMISE, sentence, settings.PUBLIC_BASE_URL)])
+    return StepFinding([BrokenRow(ROWS_PROMISE, sentence, settings.PUBLIC_BASE_URL)])
 
 
 def _add_up(named: dict[Key, Count], more: dict[Key, Count]) -> None:
@@ -60,13 +60,13 @@ def _add_up(named: dict[Key, Count], more: dict[Key, Count]) -> None:
             known.own.update(count.own)
 
 
-def _look(low: int, high: int) -> Seen:
+def _look(low: int, high: int) -> StepFinding:
     """At the claims whose key lies from the one to the other; with how many name what."""
     with no_collecting():
         return _compare(low, high)  # and nothing of it is left when collecting begins again
 
 
-def _compare(low: int, high: int) -> Seen:
+def _compare(low: int, high: int) -> StepFinding:
     versions = list(
         ClaimVersion.objects.filter(claim_id__gte=low, claim_id__lte=high).order_by(
             "claim_id", "number"
@@ -94,7 +94,7 @@ def _compare(low: int, high: int) -> Seen:
         BrokenRow(WORDS_PROMISE, sentence, readable[first]["id"])
         for first in sorted(unlike_search_rows(readable))
     ]
-    return Seen(found, named)
+    return StepFinding(found, named)
 
 
 def _claims_shown(versions: Iterable[ClaimVersion]) -> dict[int, Json]:
@@ -168,8 +168,8 @@ def _compare_versions(
             yield BrokenRow(ROWS_PROMISE, "a public version is not what was published", where)
 
 
-def _compare_references(named: dict[Key, Count]) -> Seen:
-    return Seen(_wrong_references(named))
+def _compare_references(named: dict[Key, Count]) -> StepFinding:
+    return StepFinding(_wrong_references(named))
 
 
 def _wrong_references(named: dict[Key, Count]) -> Iterator[BrokenRow]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from claims.models import Claim
-from claims.verifying.findings import BrokenRow, Look, Seen
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 from corpus.any_of import AnyOf
 from corpus.models import Revision
 
@@ -35,10 +35,10 @@ def _batches(lengths: Iterator[tuple[int, int]]) -> Iterator[list[int]]:
         yield batch
 
 
-def _look(revisions: list[int]) -> Seen:
+def _look(revisions: list[int]) -> StepFinding:
     texts = dict(Revision.objects.filter(AnyOf("pk", revisions)).values_list("pk", "text"))
     claims = Claim.objects.filter(AnyOf("revision_id", revisions)).order_by("pk")
-    return Seen(
+    return StepFinding(
         BrokenRow("quotes_equal_sources", "a quote is not what its span holds in the source", claim)
         for revision, claim, start, end, quote in claims.values_list(
             "revision_id", "public_id", "start", "end", "quote"

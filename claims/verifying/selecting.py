@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import connection
 
-from claims.verifying.findings import BrokenRow, Look, Seen
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ def key_ranges(table: str, key: str, batch: int) -> list[tuple[int, int]]:
         return [(low, high) for low, high in cursor.fetchall()]
 
 
-def _ask(statement: PromiseStatement, low: int, high: int) -> Seen:
+def _ask(statement: PromiseStatement, low: int, high: int) -> StepFinding:
     with connection.cursor() as cursor:
         cursor.execute(statement.select, {"low": low, "high": high})
         found = sorted((str(row[0]) for row in cursor.fetchall()), key=in_order)
-    return Seen(BrokenRow(statement.promise, statement.sentence, where) for where in found)
+    return StepFinding(BrokenRow(statement.promise, statement.sentence, where) for where in found)
 
 
 def in_order(where: str) -> tuple[int, str]:
