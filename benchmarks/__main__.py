@@ -16,7 +16,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3, help="of each round")
     parser.add_argument("--every", type=int, default=1, help="chaos: so many statements on")
     parser.add_argument("--only", default="", help="chaos: the acts whose name has this")
-    parser.add_argument("--parts", default="acts,replicas,slow,disk,random", help="of chaos")
+    parser.add_argument(
+        "--parts", default="acts,replicas,reading,slow,disk,random", help="of chaos"
+    )
     parser.add_argument(
         "--beside", default="", help="a checkout of an earlier build, loaded with as many (peers)"
     )

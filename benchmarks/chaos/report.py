@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "replicas": "replicas",
+    "reading": "reading",
     "slow": "slow_clients",
     "disk": "full_disk",
     "random": "random_moments",

@@ -45,16 +45,6 @@ class PublicColumn:
     def field_name(self) -> str:
         return self.field or self.name
 
-    def value_in(self, record: Json) -> Any:
-        """What the field has of the record: nothing is an empty text."""
-        found: Any = record
-        for key in self.path.split("."):
-            # What is not checkable has an assessment of fewer keys.
-            found = None if found is None else found.get(key)
-        if self.value is not None:
-            return self.value(found)
-        return "" if found is None and self.type == "string" else found
-
     @property
     def from_json(self) -> str:
         """SQL for the same, as text, from a version's JSON in `record`."""
@@ -219,5 +209,28 @@ PUBLIC_COLUMNS: Final = (
 
 
 def values(record: Json) -> Json:
-    """A finished record's values, by the fields of PublicClaim."""
-    return {column.field_name: column.value_in(record) for column in PUBLIC_COLUMNS}
+    """A finished record's values, by the fields of PublicClaim: of what is text, nothing is an
+    empty one."""
+    found: Json = {}
+    for name, keys, make, nothing in _TAKING:
+        value: Any = record
+        for key in keys:
+            # What is not checkable has an assessment of fewer keys.
+            value = None if value is None else value.get(key)
+        if make is not None:
+            found[name] = make(value)
+        else:
+            found[name] = nothing if value is None else value
+    return found
+
+
+# Of each column its field, the way to it, and what is made of what is there, or stands for nothing.
+_TAKING: Final = tuple(
+    (
+        column.field_name,
+        tuple(column.path.split(".")),
+        column.value,
+        "" if column.type == "string" else None,
+    )
+    for column in PUBLIC_COLUMNS
+)

@@ -135,7 +135,13 @@ def withdrawn_since(publication: Number, using: str) -> QuerySet[PublicClaim]:
     """Claims that were public at this number, and are withdrawn now: what is left of them."""
     then = PublicVersion.objects.filter(claim=OuterRef("pk"), publication__lte=publication)
     newest = Subquery(then.order_by("-publication").values("kind")[:1])
-    claims = PublicClaim.objects.using(using).filter(
+    claims = perhaps_withdrawn_since(publication, using)
+    return claims.annotate(kind_then=newest).exclude(kind_then=ClaimVersion.Kind.WITHDRAWAL)
+
+
+def perhaps_withdrawn_since(publication: Number, using: str) -> QuerySet[PublicClaim]:
+    """These, and what was withdrawn at that number already, public again, and withdrawn once more:
+    mostly there is neither, and it is told along one index."""
+    return PublicClaim.objects.using(using).filter(
         withdrawn=True, publication__gt=publication, first_publication__lte=publication
     )
-    return claims.annotate(kind_then=newest).exclude(kind_then=ClaimVersion.Kind.WITHDRAWAL)

@@ -23,20 +23,9 @@ def index_words(shown: Mapping[int, Json]) -> None:
 
 
 def search_rows(shown: Mapping[int, Json], entries: Entries) -> list[PublicSearch]:
-    """Of public records, by first publication, whose rows are written: statement before quote
-    before speaker, and what they are narrowed by. Stores nothing itself."""
-    cut = {
-        key: [
-            tokens(text)
-            for text in (record["statement"], record["quote"], record["speaker"]["name"])
-        ]
-        for key, record in shown.items()
-    }
-    amounts = {
-        key: {Decimal(quantity["value"]) for quantity in record["quantities"]}
-        for key, record in shown.items()
-    }
-    entry_of = entries(chain.from_iterable(chain.from_iterable(cut.values()))).__getitem__
+    """Of public records, by first publication, whose rows are written: what their texts and numbers
+    say, and what they are narrowed by. Stores nothing itself."""
+    said = text_words(shown, entries)
     claims = PublicClaim.objects.filter(AnyOf("pk", list(shown)))
     rows = claims.annotate(filter_words=FilterWords()).values_list(
         "pk", "filter_words", "date_earliest", "date_latest", "published_at"
@@ -44,12 +33,30 @@ def search_rows(shown: Mapping[int, Json], entries: Entries) -> list[PublicSearc
     return [
         PublicSearch(
             claim_id=key,
-            words=vector(
-                zip(cut[key], "ABC", strict=True), amounts[key], filtered, entry_of=entry_of
-            ),
+            words=f"{said[key]} {filtered}",
             said_first=first,
             said_last=last,
             published_at=published_at,
         )
         for key, filtered, first, last, published_at in rows
     ]
+
+
+def text_words(shown: Mapping[int, Json], entries: Entries) -> dict[int, str]:
+    """Of the same records, as vectors: statement before quote before speaker, and the numbers."""
+    cut = {
+        key: [
+            tokens(text)
+            for text in (record["statement"], record["quote"], record["speaker"]["name"])
+        ]
+        for key, record in shown.items()
+    }
+    entry_of = entries(chain.from_iterable(chain.from_iterable(cut.values()))).__getitem__
+    return {
+        key: vector(
+            zip(cut[key], "ABC", strict=True),
+            {Decimal(quantity["value"]) for quantity in record["quantities"]},
+            entry_of=entry_of,
+        )
+        for key, record in shown.items()
+    }

@@ -48,12 +48,16 @@ class Shape(Generic[S]):
 
     keys: Mapping[str, "ShapePart[S] | Callable[[S], Any] | None"]
     shared: bool = False
-    _inner: dict[str, "ShapePart[Any]"] = field(init=False, default_factory=dict)
+    _ordering: list[tuple[str, Callable[[Any], Any] | None, bool]] = field(
+        init=False, default_factory=list
+    )
     _making: list[tuple[str, Callable[[S], Any]]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        parts = ((key, how) for key, how in self.keys.items() if isinstance(how, ShapePart))
-        self._inner.update(parts)
+        self._ordering.extend(
+            (key, how.in_order if isinstance(how, ShapePart) else None, how is SHOWN)
+            for key, how in self.keys.items()
+        )
         self._making.extend(
             (key, how.make if isinstance(how, ShapePart) else how)
             for key, how in self.keys.items()
@@ -74,11 +78,10 @@ class Shape(Generic[S]):
         """The same record in this shape: a key that it does not have is null, one not listed
         is left out."""
         found: Json = {}
-        for key, how in self.keys.items():
+        for key, inner, is_shown in self._ordering:
             if key in said:
-                inner = self._inner.get(key)
-                found[key] = inner.in_order(said[key]) if inner else said[key]
-            elif how is not SHOWN:
+                found[key] = said[key] if inner is None else inner(said[key])
+            elif not is_shown:
                 found[key] = None
         return found
 

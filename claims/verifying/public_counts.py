@@ -1,6 +1,6 @@
 """Counts that the public reads are what counting anew gives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import connection
 from claims.models import PublicCount, PublicRedirect, SpeakerMerge
 from claims.publication.facet_values import ALONE, BROAD, STATUS_CHECKED
 from claims.publication.statistics import KEPT, counted_now
-from claims.verifying.findings import BrokenRow, Look
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 
 COUNTS_PROMISE = "public_counts_equal_recounts"
 
@@ -65,36 +65,35 @@ def looks() -> Iterator[Look]:
         ("a facet", _FACETS),
         ("a facet within another", _PAIRS),
     ):
-        yield Look(
-            1, partial(_once, f"{what} is counted with other claims than it has", kept, counted)
-        )
+        sentence = f"{what} is counted with other claims than it has"
+        yield Look([partial(_compare, sentence, kept, counted)])
     for chosen in KEPT:
         table = PublicCount._meta.db_table
         name = ",".join(chosen)
         kept = f"SELECT first, second, claims::bigint FROM {table} WHERE dimensions = '{name}'"  # noqa: S608  # ours
         sentence = f"the statistics by {' and '.join(chosen)} are not what counting anew gives"
-        yield Look(1, partial(_once, sentence, kept, counted_now(chosen)))
-    yield Look(1, _redirects)
+        yield Look([partial(_compare, sentence, kept, counted_now(chosen))])
+    yield Look([_redirects])
 
 
-def _once(sentence: str, kept: str, counted: str) -> Iterator[Iterable[BrokenRow]]:
+def _compare(sentence: str, kept: str, counted: str) -> StepFinding:
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH kept AS ({kept}), counted AS ({counted})"  # noqa: S608  # ours
             " SELECT * FROM (TABLE kept EXCEPT TABLE counted) AS more"
-            " UNION SELECT * FROM (TABLE counted EXCEPT TABLE kept) AS less ORDER BY 1",
+            " UNION SELECT * FROM (TABLE counted EXCEPT TABLE kept) AS less ORDER BY 1, 2, 3",
             _PARAMETERS,
         )
         rows = cursor.fetchall()
-    yield [BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows]
+    return StepFinding(BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows)
 
 
-def _redirects() -> Iterator[Iterable[BrokenRow]]:
+def _redirects() -> StepFinding:
     shown = dict(PublicRedirect.objects.values_list("old_id", "new_id"))
     wanted = SpeakerMerge.objects.redirects()
     sentence = "an id of a merged record does not lead to the one that was kept"
-    yield [
+    return StepFinding(
         BrokenRow("redirects_lead_on", sentence, name)
         for name in sorted(shown.keys() | wanted.keys())
         if shown.get(name) != wanted.get(name)
-    ]
+    )

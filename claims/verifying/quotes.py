@@ -5,28 +5,43 @@ each time.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from claims.models import Claim
-from claims.verifying.findings import BrokenRow, Look
+from claims.verifying.findings import BrokenRow, Look, StepFinding
+from corpus.any_of import AnyOf
 from corpus.models import Revision
 
-# A text has up to some megabytes.
+# A text has up to some megabytes, and as many are read at once as stay within this.
 BATCH_TEXTS = 100
+BATCH_CHARACTERS = 10_000_000
 
 
 def looks() -> Iterator[Look]:
-    keys = list(Revision.objects.order_by("pk").values_list("pk", flat=True))
-    batches = [keys[start : start + BATCH_TEXTS] for start in range(0, len(keys), BATCH_TEXTS)]
-    yield Look(len(batches), lambda: (_wrong(batch) for batch in batches))
+    lengths = Revision.objects.order_by("pk").values_list("pk", "length").iterator()
+    yield Look([partial(_look, batch) for batch in _batches(lengths)])
 
 
-def _wrong(revisions: list[int]) -> list[BrokenRow]:
-    texts = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "text"))
-    claims = Claim.objects.filter(revision__in=revisions).order_by()
-    return [
+def _batches(lengths: Iterator[tuple[int, int]]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    characters = 0
+    for key, length in lengths:
+        if batch and (len(batch) == BATCH_TEXTS or characters + length > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(key)
+        characters += length
+    if batch:
+        yield batch
+
+
+def _look(revisions: list[int]) -> StepFinding:
+    texts = dict(Revision.objects.filter(AnyOf("pk", revisions)).values_list("pk", "text"))
+    claims = Claim.objects.filter(AnyOf("revision_id", revisions)).order_by("pk")
+    return StepFinding(
         BrokenRow("quotes_equal_sources", "a quote is not what its span holds in the source", claim)
         for revision, claim, start, end, quote in claims.values_list(
             "revision_id", "public_id", "start", "end", "quote"
         )
         if texts[revision][start:end] != quote or end - start != len(quote)
-    ]
+    )

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import connection
 
-from claims.verifying.findings import BrokenRow, Look
+from claims.verifying.findings import BrokenRow, Look, StepFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,42 @@ class PromiseStatement:
 
 def looks_of(statements: Iterable[PromiseStatement]) -> Iterator[Look]:
     for statement in statements:
-        ranges = _ranges(statement)
-        yield Look(len(ranges), partial(_run, statement, ranges))
+        ranges = (
+            key_ranges(statement.table, statement.key, statement.batch)
+            if statement.table
+            else [(0, 0)]  # of no meaning where it is asked once
+        )
+        yield Look([partial(_ask, statement, low, high) for low, high in ranges])
 
 
-def _ranges(statement: PromiseStatement) -> list[tuple[int, int]]:
-    """From key to key; one of no meaning where the statement is asked once."""
-    if not statement.table:
-        return [(0, 0)]
+def key_ranges(table: str, key: str, batch: int) -> list[tuple[int, int]]:
+    """Side by side, from the first key to the last, each of at most `batch` keys and beginning with
+    one that there is: numbers that were never given make no ranges."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT min({statement.key}), max({statement.key}) FROM {statement.table}"  # noqa: S608  # ours
+            f"""
+            WITH RECURSIVE ranges (low) AS (
+                SELECT min({key}) FROM {table}
+                UNION ALL
+                SELECT (SELECT min({key}) FROM {table} WHERE {key} >= low + %s)
+                FROM ranges WHERE low IS NOT NULL
+            )
+            SELECT low, coalesce(
+                lead(low) OVER (ORDER BY low) - 1, (SELECT max({key}) FROM {table})) AS high
+            FROM ranges WHERE low IS NOT NULL ORDER BY low
+            """,  # noqa: S608  # ours
+            [batch],
         )
-        first, last = cursor.fetchone()
-    if first is None:
-        return []
-    steps = range(first, last + 1, statement.batch)
-    return [(low, low + statement.batch - 1) for low in steps]
+        return [(low, high) for low, high in cursor.fetchall()]
 
 
-def _run(statement: PromiseStatement, ranges: list[tuple[int, int]]) -> Iterator[list[BrokenRow]]:
-    for low, high in ranges:
-        with connection.cursor() as cursor:
-            cursor.execute(statement.select, {"low": low, "high": high})
-            rows = cursor.fetchall()
-        yield [BrokenRow(statement.promise, statement.sentence, str(row[0])) for row in rows]
+def _ask(statement: PromiseStatement, low: int, high: int) -> StepFinding:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.select, {"low": low, "high": high})
+        found = sorted((str(row[0]) for row in cursor.fetchall()), key=in_order)
+    return StepFinding(BrokenRow(statement.promise, statement.sentence, where) for where in found)
+
+
+def in_order(where: str) -> tuple[int, str]:
+    """To sort by, so that the same rows are named each time: numbers by their size."""
+    return len(where), where

@@ -16,7 +16,12 @@ from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from claims.publication.past import changed_since, unchanged_since, withdrawn_since
+from claims.publication.past import (
+    changed_since,
+    perhaps_withdrawn_since,
+    unchanged_since,
+    withdrawn_since,
+)
 from factcheck.api.conditional import NEWEST_STATE, current_state
 from factcheck.api.errors import BadParameters
 from factcheck.api.filters import Narrowed
@@ -25,7 +30,7 @@ from factcheck.api.pagination import Cursor, Ordering, RecordPage, page_query
 from factcheck.api.reading import read
 from factcheck.api.replicas import behind, is_behind
 from factcheck.api.search import RELEVANCE
-from factcheck.api.statements import Given, Statement
+from factcheck.api.statements import Given, GivenUnseen, Statement
 
 AS_OF = OpenApiParameter(
     "as_of",
@@ -92,25 +97,26 @@ def page_then_statement(
     backwards: bool | None,
     size: int,
     using: str,
+    planned_once: bool,
 ) -> Statement:
-    """A page of the claims of then: as `claims._page_statement`, of two tables put together."""
+    """A page of the claims of then: as `claims._page_statement`, of two tables put together. What
+    is `planned_once` is read so that it stays prepared."""
+    as_of = GivenUnseen("as_of") if planned_once else Given("as_of")
     cursor = None
     if backwards is not None:
         cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
     places = branches(form) if form else []
     (unchanged, first), (changed, others) = (
+        _part(unchanged_since(as_of, using), "body", places, filters, ordering, cursor, size),
         _part(
-            unchanged_since(Given("as_of"), using), "body", places, filters, ordering, cursor, size
-        ),
-        _part(
-            changed_since(Given("as_of"), using),
+            changed_since(as_of, using),
             *("version__body", places, filters, ordering, cursor, size),
         ),
     )
     sign = "DESC" if ordering.descending != bool(backwards) else "ASC"
     order = ", ".join(f"{place} {sign}" for place, _ in enumerate(ordering.columns, start=2))
     names = ", ".join(("body", *ordering.columns))
-    gone = withdrawn_since(Given("as_of"), using).values("pk").query
+    gone = perhaps_withdrawn_since(as_of, using).values("pk").query
     withdrawn, asked = gone.get_compiler(using).as_sql()
     # What else has to be known is asked in the same breath: usually there is no more to ask.
     return Statement(
@@ -122,8 +128,8 @@ def page_then_statement(
 
 
 def some_are_withdrawn(page: RecordPage, as_of: int, using: str) -> bool:
-    """Whether anything that was public then is withdrawn now. Raises BadParameters for a number
-    that has not been given yet."""
+    """Whether anything that was public then may be withdrawn now; where it is not, nothing is.
+    Raises BadParameters for a number that has not been given yet."""
     newest, withdrawn = page.also or (None, b"t")
     check_as_of(as_of, newest_publication(using) if newest is None else int(newest), using)
     return bool(withdrawn == b"t")

@@ -100,7 +100,7 @@ class ClaimViewSet(RecordViewSet):
     asked: Narrowing
     as_of: int | None = None
     life = ""  # of what is harvested
-    withdrawn = False  # since then
+    withdrawn = False  # whether some may be, since then
 
     @extend_schema(
         parameters=[
@@ -212,6 +212,7 @@ class ClaimViewSet(RecordViewSet):
         }
         ordering, cursor = pagination.choose_ordering(parameters, orderings, self.default_ordering)
         size = pagination.page_size(parameters)
+        planned_once = narrowing.values.keys() <= PLANNED_ONCE
         made = page_then_statement(
             narrowing.filters,  # type: ignore[arg-type]  # a class is hashable
             narrowing.form,
@@ -219,9 +220,9 @@ class ClaimViewSet(RecordViewSet):
             cursor.backwards if cursor else None,
             size,
             PUBLIC,
+            planned_once,
         )
         values = page_statement_values(narrowing, ordering, cursor, as_of)
-        planned_once = narrowing.values.keys() <= PLANNED_ONCE
         rows = read(PUBLIC, *made.filled(values), prepared=planned_once)
         return pagination.to_page(rows, ordering, cursor, size)
 

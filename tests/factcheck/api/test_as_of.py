@@ -12,6 +12,10 @@ from claims.models import Claim, PublicPast, PublicVersion
 from claims.publication import publishing
 from claims.publication.locking import last_publication
 from claims.publication.rebuilding import rebuild_public_rows
+from factcheck.api.as_of import page_then_statement
+from factcheck.api.claims import ORDERINGS
+from factcheck.api.filters import ClaimFilter
+from factcheck.api.statements import Given, GivenUnseen
 from tests.factories import (
     AT,
     make_claim,
@@ -261,3 +265,16 @@ def test_rows_of_then_end_after_they_begin() -> None:
     publishing.withdraw([claim], by=make_user(), at=AT, reason="Fel.")
     assert PublicPast.objects.count() == 0
     assert PublicVersion.objects.count() == 3
+
+
+def test_the_plan_of_a_list_of_then_does_not_depend_on_the_number() -> None:
+    """PostgreSQL keeps one plan only where it sees no number; a list that is found by values is
+    planned for them, and for it."""
+    ordering = ORDERINGS["-published_at"]
+    asked = (ClaimFilter, (), ordering, None, 50, "public")
+    for planned_once in (True, False):
+        made = page_then_statement(*asked, planned_once)
+        numbers = [each for each in made.parameters if isinstance(each, Given)]
+        assert len(numbers) == 7
+        assert all(isinstance(each, GivenUnseen) for each in numbers) == planned_once
+        assert made.sql.count("(SELECT %s::bigint)") == (len(numbers) if planned_once else 0)

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import PublicCount
+from claims.models import Claim, PublicCount
 from claims.publication import publishing
+from claims.publication.lives import begin_life
 from claims.publication.locking import last_publication
 from claims.publication.rebuilding import rebuild_public_rows
 from claims.publication.statistics import DIMENSIONS
+from factcheck.api import statistics
 from tests.claims.corpus import change_corpus, load_corpus
 from tests.factcheck.test_forms_agree import everything
 from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
@@ -178,3 +181,52 @@ def test_the_command_counts_too() -> None:
         cursor.execute("DELETE FROM claims_publiccount")
     call_command("rebuild_public", verbosity=0)
     assert PublicCount.objects.filter(dimensions="kind").count() == 1
+
+
+def test_an_answer_is_kept_until_something_is_published(client: Client) -> None:
+    claim = make_published()
+    with CaptureQueriesContext(connections["public"]) as first:
+        said = get(client, "stats/", by="kind")
+    with CaptureQueriesContext(connections["public"]) as again:
+        assert get(client, "stats/", by="kind") == said
+    assert len(again) < len(first)
+    assert get(client, "stats/", by="kind", page_size=7)["permanent"] != said["permanent"]
+    number, then = last_publication(), get(client, "stats/", by="kind", as_of=last_publication())
+    make_published()
+    now = get(client, "stats/", by="kind")
+    assert now["publication"] == number + 1
+    assert [cell["claims"] for cell in now["results"]] == [2]
+    # Of a number of before, too: what has been withdrawn since is named.
+    publishing.withdraw([claim], by=make_user(), at=AT, reason="Fel.")
+    then_now = get(client, "stats/", by="kind", as_of=number)
+    assert then["withdrawn_since"]["count"] == 0
+    assert then_now["withdrawn_since"]["count"] == 1
+
+
+def test_the_number_is_that_of_what_was_counted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody publishes after the number was read, and before the counts are."""
+    make_published()
+    kept = statistics._kept
+    published: list[Claim] = []
+
+    def late(*asked: Any) -> Any:
+        if not published:
+            published.append(make_published())
+        return kept(*asked)
+
+    monkeypatch.setattr(statistics, "_kept", late)
+    for _time in range(2):
+        said = get(client, "stats/", by="kind")
+        assert said["publication"] == last_publication()
+        assert [cell["claims"] for cell in said["results"]] == [2]
+
+
+def test_a_new_life_begins_with_nothing_kept(client: Client) -> None:
+    make_published()
+    get(client, "stats/", by="kind")
+    begin_life(at=AT)
+    run("UPDATE claims_publiccount SET claims = 7 WHERE dimensions = 'kind'")
+    (cell,) = get(client, "stats/", by="kind")["results"]
+    assert cell["claims"] == 7
