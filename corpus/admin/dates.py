@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import DATE_COLUMNS, as_typed, in_words
@@ -265,7 +265,7 @@ def _for_the_script(*, closed: bool, asks: bool) -> dict[str, str]:
     }
 
 
-@require_GET
+@require_safe
 @never_cache
 def written_date(request: HttpRequest) -> JsonResponse:
     """How a text is read as a date: `shown` as it will appear, `typed` as it is written in a field,

@@ -1,5 +1,7 @@
 """What no text and no number has in an address of the desk: left out and said, never a 500."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.admin import site
 from django.test import Client
@@ -35,3 +37,20 @@ def test_no_list_of_the_desk_fails_for_it(client: Client) -> None:
     for model in site._registry:
         url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         assert desk.get(f"{url}?x=%00").status_code in {302, 403}
+
+
+NO_VALUES = ("abc", "9" * 20)
+
+
+def test_a_form_is_not_begun_with_what_cannot_be_chosen(client: Client) -> None:
+    """`add/?claim=17` fills in a new record's form; what can't be chosen there is left out."""
+    desk = editor(client)
+    for model, page in site._registry.items():
+        url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+        if desk.get(url).status_code != 200:
+            continue
+        for name in (each.name for each in model._meta.get_fields() if each.is_relation):
+            for value in NO_VALUES:
+                asked = urlencode({name: value})
+                # A text for a document that isn't there is asked of nobody.
+                assert desk.get(f"{url}?{asked}").status_code in {200, 404}, (page, asked)
