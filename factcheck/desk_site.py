@@ -48,7 +48,7 @@ class DeskAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from claims.admin import everything, notice_pages
-        from corpus.admin.dates import written_date
+        from corpus.admin.days import written_date
         from factcheck.access import language, two_factor_views
 
         own = [

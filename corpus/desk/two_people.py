@@ -88,7 +88,6 @@ class TwoPeople(WithHistory[M]):
             Script("corpus/dates.js", type="module"),
             Script("corpus/errors.js", type="module"),
             Script("corpus/first-field.js", type="module"),
-            Script("corpus/unsaved.js", type="module"),
             Script("corpus/save-key.js", type="module"),
         ]
 

@@ -189,7 +189,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "sent_back": sent_back_of(claim),
             "check_first": CHECK_FIRST if _is_begun(claim) else (),
             "show_save_and_add_another": False,
-            **teamwork_panel.panel(claim, may_change=may_change),
+            **teamwork_panel.panel(request, claim, may_change=may_change),
             "missing": missing_before_approval(claim) if unfinished else [],
             "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),
             "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),
