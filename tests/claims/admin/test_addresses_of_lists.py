@@ -54,3 +54,13 @@ def test_a_form_is_not_begun_with_what_cannot_be_chosen(client: Client) -> None:
                 asked = urlencode({name: value})
                 # A text for a document that isn't there is asked of nobody.
                 assert desk.get(f"{url}?{asked}").status_code in {200, 404}, (page, asked)
+
+
+def test_nothing_has_a_key_that_no_text_has(client: Client) -> None:
+    """Also where keys are texts, as of topics and parties."""
+    desk = editor(client)
+    for model in site._registry:
+        for act in ("change", "history", "delete"):
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{act}"
+            url = reverse(name, args=["x"]).replace("/x/", "/%00/")
+            assert {desk.get(url).status_code, desk.post(url).status_code} <= {403, 404}, url
