@@ -172,7 +172,8 @@ def _verdict(claim: Json) -> Any:
 
 def _called(claim: Json) -> str:
     """The verdict's label, or the status's code."""
-    return (claim["rating"] or {}).get("label") or claim["verification_status"]
+    label: str = (claim["rating"] or {}).get("label") or claim["verification_status"]
+    return label
 
 
 def _checked_on(claim: Json) -> str:
