@@ -92,7 +92,8 @@ class TwoPeople(WithHistory[M]):
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Any:
-        return fitting(self.model, super().get_changeform_initial_data(request))
+        asked = super().get_changeform_initial_data(request)
+        return fitting(self.get_form(request).base_fields, asked) if asked else asked
 
     def lock(self, request: HttpRequest, key: str) -> None:
         """Lock the record before it is read for saving. Who locks more does so here."""
