@@ -13,6 +13,13 @@ _DAYS_AGO = {
     **dict.fromkeys(("igår", "i går", "yesterday"), 1),
     **dict.fromkeys(("i förrgår", "iförrgår", "the day before yesterday"), 2),
 }
+_DAYS_AHEAD = {
+    **dict.fromkeys(("imorgon", "i morgon", "tomorrow"), 1),
+    **dict.fromkeys(("i övermorgon", "iövermorgon", "the day after tomorrow"), 2),
+    **dict.fromkeys(("om en vecka", "in a week"), 7),
+    **dict.fromkeys(("om två veckor", "in two weeks"), 14),
+}
+_NEXT_WEEKDAY = re.compile(rf"(?:(?:nu )?på |on )?({'|'.join(WEEKDAYS)})")
 _YEARS_AGO = {
     **dict.fromkeys(("i år", "this year"), 0),
     **dict.fromkeys(("i fjol", "ifjol", "förra året", "last year"), 1),
@@ -57,6 +64,17 @@ def _seasons(season: int, months: range, today: date) -> tuple[str, ...]:
     if today.month in months:
         return this, before
     return (this,) if today.month >= months.stop else (before,)
+
+
+def day_ahead(plain: str, today: date) -> date | None:
+    """Of what is still to be done: “i morgon”, “på fredag”, which on a Friday is in a week. None
+    where it is none of these. What has been said was said by now: those dates aren't read so."""
+    if weekday := _NEXT_WEEKDAY.fullmatch(plain):
+        return today + timedelta(
+            days=(WEEKDAYS.index(weekday[1]) % 7 - today.weekday() - 1) % 7 + 1
+        )
+    ahead = _DAYS_AHEAD.get(plain)
+    return None if ahead is None else today + timedelta(days=ahead)
 
 
 def stepped(edtf: str, step: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
@@ -19,10 +19,13 @@ View = Callable[..., HttpResponseBase]
 
 
 def _with_an_address_that_can_be_read(view: View) -> View:
-    """A filter by what no text or no number has is left out, and said to be, not our mistake."""
+    """A filter by what no text or no number has is left out, and said to be, not our mistake; and
+    nothing has such a key."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any("\x00" in each for each in kwargs.values() if isinstance(each, str)):
+            raise Http404
         if request.method not in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
         if "\x00" in "".join(text for pair in request.GET.lists() for text in (pair[0], *pair[1])):
@@ -48,7 +51,7 @@ class DeskAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from claims.admin import everything, notice_pages
-        from corpus.admin.dates import written_date
+        from corpus.admin.days import written_date
         from factcheck.access import language, two_factor_views
 
         own = [

@@ -25,7 +25,7 @@ from claims.admin.presence import on_page
 from claims.changing import merging
 from claims.publication.verbs import VERBS as PUBLISHING_VERBS
 from claims.verbs import Verb
-from corpus.admin.dates import DAYS
+from corpus.admin.days import DAYS
 from corpus.desk.handling import handling
 from corpus.desk.two_people import TwoPeople
 

@@ -19,7 +19,7 @@ from claims.admin.base import DeskAdmin, DeskForm, actor, link, may, short_time,
 from claims.models import Claim, ClaimantContact, CorrectionRequest
 from claims.permissions import ANSWER_REQUEST
 from claims.publication.corrections import AnswerRefused, answer
-from corpus.admin.dates import DAYS
+from corpus.admin.days import DAYS
 from corpus.admin.pages import OnlyLookedAt
 from corpus.admin.parts import account
 

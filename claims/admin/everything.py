@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.matching.desk_search import search_claims
 from claims.models import Assessment, Claim, Evidence, Speaker
@@ -45,7 +45,7 @@ class FoundGroup:
 
 
 def address(site: AdminSite) -> URLPattern:
-    @require_GET
+    @require_safe
     def view(request: HttpRequest) -> HttpResponse:
         return _show(site, request)
 

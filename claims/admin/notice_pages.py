@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.admin.base import actor
 from claims.admin.claim.approving import review_url
@@ -26,7 +26,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
 
     return [
         path("notices/", site.admin_view(listed), name="notices"),
-        path("notices/<int:key>/", site.admin_view(require_GET(_follow)), name="notice"),
+        path("notices/<int:key>/", site.admin_view(require_safe(_follow)), name="notice"),
     ]
 
 

@@ -1,5 +1,6 @@
 """Published versions: to read, never to change."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -104,8 +105,14 @@ WORDS: dict[str, Any] = {
 }
 
 
-# Parts of a record that hold an EDTF date.
-DATES = frozenset({"edtf", "published_on", "period"})
+# Parts of a record that hold an EDTF date, a day, or a moment.
+DATES = frozenset({"edtf", "published_on", "period", "checked_on", "retrieved_on"})
+MOMENTS = frozenset({"at", "checked_at"})
+
+
+def moment_in_words(value: str) -> str:
+    """`2024-03-01T12:00:00Z` → `2024-03-01 13:00`, in the desk's time."""
+    return short_time(datetime.fromisoformat(value))
 
 
 def as_definitions(value: Any, key: str = "") -> str | SafeString:
@@ -125,6 +132,8 @@ def as_definitions(value: Any, key: str = "") -> str | SafeString:
         return format_html('<ol class="record">{}</ol>', items)
     if key == "unit":
         return unit_in_words(value)
+    if key in MOMENTS:
+        return moment_in_words(value)
     return in_words(value) if key in DATES else str(value)
 
 

@@ -1,9 +1,13 @@
 """What makes a change more than a minor one, told to whoever publishes it."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.models import Claim
 from claims.publication.minor_changes import FactChange
+from corpus.dates_in_words import in_words
 
 _FACTS = {
     "number": gettext_lazy("the number"),
@@ -18,13 +22,26 @@ _FACTS = {
 }
 
 
+_DATES = {"date", "checked_on"}
+
+
 def fact_in_words(fact: FactChange) -> str:
-    """What is different, with both sides where they are short."""
+    """What is different, with both sides where they are short, and tell them apart."""
     what = str(_FACTS[fact.what])
-    if not fact.before and not fact.now:
+    before, now = _side(fact.what, fact.before), _side(fact.what, fact.now)
+    if before == now:
         return what
     return _("%(what)s (before “%(before)s”, now “%(now)s”)") % {
         "what": what,
-        "before": fact.before,
-        "now": fact.now,
+        "before": before or "–",
+        "now": now or "–",
     }
+
+
+def _side(what: str, value: str) -> str:
+    """In people's words what a record has as a code."""
+    if what in _DATES:
+        return in_words(value) if value else ""
+    choices: Any = {"kind": Claim.Kind, "verdict": Claim.Status}.get(what)
+    labels = {code: str(label) for code, label in choices.choices} if choices else {}
+    return labels.get(value, value)

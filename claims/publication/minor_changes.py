@@ -52,7 +52,9 @@ _WORD = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|%")
 class FactChange:
     """Something that a record says differently, and that is more than spelling.
 
-    `what` is one of: number, words, quote, speaker, date, kind, verdict, checked_on, evidence.
+    `what` is one of: number, words, quote, speaker, date, kind, verdict, checked_on, evidence. Both
+    sides are as the record has them: a date as EDTF, a kind as its code, a verdict as its label or,
+    where there is none, as the code of the status.
     """
 
     what: str
@@ -71,10 +73,11 @@ def more_than_minor(before: Json, now: Json) -> list[FactChange]:
             ("quote", old["quote"], new["quote"]),
             ("date", old["date"]["edtf"], new["date"]["edtf"]),
             ("kind", old["kind"], new["kind"]),
-            ("verdict", _verdict(old), _verdict(new)),
         )
         if one != other
     ]
+    if _verdict(old) != _verdict(new):
+        found.append(FactChange("verdict", _called(old), _called(new)))
     if (was := _checked_on(old)) and was != _checked_on(new):
         found.append(FactChange("checked_on", was, _checked_on(new)))
     if _voices(old) != _voices(new):
@@ -167,6 +170,12 @@ def _verdict(claim: Json) -> Any:
     return claim["verification_status"], rating.get("scale_version"), rating.get("id")
 
 
+def _called(claim: Json) -> str:
+    """The verdict's label, or the status's code."""
+    label: str = (claim["rating"] or {}).get("label") or claim["verification_status"]
+    return label
+
+
 def _checked_on(claim: Json) -> str:
     """Versions of before say no day: to say it later is no other day."""
     return (claim.get("assessment") or {}).get("checked_on") or ""
@@ -198,6 +207,5 @@ def _sources(claim: Json) -> list[Any]:
     return [[each[key] for key in keys] for each in evidence]
 
 
-def _short(value: Any) -> str:
-    words = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _short(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59]}…"

@@ -12,6 +12,7 @@ from claims.models import Assignment, Claim, ClaimComment, Notice
 from claims.models.teamwork import COMMENT_MAX_CHARACTERS
 from claims.permissions import CHANGE_CLAIM, require
 from claims.teamwork.notices import tell
+from corpus.dates_in_words import in_words
 from corpus.history.tracking import acting
 
 # `@anna`, `@anna.berg`; not the middle of an e-mail address. Django's names may hold @ . + - _
@@ -44,7 +45,7 @@ def assign(
         values = {"assignee": assignee, "due_on": due_on, "assigned_at": at, "assigned_by": by}
         Assignment.objects.update_or_create(claim=claim, defaults=values)
         if before is None or before.assignee_id != assignee.pk:
-            words = _("due on %(day)s") % {"day": due_on} if due_on else ""
+            words = _("due on %(day)s") % {"day": in_words(str(due_on))} if due_on else ""
             tell([assignee.pk], Notice.Kind.ASSIGNED, at=at, actor=by, claim=claim, words=words)
 
 

@@ -1,8 +1,6 @@
 """Dates in forms: typed and shown as people write them, kept as EDTF."""
 
-import re
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
@@ -11,15 +9,13 @@ from django.apps import apps
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
 
 from corpus.admin.typed_fields import TypedField
 from corpus.dates_in_words import DATE_COLUMNS, as_typed, in_words
@@ -40,8 +36,6 @@ _OPEN = gettext_lazy(
     "2020), a season (spring 2020), a year (2023), about a year (around 2023), from–to "
     "(22 September – 31 December 2020), or since (since 2022)."
 )
-_NO_DAY = gettext_lazy("“%(date)s” is no day: write it as 24 November 2025.")
-_NOT_YET = gettext_lazy("“%(date)s” hasn't come yet.")
 _HELP = gettext_lazy(
     "As you would write it: 14 April 2016, October 2020, spring 2020, around 2023, "
     "22 September – 31 December 2020, yesterday."
@@ -125,32 +119,6 @@ def question_about(kept: str) -> str:
     return questions[oddity] % {"date": shown, "year": SENSIBLE_FIRST_YEAR}
 
 
-class WrittenDayField(forms.DateField):
-    """A day on which something was done, for a field that keeps one: typed as people write it, read
-    as in any other field.
-
-    Django's own takes `03/04/2016` for the 4th of March, in Swedish too.
-    """
-
-    def to_python(self, value: Any) -> date | None:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        try:
-            kept = read_date(value, today=timezone.localdate(), closed=True)
-        except DateRefused as refused:
-            raise refusal(refused, _NO_DAY) from refused
-        if not re.fullmatch("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", kept):
-            raise ValidationError(_NO_DAY, params={"date": value}, code="invalid")
-        day = date.fromisoformat(kept)
-        if day > timezone.localdate():
-            raise ValidationError(_NOT_YET, params={"date": in_words(kept)}, code="invalid")
-        return day
-
-
-# For `formfield_overrides`.
-DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"form_class": WrittenDayField}}
-
-
 def refusal(refused: DateRefused, examples: Any) -> ValidationError:
     """What exactly is in doubt; else, when it is no date at all, how dates are written here."""
     if refused.flaw is not None:
@@ -194,7 +162,8 @@ class WrittenDates(forms.ModelForm[Any]):
             plain = self.fields[name]
             plain.widget.attrs.pop("maxlength", None)
             closed, asks = self.date_fields[name], name in self.past_fields
-            plain.widget.attrs |= _for_the_script(closed=closed, asks=asks)
+            reading = "yes" if closed else "no"
+            plain.widget.attrs |= for_the_script(reading=reading, asks=asks)
             self.fields[name] = WrittenDateField(
                 closed=closed,
                 asks=asks,
@@ -254,31 +223,12 @@ def _date_shown(model: str, name: str) -> Callable[[models.Model], str]:
     return shown
 
 
-def _for_the_script(*, closed: bool, asks: bool) -> dict[str, str]:
+def for_the_script(*, reading: str, asks: bool = False) -> dict[str, str]:
     """How `corpus/dates.js` knows the field, and where it asks."""
     return {
-        "data-written-date": "yes" if closed else "no",
+        "data-written-date": reading,
         **({"data-asks": _("Yes, that is right")} if asks else {}),
         "data-reading-url": reverse("admin:corpus_written_date"),
         "data-day-label": _("Choose a day"),
         "autocomplete": "off",
     }
-
-
-@require_GET
-@never_cache
-def written_date(request: HttpRequest) -> JsonResponse:
-    """How a text is read as a date: `shown` as it will appear, `typed` as it is written in a field,
-    `day` where it is one; or what is `said` against it. Where it is to be asked about (`asks=yes`),
-    the question is what it is `asked`, and `kept` the date."""
-    field = WrittenDateField(closed=request.GET.get("closed") != "no", required=False)
-    try:
-        kept = field.clean(request.GET.get("text", ""))
-    except ValidationError as error:
-        return JsonResponse({"said": " ".join(error.messages)})
-    if not kept:
-        return JsonResponse({"shown": "", "typed": "", "day": ""})
-    day = kept if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", kept) else ""
-    answer = {"shown": in_words(kept), "typed": as_typed(kept), "day": day}
-    asked = question_about(kept) if request.GET.get("asks") == "yes" else ""
-    return JsonResponse(answer | ({"asked": asked, "kept": kept} if asked else {}))

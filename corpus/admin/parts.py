@@ -22,7 +22,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from corpus.admin.dates import DAYS
+from corpus.admin.days import DAYS
 from corpus.dates_in_words import in_words
 from corpus.models import Document, Revision
 

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from corpus.as_kept import name_as_asked
 from corpus.desk import conflicts
 from corpus.desk.errors import error_lines
+from corpus.desk.first_values import fitting
 from corpus.desk.form_state import FormState, Posted, state
 from corpus.desk.handling import handling
 from corpus.desk.history_page import WithHistory
@@ -87,9 +88,12 @@ class TwoPeople(WithHistory[M]):
             Script("corpus/dates.js", type="module"),
             Script("corpus/errors.js", type="module"),
             Script("corpus/first-field.js", type="module"),
-            Script("corpus/unsaved.js", type="module"),
             Script("corpus/save-key.js", type="module"),
         ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
+        asked = super().get_changeform_initial_data(request)
+        return fitting(self.get_form(request).base_fields, asked) if asked else asked
 
     def lock(self, request: HttpRequest, key: str) -> None:
         """Lock the record before it is read for saving. Who locks more does so here."""

@@ -185,7 +185,7 @@ def test_comments_search_and_many_at_once(page_as: PageAs) -> None:
     barriers = Barriers()
     page.goto(reverse("admin:claims_claim_change", args=[claims[0].pk]))
     page.get_by_label("Tilldelat").select_option("anna")
-    page.get_by_label("Klart senast").fill("3 december 2026")
+    page.get_by_label("Klart senast", exact=True).fill("3 december 2026")
     page.get_by_role("button", name="Tilldela").click()
     done(page)
     page.get_by_label("Till redaktionen").fill("@anna Ring staden.")

@@ -164,27 +164,6 @@ def test_mistakes_are_shown_at_the_fields_and_nothing_is_lost(
     assert Claim.objects.latest("pk").statement == "Min egen mening."
 
 
-def test_form_that_is_put_away_can_be_had_back(page_as: PageAs) -> None:
-    revision = make_revision()
-    make_claim(revision=revision, quote="Vi behöver fler familjehem")
-    page = page_as()
-    read(page, revision)
-    drag_over(page, QUOTE)
-    press(page, "Enter")
-    form(page)
-    statement = page.get_by_label("Påståendet i klartext")
-    statement.fill("Min egen mening.")
-    press(page, "Escape")
-    expect(page.locator("#claim-form")).to_be_hidden()
-    news(page, "Inget du skrivit är förlorat.")
-    press(page, "u")
-    expect(statement).to_have_value("Min egen mening.")
-    press(page, SAVE)
-    news(page, "Påståendet är sparat.")
-    claim = Claim.objects.latest("pk")
-    assert (claim.statement, claim.quote) == ("Min egen mening.", QUOTE)
-
-
 def test_session_expires_in_the_middle(page_as: PageAs, watch: Watch) -> None:
     revision = make_revision()
     make_claim(revision=revision, quote="Vi behöver fler familjehem")

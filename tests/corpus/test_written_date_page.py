@@ -36,6 +36,14 @@ def test_what_reads_two_ways_is_asked_about(client: Client) -> None:
     assert read(client, "sedan 2022", closed="no")["day"] == ""
 
 
+def test_a_day_that_is_kept_as_one_is_read_as_its_field_reads_it(client: Client) -> None:
+    in_english(editor(client))
+    assert read(client, "24/11 2025", closed="day")["day"] == "2025-11-24"
+    assert "is no day" in read(client, "våren 2020", closed="day")["said"]
+    assert "hasn't come yet" in read(client, "2095-01-01", closed="day")["said"]
+    assert "has been already" in read(client, "24/11 2025", closed="due")["said"]
+
+
 def test_only_for_the_desk(client: Client) -> None:
     assert client.get(reverse("admin:corpus_written_date")).status_code == 302
 

@@ -1,6 +1,6 @@
 """Only so many downloads and bodies are under way at once; whoever comes beyond that comes back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from factcheck.slow_clients import DownloadsMiddleware, with_few_bodies
+from factcheck.slow_clients import FORM_MAX_BYTES, DownloadsMiddleware, with_few_bodies
 from tests.published import make_published
 
 
@@ -81,29 +81,102 @@ def sent(body: bytes) -> dict[str, Any]:
     return {"CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
 
 
-def test_so_many_bodies_at_once() -> None:
-    """Within a request whose body is still on the way come others, from other threads."""
-    answers: list[str] = []
+class OnItsWay:
+    """A body of three bytes; while it comes, something else does."""
 
-    def ask(environ: dict[str, Any]) -> str:
-        started = Started()
-        answers.append(b"".join(serve(environ, started)).decode())
-        assert started.headers.get("Retry-After") == ("10" if started.status else None)
-        return started.status
+    def __init__(self, meanwhile: Callable[[], None]) -> None:
+        self._content = BytesIO(b"x=1")
+        self._meanwhile = meanwhile
+
+    def read(self, size: int = -1) -> bytes:
+        self._meanwhile()
+        return self._content.read(size)
+
+
+def answered(serve: Any, environ: dict[str, Any]) -> str:
+    """The status, empty where the application was asked."""
+    started = Started()
+    said = b"".join(serve(environ, started)).decode()
+    assert ("\nToo many" in said) == (started.headers.get("Retry-After") == "10")
+    return started.status
+
+
+def test_so_many_bodies_at_once() -> None:
+    """While a body is still on the way others come, from other threads."""
+    statuses: list[str] = []
 
     def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
-        if depth := environ.get("depth"):
-            status = ask(sent(b"x=1") | {"depth": depth - 1})
-            assert status.startswith("503") == (depth == 1)
-            environ["wsgi.input"].read()
-            assert not ask(sent(b"x=1"))  # this one's is here: there is room for another
         return [environ["wsgi.input"].read()]
 
     serve = with_few_bodies(application)
-    assert not ask(sent(b"x=1") | {"depth": settings.BODIES_AT_ONCE})
-    assert not ask({"CONTENT_LENGTH": "", "wsgi.input": BytesIO()})
+
+    def another(depth: int) -> None:
+        environ = sent(b"x=1")
+        if depth:
+            environ["wsgi.input"] = OnItsWay(lambda: another(depth - 1))
+        statuses.append(answered(serve, environ)[:3])
+
+    another(settings.BODIES_AT_ONCE)
+    assert statuses == ["503", *[""] * settings.BODIES_AT_ONCE]
+    assert not answered(serve, {"CONTENT_LENGTH": "", "wsgi.input": BytesIO()})
     for _number in range(settings.BODIES_AT_ONCE + 1):
-        assert not ask(sent(b"x=1"))
+        assert not answered(serve, sent(b"x=1"))
+
+
+def test_who_saves_at_the_same_time_is_not_slow() -> None:
+    """However long their forms take to be answered: the bodies are here."""
+    statuses: list[str] = []
+
+    def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
+        if depth := environ["depth"]:
+            statuses.append(answered(serve, sent(b"x=1") | {"depth": depth - 1}))
+        return [environ["wsgi.input"].read()]
+
+    serve = with_few_bodies(application)
+    statuses.append(answered(serve, sent(b"x=1") | {"depth": 3 * settings.BODIES_AT_ONCE}))
+    assert set(statuses) == {""}
+
+
+def test_a_large_file_keeps_its_place_until_it_is_here() -> None:
+    length = FORM_MAX_BYTES + 1
+
+    def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
+        if depth := environ.get("depth"):
+            statuses.append(answered(serve, file(depth - 1)))
+            environ["wsgi.input"].read()
+            statuses.append(answered(serve, sent(b"x=1")))
+        return [environ["wsgi.input"].read()]
+
+    def file(depth: int) -> dict[str, Any]:
+        return sent(bytes(length)) | {"depth": depth, "PATH_INFO": "/admin/claims/x/"}
+
+    statuses: list[str] = []
+    serve = with_few_bodies(application)
+    answered(serve, file(settings.BODIES_AT_ONCE))
+    assert [status[:3] for status in statuses] == ["503", "", "", ""]
+
+
+class Gone:
+    """A client that goes away amid its request, in either of the ways in which one hears of it."""
+
+    def __init__(self, error: OSError | None) -> None:
+        self._content = BytesIO(b"statement=40 mi")
+        self._error = error
+
+    def read(self, size: int = -1) -> bytes:
+        if (content := self._content.read(size)) or self._error is None:
+            return content
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [None, ConnectionResetError()], ids=["end", "error"])
+def test_half_a_form_is_none(error: OSError | None) -> None:
+    def application(_environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
+        raise AssertionError("half a form was taken for a form")
+
+    serve, started = with_few_bodies(application), Started()
+    said = b"".join(serve({"CONTENT_LENGTH": "40", "wsgi.input": Gone(error)}, started))
+    assert (started.status[:3], "Inget har sparats" in said.decode()) == ("400", True)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +188,7 @@ def test_a_body_that_is_too_large_is_not_read(path: str, most: int) -> None:
         return [b"read"]
 
     serve, started = with_few_bodies(application), Started()
-    told = {"PATH_INFO": path, "CONTENT_LENGTH": str(most * 1_000_000), "wsgi.input": BytesIO()}
+    told = sent(bytes(most * 1_000_000)) | {"PATH_INFO": path}
     assert list(serve(told, started)) == [b"read"]
     told["CONTENT_LENGTH"] = str(most * 1_000_000 + 1)
     assert list(serve(told, started)) == [

@@ -22,7 +22,7 @@ from claims.admin.check.evidence import EvidenceInline
 from claims.admin.check.model_admin import AssessmentForm, state_of_review
 from claims.admin.check.rating_choice import RatingField
 from claims.models import Assessment, Claim
-from corpus.admin.dates import DAYS
+from corpus.admin.days import DAYS
 
 
 class AssessmentFormSet(forms.BaseModelFormSet[Assessment, Any]):

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims import review
 from claims.admin import presence
@@ -90,7 +90,7 @@ class ClaimPage(DeskAdmin[Claim]):
             ),
             path(
                 "evidence/told/",
-                view(require_GET(pasting.told_view)),
+                view(require_safe(pasting.told_view)),
                 name="claims_evidence_told",
             ),
             path("presence/", view(require_POST(presence.presence_view)), name="claims_presence"),
@@ -189,7 +189,7 @@ class ClaimPage(DeskAdmin[Claim]):
             "sent_back": sent_back_of(claim),
             "check_first": CHECK_FIRST if _is_begun(claim) else (),
             "show_save_and_add_another": False,
-            **teamwork_panel.panel(claim, may_change=may_change),
+            **teamwork_panel.panel(request, claim, may_change=may_change),
             "missing": missing_before_approval(claim) if unfinished else [],
             "similar": relating.rows(claim, similar_claims(claim), by=actor(request)),
             "may_relate": may_change and request.user.has_perm("claims.add_claimrelation"),

@@ -2,6 +2,7 @@
 which tells title and date. Nothing that somebody has typed is overwritten by them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,10 +31,19 @@ PASTED_MAX_ADDRESSES = 30
 SHOWN_CHARACTERS = 60
 
 
-def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[str]]:
-    """A card per new address, and what is to be said about the others."""
+@dataclass(frozen=True, slots=True)
+class PastedAddresses:
+    """A card per new address, what is to be said about the others, and the lines that are left."""
+
+    made: list[dict[str, str]]
+    said: list[str]
+    left: list[str]
+
+
+def cards(text: str, taken: Iterable[str]) -> PastedAddresses:
     taken = list(taken)
-    found = addresses_in(text)[:PASTED_MAX_ADDRESSES]
+    every = addresses_in(text)
+    found, beyond = every[:PASTED_MAX_ADDRESSES], every[PASTED_MAX_ADDRESSES:]
     new = [address for address in found if not any(same(address, other) for other in taken)]
     known = [address for address in found if address not in new]
     said = [
@@ -50,14 +60,17 @@ def cards(text: str, taken: Iterable[str]) -> tuple[list[dict[str, str]], list[s
         said.append(message % len(new))
         said.append(_("The publisher is only guessed from the address: write what it is called."))
         said.append(_("A copy of each page is being fetched, with its title and date."))
+    without = lines_without(text)
     if found:
-        without = (line[:SHOWN_CHARACTERS] for line in lines_without(text))
-        left_out = _("“%(line)s” has no web address, and was left out.")
-        said += [left_out % {"line": line} for line in without]
+        left_out = _("“%(line)s” has no web address: it still stands in the field.")
+        said += [left_out % {"line": line[:SHOWN_CHARACTERS]} for line in without]
+    if beyond:
+        message = _("At most %(most)d addresses at a time: the others still stand in the field.")
+        said.append(message % {"most": PASTED_MAX_ADDRESSES})
     made = [
         {"url": address, "publisher": host(address)} | told_by_copies(address) for address in new
     ]
-    return made, said
+    return PastedAddresses(made, said, [*without, *beyond])
 
 
 def fetch(made: Iterable[dict[str, str]], *, by: User, at: datetime) -> None:
@@ -78,25 +91,32 @@ def add_cards(request: HttpRequest, prefix: str = "evidence") -> None:
     """Without JavaScript: the form comes back with the cards, and all else as it was typed."""
     data: QueryDict = request.POST.copy()
     rows = Posted(data).rows(prefix)
-    made, said = cards(
+    pasted = cards(
         data.get(ADDRESSES, ""), [row["url"][0] for row in rows if row.get("url", [""])[0]]
     )
     count = data.get(f"{prefix}-INITIAL_FORMS", "0")
     initial = int(count) if count.isascii() and count.isdigit() else 0
-    empty = [*rows[initial:], *({name: [value] for name, value in card.items()} for card in made)]
+    empty = [
+        *rows[initial:],
+        *({name: [value] for name, value in card.items()} for card in pasted.made),
+    ]
     write_rows(data, prefix, rows[:initial], empty)
-    if made:
-        data[ADDRESSES] = ""
-        fetch(made, by=actor(request), at=timezone.now())
+    if pasted.made:
+        data[ADDRESSES] = "\n".join(pasted.left)
+        fetch(pasted.made, by=actor(request), at=timezone.now())
     replace_post(request, data)
-    handling(request).hold(" ".join(said), pasted=data.get(ADDRESSES, ""))
+    handling(request).hold(" ".join(pasted.said), pasted=data.get(ADDRESSES, ""))
 
 
 def pasted_view(request: HttpRequest) -> HttpResponse:
     """The same for the page's module: cards and sentences as JSON."""
-    made, said = cards(request.POST.get("text", ""), request.POST.getlist("taken"))
-    fetch(made, by=actor(request), at=timezone.now())
-    answer: dict[str, Any] = {"cards": made, "said": " ".join(said)}
+    pasted = cards(request.POST.get("text", ""), request.POST.getlist("taken"))
+    fetch(pasted.made, by=actor(request), at=timezone.now())
+    answer: dict[str, Any] = {
+        "cards": pasted.made,
+        "said": " ".join(pasted.said),
+        "left": "\n".join(pasted.left),
+    }
     return JsonResponse(answer)
 
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from claims.admin.versions import DATES, WORDS
+from claims.admin.versions import DATES, MOMENTS, WORDS, moment_in_words
 from claims.models import Claim, ClaimRelation, Evidence, Quantity, Speaker
 from claims.models.claim_parts import unit_in_words
 from claims.publication.differences import Difference, differences
@@ -82,6 +82,8 @@ def in_words(path: tuple[str, ...], value: Any) -> str | SafeString:
         return unit_in_words(str(value))
     if path and path[-1] in DATES:
         return date_in_words(str(value))
+    if path and path[-1] in MOMENTS:
+        return moment_in_words(str(value))
     choices = _choices(path)
     labels = {str(key): str(label) for key, label in choices.choices} if choices else {}
     return labels.get(str(value), str(value))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -17,8 +17,8 @@ from claims.admin.base import actor
 from claims.admin.claim.in_list import with_list
 from claims.models import Claim
 from claims.teamwork.assigning import TeamworkRefused, assign, colleagues, comment, unknown_names
+from corpus.admin.days import DueDayField, DueDayInput
 from corpus.desk.handling import handling
-from corpus.written_dates import read_date
 
 
 def addresses(page: admin.ModelAdmin[Claim]) -> list[URLPattern]:
@@ -44,10 +44,13 @@ def addresses(page: admin.ModelAdmin[Claim]) -> list[URLPattern]:
     ]
 
 
-def panel(claim: Claim, *, may_change: bool) -> dict[str, Any]:
-    """For the page's template."""
+def panel(request: HttpRequest, claim: Claim, *, may_change: bool) -> dict[str, Any]:
+    """For the page's template, with what was sent and refused."""
     assignment = getattr(claim, "assignment", None)
+    refused = handling(request).context.get("typed", {}).get("due_on")
+    due = refused or (assignment.due_on if assignment else None)
     return {
+        "due_field": DueDayInput().render("due_on", due, {"id": "id_due_on"}),
         "assignment": assignment,
         "colleagues": list(colleagues()) if may_change else [],
         "comments": list(claim.comments.select_related("written_by").order_by("pk")),
@@ -66,11 +69,6 @@ def _as_typed(
     return page.changeform_view(request, str(claim.pk), form_url=url)
 
 
-def _day(typed: str) -> date:
-    """Raises ValueError where it is no day, or could be several."""
-    return date.fromisoformat(read_date(typed, today=timezone.localdate(), closed=True))
-
-
 def _assign(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -> str:
     named, typed = request.POST.get("assignee", ""), request.POST.get("due_on", "").strip()
     person: User | None = None
@@ -78,11 +76,12 @@ def _assign(page: admin.ModelAdmin[Claim], request: HttpRequest, claim: Claim) -
         person = next((each for each in colleagues() if str(each.pk) == named), None)
         if person is None:
             raise TeamworkRefused(_("There is no such colleague."))
+    before = getattr(claim, "assignment", None)
+    field = DueDayField(required=False, already_kept=before.due_on if before else None)
     try:
-        day = _day(typed) if typed else None
-    except ValueError:
-        message = _("“%(typed)s” is no day: write it as 24 November 2025.")
-        raise TeamworkRefused(message % {"typed": typed}) from None
+        day: date | None = field.clean(typed)
+    except ValidationError as error:
+        raise TeamworkRefused(" ".join(error.messages)) from None
     assign(claim, person, due_on=day, by=actor(request), at=timezone.now())
     told = _("Assigned to %(who)s.") % {"who": person} if person else _("Assigned to nobody.")
     page.message_user(request, told, messages.SUCCESS)

@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.admin.reader.access import READ
 from claims.admin.reader.places import document_of
@@ -40,7 +40,7 @@ class ComparedRow:
     folded: int = 0
 
 
-@require_GET
+@require_safe
 @never_cache
 @admin.site.admin_view
 def compare_texts(request: HttpRequest, public_id: str) -> HttpResponse:

@@ -100,7 +100,7 @@ def _answer(refused: ReaderRefused) -> JsonResponse:
 
 def _sent(request: HttpRequest) -> Entry:
     try:
-        values = decode(request.body)
+        values = decode(_body(request))
     except RequestDataTooBig as error:
         raise ReaderRefused(413, _("This is too much at once. Nothing was saved.")) from error
     except NotJson as error:
@@ -108,6 +108,13 @@ def _sent(request: HttpRequest) -> Entry:
     if not isinstance(values, dict):
         raise unreadable("not an object")
     return Entry(values, "", [])
+
+
+def _body(request: HttpRequest) -> bytes:
+    """Of a form nothing is left: whoever looked for its token has read it."""
+    if request.content_type == "multipart/form-data":
+        raise NotJson("a form, not JSON")
+    return request.body
 
 
 def complete(sent: Entry) -> None:

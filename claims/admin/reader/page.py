@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import etag, require_GET
+from django.views.decorators.http import etag, require_safe
 
 from claims.admin.claim.inlines import QuantityInline
 from claims.admin.reader import marked_claims, wording
@@ -34,7 +34,7 @@ SEARCHED = ("speaker", "role", "topics")
 FURTHER = ("headline", "date_evidence", "attribution", "worthiness_reason")
 
 
-@require_GET
+@require_safe
 @never_cache
 @admin.site.admin_view
 def read(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -189,7 +189,7 @@ def _quantity_form(request: HttpRequest) -> Any:
     return [empty[name] for name in QuantityInline.fields]
 
 
-@require_GET
+@require_safe
 @reading
 def text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     """`{"text": …}`. It never changes: whoever has it is told so, without being sent it again."""
@@ -207,7 +207,7 @@ def text(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @never_cache
 @reading
 def session(request: HttpRequest) -> HttpResponse:
@@ -215,7 +215,7 @@ def session(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"token": get_token(request)})
 
 
-@require_GET
+@require_safe
 @admin.site.admin_view
 def place_of_claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """On to the claim's place in the text that it is marked in."""

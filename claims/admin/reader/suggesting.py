@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.admin.base import actor
 from claims.admin.reader import reasons
@@ -38,7 +38,7 @@ SHOWN_MAX_CLAIMS = 5
 Record = dict[str, Any]
 
 
-@require_GET
+@require_safe
 @never_cache
 @reading
 def suggestions(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
@@ -66,7 +66,7 @@ def checked_before_in_words(count: int) -> str:
     ) % {"count": count}
 
 
-@require_GET
+@require_safe
 @never_cache
 @admin.site.admin_view
 def to_read(request: HttpRequest) -> HttpResponse:

@@ -39,8 +39,8 @@ if (box) {
                     field.value = value;
                 }
             }
-            if (answer.said) {
-                said.textContent = answer.said;
+            if (answer.said && !said.textContent.includes(answer.said)) {
+                said.append(` ${answer.said}`);
             }
             return;
         }
@@ -76,7 +76,7 @@ if (box) {
         }
         said.textContent = answer.said;
         if (first) {
-            field.value = '';
+            field.value = answer.left;
             first.focus();
             first.scrollIntoView({block: 'center'});
         }

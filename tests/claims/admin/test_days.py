@@ -10,7 +10,7 @@ from django.db import models
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from corpus.admin.dates import WrittenDayField
+from corpus.admin.days import WrittenDayField
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

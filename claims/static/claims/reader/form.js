@@ -58,12 +58,21 @@ export class ClaimForm {
         this.#clearErrors();
         this.root.querySelector('.form-quote').textContent = short(quote, 300);
         for (const field of this.#named()) {
-            if (fields[field.name] !== undefined) {
+            if (fields[field.name] === undefined) {
+                continue;
+            }
+            if (field.type === 'checkbox') {
+                field.checked = Boolean(fields[field.name]);
+            } else {
                 field.value = fields[field.name];
             }
         }
         for (const [name, box] of this.searched) {
-            box.set(fields[name] ?? []);
+            const { chosen, typed } = fields[name] ?? {};
+            box.set(chosen ?? fields[name] ?? []);
+            if (typed !== undefined) {
+                box.input.value = typed;
+            }
         }
         showSimilar(this.root.querySelector('.similar-marks'), similar, this.words);
         this.#rows = [];
@@ -78,10 +87,13 @@ export class ClaimForm {
         statement.setSelectionRange(statement.value.length, statement.value.length);
     }
 
-    reopen() {
-        this.root.hidden = false;
-        this.dirty = true;
-        this.root.elements.statement.focus();
+    // As `show()` takes them: everything typed, also what nothing was chosen by.
+    kept() {
+        const { fields, quantities } = this.values();
+        for (const [name, box] of this.searched) {
+            fields[name] = { chosen: box.chosen, typed: box.input.value };
+        }
+        return { ...fields, quantities };
     }
 
     hide() {

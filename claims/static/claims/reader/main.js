@@ -56,7 +56,7 @@ function listen(reader) {
     onHighlight('mouseover', (part) => reader.name(part));
     window.addEventListener('hashchange', () => reader.follow(window.location.hash));
     window.addEventListener('beforeunload', (event) => {
-        if (reader.marking.unsaved) {
+        if (reader.marking.typed) {
             event.preventDefault();
         }
     });

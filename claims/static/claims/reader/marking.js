@@ -5,7 +5,7 @@ import { ClaimForm } from './form.js';
 export class Marking {
     #place = null;
     #asking = false;
-    #away = null;
+    #away = new Map();
 
     constructor(reader) {
         this.reader = reader;
@@ -27,6 +27,11 @@ export class Marking {
         return this.open && this.form.dirty;
     }
 
+    // What would be gone with the page, in the form or put away.
+    get typed() {
+        return this.unsaved || this.#away.size > 0;
+    }
+
     async start({ start, end }) {
         const { server, source, notices, words } = this.reader;
         if (!this.possible) {
@@ -40,12 +45,14 @@ export class Marking {
         if (this.#asking) {
             return;
         }
+        if (this.#takeUp({ start, end })) {
+            return;
+        }
         this.#asking = true;
         try {
             const { fields, about } = await server.post(
                 server.urls.draft, source.wire(start, end),
             );
-            this.#away = null;
             this.#begin({ start, end });
             this.form.show(source.text.slice(start, end), fields,
                 this.reader.suggesting ? [] : about.similar);
@@ -76,29 +83,33 @@ export class Marking {
         notices.say(`${words.saved} ${answer.note}`.trim(), undo);
     }
 
-    // What has been typed stays in the form until another is begun, and can be had back.
+    // What has been typed is kept for these words, and can be had back.
     cancel() {
         const { caret, notices, undoing, words } = this.reader;
         const place = this.#place;
         const { unsaved } = this;
+        if (unsaved) {
+            this.#away.set(key(place), this.form.kept());
+        }
         this.#close();
         caret.focus();
         caret.place(place.end, place.start);
         if (unsaved) {
-            this.#away = place;
-            undoing.putAway(() => this.#reopen(place));
+            undoing.putAway(() => !this.unsaved && this.#takeUp(place));
             notices.say(words.put_away, () => undoing.undo());
         }
     }
 
-    // Whether it could: not when the form has been used for something else.
-    #reopen(place) {
-        if (this.#away !== place) {
+    // Whether there was something: what was saved or taken up before is here no longer.
+    #takeUp(place) {
+        const kept = this.#away.get(key(place));
+        if (!kept) {
             return false;
         }
-        this.#away = null;
+        this.#away.delete(key(place));
         this.#begin(place);
-        this.form.reopen();
+        this.form.show(this.reader.source.text.slice(place.start, place.end), kept);
+        this.form.dirty = true;
         return true;
     }
 
@@ -116,6 +127,10 @@ export class Marking {
         this.form.hide();
         globalThis.CSS?.highlights?.delete('marking');
     }
+}
+
+function key({ start, end }) {
+    return `${start}-${end}`;
 }
 
 // Shows which words the form is about while the focus is in it.

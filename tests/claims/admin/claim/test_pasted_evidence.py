@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.admin.claim.pasting import PASTED_MAX_ADDRESSES
 from claims.models import Claim, EvidenceCopy
 from corpus.source_sentences import as_reason
 from tests.claims.admin.admin_forms import change_url, rows, same_claim
@@ -69,6 +70,21 @@ def test_what_is_no_address_stays_in_the_field(client: Client) -> None:
     response = paste(client, claim, "bokslutet 2022")
     assert "There is no web address in what was pasted" in response.content.decode()
     assert "bokslutet 2022</textarea>" in response.content.decode()
+
+
+def test_what_becomes_no_card_stays_in_the_field(client: Client) -> None:
+    """Also where other lines became cards, and where there are too many of them at once."""
+    claim = make_claim()
+    desk(client)
+    many = [f"https://scb.se/{number}" for number in range(PASTED_MAX_ADDRESSES + 1)]
+    response = paste(client, claim, "\n".join(["bokslutet 2022", *many]))
+    assert len(cards(response)) == PASTED_MAX_ADDRESSES
+    content = response.content.decode()
+    assert f"bokslutet 2022\n{many[-1]}</textarea>" in content
+    assert "“bokslutet 2022” has no web address: it still stands in the field." in content
+    assert "At most 30 addresses at a time: the others still stand in the field." in content
+    answer = client.post(reverse("admin:claims_evidence_pasted"), {"text": f"eko\n{many[0]}"})
+    assert answer.json()["left"] == "eko"
 
 
 def test_copies_of_what_is_pasted_are_fetched_and_tell_title_and_date(client: Client) -> None:

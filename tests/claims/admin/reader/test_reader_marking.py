@@ -350,6 +350,18 @@ def test_only_posts(client: Client) -> None:
         assert editor(client).get(url).status_code == 405
 
 
+@pytest.mark.parametrize("name", ["draft", "mark", "reject", "section"])
+def test_a_form_is_not_understood(name: str) -> None:
+    """Looking for the token in it has read it away; as the browser sends it, token and all."""
+    client = Client(enforce_csrf_checks=True)
+    revision = make_revision()
+    editor(client).get("/admin/")
+    token = client.cookies["csrftoken"].value
+    url = f"/admin/claims/reader/{revision.document.public_id}/{name}/"
+    refused = client.post(url, {"csrfmiddlewaretoken": token})
+    assert (refused.status_code, bool(refused.json()["said"])) == (400, True)
+
+
 def test_token_is_needed() -> None:
     client = Client(enforce_csrf_checks=True)
     revision = make_revision()
