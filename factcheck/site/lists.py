@@ -14,9 +14,10 @@ from claims.publication.search import RANKED_CLAIMS, newest_matches
 from claims.words.queries import read_query
 from factcheck.site import choices, reading
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
+from factcheck.site.facet_bits import bits_for
 from factcheck.site.facet_numbers import FacetKeys, chosen_claims, filtering_of, narrowing
 from factcheck.site.marked_text import FoundPiece, found_pieces, has_found, snippet
-from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
+from factcheck.site.reading import PUBLIC, FoundClaim, Json, PublicState, References
 from factcheck.site.verdicts import Verdict, verdict
 
 # Cards on the front page, and on those of topics, speakers and the like.
@@ -122,13 +123,18 @@ def listed(
     return found
 
 
-def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
-    """One query. Where something is searched for, two: the keys of this page's claims, and their
-    records; and where nothing is found, some more: which words does nothing have, and what may be
-    meant?"""
+def found_page(chosen: Chosen, keys: FacetKeys, published: PublicState) -> FoundPage:
+    """One query, and the claims' bits where they were not read since this was `published`. Where
+    something is searched for, two: the keys of this page's claims, and their records; and where
+    nothing is found, some more: which words does nothing have, and what may be meant?"""
     if not chosen.q:
         start = _start_of(chosen)
-        return FoundPage([] if start is None else _chosen(chosen, keys, PAGE_CLAIMS, start))
+        if start is None:
+            return FoundPage([])
+        bits = bits_for(chosen, published) if chosen.values else None
+        if bits is None or chosen.order != choices.NEWEST:
+            return FoundPage(_chosen(chosen, keys, PAGE_CLAIMS, start))
+        return FoundPage(_claims(bits.newest(bits.chosen(chosen), PAGE_CLAIMS, start)))
     asked = chosen.q
     ranked = _ranked(chosen, asked, keys)
     if not ranked and (meant := with_marks(asked, PUBLIC)):

@@ -123,9 +123,16 @@ def test_beyond_the_bound_counts_are_at_least(
     client: Client, world: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facet_counts, "MOST_COUNTED", 1)
-    page = see(client, "/claims/?topic=skola&status=checked")
+    page = see(client, f"/claims/?speaker={world['S']}&status=checked")
     assert "Över 1 påståenden hittades." in page.text
     assert "minst" in choices_of(page, "verdict")[0]
+    page = see(client, "/claims/?topic=skola&q=ett+OR+tre")
+    assert "Över 1 påståenden hittades." in page.text
+    # Of values that many share, all but speakers and sources are exact however many there are.
+    page = see(client, "/claims/?topic=skola&status=checked")
+    assert "3 påståenden hittades." in page.text
+    assert choices_of(page, "verdict") == ["Omdöme Sant 1 Falskt 2"]
+    assert "minst" in choices_of(page, "speaker")[0]
     # One value alone is kept, and exact however many there are.
     assert "3 påståenden hittades." in see(client, "/claims/?topic=skola").text
 
