@@ -12,7 +12,7 @@ from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
 from claims.publication.search import RANKED_CLAIMS, newest_matches
 from claims.words.queries import read_query
-from factcheck.site import choices, reading
+from factcheck.site import choices
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
 from factcheck.site.facet_bits import bits_for
 from factcheck.site.facet_numbers import FacetKeys, chosen_claims, filtering_of, narrowing
@@ -59,6 +59,10 @@ SELECT first_publication, version, body
 FROM ({{page}}) AS its JOIN {_CLAIMS} ON first_publication = claim_id
 WHERE NOT withdrawn
 ORDER BY {{order}}
+"""  # noqa: S608
+_THESE: Final = f"""
+SELECT first_publication, version, body FROM {_CLAIMS}
+WHERE first_publication = ANY (%s::bigint[]) AND NOT withdrawn
 """  # noqa: S608
 
 
@@ -212,7 +216,9 @@ def _claims(keys: list[int]) -> list[FoundClaim]:
     if not keys:
         return []
     place = {key: number for number, key in enumerate(keys)}
-    claims = reading.found(reading.listed_claims().filter(pk__in=keys))
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(_THESE, [keys])
+        claims = [FoundClaim(*row) for row in cursor.fetchall()]
     return sorted(claims, key=lambda claim: place[claim.key])
 
 
