@@ -25,17 +25,16 @@ from factcheck.site.recent import OneAtATime, RecentlyUsed
 MOST_BYTES: Final = 64 * 1024 * 1024
 
 _BLOCK_BYTES: Final = BLOCK_CLAIMS // 8
-_SIZE: Final = f"""
-SELECT (SELECT count(*) FROM {PublicFacet._meta.db_table} WHERE name = ANY (%s)),
-       (SELECT coalesce(max(block) + 1, 0) FROM {PublicFacetBits._meta.db_table})
-"""  # noqa: S608  # names of tables
 # As `bit` is sent, the bits come after their number, which has four bytes.
 _READ: Final = f"""
 SELECT name, value, array_agg(block ORDER BY block),
        string_agg(substr(bit_send(bits), 5), ''::bytea ORDER BY block)
 FROM {PublicFacetBits._meta.db_table} JOIN {PublicFacet._meta.db_table} ON key = facet_id
+WHERE (SELECT count(*) FROM {PublicFacet._meta.db_table} WHERE name = ANY (%s))
+      * (SELECT max(block) + 1 FROM {PublicFacetBits._meta.db_table}) <= %s
 GROUP BY key
-"""  # noqa: S608
+"""  # noqa: S608  # names of tables
+_IS_ANY: Final = f"SELECT 1 FROM {PublicFacetBits._meta.db_table} LIMIT 1"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,13 @@ class ClaimBits:
     facets: Mapping[str, Mapping[str, int]]
 
     def chosen(self, chosen: Chosen) -> int:
-        """The claims with what is chosen: one of the values of each facet."""
+        """The claims with what is chosen, which is something: one of the values of each facet."""
         groups = [
             _any_of(self.facets.get(name, {}).get(value, 0) for value in values)
             for name, values in chosen.values.items()
         ]
         if chosen.checks:
             groups.append(self.facets.get("status", {}).get(CHECKED, 0))
-        if not groups:
-            return _any_of(self.facets.get("status", {}).values())  # of which each claim has one
         found = groups[0]
         for group in groups[1:]:
             found &= group
@@ -105,10 +102,10 @@ _TOO_MANY: Final = ClaimBits(-1, {})
 
 
 def bits_for(chosen: Chosen, published: PublicState) -> ClaimBits | None:
-    """One query or two where they weren't read since this was `published`. None where bits don't
-    say which claims are meant: words are searched for, or a value is chosen that few share; or
-    where they are too many to be kept."""
-    if chosen.q or not chosen.values.keys() <= BROAD:
+    """One query where they weren't read since this was `published`. None where bits don't say which
+    claims are meant: words are searched for, or a value is chosen that few share; where they are
+    not needed, as of one value there are counts; or are too many to be kept."""
+    if chosen.q or not chosen.values.keys() <= BROAD or sum(map(len, chosen.values.values())) < 2:
         return None
     found = _KEPT.get(published)
     if found is None:
@@ -120,13 +117,12 @@ def bits_for(chosen: Chosen, published: PublicState) -> ClaimBits | None:
 
 def _read() -> ClaimBits:
     with connections[PUBLIC].cursor() as cursor:
-        cursor.execute(_SIZE, [sorted(BROAD)])
-        values, blocks = cursor.fetchone()
-        if values * blocks * _BLOCK_BYTES > MOST_BYTES:
-            return _TOO_MANY
-        cursor.execute(_READ)
+        cursor.execute(_READ, [sorted(BROAD), MOST_BYTES // _BLOCK_BYTES])
         rows: list[tuple[str, str, list[int], Any]] = cursor.fetchall()
-    # Others may have published meanwhile.
+        if not rows:
+            cursor.execute(_IS_ANY)
+            if cursor.fetchone():
+                return _TOO_MANY
     blocks = max((its[-1] + 1 for _name, _value, its, _bits in rows), default=0)
     facets: dict[str, dict[str, int]] = {}
     for name, value, its, bits in rows:

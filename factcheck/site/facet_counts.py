@@ -1,8 +1,9 @@
 """How many claims there are of each value that a list can be narrowed by.
 
 What is kept (`claims/models/facets.py`) is read where it says the answer: where nothing, or one
-value that many share, is chosen. Else the chosen claims are counted, up to a bound, so that no
-combination costs more than another. Beyond the bound a count is "at least".
+value that many share, is chosen. Several of these are counted by their bits (`facet_bits.py`). Else
+the chosen claims are counted, up to a bound, so that no combination costs more than another. Beyond
+the bound a count is "at least".
 
 The values of a facet are counted among the claims with what is chosen of the others: so many would
 be added. That is what stands beside them in the list without that facet, from which most readers
@@ -129,8 +130,7 @@ class _Counting:
         within = part.within
         wanted = {name: SHOWN[name] for name in part.facets}
         if not within.q and not within.values:
-            facets = kept_counts(wanted, self._column)
-            return Counted(self._of_all(facets), True, facets)
+            return self._of_everything(part, wanted)
         alone = _alone(within)
         if alone and alone[0] in BROAD:
             its, besides = self.keys.get(alone), self._chosen_keys(part)
@@ -143,6 +143,16 @@ class _Counting:
             if recent and (counts := self._of_part(part, recent)) is not None:
                 return Counted(0, True, {part.but: counts})
         return None
+
+    def _of_everything(self, part: _Part, wanted: Mapping[str, int]) -> Counted:
+        """Beside one value of a facet the others are those of all claims, on many pages."""
+        name = _name(part.within, self.published, "all", part.but)
+        found = RECENT.get(name)
+        if found is None:
+            facets = kept_counts(wanted, self._column)
+            found = Counted(self._of_all(facets), True, facets)
+            RECENT.put(name, found)
+        return found
 
     def _of_all(self, facets: Mapping[str, Sequence[FacetCount]]) -> int:
         if self.chosen.checks:
@@ -208,7 +218,8 @@ class _Counting:
         # As text, which psycopg writes much faster than a list.
         numbers = f"{{{','.join(map(str, claims))}}}"
         condition = "claim_id = ANY (%s::bigint[])"
-        look = FacetLook(others, condition, [numbers], "", None, self._chosen_keys(part))
+        keys = self._chosen_keys(part)
+        look = FacetLook(others, condition, [numbers], "", None, keys, len(claims))
         return Counted(total, True, facets), look
 
     def _look(self, part: _Part) -> FacetLook | None:
@@ -217,8 +228,16 @@ class _Counting:
         if narrowed is None:
             return None
         filtering = filtering_of(part.within) if part.within.q else None
-        keys = self._chosen_keys(part)
-        return FacetLook(part.facets, *narrowed, part.within.q, filtering, keys)
+        its = part.within.values.items()
+        claims = [sum(self.own.get((name, value), 0) for value in values) for name, values in its]
+        return FacetLook(
+            part.facets,
+            *narrowed,
+            part.within.q,
+            filtering,
+            self._chosen_keys(part),
+            min(claims, default=None),
+        )
 
     def _is_shown(self, but: str, name: str, value: str, place: int) -> bool:
         return place <= SHOWN[name] or (name == but and self.chosen.has(name, value))

@@ -135,8 +135,8 @@ def found_page(chosen: Chosen, keys: FacetKeys, published: PublicState) -> Found
         start = _start_of(chosen)
         if start is None:
             return FoundPage([])
-        bits = bits_for(chosen, published) if chosen.values else None
-        if bits is None or chosen.order != choices.NEWEST:
+        bits = bits_for(chosen, published) if chosen.order == choices.NEWEST else None
+        if bits is None:
             return FoundPage(_chosen(chosen, keys, PAGE_CLAIMS, start))
         return FoundPage(_claims(bits.newest(bits.chosen(chosen), PAGE_CLAIMS, start)))
     asked = chosen.q

@@ -1,4 +1,4 @@
-"""Bits of claims by what they can be narrowed by: always those of the claims, whoever writes them."""
+"""Bits of claims by what they can be narrowed by: those of the claims, whoever writes them."""
 
 import random
 from collections import defaultdict
