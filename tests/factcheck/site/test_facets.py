@@ -125,7 +125,7 @@ def test_beyond_the_bound_counts_are_at_least(
     page = see(client, f"/claims/?speaker={world['S']}&status=checked")
     assert "Över 1 påståenden hittades." in page.text
     assert "minst" in choices_of(page, "verdict")[0]
-    page = see(client, "/claims/?topic=skola&q=ett+OR+tre")
+    page = see(client, "/claims/?topic=skola&q=tv%C3%A5+OR+tre")
     assert "Över 1 påståenden hittades." in page.text
     # Of values that many share, all but speakers and sources are exact however many there are.
     page = see(client, "/claims/?topic=skola&status=checked")
