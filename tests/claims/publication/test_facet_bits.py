@@ -128,6 +128,15 @@ def test_claims_far_apart_are_in_blocks_of_their_own() -> None:
     assert [block for (block,) in blocks] == [0, 1, 3]
 
 
+def test_bits_that_somebody_broke_are_made_anew() -> None:
+    make_published(date_edtf="2016")
+    run("UPDATE claims_publicfacetbits SET block = 7, bits = ~bits")
+    assert kept() != counted()
+    rebuild_public_rows()
+    settle()
+    assert kept() == counted()
+
+
 def test_there_is_one_row_of_a_value_and_a_block() -> None:
     make_published()
     with refused_by("public_facet_bits_once"):
