@@ -68,7 +68,7 @@ REMADE = {
     *("PublicAnswer", "PublicClaim", "PublicBuild", "PublicQuantity", "PublicReference"),
     *("PublicRedirect", "PublicSearch", "PublicToken", "PublicVersion", "PublicPast"),
     *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation", "PublicCount"),
-    *("PublicMonthCount", "PublicScale", "PublicSiteText"),
+    *("PublicFacetBits", "PublicMonthCount", "PublicScale", "PublicSiteText"),
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}

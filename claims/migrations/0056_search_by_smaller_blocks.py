@@ -12,7 +12,7 @@ BACK = RULES.with_name("0056_search_by_smaller_blocks_back.sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0054_around_the_quote"),
+        ("claims", "0055_facet_bits"),
     ]
 
     operations = [

@@ -11,7 +11,12 @@ from claims.models.errands import Errand
 from claims.models.evidence_files import EvidenceFile
 from claims.models.evidence_links import EvidenceCopy, EvidenceLink
 from claims.models.external import ExternalCheck, ExternalCheckMatch, ReviewsFile
-from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.facets import (
+    PublicClaimFacets,
+    PublicFacet,
+    PublicFacetBits,
+    PublicFacetPair,
+)
 from claims.models.imports import ClaimImport, ImportRow
 from claims.models.left_behind import LeftBehind
 from claims.models.life import PublicLife
@@ -86,6 +91,7 @@ __all__ = [
     "PublicClaimFacets",
     "PublicCount",
     "PublicFacet",
+    "PublicFacetBits",
     "PublicFacetPair",
     "PublicLife",
     "PublicMonthCount",

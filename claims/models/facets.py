@@ -6,9 +6,30 @@ a value, or a value within another one, stands ready: whoever opens a list of a 
 for no counting. `claims/publication/facets.py` writes these.
 """
 
+from typing import Any, Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# So many claims, by their numbers, have their bits of a value in one row.
+BLOCK_CLAIMS: Final = 8_192
+
+
+class BitsField(models.Field[str, str]):
+    """So many bits in a row, as PostgreSQL's `bit` has them: read as text of 0 and 1."""
+
+    def __init__(self, *, length: int, **options: Any) -> None:
+        self.length = length
+        super().__init__(**options)
+
+    def deconstruct(self) -> Any:
+        name, path, positional, options = super().deconstruct()
+        return name, path, positional, options | {"length": self.length}
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return f"bit({self.length})"
 
 
 class PublicFacet(models.Model):
@@ -79,6 +100,29 @@ class PublicFacetPair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet} within {self.within}"
+
+
+class PublicFacetBits(models.Model):
+    """Which claims of a block have a value that many share, whatever else they have.
+
+    The claim with the number `n` (its first publication) is in block `n // BLOCK_CLAIMS`, and there
+    at the place `n % BLOCK_CLAIMS`. Triggers keep it (`claims/rules/facet_bits.sql`); a block of
+    which no claim has the value has no row.
+    """
+
+    facet = models.ForeignKey(
+        PublicFacet, on_delete=models.DO_NOTHING, related_name="+", db_index=False
+    )
+    block = models.IntegerField()
+    bits = BitsField(length=BLOCK_CLAIMS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="public_facet_bits_once", fields=["facet", "block"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}, block {self.block}"
 
 
 class PublicClaimFacets(models.Model):

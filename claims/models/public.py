@@ -10,7 +10,12 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
-from claims.models.facets import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models.facets import (
+    PublicClaimFacets,
+    PublicFacet,
+    PublicFacetBits,
+    PublicFacetPair,
+)
 from claims.models.life import PublicLife
 from claims.models.public_counts import PublicCount
 from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
@@ -352,6 +357,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicToken,
     PublicFacet,
     PublicFacetPair,
+    PublicFacetBits,
     PublicClaimFacets,
     PublicRelation,
     PublicSiteText,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connections, router
 
-from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
+from claims.models import PublicClaimFacets, PublicFacet, PublicFacetBits, PublicFacetPair
 from claims.publication.copying import copy_rows
 from claims.publication.facet_values import (
     ALONE,
@@ -194,5 +194,6 @@ def _write(changes: FacetChanges, names: Mapping[int, str]) -> None:
 def forget_facets() -> None:
     """Before all public rows are made anew."""
     with connections[router.db_for_write(PublicFacet)].cursor() as cursor:
-        for model in (PublicClaimFacets, PublicFacetPair, PublicFacet):
+        # The bits first: whatever is wrong with them, what keeps them finds none.
+        for model in (PublicFacetBits, PublicClaimFacets, PublicFacetPair, PublicFacet):
             cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608

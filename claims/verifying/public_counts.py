@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from claims.models import PublicCount, PublicRedirect, SpeakerMerge
+from claims.models.facets import BLOCK_CLAIMS
 from claims.publication.facet_values import ALONE, BROAD, STATUS_CHECKED
 from claims.publication.statistics import KEPT, counted_now
 from claims.verifying.findings import BrokenRow, Look, StepFinding
@@ -51,6 +52,24 @@ _PAIRS = (
     GROUP BY broad.key, other.key
     """,  # noqa: S608  # ours
 )
+_BITS = f"""
+WITH marked AS (
+    SELECT facet.key, (claim_id >> 13)::integer AS block,
+           bit_or(set_bit(B'0'::bit({BLOCK_CLAIMS}), (claim_id & 8191)::integer, 1)) AS bits
+    FROM claims_publicclaimfacets
+    CROSS JOIN LATERAL unnest(keys) AS its (key)
+    JOIN claims_publicfacet AS facet ON facet.key = its.key AND facet.name = ANY (%(broad)s)
+    GROUP BY 1, 2
+)
+SELECT coalesce(name || ' ' || value, key::text), block
+FROM (
+    SELECT coalesce(kept.facet_id, marked.key) AS key, coalesce(kept.block, marked.block) AS block
+    FROM claims_publicfacetbits AS kept
+    FULL JOIN marked ON marked.key = kept.facet_id AND marked.block = kept.block
+    WHERE kept.bits IS DISTINCT FROM marked.bits
+) AS broken LEFT JOIN claims_publicfacet USING (key)
+ORDER BY 1, 2
+"""  # noqa: S608  # ours
 _PARAMETERS: dict[str, Any] = {
     "name": STATUS_CHECKED[0],
     "value": STATUS_CHECKED[1],
@@ -67,6 +86,7 @@ def looks() -> Iterator[Look]:
     ):
         sentence = f"{what} is counted with other claims than it has"
         yield Look([partial(_compare, sentence, kept, counted)])
+    yield Look([_bits])
     for chosen in KEPT:
         table = PublicCount._meta.db_table
         name = ",".join(chosen)
@@ -86,6 +106,17 @@ def _compare(sentence: str, kept: str, counted: str) -> StepFinding:
         )
         rows = cursor.fetchall()
     return StepFinding(BrokenRow(COUNTS_PROMISE, sentence, " ".join(map(str, row))) for row in rows)
+
+
+def _bits() -> StepFinding:
+    with connection.cursor() as cursor:
+        cursor.execute(_BITS, _PARAMETERS)
+        rows = cursor.fetchall()
+    sentence = "claims are marked as having a value that they have not, or the other way round"
+    return StepFinding(
+        BrokenRow(COUNTS_PROMISE, sentence, f"{value}, claims from {block * BLOCK_CLAIMS} on")
+        for value, block in rows
+    )
 
 
 def _redirects() -> StepFinding:

@@ -115,7 +115,7 @@ def _list(request: HttpRequest, list_name: str) -> HttpResponseBase:
 def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
     """Raises BadQuery and NoSuchPage."""
     keys, own = keys_of(chosen, published)
-    page = lists.found_page(chosen, keys)
+    page = lists.found_page(chosen, keys, published)
     asked = chosen.asking(page.asked).at_page(chosen.number) if chosen.q else chosen
     counts = counted(asked, keys, own, published)
     values = facet_options.shown_values(chosen, counts)

@@ -26,7 +26,8 @@ ValueCount = tuple[str, str, int, int]
 class FacetLook:
     """One set of claims, of which the values of these facets are counted; those with the numbers
     `besides`, however few have them. `condition` is SQL on the claims' facets; with `q`, only what
-    is found by these words, narrowed by `filtering` where that says all of the condition."""
+    is found by these words, narrowed by `filtering` where that says all of the condition. There are
+    `at_most` so many claims, where that is known."""
 
     facets: Collection[str]
     condition: str
@@ -34,6 +35,7 @@ class FacetLook:
     q: str
     filtering: Filtering | None
     besides: Collection[int]
+    at_most: int | None = None
 
 
 def look_at(looks: Iterable[FacetLook], most: int) -> list[tuple[int, list[ValueCount]]]:
@@ -45,7 +47,8 @@ def look_at(looks: Iterable[FacetLook], most: int) -> list[tuple[int, list[Value
     for at, look in enumerate(looks):
         condition, its = _condition(look, most)
         matched.append(_MATCHED.format(at=at, condition=condition, most=most + 1))
-        counted.append(_COUNTED.format(at=at))
+        few = look.at_most is not None and look.at_most <= FEW_CLAIMS
+        counted.append(_COUNTED.format(at=at, named=_EACH_NAMED if few else _NAMED))
         parameters += its
         more += [list(look.facets), list(look.besides)]
     if not matched:
@@ -67,6 +70,15 @@ def look_at(looks: Iterable[FacetLook], most: int) -> list[tuple[int, list[Value
 _MATCHED: Final = f"""
 matched_{{at}} AS MATERIALIZED (SELECT keys FROM {_CLAIMS} WHERE {{condition}} LIMIT {{most}})
 """  # noqa: S608  # names of tables
+# Of few claims each value is looked up by its number: all values there are, tens of thousands of
+# speakers and sources, are else read to find the names of ten.
+FEW_CLAIMS: Final = 500
+_NAMED: Final = f"JOIN {_FACETS} USING (key)"
+_EACH_NAMED: Final = f"""
+CROSS JOIN LATERAL (
+    SELECT name, value FROM {_FACETS} WHERE {_FACETS}.key = counted.key OFFSET 0
+) AS its
+"""  # noqa: S608
 _COUNTED: Final = f"""
 SELECT {{at}} AS look, '' AS name, '' AS value, count(*) AS n, 0 AS place FROM matched_{{at}}
 UNION ALL
@@ -77,7 +89,7 @@ FROM (
     FROM (
         SELECT key, count(*) AS n FROM (SELECT unnest(keys) AS key FROM matched_{{at}}) AS each
         GROUP BY key
-    ) AS counted JOIN {_FACETS} USING (key)
+    ) AS counted {{named}}
     WHERE name = ANY (%s)
 ) AS ranked
 WHERE place <= {MOST_VALUES} OR key = ANY (%s::int[])

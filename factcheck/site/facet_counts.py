@@ -1,8 +1,9 @@
 """How many claims there are of each value that a list can be narrowed by.
 
 What is kept (`claims/models/facets.py`) is read where it says the answer: where nothing, or one
-value that many share, is chosen. Else the chosen claims are counted, up to a bound, so that no
-combination costs more than another. Beyond the bound a count is "at least".
+value that many share, is chosen. Several of these are counted by their bits (`facet_bits.py`). Else
+the chosen claims are counted, up to a bound, so that no combination costs more than another. Beyond
+the bound a count is "at least".
 
 The values of a facet are counted among the claims with what is chosen of the others: so many would
 be added. That is what stands beside them in the list without that facet, from which most readers
@@ -21,8 +22,9 @@ from claims.vocabulary.workflow import CHECKED
 from factcheck.recent import RecentlyUsed
 from factcheck.site.choices import Chosen
 from factcheck.site.counting_facets import FacetLook, look_at
+from factcheck.site.facet_bits import bits_for
 from factcheck.site.facet_numbers import FacetKeys, filtering_of, narrowing
-from factcheck.site.reading import PUBLIC
+from factcheck.site.reading import PUBLIC, PublicState
 
 MOST_COUNTED: Final = 10_000
 
@@ -67,7 +69,7 @@ RECENT: Final[RecentlyUsed[Counted]] = RecentlyUsed(
 )
 
 
-def counted(chosen: Chosen, keys: FacetKeys, own: OwnCounts, published: object) -> Counted:
+def counted(chosen: Chosen, keys: FacetKeys, own: OwnCounts, published: PublicState) -> Counted:
     """`published` is what is public: it is another when anything has been. At most three queries:
     what is kept of all, what is kept within a value, what must be counted."""
     name = _name(chosen, published)
@@ -98,7 +100,7 @@ class _Counting:
     chosen: Chosen
     keys: FacetKeys
     own: OwnCounts
-    published: object
+    published: PublicState
 
     def counted(self) -> Counted:
         chosen = self.chosen
@@ -128,12 +130,11 @@ class _Counting:
         within = part.within
         wanted = {name: SHOWN[name] for name in part.facets}
         if not within.q and not within.values:
-            facets = kept_counts(wanted, self._column)
-            return Counted(self._of_all(facets), True, facets)
+            return self._of_everything(part, wanted)
         alone = _alone(within)
         if alone and alone[0] in BROAD:
-            chosen_keys = [self.keys[each] for each in self._chosen_of(part) if each in self.keys]
-            facets = _kept_within(self.keys.get(alone), wanted, self._column, chosen_keys)
+            its, besides = self.keys.get(alone), self._chosen_keys(part)
+            facets = _kept_within(its, wanted, self._column, besides)
             return Counted(0, True, facets)
         if not part.but:
             return None
@@ -143,6 +144,16 @@ class _Counting:
                 return Counted(0, True, {part.but: counts})
         return None
 
+    def _of_everything(self, part: _Part, wanted: Mapping[str, int]) -> Counted:
+        """Beside one value of a facet the others are those of all claims, on many pages."""
+        name = _name(part.within, self.published, "all", part.but)
+        found = RECENT.get(name)
+        if found is None:
+            facets = kept_counts(wanted, self._column)
+            found = Counted(self._of_all(facets), True, facets)
+            RECENT.put(name, found)
+        return found
+
     def _of_all(self, facets: Mapping[str, Sequence[FacetCount]]) -> int:
         if self.chosen.checks:
             return self.own.get(("status", CHECKED), 0)
@@ -150,6 +161,9 @@ class _Counting:
 
     def _chosen_of(self, part: _Part) -> list[tuple[str, str]]:
         return [(part.but, value) for value in self.chosen.values.get(part.but, ())]
+
+    def _chosen_keys(self, part: _Part) -> list[int]:
+        return [self.keys[each] for each in self._chosen_of(part) if each in self.keys]
 
     def _of_part(self, part: _Part, recent: Counted) -> list[FacetCount] | None:
         """None where what is chosen of it has not been counted: it is not among the most common."""
@@ -160,24 +174,73 @@ class _Counting:
         return [each for at, each in enumerate(counts) if at < most or each.value in chosen]
 
     def _looked_at(self, parts: Sequence[_Part]) -> dict[str, Counted]:
-        found = {part.but: Counted(0, True, {}) for part in parts}
-        looks = {}
+        """All of them: by the claims' bits where these say which claims are meant, and what is left
+        of it in one query."""
+        found, looks = {}, {}
         for part in parts:
-            narrowed = narrowing(part.within, self.keys)
-            if narrowed is not None:
-                chosen_keys = [self.keys[e] for e in self._chosen_of(part) if e in self.keys]
-                filtering = filtering_of(part.within) if part.within.q else None
-                looks[part.but] = FacetLook(
-                    part.facets, *narrowed, part.within.q, filtering, chosen_keys
-                )
+            found[part.but], look = self._by_bits(part) or (Counted(0, True, {}), self._look(part))
+            if look is not None:
+                looks[part.but] = look
         for but, (matched, rows) in zip(looks, look_at(looks.values(), MOST_COUNTED), strict=True):
             exact = matched <= MOST_COUNTED
             facets: dict[str, list[FacetCount]] = {}
             for name, value, n, place in rows:
-                if place <= SHOWN[name] or (name == but and self.chosen.has(name, value)):
+                if self._is_shown(but, name, value, place):
                     facets.setdefault(name, []).append(FacetCount(value, n, exact))
-            found[but] = Counted(min(matched, MOST_COUNTED), exact, facets)
+            known = found[but]
+            if known.total:
+                found[but] = Counted(known.total, True, {**known.facets, **facets})
+            else:
+                found[but] = Counted(min(matched, MOST_COUNTED), exact, facets)
         return found
+
+    def _by_bits(self, part: _Part) -> tuple[Counted, FacetLook | None] | None:
+        """What bits say of it, exactly, and what is to be looked at for the rest, among the newest
+        claims. None where they say nothing."""
+        bits = bits_for(part.within, self.published)
+        if bits is None:
+            return None
+        within = bits.chosen(part.within)
+        total = within.bit_count()
+        facets = {
+            name: [
+                FacetCount(value, n)
+                for place, (value, n) in enumerate(bits.counts(name, within), start=1)
+                if self._is_shown(part.but, name, value, place)
+            ]
+            for name in part.facets
+            if name in BROAD
+        }
+        others = [name for name in part.facets if name not in BROAD]
+        if not others or not total:
+            return Counted(total, True, facets), None
+        claims = bits.newest(within, MOST_COUNTED + 1)
+        # As text, which psycopg writes much faster than a list.
+        numbers = f"{{{','.join(map(str, claims))}}}"
+        condition = "claim_id = ANY (%s::bigint[])"
+        keys = self._chosen_keys(part)
+        look = FacetLook(others, condition, [numbers], "", None, keys, len(claims))
+        return Counted(total, True, facets), look
+
+    def _look(self, part: _Part) -> FacetLook | None:
+        """None where no claim can have what is chosen."""
+        narrowed = narrowing(part.within, self.keys)
+        if narrowed is None:
+            return None
+        filtering = filtering_of(part.within) if part.within.q else None
+        its = part.within.values.items()
+        claims = [sum(self.own.get((name, value), 0) for value in values) for name, values in its]
+        return FacetLook(
+            part.facets,
+            *narrowed,
+            part.within.q,
+            filtering,
+            self._chosen_keys(part),
+            min(claims, default=None),
+        )
+
+    def _is_shown(self, but: str, name: str, value: str, place: int) -> bool:
+        return place <= SHOWN[name] or (name == but and self.chosen.has(name, value))
 
 
 def _alone(chosen: Chosen) -> tuple[str, str] | None:

@@ -61,10 +61,10 @@ def groups(
     own: Mapping[tuple[str, str], int],
 ) -> list[FacetGroup]:
     """Those facets in which there is anything to choose."""
-    found = []
+    found, language = [], str(get_language())
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
-        shown = {each.value: number_in_words(each.count, each.exact) for each in counts}
+        shown = {each.value: _in_words(each.count, each.exact, language) for each in counts}
         for value in chosen.values.get(name, ()):
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)

@@ -12,11 +12,12 @@ from claims.models import PublicClaim, PublicClaimFacets
 from claims.publication.meant import corrected, with_marks
 from claims.publication.search import RANKED_CLAIMS, newest_matches
 from claims.words.queries import read_query
-from factcheck.site import choices, reading
+from factcheck.site import choices
 from factcheck.site.choices import LONGEST_QUERY_CHARACTERS, PAGE_CLAIMS, Chosen
+from factcheck.site.facet_bits import bits_for
 from factcheck.site.facet_numbers import FacetKeys, chosen_claims, filtering_of, narrowing
 from factcheck.site.marked_text import FoundPiece, found_pieces, has_found, snippet
-from factcheck.site.reading import PUBLIC, FoundClaim, Json, References
+from factcheck.site.reading import PUBLIC, FoundClaim, Json, PublicState, References
 from factcheck.site.verdicts import Verdict, verdict
 
 # Cards on the front page, and on those of topics, speakers and the like.
@@ -58,6 +59,10 @@ SELECT first_publication, version, body
 FROM ({{page}}) AS its JOIN {_CLAIMS} ON first_publication = claim_id
 WHERE NOT withdrawn
 ORDER BY {{order}}
+"""  # noqa: S608
+_THESE: Final = f"""
+SELECT first_publication, version, body FROM {_CLAIMS}
+WHERE first_publication = ANY (%s::bigint[]) AND NOT withdrawn
 """  # noqa: S608
 
 
@@ -122,13 +127,18 @@ def listed(
     return found
 
 
-def found_page(chosen: Chosen, keys: FacetKeys) -> FoundPage:
-    """One query. Where something is searched for, two: the keys of this page's claims, and their
-    records; and where nothing is found, some more: which words does nothing have, and what may be
-    meant?"""
+def found_page(chosen: Chosen, keys: FacetKeys, published: PublicState) -> FoundPage:
+    """One query, and the claims' bits where they were not read since this was `published`. Where
+    something is searched for, two: the keys of this page's claims, and their records; and where
+    nothing is found, some more: which words does nothing have, and what may be meant?"""
     if not chosen.q:
         start = _start_of(chosen)
-        return FoundPage([] if start is None else _chosen(chosen, keys, PAGE_CLAIMS, start))
+        if start is None:
+            return FoundPage([])
+        bits = bits_for(chosen, published) if chosen.order == choices.NEWEST else None
+        if bits is None:
+            return FoundPage(_chosen(chosen, keys, PAGE_CLAIMS, start))
+        return FoundPage(_claims(bits.newest(bits.chosen(chosen), PAGE_CLAIMS, start)))
     asked = chosen.q
     ranked = _ranked(chosen, asked, keys)
     if not ranked and (meant := with_marks(asked, PUBLIC)):
@@ -206,7 +216,9 @@ def _claims(keys: list[int]) -> list[FoundClaim]:
     if not keys:
         return []
     place = {key: number for number, key in enumerate(keys)}
-    claims = reading.found(reading.listed_claims().filter(pk__in=keys))
+    with connections[PUBLIC].cursor() as cursor:
+        cursor.execute(_THESE, [keys])
+        claims = [FoundClaim(*row) for row in cursor.fetchall()]
     return sorted(claims, key=lambda claim: place[claim.key])
 
 

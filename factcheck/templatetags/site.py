@@ -1,7 +1,7 @@
 """What the pages' templates say about addresses, dates and codes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -13,11 +13,9 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import number_format
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from claims.publication.claimreview import source_address
 from corpus import dates_in_words as dates
@@ -25,9 +23,7 @@ from factcheck.build import build_digest
 from factcheck.recent import RecentlyUsed
 from factcheck.site import hyphens, menu, words
 from factcheck.site.addresses import SitePage, absolute, address
-from factcheck.site.facet_options import FacetOption
 from factcheck.site.lists import title_of
-from factcheck.site.marked_text import FoundPiece
 
 register = template.Library()
 
@@ -122,15 +118,21 @@ class KeptPart(template.Node):
         self._named = named
 
     def render(self, context: template.Context) -> SafeString:
-        name = (
-            *(build_digest(), get_language(), get_script_prefix(), settings.ROOT_URLCONF),
-            *(each.resolve(context) for each in self._named),
-        )
-        part = _KEPT_PARTS.get(name)
-        if part is None:
-            part = self.nodelist.render(context)
-            _KEPT_PARTS.put(name, part)
-        return part
+        named = tuple(each.resolve(context) for each in self._named)
+        return kept_part(named, lambda: self.nodelist.render(context))
+
+
+def kept_part(named: tuple[object, ...], make: Callable[[], SafeString]) -> SafeString:
+    """The same for what no template writes."""
+    name = (
+        *(build_digest(), get_language(), get_script_prefix(), settings.ROOT_URLCONF),
+        *named,
+    )
+    part = _KEPT_PARTS.get(name)
+    if part is None:
+        part = make()
+        _KEPT_PARTS.put(name, part)
+    return part
 
 
 @register.tag
@@ -211,36 +213,6 @@ def edtf(value: str) -> str:
 @lru_cache(maxsize=10_000)
 def _date_in_words(value: str, _language: str) -> str:
     return dates.in_words(value)
-
-
-@register.filter
-def choice(option: FacetOption) -> SafeString:
-    """The link that chooses a value or takes it away, and how many have it. Written here, for a
-    page has sixty of them, and a template takes four times as long."""
-    label, current, taken, count = option.label, "", "", ""
-    language = f' lang="{escape(label.language)}"' if label.language else ""
-    if option.is_chosen:
-        current = ' aria-current="true"'
-        words = escape(_("chosen: take it away"))
-        taken = f'<span class="visually-hidden"> ({words})</span>'
-    if option.count:
-        count = f' <span class="count">{escape(option.count)}</span>'
-    return mark_safe(  # noqa: S308  # escaped piece by piece
-        f'<a rel="nofollow" href="{escape(option.path)}"{current}>'
-        f"<span{language}>{escape(label.text)}</span>{taken}</a>{count}"
-    )
-
-
-@register.filter
-def marked(pieces: Iterable[FoundPiece]) -> SafeString:
-    """What was looked for is marked in it."""
-    return mark_safe(  # noqa: S308  # escaped piece by piece
-        "".join(
-            f"<mark>{text}</mark>" if piece.found else text
-            for piece in pieces
-            for text in (escape(hyphens.unbroken(piece.text)),)
-        )
-    )
 
 
 @register.filter

@@ -190,6 +190,18 @@ ATTACKS = {
         "UPDATE claims_publicfacet SET checked = 7 WHERE name = 'topic'",
     ),
     "a facet's pair": ("public_counts_equal_recounts", "DELETE FROM claims_publicfacetpair"),
+    "claims' bits of a value": (
+        "public_counts_equal_recounts",
+        "UPDATE claims_publicfacetbits SET bits = ~bits",
+    ),
+    "claims' bits that are gone": (
+        "public_counts_equal_recounts",
+        "DELETE FROM claims_publicfacetbits",
+    ),
+    "claims' bits of other claims": (
+        "public_counts_equal_recounts",
+        "UPDATE claims_publicfacetbits SET block = 7",
+    ),
     "a speaker's count": (
         "public_counts_equal_recounts",
         "UPDATE claims_publicreference SET named = named + 1 WHERE kind = 'speaker'",

@@ -196,7 +196,7 @@ class _Row(OpenRow):
 
     def _is_our_date(self, cell: str) -> bool:
         """Whether it is EDTF, and the days that it means stand beside it, as in our own files."""
-        beside = self.cell("date_earliest"), self._cell("date_latest")
+        beside = self.cell("date_earliest"), self.cell("date_latest")
         return self.reader.ours and len(cell) <= DATE_MAX_CHARACTERS and means(cell, *beside)
 
     def _read_speaker_and_role(self) -> None:

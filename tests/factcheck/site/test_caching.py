@@ -63,7 +63,8 @@ COSTS: list[tuple[str, int]] = [
     ("/claims/", 4),  # what is published, claims, counts, names
     ("/checks/", 5),  # as above, and the number of being checked
     ("/claims/?kind=quantity", 6),  # as above, and counts within it
-    ("/claims/?kind=quantity&status=checked", 7),  # counts of both, within one, within the other
+    # counts of both, within one, within the other; which claims have which values
+    ("/claims/?kind=quantity&status=checked", 8),
     ("/claims/?q=placeringar", 7),  # keys and claims; names and short names of pages
     ("/corrections/", 2),  # how many, which
     # record, versions, answers, what it refers to, what was said before; related: relations,

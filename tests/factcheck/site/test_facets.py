@@ -9,9 +9,8 @@ from django.test import Client
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.publication import publishing
 from claims.publication.rebuilding import rebuild_public_rows
-from factcheck.site import facet_counts, reading
+from factcheck.site import facet_counts
 from factcheck.site.choices import Chosen
-from factcheck.site.facet_numbers import chosen_claims, keys_of
 from tests.factcheck.site.pages import Seen, see
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user
 from tests.published import make_checked, make_published, publish
@@ -123,9 +122,16 @@ def test_beyond_the_bound_counts_are_at_least(
     client: Client, world: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(facet_counts, "MOST_COUNTED", 1)
-    page = see(client, "/claims/?topic=skola&status=checked")
+    page = see(client, f"/claims/?speaker={world['S']}&status=checked")
     assert "Över 1 påståenden hittades." in page.text
     assert "minst" in choices_of(page, "verdict")[0]
+    page = see(client, "/claims/?topic=skola&q=tv%C3%A5+OR+tre")
+    assert "Över 1 påståenden hittades." in page.text
+    # Of values that many share, all but speakers and sources are exact however many there are.
+    page = see(client, "/claims/?topic=skola&status=checked")
+    assert "3 påståenden hittades." in page.text
+    assert choices_of(page, "verdict") == ["Omdöme Sant 1 Falskt 2"]
+    assert "minst" in choices_of(page, "speaker")[0]
     # One value alone is kept, and exact however many there are.
     assert "3 påståenden hittades." in see(client, "/claims/?topic=skola").text
 
@@ -140,57 +146,6 @@ def test_beside_what_is_chosen_of_one_facet_its_other_values_are_exact(
     (section,) = choices_of(page, query.split("=")[0])
     assert "minst" not in section
     assert section.count(" 2") == 2  # of each of the two
-
-
-def expected(chosen: Chosen) -> dict[str, dict[str, int]]:
-    """How many claims have each value: one claim after another, with what is chosen of the other
-    facets."""
-    names = {facet.key: (facet.name, facet.value) for facet in PublicFacet.objects.all()}
-    claims = [{names[key] for key in row.keys} for row in PublicClaimFacets.objects.all()]
-    found: dict[str, dict[str, int]] = {}
-    for facet in chosen.facets:
-        for values in claims:
-            fits = all(
-                any((name, value) in values for value in wanted)
-                for name, wanted in chosen.values.items()
-                if name != facet
-            )
-            if fits and (not chosen.checks or ("status", "checked") in values):
-                for _name, value in (each for each in values if each[0] == facet):
-                    counts = found.setdefault(facet, {})
-                    counts[value] = counts.get(value, 0) + 1
-    return found
-
-
-def test_counts_are_those_of_the_claims_whatever_was_counted_before(world: dict[str, str]) -> None:
-    """Kept ones, counted ones, and those that another list has left behind."""
-    chance = random.Random(7)  # noqa: S311
-    values: dict[str, list[str]] = {}
-    for facet in PublicFacet.objects.exclude(name="cited").order_by("name", "value"):
-        values.setdefault(facet.name, []).append(facet.value)
-    published = reading.state()
-    for _each in range(150):
-        list_name = chance.choice(("claims", "checks"))
-        offered = sorted(set(Chosen(list_name).facets) & values.keys())
-        chosen = Chosen(
-            list_name,
-            {
-                name: tuple(chance.sample(values[name], min(len(values[name]), times)))
-                for name in chance.sample(offered, chance.randint(0, 3))
-                for times in (chance.choice((1, 1, 2)),)
-            },
-        )
-        keys, own = keys_of(chosen, published)
-        counts = facet_counts.counted(chosen, keys, own, published)
-        found = {
-            name: {each.value: each.count for each in counted if each.count}
-            for name, counted in counts.facets.items()
-            if counted
-        }
-        assert found == expected(chosen), chosen
-        assert all(each.exact for counted in counts.facets.values() for each in counted)
-        rows_found = chosen_claims(chosen, keys)
-        assert counts.total == (0 if rows_found is None else rows_found.count())
 
 
 def test_a_value_leads_where_the_list_with_or_without_it_is(world: dict[str, str]) -> None:
