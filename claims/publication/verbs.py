@@ -86,7 +86,11 @@ def _why_not_restore(standing: PublicStanding, _by: User) -> str:
 
 def _why_not_back(claim: Claim, newest: ClaimVersion | None) -> str:
     """A verdict is taken back by one person, and put back by two."""
-    if newest is None or newest.kind != Kind.WITHDRAWAL or claim.status not in workflow.APPROVED:
+    if newest is None or newest.kind != Kind.WITHDRAWAL:
+        return ""
+    if claim.status == workflow.IN_REVIEW and newest.status in workflow.APPROVED:
+        return _("It waits for approval: it comes back with its verdict, once that is approved.")
+    if claim.status not in workflow.APPROVED:
         return ""
     if claim.approvals.filter(approved_at__gt=newest.published_at).exists():
         return ""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from claims.models import Claim, ClaimVersion
-from claims.publication.publishing import PublicationRefused, publish, withdraw
+from claims.publication.publishing import PublicationRefused, publish, restore, withdraw
 from claims.review import approve, send_back, submit
 from tests.claims.admin.admin_forms import editor, in_english
 from tests.claims.review.test_approvals import next_version, whole
@@ -107,3 +107,19 @@ def test_what_two_persons_said_is_no_taking_back() -> None:
     assert list(taken_back.values_list("number", flat=True)) == [2]
     # Without a verdict before, none was taken back; nor by what follows.
     assert not ClaimVersion.objects.filter(number=1).taken_back().exists()
+
+
+def test_a_withdrawn_verdict_that_waits_for_approval_does_not_come_back_without_it() -> None:
+    claim, by = sent_back(), make_user()
+    withdraw([claim], by=by, at=timezone.now(), reason="Fel.")
+    assert claim.assessment is not None
+    submit(claim.assessment, by=by, at=timezone.now())
+    claim.refresh_from_db()
+    other = make_user()
+    with override("en"), pytest.raises(PublicationRefused, match="waits for approval"):
+        restore([claim], by=other, at=timezone.now(), note="Åter.")
+    assert claim.versions.count() == 2
+    approve(claim.assessment, by=make_user(), at=timezone.now())
+    claim.refresh_from_db()
+    (version,) = restore([claim], by=other, at=timezone.now(), note="Åter.")
+    assert version.rating is not None
