@@ -20,9 +20,17 @@ def test_the_application_is_loaded_before_the_processes_are_made(
     loaded: list[bool] = []
     monkeypatch.setattr(serve, "entrypoint", lambda: loaded.append("factcheck.wsgi" in sys.modules))
     monkeypatch.delitem(sys.modules, "factcheck.wsgi", raising=False)
-    monkeypatch.setattr(sys, "argv", ["serve", "--workers", "2", "factcheck.wsgi:application"])
+    monkeypatch.setattr(sys, "argv", ["serve", "factcheck.wsgi:application", "--host", "::1"])
     serve.main()
     assert loaded == [True]
+
+
+def test_what_names_no_application_is_left_to_granian(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(serve, "entrypoint", lambda: asked.append(True))
+    monkeypatch.setattr(sys, "argv", ["serve", "--help"])
+    serve.main()
+    assert asked == [True]
 
 
 def test_what_is_done_aside_is_done_by_another_process(tmp_path: Path) -> None:
