@@ -23,5 +23,5 @@ application = with_few_bodies(get_wsgi_application())
 # forked from this one share them.
 get_resolver().url_patterns  # noqa: B018  # a property that reads the code of all pages
 for _language, _name in settings.LANGUAGES:
-    with translation.override(_language):
-        translation.gettext("")
+    translation.activate(_language)  # which reads them
+translation.deactivate()
