@@ -33,6 +33,8 @@ from typing import Any, NoReturn
 import psycopg
 from psycopg import sql
 
+from factcheck import environment
+
 DATABASE_NAME = "factcheck"
 # A socket's whole path may have 107 bytes on Linux and 103 on macOS.
 SOCKET_FOLDER_MAX_BYTES = 103 - len("/.s.PGSQL.5432")
@@ -55,7 +57,7 @@ def provide(data: str = "postgres", settings: Mapping[str, str] = SETTINGS) -> N
     Its `data` lie in that folder of VAR_DIR, and begin with these settings. Exits with one sentence
     when the server can't be started.
     """
-    if os.environ.get("DATABASE_URL", "").strip():
+    if environment.said("DATABASE_URL"):
         return
     folder = var_dir() / data
     try:
@@ -75,8 +77,7 @@ def provide(data: str = "postgres", settings: Mapping[str, str] = SETTINGS) -> N
 
 def var_dir() -> Path:
     """As the settings have it, which are read later."""
-    base = Path(__file__).resolve().parent.parent
-    return Path(os.environ.get("VAR_DIR", "").strip() or base / "var").resolve()
+    return environment.path_of("VAR_DIR", Path(__file__).resolve().parent.parent / "var")
 
 
 class EmbeddedServerError(Exception):

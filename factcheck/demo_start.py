@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from factcheck import environment
 from factcheck.database import is_running, var_dir
 
 DEFAULT_PORT = 8000
@@ -72,7 +73,7 @@ def held_lock() -> tuple[int, ...]:
 
 def _port_of_address() -> int:
     """Of PUBLIC_BASE_URL, which the settings look at more closely later."""
-    address = os.environ.get("PUBLIC_BASE_URL", "").strip()
+    address = environment.said("PUBLIC_BASE_URL")
     with suppress(ValueError):
         return urlsplit(address).port or DEFAULT_PORT
     return DEFAULT_PORT

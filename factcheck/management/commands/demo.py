@@ -27,7 +27,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from claims.models import PublicClaim
-from factcheck import adoption
+from factcheck import adoption, environment
 from factcheck.children import SECONDS_TO_STOP, Children, EndedByItself
 from factcheck.database import exit_on_signal, keep_running
 from factcheck.demo_start import DEFAULT_PORT, held_lock
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="web server processes")
 
     def handle(self, *args: Any, port: int | None, workers: int, **options: Any) -> None:
-        if port and not os.environ.get("PUBLIC_BASE_URL", "").strip():
+        if port and not environment.said("PUBLIC_BASE_URL"):
             # What is printed and published leads here; the web server's processes read it too.
             os.environ["PUBLIC_BASE_URL"] = settings.PUBLIC_BASE_URL = f"http://127.0.0.1:{port}"
         port = port or urlsplit(settings.PUBLIC_BASE_URL).port or DEFAULT_PORT
