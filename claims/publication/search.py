@@ -7,7 +7,6 @@ are ranked, out of a narrow table that holds nothing but the words. How they are
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -19,7 +18,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from claims.models import PublicClaim, PublicSearch
 from claims.publication.filtering import Filtering, all_clauses
 from claims.words.lexemes import tsquery
-from claims.words.queries import KEPT_QUERIES, KEPT_QUERY_CHARACTERS, read_query
+from claims.words.queries import kept_if_short, read_query
 
 RANKED_CLAIMS = 1_000
 
@@ -77,17 +76,9 @@ def lexemes_asked_for(words: str) -> str:
     return tsquery(read_query(words))
 
 
+@kept_if_short
 def _asked_for(words: str) -> tuple[str, str]:
     """What finds, and what ranks."""
-    return _kept(words) if len(words) <= KEPT_QUERY_CHARACTERS else _written(words)
-
-
-@lru_cache(maxsize=KEPT_QUERIES)
-def _kept(words: str) -> tuple[str, str]:
-    return _written(words)
-
-
-def _written(words: str) -> tuple[str, str]:
     query = read_query(words)
     return tsquery(query, ranking=False), tsquery(query)
 

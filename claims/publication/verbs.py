@@ -62,14 +62,14 @@ def waiting_for_approval(claim: Claim, newest: ClaimVersion | None) -> str:
 
     A verdict is not taken from the public only because its claim is being changed.
     """
-    if (
-        claim.status == workflow.IN_REVIEW
-        and newest is not None
-        and newest.kind != Kind.WITHDRAWAL
-        and newest.status in workflow.APPROVED
-    ):
+    if newest is not None and newest.kind != Kind.WITHDRAWAL and _verdict_waits(claim, newest):
         return _("It waits for approval: what is published stays until somebody has approved this.")
     return ""
+
+
+def _verdict_waits(claim: Claim, newest: ClaimVersion) -> bool:
+    """Whether the claim, whose newest version has a verdict, waits for its next one's approval."""
+    return claim.status == workflow.IN_REVIEW and newest.status in workflow.APPROVED
 
 
 def _why_not_withdraw(standing: PublicStanding, _by: User) -> str:
@@ -88,7 +88,7 @@ def _why_not_back(claim: Claim, newest: ClaimVersion | None) -> str:
     """A verdict is taken back by one person, and put back by two."""
     if newest is None or newest.kind != Kind.WITHDRAWAL:
         return ""
-    if claim.status == workflow.IN_REVIEW and newest.status in workflow.APPROVED:
+    if _verdict_waits(claim, newest):
         return _("It waits for approval: it comes back with its verdict, once that is approved.")
     if claim.status not in workflow.APPROVED:
         return ""

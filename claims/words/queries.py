@@ -9,17 +9,19 @@ passed over, but within a phrase they keep their places.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import islice, takewhile
-from typing import Final
+from typing import Final, TypeVar
 
 from claims.words.amounts import AMOUNT_MAX_WORDS, amount_at
 from claims.words.cutting import TOKEN, TOKEN_CHARACTERS
 from claims.words.forms import WordForm, word_form
 from claims.words.meanings import meanings
+
+T = TypeVar("T")
 
 # Words after so many are left out, which the query says: nobody reads for what a whole page says.
 MOST_WORDS: Final = 256
@@ -111,17 +113,20 @@ class _Unit:
         return not self.quoted and self.wanted and self.words[0].form.form in _OR
 
 
+def kept_if_short(make: Callable[[str], T]) -> Callable[[str], T]:
+    """What is made of a query alone is made once, where it is no longer than what people type."""
+    kept = lru_cache(maxsize=KEPT_QUERIES)(make)
+
+    @wraps(make)
+    def made(text: str) -> T:
+        return kept(text) if len(text) <= KEPT_QUERY_CHARACTERS else make(text)
+
+    return made
+
+
+@kept_if_short
 def read_query(text: str) -> TextQuery:
     """Of any text."""
-    return _kept(text) if len(text) <= KEPT_QUERY_CHARACTERS else _read(text)
-
-
-@lru_cache(maxsize=KEPT_QUERIES)
-def _kept(text: str) -> TextQuery:
-    return _read(text)
-
-
-def _read(text: str) -> TextQuery:
     units = _with_meanings(list(_units(_UNFIT.sub(" ", text))))
     too_common = [word.typed for at in range(len(units)) for word in _too_common(units, at)]
     kept: list[_Unit] = []

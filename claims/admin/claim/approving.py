@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin.base import actor, may
 from claims.admin.check.model_admin import HANDED_IN_ANEW, state_of_review, was_shown
+from claims.admin.claim.around import with_everything
 from claims.admin.claim.content_words import changes_since, handed_in_before
 from claims.admin.claim.next_version import NextVersion, SaidOfChange, as_approved, next_version
 from claims.admin.claim.one_version import tried
@@ -26,7 +27,6 @@ from claims.admin.in_context import WIDE_CHARACTERS, marked
 from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim
 from claims.publication.gate import missing_from_check
-from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.shares import large_shares
 from claims.publication.verbs import PUBLISH, PublicStanding
 from claims.review import (
@@ -69,9 +69,7 @@ def address(page: admin.ModelAdmin[Claim]) -> URLPattern:
 
 def _show(page: admin.ModelAdmin[Claim], request: HttpRequest, key: int) -> HttpResponse:
     claim = get_object_or_404(
-        Claim.objects.select_related(*SELECT_RELATED, "assessment__sent_back_by").prefetch_related(
-            *PREFETCH_RELATED
-        ),
+        with_everything(Claim.objects.select_related("assessment__sent_back_by")),
         pk=key,
     )
     if not page.has_view_or_change_permission(request, claim):
@@ -139,8 +137,8 @@ def _publish(
 ) -> list[str]:
     if not may(request, PUBLISH.permission):
         raise PermissionDenied
-    fresh = Claim.objects.select_related(*SELECT_RELATED).prefetch_related(*PREFETCH_RELATED)
-    _versions, refused = tried(page, request, next_version(fresh.get(pk=key)), said)
+    fresh = with_everything(Claim.objects.all()).get(pk=key)
+    _versions, refused = tried(page, request, next_version(fresh), said)
     return refused
 
 

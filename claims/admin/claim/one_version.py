@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.base import actor
+from claims.admin.claim.around import with_everything
 from claims.admin.claim.confirming import ChangedSince
 from claims.admin.claim.next_version import (
     NextVersion,
@@ -20,7 +21,6 @@ from claims.admin.claim.next_version import (
 from claims.admin.claim.public_pages import with_links
 from claims.admin.moving.publishing import old_text_warnings
 from claims.models import Claim, ClaimVersion
-from claims.publication.newest import PREFETCH_RELATED, SELECT_RELATED
 from claims.publication.shares import large_shares
 from claims.publication.verbs import CORRECT, PUBLISH, PublicStanding
 from claims.verbs import Verb
@@ -35,11 +35,7 @@ def one_version(
     page: admin.ModelAdmin[Claim], request: HttpRequest, key: int, verb: Verb[PublicStanding]
 ) -> HttpResponse | None:
     """None once it is published."""
-    shown = next_version(
-        Claim.objects.select_related(*SELECT_RELATED)
-        .prefetch_related(*PREFETCH_RELATED)
-        .get(pk=key)
-    )
+    shown = next_version(with_everything(Claim.objects.all()).get(pk=key))
     complaints: list[str] = []
     said = SaidOfChange.read(request.POST)
     if request.method == "POST":
