@@ -1,4 +1,4 @@
-"""The check's way through the workflow: take up, submit, approve, send back, share.
+"""The check's way through the workflow: take up, submit, take back, approve, send back, share.
 
 What stands in a verb's way is asked of each claim that shares the assessment. What is approved is
 the claim and the verdict (`claims/rules/approvals.sql`). A claim that changes after that goes back
@@ -14,6 +14,7 @@ from claims.review.acts import (
     share_assessment,
     start,
     submit,
+    take_back,
     take_on,
 )
 from claims.review.submissions import (
@@ -28,6 +29,7 @@ from claims.review.verbs import (
     SHARE,
     START,
     SUBMIT,
+    TAKE_BACK,
     VERBS,
     Sharing,
     why_not_together,
@@ -39,6 +41,7 @@ __all__ = [
     "SHARE",
     "START",
     "SUBMIT",
+    "TAKE_BACK",
     "VERBS",
     "ReviewRefused",
     "Sharing",
@@ -52,6 +55,7 @@ __all__ = [
     "submission_of",
     "submission_token",
     "submit",
+    "take_back",
     "take_on",
     "why_not_together",
 ]

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from claims.models import Assessment, Claim, ClaimApproval
 from claims.review.submissions import approval_of
-from claims.review.verbs import APPROVE, SEND_BACK, SHARE, START, SUBMIT, Sharing, why_not_together
+from claims.review.verbs import (
+    APPROVE,
+    SEND_BACK,
+    SHARE,
+    START,
+    SUBMIT,
+    TAKE_BACK,
+    Sharing,
+    why_not_together,
+)
 from claims.teamwork.notices import settle_handed_in, tell_handed_in, tell_sent_back, working_on
 from claims.verbs import Verb, doing
 from claims.vocabulary import workflow
@@ -28,6 +37,8 @@ def take_on(claim: Claim, verb: Verb[Claim], *, by: User, at: datetime, reason: 
         raise ReviewRefused(verb.why_not(claim, by))
     elif verb is SUBMIT:
         submit(claim.assessment, by=by, at=at)
+    elif verb is TAKE_BACK:
+        take_back(claim.assessment, by=by, at=at, claim=claim)
     elif verb is APPROVE:
         approve(claim.assessment, by=by, at=at)
     else:
@@ -70,6 +81,25 @@ def approve(assessment: Assessment, *, by: User, at: datetime) -> None:
         newest.update(approved_by=by, approved_at=at)
         _move(approval_of(assessment), claims)
         settle_handed_in(claims, at=at)
+
+
+def take_back(assessment: Assessment, *, by: User, at: datetime, claim: Claim) -> None:
+    """Back to work before anybody has approved it, by whoever submitted it. What they submitted
+    stays theirs: they approve none of it afterwards either.
+
+    Where others with the same assessment are approved, `claim` goes back alone. Raises
+    ReviewRefused.
+    """
+    with doing(TAKE_BACK, by=by, at=at):
+        claims = _lock(assessment)
+        alone = any(each.status in workflow.APPROVED for each in claims)
+        together = [each for each in claims if each.pk == claim.pk] if alone else claims
+        _refuse(TAKE_BACK, together, by)
+        _move("take_back", together)
+        settle_handed_in(together, at=at)
+        if assessment.approved_at is None:
+            assessment.submitted_by = assessment.submitted_at = None
+            assessment.save(update_fields=_SUBMITTED)
 
 
 def send_back(

@@ -31,6 +31,14 @@ def _why_not_submit(claim: Claim, _by: User) -> str:
     return _why_not_from_here("submit", claim)
 
 
+def _why_not_take_back(claim: Claim, by: User) -> str:
+    if claim.assessment is None:
+        return _no_assessment()
+    if not is_own_submission(claim, by):
+        return _("Only whoever submitted it can take it back.")
+    return _why_not_from_here("take_back", claim)
+
+
 def _why_not_approve(claim: Claim, by: User) -> str:
     """Four eyes, and what the database's own rules say of what is approved."""
     assessment = claim.assessment
@@ -147,6 +155,15 @@ APPROVE: Verb[Claim] = Verb(
     done=gettext_lazy("Approved."),
     past=gettext_lazy("approved"),
 )
+TAKE_BACK: Verb[Claim] = Verb(
+    name="take_back",
+    permission=SUBMIT_ASSESSMENT,
+    label=gettext_lazy("Take back"),
+    applies=_is_next_for_a_check("take_back"),
+    why_not=_why_not_take_back,
+    done=gettext_lazy("Taken back."),
+    past=gettext_lazy("took it back"),
+)
 SEND_BACK: Verb[Claim] = Verb(
     name="send_back",
     permission=APPROVE_ASSESSMENT,
@@ -170,4 +187,4 @@ SHARE: Verb[Sharing] = Verb(
 )
 
 # Those of the claim's own way, the likeliest first.
-VERBS = {verb.name: verb for verb in (START, SUBMIT, APPROVE, SEND_BACK)}
+VERBS = {verb.name: verb for verb in (START, SUBMIT, TAKE_BACK, APPROVE, SEND_BACK)}

@@ -57,7 +57,9 @@ def publish_selected(
         page.message_user(request, told, messages.SUCCESS)
         return None
     changes = (ClaimVersion.Kind.MOVED.value, *CHANGES) if moved else CHANGES
-    again = said["kind"] in changes or _would_kind_help(claims, request, refused)
+    again, proposed = said["kind"] in changes, ""
+    if refused and not said["kind"]:
+        again, refused, proposed = _before_a_kind_is_said(claims, request, refused)
     return ask(
         page,
         request,
@@ -69,21 +71,29 @@ def publish_selected(
         button=PUBLISH.label,
         said=said,
         again=again,
+        proposed=proposed,
         kinds=[(value, ClaimVersion.Kind(value).label) for value in changes],
         on_old_texts=old_text_warnings(claims),
         shares=large_shares(claims),
     )
 
 
-def _would_kind_help(claims: list[Claim], request: HttpRequest, refused: Refused) -> bool:
-    """Whether less would be missing if it were said what sort of change this is."""
-    if not refused:
-        return False
-    some = ClaimVersion.Kind.UPDATE
-    _versions, still = attempt(publish, claims, request, really=False, kind=some, note="…")
-    return sum(len(missing) for _claim, missing in still) < sum(
-        len(missing) for _claim, missing in refused
-    )
+def _before_a_kind_is_said(
+    claims: list[Claim], request: HttpRequest, refused: Refused
+) -> tuple[bool, Refused, str]:
+    """Whether to ask what sort of change this is, what speaks against it even then, and the kind
+    that is proposed: minor where nothing says something else than before."""
+    update, minor = ClaimVersion.Kind.UPDATE, ClaimVersion.Kind.MINOR
+    _versions, still = attempt(publish, claims, request, really=False, kind=update, note="…")
+    if _reasons(still) >= _reasons(refused):
+        return False, refused, ""
+    _versions, against = attempt(publish, claims, request, really=False, kind=minor)
+    more = _reasons(against) > _reasons(still)
+    return True, still, (ClaimVersion.Kind.CORRECTION if more else minor).value
+
+
+def _reasons(refused: Refused) -> int:
+    return sum(len(missing) for _claim, missing in refused)
 
 
 @admin.action(permissions=["view"], description=gettext_lazy("Export published versions as CSV"))

@@ -27,7 +27,10 @@ def steps(standing: PublicStanding, *, by: User) -> list[Step]:
         *(
             Step(verb.name, verb.button(claim), verb.why_no_button(claim, by))
             for verb in review.VERBS.values()
-            if verb.applies(claim) and (by.has_perm(verb.permission) or _waits(verb, claim, by))
+            if verb.applies(claim)
+            and (by.has_perm(verb.permission) or _waits(verb, claim, by))
+            # Whoever did not submit it has sending back instead.
+            and (verb is not review.TAKE_BACK or review.is_own_submission(claim, by))
         ),
         *(
             Step(verb.name, verb.button(standing), verb.why_no_button(standing, by))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from claims.models import Claim, ClaimVersion
-from claims.review import VERBS
+from claims.review import TAKE_BACK, VERBS
 from claims.verbs import with_dots
 from claims.vocabulary import workflow
 from corpus.dates_in_words import in_words
@@ -61,7 +61,9 @@ def one(claim: Claim) -> Record:
 
 def verbs_for(request: HttpRequest) -> dict[str, list[Record]]:
     """status → the verbs that may follow for this user's role."""
-    allowed = [verb for verb in VERBS.values() if request.user.has_perm(verb.permission)]
+    # Taking back depends on the claim: whoever submitted it finds that on its page.
+    known = [verb for verb in VERBS.values() if verb is not TAKE_BACK]
+    allowed = [verb for verb in known if request.user.has_perm(verb.permission)]
     return {
         status: [
             {

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from claims.models import Assessment, Claim
-from claims.review import ReviewRefused, after_change, approve, send_back, start, submit
+from claims.review import ReviewRefused, after_change, approve, send_back, start, submit, take_back
 from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,40 @@ def test_sending_back_needs_a_reason() -> None:
     assert message == "Sending back needs a reason."
 
 
+def test_who_submitted_takes_it_back_and_approves_none_of_it_afterwards() -> None:
+    assessment, anna, bo = shared(), make_user(), make_user()
+    submit(assessment, by=anna, at=AT)
+    claim = assessment.claims.order_by("pk")[0]
+    assert refused(assessment, take_back, by=bo, at=LATER, claim=claim) == (
+        "Only whoever submitted it can take it back."
+    )
+    take_back(assessment, by=anna, at=LATER, claim=claim)
+    assessment.refresh_from_db()
+    assert (assessment.submitted_by, assessment.submitted_at) == (None, None)
+    assert statuses() == {"in_progress"}
+    assert refused(assessment, take_back, by=anna, at=LATER, claim=claim)
+    submit(assessment, by=bo, at=LATER)
+    assert "somebody else" in refused(assessment, approve, by=anna, at=LATER)
+    approve(assessment, by=make_user(), at=LATER)
+
+
+def test_a_change_after_approval_is_taken_back_alone() -> None:
+    assessment, anna = shared(rating=make_scale_and_ratings()["true"]), make_user()
+    submit(assessment, by=make_user(), at=AT)
+    approve(assessment, by=make_user(), at=LATER)
+    changed, other = assessment.claims.order_by("pk")
+    changed.statement = "Något annat."
+    changed.save()
+    after_change([changed.pk], by=anna, at=LATER)
+    take_back(assessment, by=anna, at=LATER, claim=changed)
+    assert [changed.refresh_from_db(), changed.status] == [None, "in_progress"]
+    assert [other.refresh_from_db(), other.status] == [None, "checked"]
+    assert assessment.approved_at == LATER
+    submit(assessment, by=anna, at=LATER)
+    approve(assessment, by=make_user(), at=LATER)
+    assert statuses() == {"checked"}
+
+
 def test_start() -> None:
     claim = make_claim()
     start(claim, by=make_user(role="researcher"), at=AT)
@@ -189,13 +223,21 @@ def test_start() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "role"),
-    [(submit, ""), (approve, ""), (approve, "researcher"), (send_back, "researcher")],
+    [
+        (submit, ""),
+        (approve, ""),
+        (approve, "researcher"),
+        (send_back, "researcher"),
+        (take_back, ""),
+    ],
 )
 def test_only_whose_role_allows_it(verb: Any, role: str) -> None:
     assessment = shared()
     submit(assessment, by=make_user(), at=AT)
     by: User = make_user(role=role)
-    words = {"reason": "Nej."} if verb is send_back else {}
+    words: dict[str, Any] = {"reason": "Nej."} if verb is send_back else {}
+    if verb is take_back:
+        words = {"claim": assessment.claims.first()}
     with pytest.raises(PermissionDenied):
         verb(assessment, by=by, at=LATER, **words)
     assert statuses() == {"in_review"}

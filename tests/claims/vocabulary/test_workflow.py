@@ -19,6 +19,7 @@ ALLOWED = {
     ("start", UNVERIFIED): IN_PROGRESS,
     ("submit", UNVERIFIED): IN_REVIEW,
     ("submit", IN_PROGRESS): IN_REVIEW,
+    ("take_back", IN_REVIEW): IN_PROGRESS,
     ("approve", IN_REVIEW): CHECKED,
     ("approve_as_not_checkable", IN_REVIEW): NOT_CHECKABLE,
     ("send_back", IN_REVIEW): IN_PROGRESS,

@@ -10,10 +10,17 @@ from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, ClaimVersion, PublicClaim
+from claims.models import Claim, ClaimVersion, PublicClaim, Topic
 from claims.publication.publishing import publish
 from tests.claims.admin.admin_forms import CHANGELIST, change_url, editor, same_claim
-from tests.factories import AT, make_assessment, make_claim, make_scale_and_ratings, make_user
+from tests.factories import (
+    AT,
+    make_assessment,
+    make_claim,
+    make_scale_and_ratings,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +86,10 @@ def test_change_of_a_published_claim_asks_for_its_kind_and_a_note(client: Client
     claim.statement = "En rättad mening."
     claim.save()
     response = run(editor(client), "publish_selected", claim)
-    assert 'name="kind"' in response.content.decode()
+    page = response.content.decode()
+    assert 'name="kind"' in page
+    assert "errornote" not in page
+    assert response.context["proposed"] == "correction"
     given = {"kind": "correction", "note": "Året var fel."}
     response = run(client, "publish_selected", claim, **given)
     assert response.context["versions"][0].number == 2
@@ -87,6 +97,28 @@ def test_change_of_a_published_claim_asks_for_its_kind_and_a_note(client: Client
     run(client, "publish_selected", claim, confirmed="yes", **given)
     version = claim.versions.get(number=2)
     assert (version.kind, version.note) == ("correction", "Året var fel.")
+
+
+def test_what_a_kind_would_not_mend_is_said_while_the_kind_is_asked_for(client: Client) -> None:
+    rating = make_scale_and_ratings()["true"]
+    checked = make_assessment(approved=True, rating=rating)
+    public, unfinished = make_claim(), make_claim(status="checked", assessment=checked)
+    published(public)
+    public.statement = "Budgeten har ett hål på 25 miljarder."
+    public.save()
+    response = run(editor(client), "publish_selected", public, unfinished)
+    assert [claim for claim, _reasons in response.context["refused"]] == [unfinished]
+    assert response.context["others"] == [public]
+    assert 'name="kind"' in response.content.decode()
+
+
+def test_a_topic_of_another_name_is_proposed_as_a_minor_change(client: Client) -> None:
+    topic, claim = make_topic(), make_claim()
+    claim.topics.add(topic)
+    published(claim)
+    Topic.objects.filter(pk=topic.pk).update(name_sv="Familjehemmen")
+    response = run(editor(client), "publish_selected", claim)
+    assert (response.context["refused"], response.context["proposed"]) == ([], "minor")
 
 
 def test_unchanged_claim_is_not_offered_to_be_published_again(client: Client) -> None:

@@ -53,6 +53,21 @@ def test_who_submitted_sees_why_they_cannot_approve(client: Client) -> None:
     assert claim.status == Claim.Status.IN_REVIEW
 
 
+def test_who_submitted_takes_it_back_from_the_page(client: Client) -> None:
+    claim = make_claim(assessment=make_assessment())
+    user = desk(client, "researcher")
+    submit(check_of(claim), by=user, at=AT)
+    claim.refresh_from_db()
+    desk(client, "editor")
+    assert button("take_back") not in page(client, claim)
+    client.force_login(user)
+    assert f"{button('take_back')}>" in page(client, claim)
+    save(client, claim, verb="take_back")
+    claim.refresh_from_db()
+    assert claim.status == Claim.Status.IN_PROGRESS
+    assert f"{button('submit')}>" in page(client, claim)
+
+
 def test_what_was_handed_in_anew_is_read_first(client: Client) -> None:
     claim = make_claim(assessment=make_assessment())
     submit(check_of(claim), by=make_user(), at=AT)
