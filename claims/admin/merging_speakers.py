@@ -114,6 +114,20 @@ class MergingOfSpeakers(DeskAdmin[Speaker]):
         return TemplateResponse(request, "admin/claims/speaker/merge.html", context)
 
 
+def larger_goes(merged: Speaker, kept: Speaker) -> str:
+    """A warning where the record that more claims name would go; empty otherwise.
+
+    A merge is never undone, and the address of the record that stays is the one people meet.
+    """
+    goes, stays = (Claim.objects.naming(speaker.pk).count() for speaker in (merged, kept))
+    if goes <= stays:
+        return ""
+    return _(
+        "More claims name the record that goes (%(goes)d) than the one that stays (%(stays)d): "
+        "is it the right way round?"
+    ) % {"goes": goes, "stays": stays}
+
+
 def warn_of_same_names(page: DeskAdmin[Any], request: HttpRequest, speaker: Speaker) -> None:
     """Whoever enters a speaker is told who is called nearly so already."""
     others = nearly_the_same(speaker.name, but=speaker.pk)

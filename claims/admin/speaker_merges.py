@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims.admin.base import DeskAdmin, actor, link, may, short_time
 from claims.admin.claim.differing_claims import ASKED
 from claims.admin.claim.public_pages import with_links
-from claims.admin.merging_speakers import merge_page
+from claims.admin.merging_speakers import larger_goes, merge_page
 from claims.changing.errands import ErrandRefused, ask_to_merge, is_long
 from claims.changing.merging import (
     APPROVE_MERGE,
@@ -152,6 +152,7 @@ class SpeakerMergeAdmin(OnlyLookedAt, DeskAdmin[SpeakerMerge]):
             claims = Claim.objects.in_bulk(follows.all[:LISTED_MAX_CLAIMS])
             context |= {
                 "follows": follows,
+                "larger_goes": larger_goes(merge.merged, merge.kept) if merge.is_waiting else "",
                 "waiting": sum(map(len, follows.handed_in.values())),
                 "claims": [claims[key] for key in follows.all if key in claims],
             }

@@ -405,6 +405,16 @@ def test_the_dashboard_leads_whoever_may_approve_to_it(client: Client) -> None:
     assert "proposed to be one" not in client.get(reverse("admin:index")).content.decode()
 
 
+def test_it_is_said_when_the_record_that_more_claims_name_would_go(client: Client) -> None:
+    asked = "More claims name the record that goes (1) than the one that stays (0)"
+    merge = proposed()
+    in_english(client).force_login(make_user(is_staff=True))
+    own = reverse("admin:claims_speakermerge_change", args=[merge.pk])
+    assert asked in client.get(own).content.decode()
+    make_claim(speaker=merge.kept)
+    assert "More claims name" not in client.get(own).content.decode()
+
+
 def test_declined_on_its_page(client: Client) -> None:
     merge = proposed()
     in_english(client).force_login(make_user(is_staff=True))
