@@ -32,6 +32,7 @@ from claims.review.verbs import (
     TAKE_BACK,
     VERBS,
     Sharing,
+    why_not_shared,
     why_not_together,
 )
 
@@ -57,5 +58,6 @@ __all__ = [
     "submit",
     "take_back",
     "take_on",
+    "why_not_shared",
     "why_not_together",
 ]

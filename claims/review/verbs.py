@@ -72,7 +72,8 @@ class Sharing:
     other: Claim
 
 
-def _why_not_shared(pair: Sharing, _by: User) -> str:
+def why_not_shared(pair: Sharing) -> str:
+    """What stands in the way of it, whoever does it; empty when nothing does."""
     mine, theirs = pair.claim, pair.other.assessment
     if theirs is None:
         return _("Claim %(id)s has no assessment.") % {"id": pair.other.public_id}
@@ -182,9 +183,9 @@ SHARE: Verb[Sharing] = Verb(
         pair.other.assessment_id is not None
         and pair.other.assessment_id != pair.claim.assessment_id
     ),
-    why_not=_why_not_shared,
+    why_not=lambda pair, _by: why_not_shared(pair),
     past=gettext_lazy("shared an assessment"),
 )
 
 # Those of the claim's own way, the likeliest first.
-VERBS = {verb.name: verb for verb in (START, SUBMIT, TAKE_BACK, APPROVE, SEND_BACK)}
+VERBS = {verb.name: verb for verb in (START, SUBMIT, APPROVE, TAKE_BACK, SEND_BACK)}

@@ -14,6 +14,7 @@ from claims.admin.claim import quotes
 from claims.admin.fields import EdtfFields, RoleOfSpeaker
 from claims.admin.in_context import place
 from claims.models import Claim
+from claims.review import Sharing, why_not_shared
 from corpus.anchoring import Span, occurrences
 from corpus.models import Document, Revision, Section
 from corpus.sections import section_of
@@ -24,8 +25,11 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
     """A quote goes in; revision, section and offsets come out of it.
 
     `place` is where the chosen one of several occurrences starts. It is asked for only when
-    the quote alone does not say.
+    the quote alone does not say. `shares_with`: a claim whose assessment, submitted already, was
+    chosen; the claim joins it by a submission of its own, once it is saved.
     """
+
+    shares_with: Claim | None = None
 
     document = forms.ModelChoiceField(
         label=capfirst(gettext_lazy("document")),
@@ -133,7 +137,11 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
     def _check_assessment(self, cleaned: dict[str, Any]) -> None:
         assessment = cleaned.get("assessment")
         if "assessment" in self.changed_data and assessment and assessment.submitted_at:
-            self.add_error(
-                "assessment",
-                _("This assessment is in review or approved, and takes no more claims."),
-            )
+            other = assessment.claims.order_by("pk").first()
+            if other is None:
+                return
+            if why := why_not_shared(Sharing(self.instance, other)):
+                self.add_error("assessment", why)
+            else:
+                self.shares_with = other
+                cleaned["assessment"] = None

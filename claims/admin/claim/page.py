@@ -53,6 +53,7 @@ from claims.review import (
     START,
     SUBMIT,
     ReviewRefused,
+    is_own_submission,
     submission_token,
     take_on,
 )
@@ -145,6 +146,8 @@ class ClaimPage(DeskAdmin[Claim]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         check.prepare(form.instance, formsets, by=actor(request))
         super().save_related(request, form, formsets, change)
+        if form.shares_with is not None:
+            self._tell(request, *relating.share_with(form.instance, form.shares_with, request))
 
     def render_change_form(
         self,
@@ -235,6 +238,14 @@ class ClaimPage(DeskAdmin[Claim]):
             raise Http404
         wanted = review.VERBS[verb]
         claim = Claim.objects.select_related("assessment").get(pk=claim.pk)
+        if (
+            wanted is SUBMIT
+            and claim.status == IN_REVIEW
+            and is_own_submission(claim, actor(request))
+        ):
+            # It joined a submitted assessment while it was saved.
+            self._tell(request, messages.SUCCESS, str(SUBMIT.done))
+            return self._back_to(request, claim.pk)
         try:
             if wanted is APPROVE and not _was_shown(claim, request):
                 raise ReviewRefused(str(HANDED_IN_ANEW))

@@ -122,6 +122,10 @@ def share(claim: Claim, key: str, request: HttpRequest) -> Said:
     other = Claim.objects.filter(pk=key).first() if key.isascii() and key.isdigit() else None
     if other is None:
         return messages.ERROR, _("The other claim is no longer there.")
+    return share_with(claim, other, request)
+
+
+def share_with(claim: Claim, other: Claim, request: HttpRequest) -> Said:
     try:
         share_assessment(claim, other, by=actor(request), at=timezone.now())
     except ReviewRefused as refusal:

@@ -43,6 +43,35 @@ def test_a_claim_that_joins_what_was_handed_in_waits_for_its_own_approval(
     assert claim.approvals.get().approved_at == LATER
 
 
+@pytest.mark.parametrize("approved", [False, True])
+@pytest.mark.parametrize("verb", ["", "submit"])
+def test_it_joins_by_choosing_the_assessment_too(client: Client, approved: bool, verb: str) -> None:
+    assessment = make_assessment()
+    claim, _other = make_claim(), make_claim(assessment=assessment)
+    submit(assessment, by=make_user(), at=AT)
+    if approved:
+        approve(assessment, by=make_user(), at=AT)
+    by = desk(client)
+    typed = {"verb": verb} if verb else {}
+    told = said(save(client, claim, assessment=str(assessment.pk), **typed))
+    assert "shares its assessment" in told
+    assert "can't be done with it now" not in told
+    claim.refresh_from_db()
+    assert (claim.assessment, claim.status) == (assessment, Claim.Status.IN_REVIEW)
+    assert claim.approvals.get().submitted_by == by
+
+
+def test_a_claim_with_a_check_of_its_own_joins_none(client: Client) -> None:
+    assessment, own = make_assessment(), make_assessment()
+    claim, _other = make_claim(assessment=own), make_claim(assessment=assessment)
+    submit(assessment, by=make_user(), at=AT)
+    desk(client)
+    shown = save(client, claim, assessment=str(assessment.pk)).content.decode()
+    assert "what was written would be lost" in shown
+    claim.refresh_from_db()
+    assert claim.assessment == own
+
+
 def test_changing_what_was_approved_is_said_before_and_goes_to_review(client: Client) -> None:
     """300 million that become 900 under an approved verdict: what the public sees stays."""
     claim = make_checked()
