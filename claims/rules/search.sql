@@ -122,6 +122,7 @@ AS $$
 DECLARE
     found bigint[];
 BEGIN
+    -- The second is only looked into where the first has not found too many.
     found := ARRAY(
         (SELECT q.claim_id FROM claims_publicquantity q
          WHERE q.unit = asked_unit AND q.value >= coalesce(at_least, '-Infinity')
@@ -130,6 +131,7 @@ BEGIN
         (SELECT q.claim_id FROM claims_publicquantity q
          WHERE q.unit = asked_unit AND q.value_max > q.value AND q.value_max >= at_least
            AND q.value < at_least AND q.value <= coalesce(at_most, 'Infinity') LIMIT most + 1)
+        LIMIT most + 1
     );
     RETURN CASE WHEN cardinality(found) <= most THEN found END;
 END $$;
