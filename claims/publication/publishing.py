@@ -107,7 +107,11 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
 
 
 def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
-    """Publish withdrawn claims again, as they are now; `note` tells the public why."""
+    """Publish withdrawn claims again, as they are now; `note` tells the public why.
+
+    Public claims that share an assessment with them, and say something else by now, are published
+    along with them. Raises PublicationRefused.
+    """
     claims = list(claims)
     newest = newest_versions([claim.pk for claim in claims])
     reasons = [
@@ -117,7 +121,10 @@ def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> li
     ]
     if reasons:
         raise PublicationRefused(reasons)
-    return publish(claims, by=by, at=at, kind=Kind.UPDATE, note=note)
+    along = _left_behind_by(
+        {claim.assessment_id for claim in claims}, [claim.pk for claim in claims]
+    )
+    return publish([*claims, *along], by=by, at=at, kind=Kind.UPDATE, note=note)
 
 
 def _lock(claims: Iterable[Claim]) -> list[int]:
@@ -191,22 +198,29 @@ def _left_behind(
     wanted: Sequence[int], versions: Sequence[ClaimVersion]
 ) -> list[tuple[Claim, list[str]]]:
     """Claims that share an assessment are published together, where it changes what they say."""
-    shared = {version.claim.assessment_id for version in versions} - {None}
+    by_assessment = {version.claim.assessment_id: version.claim for version in versions}
+    message = _("Its assessment is shared: publish claim %(id)s along with it.")
+    return [
+        (by_assessment[other.assessment_id], [message % {"id": other.public_id}])
+        for other in _left_behind_by(set(by_assessment), wanted)
+    ]
+
+
+def _left_behind_by(assessments: set[int | None], wanted: Sequence[int]) -> list[Claim]:
+    """Public claims with these assessments, of which the public would now be told otherwise."""
+    shared = assessments - {None}
     if not shared:
         return []
     others = Claim.objects.published().filter(assessment__in=shared)
     others = others.exclude(AnyOf("pk", wanted))
     keys = list(others.order_by("pk").values_list("pk", flat=True))
     newest = newest_versions(keys)
-    by_assessment = {version.claim.assessment_id: version.claim for version in versions}
-    reasons = []
+    left = []
     for other in with_everything(keys):
         before = newest[other.pk]
         if before.kind == Kind.WITHDRAWAL or waiting_for_approval(other, before):
             continue
         now, then = snapshot(other)["claim"], recorded(before)["claim"]
         if any(now[part] != then[part] for part in ("verification_status", "rating", "assessment")):
-            message = _("Its assessment is shared: publish claim %(id)s along with it.")
-            claim = by_assessment[other.assessment_id]
-            reasons.append((claim, [message % {"id": other.public_id}]))
-    return reasons
+            left.append(other)
+    return left

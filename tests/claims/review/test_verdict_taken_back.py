@@ -15,7 +15,7 @@ from claims.publication.publishing import PublicationRefused, publish, restore, 
 from claims.review import approve, send_back, submit
 from tests.claims.admin.admin_forms import editor, in_english
 from tests.claims.review.test_approvals import next_version, whole
-from tests.factories import make_claim, make_user
+from tests.factories import approve_content, make_claim, make_user
 from tests.promises import insert, refused_by
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,26 @@ def test_what_two_persons_said_is_no_taking_back() -> None:
     assert list(taken_back.values_list("number", flat=True)) == [2]
     # Without a verdict before, none was taken back; nor by what follows.
     assert not ClaimVersion.objects.filter(number=1).taken_back().exists()
+
+
+def test_what_shares_the_assessment_comes_along_when_one_is_restored(client: Client) -> None:
+    claim = whole()
+    assert claim.assessment is not None
+    other = make_claim(assessment=claim.assessment, status=claim.status)
+    approve_content(other)
+    publish([claim, other], by=make_user(), at=timezone.now())
+    withdraw([claim], by=make_user(), at=timezone.now(), reason="Fel person.")
+    send_back(claim.assessment, by=make_user(), at=timezone.now(), reason="Prövas på nytt.")
+    submit(claim.assessment, by=make_user(), at=timezone.now())
+    approve(claim.assessment, by=make_user(), at=timezone.now())
+    in_english(editor(client))
+    ask = reverse("admin:claims_claim_ask", args=[claim.pk, "restore"])
+    page = client.get(ask)
+    assert "is published along with it" in page.content.decode()
+    assert [version.claim for version in page.context["versions"]] == [claim, other]
+    client.post(ask, {"confirmed": "yes", "note": "Rätt person."})
+    kinds = ClaimVersion.objects.order_by("publication").values_list("claim", "kind")
+    assert list(kinds)[-2:] == [(claim.pk, "update"), (other.pk, "update")]
 
 
 def test_a_withdrawn_verdict_that_waits_for_approval_does_not_come_back_without_it() -> None:
