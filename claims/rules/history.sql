@@ -80,7 +80,7 @@ CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_correctionrequest
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimantcontactevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimantcontactevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
@@ -104,7 +104,7 @@ CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimapprovaleven
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_leftbehindevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_leftbehindevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -2,13 +2,13 @@
 -- desk, a command, a package. What is told is nobody's history and may be read, mailed and deleted.
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_assignmentevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_assignmentevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_claimcommentevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('claims_removes_event');
 
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_claimcommentevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -1,6 +1,6 @@
 -- A document is removed (`corpus/rules/removal.sql`) only where no version ever stood on it, and no
 -- claim stands on it now. Of claims that stood on it and were deleted, the history has the quotes:
--- it goes along.
+-- it goes along, as does what a worker and the desk made of the text.
 
 CREATE FUNCTION claims_check_removal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -39,18 +39,28 @@ $$;
 
 CREATE FUNCTION claims_forget_removed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+    texts CONSTANT bigint[] := ARRAY(SELECT id FROM corpus_revision WHERE document_id = NEW.document_key);
     forgotten bigint[] := ARRAY(
         SELECT DISTINCT e.pgh_obj_id
-        FROM claims_claimevent e JOIN corpus_revision r ON r.id = e.revision_id
-        WHERE r.document_id = NEW.document_key
+        FROM claims_claimevent e
+        WHERE e.revision_id = ANY (texts)
           AND NOT EXISTS (SELECT FROM claims_claim WHERE id = e.pgh_obj_id)
     );
 BEGIN
+    -- What a worker read in it, what was decided on its sentences, and who was told of it.
+    DELETE FROM claims_revisionreading WHERE revision_id = ANY (texts);
+    DELETE FROM claims_suggestiondecision WHERE revision_id = ANY (texts);
+    DELETE FROM claims_suggestiondecisionevent WHERE revision_id = ANY (texts);
+    DELETE FROM claims_notice WHERE document_id = NEW.document_key;
     DELETE FROM claims_quantityevent WHERE claim_id = ANY (forgotten);
     DELETE FROM claims_voiceevent WHERE claim_id = ANY (forgotten);
     DELETE FROM claims_claimtopicevent WHERE claim_id = ANY (forgotten);
     DELETE FROM claims_claimrelationevent WHERE claim_id = ANY (forgotten);
     DELETE FROM claims_claimapprovalevent WHERE claim_id = ANY (forgotten);
+    DELETE FROM claims_claimcommentevent WHERE claim_id = ANY (forgotten);
+    DELETE FROM claims_assignmentevent WHERE claim_id = ANY (forgotten);
+    DELETE FROM claims_claimantcontactevent WHERE claim_id = ANY (forgotten);
+    DELETE FROM claims_leftbehindevent WHERE claim_id = ANY (forgotten);
     DELETE FROM claims_claimevent WHERE pgh_obj_id = ANY (forgotten);
     RETURN NULL;
 END $$;

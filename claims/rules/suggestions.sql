@@ -35,6 +35,6 @@ CREATE TRIGGER spotting_model_never_truncated BEFORE TRUNCATE ON claims_spotting
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();
 
 CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON claims_suggestiondecisionevent
-    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change();
+    FOR EACH ROW EXECUTE FUNCTION corpus_refuse_change('corpus_removes_part');
 CREATE TRIGGER event_never_truncated BEFORE TRUNCATE ON claims_suggestiondecisionevent
     FOR EACH STATEMENT EXECUTE FUNCTION corpus_refuse_change();

@@ -11,8 +11,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Claim, PublicReference
+from claims.models import Claim, Notice, PublicReference, SuggestionDecision
 from claims.publication.rebuilding import rebuild_public_rows
+from claims.suggesting.reading import read_and_match
+from claims.teamwork.assigning import assign, comment
 from corpus import closing
 from corpus.closing import NotTakenAway
 from corpus.ingestion import ingest
@@ -267,6 +269,43 @@ def test_a_document_is_removed_with_all_that_is_told_of_it(desk: Client) -> None
         }
     ]
     assert IssuedId.objects.filter(pk=document.public_id).exists()
+
+
+def test_what_the_desk_and_a_worker_made_of_it_goes_along(administrator: User) -> None:
+    revision = make_revision()
+    document, claim = revision.document, make_claim(revision=revision)
+    read_and_match(revision)
+    sentence = revision.text[claim.start : claim.end]
+    SuggestionDecision.objects.create(
+        revision=revision,
+        start=claim.start,
+        end=claim.end,
+        sentence=sentence,
+        outcome="rejected",
+        decided_at=AT,
+        decided_by=administrator,
+    )
+    Notice.objects.create(
+        user=administrator, kind=Notice.Kind.SOURCE_CHANGED, document=document, told_at=AT
+    )
+    comment(claim, "Hemligt om @åsa.", by=make_user(), at=AT)
+    assign(claim, administrator, due_on=None, by=administrator, at=AT)
+    of_it = {"revision_id": revision.pk, "document_id": document.pk, "claim_id": claim.pk}
+    claim.delete()
+    settle()
+    closing.remove(document, by=administrator, at=AT, reason="Fel fil.")
+    columns = ask(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = 'public'"
+        " AND column_name IN ('revision_id', 'document_id', 'claim_id') AND data_type = 'bigint'"
+    )
+    assert {"claims_revisionreading", "claims_claimcommentevent"} <= {table for table, _ in columns}
+    left = [
+        table
+        for table, column in columns
+        if ask(f"SELECT 1 FROM {table} WHERE {column} = %s", of_it[column])
+    ]
+    assert left == []
 
 
 def test_what_was_ever_published_is_not_removed(desk: Client, administrator: User) -> None:
