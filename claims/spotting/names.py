@@ -33,10 +33,15 @@ _NEXT_MAX_NAMES: Final = 3
 _UPPER: Final = "A-ZÅÄÖÉÜ"
 _WORD: Final = rf"[{_UPPER}][a-zåäöéüèáA-ZÅÄÖ’'-]*[a-zåäöéüèá]"
 _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
+# “S vill höja skatten”: a party by one letter is known by what it does.
+_LETTER: Final = (
+    r"[SMCLV](?=\ (?:och\ [A-ZÅÄÖ]\w*\ )?(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår"
+    r"|varnar|tycker|skriver|yrkar)\ )"
+)
 _NAME: Final = re.compile(
     rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?"
     rf"(?:{_WORD}|[{_UPPER}]\.|[{_UPPER}](?=\ [{_UPPER}][a-zåäöé]))){{0,3}}"
-    rf"|[{_UPPER}]{{2,6}})(?![\w-])"
+    rf"|[{_UPPER}]{{2,6}}|{_LETTER})(?![\w-])"
 )
 # With a capital only because a sentence begins with them.
 _NO_NAMES: Final = listed(
@@ -63,6 +68,7 @@ _NO_NAMES: Final = listed(
     Inledningsvis Vidare Därtill Därmed Därefter Därpå Emellertid Visserligen Sällan Åtminstone
     Likaså Ytterligare Framförallt Tillsammans Ingenting Någonting Ena Andra Första Ty Ifall
     Vd VD Gd GD Ordf Doktor Doktorn Kyrkoherde General Överste Kapten Mamma Pappa Prins Prinsessan
+    Möt Träffa Läs Hör Följ Lyssna Intervju Porträtt
     Huruvida Oavsett Förutom Bortsett Beträffande Angående Gällande Samt Plus Minus
     """
 )

@@ -87,7 +87,7 @@ _POLITICAL_ENDINGS: Final = (
     *("regeringen", "styrelsen", "nämnden", "utskottet", "partiet", "partierna", "oppositionen"),
     *("demokraterna", "departementet", "fullmäktige", "alliansen", "majoriteten", "utskott"),
 )
-_POLITICAL: Final = listed("moderaterna liberalerna centern")
+_POLITICAL: Final = listed("moderaterna liberalerna centern s m c l v mp kd sd")
 # A thing of its own that ends as a political body does.
 _NOT_POLITICAL: Final = ("länsstyrelsen", "socialstyrelsen", "lantmäteristyrelsen")
 

@@ -17,6 +17,8 @@ from claims.spotting.saying_words import (
     WHOLE_NAME_BEFORE,
 )
 
+_JOINED: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+och\s+")
+_NOTHING_BUT_PARTY: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+")
 _SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
 
 
@@ -64,6 +66,17 @@ def stands_at_verb(people: NamedPeople, verb: re.Match[str], start: int) -> bool
         return False
     begins = mention.start <= start or text[mention.start - 2 : mention.start] in _SENTENCE_BEFORE
     return begins and people.stands(mention)
+
+
+def together(people: NamedPeople, first: Mention, end: int) -> Mention:
+    """“Moderaterna och Centern hävdar”: both, where the second's name ends before the verb."""
+    joined = _JOINED.match(people.text, first.end, end)
+    second = people.at(joined.end()) if joined else None
+    if second is None or second.kind != first.kind:
+        return first
+    if not _NOTHING_BUT_PARTY.fullmatch(people.text, second.end, end):
+        return first
+    return Mention(first.start, second.end, f"{first.name} och {second.name}", first.kind)
 
 
 def before_comma(people: NamedPeople, position: int) -> Mention | None:

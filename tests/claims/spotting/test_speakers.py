@@ -16,7 +16,11 @@ TUNED = [
 ]
 LATER_ROUNDS = [
     case
-    for name in ("speakers_blind_second.txt", "speakers_blind_third.txt")
+    for name in (
+        "speakers_blind_second.txt",
+        "speakers_blind_third.txt",
+        "speakers_blind_fourth.txt",
+    )
     for case in speaker_cases(name)
 ]
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
