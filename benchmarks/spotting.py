@@ -29,6 +29,7 @@ SPEAKER_SETS = {
     "tuned, third round": "_third",
     "kept aside": "_kept_aside",
     "fresh": "_fresh",
+    "fresh, nothing was mended with it": "_fresh_third",
     "blind, three rounds, then mended": "_blind",
     "blind, four more rounds, then mended": "_blind_second",
     "blind, four later rounds, then mended": "_blind_third",

@@ -13,6 +13,7 @@ GROUPS: Final = listed(
     Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
     Brå Sida Säpo Ivo Statens Boverket Alliansen Tidöpartierna Greenpeace Amnesty Unicef Nato
     Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen Unionen Centern
+    Saco Almega Seko
     """
 )
 _ENDINGS: Final = (

@@ -49,6 +49,7 @@ from claims.spotting.subjects import (
     speaks_for_itself,
     stands_at_verb,
     together,
+    with_another,
 )
 
 
@@ -204,6 +205,7 @@ def _inverted(
                 if person is None:
                     break
                 mention = person
+            mention = with_another(people, mention, end)
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
@@ -287,12 +289,13 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
             break  # “Bo Eks parti kräver”
         if mention and WHAT_IS_SAID.search(text, clause, mention.start):
             break  # “Det Bo Ek säger är fel”
+        if mention and (both := together(people, mention, clause, verb.start())):
+            return _cue(people, verb, both.start, verb.end(), (both.name, both), inverted=False)
         if (
             mention
             and not is_object(text, mention, clause)
             and not (aside and between.count(",") == 1 and not between.rstrip().endswith(","))
         ):
-            mention = together(people, mention, verb.start())
             return _cue(
                 people, verb, mention.start, verb.end(), (mention.name, mention), inverted=False
             )
