@@ -9,6 +9,11 @@ from claims.spotting.saying_words import ENLIGT, TOKEN
 from claims.spotting.utterances import is_title
 
 _NEAR_MAX_TOKENS: Final = 4
+# “enligt Bo Eks mejl”: what somebody wrote or reckoned.
+_TEXT_OF: Final = re.compile(
+    r"s\s(?:\w+\s)?(?:mejl|brev|inlägg|uttalande|utsago|version|förklaring|beräkning|bedömning|analys"
+    r"|rapport|svar|utredning|berättelse|uppgift|kalkyl|förslag)\w*"
+)
 
 
 def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
@@ -31,8 +36,16 @@ def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int,
                     mention = people.titled(token[0].lower(), match.start())
                 if mention:
                     return mention.name, (match.start(), token.end())
+                if not beyond[:1].isupper() and not people.organisation(token.start()):
+                    return token[0], (match.start(), token.end())
             organisation = people.organisation(token.start())
             owns = organisation is not None and _owns(organisation, people.text)
+            if (
+                mention
+                and mention.kind == "person"
+                and _TEXT_OF.match(people.text, mention.end - 1)
+            ):
+                return mention.name.removesuffix("s"), (match.start(), mention.end)
             if mention and not owns:
                 return mention.name, (match.start(), mention.end)
             owner = owner or organisation  # “enligt polisens Ida Bark”

@@ -13,6 +13,7 @@ GROUPS: Final = listed(
     Kommunen Regionen Partiet Oppositionen Region Svenska Svenskt Sveriges Stockholms Göteborgs
     Brå Sida Säpo Ivo Statens Boverket Alliansen Tidöpartierna Greenpeace Amnesty Unicef Nato
     Migrationsverket Läkarförbundet Vårdförbundet Företagarna Hyresgästföreningen Unionen Centern
+    Saco Almega Seko
     """
 )
 _ENDINGS: Final = (
@@ -87,7 +88,7 @@ _POLITICAL_ENDINGS: Final = (
     *("regeringen", "styrelsen", "nämnden", "utskottet", "partiet", "partierna", "oppositionen"),
     *("demokraterna", "departementet", "fullmäktige", "alliansen", "majoriteten", "utskott"),
 )
-_POLITICAL: Final = listed("moderaterna liberalerna centern")
+_POLITICAL: Final = listed("moderaterna liberalerna centern s m c l v mp kd sd")
 # A thing of its own that ends as a political body does.
 _NOT_POLITICAL: Final = ("länsstyrelsen", "socialstyrelsen", "lantmäteristyrelsen")
 

@@ -83,10 +83,14 @@ _DEFENDED: Final = re.compile(
     r"\s+(?:sig\s+med\b|\w*(?:beslut|förslag|linje|uttalande|höjning|sänkning|skärning|reform|politik"
     r"|agerande|budget|plan|satsning|modell)\w{0,4}\b)"
 )
+# What a party or a government wants is what it says: “S vill höja skatten”.
+WANTS: Final = frozenset(["vill"])
+_WANTED: Final = re.compile(r"\s+(?:[a-zåäö]+\s+){0,2}?(?:att|se|[a-zåäö]+a|slå|stå|gå|ge|få|ta)\b")
 SAYS_WITH: Final = {
     **dict.fromkeys(("är", "var"), _OF_A_MIND),
     **dict.fromkeys(("slog",), _FAST),
     **dict.fromkeys(("gav", "ger", "lämnade"), _WORD),
+    **dict.fromkeys(("vill",), _WANTED),
     **dict.fromkeys(("riktar", "riktade"), _CRITICISM),
     **dict.fromkeys(("försvarar", "försvarade"), _DEFENDED),
 }
@@ -106,7 +110,12 @@ TITLES: Final = re.compile(
     r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet"
     r"|mannen|kvinnan|flickan|pojken|killen|tjejen|mamman|pappan|modern|fadern|sonen|dottern"
     r"|familjen|källan|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
-    r"|\w{3,}(?<!komment)(?<!k[oa]mm)(?<!somm)(?<!hamm)aren|(?<!l)isten|ologen|aktören|nören|konomen|konsulten|löjtnanten|studenten|patienten))"
+    r"|\w{3,}(?<!komment)(?<!k[oa]mm)(?<!somm)(?<!hamm)aren|(?<!l)isten|ologen|aktören|nören|konomen|konsulten|löjtnanten|studenten|patienten"
+    r"|\w*(?:eleverna|föräldrarna|grannarna|kvinnorna|männen|ungdomarna|poliserna|ministrarna"
+    r"|rektorerna|cheferna|experterna|ekonomerna|juristerna|politikerna|ledamöterna|medlemmarna"
+    r"|studenterna|patienterna|demonstranterna|kunderna|gästerna|isterna|ologerna|törerna|nörerna"
+    r"|forskarna|lärarna|läkarna|väljarna|utredarna|betarna|klagarna|ledarna|ägarna|vånarna|spelarna"
+    r"|domarna|vittnena|företrädarna|sköterskorna|läsarna|besökarna|sökarna)))"
 )
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")  # vd:n
 ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")

@@ -21,7 +21,7 @@ from claims.spotting.headings import (
     speaks_next,
 )
 from claims.spotting.names import Mention, NamedPeople
-from claims.spotting.organisations import is_political
+from claims.spotting.organisations import is_political, is_small_group
 from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
@@ -276,9 +276,11 @@ class _Reader:
         manner = "record" if self.holder else "author"
         authority, words = leans_on(self.people, sentence.start, sentence.end)
         inside = between(cues, sentence.start, sentence.end)
-        for cue in inside:
+        for cue in sorted(inside, key=lambda each: each.wants):
             if cue.first_person or _AS_SAID.search(self.text[max(0, cue.start - 5) : cue.start]):
                 continue
+            if cue.wants and (own or authority):
+                continue  # in a debate the author says what a party wants
             name = self._who(cue)
             leans = cue.reckons and cue.kind == "organisation" and not is_political(name)
             if name and leans:
@@ -297,6 +299,8 @@ class _Reader:
     def _is_person(self, name: str) -> bool:
         if name in self.people.organisations:
             return False
+        if is_title(name) and not (name.endswith("na") or is_small_group(name)):
+            return True  # “enligt rektorn”
         return self.people.known(name) and (" " in name or name in self.people.persons)
 
     def _who(self, cue: Cue) -> str:

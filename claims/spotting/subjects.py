@@ -17,6 +17,10 @@ from claims.spotting.saying_words import (
     WHOLE_NAME_BEFORE,
 )
 
+_JOINED: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+och\s+(?=[A-ZÅÄÖ])")
+_JOINED_MAX_CHARACTERS: Final = 12  # “ (SD) och ”
+_CLOSED: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s*(?:[.,!?:;\n]|$)")
+_NOTHING_BUT_PARTY: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+")
 _SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
 
 
@@ -64,6 +68,32 @@ def stands_at_verb(people: NamedPeople, verb: re.Match[str], start: int) -> bool
         return False
     begins = mention.start <= start or text[mention.start - 2 : mention.start] in _SENTENCE_BEFORE
     return begins and people.stands(mention)
+
+
+def together(people: NamedPeople, second: Mention, clause: int, verb: int) -> Mention | None:
+    """“Moderaterna och Centern hävdar”: both, where the second's name ends before the verb."""
+    start = max(clause, second.start - _JOINED_MAX_CHARACTERS)
+    joined = _JOINED.search(people.text, start, second.start + 1)
+    first = people.holding(joined.start() - 1) if joined and joined.start() > clause else None
+    if joined is None or joined.end() != second.start:
+        return None
+    if first is None or first.kind != second.kind or not people.stands(first):
+        return None
+    alone = not is_object(people.text, first, clause)
+    if not alone or not _NOTHING_BUT_PARTY.fullmatch(people.text, second.end, verb):
+        return None
+    return Mention(first.start, second.end, f"{first.name} och {second.name}", first.kind)
+
+
+def with_another(people: NamedPeople, first: Mention, end: int) -> Mention:
+    """“säger Bo Ek och Ida Ro.”: both, where nothing follows that only the second does."""
+    joined = _JOINED.match(people.text, first.end, end)
+    second = people.at(joined.end()) if joined else None
+    if second is None or second.kind != first.kind or not people.stands(second):
+        return first
+    if not _CLOSED.match(people.text, second.end):
+        return first
+    return Mention(first.start, second.end, f"{first.name} och {second.name}", first.kind)
 
 
 def before_comma(people: NamedPeople, position: int) -> Mention | None:

@@ -37,6 +37,11 @@ _WORDS_ARE: Final = re.compile(
 _BESKED: Final = re.compile(
     r"\s(?:besked|dom|svar|slutsats|budskap|kommentar|råd|analys|bedömning|krav)$"
 )
+# “Bo Eks besked är att skolan blir kvar.”
+_BESKED_FIRST: Final = re.compile(
+    r"(?P<owner>[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)s\s(?:\w+\s)?(?:besked|dom|svar|slutsats|budskap"
+    r"|råd|analys|bedömning|krav|förslag|uppfattning|åsikt|linje)\s(?:är|var|blev|blir)\satt\b"
+)
 # “beskedet från Skanska: ”…””
 _FROM: Final = re.compile(r"(?<!\w)(?:från|av|hos)\s+$")
 
@@ -79,6 +84,10 @@ def written_by(people: NamedPeople, position: int) -> tuple[str, tuple[int, int]
 
 def summed_up(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """“Pengarna är slut, var Bo Eks besked.”"""
+    if first := _BESKED_FIRST.match(people.text, start, end):
+        owner = people.organisation(start)
+        if owner or (" " in first["owner"] and people.known(first["owner"])):
+            return owner.name if owner else first["owner"], first.span("owner")
     comma = people.text.rfind(",", start, end)
     match = _SUMMED_UP.match(people.text, comma) if comma >= 0 else None
     if match is None or not (match["owner"] or match["whose"]):

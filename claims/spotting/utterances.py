@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.organisations import is_political
 from claims.spotting.saying_words import (
     AFTER_COMMA,
     AT_ONCE,
@@ -35,6 +36,7 @@ from claims.spotting.saying_words import (
     TOKEN,
     VERB_ENDINGS,
     VERBS,
+    WANTS,
     WHAT_IS_SAID,
 )
 from claims.spotting.subjects import (
@@ -46,6 +48,8 @@ from claims.spotting.subjects import (
     said_before,
     speaks_for_itself,
     stands_at_verb,
+    together,
+    with_another,
 )
 
 
@@ -60,6 +64,7 @@ class Cue:
     inverted: bool  # “säger hon”
     parting: bool  # what is said stands before it, behind a comma or the like
     reckons: bool
+    wants: bool = False  # “vill”: what a party is after
 
     @property
     def span(self) -> tuple[int, int]:
@@ -91,7 +96,8 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
                 cue = _inverted(people, match, end)
             cue = cue or _straight(people, match, start)
             shows = verb in SHOWS and not THAT.match(people.text, match.end())
-            if cue and not (shows and cue.kind == "person"):
+            wants = verb in WANTS and not (cue and cue.mention and is_political(cue.subject))
+            if cue and not wants and not (shows and cue.kind == "person"):
                 found.append(cue)
             continue
         maybe = any_verb and verb.endswith(VERB_ENDINGS) and match[0].islower() and verb != "var"
@@ -199,6 +205,7 @@ def _inverted(
                 if person is None:
                     break
                 mention = person
+            mention = with_another(people, mention, end)
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
@@ -282,6 +289,8 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
             break  # “Bo Eks parti kräver”
         if mention and WHAT_IS_SAID.search(text, clause, mention.start):
             break  # “Det Bo Ek säger är fel”
+        if mention and (both := together(people, mention, clause, verb.start())):
+            return _cue(people, verb, both.start, verb.end(), (both.name, both), inverted=False)
         if (
             mention
             and not is_object(text, mention, clause)
@@ -309,4 +318,5 @@ def _cue(
 ) -> Cue:
     before = people.text[max(0, verb.start() - 3) : verb.start()].rstrip(" \u00a0\n")
     parting = before.endswith((",", "?", "!", "”", '"', "“", "»", "–", "…", "’", "."))
-    return Cue(start, end, *subject, inverted, parting, verb[0].lower() in RECKONS)
+    low = verb[0].lower()
+    return Cue(start, end, *subject, inverted, parting, low in RECKONS, low in WANTS)

@@ -32,7 +32,8 @@ _NAMING: Final = listed(
     postnummer kod koden pinkod portkod typ modell modellen boeing airbus saab volvo bmw audi mazda
     peugeot intel pentium samsung galaxy playstation xbox reaktor reaktorn ringhals forsmark
     oskarshamn barsebäck formel apollo rubrik fil målet delmål steg alternativ mom avdelning avd
-    skede vecka veckorna
+    skede vecka veckorna bussarna linjerna spårvagnarna tågen kvarteren salarna rummen bilagorna
+    tabellerna figurerna avsnitten kapitlen zonerna kanalerna jas
     """
 ) - {"mål", "målet", "till"}
 _ALSO_COUNTED: Final = frozenset(["rad", "typ", "band", "spår", "e", "v", "s", "lag", "not"])

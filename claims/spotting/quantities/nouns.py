@@ -53,6 +53,9 @@ STOP: Final = listed(
     """
 )
 _VERBS: Final = re.compile(r"\w{3,}(?:ades|ade|ats|at|tes|as)|\w+(?:te|dde)")
+# A time told from another time is not what is counted.
+_TIMES: Final = frozenset(["året", "kvartalet", "månaden", "veckan", "dagen", "säsongen", "valet"])
+_FROM_NOW: Final = frozenset(["innan", "före", "dessförinnan", "tidigare", "därpå", "efter"])
 # These are verbs whatever stands behind them: “tillförs välfärden”, “såldes”.
 _SURELY_VERBS: Final = re.compile(
     r"""\w*(?:[öåyi]rs|ggs|tts|lls|nns|js|cks|pps|rks|mns|[öä]ks|står|\w+går|slås|eds|övs|ävs|ges|fås|nås|[oe]gs|[aåei]vs|öts|ölls|erar|erade|erats|eras|[öä]rts|gjorts
@@ -119,6 +122,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
     """
     if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
         return words.text[words.starts[index] : words.ends[index]], index + 1
+    if words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW:
+        return "", index  # “mot 6,1 året innan”
     last = index
     for _ in range(4):
         word = words.follows(last)

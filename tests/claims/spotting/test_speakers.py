@@ -16,7 +16,11 @@ TUNED = [
 ]
 LATER_ROUNDS = [
     case
-    for name in ("speakers_blind_second.txt", "speakers_blind_third.txt")
+    for name in (
+        "speakers_blind_second.txt",
+        "speakers_blind_third.txt",
+        "speakers_blind_fourth.txt",
+    )
     for case in speaker_cases(name)
 ]
 KEPT_ASIDE = speaker_cases("speakers_kept_aside.txt")
@@ -69,6 +73,37 @@ def test_a_word_before_a_colon_is_not_always_who_speaks(mark: str) -> None:
 def test_a_title_stands_for_the_person_beside_it_not_for_another() -> None:
     text = "Anf. 24 Oskar Tun (SD):\n”Det är dags att ta ansvar”, sa statsministern i går."
     assert attributions_in(text)[-1].speaker == "statsministern"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Saco och TCO hävdar att lönerna släpar.", "Saco och TCO"),
+        ("Eva Lind (S) och Bo Rask (M) hävdar att lönerna släpar.", "Eva Lind och Bo Rask"),
+        ("Oron växer, säger Eva Lind och Bo Rask.", "Eva Lind och Bo Rask"),
+        ("Oron växer, säger Eva Lind och Bo Rask nickar.", "Eva Lind"),
+        ("I Kalmar och Växjö säger Eva Lind att oron växer.", "Eva Lind"),
+        ("V vill införa en ny skatt.", "V"),
+        ("Regeringen vill inte höja skatten.", "Regeringen"),
+        ("Eva Lind vill höja skatten.", ""),
+        ("Vitamin C vill man ha.", ""),
+        ("SD vill höja avgiften, enligt Eva Lind.", "Eva Lind"),
+        ("Enligt skolchefen är det fullt.", "skolchefen"),
+        ("Enligt polisen är det fullt.", ""),
+        ("Enligt Eva Linds mejl är det fullt.", "Eva Lind"),
+        ("Enligt Eva Ros är det fullt.", "Eva Ros"),
+        ("Moderaternas krav är att skatten sänks.", "Moderaterna"),
+    ],
+)
+def test_who_says_something_without_being_one_named_person(text: str, speaker: str) -> None:
+    assert attributions_in(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize("author", ["Vera Plym", ""])
+def test_what_an_opponent_wants_is_said_by_whose_speech_it_is(author: str) -> None:
+    heading = "" if author else "Anf. 8 Vera Plym (V):\n"
+    said = attributions_in(f"{heading}Regeringen vill sälja skogen.", author=author)
+    assert said[-1].speaker == "Vera Plym"
 
 
 @pytest.mark.parametrize(
