@@ -9,6 +9,8 @@
 #> boolean nej → valid: True
 #> integer 1.9 → valid: 1
 #> date snart → valid: snart
+#> integer None → invalid
+#> number None → valid: nan
 set -euo pipefail
 
 VERSION="${VERSION:-0.35.0}"
@@ -22,7 +24,7 @@ cat >"$FOLDER/try.py" <<'PYTHON'
 import warnings
 
 import pandas
-from pandera.errors import SchemaError
+from pandera.errors import SchemaError, SchemaErrors
 from pandera.io.pandas_io import from_frictionless_schema
 
 warnings.simplefilter("ignore")
@@ -31,7 +33,7 @@ for kind, value in (("boolean", "nej"), ("integer", 1.9), ("date", "snart"), ("i
     schema = from_frictionless_schema({"fields": [{"name": "cell", "type": kind}]})
     try:
         said = f"valid: {schema.validate(pandas.DataFrame({'cell': [value]}))['cell'][0]}"
-    except SchemaError:
+    except (SchemaError, SchemaErrors):
         said = "invalid"
     print(kind, value, "→", said)
 PYTHON
