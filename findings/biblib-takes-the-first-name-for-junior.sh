@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# What:      biblib-simple 0.1.2 (PyPI, `biblib`), authors of a BibTeX entry, one with a suffix; text of LaTeX made Unicode.
-# Expected:  “Ek, Jr., Bo” is Bo Ek, Jr., as BibTeX has it: last name, suffix, first name. The thin space (`\,`) of “5 %” is a
-#            space.
+# What:      biblib-simple 0.1.2 (PyPI, `biblib`), authors of a BibTeX entry, one with a suffix; text of LaTeX made
+#            Unicode.
+# Expected:  “Ek, Jr., Bo” is Bo Ek, Jr., as BibTeX has it: last name, suffix, first name. The thin space (`\,`) of “5
+#            %” is a space.
 # Behaviour: Jr. is the first name and Bo the suffix. The thin space is an error.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):

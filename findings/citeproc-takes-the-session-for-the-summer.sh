@@ -3,8 +3,8 @@
 #            CSL-JSON), written in Swedish.
 # Expected:  The session of parliament 2021/22, or its first year; the 1980s and about 2021 as such, for which CSL has
 #            `circa`; or the text as it is, as of what it does not understand.
-# Behaviour: 2021/22 is the summer of 2021, and so are the terms 2018/21 and 2010/24 spring and winter. The decade is the
-#            year 1980; “about” is dropped in each way of writing it.
+# Behaviour: 2021/22 is the summer of 2021, and so are the terms 2018/21 and 2010/24 spring and winter. The decade is
+#            the year 1980; “about” is dropped in each way of writing it.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> 2021/22 → sommar 2021

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What:      feedendum 0.4.0 (Python), which reads and writes feeds: an Atom feed whose text is XHTML and whose title is
-#            HTML, read and written again as Atom and as RSS.
+# What:      feedendum 0.4.0 (Python), which reads and writes feeds: an Atom feed whose text is XHTML and whose title
+#            is HTML, read and written again as Atom and as RSS.
 # Expected:  The words again, in their order; a title of `type="html"` keeps its type, or becomes text: 10⁶ < 5.
 # Behaviour: What stands behind an element within a sentence is dropped, and nothing said. The title loses its type, so
 #            that its tags and signs are shown as they are written.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What:      feedparser-rs 0.7.1 (PyPI), items of JSON Feed and an entry of Atom without a page.
-# Expected:  “1”: a reader makes a text of an id that is a number (JSON Feed 1.1, `id`). A title is plain text, so that “<”
-#            is “<”, as it is in the title of an Atom entry. An entry without a link has no link.
-# Behaviour: The item has no id, by which readers know what they have shown. The title is escaped as if it were HTML, and
-#            only in JSON Feed. The entry's link is its id, which is no address.
+# Expected:  “1”: a reader makes a text of an id that is a number (JSON Feed 1.1, `id`). A title is plain text, so that
+#            “<” is “<”, as it is in the title of an Atom entry. An entry without a link has no link.
+# Behaviour: The item has no id, by which readers know what they have shown. The title is escaped as if it were HTML,
+#            and only in JSON Feed. The entry's link is its id, which is no address.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> {'id': None, 'title': 'Andelen &lt; 5 %', 'link': None}

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What:      @iiif/parser 2.2.10 (npm), a manifest of IIIF Presentation 2, as archives have them, upgraded to version 3:
-#            its licence, a link, a note in the text of an annotation.
-# Expected:  `rights` of `license`; the link keeps its address; the note is a TextualBody with its words in `value`,
-#            as annotations of the W3C have them.
-# Behaviour: The licence is gone. The link gets an address that nobody wrote, at example.org.
-#            The words stay in `chars`, which version 3 does not have, in a body of a type that it does not know.
+# What:      @iiif/parser 2.2.10 (npm), a manifest of IIIF Presentation 2, as archives have them, upgraded to version
+#            3: its licence, a link, a note in the text of an annotation.
+# Expected:  `rights` of `license`; the link keeps its address; the note is a TextualBody with its words in `value`, as
+#            annotations of the W3C have them.
+# Behaviour: The licence is gone. The link gets an address that nobody wrote, at example.org. The words stay in
+#            `chars`, which version 3 does not have, in a body of a type that it does not know.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> rights:  undefined

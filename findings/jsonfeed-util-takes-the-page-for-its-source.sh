@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What:      jsonfeed-util 1.2.0 (PyPI), a JSON Feed read and written again: an item about a page elsewhere
 #            (`external_url`), with a recording, in a language, with fields of its own.
-# Expected:  The same again. `external_url` is the page that the item is about, `url` the item's own; custom fields begin
-#            with a low line, and are there for whoever knows them (JSON Feed 1.1).
-# Behaviour: The page that was checked is replaced by the check's own. The size of the recording is a list. Language and
-#            custom fields are dropped.
+# Expected:  The same again. `external_url` is the page that the item is about, `url` the item's own; custom fields
+#            begin with a low line, and are there for whoever knows them (JSON Feed 1.1).
+# Behaviour: The page that was checked is replaced by the check's own. The size of the recording is a list. Language
+#            and custom fields are dropped.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> external_url: https://tidning.example/debatt → https://fakta.example/1

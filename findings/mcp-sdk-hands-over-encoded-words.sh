@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # What:      @modelcontextprotocol/sdk 1.32.2 (npm), `UriTemplate`, by which servers of MCP take apart the addresses of
 #            their resources: what it has written is read by the same template.
-# Expected:  The same values again (RFC 6570 encodes, so reading decodes): in whatever order a query stands, and without
-#            the sign that introduces a fragment; /2021/640 of {/year,number}.
-# Behaviour: Letters and spaces come encoded, so that a search for “skatt & moms” or Åre finds nothing. A query in another
-#            order, or without what is optional, is no match. Of the path the slashes are lost, and it isn't read again.
+# Expected:  The same values again (RFC 6570 encodes, so reading decodes): in whatever order a query stands, and
+#            without the sign that introduces a fragment; /2021/640 of {/year,number}.
+# Behaviour: Letters and spaces come encoded, so that a search for “skatt & moms” or Åre finds nothing. A query in
+#            another order, or without what is optional, is no match. Of the path the slashes are lost, and it isn't
+#            read again.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> claims://search?q=skatt%20%26%20moms → {"q":"skatt%20%26%20moms"}
@@ -34,7 +35,8 @@ for (const [template, values] of [
   const written = new UriTemplate(template).expand(values)
   console.log(written, '→', JSON.stringify(new UriTemplate(template).match(written)))
 }
-for (const address of ['claims://search?q=skatt&lang=sv', 'claims://search?lang=sv&q=skatt', 'claims://search?q=skatt']) {
+for (const query of ['q=skatt&lang=sv', 'lang=sv&q=skatt', 'q=skatt']) {
+  const address = `claims://search?${query}`
   console.log(address, '→', JSON.stringify(new UriTemplate('claims://search{?q,lang}').match(address)))
 }
 JAVASCRIPT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# What:      opmltojs 0.4.14 (npm), a list of feeds in OPML read and written again, as UTF-8, which is how Node writes a
-#            text; its title has an ampersand and letters of Swedish.
+# What:      opmltojs 0.4.14 (npm), a list of feeds in OPML read and written again, as UTF-8, which is how Node writes
+#            a text; its title has an ampersand and letters of Swedish.
 # Expected:  The same list: &amp; in the title, as in the outlines, and no encoding or the one in which it is written.
-# Behaviour: The ampersand of the title is written as it is, so that no reader of XML opens the file. Mended by hand, it
-#            is read as Latin-1, which it says that it is.
+# Behaviour: The ampersand of the title is written as it is, so that no reader of XML opens the file. Mended by hand,
+#            it is read as Latin-1, which it says that it is.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> not well-formed (invalid token): line 4, column 18

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# What:      ovos-date-parser 0.29.0, times in Swedish text (`extract_datetime`, “sv”), said on Tuesday 1 December 2026.
+# What:      ovos-date-parser 0.29.0, times in Swedish text (`extract_datetime`, “sv”), said on Tuesday 1 December
+#            2026.
 # Expected:  14.30 is half past two, as Swedish writes it, and as 14:30 is read; next Monday is 7 December, as “next
 #            Monday” is in English; 2021 is a year, or nothing that is understood.
-# Behaviour: The minutes are dropped; next Monday is the one after the next; the year is eight in the evening of the day
-#            on which it is read.
+# Behaviour: The minutes are dropped; next Monday is the one after the next; the year is eight in the evening of the
+#            day on which it is read.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> 3 maj 2021 klockan 14:30 → 2021-05-03 14:30:00

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# What:      ovos-number-parser 0.19.13, numbers in Swedish text made figures (`extract_number`, “sv”), and said in words.
-# Expected:  5,5 million is 5 500 000 and 640 000 one number, as Swedish writes them; two and a half million is 2 500 000,
-#            as “två miljoner” is two. 5.5 is said “fem komma fem”.
+# What:      ovos-number-parser 0.19.13, numbers in Swedish text made figures (`extract_number`, “sv”), and said in
+#            words.
+# Expected:  5,5 million is 5 500 000 and 640 000 one number, as Swedish writes them; two and a half million is
+#            2 500 000, as “två miljoner” is 2 000 000. 5.5 is said “fem komma fem”.
 # Behaviour: A comma makes the figure no number, so that the word behind it is a million of its own. Of 640 000 the
 #            thousands are dropped, of two and a half million the million. What is said has two noughts too many.
 #

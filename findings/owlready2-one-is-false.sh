@@ -2,7 +2,8 @@
 # What:      Owlready2 0.51, values of RDF as Python has them, read and written again.
 # Expected:  "1" is true, one of the four ways in which XML Schema writes a boolean; a decimal is exact, and has no
 #            greatest number of digits.
-# Behaviour: "1" is False, and nothing said. Decimals are floats: their digits beyond those are dropped in the file as well.
+# Behaviour: "1" is False, and nothing said. Decimals are floats: their digits beyond those are dropped in the file as
+#            well.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> boolean true → True → true

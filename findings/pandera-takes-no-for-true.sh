@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What:      pandera 0.35.0 with pandas 3.1.1 and frictionless 5.21.0: `from_frictionless_schema`, checks of a table made of
-#            the Table Schema that comes with a data package.
+# What:      pandera 0.35.0 with pandas 3.1.1 and frictionless 5.21.0: `from_frictionless_schema`, checks of a table
+#            made of the Table Schema that comes with a data package.
 # Expected:  What the schema says: “nej” is no boolean (`trueValues` and `falseValues` have their defaults), 1.9 no
 #            integer, “snart” no date. A field that isn't `required` may be empty, whatever its type.
 # Behaviour: All three are valid, the word is true and 1.9 is 1. An empty integer is invalid, an empty number valid.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# What:      rdflib 2.4.0 (npm, rdflib.js), Turtle read and written as N-Triples: a list, a long integer, a small decimal.
+# What:      rdflib 2.4.0 (npm, rdflib.js), Turtle read and written as N-Triples: a list, a long integer, a small
+#            decimal.
 # Expected:  A list ends with rdf:nil; an integer of XML Schema keeps all its digits, a decimal has no exponent.
-# Behaviour: The list ends with rdf:nill, which is nothing, so that no reader finds a list. The integer is rounded, and the
-#            decimal, written as a float, is ill-formed.
+# Behaviour: The list ends with rdf:nill, which is nothing, so that no reader finds a list. The integer is rounded, and
+#            the decimal, written as a float, is ill-formed.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> <https://fakta.example/claim> <https://fakta.example/counted> "12345678901234567000"^^<http://www.w3.org/2001/XMLSchema#integer> .

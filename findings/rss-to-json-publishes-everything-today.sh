@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# What:      rss-to-json 2.1.1 (npm), an Atom feed of two entries: one of 2021 with a recording and its text in XHTML, one
-#            whose title has a part in CDATA.
+# What:      rss-to-json 2.1.1 (npm), an Atom feed of two entries: one of 2021 with a recording and its text in XHTML,
+#            one whose title has a part in CDATA.
 # Expected:  Published on 1 May 2021, with its text and its recording; “Skatten är < 5 procent”.
-# Behaviour: All is published at the moment of reading, and when it was updated is called created. Text and recording are
-#            gone. The spaces around CDATA are gone: “är< 5procent”.
+# Behaviour: All is published at the moment of reading, and when it was updated is called created. Text and recording
+#            are gone. The spaces around CDATA are gone: “är< 5procent”.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> {

@@ -2,8 +2,8 @@
 # What:      sacremoses 0.2.0, the Moses tokenizer in Python, for Swedish: words taken apart and put together again.
 # Expected:  EU:s (of the EU), a word by itself, as the tokenizer of Moses has it for Finnish and Swedish; put together
 #            again, the text as it was: prop. 2021/22:1, 3/4, 10 %, which Swedish writes with a space.
-# Behaviour: The rule for the colon is there, but within a comment; EU:s is three tokens. Detokenized, a space stands in
-#            the word, in the number of the bill and in the fraction, and none before the percent sign.
+# Behaviour: The rule for the colon is there, but within a comment; EU:s is three tokens. Detokenized, a space stands
+#            in the word, in the number of the bill and in the fraction, and none before the percent sign.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> ['EU', ':', 's', 'budget'] → EU: s budget

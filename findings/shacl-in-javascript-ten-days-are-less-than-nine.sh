@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# What:      shacl-engine 1.1.2 and rdf-validate-shacl 0.6.5 (npm), which check RDF by shapes of SHACL: the greatest of a
-#            duration and of a long integer, the type of months and of times, languages.
+# What:      shacl-engine 1.1.2 and rdf-validate-shacl 0.6.5 (npm), which check RDF by shapes of SHACL: the greatest of
+#            a duration and of a long integer, the type of months and of times, languages.
 # Expected:  Ten days are more than nine; …891 is more than …890, as XML Schema has no greatest integer; there is no
-#            month 13 and no hour 25; `sh:languageIn ("sv")` takes Swedish, however its tag is written (BCP 47, langMatches),
-#            and no other language.
-# Behaviour: Durations are compared as texts, integers as floats, so that both conform. rdf-validate-shacl takes the month
-#            and the hour. In both, “SV” is no Swedish, and “svb”, a language of its own, is.
+#            month 13 and no hour 25; `sh:languageIn ("sv")` takes Swedish, however its tag is written (BCP 47,
+#            langMatches), and no other language.
+# Behaviour: Durations are compared as texts, integers as floats, so that both conform. rdf-validate-shacl takes the
+#            month and the hour. In both, “SV” is no Swedish, and “svb”, a language of its own, is.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> "P10D"^^xsd:dayTimeDuration | sh:maxInclusive "P9D"^^xsd:dayTimeDuration | conforms | conforms

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What:      text-annotator 0.9.7 (npm), “locating and annotating plain text in HTML”: a page with a script, a sign of
 #            less than, a line break, a fixed space.
-# Expected:  640 is found in the sentence, which is the page's only text; so are the words beside it, as a reader sees and
-#            copies them.
-# Behaviour: The number in the script is marked, and the script thereby broken. A quote with “<”, across a line break or
-#            with the space of thousands is not found.
+# Expected:  640 is found in the sentence, which is the page's only text; so are the words beside it, as a reader sees
+#            and copies them.
+# Behaviour: The number in the script is marked, and the script thereby broken. A quote with “<”, across a line break
+#            or with the space of thousands is not found.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> 640 → <script>let budget = <span id="highlight-0" class="highlight">640</span></script><p>Den är 640 mkr.</p>

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What:      textdistance 4.6.3, `smith_waterman`, which looks for the best match of parts of two texts, as for a quote in
-#            a speech; and `arith_ncd`, of which a likeness normalized lies between 0 and 1.
+# What:      textdistance 4.6.3, `smith_waterman`, which looks for the best match of parts of two texts, as for a quote
+#            in a speech; and `arith_ncd`, of which a likeness normalized lies between 0 and 1.
 # Expected:  The quote stands in all three to the letter: 1, wherever it stands.
 # Behaviour: What counts is the match that ends where both texts end: with a word behind it the quote is not like the
 #            speech at all. The other likeness is below nought.

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # What:      trollfab-data-cleaner 1.0.0, “Swedish-specific utilities”: amounts as Swedes write them
 #            (`parse_swedish_amount`), and how alike two sentences are (`TextSimilarity.cosine_similarity`).
-# Expected:  −5.5 of “-5,50”; 49.9 of “49:90”, as shops write it; of a range and of thousands of kronor (tkr) no amount,
-#            or the right one. A correction of 5 to 50 percent makes another sentence.
-# Behaviour: The sign and the colon are dropped as if they were spaces, and so is what is not understood. Words of one or
-#            two signs are left out of the comparison: the sentences are equal, whatever their numbers.
+# Expected:  −5.5 of “-5,50”; 49.9 of “49:90”, as shops write it; of a range and of thousands of kronor (tkr) no
+#            amount, or the right one. A correction of 5 to 50 percent makes another sentence.
+# Behaviour: The sign and the colon are dropped as if they were spaces, and so is what is not understood. Words of one
+#            or two signs are left out of the comparison: the sentences are equal, whatever their numbers.
 #
 # Output, 1 December 2026; the script fails when it changes (VERSION=… tries another release):
 #> 1 250,50 kr → 1250.5
