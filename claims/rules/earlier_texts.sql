@@ -19,7 +19,8 @@ LANGUAGE sql STABLE AS $$
         JOIN claims_claim c ON c.id = v.claim_id
         JOIN claims_publicclaim p ON p.id = c.public_id AND NOT p.withdrawn
         WHERE v.revision_id = r.id AND v.kind <> 'withdrawal'
-        ORDER BY v.publication DESC LIMIT 1
+        -- A sum, or else all publications are walked through for a text that has few, or none.
+        ORDER BY v.publication + 0 DESC LIMIT 1
     ) AS last
     WHERE shown.kind = 'document' AND (documents IS NULL OR shown.id = ANY (documents))
 $$;
