@@ -75,6 +75,7 @@ def earlier_text(request: HttpRequest, public_id: str, number: int) -> HttpRespo
     context: dict[str, Any] = {
         "page": SitePage("earlier_text", (public_id, number)),
         "newest": SitePage("document", (public_id,)),
+        "api_url": f"{document['api_url']}revisions/{number}/",
         "document": document,
         "earlier": found,
         "paragraphs": None if found.text is None else paragraphs(found.text, marks),

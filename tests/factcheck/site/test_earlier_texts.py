@@ -148,6 +148,7 @@ def test_an_earlier_text_is_read_with_its_claims_and_by_machines(
     assert f'href="/claims/{gone.public_id}/"' in page
     assert texts["moved"].public_id not in page
     assert gone.revision.text_sha256 in page
+    assert f'href="{SITE}/api/v1/documents/{document}/revisions/1/"' in page
     said = get(client, f"documents/{document}/revisions/1/")
     source = get(client, f"claims/{gone.public_id}/")["source"]
     assert said["text"][source["start"] : source["end"]] == GONE
