@@ -7,6 +7,7 @@ from claims.models.claim_parts import ClaimRelation, Quantity, Voice
 from claims.models.claims import Claim, ClaimTopic
 from claims.models.dialogue import ClaimantContact, CorrectionRequest
 from claims.models.draft_exports import DraftExport
+from claims.models.earlier_texts import PublicEarlierText
 from claims.models.errands import Errand
 from claims.models.evidence_files import EvidenceFile
 from claims.models.evidence_links import EvidenceCopy, EvidenceLink
@@ -90,6 +91,7 @@ __all__ = [
     "PublicClaim",
     "PublicClaimFacets",
     "PublicCount",
+    "PublicEarlierText",
     "PublicFacet",
     "PublicFacetBits",
     "PublicFacetPair",

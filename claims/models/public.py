@@ -10,6 +10,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from claims.models.earlier_texts import PublicEarlierText
 from claims.models.facets import (
     PublicClaimFacets,
     PublicFacet,
@@ -353,6 +354,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicQuantity,
     PublicSearch,
     PublicReference,
+    PublicEarlierText,
     PublicRedirect,
     PublicToken,
     PublicFacet,

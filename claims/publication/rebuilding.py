@@ -22,6 +22,7 @@ from claims.models import (
     RatingScale,
     SpeakerMerge,
 )
+from claims.publication.earlier_texts import write_earlier_texts
 from claims.publication.facets import count_facets, forget_facets
 from claims.publication.locking import lock_publications
 from claims.publication.record import RECORD_SCHEMA_VERSION
@@ -94,6 +95,7 @@ def rebuild_public_rows() -> int:
             batch = list(rows.order_by("publication"))
             _make_rows_for_withdrawn(batch)
             write_public_rows(batch, rebuilding=True)
+    write_earlier_texts()
     recount()
     count_facets()
     for request in CorrectionRequest.objects.exclude(outcome=CorrectionRequest.Outcome.OPEN):

@@ -23,6 +23,7 @@ from claims.models import (
 from claims.models.public import PUBLIC_MODELS
 from claims.publication.copying import array_text, copy_rows, copy_values, replace_values
 from claims.publication.counting import public_records, write_references
+from claims.publication.earlier_texts import write_earlier_texts_of
 from claims.publication.facets import write_facets
 from claims.publication.past import replaced_by, write_past
 from claims.publication.references import pages_of
@@ -93,6 +94,8 @@ def write_public_rows(versions: Sequence[ClaimVersion], *, rebuilding: bool = Fa
     if not rebuilding:
         write_counts(before, [each.record for each in shown])
     _write_texts_and_pages(newest)
+    if not rebuilding:
+        write_earlier_texts_of({version.claim_id for version in versions})
     bodies = {each.version.publication: each.body for each in shown}
     _write_public_versions(versions, first, bodies, follow)
     if len(versions) >= _MANY_VERSIONS:

@@ -220,6 +220,18 @@ STATEMENTS = (
         key="first_publication",
     ),
     PromiseStatement(
+        "earlier_texts_shown",
+        "an earlier text that public versions stand on is not shown as it may be, or is shown"
+        " otherwise; rebuild_public",
+        """
+        SELECT document_id || '/' || revision
+        FROM claims_earlier_texts(NULL) AS wanted (document_id, revision, sha256, length, text)
+        FULL JOIN claims_publicearliertext AS there USING (document_id, revision)
+        WHERE (there.sha256, there.length, there.text)
+              IS DISTINCT FROM (wanted.sha256, wanted.length, wanted.text)
+        """,
+    ),
+    PromiseStatement(
         "answers_shown",
         "an answer to a correction request is not what the public reads of it",
         """

@@ -11,6 +11,7 @@ from factcheck.api.exports import ExportFileView, ExportsView
 from factcheck.api.introduction import ContractView, IntroductionView
 from factcheck.api.match import MatchView
 from factcheck.api.relations import RelationsView
+from factcheck.api.revisions import RevisionView
 from factcheck.api.statistics import StatisticsView
 from factcheck.api.versions import CorrectionViewSet, VersionsView
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("claims/<str:pk>/claimreview/", ClaimReviewView.as_view(), name="claim-review"),
     path("claimreview/", ClaimReviewFeedView.as_view(), name="claim-reviews"),
     path("documents/<str:pk>/annotations/", AnnotationsView.as_view(), name="annotations"),
+    path("documents/<str:pk>/revisions/<str:number>/", RevisionView.as_view(), name="revision"),
     path("match/", MatchView.as_view(), name="match"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),

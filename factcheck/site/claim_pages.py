@@ -14,6 +14,7 @@ from factcheck.site import reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.changes import ChangedWords, main_changes
 from factcheck.site.crumbs import Crumb
+from factcheck.site.earlier_texts import place_in_earlier_text
 from factcheck.site.json_ld import script_content
 from factcheck.site.labels import label
 from factcheck.site.lists import listed, title_of
@@ -47,6 +48,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
     others = related(found)
     context |= _shown(record, references) | change
     context["in_text"] = _in_text(record, references)
+    context |= _earlier_place(context)
     context["related"] = [(each.how, listed(each.claims, references)) for each in others]
     if is_reviewed(record):
         known = {
@@ -56,7 +58,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponseBase:
         }
         review = claim_review(record, versions[::-1], desk=desk(), wikidata_ids=known)
         context["claim_review"] = script_content(review)
-    read += [references, change, others]
+    read += [references, change, others, context.get("earlier_place")]
     return respond(request, "site/claim.html", context, read=read)
 
 
@@ -87,9 +89,10 @@ def version(request: HttpRequest, public_id: str, number: int) -> HttpResponseBa
     references = _references(record, *named)
     change = _change(found.key, versions, record)
     context |= _shown(record, references) | change
+    context |= _earlier_place(context)
     # What only old versions name has no page: a speaker who was named by mistake.
     context["unlinked"] = {name for kind, name in named if references.get(kind, name) is None}
-    read += [references, change]
+    read += [references, change, context.get("earlier_place")]
     return respond(request, "site/version.html", context, read=read)
 
 
@@ -145,6 +148,12 @@ def _other_text(record: Json, references: References) -> int | None:
     document = references.get("document", source["document"]["id"])
     is_other = document is not None and document["sha256"] != source["sha256"]
     return document["revision"] if document and is_other else None
+
+
+def _earlier_place(context: dict[str, Any]) -> dict[str, Any]:
+    """One query, where the source's page has another text than the shown record's."""
+    other = context["other_text"]
+    return {"earlier_place": place_in_earlier_text(context["record"])} if other else {}
 
 
 def _shown(record: Json, references: References) -> dict[str, Any]:

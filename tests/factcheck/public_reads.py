@@ -42,7 +42,9 @@ class World:
         make_quantity(self.checked)
         self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
         self.document, self.speaker = document, self.checked.speaker
-        claims = [self.checked, self.corrected, self.withdrawn]
+        # The source has another text by now, on which a claim stands.
+        self.on_newer = make_claim(revision=make_revision(document=document))
+        claims = [self.checked, self.corrected, self.withdrawn, self.on_newer]
         make_relation(claim=self.checked, other=self.corrected)
         publishing.publish(claims, by=editor, at=AT)
         self.corrected.statement = "Placeringarna kostade 612 miljoner kronor."
@@ -147,6 +149,8 @@ class World:
             yield 200, f"/api/v1/{kind}/{name}/"
         yield 404, f"/api/v1/speakers/{self.draft.speaker.public_id}/"
         yield 200, f"/api/v1/documents/{document}/annotations/"
+        yield 200, f"/api/v1/documents/{document}/revisions/1/"
+        yield 404, f"/api/v1/documents/{document}/revisions/3/"
         yield 200, f"/api/v1/documents/{document}/annotations/?after=1"
         for query in ("query=placering", "reviewPublisherSiteFilter=127.0.0.1&maxAgeDays=100000"):
             yield 200, f"/v1alpha1/claims:search?{query}"
@@ -169,6 +173,7 @@ class World:
             yield 200, f"{language}/claims/{self.corrected.public_id}/versions/1/"
             yield 200, f"{language}/speakers/{speaker}/"
             yield 200, f"{language}/documents/{document}/"
+            yield 200, f"{language}/documents/{document}/revisions/1/"
             for page in ("method/", "about/", "charts/", "picture.png", "embed/newest/"):
                 yield 200, f"{language}/{page}"
             for chart in ("months", "amounts", f"documents/{document}"):

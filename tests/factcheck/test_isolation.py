@@ -148,7 +148,7 @@ def test_exports_are_made_and_resumed_as_the_public_role(
         export = make_package("public", at=AT, keep=1)
         assert [said["url"] for said in client.get("/api/v1/exports/").json()["results"]]
     files = read_zip(export.path(export.files[0]))
-    assert export.counts["claims"] == 2
+    assert export.counts["claims"] == 3
     assert SECRET not in str(files)
 
 
@@ -167,6 +167,7 @@ def test_the_role_reads_public_tables_alone(session: psycopg.Connection[Any]) ->
         condition = "true" if key is None else f"id = {key}"
         denied(session, f"SELECT {column} FROM {table} WHERE {condition}")
         denied(session, f"COPY {table} ({column}) TO STDOUT")
+    denied(session, "SELECT text FROM claims_earlier_texts(NULL)")  # of all texts, by its own right
     public = {model._meta.db_table for model in PUBLIC_MODELS}
     tables = set(connection.introspection.table_names(include_views=True))
     assert public < tables

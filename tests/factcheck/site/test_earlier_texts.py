@@ -1,5 +1,7 @@
 """A source with several texts: what is shown of it leads to the characters that are meant."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,11 +9,13 @@ from django.test import Client
 
 from claims.models import Claim, PublicReference
 from claims.moving.deciding import accept
+from claims.publication.publishing import withdraw
 from claims.publication.rebuilding import rebuild_public_rows
 from corpus.anchoring import anchor
 from tests.claims.moving.revised import CHANGED, GONE, MOVED, NEW, OLD, make_revised, newest
 from tests.factcheck.site.pages import see
 from tests.factories import AT, make_claim, make_document, make_page, make_revision, make_user
+from tests.promises import run
 from tests.published import SITE, get, publish
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +101,17 @@ def test_a_claims_page_leads_to_its_place_or_says_that_it_is_elsewhere(
     assert f"/documents/{document}/#" not in page
     assert "Källans sida har revision 2" in page
     assert "Revision 1" in page
+    assert leads_to_its_words(client, page, document) == GONE
+
+
+def leads_to_its_words(client: Client, page: str, document: str) -> str:
+    """The marked words in the earlier text to which a claim's or version's page leads."""
+    found = re.search(rf'href="(/documents/{document}/revisions/1/)#([^"]+)"', page)
+    assert found
+    text = see(client, SITE + found[1]).html
+    marked = re.search(rf'<span id="{re.escape(found[2])}"></span><a [^>]*>([^<]*)</a>', text)
+    assert marked
+    return html.unescape(marked[1])
 
 
 def test_a_version_on_an_earlier_text_says_so(client: Client) -> None:
@@ -112,11 +127,98 @@ def test_a_version_on_an_earlier_text_says_so(client: Client) -> None:
     first = see(client, f"{SITE}/claims/{claim.public_id}/versions/1/").html
     assert "Källans sida har revision 2" in first
     assert MOVED in first
-    assert f"#{claim.public_id}" not in first
+    assert f'#{claim.public_id}"' not in first
+    assert leads_to_its_words(client, first, document.public_id) == MOVED
     now = see(client, f"{SITE}/claims/{claim.public_id}/").html
     assert "Källans sida har revision" not in now
     assert f"#{claim.public_id}" in now
     assert CHANGED not in now
+    assert "/revisions/" not in now
+    earlier = see(client, f"{SITE}/documents/{document.public_id}/revisions/1/").html
+    assert f'href="/claims/{claim.public_id}/versions/1/"' in earlier
+    assert "bara tidigare versioner" in earlier.lower()
+
+
+def test_an_earlier_text_is_read_with_its_claims_and_by_machines(
+    client: Client, texts: dict[str, Claim]
+) -> None:
+    gone = texts["gone"]
+    document = gone.revision.document.public_id
+    page = see(client, f"{SITE}/documents/{document}/revisions/1/").html
+    assert f'href="/claims/{gone.public_id}/"' in page
+    assert texts["moved"].public_id not in page
+    assert gone.revision.text_sha256 in page
+    assert f'href="{SITE}/api/v1/documents/{document}/revisions/1/"' in page
+    said = get(client, f"documents/{document}/revisions/1/")
+    source = get(client, f"claims/{gone.public_id}/")["source"]
+    assert said["text"][source["start"] : source["end"]] == GONE
+    assert said["sha256"] == source["sha256"]
+    assert (said["revision"], said["newest_revision"], said["length"]) == (1, 2, len(OLD))
+    assert said["page_url"].endswith(f"/documents/{document}/revisions/1/")
+    newest_text = get(client, f"documents/{document}/revisions/2/")
+    assert newest_text["text"] == NEW
+    assert newest_text["page_url"].endswith(f"/documents/{document}/")
+
+
+def test_the_newest_text_is_on_the_sources_own_page(
+    client: Client, texts: dict[str, Claim]
+) -> None:
+    document = texts["gone"].revision.document.public_id
+    answer = client.get(f"/documents/{document}/revisions/2/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/documents/{document}/")
+
+
+@pytest.mark.parametrize("number", ["3", "0", "01", "x", "-1", "9" * 9, "9" * 30, "1%00"])
+def test_a_text_that_is_not_public_is_not_found(
+    client: Client, texts: dict[str, Claim], number: str
+) -> None:
+    document = texts["gone"].revision.document.public_id
+    for path in (f"/documents/{document}", f"/en/documents/{document}"):
+        assert client.get(f"{path}/revisions/{number}/").status_code == 404
+    assert client.get(f"/api/v1/documents/{document}/revisions/{number}/").status_code == 404
+    assert client.get("/api/v1/documents/zzzzzzzz/revisions/1/").status_code == 404
+    assert client.get("/documents/zzzzzzzz/revisions/1/").status_code == 404
+
+
+def test_a_text_without_versions_of_its_own_stays_at_the_desk(client: Client) -> None:
+    document = make_document(full_text_public=True, rights_note="Allmän handling.")
+    make_claim(revision=make_revision(OLD, document=document), quote=GONE)
+    publish(make_claim(revision=make_revision(NEW, document=document), quote=MOVED))
+    address = f"documents/{document.public_id}/revisions/1/"
+    assert client.get(f"/{address}").status_code == 404
+    assert client.get(f"/api/v1/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("how", ["full_text_public = false", "closed_at = now()"])
+def test_the_earlier_text_goes_from_its_page_at_once(
+    client: Client, texts: dict[str, Claim], how: str
+) -> None:
+    gone = texts["gone"]
+    document = gone.revision.document
+    tag = client.get(f"/documents/{document.public_id}/revisions/1/")["ETag"]
+    by = f", closed_by_id = {make_user().pk}, closed_reason = 'x'" if "closed" in how else ""
+    run(f"UPDATE corpus_document SET {how}{by} WHERE id = %s", document.pk)
+    seen = client.get(
+        f"/documents/{document.public_id}/revisions/1/", headers={"if-none-match": tag}
+    )
+    assert seen.status_code == 200
+    page = see(client, f"{SITE}/documents/{document.public_id}/revisions/1/").html
+    assert OLD.split(GONE)[0].strip()[-20:] not in page
+    assert "Hela texten visas inte" in page
+    assert get(client, f"documents/{document.public_id}/revisions/1/")["text"] is None
+    claim = see(client, f"{SITE}/claims/{gone.public_id}/").html
+    assert f'href="/documents/{document.public_id}/revisions/1/"' in claim
+    assert "Visa i texten" not in claim
+
+
+def test_a_text_whose_claims_are_all_withdrawn_is_not_found(
+    client: Client, texts: dict[str, Claim]
+) -> None:
+    gone = texts["gone"]
+    withdraw([gone], by=make_user(is_superuser=True), at=AT + 2 * DAY, reason="Fel.")
+    address = f"documents/{gone.revision.document.public_id}/revisions/1/"
+    assert client.get(f"/{address}").status_code == 404
+    assert client.get(f"/api/v1/{address}").status_code == 404
 
 
 def test_a_text_that_may_not_be_shown_is_led_to_nowhere(client: Client) -> None:

@@ -25,6 +25,7 @@ TAKEN: dict[str, tuple[str, ...] | None] = {
     **dict.fromkeys(("chart-months", "chart-months-file", "embed-chart-months"), ("year",)),
     **dict.fromkeys(("chart-amounts", "chart-amounts-file", "embed-chart-amounts"), ("speaker",)),
     **dict.fromkeys(("home", "claim", "version", "topic", "speaker", "party", "verdict", "year")),
+    "earlier_text": (),
     **dict.fromkeys(("parties", "verdicts", "years", "data", "charts")),
     **dict.fromkeys(("chart-document", "chart-document-file", "embed-chart-document")),
     **dict.fromkeys(("site-picture", "claim-picture", "embed-claim", "embed-newest")),
