@@ -10,7 +10,7 @@ BACK = RULES.with_name("0058_earlier_texts_back.sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0056_search_by_smaller_blocks"),
+        ("claims", "0057_amounts_stop_early"),
     ]
 
     operations = [

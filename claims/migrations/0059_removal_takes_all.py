@@ -12,7 +12,7 @@ BACK = RULES.with_name("0059_removal_takes_all_back.sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0057_amounts_stop_early"),
+        ("claims", "0058_earlier_texts"),
     ]
 
     operations = [
