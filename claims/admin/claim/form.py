@@ -139,8 +139,10 @@ class ClaimForm(EdtfFields, RoleOfSpeaker, DeskForm[Claim]):
         if "assessment" in self.changed_data and assessment and assessment.submitted_at:
             other = assessment.claims.order_by("pk").first()
             if other is None:
-                return
-            if why := why_not_shared(Sharing(self.instance, other)):
+                why = _("This assessment was submitted with a claim that is no longer there.")
+            else:
+                why = why_not_shared(Sharing(self.instance, other))
+            if why:
                 self.add_error("assessment", why)
             else:
                 self.shares_with = other

@@ -164,9 +164,12 @@ def test_same_relation_twice(client: Client) -> None:
     assert errors(change(client, relation.claim, **given))
 
 
-def test_assessment_that_is_submitted_takes_no_more_claims(client: Client) -> None:
-    response = change(client, make_claim(), assessment=make_assessment(approved=True).pk)
+def test_assessment_that_was_submitted_with_no_claim_takes_none(client: Client) -> None:
+    claim = make_claim()
+    response = change(client, claim, assessment=make_assessment(approved=True).pk)
     assert errors(response)
+    claim.refresh_from_db()
+    assert claim.assessment is None
 
 
 def test_claim_past_review_keeps_its_assessment(client: Client) -> None:
