@@ -8,11 +8,9 @@ import argparse
 import http.client
 import os
 import random
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
@@ -44,19 +42,10 @@ def _serving(claims: int, given_url: str | None) -> Iterator[http.client.HTTPCon
     if given_url:
         os.environ["DATABASE_URL"] = given_url
     database.choose(claims)
-    from benchmarks.servers import free_port, wait_until_it_answers
-    from factcheck.management.commands.demo import server_command
+    from benchmarks.servers import serving
 
-    port = free_port()
-    command = server_command(port, 1, "factcheck.wsgi:application")
-    root = Path(__file__).resolve().parent.parent
-    process = subprocess.Popen(command, cwd=root, env=dict(os.environ))  # noqa: S603
-    try:
-        wait_until_it_answers(port, API, process)
-        yield http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    finally:
-        process.terminate()
-        process.wait()
+    with serving("factcheck.wsgi:application", API, workers=1) as server:
+        yield http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
 
 
 def _ms(connection: http.client.HTTPConnection, address: str) -> float:

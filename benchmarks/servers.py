@@ -30,10 +30,10 @@ class Server:
 
 
 @contextmanager
-def serving(application: str, probe: str) -> Iterator[Server]:
+def serving(application: str, probe: str, workers: int = WORKERS) -> Iterator[Server]:
     """A server that has answered `probe`; stopped in the end."""
     port = free_port()
-    command = server_command(port, WORKERS, application)
+    command = server_command(port, workers, application)
     process = subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603
     try:
         wait_until_it_answers(port, probe, process)

@@ -17,10 +17,11 @@ from claims.spotting.saying_words import (
     WHOLE_NAME_BEFORE,
 )
 
-_JOINED: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+och\s+(?=[A-ZÅÄÖ])")
+_PARTY: Final = r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?"
+_JOINED: Final = re.compile(rf"{_PARTY}\s+och\s+(?=[A-ZÅÄÖ])")
 _JOINED_MAX_CHARACTERS: Final = 12  # “ (SD) och ”
-_CLOSED: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s*(?:[.,!?:;\n]|$)")
-_NOTHING_BUT_PARTY: Final = re.compile(r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?\s+")
+_CLOSED: Final = re.compile(rf"{_PARTY}\s*(?:[.,!?:;\n]|$)")
+_NOTHING_BUT_PARTY: Final = re.compile(rf"{_PARTY}\s+")
 _SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
 
 

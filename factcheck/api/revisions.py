@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -12,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.models import PublicEarlierText, PublicReference
-from claims.publication.shapes import API_ROOT, to_json
+from claims.publication.shapes import to_json
 from corpus.identifiers import is_public_id
 from factcheck.api.conditional import tag_of_content, with_validators
 from factcheck.api.filters import check_names
@@ -71,7 +70,7 @@ def _revision(document: str, asked: str) -> dict[str, Any] | None:
     if known is None:
         return None
     newest, text = json.loads(known[0]), known[1]
-    page = f"{settings.PUBLIC_BASE_URL}/documents/{document}/"
+    path, page = f"revisions/{number}/", newest["page_url"]
     if number == newest["revision"]:
         sha256, length = newest["sha256"], newest["length"]
     else:
@@ -82,12 +81,11 @@ def _revision(document: str, asked: str) -> dict[str, Any] | None:
         if earlier is None:
             return None
         sha256, length, text = earlier
-        page += f"revisions/{number}/"
-    path = f"{API_ROOT}documents/{document}/revisions/{number}/"
+        page += path
     return {
         "document": document,
         "revision": number,
-        "api_url": f"{settings.PUBLIC_BASE_URL}{path}",
+        "api_url": newest["api_url"] + path,
         "page_url": page,
         "newest_revision": newest["revision"],
         "sha256": sha256,
