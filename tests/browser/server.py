@@ -31,13 +31,16 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """A running server, whose VAR_DIR is `folder`; stopped in the end."""
+def serving(folder: Path, *, planner: str = "") -> Iterator[Server]:
+    """A running server, whose VAR_DIR is `folder`; stopped in the end.
+
+    `planner` is what PostgreSQL is told of its sessions, as in "enable_sort=off".
+    """
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     # `tests.embedded` has removed from the environment whatever would change the settings.
     environment = os.environ | {
-        "DATABASE_URL": _test_database_url(),
+        "DATABASE_URL": _test_database_url(planner),
         "PUBLIC_BASE_URL": base,
         # The tests sign cookies for it.
         "SECRET_KEY": settings.SECRET_KEY,
@@ -63,12 +66,14 @@ def serving(folder: Path) -> Iterator[Server]:
             process.terminate()
 
 
-def _test_database_url() -> str:
+def _test_database_url(planner: str) -> str:
     """DATABASE_URL, whether it leads through a socket or TCP, with the test database's name."""
     parts = urlsplit(os.environ["DATABASE_URL"])
     name = quote(connection.settings_dict["NAME"], safe="")
     # urlunsplit() drops the slashes of an address without a host: postgres:///name
-    return urlunsplit(("", "", f"{parts.scheme}://{parts.netloc}/{name}", parts.query, ""))
+    also = "options=" + quote(f"-c {planner}", safe="") if planner else ""
+    query = "&".join(filter(None, (parts.query, also)))
+    return urlunsplit(("", "", f"{parts.scheme}://{parts.netloc}/{name}", query, ""))
 
 
 def _until_it_answers(process: subprocess.Popen[bytes], base: str, log: Path) -> None:
