@@ -23,7 +23,8 @@ MAY_HIDE = "corpus.add_document"
 MAY_CLOSE = "corpus.close_document"
 MAY_REMOVE = "corpus.remove_document"
 
-_KEPT = {
+# By the constraint that refuses.
+KEPT = {
     "removed_document_was_never_published": gettext_lazy(
         "A published version stood on this document: it can be closed, but not removed."
     ),
@@ -95,7 +96,7 @@ def _why_kept(error: IntegrityError) -> str:
     name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
     # Something that refers to it was stored in the same moment, or is of a kind not known here.
     other = _("Something still refers to this document, so it can't be removed.")
-    return str(_KEPT.get(name or "", other))
+    return str(KEPT.get(name or "", other))
 
 
 def _change(document: Document, **values: object) -> None:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.admin.claim.differing_claims import tell
-from claims.models import Claim
+from claims.models import Claim, ClaimVersion
 from claims.publication.shares import share_in_public
 from corpus.admin.documents import DocumentAdmin
 from corpus.admin.publishers import PublisherAdmin
+from corpus.closing import KEPT
 from corpus.models import Document, Publisher
 
 
@@ -33,6 +34,13 @@ class DocumentWithClaims(DocumentAdmin):
             else (name, options)
             for name, options in found
         ]
+
+    def why_kept(self, document: Document) -> str:
+        if ClaimVersion.objects.filter(revision__document=document).exists():
+            return str(KEPT["removed_document_was_never_published"])
+        if Claim.objects.filter(revision__document=document).exists():
+            return str(KEPT["removed_document_has_no_claims"])
+        return super().why_kept(document)
 
     @admin.display(description=gettext_lazy("shown in public"))
     def public_share(self, document: Document) -> str:

@@ -1,5 +1,5 @@
 """Publishers, documents, revisions and sections in the admin, and how sources come in."""
 
-from corpus.admin import documents, publishers, revisions, sources
+from corpus.admin import documents, publishers, removed, revisions, sources
 
-__all__ = ["documents", "publishers", "revisions", "sources"]
+__all__ = ["documents", "publishers", "removed", "revisions", "sources"]

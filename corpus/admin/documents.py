@@ -87,7 +87,11 @@ class DocumentAdmin(TwoPeople[Document]):
         ]
 
     def take_away_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return take_away_page(request, pk, self.admin_site)
+        return take_away_page(request, pk, self, self.why_kept)
+
+    def why_kept(self, document: Document) -> str:
+        """Why it can't be removed, as far as is known here; the database has the last word."""
+        return ""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Document], search_term: str

@@ -1,9 +1,10 @@
 """The page on which a document is hidden, closed or removed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import AdminSite, SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -16,12 +17,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from corpus import closing
+from corpus.admin.pages import page_context
 from corpus.models import Document
 
 VERBS = ("_hide", "_show", "_close", "_reopen", "_remove")
 
 
-def take_away_page(request: HttpRequest, pk: int, site: AdminSite) -> HttpResponse:
+def take_away_page(
+    request: HttpRequest,
+    pk: int,
+    page: ModelAdmin[Document],
+    why_kept: Callable[[Document], str],
+) -> HttpResponse:
+    """`why_kept` says why a document can't be removed; empty where nothing is known against it."""
     document = get_object_or_404(Document, pk=pk)
     user = request.user
     if not isinstance(user, User) or not user.has_perm(closing.MAY_HIDE):
@@ -37,15 +45,14 @@ def take_away_page(request: HttpRequest, pk: int, site: AdminSite) -> HttpRespon
             messages.success(request, said)
             return HttpResponseRedirect(_then(verb, document))
     context = {
-        **site.each_context(request),
-        "opts": Document._meta,
-        "title": _("Hide, close or remove"),
+        **page_context(page, request, _("Hide, close or remove")),
         "document": document,
         "problem": problem,
         "tried": verb,
         "reason": request.POST.get("reason", ""),
         "may_close": user.has_perm(closing.MAY_CLOSE),
         "may_remove": user.has_perm(closing.MAY_REMOVE),
+        "kept": why_kept(document),
     }
     return TemplateResponse(request, "admin/corpus/document/take_away.html", context)
 

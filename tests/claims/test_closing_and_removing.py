@@ -361,6 +361,43 @@ def test_the_tombstone_is_the_only_way(administrator: User) -> None:
         run("DELETE FROM claims_claimevent WHERE pgh_obj_id = %s", claim.pk)
 
 
+def test_the_page_says_beforehand_what_keeps_a_document(desk: Client) -> None:
+    published = make_published().revision.document
+    drafted = make_claim().revision.document
+    free = make_revision().document
+    for document, said in [
+        (published, "En publicerad version"),
+        (drafted, "Det finns påståenden på det här dokumentet: radera dem först"),
+    ]:
+        page = desk.get(page_of(document))
+        assert said in words(page)
+        assert 'name="_remove"' not in page.content.decode()
+    assert 'name="_remove"' in desk.get(page_of(free)).content.decode()
+
+
+def test_what_is_left_has_a_page_for_those_who_may_remove(desk: Client) -> None:
+    revision = make_revision()
+    document = revision.document
+    removed = make_removed_document(document)
+    listed = reverse("admin:corpus_removeddocument_changelist")
+    page = reverse("admin:corpus_removeddocument_change", args=[removed.pk])
+    for asked in (document.public_id, removed.reason, revision.text_sha256):
+        assert document.public_id in words(desk.get(listed, {"q": asked}))
+    assert "0 borttagna dokument" in words(desk.get(listed, {"q": "inget sådant"}))
+    shown = words(desk.get(page))
+    for fact in (
+        document.public_id,
+        removed.reason,
+        str(removed.removed_by),
+        revision.text_sha256,
+        revision.original_sha256,
+    ):
+        assert fact in shown
+    assert desk.post(page, {"reason": "Något annat."}).status_code == 403
+    desk.force_login(make_user("ed", "editor", is_staff=True))
+    assert desk.get(listed).status_code == desk.get(page).status_code == 403
+
+
 def tombstone(document: Document, by: User, **overrides: Any) -> RemovedDocument:
     values: dict[str, Any] = {
         "document_key": document.pk,
