@@ -12,9 +12,9 @@ from claims.models import Claim, PublicPast, PublicVersion
 from claims.publication import publishing
 from claims.publication.locking import last_publication
 from claims.publication.rebuilding import rebuild_public_rows
-from factcheck.api.as_of import page_then_statement
 from factcheck.api.claims import ORDERINGS
 from factcheck.api.filters import ClaimFilter
+from factcheck.api.pages_of_then import find_statement
 from factcheck.api.statements import Given, GivenUnseen
 from tests.factories import (
     AT,
@@ -270,11 +270,11 @@ def test_rows_of_then_end_after_they_begin() -> None:
 def test_the_plan_of_a_list_of_then_does_not_depend_on_the_number() -> None:
     """PostgreSQL keeps one plan only where it sees no number; a list that is found by values is
     planned for them, and for it."""
-    ordering = ORDERINGS["-published_at"]
-    asked = (ClaimFilter, (), ordering, None, 50, "public")
-    for planned_once in (True, False):
-        made = page_then_statement(*asked, planned_once)
-        numbers = [each for each in made.parameters if isinstance(each, Given)]
+    for form, planned_once in (((), True), ((("speaker", 1),), True), ((("kind", 1),), False)):
+        made = find_statement(ClaimFilter, form, ORDERINGS["-published_at"], None, 50, "public")
+        numbers = [
+            each for each in made.parameters if isinstance(each, Given) and each.name == "as_of"
+        ]
         assert len(numbers) == 7
         assert all(isinstance(each, GivenUnseen) for each in numbers) == planned_once
         assert made.sql.count("(SELECT %s::bigint)") == (len(numbers) if planned_once else 0)
