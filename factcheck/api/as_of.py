@@ -13,7 +13,6 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
 from claims.publication.past import withdrawn_since
-from factcheck.api.conditional import current_state
 from factcheck.api.errors import BadParameters
 from factcheck.api.pagination import RecordPage
 from factcheck.api.reading import read
@@ -63,16 +62,11 @@ def check_as_of(asked: int, newest: int, using: str) -> None:
         raise BadParameters({"as_of": [f"The newest publication number is {newest}."]})
 
 
-def newest_publication(using: str) -> int:
-    state = current_state(using)
-    return state.publication if state else 0
-
-
 def some_are_withdrawn(page: RecordPage, as_of: int, using: str) -> bool:
     """Whether anything that was public then may be withdrawn now; where it is not, nothing is.
     Raises BadParameters for a number that has not been given yet."""
-    newest, withdrawn = page.also or (None, b"")
-    check_as_of(as_of, newest_publication(using) if newest is None else int(newest), using)
+    newest, withdrawn = page.also
+    check_as_of(as_of, int(newest or 0), using)
     return withdrawn is not None
 
 
@@ -103,8 +97,8 @@ _NOT_OF_RESULT = frozenset({"as_of", "cursor", "words", "highlight", "count"})
 def permanent_address(
     path: str, parameters: QueryDict, publication: int, *, asked: str = "", rules: str = ""
 ) -> str:
-    """Of this very result, from its beginning; found by words, `asked` are those that were looked
-    for, by these `rules`."""
+    """Of this very result, from its beginning; `asked` is what `q` was taken for: words that were
+    looked for by these `rules`, or the id of what an address was of."""
     kept: list[tuple[str, str]] = []
     for name, values in parameters.lists():
         # Which of many are ranked depends on what comes later.
@@ -114,6 +108,6 @@ def permanent_address(
         elif name not in _NOT_OF_RESULT and not ranked:
             kept += [(name, value) for value in values]
     kept.append(("as_of", str(publication)))
-    if asked:
+    if rules:
         kept.append(("words", rules))
     return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode(kept)}"

@@ -117,8 +117,8 @@ class ClaimViewSet(RecordViewSet):
                 request.path_info,
                 request.query_params,
                 state.publication,
-                asked=self.asked.words,
-                rules=rules_version(),
+                asked=self.asked.words or self.asked.named_id,
+                rules=rules_version() if self.asked.words else "",
             )
             response["Link"] = f'<{permanent}>; rel="cite-as"'
         if counted or state is None:  # the count is of a moment later

@@ -64,7 +64,7 @@ def is_objects_with(content: bytes, *keys: str) -> bool:
     if found is None:
         return _is_lines_with(content, *keys)
     return all(isinstance(each.get("text"), str) for each in found) and any(
-        isinstance(each.get(key), list) for each in found for key in keys
+        _has_lists(each.get(key)) for each in found for key in keys
     )
 
 
@@ -75,7 +75,12 @@ def _is_lines_with(content: bytes, *keys: str) -> bool:
     if not isinstance(first.get("text"), str):
         return False
     marked = (line for line in lines if any(name in line for name in named))
-    return any(isinstance(_object(line).get(key), list) for line in marked for key in keys)
+    return any(_has_lists(_object(line).get(key)) for line in marked for key in keys)
+
+
+def _has_lists(value: object) -> bool:
+    """A list, or lists by their names."""
+    return any(isinstance(each, list) for each in (value, *keyed(value).values()))
 
 
 def _object(line: bytes) -> dict[str, Any]:
