@@ -15,31 +15,37 @@ def decoded(content: bytes) -> object:
         raise FileRefused("json_unreadable", what=str(error)) from error
 
 
-def lines(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each line's number with its object. Raises FileRefused for one that is cut off."""
+def lines(content: bytes, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's number, behind the file's `name` where it has one, with its object. Raises
+    FileRefused for one that is cut off."""
     for number, line in enumerate(content.split(b"\n"), start=1):
         if not line.strip():
             continue
+        where = _where(name, number)
         try:
             value = strict_json.decode(line)
         except strict_json.NotJson as error:
             what = str(error).removeprefix("line 1, ")
-            raise FileRefused("annotation_line_unreadable", where=str(number), what=what) from error
+            raise FileRefused("annotation_line_unreadable", where=where, what=what) from error
         if not isinstance(value, dict):
             what = "no object"
-            raise FileRefused("annotation_line_unreadable", where=str(number), what=what)
-        yield str(number), value
+            raise FileRefused("annotation_line_unreadable", where=where, what=what)
+        yield where, value
 
 
-def objects(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def objects(content: bytes, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """The same of a list of objects, or of one that is written over several lines, which is what
     the tools write where they are asked for JSON instead of lines. Raises FileRefused.
     """
     found = together(content)
     if found is None:
-        yield from lines(content)
+        yield from lines(content, name)
     else:
-        yield from ((str(number), each) for number, each in enumerate(found, start=1))
+        yield from ((_where(name, number), each) for number, each in enumerate(found, start=1))
+
+
+def _where(name: str, number: int) -> str:
+    return f"{name}:{number}" if name else str(number)
 
 
 def together(content: bytes) -> list[dict[str, Any]] | None:

@@ -70,8 +70,7 @@ def _objects(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
     files = _files(content)
     for name in sorted(files):
         if files[name].strip():
-            for where, each in objects(files[name]):
-                yield f"{name}:{where}" if name else where, each
+            yield from objects(files[name], name)
 
 
 def _doccano(where: str, line: dict[str, Any]) -> MarkedText:

@@ -380,14 +380,14 @@ def test_doccanos_zip_is_read_as_it_came() -> None:
         ]
     with pytest.raises(FileRefused) as refused:
         read_table(zipped(anna=anna, bo=bo[:-9]))
-    assert refused.value.details["where"] == "bo.jsonl:1"
+    assert refused.value.reason.details["where"] == "bo.jsonl:1"
 
 
 def test_a_zip_of_something_else_stays_an_archive() -> None:
     for content in (b"", b"{}", b'{"text": "Hej.", "id": 1}'):
         with pytest.raises(FileRefused) as refused:
             read_table(zipped(all=content))
-        assert refused.value.code == "file_is_archive"
+        assert refused.value.reason.code == "file_is_archive"
 
 
 def test_groups_of_spans_are_all_read() -> None:
@@ -429,7 +429,7 @@ def test_of_a_tasks_texts_the_one_is_taken_that_its_quotes_stand_in() -> None:
     both = task({"title": "640 kr", "review": "640 kronor"}, region(0, 3, "640"))
     with pytest.raises(FileRefused) as refused:
         read_table(json.dumps([both]).encode())
-    assert refused.value.code == "annotation_without_text"
+    assert refused.value.reason.code == "annotation_without_text"
 
 
 def test_marks_in_dialogues_are_named_not_dropped() -> None:
