@@ -289,7 +289,17 @@ def test_a_number_that_has_not_been_given_stays_refused(client: Client, desk: De
     assert len(ids(client, as_of=newest + 1)) == len(desk.claims) + 2
 
 
-MATCHING = [each for each in QUERIES if len(each) > 1 or "q" in each or "year" in each]
+MATCHING: list[dict[str, Any]] = [
+    *(each for each in QUERIES if len(each) > 1 or "q" in each or "year" in each),
+    {"year": "2023"},
+    {"year": "1999"},
+    {"q": "-gratis"},
+    {"q": "skolan kostar or annan", "party": ["S", "M"]},
+    {"party": "S", "date_after": "2020", "date_before": "2024"},
+    {"party": "S", "unit": "SEK", "amount_min": "1", "amount_max": "1000000000"},
+    {"verification_status": ["checked", "unverified"], "topic": ["skola", "vard"]},
+    {"rating": "true", "published_since": "2020-01-01"},
+]
 
 
 @pytest.mark.parametrize("spare", [0, 1, 14])
