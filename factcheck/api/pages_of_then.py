@@ -147,7 +147,8 @@ def _find_among_newest(
         using,
     )
     values = {**values, "keys": (keys or b"{}").decode(), "lowest": lowest}
-    rows = read(using, *made.filled(values), prepared=False)
+    # Down to a claim that is known, one plan is right for all values: to walk along the claims.
+    rows = read(using, *made.filled(values), prepared=lowest > 0)
     is_enough = len(rows) > size or not lowest
     is_of_one_state = rows[0][2 + len(ordering.columns) + 1 :] == before[1:]
     return rows if is_enough and is_of_one_state else None
