@@ -171,7 +171,8 @@ def _then(port: int, newest: int, rounds: int, seconds: float) -> None:
         print(f"\n| {name} | then: requests/s | p99 ms | now: requests/s | ratio |")
         print("|---|---:|---:|---:|---:|")
         for query in QUERIES:
-            now, then = [], []
+            now: list[Run] = []
+            then: list[Run] = []
             for turn in range(rounds):
                 for runs, number in ((now, ""), (then, f"as_of={newest}&")):
                     paths = [f"/api/v1/claims/?{query}{number}"]

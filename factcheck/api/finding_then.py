@@ -86,7 +86,7 @@ def find_among_statement(
     changed = changed_since(as_of, using).filter(first_publication__gte=Given("lowest"))
     changed = narrow(changed, all_places(form), filters, of_then=True)
     return _page_of(
-        [_part(claims, ordering, cursor, size) for claims in (unchanged, changed)],
+        [_part(unchanged, ordering, cursor, size), _part(changed, ordering, cursor, size)],
         ordering,
         None,
         size,

@@ -37,7 +37,7 @@ _SPARE_CLAIMS: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPage:
+class PageOfThen:
     """A page without its records, the publication numbers of their versions, and what it depends
     on."""
 
@@ -46,7 +46,7 @@ class FoundPage:
     state: Row
 
 
-_KEPT: Final[RecentlyUsed[FoundPage]] = RecentlyUsed(
+_KEPT: Final[RecentlyUsed[PageOfThen]] = RecentlyUsed(
     most=KEPT_PAGES_BYTES,
     weigh=lambda found: _ABOUT_BYTES + found.versions.itemsize * len(found.versions),
 )
@@ -83,7 +83,7 @@ def fetch_page_of_then(
     page = to_page(rows, ordering, cursor, size)  # its records are versions' numbers here
     numbers = array("q", map(int, page.records))
     if as_of <= int(state[0] or 0):  # a page of what is still to come changes with it
-        _KEPT.put(name, FoundPage(replace(page, records=[], also=[]), numbers, state[1:]))
+        _KEPT.put(name, PageOfThen(replace(page, records=[], also=[]), numbers, state[1:]))
     bodies = {row[0]: row[1 + len(ordering.columns)] for row in rows}
     return replace(page, records=[bodies[each] for each in page.records], also=state[:2])
 

@@ -265,7 +265,8 @@ def test_a_party_is_found_by_its_new_name_at_once(client: Client, desk: Desk) ->
 def test_each_direction_and_place_is_a_page_of_its_own(client: Client, desk: Desk) -> None:
     whole = ids(client, as_of=desk.first)
     for _again in range(2):
-        found, back = [], []
+        found: list[str] = []
+        back: list[str] = []
         page = get(client, "claims/", as_of=desk.first, page_size=2)
         while True:
             found += [each["id"] for each in page["results"]]
@@ -337,7 +338,7 @@ def test_what_is_kept_stays_within_its_bounds() -> None:
     most = pages_of_then.KEPT_PAGES_BYTES // pages_of_then._ABOUT_BYTES
     page = RecordPage([], None, None)
     for number in range(most + 50):
-        found = pages_of_then.FoundPage(page, array("q", range(50)), [])
+        found = pages_of_then.PageOfThen(page, array("q", range(50)), [])
         pages_of_then._KEPT.put(number, found)
     assert pages_of_then._KEPT.get(0) is None
     assert pages_of_then._KEPT.get(most + 49) is not None
