@@ -4,11 +4,16 @@ On the database that `python -m benchmarks load --claims N` has filled. With `--
 claims are first copied so many times, so that a million is counted without loading a million: their
 columns and counts are those of claims, their words, numbers and texts are not made. A tenth of the
 claims then gets a second version.
+
+Lists of then are asked for beside those of now, in turns: the same address again and again, for
+which what was found is kept; and addresses that nobody has asked for, which begin at claims drawn
+by lot.
 """
 
 import argparse
 import os
 import time
+from random import Random
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,7 +28,13 @@ PAIRS = (
     *("party,verdict", "kind,year", "topic,party", "speaker,verdict", "speaker,source"),
     *("source,year", "topic,year", "party,year"),
 )
-QUERIES = ("", "party=S&", "kind=rule&", "kind=rule&kind=history&party=S&party=M&", "year=2022&")
+QUERIES = (
+    *("", "party=S&", "kind=rule&", "kind=rule&kind=history&party=S&party=M&", "year=2022&"),
+    *("kind=rule&party=S&verification_status=checked&", "date_after=2022&date_before=2022&"),
+    *("amount_min=100000000&unit=SEK&", "q=kommunen&ordering=-published_at&"),
+)
+# More than are answered in the time that they are asked for.
+NEW_ADDRESSES = 20_000
 
 
 def main() -> None:
@@ -156,24 +167,38 @@ def _counts(port: int, rounds: int, seconds: float) -> None:
 
 
 def _then(port: int, newest: int, rounds: int, seconds: float) -> None:
-    print("\n| list | then: requests/s | p99 ms | now: requests/s | ratio |")
-    print("|---|---:|---:|---:|---:|")
-    for query in QUERIES:
-        now, then = [], []
-        for _ in range(rounds):
-            now.append(drive(port, [f"/api/v1/claims/?{query}"], seconds=seconds))
-            path = f"/api/v1/claims/?{query}as_of={newest}"
-            then.append(drive(port, [path], seconds=seconds))
-        ratio = median(a.rate / b.rate for a, b in zip(then, now, strict=True))
-        rates = [median(run.rate for run in runs) for runs in (then, now)]
-        p99 = 1000 * median(run.percentile(99) for run in then)
-        print(
-            f"| {query or 'everything'} | {rates[0]:,.0f} | {p99:.0f} | {rates[1]:,.0f} |", end=""
-        )
-        print(f" {ratio:.2f} |")
+    for name, is_new in (("asked for again", False), ("asked for once", True)):
+        print(f"\n| {name} | then: requests/s | p99 ms | now: requests/s | ratio |")
+        print("|---|---:|---:|---:|---:|")
+        for query in QUERIES:
+            now: list[Run] = []
+            then: list[Run] = []
+            for turn in range(rounds):
+                for runs, number in ((now, ""), (then, f"as_of={newest}&")):
+                    paths = [f"/api/v1/claims/?{query}{number}"]
+                    if is_new:
+                        paths = _from_anywhere(f"{paths[0]}cursor=", newest, turn)
+                    runs.append(drive(port, paths, seconds=seconds))
+            ratio = median(a.rate / b.rate for a, b in zip(then, now, strict=True))
+            rates = [median(run.rate for run in runs) for runs in (then, now)]
+            p99 = 1000 * median(run.percentile(99) for run in then)
+            print(f"| {query or 'everything'} | {rates[0]:,.0f} | {p99:.0f}", end="")
+            print(f" | {rates[1]:,.0f} | {ratio:.2f} |")
     begun = time.perf_counter()
     get(port, f"/api/v1/stats/?by=party,verdict&as_of={newest}")
     print(f"\nCounts as of an earlier number: {1000 * (time.perf_counter() - begun):,.0f} ms")
+
+
+def _from_anywhere(path: str, newest: int, turn: int) -> list[str]:
+    """Addresses of pages that begin at any claim but the oldest tenth, each one once."""
+    from factcheck.api.claims import ORDERINGS
+    from factcheck.api.pagination import Cursor
+
+    random = Random(turn)  # the same each time, on purpose
+    numbers = range(newest // 10, newest)
+    first = random.sample(numbers, min(NEW_ADDRESSES, len(numbers)))
+    name = ORDERINGS["-published_at"].name
+    return [path + Cursor(name, (number,)).encode() for number in first]
 
 
 def _seconds(port: int, path: str) -> float:

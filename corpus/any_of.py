@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, Expression, F, Func, Value
 
 
 class AnyOf(Func):
-    """A condition for `filter()`: that the field, a whole number, is among `values`."""
+    """A condition for `filter()`: that the field, a whole number, is among `values`, which an
+    expression may stand for."""
 
     output_field = BooleanField()
     template = "%(expressions)s::bigint[])"
     arg_joiner = " = ANY("
 
-    def __init__(self, field: str, values: Sequence[int]) -> None:
-        super().__init__(F(field), _Array(values))
+    def __init__(self, field: str, values: Sequence[int] | Expression) -> None:
+        super().__init__(F(field), values if isinstance(values, Expression) else _Array(values))
 
 
 class _Array(Value):

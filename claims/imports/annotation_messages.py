@@ -102,7 +102,7 @@ SENTENCES: Final = {
     ),
     "annotation_without_place": gettext_lazy("Row %(where)s of the file: a mark without a place."),
     "annotation_not_plain_text": gettext_lazy(
-        "Task %(where)s: the mark is in HTML. Annotate plain text instead."
+        "Task %(where)s: the mark is in HTML or a dialogue. Annotate plain text instead."
     ),
     "annotation_text_changed": gettext_lazy(
         "Row %(where)s of the file: its text is not the one that was exported; it was changed."

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class PublicLife(models.Model):
-    """Begins with the database, and anew whenever it is restored from a backup. Append-only.
+    """Begins with the database, and anew whenever it is restored from a backup, or less of a text
+    is shown than before (`claims/rules/life.sql`). Append-only.
 
     Publications of after the backup are lost then, but readers have seen them, and their numbers
     come to stand for others. So `token` is part of every answer that is compared by number, and
@@ -16,7 +17,7 @@ class PublicLife(models.Model):
     first_publication = models.PositiveBigIntegerField()
     # The newest number there was when it began; 0 for none.
     last_before = models.PositiveBigIntegerField()
-    # Null for the first.
+    # Or since when less is shown. Null for the first.
     restored_at = models.DateTimeField(null=True)
 
     class Meta:

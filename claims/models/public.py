@@ -179,6 +179,7 @@ class PublicPast(models.Model):
             models.Index(
                 name="public_past_by_document", fields=["document_id", "first_publication"]
             ),
+            models.Index(name="public_past_by_file", fields=["document", "first_publication"]),
             models.Index(name="public_past_by_party", fields=["party", "first_publication"]),
             models.Index(name="public_past_by_date", fields=["date_earliest", "first_publication"]),
             GinIndex(name="public_past_by_topic", fields=["topics"]),

@@ -13,8 +13,11 @@ _REFERENCES: Final[tuple[Kind, ...]] = ("document", "speaker")
 
 
 class NamedRecord(NamedTuple):
+    """`was` is the id that was asked for, where its record was merged into this one."""
+
     kind: Kind
     id: str
+    was: str = ""
 
 
 def named_by(text: str, using: str) -> NamedRecord | None:
@@ -36,10 +39,11 @@ def _with_id(public_id: str, using: str) -> NamedRecord | None:
     if PublicClaim.objects.using(using).filter(id=public_id).exists():
         return NamedRecord("claim", public_id)
     moved = PublicRedirect.objects.using(using).filter(old_id=public_id)
-    public_id = moved.values_list("new_id", flat=True).first() or public_id
-    rows = PublicReference.objects.using(using).filter(kind__in=_REFERENCES, id=public_id)
+    new_id = moved.values_list("new_id", flat=True).first()
+    now, was = (new_id, public_id) if new_id else (public_id, "")
+    rows = PublicReference.objects.using(using).filter(kind__in=_REFERENCES, id=now)
     there = set(rows.values_list("kind", flat=True))
-    return next((NamedRecord(kind, public_id) for kind in _REFERENCES if kind in there), None)
+    return next((NamedRecord(kind, now, was) for kind in _REFERENCES if kind in there), None)
 
 
 def _source_at(address: str, using: str) -> str | None:

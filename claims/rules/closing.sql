@@ -8,6 +8,9 @@ BEGIN
     SET text = NULL,
         body = replace(body, '"full_text_public":true', '"full_text_public":false')
     WHERE kind = 'document' AND id = NEW.public_id;
+    IF FOUND THEN
+        PERFORM claims_show_less();
+    END IF;
     RETURN NULL;
 END $$;
 

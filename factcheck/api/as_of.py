@@ -5,32 +5,19 @@ words; that is all that ever changes in the answer.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from claims.publication.past import (
-    changed_since,
-    perhaps_withdrawn_since,
-    unchanged_since,
-    withdrawn_since,
-)
-from factcheck.api.conditional import NEWEST_STATE, current_state
+from claims.publication.past import withdrawn_since
 from factcheck.api.errors import BadParameters
-from factcheck.api.filters import Narrowed
-from factcheck.api.narrowing import FilterForm, Filters, Narrowing, branches, narrow
-from factcheck.api.pagination import Cursor, Ordering, RecordPage, page_query
+from factcheck.api.pagination import RecordPage
 from factcheck.api.reading import read
 from factcheck.api.replicas import behind, is_behind
 from factcheck.api.search import RELEVANCE
-from factcheck.api.statements import Given, GivenUnseen, Statement
 
 AS_OF = OpenApiParameter(
     "as_of",
@@ -75,79 +62,12 @@ def check_as_of(asked: int, newest: int, using: str) -> None:
         raise BadParameters({"as_of": [f"The newest publication number is {newest}."]})
 
 
-def newest_publication(using: str) -> int:
-    state = current_state(using)
-    return state.publication if state else 0
-
-
-def page_statement_values(
-    narrowing: Narrowing, ordering: Ordering, cursor: Cursor | None, as_of: int
-) -> Mapping[str, Any]:
-    values = {**narrowing.values, "as_of": as_of}
-    if cursor:
-        values |= dict(zip(ordering.columns, cursor.values, strict=True))
-    return values
-
-
-@lru_cache(maxsize=1_000)
-def page_then_statement(
-    filters: Filters,
-    form: FilterForm,
-    ordering: Ordering,
-    backwards: bool | None,
-    size: int,
-    using: str,
-    planned_once: bool,
-) -> Statement:
-    """A page of the claims of then: as `claims._page_statement`, of two tables put together. What
-    is `planned_once` is read so that it stays prepared."""
-    as_of = GivenUnseen("as_of") if planned_once else Given("as_of")
-    cursor = None
-    if backwards is not None:
-        cursor = Cursor(ordering.name, tuple(map(Given, ordering.columns)), backwards)
-    places = branches(form) if form else []
-    (unchanged, first), (changed, others) = (
-        _part(unchanged_since(as_of, using), "body", places, filters, ordering, cursor, size),
-        _part(
-            changed_since(as_of, using),
-            *("version__body", places, filters, ordering, cursor, size),
-        ),
-    )
-    sign = "DESC" if ordering.descending != bool(backwards) else "ASC"
-    order = ", ".join(f"{place} {sign}" for place, _ in enumerate(ordering.columns, start=2))
-    names = ", ".join(("body", *ordering.columns))
-    gone = perhaps_withdrawn_since(as_of, using).values("pk").query
-    withdrawn, asked = gone.get_compiler(using).as_sql()
-    # What else has to be known is asked in the same breath: usually there is no more to ask.
-    return Statement(
-        f"SELECT {names}, {NEWEST_STATE[0]}, EXISTS ({withdrawn})"  # noqa: S608  # ours
-        f" FROM (({unchanged}) UNION ALL ({changed})) AS rows ({names})"
-        f" ORDER BY {order} LIMIT {size + 1}",
-        (*asked, *first, *others),
-    )
-
-
 def some_are_withdrawn(page: RecordPage, as_of: int, using: str) -> bool:
     """Whether anything that was public then may be withdrawn now; where it is not, nothing is.
     Raises BadParameters for a number that has not been given yet."""
-    newest, withdrawn = page.also or (None, b"t")
-    check_as_of(as_of, newest_publication(using) if newest is None else int(newest), using)
-    return bool(withdrawn == b"t")
-
-
-def _part(
-    claims: QuerySet[Narrowed],
-    column: str,
-    places: Sequence[Mapping[str, Any]],
-    filters: Filters,
-    ordering: Ordering,
-    cursor: Cursor | None,
-    size: int,
-) -> tuple[str, tuple[Any, ...]]:
-    among = [narrow(claims, each, filters, of_then=True) for each in places]
-    query = page_query(claims, ordering, cursor, size, column, among=among)
-    made, parameters = query.query.get_compiler(claims.db).as_sql()
-    return made, tuple(parameters)
+    newest, withdrawn = page.also
+    check_as_of(as_of, int(newest or 0), using)
+    return withdrawn is not None
 
 
 NONE_WITHDRAWN = b'{"count": 0, "claims": []}'
@@ -177,8 +97,8 @@ _NOT_OF_RESULT = frozenset({"as_of", "cursor", "words", "highlight", "count"})
 def permanent_address(
     path: str, parameters: QueryDict, publication: int, *, asked: str = "", rules: str = ""
 ) -> str:
-    """Of this very result, from its beginning; found by words, `asked` are those that were looked
-    for, by these `rules`."""
+    """Of this very result, from its beginning; `asked` is what `q` was taken for: words that were
+    looked for by these `rules`, or the id of what an address was of."""
     kept: list[tuple[str, str]] = []
     for name, values in parameters.lists():
         # Which of many are ranked depends on what comes later.
@@ -188,6 +108,6 @@ def permanent_address(
         elif name not in _NOT_OF_RESULT and not ranked:
             kept += [(name, value) for value in values]
     kept.append(("as_of", str(publication)))
-    if asked:
+    if rules:
         kept.append(("words", rules))
     return f"{settings.PUBLIC_BASE_URL}{path}?{urlencode(kept)}"

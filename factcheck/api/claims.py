@@ -20,8 +20,6 @@ from factcheck.api.as_of import (
     NONE_WITHDRAWN,
     WORDS,
     asked_as_of,
-    page_statement_values,
-    page_then_statement,
     permanent_address,
     some_are_withdrawn,
     withdrawn_then,
@@ -39,7 +37,7 @@ from factcheck.api.conditional import (
 from factcheck.api.counting import COUNT, bounded_count, is_count_wanted
 from factcheck.api.errors import BadParameters
 from factcheck.api.filtering import filtering_of
-from factcheck.api.filters import ClaimFilter, check_names
+from factcheck.api.filters import PLANNED_ONCE, ClaimFilter, check_names
 from factcheck.api.highlighting import HIGHLIGHT, highlights, is_highlight_wanted
 from factcheck.api.lives import life_of_harvest
 from factcheck.api.narrowing import (
@@ -51,6 +49,7 @@ from factcheck.api.narrowing import (
     narrow,
 )
 from factcheck.api.newest import fetch_newest_page
+from factcheck.api.pages_of_then import fetch_page_of_then
 from factcheck.api.pagination import Cursor, Ordering, RecordPage
 from factcheck.api.reading import PUBLIC, read
 from factcheck.api.records import RecordViewSet, json_response
@@ -74,9 +73,6 @@ ORDERINGS = {
     )
 }
 HARVEST = "publication"
-
-# By these alone, claims are few, whichever they are: one plan is right for all values.
-PLANNED_ONCE = {"speaker", "document"}
 
 SINCE = OpenApiParameter(
     "since",
@@ -121,8 +117,8 @@ class ClaimViewSet(RecordViewSet):
                 request.path_info,
                 request.query_params,
                 state.publication,
-                asked=self.asked.words,
-                rules=rules_version(),
+                asked=self.asked.words or self.asked.named_id,
+                rules=rules_version() if self.asked.words else "",
             )
             response["Link"] = f'<{permanent}>; rel="cite-as"'
         if counted or state is None:  # the count is of a moment later
@@ -212,19 +208,7 @@ class ClaimViewSet(RecordViewSet):
         }
         ordering, cursor = pagination.choose_ordering(parameters, orderings, self.default_ordering)
         size = pagination.page_size(parameters)
-        planned_once = narrowing.values.keys() <= PLANNED_ONCE
-        made = page_then_statement(
-            narrowing.filters,  # type: ignore[arg-type]  # a class is hashable
-            narrowing.form,
-            ordering,
-            cursor.backwards if cursor else None,
-            size,
-            PUBLIC,
-            planned_once,
-        )
-        values = page_statement_values(narrowing, ordering, cursor, as_of)
-        rows = read(PUBLIC, *made.filled(values), prepared=planned_once)
-        return pagination.to_page(rows, ordering, cursor, size)
+        return fetch_page_of_then(narrowing, ordering, cursor, size, as_of, PUBLIC)
 
     def ranked(self, narrowing: Narrowing, parameters: QueryDict) -> RecordPage | None:
         """A search by relevance; None when another order is asked for."""

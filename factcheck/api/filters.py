@@ -25,6 +25,9 @@ SLUG_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 PAGING = frozenset({"cursor", "page_size", "ordering"})
 OF_CLAIMS = PAGING | {"as_of", "count", "fields", "highlight", "since", "words"}
 
+# By these alone, claims are few, whichever they are: one plan is right for all values.
+PLANNED_ONCE = frozenset({"speaker", "document"})
+
 # Given more than once, these find what has any of their values.
 SEVERAL = frozenset(
     {

@@ -72,6 +72,7 @@ class Narrowing:
         known = {*filters.base_filters, *(OF_CLAIMS if paged else ()), *also}
         check_names(parameters, known, SEVERAL)
         self.given: dict[str, Any] = {}
+        self.named_id = ""  # of the record that `q` names
         errors: dict[str, list[str]] = {}
         for name, each in filters.base_filters.items():
             if name in parameters:
@@ -83,8 +84,11 @@ class Narrowing:
                     values = [_as_kept(name, value) for value in values if value not in (None, "")]
                     self._take(name, list(dict.fromkeys(values)))
         if self.words and (named := named_by(self.words.strip(), PUBLIC)):
-            self.given[f"q: {named.kind}"] = named.id
             del self.given["q"]
+            self.named_id = named.id
+            # Of then a speaker may have the id that it had before its record was merged.
+            ids = [named.id, *([named.was] if named.was and parameters.get("as_of") else [])]
+            self._take(f"q: {named.kind}", ids)
         if self.words and not errors and (trouble := _without_words(self.words)):
             errors["q"] = [trouble]
         if errors:
@@ -178,20 +182,21 @@ def branches(form: FilterForm) -> list[dict[str, Any]]:
     more of it is read than a page has. Where they were too many it is one, with all values.
     """
     if prod(count for _name, count in form) > MOST_BRANCHES:
-        return [
-            {
-                name: Several(Given(_place(name, n)) for n in range(count))
-                if count > 1
-                else Given(name)
-                for name, count in form
-            }
-        ]
+        return [all_places(form)]
     names = [name for name, _count in form]
     numbers = product(*(range(count) for _name, count in form))
     return [
         {name: Given(_place(name, n)) for name, n in zip(names, chosen, strict=True)}
         for chosen in numbers
     ]
+
+
+def all_places(form: FilterForm) -> dict[str, Any]:
+    """The places of the values, with all values of each filter."""
+    return {
+        name: Several(Given(_place(name, n)) for n in range(count)) if count > 1 else Given(name)
+        for name, count in form
+    }
 
 
 class NarrowingBackend(DjangoFilterBackend):  # type: ignore[misc]  # untyped package

@@ -25,7 +25,7 @@ def fetch_newest_page(
     if cursor and cursor.backwards:
         return None
     newest = cursor.values[0] - 1 if cursor else None
-    search = _search(narrowing, newest, size + 1)
+    search = search_newest(narrowing, newest, size + 1)
     if search is not None:
         found = fetch_found(using, search, 0, size + 1)
         return _page(found, ordering, cursor, size) if found else RecordPage([], None, None)
@@ -44,13 +44,16 @@ def _page(found: FoundRows, ordering: Ordering, cursor: Cursor | None, size: int
     )
 
 
-def _search(narrowing: Narrowing, newest: int | None, most: int) -> KeysSearch | None:
-    """None where one filter's own index is the way, or that of amounts."""
+def search_newest(
+    narrowing: Narrowing, newest: int | None, most: int, *, alone: frozenset[str] = frozenset()
+) -> KeysSearch | None:
+    """Of claims with a first publication of at most `newest`. None where one filter's own index is
+    the way, unless it may be looked for so `alone`, or that of amounts."""
     filtering = filtering_of(narrowing)
     if filtering is None or _is_amount(narrowing):
         return None
     several = len(filtering.any_of) > 1 or (filtering.any_of and len(narrowing.given) > 1)
-    if narrowing.words or several:
+    if narrowing.words or several or narrowing.given.keys() & alone:
         return keys_search(narrowing.words, filtering=filtering, newest=newest, most=most)
     return None
 

@@ -33,6 +33,8 @@ def checked(schema: Schema, given: object) -> dict[str, Any]:
 
 def _value(name: str, wanted: Schema, value: object) -> object:
     if wanted["type"] == "integer":
+        if isinstance(value, float) and value.is_integer():  # by JSON Schema a whole number
+            value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
             raise _wrong(name, wanted)
         if not wanted["minimum"] <= value <= wanted["maximum"]:
@@ -45,6 +47,8 @@ def _value(name: str, wanted: Schema, value: object) -> object:
         most = wanted["maxLength"]
         why = f"`{name}` has {len(value)} characters; {most} are taken."
         raise RpcRefused(INVALID_PARAMS, why)
+    if not value.strip():
+        raise RpcRefused(INVALID_PARAMS, f"`{name}` is empty.")
     try:
         return normalise(value.encode("utf-8", "surrogatepass")).text
     except UnusableText as error:

@@ -34,6 +34,7 @@ SERVER_KEY: Final = "io.modelcontextprotocol/serverInfo"
 # The list of tools changes only with our code.
 LIST_KEPT_MILLISECONDS: Final = 3_600_000
 _CAPABILITIES: Final[Json] = {"tools": {}}
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BASE64: Final = re.compile(r"=\?base64\?(.*)\?=")
 
 Headers = Mapping[str, str]
@@ -47,12 +48,15 @@ def read_message(body: bytes) -> Json:
         raise RpcRefused(PARSE_ERROR, "The body is not JSON in UTF-8.") from error
     if isinstance(value, list):
         raise RpcRefused(INVALID_REQUEST, "Send one message at a time: batches are not taken.")
-    if not isinstance(value, dict) or value.get("jsonrpc") != "2.0":
+    if not isinstance(value, dict):
         raise RpcRefused(INVALID_REQUEST, "The body is no JSON-RPC 2.0 message.")
+    own = id_of(value)
+    if value.get("jsonrpc") != "2.0":
+        raise RpcRefused(INVALID_REQUEST, "The body is no JSON-RPC 2.0 message.", own=own)
     if not isinstance(value.get("method"), str):
-        raise RpcRefused(INVALID_REQUEST, "The message has no method.")
+        raise RpcRefused(INVALID_REQUEST, "The message has no method.", own=own)
     if not isinstance(value.get("params", {}), dict):
-        raise RpcRefused(INVALID_PARAMS, "`params` must be an object.")
+        raise RpcRefused(INVALID_PARAMS, "`params` must be an object.", own=own)
     return value
 
 
@@ -61,9 +65,11 @@ def id_of(message: Json) -> str | int | None:
     if "id" not in message:
         return None
     own = message["id"]
-    if not isinstance(own, str | int) or isinstance(own, bool):
-        raise RpcRefused(INVALID_REQUEST, "`id` must be a text or a whole number.")
-    return own
+    # Half a character can't be said again as it stood there.
+    is_text = isinstance(own, str) and not _LONE_SURROGATE.search(own)
+    if is_text or (isinstance(own, int) and not isinstance(own, bool)):
+        return own  # type: ignore[no-any-return]  # as JSON has it
+    raise RpcRefused(INVALID_REQUEST, "`id` must be a text or a whole number.")
 
 
 def answer(message: Json, headers: Headers) -> Json:

@@ -37,7 +37,7 @@ def mcp(request: HttpRequest) -> HttpResponse:
             return HttpResponse(status=HTTPStatus.ACCEPTED)
         return _json({"jsonrpc": "2.0", "id": own, "result": answer(message, request.headers)})
     except RpcRefused as refused:
-        return _failed(own, refused)
+        return _failed(refused.own if own is None else own, refused)
     except OperationalError:
         logger.exception("The public database did not answer.")
         why = "The database can't be reached just now; ask again."

@@ -15,31 +15,37 @@ def decoded(content: bytes) -> object:
         raise FileRefused("json_unreadable", what=str(error)) from error
 
 
-def lines(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each line's number with its object. Raises FileRefused for one that is cut off."""
+def lines(content: bytes, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's number, behind the file's `name` where it has one, with its object. Raises
+    FileRefused for one that is cut off."""
     for number, line in enumerate(content.split(b"\n"), start=1):
         if not line.strip():
             continue
+        where = _where(name, number)
         try:
             value = strict_json.decode(line)
         except strict_json.NotJson as error:
             what = str(error).removeprefix("line 1, ")
-            raise FileRefused("annotation_line_unreadable", where=str(number), what=what) from error
+            raise FileRefused("annotation_line_unreadable", where=where, what=what) from error
         if not isinstance(value, dict):
             what = "no object"
-            raise FileRefused("annotation_line_unreadable", where=str(number), what=what)
-        yield str(number), value
+            raise FileRefused("annotation_line_unreadable", where=where, what=what)
+        yield where, value
 
 
-def objects(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def objects(content: bytes, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """The same of a list of objects, or of one that is written over several lines, which is what
     the tools write where they are asked for JSON instead of lines. Raises FileRefused.
     """
     found = together(content)
     if found is None:
-        yield from lines(content)
+        yield from lines(content, name)
     else:
-        yield from ((str(number), each) for number, each in enumerate(found, start=1))
+        yield from ((_where(name, number), each) for number, each in enumerate(found, start=1))
+
+
+def _where(name: str, number: int) -> str:
+    return f"{name}:{number}" if name else str(number)
 
 
 def together(content: bytes) -> list[dict[str, Any]] | None:
@@ -64,7 +70,7 @@ def is_objects_with(content: bytes, *keys: str) -> bool:
     if found is None:
         return _is_lines_with(content, *keys)
     return all(isinstance(each.get("text"), str) for each in found) and any(
-        isinstance(each.get(key), list) for each in found for key in keys
+        _has_lists(each.get(key)) for each in found for key in keys
     )
 
 
@@ -75,7 +81,12 @@ def _is_lines_with(content: bytes, *keys: str) -> bool:
     if not isinstance(first.get("text"), str):
         return False
     marked = (line for line in lines if any(name in line for name in named))
-    return any(isinstance(_object(line).get(key), list) for line in marked for key in keys)
+    return any(_has_lists(_object(line).get(key)) for line in marked for key in keys)
+
+
+def _has_lists(value: object) -> bool:
+    """A list, or lists by their names."""
+    return any(isinstance(each, list) for each in (value, *keyed(value).values()))
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from claims.imports.annotation_tools.json_values import (
     whole,
 )
 from claims.imports.annotation_tools.marked_rows import table
-from claims.imports.annotation_tools.marks import Mark, MarkedText
+from claims.imports.annotation_tools.marks import UNITS, Mark, MarkedText
 from claims.imports.files import is_json
 from claims.imports.reasons import FileRefused, Reason, reason
 from claims.imports.sheets.tables import SheetTable
@@ -22,7 +22,7 @@ _TASK: Final = re.compile(rb'"(?:annotations|completions|predictions)"\s*:\s*\['
 _DATA: Final = re.compile(rb'"data"\s*:\s*\{')
 # What JSON-MIN says of a task beside its text.
 _ABOUT_THE_TASK: Final = frozenset({"created_at", "updated_at", "annotator"})
-_SPAN_TYPES: Final = frozenset({"labels", "hypertextlabels"})
+_SPAN_TYPES: Final = frozenset({"labels", "hypertextlabels", "paragraphlabels"})
 
 
 def is_label_studio(content: bytes) -> bool:
@@ -79,24 +79,35 @@ def _task(number: int, task: dict[str, Any]) -> MarkedText:
     spans = [result for result in results if text_of(result.get("type")) in _SPAN_TYPES]
     document = text_of(data.get("document_id"))
     ours = is_public_id(document)
+    marks = [_mark(where, span, said, ours) for span in spans]
     return MarkedText(
         where,
-        _text(data, where),
-        [_mark(where, span, said, ours) for span in spans],
+        _text(data, where, [mark for mark in marks if not mark.flaw]),
+        marks,
         document=document if ours else "",
         unit=text_of(data.get("offset_unit")),
         sha256=text_of(data.get("text_sha256")),
     )
 
 
-def _text(data: dict[str, Any], where: str) -> str:
-    """What was annotated: `text`, or the only text that the task has."""
+def _text(data: dict[str, Any], where: str, marks: list[Mark]) -> str:
+    """What was annotated: `text`, the only text that the task has, or the only one in which all
+    quotes stand at their places, for a region does not say which it is of. Raises FileRefused."""
     texts = [value for value in data.values() if isinstance(value, str)]
     if isinstance(data.get("text"), str):
         return str(data["text"])
-    if len(texts) != 1:
-        raise FileRefused("annotation_without_text", where=where)
-    return texts[0]
+    if len(texts) > 1 and any(mark.quote for mark in marks):
+        texts = [text for text in texts if _quotes_stand_in(text, marks)]
+    if len(texts) == 1:
+        return texts[0]
+    if not marks:
+        return ""
+    raise FileRefused("annotation_without_text", where=where)
+
+
+def _quotes_stand_in(text: str, marks: list[Mark]) -> bool:
+    there = MarkedText("", text, marks)
+    return any(all(there.span(mark, unit) for mark in marks) for unit in UNITS)
 
 
 def _mark(where: str, region: dict[str, Any], said: dict[str, str], ours: bool) -> Mark:

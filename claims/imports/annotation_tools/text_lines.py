@@ -1,11 +1,14 @@
-"""doccano's and spaCy's or Prodigy's JSON Lines (or JSON): each a text with its spans. Pure.
+"""doccano's and spaCy's or Prodigy's JSON Lines (or JSON, or a zip of either): each a text with its
+spans. Pure.
 
 doccano writes `label` (or `labels`) as `[start, end, name]`, or `entities` as objects; it counts
 UTF-16, or graphemes where the project says so, and gives no quotes. Prodigy writes `spans`, mostly
-with `tokens`, whose words tell what it counts.
+with `tokens`, whose words tell what it counts; spaCy's own groups of `spans` have names. doccano
+sends a zip, with one file, or one of each annotator.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claims.imports.annotation_tools.json_values import (
@@ -19,36 +22,55 @@ from claims.imports.annotation_tools.json_values import (
 from claims.imports.annotation_tools.label_studio import is_short_label_studio
 from claims.imports.annotation_tools.marked_rows import table
 from claims.imports.annotation_tools.marks import Mark, MarkedText
+from claims.imports.annotation_tools.zips import has_member, unpacked
 from claims.imports.reasons import FileRefused, reason
 from claims.imports.sheets.tables import SheetTable
 from corpus.identifiers import is_public_id
 
 _DOCCANO = ("label", "labels", "entities")
 _SPACY = ("spans", "ents")  # Prodigy's and spaCy's own
+_ENDINGS = {".json", ".jsonl"}
 _REFUSED_BY_ANNOTATOR = {"reject", "ignore"}
 
 
 def is_doccano(content: bytes) -> bool:
-    return is_objects_with(content, *_DOCCANO) and not is_short_label_studio(content)
+    return any(
+        is_objects_with(each, *_DOCCANO) and not is_short_label_studio(each)
+        for each in _files(content).values()
+    )
 
 
 def is_spacy(content: bytes) -> bool:
-    return is_objects_with(content, *_SPACY)
+    return any(is_objects_with(each, *_SPACY) for each in _files(content).values())
 
 
 def read_doccano(content: bytes) -> SheetTable:
     """Raises FileRefused."""
-    return table("doccano", [_doccano(*each) for each in objects(content)])
+    return table("doccano", [_doccano(*each) for each in _objects(content)])
 
 
 def read_spacy(content: bytes) -> SheetTable:
     """Raises FileRefused."""
     texts = [
         _spacy(*each)
-        for each in objects(content)
+        for each in _objects(content)
         if text_of(each[1].get("answer")) not in _REFUSED_BY_ANNOTATOR
     ]
     return table("spaCy/Prodigy", texts)
+
+
+def _files(content: bytes) -> Mapping[str, bytes]:
+    """Those in a zip, by their names; else the one that it is, without a name."""
+    if any(has_member(content, ending) for ending in _ENDINGS):
+        return unpacked(content, _ENDINGS)
+    return {"": content}
+
+
+def _objects(content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    files = _files(content)
+    for name in sorted(files):
+        if files[name].strip():
+            yield from objects(files[name], name)
 
 
 def _doccano(where: str, line: dict[str, Any]) -> MarkedText:
@@ -84,13 +106,20 @@ def _spacy(where: str, line: dict[str, Any]) -> MarkedText:
             text_of(span.get("text")) or None,
             _id(span.get("id")),
         )
-        for span in (keyed(each) for key in _SPACY for each in listed(line.get(key)))
+        for span in _spacy_spans(line)
     ]
     tokens = [
         _mark(where, whole(t.get("start")), whole(t.get("end")), "", text_of(t.get("text")), "")
         for t in map(keyed, listed(line.get("tokens")))
     ]
     return _marked(where, line, said, marks, [t for t in tokens if t.quote and not t.flaw])
+
+
+def _spacy_spans(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """In a list, or in several by the names of groups."""
+    for key in _SPACY:
+        for several in (line.get(key), *keyed(line.get(key)).values()):
+            yield from map(keyed, listed(several))
 
 
 def _marked(

@@ -50,7 +50,7 @@ def test_every_format_can_be_kept_and_told_apart() -> None:
     assert longest
     assert all(len(each.name) <= longest for each in OF_CLAIMS)
     assert labels(OF_CLAIMS) == (
-        "brat (zip), INCEpTION, UIMA CAS (XMI, JSON, zip), XLSX, doccano (JSONL), "
-        "spaCy/Prodigy (JSONL), Label Studio (JSON), Hypothesis (JSON), Web Annotations (JSON-LD), "
-        "CSV"
+        "brat (zip), INCEpTION, UIMA CAS (XMI, JSON, zip), doccano (JSONL, zip), "
+        "spaCy/Prodigy (JSONL), XLSX, Label Studio (JSON), Hypothesis (JSON), "
+        "Web Annotations (JSON-LD), CSV"
     )

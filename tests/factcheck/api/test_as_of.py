@@ -8,18 +8,21 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from django.test import Client
 
+from claims.changing.merging import approve_merge, propose_merge
 from claims.models import Claim, PublicPast, PublicVersion
 from claims.publication import publishing
 from claims.publication.locking import last_publication
 from claims.publication.rebuilding import rebuild_public_rows
-from factcheck.api.as_of import page_then_statement
 from factcheck.api.claims import ORDERINGS
 from factcheck.api.filters import ClaimFilter
+from factcheck.api.finding_then import find_statement
 from factcheck.api.statements import Given, GivenUnseen
 from tests.factories import (
     AT,
     make_claim,
+    make_document,
     make_quantity,
+    make_revision,
     make_speaker,
     make_topic,
     make_user,
@@ -209,6 +212,36 @@ def test_what_was_meant_is_what_is_cited(client: Client) -> None:
     }
 
 
+def test_what_is_named_is_cited_by_its_id(client: Client) -> None:
+    document = make_document(url="https://www.val.se/platser")
+    claim = make_published(
+        speaker=make_speaker("Anna Ek", party="S"), revision=make_revision(document=document)
+    )
+    for asked, cited in (
+        (f"https://factcheck.example/talare/{claim.speaker.public_id}/", claim.speaker.public_id),
+        (document.url, document.public_id),
+    ):
+        link = client.get("/api/v1/claims/", {"q": asked})["Link"]
+        address = link[1:].partition(">")[0]
+        assert dict(parse_qsl(urlsplit(address).query)) == {"q": cited, "as_of": "1"}
+        page = json.loads(client.get(address.removeprefix(SITE)).content)
+        assert len(page["results"]) == 1
+
+
+def test_a_speaker_is_found_as_of_before_its_record_was_merged(client: Client) -> None:
+    goes, stays = make_speaker("Anna Ek"), make_speaker("Anna Eek")
+    make_published(speaker=goes)
+    before = everything(client, q=goes.public_id, as_of=1)
+    asked = goes.public_id
+    merge = propose_merge(goes, stays, by=make_user(), at=AT, reason="Samma.")
+    approve_merge(merge, by=make_user(is_superuser=True), at=AT, note="Samma.")
+    assert len(before) == 1
+    assert everything(client, q=asked, as_of=1) == everything(client, as_of=1) == before
+    assert everything(client, speaker=asked, as_of=1) == before
+    (now,) = everything(client, q=asked)
+    assert now["speaker"]["id"] == stays.public_id
+
+
 def test_refusals(client: Client) -> None:
     make_published()
     for value in ("-1", "x", "1.0", "9" * 19, "²"):
@@ -270,11 +303,11 @@ def test_rows_of_then_end_after_they_begin() -> None:
 def test_the_plan_of_a_list_of_then_does_not_depend_on_the_number() -> None:
     """PostgreSQL keeps one plan only where it sees no number; a list that is found by values is
     planned for them, and for it."""
-    ordering = ORDERINGS["-published_at"]
-    asked = (ClaimFilter, (), ordering, None, 50, "public")
-    for planned_once in (True, False):
-        made = page_then_statement(*asked, planned_once)
-        numbers = [each for each in made.parameters if isinstance(each, Given)]
+    for form, planned_once in (((), True), ((("speaker", 1),), True), ((("kind", 1),), False)):
+        made = find_statement(ClaimFilter, form, ORDERINGS["-published_at"], None, 50, "public")
+        numbers = [
+            each for each in made.parameters if isinstance(each, Given) and each.name == "as_of"
+        ]
         assert len(numbers) == 7
         assert all(isinstance(each, GivenUnseen) for each in numbers) == planned_once
         assert made.sql.count("(SELECT %s::bigint)") == (len(numbers) if planned_once else 0)

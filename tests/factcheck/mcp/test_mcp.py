@@ -155,6 +155,27 @@ def test_what_cannot_be_read_gets_the_protocol_s_error(
     assert response.json()["jsonrpc"] == "2.0"
 
 
+@pytest.mark.parametrize("own", [0, -7, "a", "", "å😀"])
+@pytest.mark.parametrize(
+    "message", [{"method": "ping"}, {"jsonrpc": "2.0"}, rpc(7), rpc(params=[1]), rpc(params=None)]
+)
+def test_what_is_refused_has_its_own_id(client: Client, message: Any, own: str | int) -> None:
+    response = post(client, {**message, "id": own})
+    assert response.status_code == 400
+    assert response.json()["id"] == own
+
+
+@pytest.mark.parametrize("own", [None, True, 1.5, {}, [], "\ud800", "a\udfff"])
+def test_an_id_that_is_none(client: Client, own: Any) -> None:
+    response = post(client, json.dumps(rpc(id=own)).encode())
+    assert response.status_code == 400
+    assert (response.json()["id"], response.json()["error"]["code"]) == (None, -32600)
+
+
+def test_a_whole_number_with_a_decimal_point_is_one(client: Client) -> None:
+    assert "error" not in call(client, "search", query="a", limit=2.0)
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [
@@ -167,7 +188,9 @@ def test_what_cannot_be_read_gets_the_protocol_s_error(
         ("search", {"query": "a\x00"}, "NUL"),
         ("search", {"query": "\ud83d"}, "surrogate"),
         ("match_text", {"text": "a" * 10_000}, "10000 characters; 5000 are taken"),
-        ("match_text", {"text": "  "}, "empty"),
+        ("match_text", {"text": "  "}, "`text` is empty"),
+        ("search", {"query": ""}, "`query` is empty"),
+        ("search", {"query": "a", "limit": 2.5}, "`limit` must be a whole number"),
         ("get_claim", {"id": "bcdfghjk"}, "bcdfghjk"),
         ("get_claim", {"id": "../admin"}, "../admin"),
     ],

@@ -358,6 +358,88 @@ def test_json_that_is_no_lines_is_read_too(
     assert (row["quote"], row["label"], row["flaw"]) == ("två", "rule", "")
 
 
+def zipped(**files: bytes) -> bytes:
+    """Of JSON Lines, by their names without the ending."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, lines in files.items():
+            archive.writestr(f"{name}.jsonl", lines)
+    return content.getvalue()
+
+
+def test_doccanos_zip_is_read_as_it_came() -> None:
+    text = "Det kostar 640 miljoner."
+    anna = doccano(text, [11, 23, "quantity"]) + b"\n"
+    bo = doccano(f"{text} Nej.", [0, 3, "rule"], relations=[], Comments=[]) + b"\r\n"
+    for content in (zipped(all=anna + bo), zipped(anna=anna, bo=bo, unknown=b"")):
+        found = read_table(content)
+        assert found.file_format == "doccano"
+        assert [(row["quote"], row["label"], row["flaw"]) for row in rows(found)] == [
+            ("640 miljoner", "quantity", ""),
+            ("Det", "rule", ""),
+        ]
+    with pytest.raises(FileRefused) as refused:
+        read_table(zipped(anna=anna, bo=bo[:-9]))
+    assert refused.value.reason.details["where"] == "bo.jsonl:1"
+
+
+def test_a_zip_of_something_else_stays_an_archive() -> None:
+    for content in (b"", b"{}", b'{"text": "Hej.", "id": 1}'):
+        with pytest.raises(FileRefused) as refused:
+            read_table(zipped(all=content))
+        assert refused.value.reason.code == "file_is_archive"
+
+
+def test_groups_of_spans_are_all_read() -> None:
+    said = {
+        "text": "Bo sade nej till 12 procent.",
+        "ents": [{"start": 0, "end": 2, "label": "PER"}],
+        "spans": {
+            "sc": [{"start": 17, "end": 27, "label": "quantity", "kb_id": ""}],
+            "errors": [],
+            "ruler": [{"start": 8, "end": 27, "label": "rule", "kb_id": ""}],
+        },
+        "tokens": [{"id": 0, "start": 0, "end": 2}],
+    }
+    quotes = ["12 procent", "nej till 12 procent", "Bo"]
+    assert [row["quote"] for row in rows(read_table(json.dumps(said).encode()))] == quotes
+    said["ents"] = []
+    found = read_table(json.dumps(said).encode())
+    assert found.file_format == "spacy"
+    assert [row["quote"] for row in rows(found)] == quotes[:2]
+
+
+def region(start: int, end: int, quote: str) -> dict[str, Any]:
+    value = {"start": start, "end": end, "text": quote, "labels": ["quantity"]}
+    return {"id": "r", "type": "labels", "value": value}
+
+
+def task(data: dict[str, Any], *regions: dict[str, Any]) -> dict[str, Any]:
+    return {"data": data, "annotations": [{"result": list(regions)}]}
+
+
+def test_of_a_tasks_texts_the_one_is_taken_that_its_quotes_stand_in() -> None:
+    data = {"title": "😀 640 kronor", "review": "😀 Det kostar 640 kronor."}
+    tasks = [task(data, region(13, 23, "640 kronor")), task(data), task(data, region(2, 5, "Det"))]
+    found = rows(read_table(json.dumps(tasks).encode()))
+    assert [(row["quote"], row["span_start"]) for row in found] == [
+        ("640 kronor", "13"),
+        ("Det", "2"),
+    ]
+    both = task({"title": "640 kr", "review": "640 kronor"}, region(0, 3, "640"))
+    with pytest.raises(FileRefused) as refused:
+        read_table(json.dumps([both]).encode())
+    assert refused.value.reason.code == "annotation_without_text"
+
+
+def test_marks_in_dialogues_are_named_not_dropped() -> None:
+    said = {"start": "0", "end": "0", "startOffset": 4, "endOffset": 14, "text": "640 kronor"}
+    mark = {"id": "r", "type": "paragraphlabels", "value": {**said, "paragraphlabels": ["rule"]}}
+    data = {"dialogue": [{"author": "Bo", "text": "Det 640 kronor."}]}
+    content = json.dumps([task(data, mark), task({"text": "Det."}, region(0, 3, "Det"))]).encode()
+    assert [row["flaw"] for row in rows(read_table(content))] == ["annotation_not_plain_text", ""]
+
+
 def test_a_text_of_json_min_with_brackets_is_no_bomb() -> None:
     regions = [{"start": 0, "end": 3, "text": "[1]", "labels": ["rule"]}] * 50
     task = {"text": "[1] Ett.", "label": regions}
