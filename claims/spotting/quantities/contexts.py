@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from claims.spotting.quantities.nouns import STOP, is_verb
+from claims.spotting.quantities.hedges import GOES_UP_TO
+from claims.spotting.quantities.nouns import COMPARED, STOP, is_verb
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS
@@ -35,12 +36,6 @@ _DOWN: Final = re.compile(
 )
 _STRENGTHENED: Final = re.compile(
     "^(?:chock|rekord|kraft|mass|smyg|över|under|rea|skatte|pris|löne)(?=[hösmrfvbt])"
-)
-_COMPARED: Final = listed(
-    """
-    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare
-    starkare varmare tyngre sämre svagare långsammare kallare lättare
-    """
 )
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
@@ -101,8 +96,9 @@ def _gone(words: Words, index: int) -> str:
     if verb in _GOING:
         return way
     particle = _PARTICLES.get(word, "")
-    leads = words.at(index + 1) in _TO_OR_BY and (word != "upp" or words.at(index + 1) != "till")
-    return particle if leads or _WITH_PARTICLE.fullmatch(verb) else ""
+    to_or_by = words.at(index + 1) in _TO_OR_BY
+    leads = word != "upp" or words.at(index + 1) != "till" or verb in GOES_UP_TO
+    return particle if (to_or_by and leads) or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
 def per_behind(words: Words, index: int) -> str:
@@ -150,6 +146,7 @@ _STRESS: Final = listed(
     """
     hela otroliga endast bara ytterligare totalt sammanlagt kraftigt rejält snabbt drastiskt
     dramatiskt något fjol år går dag snitt genomsnitt minst tillsammans sammantaget rekordstora
+    mellan
     """
 )
 _BY: Final = frozenset(["med", "på", "om", "drygt", "nästan"])
@@ -163,7 +160,7 @@ _A_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     """Which way, and how the number says it: `by`, `to` or nothing."""
     behind = words.follows(after)
-    if behind in _COMPARED or _CHANGE_NOUN.fullmatch(behind):
+    if behind in COMPARED or _CHANGE_NOUN.fullmatch(behind):
         return way_of(behind), "by"
     if behind in _PARTICLES and words.at(first - 1) in _GOING:
         return _PARTICLES[behind], "by"
@@ -193,13 +190,13 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             continue
         if back == 2 and link == "tillbaka":
             return way, "by"  # “föll tillbaka 0,9 procent”
-        if back == 1 and word not in _COMPARED:
+        if back == 1 and word not in COMPARED:
             return way, "by"
         if back == 2 and _is_verb(word) and link.endswith(("na", "en", "et", "an")):
             return way, "by"  # “ökade priserna 3 procent”
-        if link in _BY and word not in _COMPARED:
+        if link in _BY and word not in COMPARED:
             return way, "by"
-        if link == "till" and word not in _COMPARED:
+        if link == "till" and word not in COMPARED:
             return way, "to"
         return "", ""
     return "", ""

@@ -38,8 +38,11 @@ _NAMING: Final = listed(
 ) - {"mål", "målet", "till"}
 _ALSO_COUNTED: Final = frozenset(["rad", "typ", "band", "spår", "e", "v", "s", "lag", "not"])
 _NAMED_BY_WORD: Final = _NAMING - _ALSO_COUNTED
-_BEGIN: Final = frozenset(
-    ["började", "börjar", "öppnar", "öppnade", "stänger", "slutar", "slutade"]
+BEGIN: Final = listed(
+    """
+    började börjar öppnar öppnade stänger slutar slutade startar startade avgår avgick ankommer
+    inleds inleddes samlas sänds
+    """
 )
 _ABOUT_CLOCK: Final = frozenset(
     [
@@ -154,7 +157,7 @@ def named_by_word(words: Words, index: int) -> bool:
     at = index - 1
     if words.at(at) in {"och", "till"} and number_word(words.at(at - 1)):
         at -= 2  # “kapitel ett och två”
-    if words.at(at) in _BEGIN and not words.follows(index + 1):
+    if words.at(at) in BEGIN and not words.follows(index + 1):
         return True  # “programmet började sju.”
     before = words.at(at)
     named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)

@@ -5,6 +5,17 @@ import sys
 from bisect import bisect_right
 from typing import Final
 
+from claims.spotting.quantities.designations import named_by_word
+from claims.spotting.quantities.hedges import HEDGES
+from claims.spotting.quantities.nouns import named_kind, noun_after
+from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.tokens import DASHES, Words
+from claims.spotting.quantities.units import UNITS
+
+_AFTER_SIX: Final = frozenset(
+    [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
+)
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
     över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne)|en\s+halvdan\w*
@@ -40,3 +51,37 @@ class Idioms:
     def hold(self, position: int) -> bool:
         index = bisect_right(self._spans, (position, sys.maxsize)) - 1
         return index >= 0 and position < self._spans[index][1]
+
+
+def is_name(words: Words, index: int) -> bool:
+    """“Tre Kronor”, “sex och samlevnad”, “tusen tack”."""
+    low, beyond = words.low[index], words.follows(index + 1)
+    if named_by_word(words, index):
+        return True
+    named = words.capital(index + 1) and not named_kind(words, index + 1)
+    if words.capital(index) and named and beyond:
+        return True
+    return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
+        low == "tusen" and beyond == "tack"
+    )
+
+
+def _counted_six(words: Words, index: int) -> bool:
+    beyond = words.follows(index + 1)
+    if beyond in _AFTER_SIX or (
+        words.gap(index + 1) in DASHES and number_word(words.at(index + 1))
+    ):
+        return True
+    before = words.at(index - 1)
+    if before in HEDGES or before in {"mellan", "från"} or number_word(before):
+        return True
+    if before == "mot" and _number_before(words, index - 1):
+        return True
+    return bool(noun_after(words, index + 1)[0])
+
+
+def _number_before(words: Words, index: int) -> bool:
+    """“sju röster (mot sex)”, “sju (mot sex)”."""
+    return any(
+        words.is_digits(back) or number_word(words.at(back)) for back in (index - 1, index - 2)
+    )
