@@ -34,6 +34,7 @@ SPEAKER_SETS = {
     "blind, four more rounds, then mended": "_blind_second",
     "blind, four later rounds, then mended": "_blind_third",
     "blind, two more rounds, then mended": "_blind_fourth",
+    "blind, three further rounds, then mended": "_blind_fifth",
     "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")

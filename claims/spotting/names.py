@@ -316,7 +316,7 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
         start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
         words = words[1:]
     whole = len(words) == 2 and words[1] in WOMEN | MEN  # “Sonen Adam”
-    if (len(words) > 2 or whole) and _is_role(words[0]):
+    if (len(words) > 2 or whole) and is_role(words[0]):
         start += len(words[0]) + 1  # “Åklagaren Siv Trana”
         words = words[1:]
     name = " ".join(words)
@@ -324,7 +324,7 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
     return [Mention(start, start + len(name), name, kind)]
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
     """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
     first = word.split("-", 1)[0]
     if first in WOMEN or first in MEN or word in GROUPS:

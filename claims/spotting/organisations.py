@@ -52,13 +52,17 @@ _SMALL: Final = listed(
     """
     regeringen polisen kommunen regionen myndigheten oppositionen partiet facket länsstyrelsen
     socialtjänsten åklagaren bolaget företaget förbundet nämnden styrelsen utskottet sjukhuset
-    universitetet organisationen föreningen domstolen
+    universitetet organisationen föreningen domstolen kyrkan klubben koncernen stiftelsen
+    fullmäktige majoriteten byalaget vägföreningen elevrådet byrådet skolrådet studentrådet
+    föräldrarådet pensionärsrådet landslaget arbetsgivaren hyresvärden försvaret
     """
 )
 _SMALL_ENDINGS: Final = (
     *("verket", "myndigheten", "nämnden", "styrelsen", "kassan", "inspektionen", "banken"),
     *("förvaltningen", "domstolen", "departementet", "förbundet", "kommissionen", "utskottet"),
-    *("tingsrätten", "hovrätten", "kammarrätten", "tjänsten"),
+    *("tingsrätten", "hovrätten", "kammarrätten", "förvaltningsrätten", "tjänsten", "bolaget"),
+    *("företaget", "föreningen", "organisationen", "klubben", "kåren", "koncernen", "facket"),
+    *("samfälligheten", "kooperativet", "kommittén", "stiftelsen"),
 )
 # “Tekniska nämnden”, “Brottsförebyggande rådet”, “Röda korset”; “Umeå kommun”, “Lunds universitet”.
 _SEVERAL_WORDS: Final = re.compile(

@@ -36,7 +36,7 @@ VERBS: Final = listed(
     tvivlar tvivlade larmar larmade befarat varslat sammanfattat förtydligar förtydligade
     exemplifierar tillrättavisar bemöter bemötte påstått bekräftat förnekat erkänt medgett
     medgivit betonat understrukit förklarat svarat antytt hälsar hälsade genmäler yttrar yttrade
-    begär begärde manar manade skryter skröt genmälde fastslår fastslog
+    begär begärde manar manade skryter skröt genmälde fastslår fastslog bestrider bestred
     """
 )
 RECKONS: Final = listed(
@@ -66,15 +66,19 @@ INFINITIVES: Final = listed(
     """
 )
 BEFORE_AN_INFINITIVE: Final = re.compile(
-    r"(?<!\w)(?:brukar|brukade|vill|ville|kan|kunde|kommer\s+att|väljer\s+att|valde\s+att)\s+$"
+    r"(?<!\w)(?:brukar|brukade|vill|ville|kan|kunde|tvingas|tvingades|kommer\s+att|väljer\s+att"
+    r"|valde\s+att|har\s+valt\s+att|(?:går|gick)\s+så\s+långt\s+som\s+att"
+    r"|tvekar\s+inte\s+att|(?:passar|passade)\s+på\s+att)\s+$"
 )
+HELPING_MAX_CHARACTERS: Final = 32
 # “Gör gällande att”, “gjorde klart att”.
 MAKES: Final = listed("gör gjorde gjort")
 CLEAR: Final = re.compile(r"\s+(?:\w+\s+)?(?:klart|gällande)\b")
 # Verbs that say something with these words behind them: “är övertygad om”, “slog Bo Ek fast”.
 _OF_A_MIND: Final = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:övertygad|säker|tydlig|kritisk|tveksam|skeptisk|bestämd|noga|frågande)"
-    r"(?:a|e)?\s+(?:om|på|med|till|mot|inför)\b"
+    r"\s+(?:\w+\s+){0,2}?(?:övertygad|säker|tydlig|kritisk|tveksam|skeptisk|bestämd|noga|frågande"
+    r"|positiv|negativ)(?:a|e)?\s+(?:om|på|med|till|mot|inför)\b"
+    r"|\s+(?:\w+\s+)?(?:överens|ense|eniga?)\s+om\s+att\b"
 )
 _FAST: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,6}?fast\b")
 _WORD: Final = re.compile(r"\s+(?:beskedet|löftet|budskapet|svaret|uttryck)\s+(?:för\s+)?att\b")
@@ -86,7 +90,13 @@ _DEFENDED: Final = re.compile(
 # What a party or a government wants is what it says: “S vill höja skatten”.
 WANTS: Final = frozenset(["vill"])
 _WANTED: Final = re.compile(r"\s+(?:[a-zåäö]+\s+){0,2}?(?:att|se|[a-zåäö]+a|slå|stå|gå|ge|få|ta)\b")
+_AGAINST: Final = re.compile(r"\s+sig\b")
+_DENIES: Final = re.compile(r"\s+till\s+att\b")
+_WISHED: Final = re.compile(r"\s+(?!sig\b)\w")
 SAYS_WITH: Final = {
+    **dict.fromkeys(("motsätter", "motsatte"), _AGAINST),
+    **dict.fromkeys(("nekar", "nekade"), _DENIES),
+    **dict.fromkeys(("önskar", "önskade"), _WISHED),
     **dict.fromkeys(("är", "var"), _OF_A_MIND),
     **dict.fromkeys(("slog",), _FAST),
     **dict.fromkeys(("gav", "ger", "lämnade"), _WORD),
@@ -130,7 +140,8 @@ PREPOSITIONS: Final = frozenset(["från", "av", "mot", "med", "på", "i", "för"
 AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 # “(Bo Eks) medarbetare (Ida Ro)”: what belongs to a person, and is a person.
 OWNED: Final = re.compile(
-    r"\s+(?:(?!efter|vid|med|till|om|hos|från|och|inför)[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])"
+    r"\s+(?:(?!(?:efter|vid|med|till|om|hos|från|och|inför|på|i|för|av|under|mot|som|när|då)\s)"
+    r"[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])"
 )
 # What a person owns stands right before the verb: nothing else does but a party in brackets.
 OWNS: Final = re.compile(r"\s(?!har|hade|också|själv|nu|som|och|i|på)[a-zåäö]{3,}\s$")
@@ -166,5 +177,8 @@ AGENTS_DO: Final = listed(
     föreslår föreslog ansåg menar menade uppmanar uppmanade avvisar avvisade kritiserar kritiserade
     välkomnar välkomnade förnekar förnekade dementerar dementerade rekommenderar rekommenderade
     avråder avrådde tillstyrker tillstyrkte avstyrker avstyrkte beklagar beklagade begär begärde
+    larmar larmade protesterar protesterade bestrider bestred motsätter motsatte nekar nekade
+    önskar önskade avfärdar avfärdade tillbakavisar tillbakavisade efterlyser efterlyste befarar
+    befarade fruktar fruktade hoppas vädjar vädjade klagar klagade
     """
 )

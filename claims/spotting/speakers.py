@@ -16,6 +16,7 @@ from claims.spotting.headings import (
     HEADING,
     LABEL,
     LABELS,
+    MEDIUM,
     byline,
     in_small_letters,
     speaks_next,
@@ -50,6 +51,7 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
+_TOGETHER: Final = re.compile(r", | och ")
 _OWN: Final = frozenset(["jag", "vi"])
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
 _BEHIND_MAX_CHARACTERS: Final = 80
@@ -115,18 +117,23 @@ class _Reader:
         name = label["name"]
         somebody = " " in name or name.isupper() or name in ASKING | ANSWERING
         somebody = somebody or self.people.names(name) or is_title(name)
+        somebody = somebody or MEDIUM.fullmatch(name) is not None
         return label if somebody or self.labels[name] > 1 else None
 
     def _labelled(self, block: list[Sentence], label: re.Match[str]) -> None:
         """“Anna Berg (S): …”, “AB: …”, “Fråga: …”."""
         name, words = label["name"], (block[0].start, block[0].start + label.end())
         end = block[-1].end
-        medium = name.isupper() and self._initials(name) == name and self.text.endswith("?", 0, end)
-        if name in ASKING or medium:  # “DN: Ångrar du dig?”
+        medium = (name.isupper() and self._initials(name) == name) or MEDIUM.fullmatch(name)
+        asks = medium and self.text.endswith("?", 0, end)
+        if name in ASKING or asks:  # “DN: Ångrar du dig?”
             self._add(block, self.author, "question", words)
         elif name in ANSWERING:
+            cue = last_parting(self.people, words[1], end)
             person = self.people.before(block[0].start)
-            self._add(block, person.name if person else "", "direct", words)
+            speaker = self._who(cue) if cue else person.name if person else self.last_direct
+            self.last_direct = speaker
+            self._add(block, speaker, "direct", words)
         else:
             whole = self.people.at(block[0].start)
             speaker = whole.name if whole and whole.kind == "person" else self._initials(name)
@@ -297,7 +304,7 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
-        if name in self.people.organisations:
+        if any(each in self.people.organisations for each in _TOGETHER.split(name)):
             return False
         if is_title(name) and not (name.endswith("na") or is_small_group(name)):
             return True  # “enligt rektorn”

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.organisations import is_political
@@ -11,11 +12,11 @@ from claims.spotting.saying_words import (
     AT_ONCE,
     BEFORE_AN_INFINITIVE,
     BY,
-    CLAUSE_MAX_CHARACTERS,
     CLEAR,
     DENIED,
     DENIED_ANSWER,
     HAS,
+    HELPING_MAX_CHARACTERS,
     INFINITIVES,
     MAKES,
     NO_SUBJECT,
@@ -42,6 +43,7 @@ from claims.spotting.saying_words import (
 from claims.spotting.subjects import (
     apposition,
     before_comma,
+    clause_start,
     first_letter,
     is_object,
     is_owner,
@@ -51,6 +53,10 @@ from claims.spotting.subjects import (
     together,
     with_another,
 )
+from claims.spotting.unnamed import owned_before, represented
+
+# “…, kommer vi aldrig att …” says nothing about who speaks.
+_OTHERS: Final = PRONOUNS - {"jag", "vi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
         if verb in DENIED and DENIED_ANSWER.match(people.text, match.end(), end):
             continue
         if verb in VERBS or verb in RECKONS or _says_otherwise(people.text, match, end):
-            cue = _own_pronoun(people, match, start)
+            cue = _own_pronoun(people, match, start) or _owned(people, match, start)
             if cue is None and not stands_at_verb(people, match, start):
                 cue = _inverted(people, match, end)
             cue = cue or _straight(people, match, start)
@@ -110,13 +116,15 @@ def last_parting(people: NamedPeople, start: int, end: int) -> Cue | None:
     """The last verb of saying with its subject behind it, and what is said before it."""
     found = cues_in(people, start, end, any_verb=True)
     cues = [cue for cue in found if cue.inverted and cue.parting]
-    return cues[-1] if cues else None
+    others = [cue for cue in cues if not cue.first_person]  # “…, säger Bo Ek, lovar vi att …”
+    return (others or cues or [None])[-1]
 
 
 def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
     """“(Brukar) hävda”, “gör gällande”."""
     if verb[0] in INFINITIVES:
-        return bool(BEFORE_AN_INFINITIVE.search(text[max(0, verb.start() - 20) : verb.start()]))
+        before = max(0, verb.start() - HELPING_MAX_CHARACTERS)
+        return bool(BEFORE_AN_INFINITIVE.search(text, before, verb.start()))
     if verb[0] == "framför":  # else it is a place
         return text.startswith(" att ", verb.end())
     with_words = SAYS_WITH.get(verb[0])
@@ -140,6 +148,15 @@ def _own_pronoun(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | 
     return _cue(people, verb, match.start(1), verb.end(), subject, inverted=False)
 
 
+def _owned(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
+    """“Kommunens jurister menar”."""
+    clause = clause_start(people.text, start, verb.start())
+    whom = owned_before(people, verb.start(), clause)
+    if whom is None:
+        return None
+    return _cue(people, verb, whom.start, verb.end(), (whom.name, whom), inverted=False)
+
+
 def _named_at_once(people: NamedPeople, verb: re.Match[str], end: int) -> Cue | None:
     """“…, dundrar Gun Svärd”: behind a comma or the like, and right before the name."""
     cue = _inverted(people, verb, end)
@@ -148,7 +165,7 @@ def _named_at_once(people: NamedPeople, verb: re.Match[str], end: int) -> Cue | 
     at_once = cue.mention is None or bool(
         AT_ONCE.fullmatch(people.text, verb.end(), cue.mention.start)
     )
-    return cue if at_once and cue.subject in PRONOUNS | {getattr(cue.mention, "name", "")} else None
+    return cue if at_once and cue.subject in _OTHERS | {getattr(cue.mention, "name", "")} else None
 
 
 def _inverted(
@@ -157,7 +174,7 @@ def _inverted(
     """“säger hon”, “säger kommunalrådet Anna Berg”, “säger rektorn”; the subject
     stands behind the verb, or from `position` on."""
     text = people.text
-    position, title, spokesperson = position or verb.end(), "", False
+    position, title, one_of, spokesperson = position or verb.end(), "", "", False
     for _ in range(SKIPPED):
         match = TOKEN.search(text, position, end)
         gap = text[position : match.start()] if match else "."
@@ -176,10 +193,13 @@ def _inverted(
         if spokesperson and low in OF_AN_ORGANISATION:
             position = match.end()
             continue
+        if low == "av" and one_of in {"en", "ett", "flera"}:
+            one_of, position = low, match.end()
+            continue  # “en av grannarna, Bo Ek”
         denied = low == "inte" and said_before(people.text, verb.start())
         if (low in NO_SUBJECT and not denied) or (low in PREPOSITIONS and not title):
             break
-        if organisation := _represented(people, match, end, spokesperson):
+        if organisation := represented(people, match, end, spokesperson):
             return _cue(
                 people,
                 verb,
@@ -209,36 +229,20 @@ def _inverted(
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
-        if low.endswith(("n", "ombudet", "rådet")) and not title:
+        if (low.endswith(("n", "ombudet", "rådet")) or one_of == "av") and not title:
             named = AFTER_COMMA.match(text, match.end())  # “konstaterar direktören, Jens Malt”
             person = people.at(named.end()) if named else None
             if person and person.kind == "person" and people.known(person.name):
                 return _cue(
                     people, verb, verb.start(), person.end, (person.name, person), inverted=True
                 )
-        if not title and TITLES.fullmatch(low):
+        if not title and one_of != "av" and TITLES.fullmatch(low):
             title, position_of_title = low, match.end()
+        one_of = "av" if one_of == "av" else low
         position = match.end()
     if title:
         return _cue(people, verb, verb.start(), position_of_title, (title, None), inverted=True)
     return None
-
-
-def _represented(
-    people: NamedPeople, word: re.Match[str], end: int, spokesperson: bool
-) -> Mention | None:
-    """The organisation whose unnamed spokesperson it is: “(en talesperson för) Migrationsverket”,
-    “Migrationsverkets presstjänst”."""
-    organisation = people.organisation(word.start())
-    if organisation is None:
-        return None
-    after = TOKEN.match(people.text, organisation.end + 1, end)
-    owned = after and after[0].islower() and SPOKESPERSON.fullmatch(after[0])
-    person = people.at(after.end() + 1) if after else None
-    named = person or AFTER_COMMA.match(people.text, organisation.end)
-    if owned and not person:
-        return organisation
-    return organisation if spokesperson and not named else None
 
 
 def is_title(word: str) -> bool:
@@ -249,9 +253,10 @@ def is_title(word: str) -> bool:
 def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
     """“Anna Berg (S) säger”, “Hon menar”, “Rektorn Bo Ek, ny i år, påpekar”."""
     text = people.text
-    start = max(start, verb.start() - CLAUSE_MAX_CHARACTERS)
-    clause = max(start, *(text.rfind(mark, start, verb.start()) + 1 for mark in ".!?;:–"))
+    clause = clause_start(text, start, verb.start())
     limit = verb.start()
+    if verb[0] in INFINITIVES and (auxiliary := BEFORE_AN_INFINITIVE.search(text, clause, limit)):
+        limit = auxiliary.start()  # “Bo Ek väljer att kalla”
     if helped := HAS.search(text, max(clause, limit - 40), limit):
         limit = helped.start()  # “Hanna Qvist, ny i år, har tidigare sagt”
     if text[:limit].endswith(", ", max(0, limit - 2)):  # “Hanna Qvist, som leder nämnden, anser”

@@ -20,6 +20,7 @@ LATER_ROUNDS = [
         "speakers_blind_second.txt",
         "speakers_blind_third.txt",
         "speakers_blind_fourth.txt",
+        "speakers_blind_fifth.txt",
     )
     for case in speaker_cases(name)
 ]
