@@ -90,11 +90,16 @@ _DEFENDED: Final = re.compile(
 # What a party or a government wants is what it says: “S vill höja skatten”.
 WANTS: Final = frozenset(["vill"])
 _WANTED: Final = re.compile(r"\s+(?:[a-zåäö]+\s+){0,2}?(?:att|se|[a-zåäö]+a|slå|stå|gå|ge|få|ta)\b")
+_PLACES_ITSELF: Final = re.compile(
+    r"\s+sig\s+(?:\w+\s+){0,2}?(?:frågande|tveksam|positiv|negativ|kritisk|skeptisk|avvisande|undrande)"
+    r"[ta]?\b"
+)
 _AGAINST: Final = re.compile(r"\s+sig\b")
 _DENIES: Final = re.compile(r"\s+till\s+att\b")
 _WISHED: Final = re.compile(r"\s+(?!sig\b)\w")
 SAYS_WITH: Final = {
     **dict.fromkeys(("motsätter", "motsatte"), _AGAINST),
+    **dict.fromkeys(("ställer", "ställde"), _PLACES_ITSELF),
     **dict.fromkeys(("nekar", "nekade"), _DENIES),
     **dict.fromkeys(("önskar", "önskade"), _WISHED),
     **dict.fromkeys(("är", "var"), _OF_A_MIND),

@@ -28,6 +28,7 @@ _CLOSED: Final = re.compile(
     rf"{_PARTY}\s*(?:[.,!?:;\n]|$|(?:i|på|från|vid|hos|till|efter|under|om)\s)"
 )
 _NOTHING_BUT_PARTY: Final = re.compile(rf"{_PARTY}\s+")
+_IT_WAS: Final = re.compile(r"\s*[Dd]et (?:var|är|blev) ")
 _SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
 
 
@@ -45,7 +46,7 @@ def is_owner(people: NamedPeople, mention: Mention) -> bool:
         return True  # “LO:s ordförande”
     if not (beyond[:1] == " " and beyond[1:].islower()):
         return False
-    if mention.name.endswith(("rnas", "ets", "ens")):
+    if " " not in mention.name and mention.name.endswith(("rnas", "ets", "ens")):
         return True
     owned = OWNED.match(text, mention.end) if text[mention.end - 1] == "s" else None
     return owned is not None and people.at(owned.end()) is not None
@@ -67,9 +68,10 @@ def said_before(text: str, verb: int) -> bool:
     return text[max(start, *ends) if ends else start : verb].lstrip().startswith("Att ")
 
 
-def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str]) -> bool:
-    """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so."""
-    at_verb = text[mention.end : verb.start()] == " "
+def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str], limit: int) -> bool:
+    """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so.
+    Where the subject has to end, aside and all, is the limit."""
+    at_verb = not text[mention.end : limit].strip()
     if at_verb and TITLES.fullmatch(mention.name.lower()):
         return True  # “Sjuksköterskorna anklagar regionen”
     if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO:
@@ -158,6 +160,13 @@ def before_comma(people: NamedPeople, position: int) -> Mention | None:
     stop = RELATIVE.search(people.text, max(0, position - 8), position)
     mention = people.holding(stop.start() - 1) if stop else None
     return mention if mention and mention.kind == "person" and people.known(mention.name) else None
+
+
+def singled_out(people: NamedPeople, clause: int, position: int) -> Mention | None:
+    """The Bo Ek of “Det var Bo Ek som först påstod”; the position is that of “som”."""
+    it_was = _IT_WAS.match(people.text, clause, position)
+    mention = people.holding(position - 2) if it_was else None
+    return mention if mention and people.stands(mention) else None
 
 
 def apposition(people: NamedPeople, text: str, places: tuple[int, int, int]) -> Mention | None:

@@ -12,6 +12,7 @@ _OWNED_BEFORE: Final = re.compile(
     r"(?P<all>(?P<owner>[A-ZÅÄÖ]?[a-zåäö-]{3,}s|[A-ZÅÄÖ]{2,6}:s)\s(?:[a-zåäö]+a\s)?(?P<who>[a-zåäö]+))\s$"
 )
 _OWNED_MAX_CHARACTERS: Final = 60
+_GROUPS: Final = ("organisationer", "förbund", "föreningar", "partier", "myndigheter", "företag")
 # “Hans advokater” are somebody's who has a name elsewhere; “i dagens läkare” begins with no owner.
 _NO_OWNERS: Final = listed("Hans Hennes Deras Dess Oss")
 
@@ -35,11 +36,16 @@ def represented(
     owns = people.text[organisation.end - 1] == "s" or people.text.startswith(
         ":s", organisation.end
     )
-    if small and owns and not person and is_people(after[0]):
+    if small and owns and not person and _is_many(after[0]):
         words = people.text[word.start() : after.end()]
         return Mention(word.start(), after.end(), words, "person")
     named = person or AFTER_COMMA.match(people.text, organisation.end)
     return organisation if spokesperson and not named else None
+
+
+def _is_many(word: str) -> bool:
+    """“jurister”, “organisationer”; “utredare” may be one or several."""
+    return is_people(word) or word.endswith(_GROUPS)
 
 
 def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | None:
@@ -52,7 +58,7 @@ def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | N
     begins = min(match.start(), owner.start) if owner else match.start()  # “Region Skånes läkare”
     if people.text[clause:begins].strip(" \n\u00a0–”"):
         return None
-    if match["owner"] in _NO_OWNERS or not is_people(match["who"]):
+    if match["owner"] in _NO_OWNERS or not _is_many(match["who"]):
         return None
     if owner and owner.kind == "person" and people.known(owner.name.removesuffix("s")):
         return None  # “Bos kollegor”

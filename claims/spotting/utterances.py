@@ -48,6 +48,7 @@ from claims.spotting.subjects import (
     is_object,
     is_owner,
     said_before,
+    singled_out,
     speaks_for_itself,
     stands_at_verb,
     together,
@@ -216,7 +217,8 @@ def _inverted(
             and (word[0].isupper() or mention.kind == "organisation")
         ):
             beside = AFTER_COMMA.match(text, mention.end) if word.islower() else None
-            named_beside = people.at(beside.end()) if beside else None
+            named_beside = people.at(beside.end() if beside else mention.end + 1)
+            named_beside = named_beside if word.islower() else None  # “säger åklagaren Bo Ek”
             if named_beside and named_beside.kind == "person" and " " in named_beside.name:
                 mention = named_beside  # “säger åklagaren, Bo Ek”
             elif title and mention.kind == "organisation":
@@ -225,6 +227,9 @@ def _inverted(
                 if person is None:
                     break
                 mention = person
+            if title == "familjen" and " " not in mention.name:
+                start = text.rindex(word, 0, mention.end) - len("familjen ")
+                mention = Mention(start, mention.end, f"{title} {mention.name}", "person")
             mention = with_another(people, mention, end)
             return _cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
@@ -275,8 +280,10 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
     aside = False
     for steps, match in enumerate(reversed(tokens)):
         low = match[0].lower()
-        if low == "som" and (whom := before_comma(people, match.start())):
-            subject = (whom.name, whom)  # “kritik av Bo Ek, som menar”
+        whom = before_comma(people, match.start()) if low == "som" else None
+        whom = whom or (singled_out(people, clause, match.start()) if low == "som" else None)
+        if whom:
+            subject = (whom.name, whom)  # “kritik av Bo Ek, som menar”, “Det var Bo Ek som sa”
             return _cue(people, verb, whom.start, verb.end(), subject, inverted=False)
         between = text[match.end() : verb.start()]
         aside = aside or "," in between
@@ -287,7 +294,7 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
         mention = people.holding(match.start())
         opens = mention is not None and mention.start == first_letter(text, clause)
         if mention and opens and not people.stands(mention):
-            if not speaks_for_itself(text, mention, verb):
+            if not speaks_for_itself(text, mention, verb, limit):
                 break  # “Undersökningen visar”
             mention = Mention(mention.start, mention.end, mention.name, "organisation")
         if mention and mention.name.endswith("s") and OWNS.match(text, mention.end, verb.start()):
@@ -305,7 +312,8 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
                 people, verb, mention.start, verb.end(), (mention.name, mention), inverted=False
             )
         after = text[clause : match.start()].split()[-1:]  # “Vi på redaktionen anser”
-        if TITLES.fullmatch(low) and not aside and steps <= 1 and not PREPOSITIONS & set(after):
+        apart = "," in text[match.end() : limit]
+        if TITLES.fullmatch(low) and not apart and steps <= 1 and not PREPOSITIONS & set(after):
             return _cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
         if low in {"att", "som"} and not aside:
             break

@@ -73,6 +73,7 @@ _GOING: Final = frozenset(["gå", "går", "gick", "gått", "dra", "drar", "drog"
 _WITH_PARTICLE: Final = re.compile(
     r"(?:räkna|skriv|skrev|skruva|press|juster|trapp|växla|dra|drog|krup|kryp|kröp|kliv|klev|värder)\w*"
 )
+_MUST: Final = frozenset(["ska", "skall", "måste", "bör", "behöver", "är", "var"])
 _PARTICLES: Final = {"upp": "up", "ned": "down", "ner": "down"}
 
 
@@ -166,6 +167,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
         return _PARTICLES[behind], "by"
     if words.at(first - 1) in _PARTICLES and words.gap(first - 1)[:1] in {",", "(", "–"}:
         return _PARTICLES[words.at(first - 1)], "by"  # “14,2 mdkr, upp 8 %”
+    if words.at(first - 1) in _PARTICLES and words.at(first - 2) in _MUST:
+        return _PARTICLES[words.at(first - 1)], "by"  # “ska ned 63 procent”
     own = first
     while words.at(first - 1) in _STRESS or (
         words.at(first - 1) == "i" and words.at(first) in _STRESS and first < own

@@ -132,7 +132,9 @@ def naming(words: Words, index: int) -> bool:
         return True
     if before == "den" and gap == " " and words.low[index].isdecimal():
         hyphened = words.gap(index + 1) in DASHES  # “den 35-åriga”
-        return not hyphened and not measured(words, index, before) and not words.follows(index + 1)
+        beyond = words.follows(index + 1)
+        day = len(words.low[index]) < 3 and beyond in STOP  # “senast den 15 ska”
+        return not hyphened and not measured(words, index, before) and (day or not beyond)
     if before == "mål" and words.capital(index - 1) and not noun_like(words, index + 1):
         return True
     if (
@@ -160,6 +162,8 @@ def named_by_word(words: Words, index: int) -> bool:
     if words.at(at) in BEGIN and not words.follows(index + 1):
         return True  # “programmet började sju.”
     before = words.at(at)
+    if before in _TITLED and words.capital(index):
+        return True  # “filmen Åtta och en halv”
     named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)
     named |= before == "år" and not number_word(words.at(at - 1))  # “2,1 procent år två”
     named &= words.gap(index) == " "

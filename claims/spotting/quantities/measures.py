@@ -42,6 +42,9 @@ _DONE_BY_PEOPLE: Final = frozenset(
         "reste",
         "väntar",
         "omkom",
+        "kom",
+        "samlades",
+        "drabbades",
     ]
 )
 _BOTH: Final = frozenset(["m", "h", "g", "l", "t"])

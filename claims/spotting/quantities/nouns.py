@@ -79,6 +79,9 @@ _PRESENT: Final = listed(
     föreskriver fastslår heter kallas ersätter ersätts trafikerar införs antas antogs hålls rör
     utgår ingår pågår består väntar väntas räcker hjälper dör överlever arbetar jobbar studerar
     deltar söker hoppar uppger tycker tror känner vill kan måste väljer röstar stöder stödjer skjuts
+    ökar minskar stiger sjunker växer faller rasar flyttar skiljer landar drabbas berörs tvingas
+    beräknas satsas sparas används förväntas uppges lider fyller tjänar vinner väger rymmer täcker
+    bidrar protesterar stannar föds röker dricker äter äger klarar lyckas
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
     skriver pendlar köper säljer betalar betalas åker slipper erbjuds
     """

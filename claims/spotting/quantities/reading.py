@@ -161,7 +161,7 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
         return False  # “över en natt”
     if hedge not in {"exact", "about"} and (found.unit or found.noun):
         return True
-    if words.at(low.after).startswith(("halv", "kvarts")) and found.unit:
+    if words.at(low.after).startswith(("halv", "kvarts")) and found.unit not in {"", "count"}:
         return True  # “ett halvår”, “ett kvartssekel”
     return counts_one(words, low, found.unit, found.noun)
 
