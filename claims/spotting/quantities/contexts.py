@@ -187,6 +187,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
         if _another_number(word) and not _of_time(words, at):
             break  # “tappade två mandat och Centern fick 1,1 procentenheter”
         way = way_of(word) or _gone(words, at)
+        if word == "fall" and not _is_a_fall(words, at):
+            continue  # “i bästa fall”, “i många fall”
         if back == 2 and link == "med" and not way:
             way = _PARTICLES.get(word, "")  # “ska ner med 55 procent”
         if not way:
@@ -203,6 +205,12 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
             return way, "to"
         return "", ""
     return "", ""
+
+
+def _is_a_fall(words: Words, index: int) -> bool:
+    """“ett kraftigt fall med 3 procent”."""
+    before = words.at(index - 1)
+    return before == "ett" or before.endswith("igt") or before in {"stort", "snabbt", "största"}
 
 
 def _another_number(word: str) -> bool:

@@ -100,6 +100,7 @@ _NOT_BARE: Final = STOP | listed(
 )
 _PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
+_DAYS_NAMED: Final = frozenset(["Dag", "Dygn", "Timme", "Minut", "Månad"])  # “Dag 1 gick bra”
 _VERBS_OF_NAMES: Final = frozenset(
     ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
 )
@@ -219,6 +220,8 @@ def _name_number(words: Words, index: int) -> bool:
     if len(words.low[index]) > 5 or not _PLAIN.fullmatch(words.low[index]):
         return False
     before = words.text[words.starts[index - 1] : words.ends[index - 1]]
+    if before in _DAYS_NAMED and words.begins_sentence(index - 1):
+        return not measured(words, index, "") and not noun_like(words, index + 1)
     if before.lower() in UNITS or before.lower().endswith(_PARTIES):
         return False  # “Moderaterna 17 (mandat)”
     acronym = before.isupper() and len(before) > 1

@@ -18,7 +18,7 @@ _AFTER_SIX: Final = frozenset(
 )
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
-    över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne)|en\s+halvdan\w*
+    över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne|vägen)|en\s+halvdan\w*
     |dubbelt\s+upp|tredje\s+gradens|femte\s+(?:kolonn\w*|hjulet)|(?:tusen|många|hundra)\s+järn
     |(?:etthundra|hundra)\s+procent(?:igt)?\s+säk\w+
     |(?:tusen|hundra|en\s+miljon|miljoner)\s+gånger\s+hellre

@@ -47,6 +47,7 @@ _NO_ORDER: Final = listed(
     """
 )
 _SUPERLATIVES: Final = frozenset(["störst", "minst", "högst", "lägst", "mest", "dyrast", "längst"])
+_OTHER_PERSONS: Final = frozenset(["mannen", "kvinnan", "personen", "sidan"])
 _AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
 _OWNERS: Final = listed("sitt ett hennes hans deras vårt mitt ert sin min vår din er")
 _GENITIVE_MIN_LETTERS: Final = 3
@@ -152,6 +153,8 @@ def _second(words: Words, index: int, beyond: str) -> bool:
     before = words.at(index - 1)
     if beyond == "barn":
         return before in _OWNERS
+    if before == "den" and beyond in _OTHER_PERSONS:
+        return False
     if beyond in _ORDERED and before not in {"de", "dom", "alla", "många", "från"}:
         return True
     if words.low[index] not in {"andra", "andre"}:

@@ -31,6 +31,8 @@ _COMPARING: Final = frozenset(
 # Of these nobody has thousands: “3,875 procent” has three decimals.
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
 _SMALLEST: Final = Decimal("0.001")
+_VAGUE: Final = frozenset(["more_than", "less_than", "almost"])
+_OF_COUNTED: Final = frozenset(["fler än", "färre än", "inte ens"])
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
 _SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
 _TO_THERE: Final = re.compile(r",?\s+till\s+")
@@ -157,8 +159,10 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
     if not article or low.scaled or low.qualifier or ends.high is not None:
         return True
     hedge, _, phrase = hedges.before(words, low.first)
-    if phrase == "över" and found.unit in {"", "count"}:
-        return False  # “över en natt”
+    plain = found.unit in {"", "count", "persons"} and not contexts.per(words, found.after)[0]
+    vague = hedge in _VAGUE and phrase not in _OF_COUNTED
+    if plain and (vague or phrase in {"inom", "inte mer än"}):
+        return False  # “över en natt”, “under en längre tid”, “mer än en åsikt”
     if hedge not in {"exact", "about"} and (found.unit or found.noun):
         return True
     if words.at(low.after).startswith(("halv", "kvarts")) and found.unit not in {"", "count"}:
@@ -217,7 +221,8 @@ def _finished(
     if ends.lower is not None:
         value = ends.lower * found.factor * sign
     way, change = contexts.direction(words, _first(words, low, start), found.after)
-    if found.unit in TIME and words.at(low.first - 1) == "på":
+    told = words.at(low.first - 1) == "på" or words.low[found.after - 1].endswith("s")
+    if found.unit in TIME and told:
         way, change = "", ""  # “halverats på trettio år”: in so long, not by so much
     if ends.change and upper is not None:
         falls = upper < value

@@ -211,8 +211,10 @@ SHORT: Final = listed(
     """
 )
 MONEY: Final = frozenset(
-    [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
-) - frozenset(["years", "km", "litres", "g", "t", "celsius", "km/h"])
+    name
+    for name in [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
+    if len(name) == 3 and name.isupper()
+)
 TIME: Final = frozenset(["years", "months", "weeks", "days", "hours", "minutes", "seconds"])
 SIGNS: Final = {
     "%": "percent",
