@@ -70,11 +70,12 @@ _NO_NAMES: Final = listed(
     Likaså Ytterligare Framförallt Tillsammans Ingenting Någonting Ena Andra Första Ty Ifall
     Vd VD Gd GD Ordf Doktor Doktorn Kyrkoherde General Överste Kapten Mamma Pappa Prins Prinsessan
     Möt Träffa Läs Hör Följ Lyssna Intervju Porträtt
+    Ledamoten Riksdagsledamoten Riksdagsmannen
     Huruvida Oavsett Förutom Bortsett Beträffande Angående Gällande Samt Plus Minus
     """
 )
-_ROLE_ENDINGS: Final = (
-    *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
+OFFICES: Final = (
+    *("läkare", "chef", "ledare", "minister", "råd"),
     *(
         "ordförande",
         "sekreterare",
@@ -105,6 +106,7 @@ _ROLE_ENDINGS: Final = (
         "företrädare",
     ),
 )
+_ROLE_ENDINGS: Final = (*("en", "an", "rn", "rådet", "ombudet"), *OFFICES)
 _SENTENCE_END: Final = re.compile(r"[.!?:](?:\s|$)|\n")
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 # What somebody does or says, behind the name in the genitive.

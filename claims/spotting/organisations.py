@@ -53,7 +53,8 @@ _SMALL: Final = listed(
     regeringen polisen kommunen regionen myndigheten oppositionen partiet facket länsstyrelsen
     socialtjänsten åklagaren bolaget företaget förbundet nämnden styrelsen utskottet sjukhuset
     universitetet organisationen föreningen domstolen kyrkan klubben koncernen stiftelsen
-    fullmäktige majoriteten byalaget vägföreningen elevrådet byrådet skolrådet studentrådet
+    fullmäktige majoriteten facken fackförbunden partierna myndigheterna kommunerna regionerna
+    byalaget vägföreningen elevrådet byrådet skolrådet studentrådet
     föräldrarådet pensionärsrådet landslaget arbetsgivaren hyresvärden försvaret
     """
 )
@@ -75,7 +76,7 @@ _SEVERAL_WORDS: Final = re.compile(
     r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"
     r"|fackförbund|handelskammare|arbetsgivareförening)"
     r"|(?P<purpose>(?:Inspektionen|Myndigheten|Institutet|Nämnden|Delegationen|Föreningen|Centralen)"
-    r"\ för\ [a-zåäö]+(?:\ och\ [a-zåäö]+)?))(?![\w-])"
+    r"\ för\ (?:[a-zåäö]+(?:t|al|ella|iska|liga)\ )?[a-zåäö]+-?(?:\ och\ [a-zåäö]+)?))(?![\w-])"
 )
 # These say which one of many, and make no name: “Hela nämnden”, “Nya regeringen”.
 _WHICH: Final = listed(

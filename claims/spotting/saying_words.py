@@ -115,16 +115,20 @@ BY: Final = re.compile(r"\s+(?:\w+\s+){0,2}?av\b")
 # Who speaks for an organisation, without a name: its words are those of the organisation.
 SPOKESPERSON: Final = re.compile(
     r"(?:press)?(?:talesperson|talesman|taleskvinna|representant|företrädare|kommunikatör|källa"
-    r"|tjänsteman|tjänsteperson|sekreterare|chef|avdelning|tjänst|ombud)(?:en|n)?"
+    r"|tjänsteman|tjänsteperson|sekreterare|chef|avdelning|tjänst|ombud|jour)(?:en|n)?"
 )
 OF_AN_ORGANISATION: Final = frozenset(["för", "på", "hos", "vid", "från", "i", "inom"])
+# “Ryssland förnekar”; other countries are names like any other.
+COUNTRIES: Final = listed(
+    "Sverige Norge Danmark Finland Tyskland Ukraina Ryssland USA EU FN Europa"
+)
 PRONOUNS: Final = frozenset(["hon", "han", "hen", "jag", "vi"])
 TITLES: Final = re.compile(
     r"(?:\w*(?:ministern|rådet|chefen|ledaren|ordföranden|sekreteraren|talespersonen|direktören"
     r"|rektorn|forskaren|professorn|talesmannen|läraren|läkaren|åklagaren|advokaten|ägaren"
     r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet"
     r"|mannen|kvinnan|flickan|pojken|killen|tjejen|mamman|pappan|modern|fadern|sonen|dottern"
-    r"|familjen|källan|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
+    r"|familjen|källan|\w*kungen|drottningen|prins(?:en|essan)|\w*kanslern|påven|\w*biskopen|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
     r"|\w{3,}(?<!komment)(?<!k[oa]mm)(?<!somm)(?<!hamm)aren|(?<!l)isten|ologen|aktören|nören|konomen|konsulten|löjtnanten|studenten|patienten"
     r"|\w*(?:eleverna|föräldrarna|grannarna|kvinnorna|männen|ungdomarna|poliserna|ministrarna"
     r"|rektorerna|cheferna|experterna|ekonomerna|juristerna|politikerna|ledamöterna|medlemmarna"
@@ -184,6 +188,6 @@ AGENTS_DO: Final = listed(
     avråder avrådde tillstyrker tillstyrkte avstyrker avstyrkte beklagar beklagade begär begärde
     larmar larmade protesterar protesterade bestrider bestred motsätter motsatte nekar nekade
     önskar önskade avfärdar avfärdade tillbakavisar tillbakavisade efterlyser efterlyste befarar
-    befarade fruktar fruktade hoppas vädjar vädjade klagar klagade
+    riktar riktade ställer ställde befarade fruktar fruktade hoppas vädjar vädjade klagar klagade
     """
 )

@@ -304,7 +304,7 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
-        if any(each in self.people.organisations for each in _TOGETHER.split(name)):
+        if not self.people.organisations.isdisjoint([name, *_TOGETHER.split(name)]):
             return False
         if is_title(name) and not (name.endswith("na") or is_small_group(name)):
             return True  # “enligt rektorn”

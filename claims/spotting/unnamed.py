@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.names import OFFICES, Mention, NamedPeople
 from claims.spotting.quantities.people import is_people
 from claims.spotting.saying_words import AFTER_COMMA, SPOKESPERSON, TOKEN
 from claims.spotting.word_lists import listed
@@ -36,16 +36,16 @@ def represented(
     owns = people.text[organisation.end - 1] == "s" or people.text.startswith(
         ":s", organisation.end
     )
-    if small and owns and not person and _is_many(after[0]):
+    if small and owns and not person and _speaks_for(after[0]):
         words = people.text[word.start() : after.end()]
         return Mention(word.start(), after.end(), words, "person")
     named = person or AFTER_COMMA.match(people.text, organisation.end)
     return organisation if spokesperson and not named else None
 
 
-def _is_many(word: str) -> bool:
-    """“jurister”, “organisationer”; “utredare” may be one or several."""
-    return is_people(word) or word.endswith(_GROUPS)
+def _speaks_for(word: str) -> bool:
+    """“jurister”, “organisationer”, and an office: “president”."""
+    return is_people(word) or word.endswith(_GROUPS) or word.endswith(OFFICES) or word == "vd"
 
 
 def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | None:
@@ -58,7 +58,7 @@ def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | N
     begins = min(match.start(), owner.start) if owner else match.start()  # “Region Skånes läkare”
     if people.text[clause:begins].strip(" \n\u00a0–”"):
         return None
-    if match["owner"] in _NO_OWNERS or not _is_many(match["who"]):
+    if match["owner"] in _NO_OWNERS or not _speaks_for(match["who"]):
         return None
     if owner and owner.kind == "person" and people.known(owner.name.removesuffix("s")):
         return None  # “Bos kollegor”

@@ -9,10 +9,12 @@ from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.organisations import is_political
 from claims.spotting.saying_words import (
     AFTER_COMMA,
+    AGENTS_DO,
     AT_ONCE,
     BEFORE_AN_INFINITIVE,
     BY,
     CLEAR,
+    COUNTRIES,
     DENIED,
     DENIED_ANSWER,
     HAS,
@@ -311,6 +313,10 @@ def _straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | Non
             return _cue(
                 people, verb, mention.start, verb.end(), (mention.name, mention), inverted=False
             )
+        opens = not text[clause : match.start()].strip()
+        if steps == 0 and opens and match[0] in COUNTRIES and verb[0] in AGENTS_DO:
+            land = Mention(match.start(), match.end(), match[0], "organisation")
+            return _cue(people, verb, land.start, verb.end(), (land.name, land), inverted=False)
         after = text[clause : match.start()].split()[-1:]  # “Vi på redaktionen anser”
         apart = "," in text[match.end() : limit]
         if TITLES.fullmatch(low) and not apart and steps <= 1 and not PREPOSITIONS & set(after):

@@ -44,7 +44,7 @@ _A_PIECE: Final = frozenset(
     ["litern", "kilot", "metern", "kvadratmetern", "milen", "hektot", "styck"]
 )
 _TIMES: Final = frozenset(["år", "månad", "vecka", "dag", "dygn", "timme", "termin", "kvartal"])
-_ADDED: Final = frozenset(["mer", "mindre", "fler", "färre", "till", "med", "i"])
+_ADDED: Final = COMPARED | {"till", "med", "i"}
 _ROUND: Final = frozenset(["tusen", "hundra", "miljon"])
 _ABOUT_TIME: Final = {
     "om": {"året", "dagen", "dygnet"},

@@ -32,7 +32,10 @@ _IDIOMS: Final = re.compile(
     |(?:fem|tio|tjugo)\s+(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
         (?=\W*$|[.,;!?)]|\s+(?:för|på|när|som|och|i|gick|kom|är|var|varje)\b)
     |(?:två|tre|fyra|fem|sex)\s+i\s+rad(?!\s+har)|\w*års(?:minne|jubile|dag)\w*
-    |\w+\s+trappor\s+(?:upp|ned|ner)|på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
+    |\w+\s+trappor\s+(?:upp|ned|ner)|ett\s+steg\s+fram(?:åt)?\s+och\s+två
+    |strax\s+(?:efter|före|innan)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+        (?=\s*[.,;:!?]|\s+(?:\w+(?:ade|ades|tes|des)|i|på|och|kom|gick|ringde|hade|var|stod|fick)\b)
+    |på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
     |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*
     |första\s+bästa|en\s+gång\s+i\s+tiden|på\s+alla\s+fyra|femte\s+avenyn?|tolv\s+slag
     |tredje\s+(?:världen|ståndet)|(?:hundra|trettio|åttio|sju)åriga\s+kriget\w*

@@ -40,6 +40,8 @@ def one(words: Words, index: int) -> NumberFound | None:
         return found if known and whole else None
     if beyond == "par":
         return _pair(words, index)
+    if beyond == "enda" and words.follows(index + 2) in UNITS:  # “på en enda dag”
+        return NumberFound(index, index + 2, start, words.ends[index + 1], _ONE, words=True)
     if part_before(words, index + 1):
         return scaled(words, NumberFound(index, index + 1, start, end, Decimal(1), words=True))
     if beyond in HEDGING:
