@@ -36,7 +36,8 @@ ASKING: Final = listed(
 # “Dagens Samhälle: Vad är du stolt över?”
 MEDIUM: Final = re.compile(
     r"Dagens \w+|Kommunalarbetaren|\w+fokus|\w+(?:bladet|posten|tidningen|kuriren|magasinet|nytt)"
-    r"|Svenska Dagbladet|Expressen|Göteborgs-Posten|Sydsvenskan|Arbetet|Ekot|Aktuellt|Rapport|Agenda|Nyheterna"
+    r"|Svenska Dagbladet|Expressen|Göteborgs-Posten|Sydsvenskan|Arbetet|Ekot|Aktuellt|Rapport"
+    r"|Agenda|Nyheterna"
     r"|\w+ (?:Nyheter|Tidning|Tidningar|Allehanda|Dagblad|Kuriren|Posten|Radio)"
 )
 ANSWERING: Final = frozenset(["Svar", "Svaret"])

@@ -45,7 +45,7 @@ def represented(
 
 def _speaks_for(word: str) -> bool:
     """“jurister”, “organisationer”, and an office: “president”."""
-    return is_people(word) or word.endswith(_GROUPS) or word.endswith(OFFICES) or word == "vd"
+    return is_people(word) or word.endswith(_GROUPS + OFFICES) or word == "vd"
 
 
 def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | None:
