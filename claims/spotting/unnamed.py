@@ -1,6 +1,7 @@
 """Who speaks for others without a name: “en talesperson för SKR”, “kommunens jurister”."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from claims.spotting.names import OFFICES, Mention, NamedPeople
@@ -43,6 +44,7 @@ def represented(
     return organisation if spokesperson and not named else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _speaks_for(word: str) -> bool:
     """“jurister”, “organisationer”, and an office: “president”."""
     return is_people(word) or word.endswith(_GROUPS + OFFICES) or word == "vd"
@@ -51,6 +53,8 @@ def _speaks_for(word: str) -> bool:
 def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | None:
     """The “Kommunens jurister” that begins the clause and ends before the position."""
     start = max(clause, position - _OWNED_MAX_CHARACTERS)
+    if not _speaks_for(people.text[start:position].rstrip().rpartition(" ")[2]):
+        return None
     match = _OWNED_BEFORE.search(people.text, start, position)
     if match is None:
         return None
@@ -58,7 +62,7 @@ def owned_before(people: NamedPeople, position: int, clause: int) -> Mention | N
     begins = min(match.start(), owner.start) if owner else match.start()  # “Region Skånes läkare”
     if people.text[clause:begins].strip(" \n\u00a0–”"):
         return None
-    if match["owner"] in _NO_OWNERS or not _speaks_for(match["who"]):
+    if match["owner"] in _NO_OWNERS:
         return None
     if owner and owner.kind == "person" and people.known(owner.name.removesuffix("s")):
         return None  # “Bos kollegor”

@@ -58,6 +58,8 @@ from claims.spotting.subjects import (
 )
 from claims.spotting.unnamed import owned_before, represented
 
+_OTHERWISE: Final = INFINITIVES | MAKES | SAYS_WITH.keys() | {"framför"}
+_TELLING: Final = PASSIVES | VERBS | RECKONS | _OTHERWISE
 # “…, kommer vi aldrig att …” says nothing about who speaks.
 _OTHERS: Final = PRONOUNS - {"jag", "vi"}
 
@@ -93,13 +95,16 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
     found = []
     for match in TOKEN.finditer(people.text, start, end):
         verb = match[0].lower()
+        if not (any_verb or verb in _TELLING):
+            continue
         if verb in PASSIVES and (by := BY.match(people.text, match.end(), end)):
             if cue := _inverted(people, match, end, by.end()):
                 found.append(cue)
             continue
         if verb in DENIED and DENIED_ANSWER.match(people.text, match.end(), end):
             continue
-        if verb in VERBS or verb in RECKONS or _says_otherwise(people.text, match, end):
+        otherwise = match[0] in _OTHERWISE and _says_otherwise(people.text, match, end)
+        if verb in VERBS or verb in RECKONS or otherwise:
             cue = _own_pronoun(people, match, start) or _owned(people, match, start)
             if cue is None and not stands_at_verb(people, match, start):
                 cue = _inverted(people, match, end)

@@ -1,8 +1,6 @@
 """Sayings and names that hold a word for a number and count nothing: “tusen järn i elden”."""
 
 import re
-import sys
-from bisect import bisect_right
 from typing import Final
 
 from claims.spotting.quantities.designations import named_by_word
@@ -16,6 +14,16 @@ from claims.spotting.quantities.units import UNITS
 _AFTER_SIX: Final = frozenset(
     [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger", "fler", "färre"]
 )
+# With these begin the sayings whose number stands farther on: “över en kam”, “klockan är tolv”.
+_FIRST_WORDS: Final = frozenset(
+    [
+        *("över", "att", "får", "ska", "ville", "en", "ett", "halv", "kvart", "klockan", "fem"),
+        *("tio", "tjugo", "på", "strax", "tusen", "hundra", "många"),
+    ]
+)
+_FIRST_STEMS: Final = ("ring", "larm")
+_BEFORE_MAX_WORDS: Final = 8
+_BEHIND_DIGITS: Final = ("symfoni", "trappor")
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
     över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne|vägen)|en\s+halvdan\w*
@@ -46,14 +54,29 @@ _IDIOMS: Final = re.compile(
 
 
 class Idioms:
-    """Where a text has any."""
+    """Where a text has any; looked for beside the numbers only."""
 
-    def __init__(self, text: str) -> None:
-        self._spans = [match.span() for match in _IDIOMS.finditer(text)]
+    def __init__(self, words: Words, different: set[str]) -> None:
+        self._words = words
+        self._first = {
+            word for word in different if word in _FIRST_WORDS or word.startswith(_FIRST_STEMS)
+        }
 
-    def hold(self, position: int) -> bool:
-        index = bisect_right(self._spans, (position, sys.maxsize)) - 1
-        return index >= 0 and position < self._spans[index][1]
+    def hold(self, index: int) -> bool:
+        """Whether the token lies in a saying, which begins with it or a few words before."""
+        words, start = self._words, self._words.starts[index]
+        if not words.is_digits(index) or words.at(index + 1).startswith(_BEHIND_DIGITS):
+            if _IDIOMS.match(words.text, start):
+                return True
+        earliest = max(0, index - _BEFORE_MAX_WORDS)
+        before = words.low[earliest:index]
+        if self._first.isdisjoint(before):
+            return False
+        for at, word in enumerate(before, earliest):
+            match = _IDIOMS.match(words.text, words.starts[at]) if word in self._first else None
+            if match and match.end() > start:
+                return True
+        return False
 
 
 def is_name(words: Words, index: int) -> bool:

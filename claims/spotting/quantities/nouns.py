@@ -133,6 +133,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
 
     “nya bostäder” is counted as “nya bostäder”; “unga” by itself is a noun too.
     """
+    if not words.follows(index):
+        return "", index
     if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
         return words.text[words.starts[index] : words.ends[index]], index + 1
     if words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW:

@@ -43,12 +43,13 @@ _DIGITS: Final = frozenset("0123456789")
 def quantities_in(text: str) -> list[SpottedQuantity]:
     """Every number of the text that counts, measures, compares or orders something, in order."""
     words = Words.of(text)
-    telling = {word for word in set(words.low) if _tells(word)}
+    different = set(words.low)
+    telling = {word for word in different if _tells(word)}
+    idioms = Idioms(words, different)
     found: list[SpottedQuantity] = []
-    idioms = Idioms(text)
     past = 0
-    for index, word in enumerate(words.low):
-        if index >= past and word in telling and not idioms.hold(words.starts[index]):
+    for index in [at for at, word in enumerate(words.low) if word in telling]:
+        if index >= past and not idioms.hold(index):
             quantity, past = _read(words, index)
             if quantity is not None:
                 before = found[-1].end if found else 0
