@@ -65,9 +65,9 @@ class Idioms:
     def hold(self, index: int) -> bool:
         """Whether the token lies in a saying, which begins with it or a few words before."""
         words, start = self._words, self._words.starts[index]
-        if not words.is_digits(index) or words.at(index + 1).startswith(_BEHIND_DIGITS):
-            if _IDIOMS.match(words.text, start):
-                return True
+        may_begin = not words.is_digits(index) or words.at(index + 1).startswith(_BEHIND_DIGITS)
+        if may_begin and _IDIOMS.match(words.text, start):
+            return True
         earliest = max(0, index - _BEFORE_MAX_WORDS)
         before = words.low[earliest:index]
         if self._first.isdisjoint(before):
