@@ -36,8 +36,8 @@ _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
 # “S vill höja skatten”: a party by one letter is known by what it does.
 _LETTER: Final = (
     r"(?:^|(?<=\n)|(?<=[.!?:–;,] )|(?<=och )|(?<=att )|(?<=men )|(?<=när )|(?<=som ))"
-    r"[SMCLV](?=\ (?:och\ [A-ZÅÄÖ]\w*\ )?(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår"
-    r"|varnar|tycker|skriver|yrkar)\ )"
+    r"[SMCLV](?=(?:,\ [A-ZÅÄÖ]\w*)*\ (?:och\ [A-ZÅÄÖ]\w*\ )?"
+    r"(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår|varnar|tycker|skriver|yrkar)\ )"
 )
 _NAME: Final = re.compile(
     rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?"
@@ -106,7 +106,7 @@ OFFICES: Final = (
         "företrädare",
     ),
 )
-_ROLE_ENDINGS: Final = (*("en", "an", "rn", "rådet", "ombudet"), *OFFICES)
+_ROLE_ENDINGS: Final = (*("en", "an", "rn", "rådet", "ombudet", "hustrun", "frun"), *OFFICES)
 _SENTENCE_END: Final = re.compile(r"[.!?:](?:\s|$)|\n")
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 # What somebody does or says, behind the name in the genitive.

@@ -93,6 +93,7 @@ _POLITICAL_ENDINGS: Final = (
     *("regeringen", "styrelsen", "nämnden", "utskottet", "partiet", "partierna", "oppositionen"),
     *("demokraterna", "departementet", "fullmäktige", "alliansen", "majoriteten", "utskott"),
 )
+_TOGETHER: Final = re.compile(r", | och ")
 _POLITICAL: Final = listed("moderaterna liberalerna centern s m c l v mp kd sd")
 # A thing of its own that ends as a political body does.
 _NOT_POLITICAL: Final = ("länsstyrelsen", "socialstyrelsen", "lantmäteristyrelsen")
@@ -148,5 +149,7 @@ def is_small_group(word: str) -> bool:
 
 def is_political(name: str) -> bool:
     """Whether what it reckons is what it claims: a party, a government, a board of politicians."""
-    low = name.lower()
-    return (low.endswith(_POLITICAL_ENDINGS) and low not in _NOT_POLITICAL) or low in _POLITICAL
+    return all(
+        (low.endswith(_POLITICAL_ENDINGS) and low not in _NOT_POLITICAL) or low in _POLITICAL
+        for low in _TOGETHER.split(name.lower())
+    )

@@ -137,7 +137,7 @@ TITLES: Final = re.compile(
     r"|domarna|vittnena|företrädarna|sköterskorna|läsarna|besökarna|sökarna)))"
 )
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")  # vd:n
-ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
+ENLIGT: Final = re.compile(r"(?<!\w)(?:[Ee]nligt|om\s+man\s+(?:får|ska|skall)\s+tro)\s+")
 SKIPPED: Final = 7
 CLAUSE_MAX_CHARACTERS: Final = 200  # characters that a subject may stand before its verb
 VERB_ENDINGS: Final = ("ar", "er", "år", "de", "te", "or")

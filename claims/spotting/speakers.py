@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.spotting.authorities import leans_on
+from claims.spotting.cues import Cue, between
 from claims.spotting.headings import (
     ANSWERING,
     ASKING,
@@ -27,7 +28,7 @@ from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
 from claims.spotting.told import before_colon, says_so, summed_up, told_within, written_by
-from claims.spotting.utterances import Cue, between, cues_in, is_title, last_parting
+from claims.spotting.utterances import cues_in, is_title, last_parting
 
 
 @dataclass(frozen=True, slots=True)

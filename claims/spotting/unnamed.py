@@ -13,7 +13,10 @@ _OWNED_BEFORE: Final = re.compile(
     r"(?P<all>(?P<owner>[A-ZÅÄÖ]?[a-zåäö-]{3,}s|[A-ZÅÄÖ]{2,6}:s)\s(?:[a-zåäö]+a\s)?(?P<who>[a-zåäö]+))\s$"
 )
 _OWNED_MAX_CHARACTERS: Final = 60
-_GROUPS: Final = ("organisationer", "förbund", "föreningar", "partier", "myndigheter", "företag")
+_GROUPS: Final = (
+    *("organisationer", "förbund", "föreningar", "partier", "myndigheter", "företag", "grupp"),
+    *("kommitté", "styrelse", "ledning", "jury", "kommission", "nämnd", "majoritet"),
+)
 # “Hans advokater” are somebody's who has a name elsewhere; “i dagens läkare” begins with no owner.
 _NO_OWNERS: Final = listed("Hans Hennes Deras Dess Oss")
 
