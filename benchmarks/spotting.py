@@ -34,7 +34,7 @@ SPEAKER_SETS = {
     "blind, four more rounds, then mended": "_blind_second",
     "blind, four later rounds, then mended": "_blind_third",
     "blind, two more rounds, then mended": "_blind_fourth",
-    "blind, four further rounds, then mended": "_blind_fifth",
+    "blind, five further rounds, then mended": "_blind_fifth",
     "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")

@@ -94,12 +94,30 @@ _PLACES_ITSELF: Final = re.compile(
     r"\s+sig\s+(?:\w+\s+){0,2}?(?:frågande|tveksam|positiv|negativ|kritisk|skeptisk|avvisande|undrande)"
     r"[ta]?\b"
 )
+_THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}?att\b")
+_OUT: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,4}?ut\b")
+_TURNS: Final = re.compile(r"\s+sig\s+(?:\w+\s+)?(?:mot|emot)\b")
+_DISTANCE: Final = re.compile(r"\s+(?:\w+\s+)?avstånd\s+från\b")
+_ATTACK: Final = re.compile(r"\s+(?:till\s+(?:\w+\s+)?(?:attack|angrepp|storms)|ut\s+med\s+att)\b")
+_BY_IT: Final = re.compile(r"\s+fast\s+vid\b")
+_NO: Final = re.compile(r"\s+nej\b")
+_REACTS: Final = re.compile(r"\s+(?:\w+\s+)?(?:på|mot)\b")
+_SORRY: Final = re.compile(r"\s+om\s+(?:ursäkt|förlåtelse)\b")
 _AGAINST: Final = re.compile(r"\s+sig\b")
 _DENIES: Final = re.compile(r"\s+till\s+att\b")
 _WISHED: Final = re.compile(r"\s+(?!sig\b)\w")
 SAYS_WITH: Final = {
     **dict.fromkeys(("motsätter", "motsatte"), _AGAINST),
     **dict.fromkeys(("ställer", "ställde"), _PLACES_ITSELF),
+    **dict.fromkeys(("upplever", "upplevde"), _THAT),
+    **dict.fromkeys(("dömer", "dömde"), _OUT),
+    **dict.fromkeys(("vänder", "vände"), _TURNS),
+    **dict.fromkeys(("tar", "tog"), _DISTANCE),
+    **dict.fromkeys(("går", "gick"), _ATTACK),
+    **dict.fromkeys(("står", "stod", "håller", "höll"), _BY_IT),
+    **dict.fromkeys(("tackar", "tackade"), _NO),
+    **dict.fromkeys(("reagerar", "reagerade"), _REACTS),
+    **dict.fromkeys(("ber", "bad"), _SORRY),
     **dict.fromkeys(("nekar", "nekade"), _DENIES),
     **dict.fromkeys(("önskar", "önskade"), _WISHED),
     **dict.fromkeys(("är", "var"), _OF_A_MIND),
