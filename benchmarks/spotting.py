@@ -29,12 +29,12 @@ SPEAKER_SETS = {
     "tuned, third round": "_third",
     "kept aside": "_kept_aside",
     "fresh": "_fresh",
-    "fresh, nothing was mended with it": "_fresh_third",
+    "fresh later, since mended with": "_fresh_third",
     "blind, three rounds, then mended": "_blind",
     "blind, four more rounds, then mended": "_blind_second",
     "blind, four later rounds, then mended": "_blind_third",
     "blind, two more rounds, then mended": "_blind_fourth",
-    "blind, five further rounds, then mended": "_blind_fifth",
+    "blind, six further rounds, then mended": "_blind_fifth",
     "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")

@@ -196,6 +196,10 @@ NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}att\b")
+# What many do, where they are told by what they do: “Fiskarna vittnar”.
+PEOPLE_DO: Final = listed(
+    "vittnar vittnade berättar berättade säger sa sade tycker tyckte tror trodde undrar undrade"
+)
 # Nothing but somebody does so, whatever stands behind: “Kommerskollegium varnar för”.
 AGENTS_DO: Final = listed(
     """

@@ -11,6 +11,7 @@ from claims.spotting.saying_words import (
     CLAUSE_MAX_CHARACTERS,
     NOBODY,
     OWNED,
+    PEOPLE_DO,
     RELATIVE,
     THAT,
     TITLES,
@@ -25,7 +26,7 @@ _COMMA: Final = re.compile(rf"{_PARTY},\s+(?=[A-ZÅÄÖ])")
 _COMMA_BEFORE: Final = re.compile(rf"{_PARTY},\s+$")
 _LISTED_MAX_NAMES: Final = 6
 _CLOSED: Final = re.compile(
-    rf"{_PARTY}\s*(?:[.,!?:;\n]|$|(?:i|på|från|vid|hos|till|efter|under|om)\s)"
+    rf"{_PARTY}\s*(?:[.,!?:;\n]|$|(?:i|på|från|vid|hos|till|efter|under|om|med|när|då)\s)"
 )
 _NOTHING_BUT_PARTY: Final = re.compile(rf"{_PARTY}\s+")
 _IT_WAS: Final = re.compile(r"\s*[Dd]et (?:var|är|blev) ")
@@ -72,8 +73,11 @@ def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str], limit: i
     """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so.
     Where the subject has to end, aside and all, is the limit."""
     at_verb = not text[mention.end : limit].strip()
-    if at_verb and TITLES.fullmatch(mention.name.lower()):
+    low = mention.name.lower()
+    if at_verb and TITLES.fullmatch(low):
         return True  # “Sjuksköterskorna anklagar regionen”
+    if at_verb and low.endswith("arna") and verb[0] in PEOPLE_DO:
+        return True  # “Fiskarna vittnar”
     if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO:
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)

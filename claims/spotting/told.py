@@ -78,6 +78,9 @@ def written_by(people: NamedPeople, position: int) -> tuple[str, tuple[int, int]
         return name, summed.span("verb")
     match = _STANDS_IN.match(people.text, position) or summed
     named = people.within(match.start("where"), match.end()) if match else []
+    small = people.organisation(match.start("where") + 1) if match and not named else None
+    if match and small:  # “löd kommentaren från studentkåren”
+        return small.name, (match.start("verb"), small.end)
     if match is None or not named:
         return None
     whole = people.organisation(named[-1].start) or named[-1]
