@@ -43,8 +43,8 @@ def represented(
     if small and owns and not person and _speaks_for(after[0]):
         words = people.text[word.start() : after.end()]
         return Mention(word.start(), after.end(), words, "person")
-    named = person or AFTER_COMMA.match(people.text, organisation.end)
-    return organisation if spokesperson and not named else None
+    beside = person or AFTER_COMMA.match(people.text, organisation.end)
+    return organisation if spokesperson and not beside else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -84,7 +84,8 @@ def last_parting(people: NamedPeople, start: int, end: int) -> Cue | None:
     found = cues_in(people, start, end, any_verb=True)
     cues = [cue for cue in found if cue.inverted and cue.parting]
     others = [cue for cue in cues if not cue.first_person]  # “…, säger Bo Ek, lovar vi att …”
-    return (others or cues or [None])[-1]
+    said = others or cues
+    return said[-1] if said else None
 
 
 def _says_otherwise(text: str, verb: re.Match[str], end: int) -> bool:
