@@ -195,7 +195,7 @@ class _Reader:
         start = block[0].start
         if before and before[0].kind == "prose":
             first, last = before[0].start, before[-1].end
-            asks = self.text[:last].endswith("?")
+            asks = self.text.endswith("?", 0, last)
             cues = [cue for cue in cues_in(self.people, first, last) if self._who(cue)]
             if cues and not asks:
                 return self._who(cues[-1]), cues[-1].span
