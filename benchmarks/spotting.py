@@ -18,7 +18,7 @@ NUMBER_SETS = {
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
     "tuned, fifth round": "_fifth",
-    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 30)},
+    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 34)},
     "kept aside": "_kept_aside",
     "fresh at first, since mended with": "_fresh",
     "fresh too, since mended with": "_fresh_second",
@@ -29,11 +29,12 @@ SPEAKER_SETS = {
     "tuned, third round": "_third",
     "kept aside": "_kept_aside",
     "fresh": "_fresh",
-    "fresh, nothing was mended with it": "_fresh_third",
+    "fresh later, since mended with": "_fresh_third",
     "blind, three rounds, then mended": "_blind",
     "blind, four more rounds, then mended": "_blind_second",
     "blind, four later rounds, then mended": "_blind_third",
     "blind, two more rounds, then mended": "_blind_fourth",
+    "blind, six further rounds, then mended": "_blind_fifth",
     "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")

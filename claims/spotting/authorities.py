@@ -6,6 +6,7 @@ from typing import Final
 
 from claims.spotting.names import Mention, NamedPeople
 from claims.spotting.saying_words import ENLIGT, TOKEN
+from claims.spotting.subjects import with_another
 from claims.spotting.utterances import is_title
 
 _NEAR_MAX_TOKENS: Final = 4
@@ -47,7 +48,8 @@ def leans_on(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int,
             ):
                 return mention.name.removesuffix("s"), (match.start(), mention.end)
             if mention and not owns:
-                return mention.name, (match.start(), mention.end)
+                all_of_them = with_another(people, mention, end, anywhere=True)
+                return all_of_them.name, (match.start(), all_of_them.end)
             owner = owner or organisation  # “enligt polisens Ida Bark”
             position = token.end()
         if owner:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from claims.spotting.names import is_role
 from claims.spotting.sentences import Sentence
 from claims.spotting.word_lists import listed
 
@@ -32,6 +33,13 @@ ASKING: Final = listed(
     Programledaren Utfrågare Utfrågaren Moderator Moderatorn Redaktionen
     """
 )
+# “Dagens Samhälle: Vad är du stolt över?”
+MEDIUM: Final = re.compile(
+    r"Dagens \w+|Kommunalarbetaren|\w+fokus|\w+(?:bladet|posten|tidningen|kuriren|magasinet|nytt)"
+    r"|Svenska Dagbladet|Expressen|Göteborgs-Posten|Sydsvenskan|Arbetet|Ekot|Aktuellt|Rapport"
+    r"|Agenda|Nyheterna"
+    r"|\w+ (?:Nyheter|Tidning|Tidningar|Allehanda|Dagblad|Kuriren|Posten|Radio)"
+)
 ANSWERING: Final = frozenset(["Svar", "Svaret"])
 
 
@@ -40,7 +48,10 @@ def byline(text: str) -> str:
         return match["name"]
     last = [line for line in text.splitlines() if line.strip()][-3:]
     signed = [match["name"] for line in last if (match := _SIGNATURE.fullmatch(line.strip()))]
-    return signed[-1] if signed else ""
+    if not signed:
+        return ""
+    first, _, rest = signed[-1].partition(" ")
+    return rest if " " in rest and is_role(first) else signed[-1]  # “Statsrådet Elin Ek (KD)”
 
 
 def in_small_letters(name: str) -> str:

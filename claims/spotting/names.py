@@ -36,8 +36,8 @@ _SMALL: Final = "(?:von|af|de|van|der|la|al|bin|den)"
 # “S vill höja skatten”: a party by one letter is known by what it does.
 _LETTER: Final = (
     r"(?:^|(?<=\n)|(?<=[.!?:–;,] )|(?<=och )|(?<=att )|(?<=men )|(?<=när )|(?<=som ))"
-    r"[SMCLV](?=\ (?:och\ [A-ZÅÄÖ]\w*\ )?(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår"
-    r"|varnar|tycker|skriver|yrkar)\ )"
+    r"[SMCLV](?=(?:,\ [A-ZÅÄÖ]\w*)*\ (?:och\ [A-ZÅÄÖ]\w*\ )?"
+    r"(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår|varnar|tycker|skriver|yrkar)\ )"
 )
 _NAME: Final = re.compile(
     rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?"
@@ -70,11 +70,12 @@ _NO_NAMES: Final = listed(
     Likaså Ytterligare Framförallt Tillsammans Ingenting Någonting Ena Andra Första Ty Ifall
     Vd VD Gd GD Ordf Doktor Doktorn Kyrkoherde General Överste Kapten Mamma Pappa Prins Prinsessan
     Möt Träffa Läs Hör Följ Lyssna Intervju Porträtt
+    Ledamoten Riksdagsledamoten Riksdagsmannen
     Huruvida Oavsett Förutom Bortsett Beträffande Angående Gällande Samt Plus Minus
     """
 )
-_ROLE_ENDINGS: Final = (
-    *("en", "an", "rn", "rådet", "ombudet", "läkare", "chef", "ledare", "minister", "råd"),
+OFFICES: Final = (
+    *("läkare", "chef", "ledare", "minister", "råd"),
     *(
         "ordförande",
         "sekreterare",
@@ -105,6 +106,7 @@ _ROLE_ENDINGS: Final = (
         "företrädare",
     ),
 )
+_ROLE_ENDINGS: Final = (*("en", "an", "rn", "rådet", "ombudet", "hustrun", "frun"), *OFFICES)
 _SENTENCE_END: Final = re.compile(r"[.!?:](?:\s|$)|\n")
 _PARTY: Final = re.compile(r"\s?\(([A-ZÅÄÖa-zåäö]{1,3})\)")
 # What somebody does or says, behind the name in the genitive.
@@ -316,7 +318,7 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
         start += len(words[0]) + 1  # “Moderaternas Peter Skoog”
         words = words[1:]
     whole = len(words) == 2 and words[1] in WOMEN | MEN  # “Sonen Adam”
-    if (len(words) > 2 or whole) and _is_role(words[0]):
+    if (len(words) > 2 or whole) and is_role(words[0]):
         start += len(words[0]) + 1  # “Åklagaren Siv Trana”
         words = words[1:]
     name = " ".join(words)
@@ -324,7 +326,7 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
     return [Mention(start, start + len(name), name, kind)]
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
     """“Läkaren”, “Pappan”, “Moderaten”: with a capital where a sentence begins with it."""
     first = word.split("-", 1)[0]
     if first in WOMEN or first in MEN or word in GROUPS:

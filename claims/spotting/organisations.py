@@ -52,13 +52,18 @@ _SMALL: Final = listed(
     """
     regeringen polisen kommunen regionen myndigheten oppositionen partiet facket länsstyrelsen
     socialtjänsten åklagaren bolaget företaget förbundet nämnden styrelsen utskottet sjukhuset
-    universitetet organisationen föreningen domstolen
+    universitetet organisationen föreningen domstolen kyrkan klubben koncernen stiftelsen
+    fullmäktige majoriteten facken fackförbunden partierna myndigheterna kommunerna regionerna
+    byalaget vägföreningen elevrådet byrådet skolrådet studentrådet
+    föräldrarådet pensionärsrådet landslaget arbetsgivaren hyresvärden försvaret
     """
 )
 _SMALL_ENDINGS: Final = (
     *("verket", "myndigheten", "nämnden", "styrelsen", "kassan", "inspektionen", "banken"),
     *("förvaltningen", "domstolen", "departementet", "förbundet", "kommissionen", "utskottet"),
-    *("tingsrätten", "hovrätten", "kammarrätten", "tjänsten"),
+    *("tingsrätten", "hovrätten", "kammarrätten", "förvaltningsrätten", "tjänsten", "bolaget"),
+    *("företaget", "föreningen", "organisationen", "klubben", "kåren", "koncernen", "facket"),
+    *("samfälligheten", "kooperativet", "kommittén", "stiftelsen"),
 )
 # “Tekniska nämnden”, “Brottsförebyggande rådet”, “Röda korset”; “Umeå kommun”, “Lunds universitet”.
 _SEVERAL_WORDS: Final = re.compile(
@@ -71,7 +76,7 @@ _SEVERAL_WORDS: Final = re.compile(
     r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"
     r"|fackförbund|handelskammare|arbetsgivareförening)"
     r"|(?P<purpose>(?:Inspektionen|Myndigheten|Institutet|Nämnden|Delegationen|Föreningen|Centralen)"
-    r"\ för\ [a-zåäö]+(?:\ och\ [a-zåäö]+)?))(?![\w-])"
+    r"\ för\ (?:[a-zåäö]+(?:t|al|ella|iska|liga)\ )?[a-zåäö]+-?(?:\ och\ [a-zåäö]+)?))(?![\w-])"
 )
 # These say which one of many, and make no name: “Hela nämnden”, “Nya regeringen”.
 _WHICH: Final = listed(
@@ -88,6 +93,7 @@ _POLITICAL_ENDINGS: Final = (
     *("regeringen", "styrelsen", "nämnden", "utskottet", "partiet", "partierna", "oppositionen"),
     *("demokraterna", "departementet", "fullmäktige", "alliansen", "majoriteten", "utskott"),
 )
+_TOGETHER: Final = re.compile(r", | och ")
 _POLITICAL: Final = listed("moderaterna liberalerna centern s m c l v mp kd sd")
 # A thing of its own that ends as a political body does.
 _NOT_POLITICAL: Final = ("länsstyrelsen", "socialstyrelsen", "lantmäteristyrelsen")
@@ -143,5 +149,7 @@ def is_small_group(word: str) -> bool:
 
 def is_political(name: str) -> bool:
     """Whether what it reckons is what it claims: a party, a government, a board of politicians."""
-    low = name.lower()
-    return (low.endswith(_POLITICAL_ENDINGS) and low not in _NOT_POLITICAL) or low in _POLITICAL
+    return all(
+        (low.endswith(_POLITICAL_ENDINGS) and low not in _NOT_POLITICAL) or low in _POLITICAL
+        for low in _TOGETHER.split(name.lower())
+    )

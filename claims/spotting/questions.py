@@ -13,6 +13,13 @@ _ADDRESSED: Final = re.compile(
 )
 _QUESTION_MAX_SENTENCES: Final = 3
 _QUESTION_MAX_CHARACTERS: Final = 80
+_TURNS: Final = 3
+# Before an interview: “Vi träffar Bo Ek”, “Bo Ek tar emot på sitt kontor”.
+_MEETS: Final = re.compile(
+    r"(?<!\w)(?:[Vv]i|[Jj]ag|DN|TT|SVT|[Tt]idningen)\s+(?:träffa[rd]e?|möt(?:er|te)|ring(?:er|de)"
+    r"|nå(?:r|dde)|intervjua[rd]e?|prata[rd]e?)(?!\w)|(?<!\w)(?:[Tt]räffar|[Mm]öter)\s+vi(?!\w)"
+    r"|(?<!\w)tar\s+emot\s+(?:oss|mig|på)(?!\w)|(?<!\w)[Ii]ntervju|(?<!\w)Möt(?!\w)"
+)
 _SHORT_QUESTION_MAX_CHARACTERS: Final = 40
 
 
@@ -47,7 +54,20 @@ def is_asked(
         return False
     if dialogue.asked:
         return True
+    if _in_turns(people.text, after):
+        return True
     if dialogue.spoken:
         named = last_parting(people, start, after[0][-1].end)
         return in_turn and named is None and end - start <= _QUESTION_MAX_CHARACTERS
-    return not before and last_parting(people, after[0][0].start, after[0][-1].end) is not None
+    if before:
+        return _MEETS.search(people.text, before[0].start, before[-1].end) is not None
+    return last_parting(people, after[0][0].start, after[0][-1].end) is not None
+
+
+def _in_turns(text: str, after: list[list[Sentence]]) -> bool:
+    """Whether an answer, another question and its answer follow, each behind its talstreck."""
+    if len(after) < _TURNS or any(block[0].kind != "speech" for block in after[:_TURNS]):
+        return False
+    asks = [text.endswith("?", 0, block[-1].end) for block in after[:_TURNS]]
+    again = _ADDRESSED.search(text, after[1][0].start, after[1][-1].end)
+    return asks == [False, True, False] and again is not None

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final
 
-from claims.spotting.utterances import Cue, between
+from claims.spotting.cues import Cue, between
 
 _ATTRIBUTION_MAX_CHARACTERS: Final = (
     120  # characters between a quote and the words that say whose it is

@@ -36,7 +36,7 @@ VERBS: Final = listed(
     tvivlar tvivlade larmar larmade befarat varslat sammanfattat förtydligar förtydligade
     exemplifierar tillrättavisar bemöter bemötte påstått bekräftat förnekat erkänt medgett
     medgivit betonat understrukit förklarat svarat antytt hälsar hälsade genmäler yttrar yttrade
-    begär begärde manar manade skryter skröt genmälde fastslår fastslog
+    begär begärde manar manade skryter skröt genmälde fastslår fastslog bestrider bestred
     """
 )
 RECKONS: Final = listed(
@@ -66,15 +66,19 @@ INFINITIVES: Final = listed(
     """
 )
 BEFORE_AN_INFINITIVE: Final = re.compile(
-    r"(?<!\w)(?:brukar|brukade|vill|ville|kan|kunde|kommer\s+att|väljer\s+att|valde\s+att)\s+$"
+    r"(?<!\w)(?:brukar|brukade|vill|ville|kan|kunde|tvingas|tvingades|kommer\s+att|väljer\s+att"
+    r"|valde\s+att|har\s+valt\s+att|(?:går|gick)\s+så\s+långt\s+som\s+att"
+    r"|tvekar\s+inte\s+att|(?:passar|passade)\s+på\s+att)\s+$"
 )
+HELPING_MAX_CHARACTERS: Final = 32
 # “Gör gällande att”, “gjorde klart att”.
 MAKES: Final = listed("gör gjorde gjort")
 CLEAR: Final = re.compile(r"\s+(?:\w+\s+)?(?:klart|gällande)\b")
 # Verbs that say something with these words behind them: “är övertygad om”, “slog Bo Ek fast”.
 _OF_A_MIND: Final = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:övertygad|säker|tydlig|kritisk|tveksam|skeptisk|bestämd|noga|frågande)"
-    r"(?:a|e)?\s+(?:om|på|med|till|mot|inför)\b"
+    r"\s+(?:\w+\s+){0,2}?(?:övertygad|säker|tydlig|kritisk|tveksam|skeptisk|bestämd|noga|frågande"
+    r"|positiv|negativ)(?:a|e)?\s+(?:om|på|med|till|mot|inför)\b"
+    r"|\s+(?:\w+\s+)?(?:överens|ense|eniga?)\s+om\s+att\b"
 )
 _FAST: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,6}?fast\b")
 _WORD: Final = re.compile(r"\s+(?:beskedet|löftet|budskapet|svaret|uttryck)\s+(?:för\s+)?att\b")
@@ -86,7 +90,36 @@ _DEFENDED: Final = re.compile(
 # What a party or a government wants is what it says: “S vill höja skatten”.
 WANTS: Final = frozenset(["vill"])
 _WANTED: Final = re.compile(r"\s+(?:[a-zåäö]+\s+){0,2}?(?:att|se|[a-zåäö]+a|slå|stå|gå|ge|få|ta)\b")
+_PLACES_ITSELF: Final = re.compile(
+    r"\s+sig\s+(?:\w+\s+){0,2}?(?:frågande|tveksam|positiv|negativ|kritisk|skeptisk|avvisande|undrande)"
+    r"[ta]?\b"
+)
+_THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}?att\b")
+_OUT: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,4}?ut\b")
+_TURNS: Final = re.compile(r"\s+sig\s+(?:\w+\s+)?(?:mot|emot)\b")
+_DISTANCE: Final = re.compile(r"\s+(?:\w+\s+)?avstånd\s+från\b")
+_ATTACK: Final = re.compile(r"\s+(?:till\s+(?:\w+\s+)?(?:attack|angrepp|storms)|ut\s+med\s+att)\b")
+_BY_IT: Final = re.compile(r"\s+fast\s+vid\b")
+_NO: Final = re.compile(r"\s+nej\b")
+_REACTS: Final = re.compile(r"\s+(?:\w+\s+)?(?:på|mot)\b")
+_SORRY: Final = re.compile(r"\s+om\s+(?:ursäkt|förlåtelse)\b")
+_AGAINST: Final = re.compile(r"\s+sig\b")
+_DENIES: Final = re.compile(r"\s+till\s+att\b")
+_WISHED: Final = re.compile(r"\s+(?!sig\b)\w")
 SAYS_WITH: Final = {
+    **dict.fromkeys(("motsätter", "motsatte"), _AGAINST),
+    **dict.fromkeys(("ställer", "ställde"), _PLACES_ITSELF),
+    **dict.fromkeys(("upplever", "upplevde"), _THAT),
+    **dict.fromkeys(("dömer", "dömde"), _OUT),
+    **dict.fromkeys(("vänder", "vände"), _TURNS),
+    **dict.fromkeys(("tar", "tog"), _DISTANCE),
+    **dict.fromkeys(("går", "gick"), _ATTACK),
+    **dict.fromkeys(("står", "stod", "håller", "höll"), _BY_IT),
+    **dict.fromkeys(("tackar", "tackade"), _NO),
+    **dict.fromkeys(("reagerar", "reagerade"), _REACTS),
+    **dict.fromkeys(("ber", "bad"), _SORRY),
+    **dict.fromkeys(("nekar", "nekade"), _DENIES),
+    **dict.fromkeys(("önskar", "önskade"), _WISHED),
     **dict.fromkeys(("är", "var"), _OF_A_MIND),
     **dict.fromkeys(("slog",), _FAST),
     **dict.fromkeys(("gav", "ger", "lämnade"), _WORD),
@@ -100,16 +133,20 @@ BY: Final = re.compile(r"\s+(?:\w+\s+){0,2}?av\b")
 # Who speaks for an organisation, without a name: its words are those of the organisation.
 SPOKESPERSON: Final = re.compile(
     r"(?:press)?(?:talesperson|talesman|taleskvinna|representant|företrädare|kommunikatör|källa"
-    r"|tjänsteman|tjänsteperson|sekreterare|chef|avdelning|tjänst|ombud)(?:en|n)?"
+    r"|tjänsteman|tjänsteperson|sekreterare|chef|avdelning|tjänst|ombud|jour)(?:en|n)?"
 )
 OF_AN_ORGANISATION: Final = frozenset(["för", "på", "hos", "vid", "från", "i", "inom"])
+# “Ryssland förnekar”; other countries are names like any other.
+COUNTRIES: Final = listed(
+    "Sverige Norge Danmark Finland Tyskland Ukraina Ryssland USA EU FN Europa"
+)
 PRONOUNS: Final = frozenset(["hon", "han", "hen", "jag", "vi"])
 TITLES: Final = re.compile(
     r"(?:\w*(?:ministern|rådet|chefen|ledaren|ordföranden|sekreteraren|talespersonen|direktören"
     r"|rektorn|forskaren|professorn|talesmannen|läraren|läkaren|åklagaren|advokaten|ägaren"
     r"|polisen|representanten|ombudet|politikern|presidenten|statsministern|kommunalrådet"
     r"|mannen|kvinnan|flickan|pojken|killen|tjejen|mamman|pappan|modern|fadern|sonen|dottern"
-    r"|familjen|källan|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
+    r"|familjen|källan|\w*kungen|drottningen|prins(?:en|essan)|\w*kanslern|påven|\w*biskopen|redaktionen|\w*ledningen|vittnet|mästaren|grannen|föraren|tränaren|domaren|ägarinnan|kaptenen|prästen|kuratorn"
     r"|\w{3,}(?<!komment)(?<!k[oa]mm)(?<!somm)(?<!hamm)aren|(?<!l)isten|ologen|aktören|nören|konomen|konsulten|löjtnanten|studenten|patienten"
     r"|\w*(?:eleverna|föräldrarna|grannarna|kvinnorna|männen|ungdomarna|poliserna|ministrarna"
     r"|rektorerna|cheferna|experterna|ekonomerna|juristerna|politikerna|ledamöterna|medlemmarna"
@@ -118,7 +155,7 @@ TITLES: Final = re.compile(
     r"|domarna|vittnena|företrädarna|sköterskorna|läsarna|besökarna|sökarna)))"
 )
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*")  # vd:n
-ENLIGT: Final = re.compile(r"(?<!\w)[Ee]nligt\s+")
+ENLIGT: Final = re.compile(r"(?<!\w)(?:[Ee]nligt|om\s+man\s+(?:får|ska|skall)\s+tro)\s+")
 SKIPPED: Final = 7
 CLAUSE_MAX_CHARACTERS: Final = 200  # characters that a subject may stand before its verb
 VERB_ENDINGS: Final = ("ar", "er", "år", "de", "te", "or")
@@ -130,7 +167,8 @@ PREPOSITIONS: Final = frozenset(["från", "av", "mot", "med", "på", "i", "för"
 AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 # “(Bo Eks) medarbetare (Ida Ro)”: what belongs to a person, and is a person.
 OWNED: Final = re.compile(
-    r"\s+(?:(?!efter|vid|med|till|om|hos|från|och|inför)[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])"
+    r"\s+(?:(?!(?:efter|vid|med|till|om|hos|från|och|inför|på|i|för|av|under|mot|som|när|då)\s)"
+    r"[a-zåäö]+\s+){1,2}(?=[A-ZÅÄÖ])"
 )
 # What a person owns stands right before the verb: nothing else does but a party in brackets.
 OWNS: Final = re.compile(r"\s(?!har|hade|också|själv|nu|som|och|i|på)[a-zåäö]{3,}\s$")
@@ -158,6 +196,10 @@ NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 THAT: Final = re.compile(r"\s+(?:\w+\s+){0,2}att\b")
+# What many do, where they are told by what they do: “Fiskarna vittnar”.
+PEOPLE_DO: Final = listed(
+    "vittnar vittnade berättar berättade säger sa sade tycker tyckte tror trodde undrar undrade"
+)
 # Nothing but somebody does so, whatever stands behind: “Kommerskollegium varnar för”.
 AGENTS_DO: Final = listed(
     """
@@ -166,5 +208,8 @@ AGENTS_DO: Final = listed(
     föreslår föreslog ansåg menar menade uppmanar uppmanade avvisar avvisade kritiserar kritiserade
     välkomnar välkomnade förnekar förnekade dementerar dementerade rekommenderar rekommenderade
     avråder avrådde tillstyrker tillstyrkte avstyrker avstyrkte beklagar beklagade begär begärde
+    larmar larmade protesterar protesterade bestrider bestred motsätter motsatte nekar nekade
+    önskar önskade avfärdar avfärdade tillbakavisar tillbakavisade efterlyser efterlyste befarar
+    riktar riktade ställer ställde befarade fruktar fruktade hoppas vädjar vädjade klagar klagade
     """
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from claims.spotting.authorities import leans_on
+from claims.spotting.cues import Cue, between
 from claims.spotting.headings import (
     ANSWERING,
     ASKING,
@@ -16,6 +17,7 @@ from claims.spotting.headings import (
     HEADING,
     LABEL,
     LABELS,
+    MEDIUM,
     byline,
     in_small_letters,
     speaks_next,
@@ -26,7 +28,7 @@ from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
 from claims.spotting.told import before_colon, says_so, summed_up, told_within, written_by
-from claims.spotting.utterances import Cue, between, cues_in, is_title, last_parting
+from claims.spotting.utterances import cues_in, is_title, last_parting
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
+_TOGETHER: Final = re.compile(r", | och ")
 _OWN: Final = frozenset(["jag", "vi"])
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
 _BEHIND_MAX_CHARACTERS: Final = 80
@@ -115,18 +118,23 @@ class _Reader:
         name = label["name"]
         somebody = " " in name or name.isupper() or name in ASKING | ANSWERING
         somebody = somebody or self.people.names(name) or is_title(name)
+        somebody = somebody or MEDIUM.fullmatch(name) is not None
         return label if somebody or self.labels[name] > 1 else None
 
     def _labelled(self, block: list[Sentence], label: re.Match[str]) -> None:
         """“Anna Berg (S): …”, “AB: …”, “Fråga: …”."""
         name, words = label["name"], (block[0].start, block[0].start + label.end())
         end = block[-1].end
-        medium = name.isupper() and self._initials(name) == name and self.text.endswith("?", 0, end)
-        if name in ASKING or medium:  # “DN: Ångrar du dig?”
+        medium = (name.isupper() and self._initials(name) == name) or MEDIUM.fullmatch(name)
+        asks = medium and self.text.endswith("?", 0, end)
+        if name in ASKING or asks:  # “DN: Ångrar du dig?”
             self._add(block, self.author, "question", words)
         elif name in ANSWERING:
+            cue = last_parting(self.people, words[1], end)
             person = self.people.before(block[0].start)
-            self._add(block, person.name if person else "", "direct", words)
+            speaker = self._who(cue) if cue else person.name if person else self.last_direct
+            self.last_direct = speaker
+            self._add(block, speaker, "direct", words)
         else:
             whole = self.people.at(block[0].start)
             speaker = whole.name if whole and whole.kind == "person" else self._initials(name)
@@ -187,7 +195,7 @@ class _Reader:
         start = block[0].start
         if before and before[0].kind == "prose":
             first, last = before[0].start, before[-1].end
-            asks = self.text[:last].endswith("?")
+            asks = self.text.endswith("?", 0, last)
             cues = [cue for cue in cues_in(self.people, first, last) if self._who(cue)]
             if cues and not asks:
                 return self._who(cues[-1]), cues[-1].span
@@ -297,7 +305,7 @@ class _Reader:
         self._add([sentence], own, manner, words, authority)
 
     def _is_person(self, name: str) -> bool:
-        if name in self.people.organisations:
+        if not self.people.organisations.isdisjoint([name, *_TOGETHER.split(name)]):
             return False
         if is_title(name) and not (name.endswith("na") or is_small_group(name)):
             return True  # “enligt rektorn”

@@ -11,8 +11,10 @@ from claims.spotting.saying_words import (
     CLAUSE_MAX_CHARACTERS,
     NOBODY,
     OWNED,
+    PEOPLE_DO,
     RELATIVE,
     THAT,
+    TITLES,
     VERBS,
     WHOLE_NAME_BEFORE,
 )
@@ -20,9 +22,21 @@ from claims.spotting.saying_words import (
 _PARTY: Final = r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?"
 _JOINED: Final = re.compile(rf"{_PARTY}\s+och\s+(?=[A-ZÅÄÖ])")
 _JOINED_MAX_CHARACTERS: Final = 12  # “ (SD) och ”
-_CLOSED: Final = re.compile(rf"{_PARTY}\s*(?:[.,!?:;\n]|$)")
+_COMMA: Final = re.compile(rf"{_PARTY},\s+(?=[A-ZÅÄÖ])")
+_COMMA_BEFORE: Final = re.compile(rf"{_PARTY},\s+$")
+_LISTED_MAX_NAMES: Final = 6
+_CLOSED: Final = re.compile(
+    rf"{_PARTY}\s*(?:[.,!?:;\n]|$|(?:i|på|från|vid|hos|till|efter|under|om|med|när|då)\s)"
+)
 _NOTHING_BUT_PARTY: Final = re.compile(rf"{_PARTY}\s+")
+_IT_WAS: Final = re.compile(r"\s*[Dd]et (?:var|är|blev) ")
 _SENTENCE_BEFORE: Final = frozenset([". ", "! ", "? ", ".\n", "\n\n", ": "])
+
+
+def clause_start(text: str, start: int, verb: int) -> int:
+    """Where the clause of the verb begins, as far back as a subject may stand."""
+    start = max(start, verb - CLAUSE_MAX_CHARACTERS)
+    return max(start, *(text.rfind(mark, start, verb) + 1 for mark in ".!?;:–"))
 
 
 def is_owner(people: NamedPeople, mention: Mention) -> bool:
@@ -33,10 +47,17 @@ def is_owner(people: NamedPeople, mention: Mention) -> bool:
         return True  # “LO:s ordförande”
     if not (beyond[:1] == " " and beyond[1:].islower()):
         return False
-    if mention.name.endswith(("rnas", "ets", "ens")):
+    if " " not in mention.name and mention.name.endswith(("rnas", "ets", "ens")):
         return True
     owned = OWNED.match(text, mention.end) if text[mention.end - 1] == "s" else None
     return owned is not None and people.at(owned.end()) is not None
+
+
+def titled_before(text: str, position: int, clause: int) -> bool:
+    """Whether “Rektorn”, “Lärarna” begins the clause right before the verb, so that whoever stands
+    behind it is only spoken to: “Lärarna uppmanar regeringen”."""
+    word = text[clause:position].strip(" \n\u00a0–”")
+    return len(word) > 1 and TITLES.fullmatch(word.lower()) is not None
 
 
 def said_before(text: str, verb: int) -> bool:
@@ -48,9 +69,16 @@ def said_before(text: str, verb: int) -> bool:
     return text[max(start, *ends) if ends else start : verb].lstrip().startswith("Att ")
 
 
-def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str]) -> bool:
-    """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so."""
-    if verb[0].lower() not in VERBS | AGENTS_DO or text[mention.end : verb.start()] != " ":
+def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str], limit: int) -> bool:
+    """“Kustbevakningen meddelar att”, “Nordea uppger att”: somebody, for nothing else does so.
+    Where the subject has to end, aside and all, is the limit."""
+    at_verb = not text[mention.end : limit].strip()
+    low = mention.name.lower()
+    if at_verb and TITLES.fullmatch(low):
+        return True  # “Sjuksköterskorna anklagar regionen”
+    if at_verb and low.endswith("arna") and verb[0] in PEOPLE_DO:
+        return True  # “Fiskarna vittnar”
+    if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO:
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
     return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)
@@ -60,19 +88,25 @@ def stands_at_verb(people: NamedPeople, verb: re.Match[str], start: int) -> bool
     """“Bo Ek uppmanar regeringen”: a whole name begins the clause and its verb follows, so what
     stands behind is whom it is said to."""
     text = people.text
+    if titled_before(text, verb.start(), clause_start(text, start, verb.start())):
+        return True
     name = WHOLE_NAME_BEFORE.search(text, max(start, verb.start() - 80), verb.start())
-    mention = people.at(name.start("name")) if name else None
-    if mention is not None:
-        return mention.kind == "person" and " " in mention.name
+    mention = people.holding(name.end("name") - 1) if name else None
+    if mention is not None and mention.kind == "person":
+        return " " in mention.name
     mention = people.holding(verb.start() - 2)
     if mention is None or mention.kind != "organisation" or mention.end != verb.start() - 1:
         return False
+    beside = people.holding(mention.start - 2)  # “Pensionärsorganisationen PRO”
+    if beside is not None and beside.kind == "organisation" and beside.end == mention.start - 1:
+        mention = beside
     begins = mention.start <= start or text[mention.start - 2 : mention.start] in _SENTENCE_BEFORE
     return begins and people.stands(mention)
 
 
 def together(people: NamedPeople, second: Mention, clause: int, verb: int) -> Mention | None:
-    """“Moderaterna och Centern hävdar”: both, where the second's name ends before the verb."""
+    """“Moderaterna, Liberalerna och Centern hävdar”: all of them, where the last one's name ends
+    before the verb."""
     start = max(clause, second.start - _JOINED_MAX_CHARACTERS)
     joined = _JOINED.search(people.text, start, second.start + 1)
     first = people.holding(joined.start() - 1) if joined and joined.start() > clause else None
@@ -80,21 +114,49 @@ def together(people: NamedPeople, second: Mention, clause: int, verb: int) -> Me
         return None
     if first is None or first.kind != second.kind or not people.stands(first):
         return None
-    alone = not is_object(people.text, first, clause)
+    named = [*_listed_before(people, first, clause), first]
+    alone = not is_object(people.text, named[0], clause)
     if not alone or not _NOTHING_BUT_PARTY.fullmatch(people.text, second.end, verb):
         return None
-    return Mention(first.start, second.end, f"{first.name} och {second.name}", first.kind)
+    return _all_of(named, second)
 
 
-def with_another(people: NamedPeople, first: Mention, end: int) -> Mention:
-    """“säger Bo Ek och Ida Ro.”: both, where nothing follows that only the second does."""
-    joined = _JOINED.match(people.text, first.end, end)
-    second = people.at(joined.end()) if joined else None
-    if second is None or second.kind != first.kind or not people.stands(second):
+def _listed_before(people: NamedPeople, first: Mention, clause: int) -> list[Mention]:
+    """The names before “, Centern och …”, in order."""
+    found: list[Mention] = []
+    at = first.start
+    while len(found) < _LISTED_MAX_NAMES:
+        comma = _COMMA_BEFORE.search(people.text, max(clause, at - _JOINED_MAX_CHARACTERS), at)
+        mention = people.holding(comma.start() - 1) if comma and comma.start() > clause else None
+        if mention is None or mention.kind != first.kind or not people.stands(mention):
+            break
+        found.insert(0, mention)
+        at = mention.start
+    return found
+
+
+def _all_of(named: list[Mention], last: Mention) -> Mention:
+    names = ", ".join(each.name for each in named)
+    return Mention(named[0].start, last.end, f"{names} och {last.name}", last.kind)
+
+
+def with_another(
+    people: NamedPeople, first: Mention, end: int, *, anywhere: bool = False
+) -> Mention:
+    """“säger Bo Ek, Ola Al och Ida Ro.”: all, where nothing follows that only the last does, or
+    with `anywhere` whatever follows (“Enligt Bo Ek och Ida Ro är …”)."""
+    named = [first]
+    while len(named) <= _LISTED_MAX_NAMES:
+        comma = _COMMA.match(people.text, named[-1].end, end)
+        beside = people.at(comma.end()) if comma else None
+        if beside is None or beside.kind != first.kind or not people.stands(beside):
+            break
+        named.append(beside)
+    joined = _JOINED.match(people.text, named[-1].end, end)
+    last = people.at(joined.end()) if joined else None
+    if last is None or last.kind != first.kind or not people.stands(last):
         return first
-    if not _CLOSED.match(people.text, second.end):
-        return first
-    return Mention(first.start, second.end, f"{first.name} och {second.name}", first.kind)
+    return _all_of(named, last) if anywhere or _CLOSED.match(people.text, last.end) else first
 
 
 def before_comma(people: NamedPeople, position: int) -> Mention | None:
@@ -102,6 +164,13 @@ def before_comma(people: NamedPeople, position: int) -> Mention | None:
     stop = RELATIVE.search(people.text, max(0, position - 8), position)
     mention = people.holding(stop.start() - 1) if stop else None
     return mention if mention and mention.kind == "person" and people.known(mention.name) else None
+
+
+def singled_out(people: NamedPeople, clause: int, position: int) -> Mention | None:
+    """The Bo Ek of “Det var Bo Ek som först påstod”; the position is that of “som”."""
+    it_was = _IT_WAS.match(people.text, clause, position)
+    mention = people.holding(position - 2) if it_was else None
+    return mention if mention and people.stands(mention) else None
 
 
 def apposition(people: NamedPeople, text: str, places: tuple[int, int, int]) -> Mention | None:

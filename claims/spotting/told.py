@@ -12,8 +12,8 @@ _ACCORDING: Final = re.compile(r"[,!?”]\s+enligt\s+(?P<who>[^,.!?\n]{3,60})(?=
 # “… Bo Ek skrattar. – …”: who is told of between two talstreck of one line.
 _RESUMED: Final = re.compile(r"[.!?]\s+(?P<who>[A-ZÅÄÖ][^.!?\n]{3,80})[.!?]\s+[–—]\s")
 _STANDS_IN: Final = re.compile(
-    r"[,.]?\s+(?P<verb>(?:står|stod|heter|hette|lyder|löd)\s+det)\s+(?:att\s+läsa\s+)?i"
-    r"(?P<where>\s[^.!?\n]{3,80})"
+    r"[,.]?\s+(?P<verb>(?:står|stod|heter|hette|lyder|löd|låter)\s+det)\s+(?:att\s+läsa\s+)?(?:i|från|hos)"
+    r"(?P<where>\s[^.!?\n]{2,80})"
 )
 # “”…”, löd beskedet från Region Syd”, “”…”, är hennes dom”.
 _SUMMED_UP: Final = re.compile(
@@ -34,6 +34,10 @@ _WORDS_ARE: Final = re.compile(
     r"[.!?]\s+(?:Orden|Raderna|Citatet)\s+(?:är|tillhör|kommer\s+från|kom\s+från)\s+"
     r"(?P<who>[^.!?,\n]{3,60})"
 )
+# “– Förlåt. Mer än så fick Bo Ek inte fram.”
+_NO_MORE: Final = re.compile(
+    r"[.!?]\s+Mer än så (?:får|fick|vill|ville|hinner|hann|säger|sa) (?P<who>[^.!?,\n]{3,60})"
+)
 _BESKED: Final = re.compile(
     r"\s(?:besked|dom|svar|slutsats|budskap|kommentar|råd|analys|bedömning|krav)$"
 )
@@ -53,6 +57,7 @@ def told_within(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[i
         *_RESUMED.finditer(people.text, start, end),
         *_AGED.finditer(people.text, start, end),
         *_SAID_TO_HAVE.finditer(people.text, start, end),
+        *_NO_MORE.finditer(people.text, start, end),
         *_WORDS_ARE.finditer(people.text, start, end),
     ):
         for mention in people.within(match.start("who"), match.end("who")):
@@ -73,6 +78,9 @@ def written_by(people: NamedPeople, position: int) -> tuple[str, tuple[int, int]
         return name, summed.span("verb")
     match = _STANDS_IN.match(people.text, position) or summed
     named = people.within(match.start("where"), match.end()) if match else []
+    small = people.organisation(match.start("where") + 1) if match and not named else None
+    if match and small:  # “löd kommentaren från studentkåren”
+        return small.name, (match.start("verb"), small.end)
     if match is None or not named:
         return None
     whole = people.organisation(named[-1].start) or named[-1]

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from claims.spotting.quantities.nouns import STOP, is_verb
+from claims.spotting.quantities.hedges import GOES_UP_TO
+from claims.spotting.quantities.nouns import COMPARED, STOP, is_verb
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.tokens import Words
 from claims.spotting.quantities.units import TIME, UNITS
@@ -36,12 +37,6 @@ _DOWN: Final = re.compile(
 _STRENGTHENED: Final = re.compile(
     "^(?:chock|rekord|kraft|mass|smyg|över|under|rea|skatte|pris|löne)(?=[hösmrfvbt])"
 )
-_COMPARED: Final = listed(
-    """
-    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare
-    starkare varmare tyngre sämre svagare långsammare kallare lättare
-    """
-)
 _BREAKS: Final = re.compile(r"[.!?;:\n]")
 _PER: Final = frozenset(["per", "om", "i", "varje", "pr"])
 # “16,74 kronor litern”
@@ -49,7 +44,7 @@ _A_PIECE: Final = frozenset(
     ["litern", "kilot", "metern", "kvadratmetern", "milen", "hektot", "styck"]
 )
 _TIMES: Final = frozenset(["år", "månad", "vecka", "dag", "dygn", "timme", "termin", "kvartal"])
-_ADDED: Final = frozenset(["mer", "mindre", "fler", "färre", "till", "med", "i"])
+_ADDED: Final = COMPARED | {"till", "med", "i"}
 _ROUND: Final = frozenset(["tusen", "hundra", "miljon"])
 _ABOUT_TIME: Final = {
     "om": {"året", "dagen", "dygnet"},
@@ -78,6 +73,7 @@ _GOING: Final = frozenset(["gå", "går", "gick", "gått", "dra", "drar", "drog"
 _WITH_PARTICLE: Final = re.compile(
     r"(?:räkna|skriv|skrev|skruva|press|juster|trapp|växla|dra|drog|krup|kryp|kröp|kliv|klev|värder)\w*"
 )
+_MUST: Final = frozenset(["ska", "skall", "måste", "bör", "behöver", "är", "var"])
 _PARTICLES: Final = {"upp": "up", "ned": "down", "ner": "down"}
 
 
@@ -101,8 +97,9 @@ def _gone(words: Words, index: int) -> str:
     if verb in _GOING:
         return way
     particle = _PARTICLES.get(word, "")
-    leads = words.at(index + 1) in _TO_OR_BY and (word != "upp" or words.at(index + 1) != "till")
-    return particle if leads or _WITH_PARTICLE.fullmatch(verb) else ""
+    to_or_by = words.at(index + 1) in _TO_OR_BY
+    leads = word != "upp" or words.at(index + 1) != "till" or verb in GOES_UP_TO
+    return particle if (to_or_by and leads) or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
 def per_behind(words: Words, index: int) -> str:
@@ -150,6 +147,7 @@ _STRESS: Final = listed(
     """
     hela otroliga endast bara ytterligare totalt sammanlagt kraftigt rejält snabbt drastiskt
     dramatiskt något fjol år går dag snitt genomsnitt minst tillsammans sammantaget rekordstora
+    mellan
     """
 )
 _BY: Final = frozenset(["med", "på", "om", "drygt", "nästan"])
@@ -163,12 +161,14 @@ _A_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     """Which way, and how the number says it: `by`, `to` or nothing."""
     behind = words.follows(after)
-    if behind in _COMPARED or _CHANGE_NOUN.fullmatch(behind):
+    if behind in COMPARED or _CHANGE_NOUN.fullmatch(behind):
         return way_of(behind), "by"
     if behind in _PARTICLES and words.at(first - 1) in _GOING:
         return _PARTICLES[behind], "by"
     if words.at(first - 1) in _PARTICLES and words.gap(first - 1)[:1] in {",", "(", "–"}:
         return _PARTICLES[words.at(first - 1)], "by"  # “14,2 mdkr, upp 8 %”
+    if words.at(first - 1) in _PARTICLES and words.at(first - 2) in _MUST:
+        return _PARTICLES[words.at(first - 1)], "by"  # “ska ned 63 procent”
     own = first
     while words.at(first - 1) in _STRESS or (
         words.at(first - 1) == "i" and words.at(first) in _STRESS and first < own
@@ -187,22 +187,30 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
         if _another_number(word) and not _of_time(words, at):
             break  # “tappade två mandat och Centern fick 1,1 procentenheter”
         way = way_of(word) or _gone(words, at)
+        if word == "fall" and not _is_a_fall(words, at):
+            continue  # “i bästa fall”, “i många fall”
         if back == 2 and link == "med" and not way:
             way = _PARTICLES.get(word, "")  # “ska ner med 55 procent”
         if not way:
             continue
         if back == 2 and link == "tillbaka":
             return way, "by"  # “föll tillbaka 0,9 procent”
-        if back == 1 and word not in _COMPARED:
+        if back == 1 and word not in COMPARED:
             return way, "by"
         if back == 2 and _is_verb(word) and link.endswith(("na", "en", "et", "an")):
             return way, "by"  # “ökade priserna 3 procent”
-        if link in _BY and word not in _COMPARED:
+        if link in _BY and word not in COMPARED:
             return way, "by"
-        if link == "till" and word not in _COMPARED:
+        if link == "till" and word not in COMPARED:
             return way, "to"
         return "", ""
     return "", ""
+
+
+def _is_a_fall(words: Words, index: int) -> bool:
+    """“ett kraftigt fall med 3 procent”."""
+    before = words.at(index - 1)
+    return before == "ett" or before.endswith("igt") or before in {"stort", "snabbt", "största"}
 
 
 def _another_number(word: str) -> bool:

@@ -38,8 +38,11 @@ _NAMING: Final = listed(
 ) - {"mål", "målet", "till"}
 _ALSO_COUNTED: Final = frozenset(["rad", "typ", "band", "spår", "e", "v", "s", "lag", "not"])
 _NAMED_BY_WORD: Final = _NAMING - _ALSO_COUNTED
-_BEGIN: Final = frozenset(
-    ["började", "börjar", "öppnar", "öppnade", "stänger", "slutar", "slutade"]
+BEGIN: Final = listed(
+    """
+    började börjar öppnar öppnade stänger slutar slutade startar startade avgår avgick ankommer
+    inleds inleddes samlas sänds
+    """
 )
 _ABOUT_CLOCK: Final = frozenset(
     [
@@ -97,6 +100,7 @@ _NOT_BARE: Final = STOP | listed(
 )
 _PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
+_DAYS_NAMED: Final = frozenset(["Dag", "Dygn", "Timme", "Minut", "Månad"])  # “Dag 1 gick bra”
 _VERBS_OF_NAMES: Final = frozenset(
     ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
 )
@@ -129,7 +133,9 @@ def naming(words: Words, index: int) -> bool:
         return True
     if before == "den" and gap == " " and words.low[index].isdecimal():
         hyphened = words.gap(index + 1) in DASHES  # “den 35-åriga”
-        return not hyphened and not measured(words, index, before) and not words.follows(index + 1)
+        beyond = words.follows(index + 1)
+        day = len(words.low[index]) < 3 and beyond in STOP  # “senast den 15 ska”
+        return not hyphened and not measured(words, index, before) and (day or not beyond)
     if before == "mål" and words.capital(index - 1) and not noun_like(words, index + 1):
         return True
     if (
@@ -154,9 +160,11 @@ def named_by_word(words: Words, index: int) -> bool:
     at = index - 1
     if words.at(at) in {"och", "till"} and number_word(words.at(at - 1)):
         at -= 2  # “kapitel ett och två”
-    if words.at(at) in _BEGIN and not words.follows(index + 1):
+    if words.at(at) in BEGIN and not words.follows(index + 1):
         return True  # “programmet började sju.”
     before = words.at(at)
+    if before in _TITLED and words.capital(index):
+        return True  # “filmen Åtta och en halv”
     named = before in _NAMED_BY_WORD or (before.endswith(_PLACED_BY_WORD) and before not in UNITS)
     named |= before == "år" and not number_word(words.at(at - 1))  # “2,1 procent år två”
     named &= words.gap(index) == " "
@@ -212,6 +220,8 @@ def _name_number(words: Words, index: int) -> bool:
     if len(words.low[index]) > 5 or not _PLAIN.fullmatch(words.low[index]):
         return False
     before = words.text[words.starts[index - 1] : words.ends[index - 1]]
+    if before in _DAYS_NAMED and words.begins_sentence(index - 1):
+        return not measured(words, index, "") and not noun_like(words, index + 1)
     if before.lower() in UNITS or before.lower().endswith(_PARTIES):
         return False  # “Moderaterna 17 (mandat)”
     acronym = before.isupper() and len(before) > 1

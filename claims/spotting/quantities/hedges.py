@@ -3,13 +3,14 @@
 from typing import Final
 
 from claims.spotting.quantities.tokens import GAPS, Words
+from claims.spotting.word_lists import listed
 
 _BEFORE: Final = {
     "about": """cirka|omkr|approximativt|ungefärligt|i trakterna av|ca|circa|runt|omkring|kring
         |ungefär|uppskattningsvis|i snitt|i genomsnitt|i medeltal|i runda tal
         |i runda slängar|ungefärligen|bortåt|inte exakt|någonstans kring|någonstans runt
         |i storleksordningen|en sisådär|sisådär|plus minus|åtminstone cirka|typ|snitt på
-        |runt om|i stort sett|grovt räknat""",
+        |runt om|i stort sett|grovt räknat|kanske""",
     "almost": """nästan|nära|nära på|nästintill|i det närmaste|snart|hart när|lite knappt|uppåt
         |en bit under|nära nog|närmare|knappt|uppemot|upp emot|inemot|så gott som
         |inte riktigt|inte fullt|inte fullt så mycket som|strax under|precis under|bortemot
@@ -57,7 +58,13 @@ _SIGNS: Final = {
     "≤": "at_most",
 }
 _HEDGE_MAX_WORDS: Final = 6
-_GOING: Final = frozenset(["gått", "gick", "går", "gå", "drogs", "pressats"])
+# “ska upp till 80 procent”, “når upp till 74 procent”: there it gets, and no farther is said.
+GOES_UP_TO: Final = listed(
+    """
+    gått gick går gå drogs pressats ska skall måste vill behöver når nådde nått nå kom kommit
+    kommer komma klättrat klättrade klättrar
+    """
+)
 _CAME: Final = frozenset(["kom", "kommit", "komma", "lämnade", "lämnar", "sig"])
 _NEGATIONS: Final = frozenset(["inte", "ej", "icke", "knappast", "aldrig", "ingalunda"])
 
@@ -84,7 +91,7 @@ def before(words: Words, index: int) -> tuple[str, int, str]:
         if at < 0 or not _joined(words, at + 1, words.low[at]):
             break
         phrase = f"{words.low[at]} {phrase}".rstrip()
-        if phrase == "upp till" and words.at(at - 1) in _GOING:
+        if phrase == "upp till" and words.at(at - 1) in GOES_UP_TO:
             break  # “har gått upp till 74 procent”
         if phrase in HEDGES:
             best = (HEDGES[phrase], words.starts[at], phrase)

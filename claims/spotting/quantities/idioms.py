@@ -1,13 +1,32 @@
 """Sayings and names that hold a word for a number and count nothing: “tusen järn i elden”."""
 
 import re
-import sys
-from bisect import bisect_right
 from typing import Final
 
+from claims.spotting.quantities.designations import named_by_word
+from claims.spotting.quantities.hedges import HEDGES
+from claims.spotting.quantities.nouns import named_kind, noun_after
+from claims.spotting.quantities.number_words import number_word
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.tokens import DASHES, Words
+from claims.spotting.quantities.units import UNITS
+
+_AFTER_SIX: Final = frozenset(
+    [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger", "fler", "färre"]
+)
+# With these begin the sayings whose number stands farther on: “över en kam”, “klockan är tolv”.
+_FIRST_WORDS: Final = frozenset(
+    [
+        *("över", "att", "får", "ska", "ville", "en", "ett", "halv", "kvart", "klockan", "fem"),
+        *("tio", "tjugo", "på", "strax", "tusen", "hundra", "många"),
+    ]
+)
+_FIRST_STEMS: Final = ("ring", "larm")
+_BEFORE_MAX_WORDS: Final = 8
+_BEHIND_DIGITS: Final = ("symfoni", "trappor")
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
-    över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne)|en\s+halvdan\w*
+    över\s+en\s+kam|(?:att|får|ska|ville)\s+fyra\s+av|halva\s+(?:nöjet|inne|vägen)|en\s+halvdan\w*
     |dubbelt\s+upp|tredje\s+gradens|femte\s+(?:kolonn\w*|hjulet)|(?:tusen|många|hundra)\s+järn
     |(?:etthundra|hundra)\s+procent(?:igt)?\s+säk\w+
     |(?:tusen|hundra|en\s+miljon|miljoner)\s+gånger\s+hellre
@@ -21,6 +40,9 @@ _IDIOMS: Final = re.compile(
     |(?:fem|tio|tjugo)\s+(?:i|över)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
         (?=\W*$|[.,;!?)]|\s+(?:för|på|när|som|och|i|gick|kom|är|var|varje)\b)
     |(?:två|tre|fyra|fem|sex)\s+i\s+rad(?!\s+har)|\w*års(?:minne|jubile|dag)\w*
+    |\w+\s+trappor\s+(?:upp|ned|ner)|ett\s+steg\s+fram(?:åt)?\s+och\s+två
+    |strax\s+(?:efter|före|innan)\s+(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)
+        (?=\s*[.,;:!?]|\s+(?:\w+(?:ade|ades|tes|des)|i|på|och|kom|gick|ringde|hade|var|stod|fick)\b)
     |på\s+tu\s+man\s+hand|(?:första|andra)\s+världskriget\w*|tredje\s+riket\w*
     |fjärde\s+(?:statsmakten|väggen)|sjunde\s+himlen|elfte\s+timmen|sjätte\s+sinne\w*
     |första\s+bästa|en\s+gång\s+i\s+tiden|på\s+alla\s+fyra|femte\s+avenyn?|tolv\s+slag
@@ -32,11 +54,60 @@ _IDIOMS: Final = re.compile(
 
 
 class Idioms:
-    """Where a text has any."""
+    """Where a text has any; looked for beside the numbers only."""
 
-    def __init__(self, text: str) -> None:
-        self._spans = [match.span() for match in _IDIOMS.finditer(text)]
+    def __init__(self, words: Words, different: set[str]) -> None:
+        self._words = words
+        self._first = {
+            word for word in different if word in _FIRST_WORDS or word.startswith(_FIRST_STEMS)
+        }
 
-    def hold(self, position: int) -> bool:
-        index = bisect_right(self._spans, (position, sys.maxsize)) - 1
-        return index >= 0 and position < self._spans[index][1]
+    def hold(self, index: int) -> bool:
+        """Whether the token lies in a saying, which begins with it or a few words before."""
+        words, start = self._words, self._words.starts[index]
+        may_begin = not words.is_digits(index) or words.at(index + 1).startswith(_BEHIND_DIGITS)
+        if may_begin and _IDIOMS.match(words.text, start):
+            return True
+        earliest = max(0, index - _BEFORE_MAX_WORDS)
+        before = words.low[earliest:index]
+        if self._first.isdisjoint(before):
+            return False
+        for at, word in enumerate(before, earliest):
+            match = _IDIOMS.match(words.text, words.starts[at]) if word in self._first else None
+            if match and match.end() > start:
+                return True
+        return False
+
+
+def is_name(words: Words, index: int) -> bool:
+    """“Tre Kronor”, “sex och samlevnad”, “tusen tack”."""
+    low, beyond = words.low[index], words.follows(index + 1)
+    if named_by_word(words, index):
+        return True
+    named = words.capital(index + 1) and not named_kind(words, index + 1)
+    if words.capital(index) and named and beyond:
+        return True
+    return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
+        low == "tusen" and beyond == "tack"
+    )
+
+
+def _counted_six(words: Words, index: int) -> bool:
+    beyond = words.follows(index + 1)
+    if beyond in _AFTER_SIX or (
+        words.gap(index + 1) in DASHES and number_word(words.at(index + 1))
+    ):
+        return True
+    before = words.at(index - 1)
+    if before in HEDGES or before in {"mellan", "från"} or number_word(before):
+        return True
+    if before == "mot" and _number_before(words, index - 1):
+        return True
+    return bool(noun_after(words, index + 1)[0])
+
+
+def _number_before(words: Words, index: int) -> bool:
+    """“sju röster (mot sex)”, “sju (mot sex)”."""
+    return any(
+        words.is_digits(back) or number_word(words.at(back)) for back in (index - 1, index - 2)
+    )

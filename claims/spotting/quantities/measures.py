@@ -42,6 +42,9 @@ _DONE_BY_PEOPLE: Final = frozenset(
         "reste",
         "väntar",
         "omkom",
+        "kom",
+        "samlades",
+        "drabbades",
     ]
 )
 _BOTH: Final = frozenset(["m", "h", "g", "l", "t"])
@@ -77,6 +80,8 @@ class Measure:
 
 
 def measure(words: Words, number: NumberFound, first: NumberFound) -> Measure:
+    if number.unit == "celsius" and words.follows(number.after) in {"skala", "skalan"}:
+        return Measure("count", Decimal(1), number.end, number.after)  # “på en femgradig skala”
     if number.unit:
         return Measure(number.unit, Decimal(1), number.end, number.after, number.noun)
     return (

@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from claims.spotting.quantities.brackets import is_compared
-from claims.spotting.quantities.designations import measured, naming, noun_like, numbered
+from claims.spotting.quantities.designations import BEGIN, measured, naming, noun_like, numbered
 from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.people import is_people
+from claims.spotting.quantities.prices import price_in_digits
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
 from claims.spotting.quantities.units import SIGNS, UNITS
 from claims.spotting.word_lists import listed
@@ -18,19 +19,6 @@ _ACCOUNTS: Final = listed(
     nummer nr
     """
 )
-_KRONOR: Final = frozenset(["kr", "kronor", "krona", "sek"])
-_PRICED: Final = frozenset(
-    ["kostar", "kostade", "kosta", "kostat", "priset", "pris", "betala", "betalar"]
-)
-_TELL_PRICES: Final = frozenset(
-    ["är", "var", "blir", "blev", "på", "till", "från", "med", "mot", "ligger"]
-)
-_PRICE_HEADS: Final = re.compile(
-    r"\w*(?:skatt|skattesats|avgift|taxa|utdebitering|pris|kurs|hyra|styckpris)"
-    r"(?:en|n|et|an|s|er|erna)?"
-)
-_CLOCKS: Final = frozenset(["kl", "klockan", "tåget", "bussen", "mötet", "matchen"])
-_ENDS: Final = re.compile(r"[.!?;\n]")
 # “P1-”, “covid-”, “AB12-”: a name that goes on in digits.
 _COUNTED: Final = frozenset(["procent", "kronor", "miljoner", "miljarder"])
 _LETTERED: Final = re.compile(r"[^\W\d_][0-9]*\Z")
@@ -39,6 +27,12 @@ _AFTER_YEARS: Final = frozenset(["års", "m", "h", "g", "l", "t"])
 _LINKS: Final = frozenset(["och", "samt", "eller"])
 _NAME_MAX_DIGITS: Final = 4
 _YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
+_TIME_OF_DAY: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_DAYS: Final = frozenset(
+    f"{day}{ending}"
+    for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+    for ending in ("dag", "dagen", "dagar", "dagkväll", "dags")
+)
 _SCORES: Final = re.compile(
     r"(?:vann|vinst|seger|förlorade|förlust|slog|besegrade|ledde|kvitterade"
     r"|oavgjort|matchen|slutade|slutresultatet|segern|målskillnad|ledning|ledningen|derbyt)"
@@ -67,7 +61,7 @@ def skipped(words: Words, index: int) -> int:
         return 0
     if match and not _counted_anyway(words, index, match):
         return _after(words, index, match.end())
-    if naming(words, index):
+    if naming(words, index) or _time_of_day(words, index):
         return _past_list(words, _past_run(words, index))
     if _list_marker(text, start, end) or _year(words, index) or _of_a_series(words, index):
         return _past_run(words, index)
@@ -76,32 +70,12 @@ def skipped(words: Words, index: int) -> int:
     return index + 2 if _letters_behind(words, index) else 0
 
 
-def price_in_digits(words: Words, index: int) -> str | None:
-    """The öre of “12:50 kr”, “kostar 1:90”: the second token's digits."""
-    öre = words.at(index + 1)
-    if words.gap(index + 1) != ":" or len(öre) != 2 or not öre.isdecimal():
-        return None
-    if not words.low[index].isdecimal() and not re.search(rf"[{SPACES}]", words.low[index]):
-        return None
-    if words.gap(index + 2)[:1] == ":":
-        return None
-    priced = any(words.at(back) in _PRICED for back in range(index - 3, index))
-    money = words.follows(index + 2) in _KRONOR or priced or _of_a_price(words, index)
-    other = words.at(index + 2) in {"till", "och"} and words.gap(index + 4) == ":"
-    money |= other and words.follows(index + 5) in _KRONOR  # “från 2:50 till 1:85 kr”
-    return öre if money else None
-
-
-def _of_a_price(words: Words, index: int) -> bool:
-    """“Skatten höjs till 21:64”, “priset gick från 9:90 till 19:90”."""
-    if words.at(index - 1) not in _TELL_PRICES or words.gap(index + 2)[:1] == "-":
+def _time_of_day(words: Words, index: int) -> bool:
+    """“börjar 18.30 och slutar …”, “på torsdag 18.30 hålls …”: no decimal, whatever follows."""
+    if not _TIME_OF_DAY.fullmatch(words.low[index]) or measured(words, index, ""):
         return False
-    for back in range(index - 2, max(-1, index - 10), -1):
-        if _PRICE_HEADS.fullmatch(words.low[back]):
-            return True
-        if words.low[back] in _CLOCKS or _ENDS.search(words.gap(back)):
-            return False
-    return False
+    before = words.at(index - 1)
+    return before in BEGIN or before in _DAYS
 
 
 def _letters_behind(words: Words, index: int) -> bool:

@@ -23,8 +23,15 @@ _ADJECTIVES: Final = listed(
     sorters slags typers amerikanska ryska kinesiska ukrainska mänskliga dödliga bekräftade
     """
 )
+# “20 miljoner sämre än väntat” counts nothing by them, “fem större städer” does.
+COMPARED: Final = listed(
+    """
+    fler mer högre större dyrare längre färre mindre lägre billigare kortare bättre snabbare
+    starkare varmare tyngre sämre svagare långsammare kallare lättare
+    """
+)
 # After these no noun is to come, or none that is counted.
-STOP: Final = listed(
+STOP: Final = COMPARED | listed(
     """
     i på till för om under per och från som mer mindre årligen nästa förra ur av vid eller men att
     över är var varit blir blev bli ska skall så har hade kommer kom varje inom den det de dem han
@@ -72,6 +79,9 @@ _PRESENT: Final = listed(
     föreskriver fastslår heter kallas ersätter ersätts trafikerar införs antas antogs hålls rör
     utgår ingår pågår består väntar väntas räcker hjälper dör överlever arbetar jobbar studerar
     deltar söker hoppar uppger tycker tror känner vill kan måste väljer röstar stöder stödjer skjuts
+    ökar minskar stiger sjunker växer faller rasar flyttar skiljer landar drabbas berörs tvingas
+    beräknas satsas sparas används förväntas uppges lider fyller tjänar vinner väger rymmer täcker
+    bidrar protesterar stannar föds röker dricker äter äger klarar lyckas
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
     skriver pendlar köper säljer betalar betalas åker slipper erbjuds
     """
@@ -80,6 +90,8 @@ _NOUNS_IN_AT: Final = (
     *("mandat", "resultat", "apparat", "plakat", "referat", "internat", "certifikat", "format"),
     *("citat", "diktat", "kandidat", "advokat", "soldat", "demokrat", "granat", "automat", "fat"),
 )
+_BEFORE_STEPS: Final = frozenset(["i", "om", "med", "ta", "tar", "tog", "tagit", "av"])
+_MEASURED_IN: Final = frozenset(["mbit", "gbit", "mbyte", "hz", "mton", "gton"])
 _LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
 
 
@@ -101,7 +113,8 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _adjective(word: str) -> bool:
-    return word in _ADJECTIVES or (len(word) > 5 and word.endswith(_LIKE_ADJECTIVES))
+    known = word in _ADJECTIVES or word in COMPARED
+    return known or (len(word) > 5 and word.endswith(_LIKE_ADJECTIVES))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,12 +133,16 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
 
     “nya bostäder” is counted as “nya bostäder”; “unga” by itself is a noun too.
     """
+    if not words.follows(index):
+        return "", index
     if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
         return words.text[words.starts[index] : words.ends[index]], index + 1
     if words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW:
         return "", index  # “mot 6,1 året innan”
-    last = index
-    for _ in range(4):
+    if _is_step(words, index):
+        return words.low[index], index + 1
+    last = index + _designated(words, index)
+    for _ in range(4 if last == index else 0):
         word = words.follows(last)
         if not _nominal(words, last, word):
             break
@@ -145,8 +162,28 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
     return words.text[words.starts[index] : words.ends[last - 1]], last
 
 
+def _is_step(words: Words, index: int) -> bool:
+    """“i två steg”; “räntan steg” is a verb."""
+    return words.follows(index) == "steg" and words.at(index - 2) in _BEFORE_STEPS
+
+
+def _designated(words: Words, index: int) -> int:
+    """How many tokens “A26-ubåtar”, “F-35-plan”, “737-plan” takes: what is counted, by its name."""
+    lettered = words.capital(index) and len(words.follows(index)) < 4
+    digits = index + 1 if lettered and words.gap(index + 1) in {"", "-"} else index
+    if not words.at(digits).isdecimal() or not words.follows(index):
+        return 0
+    named = words.gap(digits + 1) == "-" and len(words.at(digits + 1)) > 2
+    if not named or not words.at(digits + 1).isalpha() or words.capital(digits + 1):
+        return 0
+    if digits == index and not words.at(index - 1).isalpha():
+        return 0  # “2 15-åringar”
+    return digits + 2 - index
+
+
 def _compares(word: str) -> bool:
-    return word in _ADJECTIVES and not is_people(word) and number_word(word) is None
+    described = word in _ADJECTIVES or word in COMPARED
+    return described and not is_people(word) and number_word(word) is None
 
 
 def _nominal(words: Words, index: int, word: str) -> bool:
@@ -163,7 +200,8 @@ def _nominal(words: Words, index: int, word: str) -> bool:
         return False
     start = words.starts[index]
     if words.text[start].isupper() and not words.text[start : start + 2].isupper():
-        return named_kind(words, index)  # a name, unless it says of what kind: “tio Archer-pjäser”
+        # A name, unless it says of what kind: “tio Archer-pjäser”.
+        return word in _MEASURED_IN or named_kind(words, index)
     if surely_verb(word):
         return False
     if not is_verb(word) or _before_noun(words, index):

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.compounds import NumberFound, compound
-from claims.spotting.quantities.not_numbers import price_in_digits
 from claims.spotting.quantities.number_words import number_word
 from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.prices import price_in_digits
 from claims.spotting.quantities.scaling import HALF, scaled
-from claims.spotting.quantities.spelled import cardinals, dozens, one
+from claims.spotting.quantities.spelled import HEDGING, cardinals, dozens, one
 from claims.spotting.quantities.tokens import DASHES, GAPS, Words, read_digits
 from claims.spotting.quantities.units import UNITS
 
@@ -54,12 +54,13 @@ def number_at(words: Words, index: int) -> NumberFound | None:
 
 
 def _dozen_in_digits(words: Words, index: int) -> NumberFound | None:
-    """“ett 30-tal”."""
-    if not (
-        words.is_digits(index + 1) and words.gap(index + 1) in GAPS and words.at(index + 2) == "tal"
-    ):
+    """“ett 30-tal”, “ett drygt 30-tal”."""
+    qualifier = HEDGING.get(words.follows(index + 1), "")
+    at = index + 2 if qualifier else index + 1
+    if not (words.is_digits(at) and words.gap(at) in GAPS and words.at(at + 1) == "tal"):
         return None
-    return replace(_digits(words, index + 1), first=index, start=words.starts[index])
+    found = replace(_digits(words, at), first=index, start=words.starts[index])
+    return replace(found, qualifier=qualifier or found.qualifier)
 
 
 def _digits(words: Words, index: int) -> NumberFound:

@@ -33,11 +33,13 @@ _ENDINGS: Final = tuple(
             kirurger värdinnor praktikanter demonstranter representanter immigranter emigranter
             migranter musikanter doktorander aspiranter figuranter abonnenter agenter konsumenter
             producenter tekniker mekaniker elektriker alkoholister fysiker kemister historiker
-            kritiker musiker aktivister terrorister turister journalister specialister maskinister
+            kritiker musiker analytiker statistiker grafiker
+            aktivister terrorister turister journalister specialister maskinister
             cyklister bilister pianister gymnasister lobbyister extremister islamister nazister
             feminister socialister artister solister statister motorister finalister medaljister
             örer närer litärer ntärer vakter fotografer logopeder anställda boende medborgare
-            sökande svarande värnpliktiga arbetslösa hemlösa papperslösa bostadslösa föräldralösa
+            sökande svarande beroende missbrukande
+            värnpliktiga arbetslösa hemlösa papperslösa bostadslösa föräldralösa
             anhöriga närstående troende kriminella handikappade funktionsnedsatta homosexuella
             transpersoner födda nyanlända dömda skadade dödade drabbade smittade åtalade anhållna
             fängslade häktade varslade vaccinerade gripna misstänkta intagna inlagda inskrivna

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.digit_shapes import MONTHS
-from claims.spotting.quantities.nouns import STOP, named_kind, noun_after
+from claims.spotting.quantities.nouns import STOP, named_kind, noun_after, surely_verb
 from claims.spotting.quantities.number_words import NumberWord, number_word
 from claims.spotting.quantities.ratios import how, made
 from claims.spotting.quantities.shapes import SpottedQuantity
@@ -46,6 +46,8 @@ _NO_ORDER: Final = listed(
     stycket meningen ledet oktober november december vice sekreterare kriget sidan
     """
 )
+_SUPERLATIVES: Final = frozenset(["störst", "minst", "högst", "lägst", "mest", "dyrast", "längst"])
+_OTHER_PERSONS: Final = frozenset(["mannen", "kvinnan", "personen", "sidan"])
 _AMOUNTS: Final = frozenset(["antalet", "priset", "summan", "beloppet", "mängden"])
 _OWNERS: Final = listed("sitt ett hennes hans deras vårt mitt ert sin min vår din er")
 _GENITIVE_MIN_LETTERS: Final = 3
@@ -151,6 +153,8 @@ def _second(words: Words, index: int, beyond: str) -> bool:
     before = words.at(index - 1)
     if beyond == "barn":
         return before in _OWNERS
+    if before == "den" and beyond in _OTHER_PERSONS:
+        return False
     if beyond in _ORDERED and before not in {"de", "dom", "alla", "många", "från"}:
         return True
     if words.low[index] not in {"andra", "andre"}:
@@ -163,6 +167,8 @@ def _placed(
     words: Words, index: int, after: int, value: Decimal
 ) -> tuple[SpottedQuantity | None, int]:
     noun, last = noun_after(words, after)
+    if words.follows(after) in _SUPERLATIVES and not words.is_digits(after + 1):
+        noun, last = words.low[after], after + 1  # “tredje störst”
     return made(words, index, last, value, "ordinal", noun=noun), last
 
 
@@ -244,5 +250,5 @@ def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         if low in _EVERY or words.is_digits(index + 1):
             return None, index + 1
         return _placed(words, index + 1, after, value)  # “det var tredje gången”
-    noun = "" if noun in STOP else noun
+    noun = "" if noun in STOP or surely_verb(noun) else noun
     return made(words, index, after, (1 / value).quantize(_SIX), "ratio", noun=noun), after

@@ -10,21 +10,18 @@ from claims.spotting.quantities.ages import is_age, of_age, under_age
 from claims.spotting.quantities.articles import counts_one, on_average
 from claims.spotting.quantities.brackets import unit_beside
 from claims.spotting.quantities.compounds import TOO_LARGE, NumberFound
-from claims.spotting.quantities.designations import named_by_word
-from claims.spotting.quantities.idioms import Idioms
+from claims.spotting.quantities.idioms import Idioms, is_name
 from claims.spotting.quantities.lists import as_the_last_of_list
 from claims.spotting.quantities.measures import Measure, measure
 from claims.spotting.quantities.not_numbers import skipped
-from claims.spotting.quantities.nouns import named_kind, noun_after
 from claims.spotting.quantities.number_words import number_word
-from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.periods import Periods
 from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.signs import sign_of
-from claims.spotting.quantities.tokens import DASHES, Words
-from claims.spotting.quantities.units import TIME, UNITS
+from claims.spotting.quantities.tokens import Words
+from claims.spotting.quantities.units import TIME
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
@@ -34,24 +31,25 @@ _COMPARING: Final = frozenset(
 # Of these nobody has thousands: “3,875 procent” has three decimals.
 _SMALL: Final = frozenset(["percent", "percentage_points", "per_mille", "celsius"])
 _SMALLEST: Final = Decimal("0.001")
+_VAGUE: Final = frozenset(["more_than", "less_than", "almost"])
+_OF_COUNTED: Final = frozenset(["fler än", "färre än", "inte ens"])
 _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinnan", "senare"])
 _SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
-_AFTER_SIX: Final = frozenset(
-    [*MAGNITUDES, "till", "av", "stycken", "eller", "hundra", "nya", "à", "gånger"]
-)
 _TO_THERE: Final = re.compile(r",?\s+till\s+")
+_OR_SO_MUCH: Final = re.compile(r"(?:,?\s+eller|,\s+motsvarande|,\s+alltså|,\s+det vill säga)\s+")
 _DIGITS: Final = frozenset("0123456789")
 
 
 def quantities_in(text: str) -> list[SpottedQuantity]:
     """Every number of the text that counts, measures, compares or orders something, in order."""
     words = Words.of(text)
-    telling = {word for word in set(words.low) if _tells(word)}
+    different = set(words.low)
+    telling = {word for word in different if _tells(word)}
+    idioms = Idioms(words, different)
     found: list[SpottedQuantity] = []
-    idioms = Idioms(text)
     past = 0
-    for index, word in enumerate(words.low):
-        if index >= past and word in telling and not idioms.hold(words.starts[index]):
+    for index in [at for at, word in enumerate(words.low) if word in telling]:
+        if index >= past and not idioms.hold(index):
             quantity, past = _read(words, index)
             if quantity is not None:
                 before = found[-1].end if found else 0
@@ -62,12 +60,15 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
 
 
 def _goes_on(before: SpottedQuantity, found: SpottedQuantity, text: str) -> SpottedQuantity:
-    """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to."""
+    """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to;
+    “minskade med 2 miljoner eller 6 procent”: the same once more."""
     if not (before.direction and before.change == "by") or found.direction:
         return found
-    if not _TO_THERE.fullmatch(text, before.end, found.start):
-        return found
-    return replace(found, direction=before.direction, change="to")
+    if _TO_THERE.fullmatch(text, before.end, found.start):
+        return replace(found, direction=before.direction, change="to")
+    if found.unit != before.unit and _OR_SO_MUCH.fullmatch(text, before.end, found.start):
+        return replace(found, direction=before.direction, change="by")
+    return found
 
 
 def _told_of(found: SpottedQuantity, period: str) -> SpottedQuantity:
@@ -103,7 +104,7 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         word = number_word(words.low[index])
         if word is not None and word.kind in _PROPORTIONS:
             return proportions.proportion(words, index, word)
-        if _is_name(words, index):
+        if is_name(words, index):
             return None, index + 1
     low = number_at(words, index)
     if low is None:
@@ -113,31 +114,6 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         if quantity is not None:
             return quantity, after
     return _amount(words, low)
-
-
-def _is_name(words: Words, index: int) -> bool:
-    """“Tre Kronor”, “sex och samlevnad”, “tusen tack”."""
-    low, beyond = words.low[index], words.follows(index + 1)
-    if named_by_word(words, index):
-        return True
-    named = words.capital(index + 1) and not named_kind(words, index + 1)
-    if words.capital(index) and named and beyond:
-        return True
-    return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
-        low == "tusen" and beyond == "tack"
-    )
-
-
-def _counted_six(words: Words, index: int) -> bool:
-    beyond = words.follows(index + 1)
-    if beyond in _AFTER_SIX or (
-        words.gap(index + 1) in DASHES and number_word(words.at(index + 1))
-    ):
-        return True
-    before = words.at(index - 1)
-    return bool(noun_after(words, index + 1)[0]) or bool(
-        before in hedges.HEDGES or before in {"mellan", "från"} or number_word(before)
-    )
 
 
 def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int]:
@@ -184,11 +160,13 @@ def _counts(words: Words, low: NumberFound, ends: Ends, found: Measure) -> bool:
     if not article or low.scaled or low.qualifier or ends.high is not None:
         return True
     hedge, _, phrase = hedges.before(words, low.first)
-    if phrase == "över" and found.unit in {"", "count"}:
-        return False  # “över en natt”
+    plain = found.unit in {"", "count", "persons"} and not contexts.per(words, found.after)[0]
+    vague = hedge in _VAGUE and phrase not in _OF_COUNTED
+    if plain and (vague or phrase in {"inom", "inte mer än"}):
+        return False  # “över en natt”, “under en längre tid”, “mer än en åsikt”
     if hedge not in {"exact", "about"} and (found.unit or found.noun):
         return True
-    if words.at(low.after).startswith(("halv", "kvarts")) and found.unit:
+    if words.at(low.after).startswith(("halv", "kvarts")) and found.unit not in {"", "count"}:
         return True  # “ett halvår”, “ett kvartssekel”
     return counts_one(words, low, found.unit, found.noun)
 
@@ -244,7 +222,8 @@ def _finished(
     if ends.lower is not None:
         value = ends.lower * found.factor * sign
     way, change = contexts.direction(words, _first(words, low, start), found.after)
-    if found.unit in TIME and words.at(low.first - 1) == "på":
+    told = words.at(low.first - 1) == "på" or words.low[found.after - 1].endswith("s")
+    if found.unit in TIME and told:
         way, change = "", ""  # “halverats på trettio år”: in so long, not by so much
     if ends.change and upper is not None:
         falls = upper < value

@@ -91,8 +91,9 @@ def counted_of(words: Words, part: NumberFound, index: int) -> tuple[SpottedQuan
 
 
 def one_in(words: Words, part: NumberFound, whole: NumberFound) -> SpottedQuantity | None:
-    """“en på tusen”, “3 på 10 000”: a round whole, and nothing that is counted behind it."""
+    """“en på tusen”, “3 på 10 000”, “en på fyra”: a round whole, and nothing counted behind it."""
     round_whole = whole.value in {100, 1000, 10_000, 100_000, 1_000_000}
+    round_whole |= part.words and part.value == 1 and whole.value in {3, 4, 5, 6, 7, 8, 9, 10}
     noun, _ = noun_after(words, whole.after)
     if not round_whole or part.value >= whole.value or noun or words.follows(whole.after) in UNITS:
         return None

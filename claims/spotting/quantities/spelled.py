@@ -10,7 +10,8 @@ from claims.spotting.quantities.scaling import HALF, PARTS_OF_ONE, part_before, 
 from claims.spotting.quantities.tokens import GAPS, Words
 from claims.spotting.quantities.units import UNITS
 
-_HEDGING: Final = {
+_ONE: Final = Decimal(1)
+HEDGING: Final = {
     **dict.fromkeys(("dryg", "drygt", "god", "gott"), "more_than"),
     **dict.fromkeys(("knapp", "knappt"), "almost"),
 }
@@ -39,10 +40,12 @@ def one(words: Words, index: int) -> NumberFound | None:
         return found if known and whole else None
     if beyond == "par":
         return _pair(words, index)
+    if beyond == "enda" and words.follows(index + 2) in UNITS:  # “på en enda dag”
+        return NumberFound(index, index + 2, start, words.ends[index + 1], _ONE, words=True)
     if part_before(words, index + 1):
         return scaled(words, NumberFound(index, index + 1, start, end, Decimal(1), words=True))
-    if beyond in _HEDGING:
-        return _hedged_one(words, index, _HEDGING[beyond])
+    if beyond in HEDGING:
+        return _hedged_one(words, index, HEDGING[beyond])
     if beyond in {"hel", "helt"} and words.follows(index + 2) in MAGNITUDES:
         end = words.ends[index + 1]
         return scaled(words, NumberFound(index, index + 2, start, end, Decimal(1), words=True))
@@ -50,7 +53,7 @@ def one(words: Words, index: int) -> NumberFound | None:
         return scaled(words, NumberFound(index, index + 1, start, end, Decimal(1), words=True))
     word = number_word(beyond)
     if word is not None and word.kind in {"dozen", "hundreds"}:
-        return dozens(words, index, index + 1, Decimal(1))
+        return dozens(words, index, index + 1, _ONE)
     if word is not None and word.kind == "decimal":  # “en halvmiljon”
         end = words.ends[index + 1]
         found = NumberFound(index, index + 2, start, end, word.value, words=True)
@@ -65,12 +68,16 @@ def _hedged_one(words: Words, index: int, qualifier: str) -> NumberFound | None:
     """“en dryg procent”, “ett knappt halvår”, “en god miljon”; not “ett gott liv”."""
     beyond = words.follows(index + 2)
     start, end = words.starts[index], words.ends[index + 1]
-    found = NumberFound(index, index + 2, start, end, Decimal(1), words=True, qualifier=qualifier)
+    found = NumberFound(index, index + 2, start, end, _ONE, words=True, qualifier=qualifier)
     if beyond in {"halv", "halvt"}:
         found.value, found.after, found.end = HALF, index + 3, words.ends[index + 2]
     word = number_word(beyond) if beyond else None
     if word is not None and word.kind == "part":
         return found
+    dozen = dozens(words, index, index + 2, _ONE) if word and word.kind == "dozen" else None
+    if dozen is not None:
+        dozen.qualifier = qualifier
+        return dozen  # “ett drygt hundratal”
     found = scaled(words, found)
     return found if found.scaled or words.follows(found.after) in UNITS else None
 

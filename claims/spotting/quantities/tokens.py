@@ -14,12 +14,12 @@ DASHES: Final = frozenset("-–−‑‒—")
 
 _TOKEN: Final = re.compile(
     rf"""
-      [0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}}(?![0-9]))?   # 1 250,5
+      [^\W\d_]+
+    | [0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}}(?![0-9]))?   # 1 250,5
     | [0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])(?:,[0-9]{{1,9}}(?![0-9]))?           # 1.250,5
     | [0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]{{1,9}}(?![0-9]))?           # 1,250.5
     | [0-9]{{1,3}}(?:['’][0-9]{{3}})+(?![0-9])(?:[.,][0-9]{{1,9}}(?![0-9]))?      # 1'250
     | [0-9]+(?:[.,][0-9]+)?
-    | [^\W\d_]+
     """,
     re.VERBOSE,
 )
@@ -41,11 +41,16 @@ class Words:
 
     @classmethod
     def of(cls, text: str) -> "Words":
-        found = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
-        starts = [start for start, _, _ in found]
-        ends = [end for _, end, _ in found]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        starts = [start for start, _ in spans]
+        ends = [end for _, end in spans]
         gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
-        return cls(text, starts, ends, [word.lower() for _, _, word in found], gaps, len(found))
+        lower = text.lower()
+        if len(lower) == len(text):
+            low = [lower[start:end] for start, end in spans]
+        else:  # “İ” becomes two characters, and all places behind it others
+            low = [text[start:end].lower() for start, end in spans]
+        return cls(text, starts, ends, low, gaps, len(spans))
 
     def at(self, index: int) -> str:
         return self.low[index] if 0 <= index < self.count else ""

@@ -61,22 +61,22 @@ _PLAIN: Final = {
     "years": "år åren års",
     "months": "månader månad månaders månaderna mån",
     "weeks": "veckor vecka veckors veckorna",
-    "days": "dagar dag dagars dagarna dygn dygns",
+    "days": "dagar dag dagars dagarna dygn dygns dygnen",
     "hours": "timmar timme timmars timmarna tim h",
     "minutes": "minuter minut minuters minuterna min",
     "seconds": "sekunder sekund sek sekunders sekunderna",
-    "mm": "mm millimeter",
-    "cm": "cm centimeter",
+    "mm": "mm millimeter millimetrarna millimetern",
+    "cm": "cm centimeter centimetrarna centimetern",
     "m": "m meter meters metrarna",
-    "km": "km kilometer kilometers kilometrarna",
-    "m2": "kvadratmeter kvadrat kvm m²",
-    "km2": "kvadratkilometer km²",
-    "ha": "hektar ha",
+    "km": "km kilometer kilometers kilometrarna kilometerna",
+    "m2": "kvadratmeter kvadrat kvm m² kvadratmetrarna kvadratmeterna",
+    "km2": "kvadratkilometer km² kvadratkilometrarna kvadratkilometerna",
+    "ha": "hektar ha hektaren",
     "m3": "kubikmeter m³ kubik",
-    "litres": "liter l liters",
-    "kg": "kg kilo kilogram kilos",
+    "litres": "liter l liters litrarna",
+    "kg": "kg kilo kilogram kilos kilona",
     "g": "g gram",
-    "t": "ton tons",
+    "t": "ton tons tonen",
     "celsius": "grader grad graderna °c",
     "kWh": "kwh kilowattimmar kilowattimme",
     "MWh": "mwh megawattimmar megawattimme",
@@ -122,6 +122,17 @@ _SCALED: Final = {
     "sekel": ("years", "100"),
     "århundraden": ("years", "100"),
     "årtusenden": ("years", "1000"),
+    "tusenlapp": ("SEK", "1000"),
+    "tusenlappar": ("SEK", "1000"),
+    "tusenlapparna": ("SEK", "1000"),
+    "femhundralapp": ("SEK", "500"),
+    "femhundralappar": ("SEK", "500"),
+    "hundralapp": ("SEK", "100"),
+    "hundralappar": ("SEK", "100"),
+    "hundralapparna": ("SEK", "100"),
+    "decennierna": ("years", "10"),
+    "årtiondena": ("years", "10"),
+    "seklen": ("years", "100"),
     "mil": ("km", "10"),
     "sjömil": ("km", "1.852"),
     "kvadratmil": ("km2", "100"),
@@ -200,8 +211,10 @@ SHORT: Final = listed(
     """
 )
 MONEY: Final = frozenset(
-    [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
-) - frozenset(["years", "km", "litres", "g", "t", "celsius", "km/h"])
+    name
+    for name in [*_MONEY, *PAIRS.values(), *(name for name, _ in _SCALED.values())]
+    if len(name) == 3 and name.isupper()
+)
 TIME: Final = frozenset(["years", "months", "weeks", "days", "hours", "minutes", "seconds"])
 SIGNS: Final = {
     "%": "percent",

@@ -20,6 +20,7 @@ LATER_ROUNDS = [
         "speakers_blind_second.txt",
         "speakers_blind_third.txt",
         "speakers_blind_fourth.txt",
+        "speakers_blind_fifth.txt",
     )
     for case in speaker_cases(name)
 ]
@@ -93,10 +94,48 @@ def test_a_title_stands_for_the_person_beside_it_not_for_another() -> None:
         ("Enligt Eva Linds mejl är det fullt.", "Eva Lind"),
         ("Enligt Eva Ros är det fullt.", "Eva Ros"),
         ("Moderaternas krav är att skatten sänks.", "Moderaterna"),
+        ("Eva Lind (S), Bo Rask (M) och Ida Ro (V) kräver svar.", "Eva Lind, Bo Rask och Ida Ro"),
+        ("LO, TCO och Saco varnar för följderna.", "LO, TCO och Saco"),
+        ("S, V och MP vill höja skatten.", "S, V och MP"),
+        ("Oron växer, säger Eva Lind, Bo Rasks chef.", "Eva Lind"),
+        ("Oron växer, menar bolagets advokater.", "bolagets advokater"),
+        ("Bolagets vd hävdar att ordern är klar.", "Bolagets vd"),
+        ("Region Skånes läkare kräver besked.", "Region Skånes läkare"),
+        ("Bo Rasks kollegor säger att han slutar.", ""),
+        ("Hans advokater uppger att han nekar.", ""),
+        ("Rektorn uppmanar kommunen att tänka om.", "rektorn"),
+        ("Barnmorskan Eva Lind uppmanar regionen att lyssna.", "Eva Lind"),
+        ("Finland kräver att gränsen stängs.", "Finland"),
+        ("I Finland kräver facken högre lön.", "facken"),
+        ("Eva Lind går så långt som att kalla det ett svek.", "Eva Lind"),
+        ("Det var Eva Lind som sa att pengarna var slut.", "Eva Lind"),
+        ("Mannen nekar till brott.", ""),
+        ("Bolaget nekar till att ha känt till felet.", "Bolaget"),
+        ("Enligt Inspektionen för vård och omsorg brister kliniken.", ""),
     ],
 )
 def test_who_says_something_without_being_one_named_person(text: str, speaker: str) -> None:
     assert attributions_in(text)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Vi träffar Eva Lind.\n– Är du trött?\n– Ja.", "question"),
+        ("Eva Lind är nyvald.\n– Är du trött?\n– Ja.\n– Slutar du nu?\n– Nej.", "question"),
+        ("Eva Lind är upprörd.\n– Vad tror du händer då?\n– Folk slutar.", "direct"),
+        ("Aftonbladet: Är du trött?\nEva Lind: Nej.", "question"),
+        ("Eva Lind: Är du trött?\nBo Rask: Nej.", "record"),
+    ],
+)
+def test_who_asks(text: str, manner: str) -> None:
+    first = next(each for each in attributions_in(text) if text[: each.end].endswith("?"))
+    assert first.manner == manner
+
+
+def test_a_title_is_no_part_of_who_signed() -> None:
+    text = "Svar på fråga 2023/24:10\nStatsrådet Eva Lind (KD)\nBo Rask har frågat mig om tågen."
+    assert attributions_in(text)[-1].speaker == "Eva Lind"
 
 
 @pytest.mark.parametrize("author", ["Vera Plym", ""])
