@@ -3,7 +3,7 @@ notes, what stands beside the article; each kind with its siblings."""
 
 import pytest
 
-from corpus.extraction.blocks import Extraction, LeaveOut, ReadingOptions
+from corpus.extraction.blocks import BlockKind, Extraction, LeaveOut, ReadingOptions
 from corpus.extraction.reading import extract
 
 HIDDEN = "<div {} ><p>Överklaga inom tre veckor.</p></div>"
@@ -184,3 +184,47 @@ def test_paragraphs_of_no_break_spaces_are_none() -> None:
         "A",
         "B",
     ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "level"),
+    [('aria-level="1"', 1), ('aria-level="3"', 3), ("", 2), ('aria-level="x"', 2)],
+)
+def test_a_box_that_is_a_heading_by_its_role(attributes: str, level: int) -> None:
+    block = page(f'<main><div role="heading" {attributes}>Rubrik</div><p>Text.</p></main>').blocks[
+        0
+    ]
+    assert (block.kind, block.level) == (BlockKind.HEADING, level)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Text: Karin Ström<br>Foto: Ali Reza", ["Karin Ström"]),
+        ("Av: Ada Ek | Datum: 2019-06-18 | Kommentarer (4)", ["Ada Ek"]),
+        ("Publicerad 3 maj 2023 · Av Ada Ek", ["Ada Ek"]),
+        ("Av Ada Ek", ["Ada Ek"]),
+        ("Hälften av<br>av pengarna gick åt", []),
+    ],
+)
+def test_a_byline_among_other_things_on_its_line(line: str, names: list[str]) -> None:
+    assert said(page(f"<h1>Rubrik</h1><p>{line}</p><p>Text.</p>"), "byline") == names
+
+
+def test_a_footer_by_its_registration_number_and_lists_of_other_blogs() -> None:
+    footer = "<div class=l-footer><h2>Om Region Vätter</h2><p>Vi ansvarar för vården.</p>{}</div>"
+    text = "<h1>Rubrik</h1>" + "<p>Texten om 640 miljoner och mycket annat.</p>" * 6
+    number = "<p>Organisationsnummer: 232100-0000</p>"
+    assert kept(page(text + footer.format(number))) == kept(page(text))
+    assert "Vi ansvarar för vården." in kept(page(text + footer.format("")))
+    roll = "<div class=blogroll><h3>Länkar</h3><a href=/1>Ett</a><br><a href=/2>Två</a></div>"
+    assert kept(page(text + roll)) == kept(page(text))
+
+
+def test_more_from_the_same_paper_goes_with_its_heading() -> None:
+    card = (
+        '<article class="teaser"><a href="/1"><h3>Sänk skatten</h3><p>De svarar.</p></a></article>'
+    )
+    more = f"<div><h2>Mer från Debatt</h2>{card}</div>"
+    body = f"<article><h1>Höj skatten</h1><p>Text.</p>{more}</article>"
+    assert kept(page(body)) == ["Höj skatten", "Text."]

@@ -18,6 +18,7 @@ _META = {
     "twitter:title": ("title", "meta"),
     "dc.title": ("title", "meta"),
     "author": ("byline", "meta"),
+    "byl": ("byline", "meta"),
     "article:author": ("byline", "open-graph"),
     "dc.creator": ("byline", "meta"),
     "og:site_name": ("publisher", "open-graph"),
@@ -60,6 +61,7 @@ _NAMED = re.compile(
 _BYLINE = re.compile(
     r"(?:av|text|by|skribent)\s*:?\s+((?-i:[^\W\d_a-zåäöé])[^\d\n]{2,80})", re.IGNORECASE
 )
+_PARTS_OF_BYLINE = re.compile(r"\n|\s[|·•]\s")
 # Some systems escape what they have been given escaped.
 _ESCAPED_MAX_TIMES = 3
 _LONGEST_DATE_LINE_CHARACTERS = 200
@@ -234,8 +236,9 @@ def _from_text(blocks: list[RenderedBlock]) -> Iterator[FoundValue]:
             continue
         if _NAMED.search(block.text):
             yield from _dates_in(block.text)
-        if byline := _BYLINE.fullmatch(block.text.strip()):
-            yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
+        for part in _PARTS_OF_BYLINE.split(block.text.strip()):
+            if byline := _BYLINE.fullmatch(part.strip()):
+                yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
 
 
 def _dates_in(line: str) -> Iterator[FoundValue]:

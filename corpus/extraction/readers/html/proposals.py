@@ -21,16 +21,18 @@ _PHRASES = {
     r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*"
     r"|(?:\d+|en|ett|one)\s+(?:kommentar(?:er)?|svar|tank(?:e|ar)|comments?|repl(?:y|ies)"
     r"|responses?|thoughts?)\s+(?:till|på|om|to|on)\b.*|kommentarsfält.*",
-    LeaveOut.SHARING: r"(?:dela|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b.{0,60}"
-    r"|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
+    LeaveOut.SHARING: r"(?:dela|gilla|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b"
+    r".{0,60}|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
     LeaveOut.RECOMMENDED: r"(?:rekommender(?:ade?|at)|relaterade?|relaterat)\b.{0,40}"
-    r"|(?:läs (?:också|mer|även|vidare)|mest läst|fler (?:artiklar|nyheter)|mer om|senaste nytt"
-    r"|aktuellt just nu|du kanske också|more (?:from|on)|read (?:more|also)|related|trending)\b.*",
+    r"|(?:läs (?:också|mer|även|vidare)|mest läst|fler (?:artiklar|nyheter)|mer (?:om|från|av)"
+    r"|senaste nytt|aktuellt just nu|du kanske också|more (?:from|on)|read (?:more|also)|related"
+    r"|trending)\b.*",
     LeaveOut.NAVIGATION: r"du är här.*|hoppa till.*|till innehållet|meny|menu|sök|hem|tillbaka.*"
     r"|(?:föregående|nästa)(?: sida| inlägg)?|ämnen?:?.*|taggar:?.*",
     LeaveOut.SITE_HEADER: r"meny|sök|logga in",
-    LeaveOut.SITE_FOOTER: r"(?:.*\b)?(?:©|copyright|org\.?\s?nr|alla rättigheter|ansvarig utgivare"
-    r"|om webbplatsen|kontakta oss|all rights reserved|tillgänglighetsredogörelse)(?:.|\n)*",
+    LeaveOut.SITE_FOOTER: r"(?:.*\b)?(?:©|copyright|org\.?-?\s?nr|organisationsnummer"
+    r"|alla rättigheter|ansvarig utgivare|om webbplatsen|kontakta oss|all rights reserved"
+    r"|tillgänglighetsredogörelse)(?:.|\n)*",
     LeaveOut.CONTROLS: r"(?:hjälpte|var|fick du|hade du nytta av|was)\b.{0,40}"
     r"\b(?:informationen|sidan|hjälp|page)\b.{0,30}\?"
     r"|(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b"

@@ -38,7 +38,7 @@ _HINTS = (
             r"|(?:page-?)?feedback|(?:was-?)?helpful|page-?rating"
         ),
     ),
-    (LeaveOut.NOT_ARTICLE, r"sidebar|side-?column|sidokolumn|widget(?:-?area)?|secondary"),
+    (LeaveOut.NOT_ARTICLE, r"sidebar|side-?column|sidokolumn|widget(?:-?area)?|secondary|blogroll"),
 )
 _HINT = re.compile("|".join(f"(?P<g{n}>{words})" for n, (_reason, words) in enumerate(_HINTS)))
 _WORDS = re.compile(r"[\s_]+|(?<=[a-zåäö])(?=[A-Z])|__|--")
@@ -110,6 +110,8 @@ class Surroundings:
         around = self._plainly_within(tag)
         role = attributes.get("role") or ""
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+        if role == "heading":
+            around = replace(around, block_tag=_heading_of(attributes.get("aria-level") or ""))
         if tag == "noscript" or (is_hidden(node, self.styles) and node.mem_id not in self.opened):
             around = replace(around, hidden=True)
         if self.main is not None and node.mem_id == self.main:
@@ -164,6 +166,11 @@ class Surroundings:
         if (tag == "footer" and not self.in_section) or role == "contentinfo":
             return LeaveOut.SITE_FOOTER
         return None
+
+
+def _heading_of(level: str) -> str:
+    """`h2` where no level, or none of HTML, is said."""
+    return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
 
 
 def _hint(names: str) -> LeaveOut | None:
