@@ -95,6 +95,11 @@ venv:
 	@if { pwd; cat requirements.lock; } | cmp -s - $(VENV)/made-for \
 	  && $(BIN)/python -c "" 2>/dev/null; then exit 0; fi; \
 	say() { echo "$$*" >&2; }; \
+	if [ -L $(VENV) ]; then \
+	  if tail -n +2 $(VENV)/made-for 2>/dev/null | cmp -s - requirements.lock; then exit 0; fi; \
+	  say "$(VENV) leads to another folder's, $$(readlink $(VENV)), which has not these" \
+	    "dependencies: make it up to date there, or take the link away."; exit 1; \
+	fi; \
 	if ! [ -w . ] || { [ -e $(VENV) ] && ! [ -w $(VENV) ]; }; then \
 	  say "The folder $$(pwd) is read-only: copy it to a place where you can write."; exit 1; \
 	fi; \

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from hashlib import sha256
 from typing import NamedTuple
 
 import psycopg
@@ -31,6 +32,9 @@ _DOCUMENT_FIELDS = (
     *("key", "title", "kind", "byline", "reference", "language", "url", "archived_url"),
     *("date_edtf", "date_evidence", "retrieved_on", "notes", "rights_note", "full_text_public"),
 )
+
+
+KEY_MAX_CHARACTERS = 200
 
 
 class Happened(Enum):
@@ -118,18 +122,28 @@ def ingest(
         return _store(name, text, metadata, by, at)
 
 
+def key_of_page(name: str, page: str) -> str:
+    """What is known by it is one page of an archive: another page is another document."""
+    key = f"{name} › {page}"
+    if len(key) <= KEY_MAX_CHARACTERS:
+        return key
+    digest = sha256(key.encode()).hexdigest()
+    return f"{key[: KEY_MAX_CHARACTERS - len(digest) - 1]} {digest}"
+
+
 def recognise(
-    name: str, key: str = "", documents: QuerySet[Document] | None = None
+    name: str, key: str = "", documents: QuerySet[Document] | None = None, *, page: str = ""
 ) -> Document | None:
     """The document that a file is a text of, if there is one. Raises NotIngested if there are two.
 
-    A key that is new is given to a document that has only gone by its file name so far.
+    A key that is new is given to a document that has only gone by its file name so far; of a file
+    with several pages to the one that was read from this `page`.
     """
     documents = Document.objects.all() if documents is None else documents
     if key:
-        return (
-            documents.filter(key=key).first() or documents.filter(key=name, file_name=name).first()
-        )
+        known = documents.filter(key=key).first()
+        named = known or documents.filter(key=name, file_name=name).first()
+        return named if known or named is None or page == page_read(named) else None
     found = list(documents.filter(Q(key=name) | Q(file_name=name))[:3])
     for document in found:
         if document.key == name:
@@ -141,13 +155,22 @@ def recognise(
     return found[0] if found else None
 
 
+def page_read(document: Document) -> str:
+    """Which page of its file the document's newest text was read from; empty where it has one."""
+    newest = document.newest_revision
+    reading = newest.options.get("reading", {}) if newest else {}
+    return str(reading.get("page", ""))
+
+
 @transaction.atomic
 def _store(
     name: str, source: SourceText, metadata: Metadata, by: User | None, at: datetime
 ) -> Outcome:
     text = source.text
     # Locked: who ingests the same document meanwhile waits, and then sees what was stored here.
-    found = recognise(name, metadata.key, Document.objects.select_for_update())
+    documents = Document.objects.select_for_update()
+    page = source.options.get("reading", {}).get("page", "")
+    found = recognise(name, metadata.key, documents, page=page)
     document = found or Document(key=name, title=name, file_name=name)
     if found is None and metadata.public_id:
         document.public_id = metadata.public_id

@@ -177,6 +177,9 @@ FINDINGS = {
         "%(number)d blocks of JSON-LD could not be read: what the page says of itself there is not "
         "shown"
     ),
+    "not_free": gettext_lazy(
+        "the page says that not all of it is to be read freely: text may be missing"
+    ),
     "field_codes": gettext_lazy("%(number)d Word field codes stand in the text, which nobody said"),
     "scanned": gettext_lazy(
         "the Riksdag's documents of before 1990 were scanned: compare with their pages"

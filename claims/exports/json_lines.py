@@ -48,6 +48,20 @@ _DOCUMENTS = """
     FROM claims_publicreference WHERE kind = 'document' ORDER BY sort_key, id
 """
 
+# As the API answers a single earlier text.
+_REVISIONS = """
+    SELECT json_build_object(
+        'document', t.document_id, 'revision', t.revision,
+        'api_url', (r.body::json->>'api_url') || 'revisions/' || t.revision || '/',
+        'page_url', (r.body::json->>'page_url') || 'revisions/' || t.revision || '/',
+        'newest_revision', (r.body::json->>'revision')::integer,
+        'sha256', t.sha256, 'length', t.length, 'text', t.text, 'pages', t.pages::json
+    )::text
+    FROM claims_publicearliertext t
+    JOIN claims_publicreference r ON r.kind = 'document' AND r.id = t.document_id
+    ORDER BY t.document_id, t.revision
+"""
+
 _REFERENCES = "SELECT body FROM claims_publicreference WHERE kind = {} ORDER BY sort_key, id"
 
 # As the API redirects: a speaker's record that was merged into another's.
@@ -62,6 +76,7 @@ RECORDS = {
     "versions": "Versions, with the record of each; the newest one's is in claims.jsonl",
     "speakers": "Speakers, complete",
     "documents": "Documents, with their pages, and the whole text where its rights note allows it",
+    "revisions": "Earlier texts of documents that versions stand on, whole where rights allow it",
     "topics": "Topics, complete",
     "ratings": "Ratings, complete",
     "answers": "What came of requests for corrections",
@@ -69,7 +84,7 @@ RECORDS = {
 }
 
 # Those that packages of before have not.
-LATER_RECORDS = frozenset({"redirects"})
+LATER_RECORDS = frozenset({"redirects", "revisions"})
 
 
 def records(name: str, snapshot: Snapshot, count: RowCount) -> Iterator[bytes]:
@@ -85,7 +100,12 @@ def _select(name: str, snapshot: Snapshot) -> sql.Composed:
         base = f"{settings.PUBLIC_BASE_URL}{API_ROOT}claims/"
         pages = f"{settings.PUBLIC_BASE_URL}/claims/"
         return sql.SQL(_VERSIONS).format(base=sql.Literal(base), pages=sql.Literal(pages))
-    whole = {"documents": _DOCUMENTS, "answers": _ANSWERS, "redirects": _REDIRECTS}
+    whole = {
+        "documents": _DOCUMENTS,
+        "revisions": _REVISIONS,
+        "answers": _ANSWERS,
+        "redirects": _REDIRECTS,
+    }
     if name in whole:
         return sql.Composed([sql.SQL(whole[name])])
     return sql.SQL(_REFERENCES).format(sql.Literal(name.removesuffix("s")))

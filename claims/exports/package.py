@@ -55,6 +55,7 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
             )
             path = folder / f"{edition.name}.zip"
             written = _write_zip(path, snapshot, edition)
+            texts = shelf.texts_shown(using)
         files = [_file(path), *_tables(folder)]
         files += map(_file, _describe(folder, edition, files, written))
         export = shelf.Export(
@@ -63,6 +64,7 @@ def make_package(using: str, *, at: datetime, keep: int) -> shelf.Export:
             publication=edition.publication,
             counts={file.name: file.rows for file in written},
             files=tuple(files),
+            texts=texts,
         )
         shelf.put(folder, export)
         shelf.prune(keep, using)

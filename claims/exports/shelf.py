@@ -2,8 +2,8 @@
 
 `export.json` in the folder says what there is, so that to list them costs no reading of the files.
 
-A package that holds the words of a claim that is withdrawn now is not shown, from the moment of the
-withdrawal on; the next `prune` removes it.
+A package that holds the words of a claim that is withdrawn now, or the text of a source that is not
+to be read any more, is not shown, from that moment on; the next `prune` removes it.
 """
 
 import json
@@ -17,11 +17,23 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from django.conf import settings
+from django.db import connections
 
 from claims.models import PublicClaim
 
 MANIFEST = "export.json"
 PARTIAL = ".part-"
+
+# A source's public id, and the number of one of its texts.
+TextName = tuple[str, int]
+
+_TEXTS_SHOWN = """
+    SELECT id, (body::json->>'revision')::integer FROM claims_publicreference
+    WHERE kind = 'document' AND text IS NOT NULL
+    UNION ALL
+    SELECT document_id, revision FROM claims_publicearliertext WHERE text IS NOT NULL
+    ORDER BY 1, 2
+"""
 
 _NAME = re.compile(r"factcheck-[0-9]+-[0-9]{8}T[0-9]{6}Z")
 
@@ -35,13 +47,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A finished package: the zip first, then the Parquet files. `created` is RFC 3339, UTC."""
+    """A finished package: the zip first, then the Parquet files. `created` is RFC 3339, UTC;
+    `texts` are the sources' texts that are in it whole, None in one of before they were noted."""
 
     name: str
     created: str
     publication: int
     counts: dict[str, int]
     files: tuple[File, ...]
+    texts: tuple[TextName, ...] | None = None
 
     def path(self, file: File) -> Path:
         return Path(settings.EXPORTS_DIR, self.name, file.name)
@@ -51,7 +65,21 @@ def exports(using: str) -> list[Export]:
     """All that may be shown, the newest first."""
     found = _whole()
     hidden = _hold_withdrawn_words(found, using)
-    return [export for export in found if export.publication not in hidden]
+    readable = set(texts_shown(using)) if found else set()
+    return [
+        export
+        for export in found
+        if export.publication not in hidden
+        and export.texts is not None
+        and readable.issuperset(export.texts)
+    ]
+
+
+def texts_shown(using: str) -> tuple[TextName, ...]:
+    """Of sources, those that the public may read whole."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_TEXTS_SHOWN)
+        return tuple(cursor.fetchall())
 
 
 def some_are_hidden(using: str) -> bool:
@@ -81,7 +109,10 @@ def _whole() -> list[Export]:
     for path in folder.iterdir() if folder.is_dir() else ():
         if _NAME.fullmatch(path.name) and (path / MANIFEST).is_file():
             said = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-            found.append(Export(**{**said, "files": tuple(File(**file) for file in said["files"])}))
+            files = tuple(File(**file) for file in said["files"])
+            texts = said.get("texts")
+            noted = None if texts is None else tuple((document, n) for document, n in texts)
+            found.append(Export(**{**said, "files": files, "texts": noted}))
     return sorted(found, key=lambda export: (export.created, export.publication), reverse=True)
 
 

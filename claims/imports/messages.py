@@ -96,7 +96,8 @@ SENTENCES = annotation_messages.SENTENCES | {
         "claims are read from CSV or XLSX."
     ),
     "json_no_reviews": gettext_lazy("The file has no ClaimReview."),
-    "html_without_json": gettext_lazy("The page has no JSON-LD."),
+    "html_without_json": gettext_lazy("The page has neither JSON-LD nor microdata."),
+    "html_too_deep": gettext_lazy("The page has too many elements inside one another."),
     "html_json_unreadable": gettext_lazy("The page's JSON-LD could not be read."),
     "html_block_unreadable": gettext_lazy(
         "Block %(number)d of the page's JSON-LD, on line %(line)d, could not be read (%(what)s): "

@@ -15,6 +15,8 @@ class PublicEarlierText(models.Model):
     # In code points.
     length = models.PositiveIntegerField()
     text = models.TextField(null=True)  # noqa: DJ001  # null: not to be shown
+    # Where each page begins and ends, as finished JSON; also of a text that is not to be shown.
+    pages = models.TextField(null=True)  # noqa: DJ001  # null: it has none that are known
 
     class Meta:
         constraints = [

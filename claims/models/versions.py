@@ -74,7 +74,11 @@ class ClaimVersion(models.Model):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["-publication"]
-        indexes = [models.Index(name="version_published", fields=["published_at"])]
+        indexes = [
+            models.Index(name="version_published", fields=["published_at"]),
+            # The last one on a text is found in it alone, however many stand on it.
+            models.Index(name="version_on_text", fields=["revision", "publication"]),
+        ]
         constraints = [
             models.UniqueConstraint(name="version_number_unique", fields=["claim", "number"]),
             models.CheckConstraint(

@@ -17,12 +17,13 @@ gone AS (
         SELECT FROM wanted
         WHERE (wanted.document_id, wanted.revision) = (there.document_id, there.revision))
 )
-INSERT INTO {_TABLE} AS there (document_id, revision, sha256, length, text)
-SELECT document_id, revision, sha256, length, text FROM wanted
+INSERT INTO {_TABLE} AS there (document_id, revision, sha256, length, text, pages)
+SELECT document_id, revision, sha256, length, text, pages FROM wanted
 ON CONFLICT (document_id, revision) DO UPDATE
-SET sha256 = excluded.sha256, length = excluded.length, text = excluded.text
-WHERE (there.sha256, there.length, there.text)
-      IS DISTINCT FROM (excluded.sha256, excluded.length, excluded.text)
+SET sha256 = excluded.sha256, length = excluded.length, text = excluded.text,
+    pages = excluded.pages
+WHERE (there.sha256, there.length, there.text, there.pages)
+      IS DISTINCT FROM (excluded.sha256, excluded.length, excluded.text, excluded.pages)
 """  # noqa: S608  # the name of a table
 
 

@@ -259,6 +259,17 @@ def _first_publications(versions: Sequence[ClaimVersion]) -> dict[int, int]:
     return first
 
 
+# A long text that is there already is neither fetched nor written again: a publication would cost
+# as much as its whole source.
+_SHOW_TEXTS = """
+UPDATE claims_publicreference AS shown SET text = r.text
+FROM unnest(%s::text[], %s::bigint[]) AS wanted (document, revision)
+JOIN corpus_revision AS r ON r.id = wanted.revision
+WHERE shown.kind = 'document' AND shown.id = wanted.document
+  AND shown.text IS DISTINCT FROM r.text
+"""
+
+
 def _write_texts_and_pages(versions: Sequence[ClaimVersion]) -> None:
     """As for references: the last version says whether the text may be shown, also when an earlier
     one was allowed more; which text it is, the reference."""
@@ -271,9 +282,8 @@ def _write_texts_and_pages(versions: Sequence[ClaimVersion]) -> None:
         if version.record["document"]["full_text_public"]
     }
     documents.filter(id__in=last.keys() - allowed.keys()).update(text=None)
-    texts = Revision.objects.in_bulk(allowed.values())
-    for document, revision in allowed.items():
-        documents.filter(id=document).update(text=texts[revision].text)
+    with connections[router.db_for_write(PublicReference)].cursor() as cursor:
+        cursor.execute(_SHOW_TEXTS, [list(allowed.keys()), list(allowed.values())])
     _write_pages(shown)
     # The database's own rule, for rows that were made after the document was closed.
     closed = Document.objects.filter(public_id__in=last.keys(), closed_at__isnull=False)

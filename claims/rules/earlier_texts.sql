@@ -4,11 +4,18 @@
 -- public loses the newest text, by whatever means, it loses the earlier ones at once.
 
 CREATE FUNCTION claims_earlier_texts(documents text[])
-RETURNS TABLE (document_id text, revision integer, sha256 text, length integer, text text)
+RETURNS TABLE (document_id text, revision integer, sha256 text, length integer, text text, pages text)
 LANGUAGE sql STABLE AS $$
     SELECT d.public_id, r.number, r.text_sha256, r.length,
            CASE WHEN shown.text IS NOT NULL AND d.full_text_public AND d.closed_at IS NULL
-                     AND last.allowed THEN r.text END
+                     AND last.allowed THEN r.text END,
+           -- Where they begin and end says no word of the text. Of a text that came with a package of
+           -- before only the pages of its claims are known, and they are not told as if they were all.
+           (SELECT '[' || string_agg(format('{"number":%s,"start":%s,"end":%s}',
+                                            p.number, p.start, p."end"), ',' ORDER BY p.start) || ']'
+            FROM corpus_page p
+            WHERE p.revision_id = r.id
+              AND (r.extractor, r.extractor_version) <> ('package', '1'))
     FROM claims_publicreference shown
     JOIN corpus_document d ON d.public_id = shown.id
     JOIN corpus_revision r
@@ -19,8 +26,8 @@ LANGUAGE sql STABLE AS $$
         JOIN claims_claim c ON c.id = v.claim_id
         JOIN claims_publicclaim p ON p.id = c.public_id AND NOT p.withdrawn
         WHERE v.revision_id = r.id AND v.kind <> 'withdrawal'
-        -- A sum, or else all publications are walked through for a text that has few, or none.
-        ORDER BY v.publication + 0 DESC LIMIT 1
+        -- The newest first along an index: what a publication costs must not grow with its text.
+        ORDER BY v.publication DESC LIMIT 1
     ) AS last
     WHERE shown.kind = 'document' AND (documents IS NULL OR shown.id = ANY (documents))
 $$;

@@ -225,10 +225,10 @@ STATEMENTS = (
         " otherwise; rebuild_public",
         """
         SELECT document_id || '/' || revision
-        FROM claims_earlier_texts(NULL) AS wanted (document_id, revision, sha256, length, text)
+        FROM claims_earlier_texts(NULL) AS wanted
         FULL JOIN claims_publicearliertext AS there USING (document_id, revision)
-        WHERE (there.sha256, there.length, there.text)
-              IS DISTINCT FROM (wanted.sha256, wanted.length, wanted.text)
+        WHERE (there.sha256, there.length, there.text, there.pages)
+              IS DISTINCT FROM (wanted.sha256, wanted.length, wanted.text, wanted.pages)
         """,
     ),
     PromiseStatement(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from corpus.admin.source_forms import DecisionsForm, NewSourceForm, ReadingForm
 from corpus.extraction.blocks import Extraction
-from corpus.ingestion import recognise
+from corpus.ingestion import page_read, recognise
 from corpus.metadata import Metadata
 from corpus.models import Document, SourceDraft
 from corpus.source_sentences import kind_of_source
@@ -39,11 +39,13 @@ def fingerprint(extraction: Extraction) -> str:
     return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def known_document(name: str) -> Document | None:
+def known_document(name: str, page: str) -> Document | None:
+    """That has this file's name, and was read from the same page of it."""
     try:
-        return recognise(name)
+        known = recognise(name)
     except NotIngested:  # several have it: then it is another one, or brought in on its page
         return None
+    return known if known and page_read(known) == page else None
 
 
 def metadata_of(shown: DraftPage, form: DecisionsForm) -> Metadata:

@@ -237,7 +237,7 @@ class SourceDraftAdmin(admin.ModelAdmin[SourceDraft]):
         except NotIngested as refused:
             messages.error(request, " ".join(refused.reasons))
             return DraftPage(draft, None, reading)
-        known = None if draft.document_id else known_document(draft.file_name)
+        known = None if draft.document_id else known_document(draft.file_name, options.page)
         posted = request.POST if "_freeze" in request.POST else None
         return DraftPage(
             draft,

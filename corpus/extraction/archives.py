@@ -10,6 +10,7 @@ from corpus.extraction.refusals import SourceRefused
 
 _ENCRYPTED = 0x1
 _CHUNK_BYTES = 1 << 16
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
 class Archive:
@@ -29,6 +30,9 @@ class Archive:
         self._most_part = most_part
         self._left = self._most_unpacked = most_unpacked
         self._read: dict[str, bytes] = {}
+        # Its directory is held in memory once it is opened: counted before.
+        if content.count(_DIRECTORY_ENTRY) > most_parts:
+            raise SourceRefused("too_many_parts", most=most_parts)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -44,6 +48,10 @@ class Archive:
 
     def has(self, name: str) -> bool:
         return name in self._parts
+
+    def size(self, name: str) -> int:
+        """Bytes of the part, as the directory says."""
+        return self._parts[name].file_size
 
     def read(self, name: str) -> bytes:
         """The whole part. Raises SourceRefused where it is missing, too large or damaged."""

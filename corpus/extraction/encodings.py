@@ -55,7 +55,7 @@ def decode(
     `declared` is what the file or its sender says, `chosen` what a person says; `trusted`: a
     declaration stands in the file itself, which nobody has to agree to. Raises SourceRefused.
     """
-    name = _known(chosen) if chosen else _recognised(content, declared)
+    name = _chosen(content, chosen) if chosen else _recognised(content, declared)
     text = _strictly(content, name)
     # Once somebody has chosen, a declared name that nobody knows is no matter any more.
     must_agree = name != "utf-8" and not (
@@ -68,6 +68,14 @@ def decode(
     elif name != "utf-8":
         findings.append(Finding("encoding", {"encoding": name}))
     return DecodedText(text, EncodingReading(name, declared, must_agree), tuple(findings))
+
+
+def _chosen(content: bytes, chosen: str) -> str:
+    """UTF-16 without a byte order mark is of the order that its zeros show: in the other one it
+    would be Chinese."""
+    name = _known(chosen)
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return (_zeros(content) or name) if name in {"utf-16", "utf16"} and not marked else name
 
 
 def _recognised(content: bytes, declared: str) -> str:

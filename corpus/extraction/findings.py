@@ -25,6 +25,7 @@ SENTENCES = {
     "frames": "%(number)d frames in the page, which are not read",
     "json_ld_unreadable": "%(number)d blocks of JSON-LD could not be read: what the page says of "
     "itself there is not shown",
+    "not_free": "the page says that not all of it is to be read freely: text may be missing",
     "field_codes": "%(number)d Word field codes stand in the text, which nobody said",
     "scanned": "the Riksdag's documents of before 1990 were scanned: compare with their pages",
     "dates_disagree": "two dates are given: %(dates)s",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.extraction.blocks import Reading, ReadingOptions
-from corpus.extraction.readers import epub, mhtml, plain, warc
+from corpus.extraction.readers import epub, mhtml, plain, warc, zips
 from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
 from corpus.extraction.readers.mail import reader as mail
@@ -115,10 +115,18 @@ def _is_wacz(content: bytes) -> bool:
     return content.startswith(_ZIP) and b"datapackage.json" in content and b"archive/" in content
 
 
+def _is_zip(content: bytes) -> bool:
+    """Of files, and not a program's own, such as a workbook or a presentation."""
+    own = b"[Content_Types].xml" in content or b"mimetype" in content[:60]
+    return content.startswith(_ZIP) and not own
+
+
 def _is_warc(content: bytes) -> bool:
-    """Plain, or packed: a gzip file is one when its first line says so."""
+    """Plain, or packed: that file is one when its first line says so."""
     if content.startswith(b"WARC/"):
         return True
+    if content.startswith(warc.ZSTANDARD):
+        return warc.begins_in_zstandard(content, b"WARC/")
     if not content.startswith(b"\x1f\x8b"):
         return False
     try:
@@ -215,7 +223,7 @@ FORMATS: tuple[SourceFormat, ...] = (
         key="warc",
         label="WARC",
         media_types=("application/warc",),
-        suffixes=("warc", "gz"),
+        suffixes=("warc", "gz", "zst"),
         recognises=_is_warc,
         unwrap=warc.unwrap_warc,
         pages=warc.pages_of_warc,
@@ -230,6 +238,16 @@ FORMATS: tuple[SourceFormat, ...] = (
         unwrap=warc.unwrap_wacz,
         pages=warc.pages_of_wacz,
         version=warc.VERSION,
+    ),
+    SourceFormat(
+        key="zip",
+        label="ZIP",
+        media_types=("application/zip", "application/x-zip-compressed"),
+        suffixes=("zip",),
+        recognises=_is_zip,
+        unwrap=zips.unwrap_zip,
+        pages=zips.pages_of_zip,
+        version=zips.VERSION,
     ),
     SourceFormat(
         key="ole",

@@ -18,6 +18,7 @@ from factcheck.api.filters import check_names
 from factcheck.api.reading import PUBLIC
 from factcheck.api.records import json_response
 from factcheck.api.schema import PROBLEM_400, PROBLEM_404
+from factcheck.api.serializers import PageSerializer
 
 # More digits are no number of a text that there could be.
 LONGEST_NUMBER_CHARACTERS = 9
@@ -33,6 +34,9 @@ class RevisionSerializer(s.Serializer[Any]):
     length = s.IntegerField(help_text="Code points of the text.")
     text = s.CharField(
         allow_null=True, help_text="The whole text, where the rights note allows it; else null."
+    )
+    pages = PageSerializer(
+        many=True, allow_null=True, help_text="Of the text; null where it has none that are known."
     )
 
 
@@ -66,10 +70,10 @@ def _revision(document: str, asked: str) -> dict[str, Any] | None:
     references = PublicReference.objects.using(PUBLIC).filter(
         kind=PublicReference.Kind.DOCUMENT, id=document
     )
-    known = references.values_list("body", "text").first()
+    known = references.values_list("body", "text", "pages").first()
     if known is None:
         return None
-    newest, text = json.loads(known[0]), known[1]
+    newest, (text, pages) = json.loads(known[0]), known[1:]
     path, page = f"revisions/{number}/", newest["page_url"]
     if number == newest["revision"]:
         sha256, length = newest["sha256"], newest["length"]
@@ -77,10 +81,10 @@ def _revision(document: str, asked: str) -> dict[str, Any] | None:
         texts = PublicEarlierText.objects.using(PUBLIC).filter(
             document_id=document, revision=number
         )
-        earlier = texts.values_list("sha256", "length", "text").first()
+        earlier = texts.values_list("sha256", "length", "text", "pages").first()
         if earlier is None:
             return None
-        sha256, length, text = earlier
+        sha256, length, text, pages = earlier
         page += path
     return {
         "document": document,
@@ -91,4 +95,5 @@ def _revision(document: str, asked: str) -> dict[str, Any] | None:
         "sha256": sha256,
         "length": length,
         "text": text,
+        "pages": json.loads(pages) if pages else None,
     }

@@ -41,6 +41,14 @@ class PlaceInEarlierText:
     shown: bool
 
 
+def path_in_earlier_text(record: Json) -> str:
+    """To a record's words in a text that the source's page no longer has; to the top of that text's
+    page where it may not be shown."""
+    source = record["source"]
+    path = SitePage("earlier_text", (source["document"]["id"], source["revision"])).path()
+    return f"{path}#{_place(record)}"
+
+
 def place_in_earlier_text(record: Json) -> PlaceInEarlierText | None:
     """One query. None where there is no such text in public."""
     source = record["source"]
@@ -50,8 +58,8 @@ def place_in_earlier_text(record: Json) -> PlaceInEarlierText | None:
     found = rows.annotate(shown=may_be_read).values_list("sha256", "shown").first()
     if found is None or found[0] != source["sha256"]:
         return None
-    path, shown = SitePage("earlier_text", (document, number)).path(), found[1]
-    return PlaceInEarlierText(f"{path}#{_place(record)}" if shown else path, shown)
+    path, shown = path_in_earlier_text(record), found[1]
+    return PlaceInEarlierText(path if shown else path.partition("#")[0], shown)
 
 
 @public_page

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from corpus.identifiers import ALPHABET, LENGTH
 from factcheck.site import hyphens
 from factcheck.site.addresses import address
+from factcheck.site.earlier_texts import path_in_earlier_text
 from factcheck.site.facet_options import FacetOption
 from factcheck.site.lists import Listed
 from factcheck.site.marked_text import FoundPiece
@@ -99,7 +100,8 @@ def _meta(claim: Listed, language: str, places: ListedPlaces) -> str:
         place = f' · <a href="#{escape(own_id)}">{escape(_("Show in the text"))}</a>'
     elif own_id in places.elsewhere:
         earlier = _("stands on an earlier text, revision %(number)s")
-        place = f" · {escape(earlier % {'number': localize(record['source']['revision'])})}"
+        said = escape(earlier % {"number": localize(record["source"]["revision"])})
+        place = f' · <a href="{escape(path_in_earlier_text(record))}">{said}</a>'
     return (
         f'<p class="meta"><span lang="{language}">{escape(name)}</span>{party},'
         f' <time datetime="{escape(day["earliest"])}">{escape(edtf(day["edtf"]))}</time>{place}</p>'

@@ -6,7 +6,7 @@ from claims.models import Claim
 from tests.browser.accessibility import Barriers
 from tests.browser.screenshots import screenshot
 from tests.browser.watching import Watch
-from tests.browser.world import World, make_world
+from tests.browser.world import TwoTexts, World, make_two_texts, make_world
 
 
 def test_no_page_has_a_barrier(page: Page, watch: Watch) -> None:
@@ -14,12 +14,13 @@ def test_no_page_has_a_barrier(page: Page, watch: Watch) -> None:
     watch.expect("410 GET .*/claims/")
     watch.expect("400 GET .*/claims/.parti=S")
     world, barriers = make_world(), Barriers()
-    for name, path in _paths(world).items():
+    paths = _paths(world) | _of_earlier_text(make_two_texts(world.editor))
+    for name, path in paths.items():
         for language, prefix in (("sv", ""), ("en", "/en")):
             page.goto(prefix + path)
             barriers.look(page, "light")
             barriers.look(page, "dark")
-            if name in {"home", "claim", "document", "correction-form"}:
+            if name in {"home", "claim", "document", "correction-form", "earlier-text"}:
                 screenshot(page, f"public-{name}-{language}")
     barriers.check()
 
@@ -54,6 +55,36 @@ def _paths(world: World) -> dict[str, str]:
         "document": f"/documents/{claim.revision.document.public_id}/",
         "missing": "/saknas/",
     }
+
+
+def _of_earlier_text(texts: TwoTexts) -> dict[str, str]:
+    document = texts.stayed.revision.document.public_id
+    return {
+        "earlier-text": f"/documents/{document}/revisions/{texts.stayed.revision.number}/",
+        "two-texts": f"/documents/{document}/",
+        "on-earlier-text": f"/claims/{texts.stayed.public_id}/",
+        "earlier-version": f"/claims/{texts.moved.public_id}/versions/1/",
+    }
+
+
+def test_links_lead_to_the_words_in_an_earlier_text(page: Page) -> None:
+    texts = make_two_texts(make_world().editor)
+    stayed = texts.stayed
+    document, number = stayed.revision.document.public_id, stayed.revision.number
+    for path, link in (
+        (f"/documents/{document}/", f"står i en tidigare text, revision {number}"),
+        (f"/claims/{stayed.public_id}/", "Visa i texten"),
+    ):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(path)
+        listed = page.locator(f'a[href*="#{stayed.public_id}."]', has_text=link)
+        listed.first.click()
+        page.wait_for_url(f"**/documents/{document}/revisions/{number}/#*")
+        words = page.locator("span:target + a")
+        expect(words).to_be_in_viewport()
+        expect(words).to_have_css("outline-style", "solid")
+        assert stayed.quote.startswith(words.inner_text()[:20])
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
 def test_narrow_windows_and_keyboards(page: Page) -> None:

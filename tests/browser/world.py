@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from claims.models import Assessment, Claim, ClaimVersion
+from claims.moving.deciding import accept
 from claims.publication import publishing
+from corpus.anchoring import anchor
 from tests.browser.conftest import make_staff
 from tests.factories import (
     approve_content,
@@ -16,6 +18,7 @@ from tests.factories import (
     make_contact,
     make_correction_request,
     make_evidence,
+    make_revision,
     make_user,
 )
 
@@ -57,3 +60,30 @@ def make_world() -> World:
     taken.save()
     assert ClaimVersion.objects.filter(published_at__gt=now - timedelta(seconds=1)).count() == 2
     return World(editor, corrected, withdrawn, changed, waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTexts:
+    stayed: Claim  # on the source's first text
+    moved: Claim  # to its second one, with a version on each
+
+
+def make_two_texts(editor: User) -> TwoTexts:
+    """A public source with two public texts, and claims on both."""
+    sources = Claim.objects.filter(status="unverified").order_by("revision__length", "start")
+    stayed, moved = sources[:2]
+    first, document = moved.revision, moved.revision.document
+    document.full_text_public, document.rights_note = True, "Allmän handling."
+    document.save()
+    now = timezone.now()
+    for claim in (stayed, moved):
+        claim.statement += " [Förtydligat.]"
+        claim.save()
+    publishing.correct([stayed, moved], by=editor, at=now, note="Källan får visas.")
+    changed = first.text.replace(stayed.quote, "Det stycket har tagits bort.")
+    second = make_revision(f"Rättad.\n\n{changed}", document=document, number=first.number + 1)
+    moved.refresh_from_db()
+    accept(moved, anchor(second.text, moved.quote), second, by=editor, at=now)
+    moved.refresh_from_db()
+    publishing.publish([moved], by=editor, at=now, kind="update", note="Källan har ändrats.")
+    return TwoTexts(stayed, moved)

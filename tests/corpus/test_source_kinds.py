@@ -234,3 +234,47 @@ def test_what_is_attached_to_an_e_mail_is_a_source_of_its_own() -> None:
     assert revision.text == "Bilagans egen text.\n"
     assert revision.extractor == "mail+plain"
     assert text_again(revision).text == revision.text
+
+
+def test_each_file_of_a_zip_is_a_document_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "anföranden.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("ett.txt", "två.txt"):
+            archive.writestr(f"2022/{name}", f"Anförande {name} om 640 miljoner.")
+    _out, err = run(path, *DECIDED)
+    assert "--page '2022/ett.txt'" in err
+    for name in ("ett.txt", "två.txt"):
+        out, err = run(path, *DECIDED, f"--page=2022/{name}")
+        assert err == ""
+        assert "new document" in out
+    out, err = run(path, *DECIDED, "--page=2022/ett.txt")
+    assert "unchanged: revision 1" in out
+    keys = Document.objects.order_by("key").values_list("key", "file_name")
+    assert list(keys) == [
+        ("anföranden.zip › 2022/ett.txt", path.name),
+        ("anföranden.zip › 2022/två.txt", path.name),
+    ]
+    assert {each.extractor for each in Revision.objects.all()} == {"zip+plain"}
+    assert [text_again(each).text for each in Revision.objects.order_by("pk")] == [
+        "Anförande ett.txt om 640 miljoner.",
+        "Anförande två.txt om 640 miljoner.",
+    ]
+
+
+def test_a_page_that_went_by_its_file_s_name_keeps_its_document_and_no_other_takes_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "samling.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ett.txt", "Ett.")
+        archive.writestr("två.txt", "Två.")
+    run(path, *DECIDED, "--page=ett.txt")
+    Document.objects.update(key=path.name)  # as before
+    out, _err = run(path, *DECIDED, "--page=två.txt")
+    assert "new document" in out
+    out, _err = run(path, *DECIDED, "--page=ett.txt")
+    assert "new" not in out
+    assert set(Document.objects.values_list("key", flat=True)) == {
+        "samling.zip › ett.txt",
+        "samling.zip › två.txt",
+    }

@@ -26,6 +26,7 @@ from claims.models import (
     Speaker,
     Topic,
 )
+from claims.publication.earlier_texts import write_earlier_texts
 from claims.publication.lives import note_holes
 from claims.publication.locking import lock_publications
 from claims.publication.rebuilding import rebuild_public_rows
@@ -86,6 +87,7 @@ def _load(package: Package, texts: dict[str, NormalisedText], at: datetime) -> L
         rebuild_public_rows()
         note_holes()
         _restore_references(package)
+        write_earlier_texts()  # which they are, and may be shown, the references say
     return LoadedPackage(len(claims.keys), ClaimVersion.objects.count(), len(histories.withdrawn))
 
 

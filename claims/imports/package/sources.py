@@ -41,27 +41,36 @@ class Sources:
         self.sections: dict[tuple[Place, int], Section] = {}
 
 
+def texts_told(package: Package) -> Iterator[tuple[Place, str, Json]]:
+    """Of each text that the package has, where the rights note allows it, or only tells of: its
+    place, the file that tells of it, and what that says."""
+    for document in package.lines("documents"):
+        yield (document["id"], document["revision"]), "documents.jsonl", document
+    for earlier in package.lines("revisions"):
+        yield (earlier["document"], earlier["revision"]), "revisions.jsonl", earlier
+
+
 def wanted_texts(package: Package) -> dict[Place, str]:
     """By its place, the SHA-256 of every text that a record refers to."""
-    found: dict[Place, str] = {
-        (document["id"], document["revision"]): document["sha256"]
-        for document in package.lines("documents")
-    }
+    found: dict[Place, str] = {place: said["sha256"] for place, _file, said in texts_told(package)}
     for record in all_records(package):
         if source := record.get("source"):
             found[source["document"]["id"], source["revision"]] = source["sha256"]
     return found
 
 
+def withheld_texts(package: Package) -> frozenset[Place]:
+    """Texts that the package tells of without showing them."""
+    return frozenset(place for place, _file, said in texts_told(package) if said["text"] is None)
+
+
 def package_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
     """Of each text whose pages the package has, all of them: every claim must be on the page that
     its record says. Raises NotLoaded."""
     found = {
-        (document["id"], document["revision"]): tuple(
-            sorted(_pages(document), key=attrgetter("start"))
-        )
-        for document in package.lines("documents")
-        if document.get("pages")  # earlier packages have none
+        place: tuple(sorted(_pages(place, file, said["pages"]), key=attrgetter("start")))
+        for place, file, said in texts_told(package)
+        if said.get("pages")  # earlier packages have none
     }
     starts = {place: [page.start for page in pages] for place, pages in found.items()}
     for record in all_records(package):
@@ -76,20 +85,19 @@ def package_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
                 document, there = source["document"]["id"], f"page {number}" if number else "none"
                 raise NotLoaded(
                     f"Claim {record['id']} begins at {source['start']} and is said to be on page"
-                    f" {source['page']}; the pages of its document {document} (documents.jsonl)"
+                    f" {source['page']}; the pages of its document {document}, text {place[1]},"
                     f" have {there} there."
                 )
     return found
 
 
-def _pages(document: Json) -> Iterator[PlacedPage]:
-    said = document["pages"]
+def _pages(place: Place, file: str, said: object) -> Iterator[PlacedPage]:
     for page in said if isinstance(said, list) else [said]:
         named = page if isinstance(page, dict) else {}
         numbers = [n for n in map(named.get, _OF_PAGE) if type(n) is int]
         if len(numbers) < len(_OF_PAGE):
             raise NotLoaded(
-                f"documents.jsonl: the pages of document {document['id']} have {page}, which is no"
+                f"{file}: the pages of document {place[0]} have {page}, which is no"
                 " page: number, start and end are whole numbers."
             )
         yield PlacedPage(*numbers)
@@ -98,8 +106,8 @@ def _pages(document: Json) -> Iterator[PlacedPage]:
 def told_pages(package: Package) -> dict[Place, tuple[PlacedPage, ...]]:
     """Of each text the pages that its claims are on, as far as they tell.
 
-    Of a text that only earlier versions stand on, and in earlier packages, where a page begins and
-    ends is not said: each is made just large enough for the beginnings of the claims on it.
+    In earlier packages where a page begins and ends is not said: each is made just large enough for
+    the beginnings of the claims on it.
     """
     told: dict[Place, dict[int, int]] = {}
     for record in all_records(package):
@@ -130,9 +138,9 @@ def all_records(package: Package) -> Iterable[Json]:
 def find_texts(package: Package, folder: Path | None) -> dict[str, NormalisedText]:
     """The texts by their SHA-256: from the package, else from the folder. Raises NotLoaded."""
     texts = {}
-    for document in package.lines("documents"):
-        if document["text"] is not None:
-            text = normalise(document["text"].encode())
+    for _place, _file, said in texts_told(package):
+        if said["text"] is not None:
+            text = normalise(said["text"].encode())
             texts[text.text_sha256] = text
     wanted = wanted_texts(package)
     for path in sorted(folder.rglob("*")) if folder else ():

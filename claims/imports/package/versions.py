@@ -10,7 +10,7 @@ from claims.imports.package.checks import Importers
 from claims.imports.package.claims import Claims, batches, place_of
 from claims.imports.package.people import People, Ratings
 from claims.imports.package.reading import Json, NotLoaded, Package
-from claims.imports.package.sources import Sources
+from claims.imports.package.sources import Place, Sources, withheld_texts
 from claims.models import (
     Carried,
     ClaimApproval,
@@ -70,6 +70,7 @@ class Versions:
         self._ratings = ratings
         self._keys = claims.keys
         self._by = by
+        self._withheld: frozenset[Place] = frozenset()
         # As the desk has them now: also roles that only an earlier record named.
         everybody = Speaker.objects.prefetch_related("roles")
         self._speakers = {each.public_id: SPEAKER.take(each) for each in everybody}
@@ -77,6 +78,7 @@ class Versions:
 
     def make(self, package: Package, histories: Histories) -> None:
         """The earlier ones first, for each follows another; then the newest of each claim."""
+        self._withheld = withheld_texts(package)
         fingerprints = {
             said["publication"]: said["fingerprint"]
             for said in package.lines("versions")
@@ -153,12 +155,17 @@ class Versions:
         speakers and topics only the newest state is public."""
         if is_withdrawn(record):
             return normal({"claim": kept(record)})
+        place = place_of(record)
+        document = DOCUMENT.take(self._sources.revisions[place])
+        # A text that was published under stricter rights than the source has now is not shown here
+        # either, though it was brought along.
+        document["full_text_public"] &= place not in self._withheld
         return normal(
             {
                 "claim": kept(record),
                 "attribution": "",
                 "relations": [],
-                "document": DOCUMENT.take(self._sources.revisions[place_of(record)]),
+                "document": document,
                 "speakers": [
                     self._speakers[key] for key in people_in(record) if key in self._speakers
                 ],

@@ -1,4 +1,4 @@
-"""JSON-LD as it is found: in a page's scripts, or a file of its own. Pure."""
+"""JSON-LD as it is found: in a page's scripts, or a file of its own; a page's microdata. Pure."""
 
 import codecs
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from claims.imports.reasons import FileRefused, Reason, reason
+from claims.imports.reviews.graph import Graph, reviews_in
+from claims.imports.reviews.microdata import items_of
 from corpus.extraction.encodings import declared_in
 from corpus.extraction.encodings import decode as decode_declared
 from corpus.extraction.refusals import SourceRefused
@@ -85,12 +87,11 @@ def _first_odd_line(content: bytes) -> int:
 
 
 def in_page(page: str) -> LooseJson:
-    """All blocks of a web page; those that can't be read are named by their line."""
+    """All blocks of a web page; those that can't be read are named by their line. Microdata where
+    no block has a review: a page that has both says the same in both."""
     parser = _Scripts()
     parser.feed(page)
     parser.close()
-    if not parser.found:
-        raise FileRefused("html_without_json")
     values: list[Any] = []
     left_out: list[Reason] = []
     for number, (line, script) in enumerate(parser.found, start=1):
@@ -100,8 +101,13 @@ def in_page(page: str) -> LooseJson:
             left_out.append(
                 reason("html_block_unreadable", number=number, line=line, what=str(error))
             )
+    if not any(reviews_in(Graph(values).values)):
+        try:
+            values += items_of(page)
+        except SourceRefused as refused:
+            raise FileRefused("html_too_deep") from refused
     if not values:
-        raise FileRefused("html_json_unreadable")
+        raise FileRefused("html_json_unreadable" if parser.found else "html_without_json")
     return LooseJson(values, tuple(parser.addresses), tuple(left_out))
 
 

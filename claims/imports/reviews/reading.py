@@ -70,7 +70,7 @@ class Found:
 
 
 def read_page(content: bytes, encoding: str = "") -> Found:
-    """The reviews in a web page's JSON-LD. Raises FileRefused."""
+    """The reviews in a web page's JSON-LD, else in its microdata. Raises FileRefused."""
     return _found(in_page(read_text(content, encoding)))
 
 

@@ -16,7 +16,7 @@ from corpus.extraction.readers.html.reader import read_page
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "3"
+VERSION = "4"
 
 _KIND = "EPUB"
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -1,10 +1,13 @@
-"""The body of an HTTP answer as it was sent, decoded for reading: chunks, gzip, deflate, brotli."""
+"""The body of an HTTP answer as it was sent, decoded for reading: chunks, gzip, deflate, brotli,
+Zstandard."""
 
+import io
 import re
 import zlib
 from collections.abc import Callable
 
 import brotli
+from fastwarc.stream_io import ZstdReader
 
 from corpus.extraction.limits import MOST_PART_BYTES
 from corpus.extraction.refusals import SourceRefused
@@ -40,6 +43,8 @@ def _unpacked(body: bytes, encoding: str, most: int) -> bytes:
         return _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS, most)
     if encoding == "br":
         return _unbrotli(body, most)
+    if encoding == "zstd":
+        return unzstd(body, most)
     if encoding not in {"", "identity"}:
         raise SourceRefused("damaged", why=f"content encoding {encoding}")
     return body
@@ -95,4 +100,19 @@ def _unbrotli(body: bytes, most: int) -> bytes:
                 raise SourceRefused("damaged", why="the compressed body is cut off")
     except brotli.error as error:
         raise SourceRefused("damaged", why=f"brotli: {error}") from error
+    return b"".join(parts)
+
+
+def unzstd(body: bytes, most: int) -> bytes:
+    """All frames, also those of a dictionary that comes before them, as in `.warc.zst`."""
+    stream = ZstdReader(io.BytesIO(body))
+    parts, size = [], 0
+    try:
+        while part := stream.read(_CHUNK_BYTES):
+            size += len(part)
+            if size > most:
+                raise SourceRefused("part_too_large", part="body", most=most)
+            parts.append(part)
+    except OSError as error:
+        raise SourceRefused("damaged", why=f"zstd: {error}") from error
     return b"".join(parts)

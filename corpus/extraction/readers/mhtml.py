@@ -9,7 +9,7 @@ from corpus.extraction.readers.html.reader import read_html
 from corpus.extraction.readers.mail.parts import body_of, header, moment, parse_message, walk
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "3"
+VERSION = "4"
 
 _HTML = {"text/html", "application/xhtml+xml"}
 

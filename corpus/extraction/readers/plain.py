@@ -5,7 +5,7 @@ import re
 from corpus.extraction.blocks import Block, BlockKind, Reading, ReadingOptions
 from corpus.extraction.encodings import decode
 
-VERSION = "1"
+VERSION = "2"
 
 # Line ends with at least one empty line; it begins with one, so that long lines are read once.
 _GAP = re.compile(r"\n(?:[^\S\n]*\n)+")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from fastwarc.stream_io import ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from corpus.extraction.archives import Archive
@@ -19,7 +20,7 @@ from corpus.extraction.limits import (
     MOST_PART_BYTES,
     MOST_UNPACKED_BYTES,
 )
-from corpus.extraction.readers.http_bodies import decoded_body
+from corpus.extraction.readers.http_bodies import decoded_body, unzstd
 from corpus.extraction.refusals import SourceRefused
 
 VERSION = "3"
@@ -28,6 +29,8 @@ _READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plai
 _OFFICE = ("application/vnd.o", "application/epub+zip", "application/rtf", "text/rtf")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _GZIP = b"\x1f\x8b"
+# A frame, and one that holds the dictionary of those behind it.
+ZSTANDARD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _FOUND = "200"
 _LISTS_OF_PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _WACZ_MOST_PART_BYTES = MOST_UNPACKED_BYTES
@@ -132,9 +135,11 @@ def _answers(content: bytes, *, any_type: bool = False) -> Iterator[_Answer]:
 
 
 def _unpacked(content: bytes) -> bytes:
-    """All members of a gzip file. The last one must end: a record that doesn't would be passed
-    over in silence.
+    """All members of a gzip file, all frames of Zstandard. The last one must end: a record that
+    doesn't would be passed over in silence.
     """
+    if content.startswith(ZSTANDARD):
+        return unzstd(content, MOST_UNPACKED_BYTES)
     if not content.startswith(_GZIP):
         return content
     try:
@@ -148,6 +153,14 @@ def _unpacked(content: bytes) -> bytes:
     if len(unpacked) > MOST_UNPACKED_BYTES:
         raise SourceRefused("unpacks_too_large", most=MOST_UNPACKED_BYTES)
     return unpacked
+
+
+def begins_in_zstandard(content: bytes, with_bytes: bytes) -> bool:
+    """Whether what is packed so begins with these bytes, or is too damaged to say."""
+    try:
+        return ZstdReader(io.BytesIO(content)).read(len(with_bytes)) == with_bytes
+    except OSError:
+        return True
 
 
 def _answer(record: WarcRecord, any_type: bool) -> _Answer | None:

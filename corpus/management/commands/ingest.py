@@ -21,10 +21,11 @@ from tqdm import tqdm
 
 from corpus import fetched_sources
 from corpus.admin.consequences import consequences_in_words
+from corpus.extraction.pages import list_pages
 from corpus.extraction.refusals import SourceRefused
 from corpus.fetched_sources import KeptPage, is_address
 from corpus.fetching.refusals import FetchRefused
-from corpus.ingestion import Happened, Outcome, ingest, recognise
+from corpus.ingestion import Happened, Outcome, ingest, key_of_page, recognise
 from corpus.management import decisions
 from corpus.metadata import BadMetadata, Metadata, MetadataFile, parse_metadata
 from corpus.source_sentences import ROBOTS, fetch_sentence, refusal_sentence
@@ -110,7 +111,24 @@ def _ingest(
         raise NotIngested([f"{_printable(path)}: {reason}"])
     content = _read(path)
     name = usable_name(path.name)
-    return _store(name, content, catalogue.about(path.name), flags)
+    return _store(name, content, _of_page(name, content, catalogue.about(path.name), flags), flags)
+
+
+def _of_page(
+    name: str, content: bytes, metadata: Metadata | None, flags: decisions.Flags
+) -> Metadata | None:
+    """Of a file with several pages each is a document of its own, known by its own key."""
+    if not flags.page or (metadata and metadata.key):
+        return metadata
+    try:
+        pages = list_pages(content)
+    except SourceRefused:  # which is told when it is read
+        return metadata
+    if len(pages) < 2:
+        return metadata
+    metadata = metadata or Metadata(given=frozenset(), where=name)
+    key = key_of_page(name, flags.page)
+    return replace(metadata, given=metadata.given | {"key"}, key=key)
 
 
 def _ingest_address(address: str, catalogue: MetadataFile, flags: decisions.Flags) -> str:
@@ -163,7 +181,8 @@ def _store(name: str, content: bytes, metadata: Metadata | None, flags: decision
 
 def _refuse_unseen(name: str, metadata: Metadata | None, source: SourceText) -> None:
     """Raises NotIngested where claims stand on the document's texts, and this is another one."""
-    document = recognise(name, metadata.key if metadata else "")
+    page = source.options.get("reading", {}).get("page", "")
+    document = recognise(name, metadata.key if metadata else "", page=page)
     newest = document and document.newest_revision
     if not document or not newest or newest.text_sha256 == source.text.text_sha256:
         return

@@ -178,6 +178,27 @@ def test_narrow_cells_of_figures_stay_apart() -> None:
         assert "\t" not in "".join(rows_of(*words, columns=places))
 
 
+@pytest.mark.parametrize("columns", [(60, 97, 130, 163), (60, 150, 250, 350)])
+def test_a_figure_behind_an_empty_cell_stays_under_its_heading(columns: Sequence[float]) -> None:
+    whole = [("Mnkr", "2021", "2022", "2023"), ("Ram", "598,2", "604,0", "612,0")]
+    for row, text in (
+        (("Utfall", "–3,1", "", "640,0"), "Utfall\t–3,1\t\t640,0"),
+        (("Utfall", "", "604,0", "640,0"), "Utfall\t\t604,0\t640,0"),
+        (("Utfall", "", "", "640,0"), "Utfall\t\t\t640,0"),
+        (("Utfall", "598,1", "", ""), "Utfall\t598,1"),
+        (("Utfall", "598,1", "604,1", "640,0"), "Utfall\t598,1\t604,1\t640,0"),
+        (("", "598,1", "", "640,0"), "\t598,1\t\t640,0"),
+    ):
+        found = rows_of(*whole, row, columns=columns)
+        assert found == [*("\t".join(each) for each in whole), text]
+
+
+def test_words_under_figures_are_no_row_with_empty_cells() -> None:
+    whole = [("Mnkr", "2021", "2022", "2023"), ("Ram", "598,2", "604,0", "612,0")]
+    for columns in ((60, 97, 130, 163), (60, 150, 250, 350)):
+        assert rows_of(*whole, ("Not", "", "", "prel."), columns=columns)[-1] == "Not\tprel."
+
+
 def test_what_is_filled_in_is_text_and_notes_are_said() -> None:
     upon = [
         Upon("640 000 kronor"),

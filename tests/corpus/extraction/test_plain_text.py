@@ -109,3 +109,13 @@ def test_what_is_no_text_is_refused_with_a_sentence(
 def test_long_lines_and_long_white_space_take_linear_time() -> None:
     content = (" " * 2_000_000 + "x" + "\n" * 500_000 + " " * 500_000 + "y").encode()
     assert len(extract(content).blocks) == 2
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_somebody_chose_is_of_the_order_that_it_shows(order: str) -> None:
+    text = "Överskottet blev 62 miljarder."
+    for chosen in ("utf-16", "UTF-16", order):
+        read = extract(text.encode(order), ReadingOptions(encoding=chosen))
+        assert [block.text for block in read.blocks] == [text]
+    marked = extract(text.encode("utf-16"), ReadingOptions(encoding="utf-16"))
+    assert [block.text for block in marked.blocks] == [text]

@@ -1,10 +1,13 @@
 """WARC and WACZ: pages are listed and chosen; bodies are decoded within the limits."""
 
 import gzip
+import io
 import zlib
+from typing import Any
 
 import brotli
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from corpus.extraction.blocks import ReadingOptions
 from corpus.extraction.pages import list_pages
@@ -13,6 +16,19 @@ from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES
 from tests.corpus.extraction.test_office_texts import zip_of
+
+
+def zstandard(content: bytes, **options: Any) -> bytes:
+    """One frame."""
+    packed = io.BytesIO()
+    writer = ZstdWriter(packed, **options)
+    at = 0
+    while at < len(content):
+        at += writer.write(content[at:])
+    writer.finish()
+    writer.flush()
+    return packed.getvalue()
+
 
 SEVERAL = (FILES / "warc" / "flera.warc.gz").read_bytes()
 
@@ -65,6 +81,8 @@ def test_a_wacz_offers_what_it_calls_pages() -> None:
         (zlib.compress(b"hej")[2:-4], "", "deflate"),
         (brotli.compress(b"hej"), "", "br"),
         (gzip.compress(brotli.compress(b"hej"), mtime=0), "", "br, gzip"),
+        (zstandard(b"hej"), "", "zstd"),
+        (zstandard(b"he") + zstandard(b"j"), "", "zstd"),
         (b"1\r\nh\r\n2;x=y\r\nej\r\n0\r\n\r\n", "chunked", "identity"),
         (b"hej", "chunked", ""),
     ],
@@ -83,6 +101,9 @@ def test_bodies_are_decoded(body: bytes, transfer: str, encodings: str) -> None:
         (b"nej", "", "gzip", "damaged"),
         (b"nej", "", "br", "damaged"),
         (b"nej", "", "zstd", "damaged"),
+        (zstandard(b"hej" * 50)[:-3], "", "zstd", "damaged"),
+        (zstandard(b"0" * 1_001), "", "zstd", "part_too_large"),
+        (b"nej", "", "dcb", "damaged"),
         (b"5\r\nhej", "chunked", "", "damaged"),
         (b"3\r\nhej\r\n", "chunked", "", "damaged"),
     ],
@@ -197,3 +218,27 @@ def test_pages_that_a_crawler_came_to_are_offered_too() -> None:
     assert [page.address for page in list_pages(zip_of(parts))] == [SEED]
     parts["pages/extraPages.jsonl"] = lines % CAME_TO
     assert [page.address for page in list_pages(zip_of(parts))] == [SEED, CAME_TO]
+
+
+@pytest.mark.parametrize("with_dictionary", [True, False])
+def test_a_warc_of_zstandard(*, with_dictionary: bool) -> None:
+    plain = (FILES / "warc" / "en-sida.warc").read_bytes()
+    options = {"dictionary": plain[:600], "compress_dictionary_frame": True}
+    packed = zstandard(plain, **(options if with_dictionary else {}))
+    assert packed != plain
+    extraction = extract(packed)
+    assert extraction.extractor.name == "warc+html"
+    assert [b.text for b in extraction.blocks] == [b.text for b in extract(plain).blocks]
+    with pytest.raises(SourceRefused) as caught:
+        extract(packed[:-20])
+    assert caught.value.code == "damaged"
+
+
+def test_what_is_packed_so_and_no_warc_is_of_no_kind() -> None:
+    for content, code in (
+        (zstandard(b"\x00\x01\x02" * 900), "unknown_type"),
+        (b"\x28\xb5\x2f\xfd\x00\x00\x01", "damaged"),
+    ):
+        with pytest.raises(SourceRefused) as caught:
+            extract(content)
+        assert caught.value.code == code

@@ -1,11 +1,13 @@
 """Words within a line that are written otherwise: what is raised, what stands apart, formulas."""
 
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
 from corpus.extraction.readers.html.stylesheets import Stylesheet
 from corpus.extraction.readers.html.tree import children
+from corpus.extraction.superscripts import superscript
 
 # An element that a style makes a block stands on lines of its own.
 _APART = "block|flex|grid|list-item|table|flow-root"
@@ -18,6 +20,9 @@ _RAISED_NAME = re.compile(
     r"|note-?ref|fn-?ref|fotnots?-?(?:ref|referens|lank|nummer)?|mso(?:foot|end)notereference"
 )
 _MARK = re.compile(r"\s*\d{1,3}\s*")
+# In this page, or in another file of the same book.
+_LEADS_TO_PLACE = re.compile(r"(?!\w+:|//)[^#]*#.")
+_LETTER_MARK = re.compile(r"\s*\(?([a-z]{1,3})\)?\s*", re.IGNORECASE)
 # A link to a place in the page that stands to what it follows as a note's mark does.
 _FOLLOWS = re.compile(r"[\w.,;:!?%”’\"')\]]")
 # Of a formula's parts what stands before the second: without a sign 1/2 would read 12, 10³ 103.
@@ -60,6 +65,22 @@ def is_raised(node: LexborNode, styles: Stylesheet, before: str) -> bool:
     if not named and not (linked and _FOLLOWS.fullmatch(before)):
         return False
     return _MARK.fullmatch(node.text() or "") is not None
+
+
+def raised(node: LexborNode) -> Callable[[str], str]:
+    """How the words of a raised element are written. A letter that leads to a note would join the
+    word before it; any other is part of what it stands in, as in `1:a`.
+    """
+    around, inside = node.parent, node.css_first("a[href]")
+    link = around if around is not None and around.tag == "a" else inside
+    if link is None or not _LEADS_TO_PLACE.match(link.attributes.get("href") or ""):
+        return superscript
+    return _note_mark
+
+
+def _note_mark(text: str) -> str:
+    letter = _LETTER_MARK.fullmatch(text)
+    return f"[{letter[1]}]" if letter else superscript(text)
 
 
 def _is_parted_by_style(node: LexborNode) -> bool:

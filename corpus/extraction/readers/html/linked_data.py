@@ -33,10 +33,12 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class LinkedData:
-    """`values` are name, text and key of each; `unreadable` counts blocks that are no JSON."""
+    """`values` are name, text and key of each; `unreadable` counts blocks that are no JSON,
+    `not_free` articles of which the page says that not all of it is to be read freely."""
 
     values: list[tuple[str, str, str]] = field(default_factory=list)
     unreadable: int = 0
+    not_free: int = 0
 
 
 def read_linked_data(tree: LexborHTMLParser) -> LinkedData:
@@ -57,6 +59,8 @@ def read_linked_data(tree: LexborHTMLParser) -> LinkedData:
             known[identifier] = thing | known.get(identifier, {})
     for thing in things:
         if _is_article(thing):
+            free = str(thing.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
+            found.not_free += free == "false"
             for key, name in _KEYS.items():
                 found.values += [(name, text, key) for text in _texts(thing.get(key), name, known)]
     return found

@@ -2,7 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,6 +18,7 @@ _META = {
     "twitter:title": ("title", "meta"),
     "dc.title": ("title", "meta"),
     "author": ("byline", "meta"),
+    "byl": ("byline", "meta"),
     "article:author": ("byline", "open-graph"),
     "dc.creator": ("byline", "meta"),
     "og:site_name": ("publisher", "open-graph"),
@@ -58,6 +61,7 @@ _NAMED = re.compile(
 _BYLINE = re.compile(
     r"(?:av|text|by|skribent)\s*:?\s+((?-i:[^\W\d_a-zåäöé])[^\d\n]{2,80})", re.IGNORECASE
 )
+_PARTS_OF_BYLINE = re.compile(r"\n|\s[|·•]\s")
 # Some systems escape what they have been given escaped.
 _ESCAPED_MAX_TIMES = 3
 _LONGEST_DATE_LINE_CHARACTERS = 200
@@ -70,11 +74,18 @@ _AUTHORS = (
     ".vcard .fn",
     ".p-author",
 )
+_PUBLISHERS = (
+    "[itemprop=publisher] [itemprop=name]",
+    "[itemprop=publisher]:not([itemscope]):not(meta):not(link)",
+)
 _MOST_AUTHORS = 10
 _NAME_MAX_CHARACTERS = 80
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.IGNORECASE)
 _BESIDE_MAX_NODES = 8  # nodes before a `time` that are asked which date it is
 _DATES = {"published", "modified"}
+_INLINE = {"a", "abbr", "b", "em", "i", "small", "span", "strong"}
+_OF_RUNNING_TEXT = {"p", "li", "dd", "td", "blockquote", "figcaption"}
+_SENTENCE_MIN_WORDS = 6
 
 
 def find_metadata(
@@ -96,7 +107,23 @@ def find_metadata(
     ]
     if address:
         found.append(FoundValue("url", address, "options", "address", Strength.STRONG))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each for each in map(_on_the_web(address), found) if each))
+
+
+def _on_the_web(page: str) -> Callable[[FoundValue], FoundValue | None]:
+    """Addresses whole, as seen from the page's own; None for one that is on somebody's disk."""
+
+    def on_the_web(found: FoundValue) -> FoundValue | None:
+        if found.name != "url":
+            return found
+        try:
+            address = urljoin(page, found.value)
+            scheme = urlsplit(address).scheme
+        except ValueError:  # no address at all, whatever it is called
+            return None
+        return replace(found, value=address) if scheme in {"http", "https"} else None
+
+    return on_the_web
 
 
 def value_found(name: str, value: str, source: str, where: str, strength: Strength) -> FoundValue:
@@ -135,9 +162,14 @@ def _from_elements(tree: LexborHTMLParser) -> Iterator[FoundValue]:
             value = " ".join((node.text() or "").split())
             if 0 < len(value) <= _NAME_MAX_CHARACTERS and not _is_in_comment(node):
                 yield value_found("byline", value, "element", selector, Strength.STRONG)
+    for selector in _PUBLISHERS:
+        for node in tree.css(selector)[:1]:
+            value = " ".join((node.attributes.get("content") or node.text() or "").split())
+            if 0 < len(value) <= _NAME_MAX_CHARACTERS:
+                yield value_found("publisher", value, "microdata", selector, Strength.STRONG)
     for node in tree.css("time[datetime]"):
         value = (node.attributes.get("datetime") or "").strip()
-        if edtf_of_machine_date(value):
+        if edtf_of_machine_date(value) and not _is_of_a_sentence(node):
             shown = " ".join(node.text().split())
             yield value_found(_date_name(node), value, "time", f"time: {shown}", Strength.STRONG)
 
@@ -151,6 +183,26 @@ def _is_in_comment(node: LexborNode) -> bool:
             return True
         around = around.parent
     return False
+
+
+def _is_of_a_sentence(node: LexborNode) -> bool:
+    """Whether a `time` tells of something amid running text: the word before it is no name for a
+    date, and the sentence is long, or goes on behind it.
+    """
+    block = node.parent
+    while block is not None and block.tag in _INLINE:
+        block = block.parent
+    if block is None or block.tag not in _OF_RUNNING_TEXT:
+        return False
+    text, own = " ".join((block.text() or "").split()), " ".join((node.text() or "").split())
+    before, _own, after = text.partition(own)
+    goes_on = re.match(r"\s*[.,]?\s*[a-zåäö]|\s*\.\Z", after) is not None
+    words = [*before.split(), *after.split()]
+    return (
+        not _NAMED.search(text)
+        and re.search(r"(?:^|\s)[a-zåäö]+\s*\Z", before) is not None
+        and (goes_on or len(words) >= _SENTENCE_MIN_WORDS)
+    )
 
 
 def _date_name(node: LexborNode) -> str:
@@ -184,8 +236,9 @@ def _from_text(blocks: list[RenderedBlock]) -> Iterator[FoundValue]:
             continue
         if _NAMED.search(block.text):
             yield from _dates_in(block.text)
-        if byline := _BYLINE.fullmatch(block.text.strip()):
-            yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
+        for part in _PARTS_OF_BYLINE.split(block.text.strip()):
+            if byline := _BYLINE.fullmatch(part.strip()):
+                yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
 
 
 def _dates_in(line: str) -> Iterator[FoundValue]:

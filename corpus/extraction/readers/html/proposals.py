@@ -21,17 +21,21 @@ _PHRASES = {
     r"|(?:lämna|skriv) en kommentar.*|leave a (?:comment|reply).*|svara|inga kommentarer.*"
     r"|(?:\d+|en|ett|one)\s+(?:kommentar(?:er)?|svar|tank(?:e|ar)|comments?|repl(?:y|ies)"
     r"|responses?|thoughts?)\s+(?:till|på|om|to|on)\b.*|kommentarsfält.*",
-    LeaveOut.SHARING: r"(?:dela|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b.{0,60}"
-    r"|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
+    LeaveOut.SHARING: r"(?:dela|gilla|tipsa|tweeta|share|skriv ut|följ oss|kopiera länk|mejla)\b"
+    r".{0,60}|facebook|twitter|x|linkedin|instagram|e-post|mejl|print",
     LeaveOut.RECOMMENDED: r"(?:rekommender(?:ade?|at)|relaterade?|relaterat)\b.{0,40}"
-    r"|(?:läs (?:också|mer|även|vidare)|mest läst|fler (?:artiklar|nyheter)|mer om|senaste nytt"
-    r"|aktuellt just nu|du kanske också|more (?:from|on)|read (?:more|also)|related|trending)\b.*",
+    r"|(?:läs (?:också|mer|även|vidare)|mest läst|fler (?:artiklar|nyheter)|mer (?:om|från|av)"
+    r"|senaste nytt|aktuellt just nu|du kanske också|more (?:from|on)|read (?:more|also)|related"
+    r"|trending)\b.*",
     LeaveOut.NAVIGATION: r"du är här.*|hoppa till.*|till innehållet|meny|menu|sök|hem|tillbaka.*"
     r"|(?:föregående|nästa)(?: sida| inlägg)?|ämnen?:?.*|taggar:?.*",
     LeaveOut.SITE_HEADER: r"meny|sök|logga in",
-    LeaveOut.SITE_FOOTER: r"(?:.*\b)?(?:©|copyright|org\.?\s?nr|alla rättigheter|ansvarig utgivare"
-    r"|om webbplatsen|kontakta oss|all rights reserved|tillgänglighetsredogörelse)(?:.|\n)*",
-    LeaveOut.CONTROLS: r"(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b"
+    LeaveOut.SITE_FOOTER: r"(?:.*\b)?(?:©|copyright|org\.?-?\s?nr|organisationsnummer"
+    r"|alla rättigheter|ansvarig utgivare|om webbplatsen|kontakta oss|all rights reserved"
+    r"|tillgänglighetsredogörelse)(?:.|\n)*",
+    LeaveOut.CONTROLS: r"(?:hjälpte|var|fick du|hade du nytta av|was)\b.{0,40}"
+    r"\b(?:informationen|sidan|hjälp|page)\b.{0,30}\?"
+    r"|(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b"
     r"(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
@@ -44,6 +48,7 @@ _MARKER = re.compile(
 _FIELD_CODE = re.compile(
     r"\s*(?:STYLEREF|PAGEREF|NUMPAGES|PAGE|REF|SEQ|DOCPROPERTY|TOC)\b.*\bMERGEFORMAT\b", re.DOTALL
 )
+_OF_THE_SITE = (LeaveOut.SITE_FOOTER, LeaveOut.SITE_HEADER, LeaveOut.NAVIGATION)
 _MOSTLY_MIN_SHARE = 0.6
 _ALL_MIN_SHARE = 0.9
 _LONGEST_HEADER_CHARACTERS = 400
@@ -88,7 +93,24 @@ def propose(blocks: Sequence[RenderedBlock]) -> list[LeaveOut | None]:
                 and reasons[number] is None
             ):
                 reasons[number] = LeaveOut.NOT_ARTICLE
+        for number in headings:
+            if reasons[number] is None and _heads_links_outside(number, blocks, reasons):
+                reasons[number] = LeaveOut.NOT_ARTICLE
     return reasons
+
+
+def _heads_links_outside(
+    number: int, blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None]
+) -> bool:
+    """Whether all that it heads, outside the article, is proposed to go as links."""
+    following = []
+    for after in range(number + 1, len(blocks)):
+        if blocks[after].kind is BlockKind.HEADING or blocks[after].around.in_main:
+            break
+        following.append(reasons[after])
+    links = following[: following.index(None)] if None in following else following
+    outside = not blocks[number].around.in_main
+    return outside and bool(links) and {*following} <= {LeaveOut.NOT_ARTICLE, *_OF_THE_SITE}
 
 
 def _by_itself(block: RenderedBlock) -> LeaveOut | None:
@@ -119,8 +141,15 @@ def _is_confirmed(
     """
     total = sum(len(block.text) for block in inside)
     linked = sum(block.linked * len(block.text) for block in inside)
+    under = [block for block in inside if block.kind is not BlockKind.HEADING]
+    linked_under = sum(block.linked * len(block.text) for block in under)
     if linked > _MOSTLY_MIN_SHARE * total:
         return True
+    # A heading goes with the links that alone stand under it.
+    if linked_under > _ALL_MIN_SHARE * sum(len(block.text) for block in under):
+        return True
+    if reason is LeaveOut.NOT_ARTICLE:
+        return False
     if reason in {LeaveOut.SITE_FOOTER, LeaveOut.CONTROLS}:
         return _says_so(inside, reason, page, total)
     if _opens(reason, inside[0].text):

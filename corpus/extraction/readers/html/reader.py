@@ -16,6 +16,7 @@ from corpus.extraction.blocks import (
 from corpus.extraction.encodings import declared_in, decode
 from corpus.extraction.readers.html.linked_data import LinkedData, read_linked_data
 from corpus.extraction.readers.html.metadata import find_metadata
+from corpus.extraction.readers.html.opening import what_clicks_open
 from corpus.extraction.readers.html.proposals import propose
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rendering import render
@@ -25,7 +26,7 @@ from corpus.extraction.readers.html.stylesheets import read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
 
-VERSION = "3"
+VERSION = "4"
 
 _XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
 _SHORTHAND = re.compile(
@@ -56,8 +57,9 @@ def read_page(
     root = tree.root
     if root is None:
         return Reading(blocks=())
+    opened, openers = what_clicks_open(tree)
     around = Surroundings(
-        *(Numbers(), _main_element(tree), _opened(tree), read_stylesheets(tree)),
+        *(Numbers(), _main_element(tree), opened, openers, read_stylesheets(tree)),
     )
     rendered = render(root, around)
     reasons = propose(rendered.blocks)
@@ -88,26 +90,6 @@ def _main_element(tree: LexborHTMLParser) -> int | None:
         if len(found) == 1:
             return found[0].mem_id
     return None
-
-
-def _opened(tree: LexborHTMLParser) -> frozenset[int]:
-    """What a click on a button opens, as in questions and answers: it is part of the page.
-
-    It is named by the button (`aria-controls`), or follows it or the heading that holds it.
-    """
-    found = set()
-    named = {node.attributes.get("id"): node for node in tree.css("[id]")}
-    for button in tree.css("[aria-expanded]"):
-        names = (button.attributes.get("aria-controls") or "").split()
-        targets = [named.get(name) for name in names]
-        heading = button.parent
-        for node in (button, heading):
-            after = node.next if node else None
-            while after is not None and (after.tag or "").startswith("-"):
-                after = after.next
-            targets.append(after)
-        found |= {target.mem_id for target in targets if target is not None}
-    return frozenset(found)
 
 
 def _blocks(blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None]) -> list[Block]:
@@ -149,6 +131,7 @@ def _findings(
         ("formulas", rendered.formulas),
         ("frames", rendered.frames),
         ("json_ld_unreadable", linked.unreadable),
+        ("not_free", linked.not_free),
     ):
         if number:
             findings.append(Finding(code, {"number": number}))

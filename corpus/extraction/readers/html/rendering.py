@@ -12,14 +12,18 @@ from selectolax.lexbor import LexborNode
 
 from corpus.extraction.blocks import BlockKind, LeaveOut
 from corpus.extraction.limits import MAX_ELEMENTS, MOST_LEVELS
-from corpus.extraction.readers.html.inline import is_raised, sign_around, stands_apart
+from corpus.extraction.readers.html.inline import (
+    is_raised,
+    raised,
+    sign_around,
+    stands_apart,
+)
 from corpus.extraction.readers.html.numbering import ListCounter
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rows import TableColumns, row_of
 from corpus.extraction.readers.html.surroundings import Surroundings
 from corpus.extraction.readers.html.tree import children, is_known_element
 from corpus.extraction.refusals import SourceRefused
-from corpus.extraction.superscripts import superscript
 
 _NO_TEXT = {
     *("head", "script", "style", "template", "iframe", "object", "embed", "video", "audio"),
@@ -172,7 +176,7 @@ class _Renderer:
         elif tag == "rt" and not any(child.tag == "rp" for child in children(node.parent or node)):
             yield from self._changed_inline("({})".format)  # as `rp` would write it
         elif tag == "sup" or is_raised(node, inside.styles, self._last_character()):
-            yield from self._changed_inline(superscript)
+            yield from self._changed_inline(raised(node))
         else:
             opening, closing = sign_around(node)
             self.line.pieces += [opening] * bool(opening)
@@ -247,7 +251,7 @@ class _Renderer:
             text = text.strip("\n")
         else:
             text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text)).strip(" \n")
-        if not text.strip(" \t\n"):
+        if not text.strip():
             self.line = _Line(prefix=line.prefix)  # `<li><p>`: the number waits for its text.
             return None
         self.line = _Line()

@@ -35,8 +35,10 @@ _HINTS = (
         (
             r"\w*cookie\w*|\w*consent\w*|gdpr\w*|kakor|kak-?(?:banner|ruta|info\w*)|onetrust\w*"
             r"|didomi\w*|usercentrics\w*|cmp\w*|newsletter|nyhetsbrev|subscribe|signup|login|paywall"
+            r"|(?:page-?)?feedback|(?:was-?)?helpful|page-?rating"
         ),
     ),
+    (LeaveOut.NOT_ARTICLE, r"sidebar|side-?column|sidokolumn|widget(?:-?area)?|secondary|blogroll"),
 )
 _HINT = re.compile("|".join(f"(?P<g{n}>{words})" for n, (_reason, words) in enumerate(_HINTS)))
 _WORDS = re.compile(r"[\s_]+|(?<=[a-zåäö])(?=[A-Z])|__|--")
@@ -79,6 +81,7 @@ class Surroundings:
     numbers: Numbers
     main: int | None = None  # the `mem_id` of the element that holds the article
     opened: frozenset[int] = frozenset()  # of those that a click opens: hidden, but not from people
+    openers: frozenset[int] = frozenset()  # of those to be clicked, which head what they open
     styles: Stylesheet = field(default_factory=Stylesheet)
     depth: int = 0
     block_tag: str = "body"
@@ -107,6 +110,8 @@ class Surroundings:
         around = self._plainly_within(tag)
         role = attributes.get("role") or ""
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+        if role == "heading":
+            around = replace(around, block_tag=_heading_of(attributes.get("aria-level") or ""))
         if tag == "noscript" or (is_hidden(node, self.styles) and node.mem_id not in self.opened):
             around = replace(around, hidden=True)
         if self.main is not None and node.mem_id == self.main:
@@ -121,7 +126,7 @@ class Surroundings:
         epub_type = attributes.get("epub:type") or ""
         if role in _NOTE_ROLES or epub_type in _NOTE_TYPES or "footnote" in names:
             around = replace(around, note=True)
-        if "aria-expanded" in attributes:  # It opens what follows, and is its heading.
+        if node.mem_id in self.openers:  # It opens what follows, and is its heading.
             around = replace(around, in_link=self.in_link)
         elif known := self._known(tag, role, epub_type):
             around = replace(around, known=known)
@@ -161,6 +166,11 @@ class Surroundings:
         if (tag == "footer" and not self.in_section) or role == "contentinfo":
             return LeaveOut.SITE_FOOTER
         return None
+
+
+def _heading_of(level: str) -> str:
+    """`h2` where no level, or none of HTML, is said."""
+    return f"h{level}" if level in {"1", "2", "3", "4", "5", "6"} else "h2"
 
 
 def _hint(names: str) -> LeaveOut | None:

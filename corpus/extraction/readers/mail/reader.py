@@ -25,7 +25,7 @@ from corpus.extraction.readers.plain import read_plain
 from corpus.extraction.readers.warc import ArchivedPage
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "1"
+VERSION = "2"
 
 _HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]+:[ \t\r\n]|From [^\r\n]+\r?\n")
 _ONLY_MAILS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.extraction.readers.pdf.empty_cells import FIGURE, Cell, aligned, leave_empty_cells
 from corpus.extraction.readers.pdf.glyphs import Joint, Line
 from corpus.extraction.readers.pdf.wrapped_cells import with_wrapped_cells
 
@@ -12,7 +13,6 @@ _SAME_EDGE_POINTS = 1.5
 _NARROW_GAP = 0.35  # of the height: no word is set further from the next but in a justified line
 _WIDER_THAN_USUAL = 1.4
 _LABEL = re.compile(r"(?:\W{1,2}|\(?\w{1,3}[.)])")  # of a list's item
-_FIGURE = re.compile(r"[-+−–±<>≤≥(]?\s?\d|[-–—.…]+(?:\s|$)")  # or that there is none
 
 
 def settle_cells(lines: list[Line]) -> list[Line]:
@@ -39,6 +39,7 @@ def settle_cells(lines: list[Line]) -> list[Line]:
             line.text = line.text.replace("\t", " ")
             line.cells = ()
     _part_narrow_cells(lines)
+    leave_empty_cells(lines)
     return lines
 
 
@@ -65,10 +66,15 @@ def _part_narrow_cells(lines: Sequence[Line]) -> None:
     least = max(_NARROW_GAP, _WIDER_THAN_USUAL * usual)
     wide = {id(line): list(_wide_joints(line, least)) for line in lines}
     rows: dict[int, Line] = {}
-    for above, below in pairwise(lines):
-        figures = any(_has_figures(line, wide[id(line)]) for line in (above, below))
-        if figures and _are_rows(wide[id(above)], wide[id(below)]):
-            rows |= {id(line): line for line in (above, below)}
+    for pair in pairwise(lines):
+        above, below = ([*cells_between(line, wide[id(line)])] for line in pair)
+        figures = [_has_figures(line, wide[id(line)]) for line in pair]
+        same = any(figures) and _are_rows(*(wide[id(line)] for line in pair))
+        same = same or (any(figures) and len(above) == len(below) and _stand_under(above, below))
+        # A row with empty cells has fewer of them than its neighbour.
+        fewer = all(figures) and len(above) != len(below) and _stand_under(above, below)
+        if same or fewer:
+            rows |= {id(line): line for line in pair}
     margins = [line.right for line in lines if id(line) not in rows and len(line.joints) > 1]
     for line in rows.values():
         justified = line.even and any(abs(line.right - m) < _SAME_EDGE_POINTS for m in margins)
@@ -78,6 +84,7 @@ def _part_narrow_cells(lines: Sequence[Line]) -> None:
         for joint in wide[id(line)]:
             characters[joint.offset] = "\t"
         line.text = "".join(characters)
+        line.cells = tuple(cells_between(line, wide[id(line)]))
 
 
 def _wide_joints(line: Line, least: float) -> Iterator[Joint]:
@@ -86,8 +93,25 @@ def _wide_joints(line: Line, least: float) -> Iterator[Joint]:
             yield joint
 
 
+def cells_between(line: Line, joints: Sequence[Joint]) -> Iterator[Cell]:
+    """Left and right edge of what these gaps part."""
+    left = line.left
+    for joint in joints:
+        yield left, joint.right
+        left = joint.left
+    yield left, line.right
+
+
 def _has_figures(line: Line, joints: Sequence[Joint]) -> bool:
-    return all(_FIGURE.match(line.text, joint.offset + 1) for joint in joints)
+    return all(FIGURE.match(line.text, joint.offset + 1) for joint in joints)
+
+
+def _stand_under(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether each cell but the first of the line that has fewer stands at an edge, or in the
+    middle, of one of the other's, in their order."""
+    few, many = sorted((one[1:], other[1:]), key=len)
+    places = iter(many)
+    return bool(few) and all(any(aligned(cell, each) for each in places) for cell in few)
 
 
 def _are_rows(above: Sequence[Joint], below: Sequence[Joint]) -> bool:

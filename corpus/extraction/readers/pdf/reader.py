@@ -32,7 +32,7 @@ from corpus.extraction.readers.pdf.hyphens import words_within_lines
 from corpus.extraction.readers.pdf.paragraphs import Flow, Measures, headings, mark_full
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = f"3 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
+VERSION = f"4 (pypdfium2 {pypdfium2.PYPDFIUM_INFO})"
 
 _PROPERTIES = {
     "Title": "title",

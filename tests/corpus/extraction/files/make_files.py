@@ -64,6 +64,7 @@ MADE = {
     "pdf/typst-tvaspalt.pdf": (typst, "tvaspalt.typ"),
     "pdf/chromium-rapport.pdf": (chromium, "rapport.html"),
     "pdf/chromium-tvaspalt.pdf": (chromium, "tvaspalt.html"),
+    "pdf/chromium-delar.pdf": (chromium, "delar.html"),
     "pdf/groff-rapport.pdf": (groff, "rapport.ms"),
     "pdf/libreoffice-rapport.pdf": (libreoffice, "rapport.fodt"),
     "pdf/libreoffice-tvaspalt.pdf": (libreoffice, "tvaspalt.fodt"),
@@ -71,10 +72,12 @@ MADE = {
     "rtf/libreoffice-rapport.rtf": (libreoffice, "rapport.fodt"),
     "docx/libreoffice-rapport.docx": (libreoffice, "rapport.fodt"),
     "odt/andringar.odt": (zipped, "odt-andringar"),
+    "odt/budget.odt": (zipped, "odt-budget"),
     "epub/rapport.epub": (zipped, "epub-rapport"),
+    "epub/valfard.epub": (zipped, "epub-valfard"),
     **{
         f"docx/{name}.docx": (zipped, f"docx-{name}")
-        for name in ("andringar", "noter", "rutor", "tabeller")
+        for name in ("andringar", "noter", "rutor", "tabeller", "utlatande")
     },
 }
 
