@@ -6,12 +6,12 @@ from pathlib import Path
 from django.db import migrations, models
 
 RULES = Path(__file__).with_suffix(".sql")
-BACK = RULES.with_name("0060_earlier_text_pages_back.sql")
+BACK = RULES.with_name("0062_earlier_text_pages_back.sql")
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0059_removal_takes_all"),
+        ("claims", "0061_shown_less"),
     ]
 
     operations = [
