@@ -80,7 +80,11 @@ def test_dates_that_leave_no_doubt(written: str, edtf: str) -> None:
         ("2021/22", DateDoubt.AMBIGUOUS, ("2021/2022", "2021-09/2022-08")),
         ("2000-talet", DateDoubt.AMBIGUOUS, ("200X", "20XX")),
         ("vintern 2020", DateDoubt.AMBIGUOUS, ("2019-12/2020-02", "2020-12/2021-02")),
-        ("28 dec–3 jan 2025", DateDoubt.AMBIGUOUS, ("2024-12-28/2025-01-03", "2025-12-28/2026-01-03")),
+        (
+            "28 dec–3 jan 2025",
+            DateDoubt.AMBIGUOUS,
+            ("2024-12-28/2025-01-03", "2025-12-28/2026-01-03"),
+        ),
         ("24/11", DateDoubt.WITHOUT_YEAR, ("2026-11-24",)),
         ("24 november", DateDoubt.WITHOUT_YEAR, ("2026-11-24",)),
         ("29 februari", DateDoubt.WITHOUT_YEAR, ()),
