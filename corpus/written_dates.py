@@ -214,12 +214,12 @@ def _meanings(plain: str) -> Iterator[str]:
                 yield from _between(first, last, lent=not _ends(begin))
     # Two years at a turn: a season of EDTF's, two whole years, or a year of the parliament's.
     if match := re.fullmatch(rf"{YEAR} ?([-–/]) ?([0-9]{{2}})", plain):
-        year = int(match[1])
-        both = int(match[3]) == (year + 1) % 100
+        first_year = int(match[1])
+        both = int(match[3]) == (first_year + 1) % 100
         if both and (match[2] != "-" or int(match[3]) > 12):
-            yield f"{year}/{year + 1}"
+            yield f"{first_year}/{first_year + 1}"
         if both and match[2] == "/":
-            yield f"{year}-09/{year + 1}-08"
+            yield f"{first_year}-09/{first_year + 1}-08"
 
 
 def _between(first: str, last: str, *, lent: bool) -> Iterator[str]:

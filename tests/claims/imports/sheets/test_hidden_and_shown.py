@@ -75,13 +75,13 @@ def test_a_hidden_column_that_is_read_is_told_of() -> None:
 
 def test_a_hidden_sheet_of_claims_is_told_of_and_not_read() -> None:
     def add(sheet: Worksheet) -> None:
-        other = sheet.parent.create_sheet("Gömda")  # type: ignore[union-attr]
+        other = sheet.parent.create_sheet("Gömda")
         other.append(HEADER)
         other.append(ROW)
         other.sheet_state = "veryHidden"
 
     def hide(sheet: Worksheet) -> None:
-        sheet.parent.create_sheet("Läs mig").append(("Hej",))  # type: ignore[union-attr]
+        sheet.parent.create_sheet("Läs mig").append(("Hej",))
         sheet.sheet_state = "hidden"
 
     found = table(add)
