@@ -17,6 +17,7 @@ from django.db import IntegrityError, connections, router, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from corpus.as_kept import text_as_kept
 from corpus.models import Document, RemovedDocument
 
 MAY_HIDE = "corpus.add_document"
@@ -83,7 +84,8 @@ def remove(document: Document, *, by: User, at: datetime, reason: str) -> Remove
     try:
         with transaction.atomic(), connections[router.db_for_write(Document)].cursor() as cursor:
             cursor.execute(
-                "SELECT corpus_remove_document(%s, %s, %s, %s)", [document.pk, by.pk, reason, at]
+                "SELECT corpus_remove_document(%s, %s, %s, %s)",
+                [document.pk, by.pk, text_as_kept(reason), at],
             )
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError as error:

@@ -32,7 +32,27 @@ def is_public_id(value: str) -> bool:
     return re.fullmatch(PATTERN, value) is not None
 
 
+# Soft hyphens, and spaces and joiners of no width, which are copied along with an address.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Beside more words than these an address is one among things that are looked for.
+_BESIDE_MAX_WORDS = 2
+_SIGNS = "()[]{}<>.,;:!*\"'“”„«»‘’"
+
+
 def id_in(text: str) -> str | None:
-    """The id that is the whole text, or the last one in an address; None for any other text."""
-    found = [part for part in re.split(r"[/?#&=]", text.strip()) if is_public_id(part)]
-    return found[-1] if found and not re.search(r"\s", text.strip()) else None
+    """The id that is the whole text, or the last one in an address, also with signs around it, a
+    word or two beside the address, or a “id:” before it; None for any other text."""
+    words = _UNSEEN.sub("", text).split()
+    named = [(word, found[-1]) for word in words if (found := _ids_of(word))]
+    if len(named) != 1:
+        return None
+    word, public_id = named[0]
+    others = [each for each in words if each is not word]
+    if all(each.endswith(":") for each in others):
+        return public_id
+    return public_id if "/" in word and len(others) <= _BESIDE_MAX_WORDS else None
+
+
+def _ids_of(word: str) -> list[str]:
+    parts = (part.strip(_SIGNS).lower() for part in re.split(r"[/?#&=]", word))
+    return [part for part in parts if is_public_id(part)]

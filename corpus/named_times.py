@@ -45,7 +45,10 @@ _PART = re.compile(rf"{_ORDER_WORD} (kvartal|tertial|halvår)(?:et)? {_YEAR}")
 _NUMBERED_PART = re.compile(rf"(kvartal|tertial|halvår) ([1-4]),? {_YEAR}")
 _SHORT_PART = re.compile(rf"(?:(q|kv|t|h)\.? ?([1-4]),?[ -]?{_YEAR}|{_YEAR}[ -]?(q|kv|t|h)([1-4]))")
 _WEEK = re.compile(
-    rf"(?:(?:vecka|v\.?) ?([0-9]{{1,2}}),? {_YEAR}|{_YEAR},?[ -](?:vecka |v\.? ?|w)([0-9]{{1,2}}))"
+    rf"(?:(?:vecka|v\.?) ?([0-9]{{1,2}}),? {_YEAR}|{_YEAR},?[ -]?(?:vecka |v\.? ?|w)([0-9]{{1,2}}))"
+)
+_WEEKS = re.compile(
+    rf"(?:veckorna|vecka|v\.?) ?([0-9]{{1,2}}) ?(?:[-–]|till|och) ?([0-9]{{1,2}}),? {_YEAR}"
 )
 # Always the same days of the year.
 _FEASTS = {
@@ -65,7 +68,8 @@ _TURN = re.compile(rf"årsskiftet {_YEAR} ?[-–/] ?([0-9]{{2}}|[0-9]{{4}})")
 _YEAR_OF_TWO = re.compile(rf"(läsåret|riksmötet) {_YEAR} ?[-–/] ?([0-9]{{2}}|[0-9]{{4}})")
 _BEGINS_AND_ENDS = {"läsåret": ("08", "06"), "riksmötet": ("09", "08")}
 _WHOLE_YEAR = re.compile(
-    rf"(?:budgetåret|kalenderåret|helåret|räkenskapsåret|hela(?: år(?:et)?)?) {_YEAR}"
+    r"(?:(?:budget|kalender|hel|räkenskaps|verksamhets|inkomst|skatte?|beskattnings|anslags)året"
+    rf"|hela(?: år(?:et)?)?) {_YEAR}"
 )
 _NOT_IN_CALENDAR = "{}-99"
 
@@ -111,12 +115,15 @@ def _months(kind: str, number: int, year: str) -> str:
 
 
 def _weeks(plain: str) -> Iterator[str]:
-    match = _WEEK.fullmatch(plain)
-    if match is None:
+    if match := _WEEKS.fullmatch(plain):
+        weeks, year = (int(match[1]), int(match[2])), match[3]
+    elif match := _WEEK.fullmatch(plain):
+        weeks, year = (int(match[1] or match[4]),) * 2, match[2] or match[3]
+    else:
         return
-    week, year = int(match[1] or match[4]), match[2] or match[3]
     try:
-        first, last = (date.fromisocalendar(int(year), week, day) for day in (1, 7))
+        first = date.fromisocalendar(int(year), weeks[0], 1)
+        last = date.fromisocalendar(int(year), weeks[1], 7)
     except ValueError:
         yield _NOT_IN_CALENDAR.format(year)
     else:
@@ -135,7 +142,13 @@ def _seasons(plain: str) -> Iterator[str]:
 
 
 def _decades(plain: str) -> Iterator[str]:
-    match = re.fullmatch(r"([0-9]{3})0-tal(?:et)?|(?:the )?([0-9]{3})0s", plain)
+    plain = re.sub(r"^(?:på|under) (?:det )?(?=[0-9]+-tal)", "", plain)
+    if match := re.fullmatch(r"([0-9])0-tal(?:ets?)?", plain):
+        # Without its century: the last two are asked about.
+        yield from (
+            f"{century}{match[1]}X" for century in ((20, 19) if match[1] < "3" else (19, 18))
+        )
+    match = re.fullmatch(r"([0-9]{3})0-tal(?:ets?)?|(?:the )?([0-9]{3})0s", plain)
     if match:
         decade = match[1] or match[2]
         # “1900-talet” is a hundred years in Swedish; “2000-talet” is both.

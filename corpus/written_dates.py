@@ -13,55 +13,42 @@ from enum import StrEnum
 from functools import lru_cache
 
 from corpus.edtf_dates import BadDate, DateFlaw, parse_closed_days, parse_days
-from corpus.named_times import DAYS_IN_WORDS, named_times
-from corpus.relative_dates import WEEKDAYS, is_relative, relative_dates, stepped
+from corpus.named_times import named_times
+from corpus.parts_of_times import part_said, third_of
+from corpus.relative_dates import is_relative, relative_dates, stepped, year_said
+from corpus.single_dates import (
+    DAY,
+    MONTH_WORD,
+    OF_A_CENTURY,
+    YEAR,
+    day_of,
+    has_short_year,
+    is_date,
+    is_day,
+    single_dates,
+    years_of,
+)
 
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "febr", "feb"),
-    ("mars", "march", "mar"),
-    ("april", "apr"),
-    ("maj", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("augusti", "august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_MONTH_WORD = "(" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")\.?"
-_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:en)?,? (.+)")
-# How sure somebody is; the longer one first.
-_HEDGES = (
-    (re.compile(r"(?:kanske omkring|perhaps around) (.+)"), "%"),
-    (
-        re.compile(
-            r"(?:cirka|circa|ca\.?|c:a|c\.|omkring|kring|ungefär|runt|about|around)"
-            r"(?: år(?:et)?)? (.+)"
-        ),
-        "~",
-    ),
-    (re.compile(r"(?:troligen|troligtvis|förmodligen|sannolikt|kanske|probably) (.+)"), "?"),
-)
-_SOME_TIME_IN = re.compile(r"(?:någon gång(?: i| under)?|some time in) (.+)")
 _SINCE = re.compile(r"(?:sedan|från och med|fr\.? ?o\.? ?m\.?|från|since|from) (.+)")
 _UNTIL = re.compile(r"(?:fram till|senast|till och med|t\.? ?o\.? ?m\.?|till|until) (.+)")
 _BETWEEN = re.compile(r"^mellan (.+) och (.+)$")
 _NEITHER = re.compile(r"(före|innan|efter|before|after)(?: år(?:et)?)? (.+)")
 _OPEN_END = re.compile(r"(.*[0-9]{4}) ?[–—-]")
 # A span of years by what happened in it.
-_NAMED_SPAN = re.compile(r"(?:mandatperioden|valperioden|perioden|åren|tiden) (.+)")
-_IN = re.compile(r"(?:under|i|in|during) (?!år\b)(.+)")
-_YEAR_SAID = re.compile(r"(.+) år(?:et)? ([0-9]{4})")
-# Up to here a year in two digits may be of this century; “-98” never means 2098.
-_OF_BOTH_CENTURIES = "50"
-_OF_A_CENTURY = re.compile(r"(.*[^\W\d]\.?) [-–'’]([0-9]{2})")
-_DAY_IN_WORDS = "|".join(sorted(DAYS_IN_WORDS, key=len, reverse=True))
+_NAMED_SPAN = re.compile(r"(?:under |i )?(?:mandatperioden|valperioden|perioden|åren|tiden) (.+)")
+# The day is what counts: the hour is left out, where it is said without a time zone.
+_HOUR = re.compile(
+    r"(.*[0-9]{4}),? (?:(?:kl\.?|klockan|at) ?)?[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2})?"
+    r"|(.*[0-9]{4}),? (?:kl\.?|klockan) ?[0-9]{1,2}"
+    r"|([0-9]{4}-[0-9]{2}-[0-9]{2})(?: (?:kl\.? ?)?|t)[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2})?"
+)
+_NIGHT = re.compile(r"natten (?:till|mot) (.+)")
 _TO = re.compile(r"[–—-]| (?:till|to) ")
-_YEAR = r"([0-9]{4})"
-_DAY = r"([0-9]{1,2})"
+# Of two years that follow each other both are meant.
+_AND = re.compile(r"([0-9]{4}) och ([0-9]{4})")
+_DAYS_OF_A_MONTH = re.compile(rf"{DAY} ?[-–] ?{DAY}/([0-9]{{1,2}})(?:[ -]| - ?){YEAR}")
+# Which keyboards don't have, and word processors put in their place.
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑", "-"))
 _LONGEST = 100
 # With a 29th of February and a week 53.
 _LONGEST_YEAR = "2020"
@@ -107,6 +94,7 @@ def read_date(text: str, *, today: date | None = None, closed: bool = False) -> 
         raise DateRefused(DateDoubt.UNKNOWN, text)
     if (day := _relative(plain, text, today)) is not None:
         return day
+    plain = _year_counted(plain, text, today)
     candidates = list(dict.fromkeys(_meanings(plain)))
     kept, flaws = [], []
     for candidate in candidates:
@@ -116,7 +104,7 @@ def read_date(text: str, *, today: date | None = None, closed: bool = False) -> 
             flaws.append(error.flaw)
         else:
             kept.append(candidate)
-    if len(kept) == 1 and not _short_year(plain):
+    if len(kept) == 1 and not has_short_year(plain):
         return kept[0]
     if kept:
         raise DateRefused(DateDoubt.AMBIGUOUS, text, tuple(kept))
@@ -127,9 +115,16 @@ def read_date(text: str, *, today: date | None = None, closed: bool = False) -> 
 
 
 def _plain(text: str) -> str:
-    """Composed, in small letters, with single spaces and nothing invisible."""
+    """Composed, in small letters, with single spaces and nothing invisible; without the hour, and
+    the signs of the sentence that it stood in."""
     seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
-    return " ".join(unicodedata.normalize("NFC", seen).casefold().split())
+    composed = unicodedata.normalize("NFC", seen).translate(_HYPHENS)
+    plain = " ".join(composed.casefold().split())
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = plain[1:-1].strip()
+    plain = re.sub(r"(?<=[^\W_])[.,;]$", "", plain)
+    hour = _HOUR.fullmatch(plain)
+    return next(filter(None, hour.groups())) if hour else plain
 
 
 def _relative(plain: str, text: str, today: date | None) -> str | None:
@@ -143,6 +138,16 @@ def _relative(plain: str, text: str, today: date | None) -> str | None:
     return readings[0]
 
 
+def _year_counted(plain: str, text: str, today: date | None) -> str:
+    """“3 maj i fjol” with its year in figures."""
+    said = year_said(plain, int(_LONGEST_YEAR) if today is None else today.year)
+    if said is None or not any(is_date(each) for each in _meanings(said)):
+        return plain
+    if today is None:
+        raise DateRefused(DateDoubt.RELATIVE, text)
+    return said
+
+
 def _refuse_without_year(plain: str, text: str, today: date | None) -> None:
     if re.search(r"[0-9]{4}", plain):
         return
@@ -151,35 +156,38 @@ def _refuse_without_year(plain: str, text: str, today: date | None) -> None:
         return
     readings = _in_year(plain, str(today.year)) if today else []
     doubt = DateDoubt.AMBIGUOUS if len(fitting) > 1 else DateDoubt.WITHOUT_YEAR
-    raise DateRefused(doubt, text, tuple(day for day in readings if _is_date(day)))
+    raise DateRefused(doubt, text, tuple(day for day in readings if is_date(day)))
 
 
 def _in_year(plain: str, year: str) -> list[str]:
-    days = list(_slashed(plain, year)) or list(_one(f"{plain} {year}"))
-    return [day for day in dict.fromkeys(days) if _is_date(day)]
+    days = list(_slashed(plain, year)) or list(_meanings(f"{plain} {year}"))
+    return [day for day in dict.fromkeys(days) if is_date(day)]
 
 
 def _slashed(plain: str, year: str) -> Iterator[str]:
     if match := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", plain):
-        yield _day(year, match[2], match[1])
-        yield _day(year, match[1], match[2])
-
-
-def _is_date(edtf: str) -> bool:
-    try:
-        parse_days(edtf)
-    except BadDate:
-        return False
-    return True
-
-
-def _short_year(plain: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", plain) is not None
+        yield day_of(year, match[2], match[1])
+        yield day_of(year, match[1], match[2])
 
 
 def _meanings(plain: str) -> Iterator[str]:
     """All that the text may mean, as EDTF; some of it may be no date."""
-    yield from _one(plain)
+    yield from single_dates(plain)
+    if (match := OF_A_CENTURY.fullmatch(plain)) and _TO.search(match[1]):
+        for year in years_of(match[2]):
+            yield from _meanings(f"{match[1]} {year}")
+        return
+    if (part := part_said(plain)) is not None:
+        third, whole = part
+        for each in single_dates(whole):
+            if within := third_of(each, third):
+                yield from (within, each)
+    if match := _NIGHT.fullmatch(plain):
+        yield from (
+            f"{stepped(each, -1)}/{each}"
+            for each in single_dates(match[1])
+            if is_date(each) and is_day(each)
+        )
     if since := _SINCE.fullmatch(plain):
         yield from (f"{end}/.." for end in _edges(since[1], 0))
         plain = since[1]
@@ -192,19 +200,35 @@ def _meanings(plain: str) -> Iterator[str]:
     if match := _NAMED_SPAN.fullmatch(plain):
         plain = match[1]
     plain = _BETWEEN.sub(r"\1 till \2", plain)
+    if (match := _AND.fullmatch(plain)) and int(match[2]) == int(match[1]) + 1:
+        yield f"{match[1]}/{match[2]}"
+    if match := _DAYS_OF_A_MONTH.fullmatch(plain):
+        yield "/".join(day_of(match[4], match[3], day) for day in (match[1], match[2]))
     for cut in _TO.finditer(plain):
         begin, end = plain[: cut.start()].strip(), plain[cut.end() :].strip()
+        # “2025-11-24/28” is no year, and a day of 2028.
+        if has_short_year(end) and plain[cut.start() - 1].isdigit():
+            continue
         for last in _ends(end):
             for first in _ends(begin) or _borrowed(begin, end):
-                yield f"{first}/{last}"
+                yield from _between(first, last, lent=not _ends(begin))
     # Two years at a turn: a season of EDTF's, two whole years, or a year of the parliament's.
-    if match := re.fullmatch(rf"{_YEAR} ?([-–/]) ?([0-9]{{2}})", plain):
-        year = int(match[1])
-        both = int(match[3]) == (year + 1) % 100
+    if match := re.fullmatch(rf"{YEAR} ?([-–/]) ?([0-9]{{2}})", plain):
+        first_year = int(match[1])
+        both = int(match[3]) == (first_year + 1) % 100
         if both and (match[2] != "-" or int(match[3]) > 12):
-            yield f"{year}/{year + 1}"
+            yield f"{first_year}/{first_year + 1}"
         if both and match[2] == "/":
-            yield f"{year}-09/{year + 1}-08"
+            yield f"{first_year}-09/{first_year + 1}-08"
+
+
+def _between(first: str, last: str, *, lent: bool) -> Iterator[str]:
+    """“december–januari 2025” ends in 2025 or begins in it: its year is lent to both."""
+    yield f"{first}/{last}"
+    if lent and first[4:] > last[4:] and first[:4] == last[:4]:
+        year = int(first[:4])
+        yield f"{year - 1:04}{first[4:]}/{last}"
+        yield f"{first}/{year + 1:04}{last[4:]}"
 
 
 def _beyond(word: str, text: str) -> Iterator[str]:
@@ -219,13 +243,13 @@ def _beyond(word: str, text: str) -> Iterator[str]:
 
 def _edges(text: str, side: int) -> list[str]:
     """Where the time begins (side 0) or ends (-1): of “jul 2020” July, and a day of December."""
-    named = (each.split("/")[side] for each in named_times(text) if "/" in each and _is_date(each))
+    named = (each.split("/")[side] for each in named_times(text) if "/" in each and is_date(each))
     return list(dict.fromkeys([*_ends(text), *named]))
 
 
 def _ends(text: str) -> list[str]:
     """What may begin or end an interval: nothing that is one itself."""
-    return [each for each in dict.fromkeys(_one(text)) if "/" not in each and _is_date(each)]
+    return [each for each in dict.fromkeys(single_dates(text)) if "/" not in each and is_date(each)]
 
 
 def _borrowed(begin: str, end: str) -> list[str]:
@@ -233,98 +257,10 @@ def _borrowed(begin: str, end: str) -> list[str]:
 
     A year alone lends nothing: `april-2016` is a month, not April and the rest of the year.
     """
-    tail = re.search(rf"(?:{_MONTH_WORD} )?{_YEAR}$", end)
-    if tail is None or re.fullmatch(_YEAR, end):
+    begin = begin.removeprefix("den ")
+    tail = re.search(rf"(?:{MONTH_WORD} )?{YEAR}$", end)
+    if tail is None or re.fullmatch(YEAR, end):
         return []
     if re.fullmatch(r"[0-9]{1,2}", begin):
         return _ends(f"{begin} {tail[0]}") if tail[1] else []
     return _ends(f"{begin} {tail[2]}") if not re.search(r"[0-9]{4}", begin) else []
-
-
-def _one(plain: str) -> Iterator[str]:
-    """One date, with how sure it is."""
-    if match := _OF_A_CENTURY.fullmatch(plain):
-        # “3 maj -23” has lost its century: both are asked about.
-        for century in ("20", "19") if match[2] <= _OF_BOTH_CENTURIES else ("19",):
-            yield from _one(f"{match[1]} {century}{match[2]}")
-        return
-    if match := _IN.fullmatch(plain):
-        plain = match[1]
-    plain = _YEAR_SAID.sub(r"\1 \2", plain)
-    for hedge, mark in _HEDGES:
-        if match := hedge.fullmatch(plain):
-            for found in _bare(match[1]):
-                if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", found):
-                    yield found + mark
-            return
-    if match := _SOME_TIME_IN.fullmatch(plain):
-        for found in _bare(match[1]):
-            if re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", found):
-                yield f"{found}-XX"
-        return
-    if match := _WEEKDAY.fullmatch(plain):
-        number = WEEKDAYS.index(match[1]) % 7
-        yield from (day for day in _bare(match[2]) if _falls_on(day, number))
-        return
-    yield from _bare(plain)
-
-
-def _falls_on(edtf: str, weekday: int) -> bool:
-    try:
-        return date.fromisoformat(edtf).weekday() == weekday
-    except ValueError:
-        return False
-
-
-def _bare(plain: str) -> Iterator[str]:
-    if re.fullmatch(r"[0-9x?~%/.,{}\[\]-]+", plain) and not _short_year(plain):
-        yield from _notation(plain.upper())
-    if match := re.fullmatch(
-        rf"(?:den )?{_DAY}(?:\.|:e|:a)? {_MONTH_WORD}(?:,? | ?[-–] ?){_YEAR}", plain
-    ):
-        yield _day(match[3], _MONTH[match[2]], match[1])
-    if match := re.fullmatch(rf"{_MONTH_WORD} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", plain):
-        yield _day(match[3], _MONTH[match[1]], match[2])
-    if match := re.fullmatch(rf"{_MONTH_WORD}(?:,? | ?[-–] ?){_YEAR}", plain):
-        yield f"{match[2]}-{_MONTH[match[1]]:02}"
-    if match := re.fullmatch(rf"(?:år(?:et)? ){_YEAR}", plain):
-        yield match[1]
-    if match := re.fullmatch(rf"(?:den )?({_DAY_IN_WORDS}) {_MONTH_WORD},? {_YEAR}", plain):
-        yield _day(match[3], _MONTH[match[2]], str(DAYS_IN_WORDS[match[1]]))
-    yield from named_times(plain)
-    yield from _numbers(plain)
-
-
-def _notation(text: str) -> Iterator[str]:
-    """EDTF itself, and what was meant as it: a month 13 is to be called no month."""
-    if _is_date(text) or re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){1,2}[?~%]?|.*(?:/|\.\.).*", text):
-        yield text
-
-
-def _numbers(text: str) -> Iterator[str]:
-    # With points, or another sign before the year, the day comes first: nobody writes months so.
-    if match := re.fullmatch(rf"([0-9]{{1,2}})\. ?([0-9]{{1,2}})\. ?{_YEAR}", text):
-        yield _day(match[3], match[2], match[1])
-    if match := re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}}) ?(?: |-|–) ?{_YEAR}", text):
-        yield _day(match[3], match[2], match[1])
-    if match := re.fullmatch(rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2{_YEAR}", text):
-        yield _day(match[4], match[3], match[1])
-        yield _day(match[4], match[1], match[3])
-    if match := re.fullmatch(rf"([0-9]{{1,2}})/{_YEAR}", text):
-        yield f"{match[2]}-{int(match[1]):02}" if 1 <= int(match[1]) <= 12 else f"{match[2]}-99"
-    if match := re.fullmatch(rf"{_YEAR}[/.]([0-9]{{1,2}})[/.]([0-9]{{1,2}})", text):
-        yield _day(match[1], match[2], match[3])
-    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
-        yield _day(match[1], match[2], match[3])
-    if _short_year(text):
-        first, second, third = re.split("[./-]", text)
-        for year, month, day in (
-            (third, second, first),
-            (third, first, second),
-            (first.zfill(2), second, third),
-        ):
-            yield _day(f"20{year}", month, day)
-
-
-def _day(year: str, month: str | int, day: str) -> str:
-    return f"{year}-{int(month):02}-{int(day):02}"

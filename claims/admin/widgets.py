@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from claims.models import Role
 from claims.models.claim_parts import unit_in_words
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.units import UNITS
 from claims.vocabulary import quantities
+from claims.vocabulary.quantities import is_unit
 from claims.vocabulary.unit_names import unit_names, unit_of, unit_suggestions
 from claims.vocabulary.written_numbers import (
     NoNumber,
@@ -31,12 +34,14 @@ class NumberInput(forms.TextInput):
 
 
 class NumberField(forms.DecimalField):
-    """Takes `640 000 000`, and in Swedish also `2,5`; what reads two ways is asked about."""
+    """Takes `640 000 000` and `640 miljoner`, in Swedish also `2,5`; what reads two ways is asked
+    about."""
 
     widget = NumberInput
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip():
+            value = value.strip().removesuffix(".")
             swedish = (get_language() or "").startswith("sv")
             if "," in value and (not swedish or "." in value):
                 raise ValidationError(
@@ -44,7 +49,7 @@ class NumberField(forms.DecimalField):
                     code="invalid",
                 )
             try:
-                value = read_number(value)
+                value = read_amount(value)
             except NumberInDoubt as doubt:
                 readings = [_written(number) for number in doubt.readings]
                 params = dict(zip(("value", "first", "second"), [value, *readings], strict=True))
@@ -54,6 +59,13 @@ class NumberField(forms.DecimalField):
                 words = _("“%(value)s” is no number. Write it in digits, such as 640 000 000.")
                 raise ValidationError(words, code="invalid", params={"value": value}) from error
         return super().to_python(value)
+
+
+def read_amount(typed: str) -> Decimal:
+    """As `read_number`, also with the word that multiplies it. Raises as that does."""
+    number, _gap, word = typed.strip().rpartition(" ")
+    factor = MAGNITUDES.get(word.casefold().removesuffix(".")) if number else None
+    return read_number(typed) if factor is None else read_number(number) * factor
 
 
 def grouped(number: Decimal) -> str:
@@ -99,6 +111,19 @@ class UnitField(TypedField):
 
     def read(self, typed: str) -> str:
         unit = unit_of(typed)
+        scaled = UNITS.get(typed.strip().casefold().rstrip("."))
+        if unit is None and scaled and scaled.factor > 1 and is_unit(scaled.name):
+            words = _(
+                "“%(unit)s” is %(factor)s %(name)s. Write the number in full, such as %(example)s, "
+                "and the unit %(name)s."
+            )
+            params = {
+                "unit": typed,
+                "factor": grouped(scaled.factor),
+                "name": unit_in_words(scaled.name),
+                "example": grouped(640 * scaled.factor),
+            }
+            raise ValidationError(words, params=params)
         if unit is None:
             raise ValidationError(
                 _(

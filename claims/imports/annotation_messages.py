@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 NOTES: Final = frozenset(
     {
         *("annotation_placed", "annotation_placed_by_quotes", "annotations_elsewhere"),
-        "xlsx_other_sheets",
+        *("xlsx_other_sheets", "xlsx_hidden_columns"),
     }
 )
 
@@ -30,6 +30,9 @@ SENTENCES: Final = {
     "annotations_elsewhere": gettext_lazy(
         "Only %(rows)d of the annotations are in the file; it says that there are more "
         "(%(elsewhere)s). Send its other pages too."
+    ),
+    "xlsx_hidden_columns": gettext_lazy(
+        "Columns that are hidden in the sheet were read too: %(known)s."
     ),
     "xlsx_other_sheets": gettext_lazy(
         "The sheet “%(sheet)s” was read. Other sheets have claims too, which are not here: "

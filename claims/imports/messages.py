@@ -69,6 +69,9 @@ SENTENCES = annotation_messages.SENTENCES | {
     "xlsx_is_bomb": gettext_lazy(
         "Unpacked, the file would be far too large (at most %(most)d MB), so it is not unpacked."
     ),
+    "xlsx_is_hidden": gettext_lazy(
+        "The sheet “%(sheet)s”, which has claims, is hidden. Show it, and save the file again."
+    ),
     "xlsx_is_strict": gettext_lazy(
         "The file is a Strict Open XML workbook, which is not read. Save it as “Excel workbook "
         "(.xlsx)”, or as CSV."
@@ -128,6 +131,21 @@ SENTENCES = annotation_messages.SENTENCES | {
     "cell_is_struck": gettext_lazy(
         "Cell %(place)d has words that are struck out (“%(struck)s”). Take them away, or the line "
         "through them."
+    ),
+    "row_is_hidden": gettext_lazy(
+        "The row is hidden in the sheet, perhaps by a filter. Show it if it is meant, or take it "
+        "away."
+    ),
+    "cell_shows_other": gettext_lazy(
+        "Cell %(place)d holds %(held)s, but is shown by the format “%(shown)s”, as something else. "
+        "Write what is meant as text."
+    ),
+    "cell_counted_twice": gettext_lazy(
+        "Cell %(place)d holds a day of the beginning of 1900 (%(day)s), which spreadsheets count "
+        "differently. Write the date as text."
+    ),
+    "text_has_markup": gettext_lazy(
+        "“%(found)s” is markup of a web page, not text. Write what it stands for."
     ),
     "cell_is_error": gettext_lazy("Cell %(place)d has an error (%(error)s)."),
     "cell_missing": gettext_lazy("It must be given for a new claim."),

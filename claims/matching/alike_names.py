@@ -5,6 +5,7 @@ from corpus.swedish import sort_key
 # Names that are shorter are others with one letter changed: Bo and Bå, Ek and Eg.
 MISTYPED_MIN_CHARACTERS = 6
 MISTYPED_MAX_LETTERS = 2
+NAME_MAX_MORE_WORDS = 2
 
 _BETWEEN = str.maketrans(dict.fromkeys("-‐‑–.,'’", " "))
 
@@ -23,7 +24,13 @@ def may_be_the_same(one: list[str], other: list[str]) -> bool:
         allowed = 1 if min(len(first), len(second)) < 2 * MISTYPED_MIN_CHARACTERS else 2
         if _mistyped(first, second, min(allowed, MISTYPED_MAX_LETTERS)):
             return True
-    return _with_initials(one, other)
+    return _with_initials(one, other) or _with_more(one, other) or _with_more(other, one)
+
+
+def _with_more(longer: list[str], shorter: list[str]) -> bool:
+    """`Borgarrådet Åsa Öberg` and `Åsa Öberg`: a title before it, or a further first name."""
+    more = len(longer) - len(shorter)
+    return 1 <= more <= NAME_MAX_MORE_WORDS and len(shorter) > 1 and {*shorter} <= {*longer}
 
 
 def _with_initials(one: list[str], other: list[str]) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from claims.models.merges import SpeakerMerge
 from claims.models.versions import ClaimVersion
+from corpus.typed_text import WrittenText
 
 
 class ErrandQuerySet(models.QuerySet["Errand"]):
@@ -44,7 +45,7 @@ class Errand(models.Model):
     change = models.CharField(
         _("kind of change"), max_length=16, choices=ClaimVersion.Kind.choices, blank=True
     )
-    note = models.TextField(_("public note"), blank=True)
+    note = WrittenText(_("public note"), blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -14,6 +14,7 @@ from claims.models.claims import Claim
 from claims.models.versions import ClaimVersion
 from corpus.history.tracking import tracked
 from corpus.models import Revision
+from corpus.typed_text import WrittenText
 
 
 class LeftBehindQuerySet(models.QuerySet["LeftBehind"]):
@@ -40,7 +41,7 @@ class LeftBehind(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="+", verbose_name=_("the newer text")
     )
-    reason = models.TextField(_("why it stays on the old text"))
+    reason = WrittenText(_("why it stays on the old text"))
     left_at = models.DateTimeField(_("decided at"))
     left_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from corpus.history.tracking import tracked
+from corpus.typed_text import WrittenText
 
 LONGEST_TEXT_CHARACTERS = 50_000
 
@@ -25,10 +26,10 @@ class SiteText(models.Model):
     """The text of one page, as the desk is writing it."""
 
     page = models.CharField(_("page"), max_length=16, choices=SitePageName.choices, unique=True)
-    body_sv = models.TextField(
+    body_sv = WrittenText(
         _("text in Swedish"), blank=True, max_length=LONGEST_TEXT_CHARACTERS, help_text="Markdown"
     )
-    body_en = models.TextField(
+    body_en = WrittenText(
         _("text in English"), blank=True, max_length=LONGEST_TEXT_CHARACTERS, help_text="Markdown"
     )
 
@@ -54,8 +55,8 @@ class SiteTextVersion(models.Model):
         SiteText, on_delete=models.PROTECT, related_name="versions", verbose_name=_("text")
     )
     number = models.PositiveIntegerField(_("version"))
-    body_sv = models.TextField(_("text in Swedish"))
-    body_en = models.TextField(_("text in English"))
+    body_sv = WrittenText(_("text in Swedish"))
+    body_en = WrittenText(_("text in English"))
     published_at = models.DateTimeField(_("published at"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

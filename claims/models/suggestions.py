@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from claims.models.claims import Claim
 from corpus.history.tracking import tracked
 from corpus.models import Revision
+from corpus.typed_text import WrittenLine
 
 
 class SpottingModel(models.Model):
@@ -78,7 +79,7 @@ class SuggestionDecision(models.Model):
     end = models.PositiveIntegerField(_("end"))
     sentence = models.TextField(_("sentence"))
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = WrittenLine(_("reason"), max_length=500, blank=True)
     claim = models.ForeignKey(
         Claim,
         on_delete=models.CASCADE,

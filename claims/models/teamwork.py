@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.claims import Claim
 from corpus.history.tracking import tracked
 from corpus.models import Document
+from corpus.typed_text import WrittenText
 
 COMMENT_MAX_CHARACTERS = 5000
 
@@ -56,7 +57,7 @@ class ClaimComment(models.Model):
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, related_name="comments", verbose_name=_("claim")
     )
-    text = models.TextField(_("comment"), max_length=COMMENT_MAX_CHARACTERS)
+    text = WrittenText(_("comment"), max_length=COMMENT_MAX_CHARACTERS)
     written_at = models.DateTimeField(_("written at"), editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -6,14 +6,14 @@ from claims.vocabulary.quantities import is_unit
 
 # Unit → its names, the one that is shown first. In every language all of them are understood.
 _SWEDISH: Final = {
-    "SEK": ("kronor", "kr", "krona", "svenska kronor", "skr"),
+    "SEK": ("kronor", "kr", "krona", "svenska kronor", "skr", ":-"),
     "EUR": ("euro", "€"),
-    "USD": ("dollar", "amerikanska dollar", "$"),
+    "USD": ("dollar", "amerikanska dollar", "US-dollar", "$"),
     "NOK": ("norska kronor",),
     "DKK": ("danska kronor",),
     "GBP": ("pund", "brittiska pund", "£"),
-    "percent": ("procent", "%", "proc"),
-    "percentage_points": ("procentenheter", "procentenhet"),
+    "percent": ("procent", "%", "proc", "pct"),
+    "percentage_points": ("procentenheter", "procentenhet", "%-enheter", "procentpoäng", "p.p"),
     "ratio": ("gånger", "kvot"),
     "persons": ("personer", "person", "människor", "invånare", "pers"),
     "count": ("antal", "stycken", "styck", "st"),
@@ -21,7 +21,7 @@ _SWEDISH: Final = {
     "months": ("månader", "månad", "mån"),
     "weeks": ("veckor", "vecka"),
     "days": ("dagar", "dag", "dygn"),
-    "hours": ("timmar", "timme", "tim"),
+    "hours": ("timmar", "timme", "tim", "h"),
 }
 _ENGLISH: Final = {
     "SEK": ("SEK", "Swedish kronor"),
@@ -100,8 +100,11 @@ def unit_suggestions(language: str) -> tuple[tuple[str, str], ...]:
 def unit_of(text: str) -> str | None:
     """`kr` → `SEK`, `procent` → `percent`; also a code itself. None for what is no unit."""
     name = " ".join(text.split())
-    if unit := _BY_NAME.get(name.casefold()):
-        return unit
+    low = name.casefold()
+    # An abbreviation may end with a dot, and a word may stand in the genitive: “procents”.
+    for written in (low, low.removesuffix("."), low[:-1] if low.endswith("s") else low):
+        if unit := _BY_NAME.get(written):
+            return unit
     if name in _CURRENCIES or name.upper() in _IN_SMALL_LETTERS:
         return name.upper()
     code = name.lower().replace(" ", "_")

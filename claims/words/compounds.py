@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from claims.words.curated import decided_parts, first_part, word_list
+from claims.words.curated import decided_parts, first_parts, word_list
 from claims.words.inflection import WORD_MAX_CHARACTERS, base_forms
 from claims.words.lexicon import frequency, is_name
 
@@ -54,8 +54,12 @@ def compound_base_forms(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def _parted(form: str) -> _Side | None:
     """Both sides of the likeliest way to part the form."""
-    if not 2 * _LEAST_LETTERS - 1 <= len(form) <= WORD_MAX_CHARACTERS or is_name(form):
+    if not 2 * _LEAST_LETTERS - 1 <= len(form) <= WORD_MAX_CHARACTERS:
         return None
+    if is_name(form):
+        bare = form.removesuffix("s")
+        made = bare.endswith(tuple(word_list("last_of_names")))
+        return _likeliest(_ways(bare, known=False)) if made else None
     words = base_forms(form)
     for word in words or (form,):
         if (decided := decided_parts(word)) is not None:
@@ -106,6 +110,8 @@ def _last(form: str) -> _Side | None:
         return None
     words = tuple(word for word in base_forms(form) if word not in word_list("never_last"))
     likelihood = max((_likelihood(word, form) for word in words), default=0.0)
+    if not word_list("rare_last").isdisjoint(words):
+        likelihood = max(likelihood, _FREQUENCY_OF_A_RARE_WORD)
     inner = _parted(form)
     if likelihood:
         return _Side(words + (inner.words if inner else ()), likelihood)
@@ -134,8 +140,8 @@ def _with_its_noun(best: _Side, found: list[_Side]) -> _Side:
 
 
 def _first_words(form: str) -> Iterator[_Side]:
-    if word := first_part(form):
-        yield _Side((word,), max(frequency(word), _FREQUENCY_OF_A_RARE_WORD))
+    if words := first_parts(form):
+        yield _Side(words, max(frequency(words[0]), _FREQUENCY_OF_A_RARE_WORD))
         return
     if len(form) < _LEAST_LETTERS and form not in word_list("short_first"):
         return

@@ -56,14 +56,14 @@ def _further() -> Mapping[str, list[str]]:
     return dict(found)
 
 
-def first_part(form: str) -> str | None:
-    """The word of which a form is that before other words, where no rule tells."""
-    return _first_parts().get(form)
+def first_parts(form: str) -> tuple[str, ...]:
+    """The words of which a form is that before other words, where no rule tells; mostly none."""
+    return _first_parts().get(form, ())
 
 
 @cache
-def _first_parts() -> Mapping[str, str]:
-    return {form: word for form, (word,) in _lines("first")}
+def _first_parts() -> Mapping[str, tuple[str, ...]]:
+    return {form: tuple(words) for form, words in _lines("first")}
 
 
 def decided_parts(word: str) -> tuple[str, ...] | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from claims.words.curated import decided_base_forms, further_base_forms, has_further_forms
-from claims.words.lexicon import frequency, lemma, lemma_by_ending
+from claims.words.lexicon import frequency, is_name, lemma, lemma_by_ending
 
 # What other forms of a word end in: where one of them is of the form itself, the form is a word.
 _NOUN_ENDINGS: Final[tuple[str, ...]] = ("en", "et", "er", "ar", "arna", "erna")
@@ -21,6 +21,9 @@ _ENDINGS_THAT_LOSE_E: Final = ("el", "en", "er")
 _ENDINGS_THAT_DOUBLE: Final = ("m", "n")
 _ADJECTIVE_ENDINGS: Final = ("are", "ast", "aste")
 _AFTER_VOICELESS: Final = ("kt", "pt", "st", "tt", "xt")
+
+_ENDINGS_OF_NEW_NOUNS: Final = ("arna", "erna", "orna", "en", "et", "ar", "er")
+_NEW_NOUN_LEAST_LETTERS: Final = 4
 
 WORD_MAX_CHARACTERS: Final = 40  # characters; what is longer is no inflected word
 
@@ -47,11 +50,18 @@ def base_forms(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or (first,)
 
 
-def guessed_base_form(form: str) -> str:
-    """Of a word that isn't in the lexicon: the form without what looks like an ending."""
+def guessed_base_forms(form: str) -> tuple[str, ...]:
+    """Of a word that isn't in the lexicon: the form without what looks like an ending; and of a new
+    word (“lockdownen”) without one that others could have too. Of a name (“Andersen”) not."""
     if len(form) <= 3:
-        return form
-    return (lemma_by_ending(form) or form.removesuffix("s")).casefold()
+        return (form,)
+    guessed = (lemma_by_ending(form) or form.removesuffix("s")).casefold()
+    for ending in _ENDINGS_OF_NEW_NOUNS:
+        stem = guessed.removesuffix(ending)
+        is_one = len(stem) >= _NEW_NOUN_LEAST_LETTERS and not stem.endswith("s")  # Andersen
+        if stem != guessed and is_one and not is_name(stem):
+            return guessed, stem
+    return (guessed,)
 
 
 def _is_unlikely(form: str, first: str) -> bool:

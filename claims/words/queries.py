@@ -138,9 +138,16 @@ def read_query(text: str) -> TextQuery:
             kept.append(unit)
         else:
             left_out += [word.typed for word in unit.words]
-    if left_out and kept and kept[-1].is_or:
-        kept.pop()  # what it led to is left out
+    kept = _without_unfinished(kept)
     return TextQuery(tuple(_clauses(kept)), tuple(too_common), tuple(left_out))
+
+
+def _without_unfinished(units: list[_Unit]) -> list[_Unit]:
+    """Beside other words an `or` that has nothing on one of its sides is one that isn't finished,
+    or whose other side was left out."""
+    if not any(unit.wanted and not unit.is_or for unit in units):
+        return units
+    return [unit for at, unit in enumerate(units) if not unit.is_or or _is_operator(units, at)]
 
 
 def rewritten(text: str, instead: Mapping[str, Sequence[str]]) -> str:

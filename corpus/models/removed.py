@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from corpus.typed_text import WrittenText
+
 
 class RemovedDocument(models.Model):
     """What is left of a document that was removed: that there was one, who took it away, and why.
@@ -23,7 +25,7 @@ class RemovedDocument(models.Model):
         related_name="+",
         verbose_name=_("removed by"),
     )
-    reason = models.TextField(_("reason"))
+    reason = WrittenText(_("reason"))
 
     class Meta:
         verbose_name = _("removed document")

@@ -157,7 +157,7 @@ class Document(models.Model):
         related_name="+",
         verbose_name=_("closed by"),
     )
-    closed_reason = models.TextField(_("why it was closed"), blank=True, editable=False)
+    closed_reason = WrittenText(_("why it was closed"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("document")

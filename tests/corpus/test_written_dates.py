@@ -80,6 +80,11 @@ def test_dates_that_leave_no_doubt(written: str, edtf: str) -> None:
         ("2021/22", DateDoubt.AMBIGUOUS, ("2021/2022", "2021-09/2022-08")),
         ("2000-talet", DateDoubt.AMBIGUOUS, ("200X", "20XX")),
         ("vintern 2020", DateDoubt.AMBIGUOUS, ("2019-12/2020-02", "2020-12/2021-02")),
+        (
+            "28 dec–3 jan 2025",
+            DateDoubt.AMBIGUOUS,
+            ("2024-12-28/2025-01-03", "2025-12-28/2026-01-03"),
+        ),
         ("24/11", DateDoubt.WITHOUT_YEAR, ("2026-11-24",)),
         ("24 november", DateDoubt.WITHOUT_YEAR, ("2026-11-24",)),
         ("29 februari", DateDoubt.WITHOUT_YEAR, ()),
@@ -100,7 +105,13 @@ def test_dates_that_are_asked_about(
     assert (caught.value.doubt, caught.value.readings) == (doubt, readings)
 
 
-@pytest.mark.parametrize("written", ["idag", "i går", "i fredags"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("idag", "i går", "i fredags", "igår kväll", "i morse", "för tre dagar sedan"),
+        *("förra fredagen", "3 maj i fjol", "hösten förra året", "slutet av förra året"),
+    ],
+)
 def test_a_file_is_read_some_other_day(written: str) -> None:
     with pytest.raises(DateRefused) as caught:
         read_date(written)
@@ -109,7 +120,7 @@ def test_a_file_is_read_some_other_day(written: str) -> None:
 
 def test_what_is_wrong_with_a_date_that_is_understood() -> None:
     with pytest.raises(DateRefused) as caught:
-        read_date("22 december – 3 januari 2021")
+        read_date("22 december 2021 – 3 januari 2021")
     assert caught.value.flaw is DateFlaw.BACKWARDS
     with pytest.raises(DateRefused) as caught:
         read_date("sedan 2022", closed=True)

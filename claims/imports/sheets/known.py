@@ -1,5 +1,6 @@
 """What rows refer to: documents, speakers, roles, topics, and claims that are there already."""
 
+import re
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ BATCH_TEXTS = 100
 # same, and so many of these are told.
 LOOKED_FOR_NAMES = 200
 NEARLY_TOLD_NAMES = 3
-
+# “Åsa Öberg (S)”, of whom the register says something else.
+_PARTY_BEHIND = re.compile(r"\s*\([^()]*\)$")
 
 T = TypeVar("T")
 
@@ -147,7 +149,7 @@ class Known:
     def nearly(self, name: str) -> list[str]:
         """Speakers whose name is nearly this one, to be asked about."""
         if name not in self._nearly:
-            words = name_words(name)
+            words = name_words(_PARTY_BEHIND.sub("", name))
             if not words or len(self._nearly) >= LOOKED_FOR_NAMES:
                 return []
             alike = (

@@ -24,6 +24,10 @@ SHORT_TEXT_CHARACTERS = 20_000
 FOUND_MAX_PLACES = 1_000
 
 _SPACE = re.compile(r"\s+")
+# What people put around what they quote.
+_FRAME = re.compile(
+    r"^[\s\"“”„‟«»″'‘’‚]+|^\s*(?:\.\.\.|…)\s*|[\s\"“”„‟«»″'‘’‚]+$|\s*(?:\.\.\.|…)\s*$"
+)
 
 
 class IndexedText:
@@ -139,6 +143,9 @@ def find(source: Source, quote: str, wanted: Wanted, effort: Effort) -> Span:
     spans = source.exact(quote) or source.but_for_spaces(quote)
     if not spans:
         suggestion = source.similar(quote) if effort.allows(source, quote) else []
+        bare = _FRAME.sub("", quote)
+        if not suggestion and bare != quote and effort.allows(source, bare):
+            suggestion = source.exact(bare) or source.similar(bare)
         if len(suggestion) == 1:
             raise NotAnchored("quote_similar", suggestion=suggestion[0])
         raise NotAnchored("quote_not_found", count=len(suggestion))

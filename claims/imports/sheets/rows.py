@@ -155,9 +155,12 @@ class _Row(OpenRow):
                 self.asked[key] = ""
             elif cell := self.cell(key):
                 self.asked[key] = cell
-                garbled = values.garbled_in(cell)
-                if garbled and cell != self.present.get(key):
+                if cell == self.present.get(key):
+                    continue
+                if garbled := values.garbled_in(cell):
                     self.refuse("text_garbled", key, found=garbled)
+                elif not self.reader.ours and (markup := values.markup_in(cell)):
+                    self.refuse("text_has_markup", key, found=markup)
         if "headline" in self.asked:
             self.asked["headline"] = self.asked["headline"].replace("\n", " ")  # it is one line
         length = len(self.asked.get("headline", ""))

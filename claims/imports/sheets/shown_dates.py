@@ -13,6 +13,8 @@ from typing import Final
 _SAY_NOTHING: Final = frozenset({"", "år", "den", "the", "kl", "at", "of", "on", "t", "z", "v"})
 # Texts in quotation marks, single characters behind a backslash, fillers, colours and languages.
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+# Excel has a 29th of February in 1900, LibreOffice has not: the same number is two days until then.
+_COUNTED_TWICE: Final = (date(1899, 12, 31), date(1900, 2, 28))
 _GENERAL: Final = frozenset({"", "general", "@", "standard"})
 
 
@@ -52,9 +54,31 @@ def shown_part(number_format: str) -> ShownPart:
     return ShownPart.SOMETHING_ELSE
 
 
-def _shown_section(number_format: str) -> str:
-    """What positive numbers are shown by, up to the first semicolon that is no word's own."""
-    return str(re.findall(r'(?:"[^"]*"|\\.|[^;])*', number_format)[0])
+def _shown_section(number_format: str, *, negative: bool = False) -> str:
+    """What positive numbers are shown by, up to the first semicolon that is no word's own; and
+    negative ones, behind it."""
+    first, *others = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
+    return others[0] if negative and others else first
+
+
+def shows_other_number(number_format: str, *, negative: bool = False) -> bool:
+    """Whether something else is shown than the number that the cell holds: `0,,"M"` has 640 for
+    640 000 000, `"hösten "0` a word besides, `"v. "ww` a week of the day."""
+    shown = _shown_section(number_format, negative=negative)
+    words = "".join(_words_in(shown))
+    code = _LITERALS.sub("", shown).casefold()
+    scaled = re.search(r"[0#?],+(?![0#?,])", code) is not None
+    return bool(re.search(r"[^\W\d_]", words)) or scaled or _is_of_other_days(code)
+
+
+def _words_in(shown: str) -> list[str]:
+    found = re.findall(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)', shown)
+    return ["".join(each) for each in found]
+
+
+def _is_of_other_days(code: str) -> bool:
+    """LibreOffice's weeks and quarters, which are no dates to others."""
+    return code not in _GENERAL and re.fullmatch(r"[^a-z]*(?:w+|q+)[^a-z]*", code) is not None
 
 
 def is_percentage(number_format: str) -> bool:
@@ -71,6 +95,8 @@ def as_shown(value: date | datetime, number_format: str) -> tuple[str, str]:
     day = value.date() if isinstance(value, datetime) else value
     part = shown_part(number_format)
     text = day.isoformat()
+    if _COUNTED_TWICE[0] <= day <= _COUNTED_TWICE[1]:
+        return text, "cell_counted_twice"
     if part is ShownPart.DAY:
         return text, ""
     if part is ShownPart.MONTH:

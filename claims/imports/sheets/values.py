@@ -1,5 +1,6 @@
 """Single cells: kinds, check-worthiness, lists, numbers."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -8,7 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from claims.imports.reasons import keepable
-from claims.vocabulary.quantities import plain
+from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.units import UNITS
+from claims.vocabulary.quantities import is_unit, plain
 from claims.vocabulary.unit_names import unit_of
 from claims.vocabulary.written_numbers import FIGURES, NumberInDoubt, read_number
 from corpus.as_kept import name_as_kept
@@ -30,6 +33,14 @@ WORTHINESS = {"high": ("högt", "hög"), "medium": ("medel",), "low": ("lågt", 
 # UTF-8 that a program has read as Windows-1252 or ISO 8859-1, in the letters and signs of Swedish
 # texts (`Ã¤` for `ä`, `â€“` for a dash), and what stands for characters that are lost.
 _GARBLED = re.compile(r"[^\s]*(?:Ã[\x80-\xbf…„–‰]|Â[\xa0-\xbf]|â(?:€|\x80).|\ufffd)[^\s]*")
+
+# What stands in web pages for letters and signs, and what marks their text up.
+_CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|blockquote|br|div|em|figure|font|h[1-6]|hr|i|img|li|ol|p|q|s|small|span|strong"
+    r"|sub|sup|table|t[dhr]|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 
 # What statistics programs write for nothing.
 NOTHING = frozenset(
@@ -81,6 +92,14 @@ def garbled_in(text: str) -> str:
     return match[0] if match else ""
 
 
+def markup_in(text: str) -> str:
+    """The first piece of a web page's markup: `&aring;`, `<br />`; mostly none."""
+    if tag := _TAG.search(text):
+        return tag[0]
+    named = _CHARACTER.finditer(text)
+    return next((found[0] for found in named if html.unescape(found[0]) != found[0]), "")
+
+
 def listed(cell: str) -> list[str]:
     """The parts between “|”; without any, between semicolons, commas or line ends."""
     parts = cell.split("|") if "|" in cell else re.split(r"[;,\n]", cell)
@@ -114,24 +133,37 @@ def _number(part: str, there: Mapping[str, Mapping[str, Any]], ours: bool) -> Nu
     text, match = text.strip(), _AMOUNT.fullmatch(amount.strip())
     if not equals or not text or match is None or len(text) > NUMBER_MAX_CHARACTERS:
         raise BadValue("quantity_form", part)
-    unit = unit_of(match["unit"])
-    if unit is None:
-        raise BadValue("quantity_unit", match["unit"])
+    unit, factor = _unit(match["unit"])
     own = {each for each in map(there.get(text, {}).get, ("value", "value_max")) if each}
     if ours:
         ends = (match["low"], match["high"] or "")
         own |= {figures for figures in ends if _AS_WRITTEN.fullmatch(figures)}
-    value = _decimal(match["low"], own)
-    value_max = _decimal(match["high"], own) if match["high"] else None
+    value = _decimal(match["low"], own, factor)
+    value_max = _decimal(match["high"], own, factor) if match["high"] else None
     if value_max is not None and value_max <= value:
         raise BadValue("quantity_range", part)
     return Number(text, value, value_max, unit)
 
 
-def _decimal(figures: str, own: Collection[str]) -> Decimal:
+def _unit(named: str) -> tuple[str, Decimal]:
+    """`kr`, and what it is counted in: `mkr`, `miljoner kronor`. Raises BadValue."""
+    unit, factor = unit_of(named), Decimal(1)
+    if unit is None:
+        first, _gap, rest = named.casefold().replace(".", ". ").partition(" ")
+        word = first.rstrip(".")
+        if rest and word in MAGNITUDES:
+            unit, factor = unit_of(rest.strip(" .")), Decimal(MAGNITUDES[word])
+        elif not rest and word in UNITS and is_unit(UNITS[word].name):
+            unit, factor = UNITS[word]
+    if unit is None:
+        raise BadValue("quantity_unit", named)
+    return unit, factor
+
+
+def _decimal(figures: str, own: Collection[str], factor: Decimal) -> Decimal:
     """With a point or a comma, whatever divides the file's cells: people write both everywhere."""
     try:
-        value = read_number(figures, own)
+        value = read_number(figures, own) * factor
     except NumberInDoubt as doubt:
         raise BadValue("quantity_of_two_readings", figures, doubt.readings) from doubt
     if abs(value) >= _MOST or value != round(value, 6):

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -18,7 +18,7 @@ from claims.imports.reasons import Reason, reason
 from claims.imports.sheets.csv_tables import cell_flaw
 from claims.imports.sheets.headers import known_headers
 from claims.imports.sheets.heading import SheetLine
-from claims.imports.sheets.shown_dates import as_shown, is_percentage
+from claims.imports.sheets.shown_dates import as_shown, is_percentage, shows_other_number
 from claims.imports.sheets.tables import FILE_MAX_COLUMNS, without_blank_end
 from claims.vocabulary.quantities import plain
 from corpus.extraction.superscripts import superscript
@@ -42,18 +42,25 @@ class Run:
     struck: bool = False
 
 
-def lines_of(sheet: Any) -> Iterator[SheetLine]:
-    """A merged cell is shown for all of its rows, and stands in each of them."""
+def lines_of(sheet: Any, hidden_columns: set[int] | None = None) -> Iterator[SheetLine]:
+    """A merged cell is shown for all of its rows, and stands in each of them. A row that is hidden,
+    as by a filter, has that for a flaw; the columns that are hidden are put into the set, by their
+    numbers from 1, before the first row comes.
+    """
     from openpyxl.cell.read_only import ReadOnlyCell
 
     merged = _merged(sheet)
+    struck = _struck_styles(sheet.parent)
     held: dict[int, tuple[int, Read]] = {}  # by its column the last row of a cell, and the cell
-    for number, cells in _rows(sheet):
+    for number, hidden, cells in _rows(sheet, hidden_columns):
         width = max([*(cell["column"] for cell in cells), *held], default=0)
         read: list[Read] = [("", None)] * width
         for cell in cells:
             place = cell["column"]
-            read[place - 1] = _read_cell(place, ReadOnlyCell(sheet, **cell))
+            text, flaw = _read_cell(place, ReadOnlyCell(sheet, **cell))
+            if flaw is None and cell.get("style_id", 0) in struck and text.strip():
+                flaw = reason("cell_is_struck", place=place, struck=text)
+            read[place - 1] = text, flaw
         for place, (last, above) in list(held.items()):
             if number > last:
                 del held[place]
@@ -64,10 +71,19 @@ def lines_of(sheet: Any) -> Iterator[SheetLine]:
                 held[place] = last, read[place - 1]
         texts = without_blank_end([text for text, _flaw_of_it in read])
         flaws = (flaw for _text, flaw in read[: len(texts)])
-        yield SheetLine(number, texts, next(filter(None, flaws), None) or cell_flaw(texts))
+        flaw = next(filter(None, flaws), None) or cell_flaw(texts)
+        yield SheetLine(number, texts, flaw or (reason("row_is_hidden") if hidden else None))
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _struck_styles(book: Any) -> set[int]:
+    """The styles by which a whole cell is struck out."""
+    struck = {number for number, font in enumerate(book._fonts) if font.strike}
+    return {n for n, style in enumerate(book._cell_styles) if style.fontId in struck}
+
+
+def _rows(
+    sheet: Any, hidden_columns: set[int] | None
+) -> Iterator[tuple[int, bool, list[dict[str, Any]]]]:
     from openpyxl.cell.text import Text
     from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
 
@@ -88,7 +104,24 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
-        yield from rows.parse()
+        for number, cells in rows.parse():
+            if hidden_columns is not None:
+                hidden_columns |= _hidden_columns(rows.column_dimensions.values())
+                hidden_columns = None
+            yield number, _is_set(rows.row_dimensions.get(str(number), {})), cells
+
+
+def _hidden_columns(dimensions: Iterable[dict[str, Any]]) -> set[int]:
+    return {
+        column
+        for each in dimensions
+        if _is_set(each)
+        for column in range(int(each["min"]), min(int(each["max"]), FILE_MAX_COLUMNS) + 1)
+    }
+
+
+def _is_set(attributes: dict[str, Any]) -> bool:
+    return attributes.get("hidden") in {"1", "true"}
 
 
 def _shared_texts(archive: zipfile.ZipFile) -> list[str | list[Run]]:
@@ -165,7 +198,11 @@ def _read_cell(place: int, cell: Any) -> tuple[str, Reason | None]:
     if isinstance(value, list):
         return _rich_text(place, value)
     counted = isinstance(value, int | float) and not isinstance(value, bool)
-    if counted and is_percentage(cell.number_format or ""):
+    number_format = cell.number_format or ""
+    if counted and shows_other_number(number_format, negative=value < 0):
+        held = cell_text(value)
+        return held, reason("cell_shows_other", place=place, held=held, shown=number_format)
+    if counted and is_percentage(number_format):
         return f"{plain(Decimal(repr(value)) * 100)}%", None
     return cell_text(value), None
 

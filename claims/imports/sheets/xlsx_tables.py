@@ -9,15 +9,17 @@ import re
 import warnings
 import zipfile
 from dataclasses import replace
+from itertools import chain, islice
 from typing import Any
 
 from defusedxml.common import DefusedXmlException
 
-from claims.imports.reasons import FileRefused, reason
+from claims.imports.reasons import FileRefused, Reason, reason, with_more
 from claims.imports.sheets.headers import known_headers, read_header
-from claims.imports.sheets.heading import with_heading
+from claims.imports.sheets.heading import SheetLine, with_heading
 from claims.imports.sheets.tables import SheetTable
 from claims.imports.sheets.xlsx_cells import lines_of
+from claims.vocabulary.spreadsheet_cells import unguard
 
 # Far more than 100 000 rows of claims take; a bomb has thousands of times more.
 UNPACKED_MAX_BYTES = 500_000_000
@@ -25,6 +27,8 @@ ARCHIVE_MAX_PARTS = 2_000
 # XML packs well, but not a thousandfold.
 PACKED_MAX_RATIO = 500
 SMALL_BYTES = 1_000_000
+# So far a table's head is looked for; of a hidden sheet no more is read.
+_HEADING_MAX_LINES = 20
 
 # Its parts have names of another standard, by which nothing is found in them.
 _STRICT = b"purl.oclc.org/ooxml"
@@ -118,20 +122,55 @@ def _read(book: Any) -> SheetTable:
         raise FileRefused("xlsx_dates_from_1904")
     tables: dict[str, SheetTable] = {}
     refused: FileRefused | None = None
-    for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
+    hidden: list[str] = []
+    for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size may be anything
+        if sheet.sheet_state != "visible":
+            hidden += [sheet.title] if _begins_as_claims(sheet) else []
+            continue
+        hidden_columns: set[int] = set()
+        lines = lines_of(sheet, hidden_columns)
+        first_lines = list(islice(lines, _HEADING_MAX_LINES))
         try:
-            header, rows = with_heading(lines_of(sheet))
+            header, rows = with_heading(chain(first_lines, lines))
         except FileRefused as error:
             refused = refused or error
             continue
-        tables[sheet.title] = SheetTable("xlsx", "", header, rows)
+        left = _empty_columns(header, first_lines) if hidden_columns else 0
+        note = _of_hidden_columns(header, {place - left for place in hidden_columns})
+        tables[sheet.title] = SheetTable("xlsx", "", header, rows, note)
+    if hidden and not any(_is_of_claims(table.header) for table in tables.values()):
+        raise FileRefused("xlsx_is_hidden", sheet=hidden[0])
     if not tables:
         raise refused or FileRefused("file_empty")
-    return _chosen(tables)
+    return _chosen(tables, hidden)
 
 
-def _chosen(tables: dict[str, SheetTable]) -> SheetTable:
+def _begins_as_claims(sheet: Any) -> bool:
+    try:
+        header, _rows = with_heading(islice(lines_of(sheet), _HEADING_MAX_LINES))
+    except FileRefused:
+        return False
+    return _is_of_claims(header)
+
+
+def _empty_columns(header: tuple[str, ...], lines: list[SheetLine]) -> int:
+    """How many stand to the left of the table."""
+    for line in lines:
+        for left in range(len(line.cells)):
+            if tuple(unguard(cell).strip() for cell in line.cells[left:]) == header:
+                return left
+    return 0
+
+
+def _of_hidden_columns(header: tuple[str, ...], hidden: set[int]) -> Reason | None:
+    """Of the columns that are read, by the numbers in the table."""
+    names = [name for place, name in enumerate(header, 1) if place in hidden]
+    known = [name for name in names if known_headers([name])]
+    return reason("xlsx_hidden_columns", known="; ".join(known)) if known else None
+
+
+def _chosen(tables: dict[str, SheetTable], hidden: list[str]) -> SheetTable:
     """The first sheet of claims; others, which are left out, are named.
 
     An empty sheet, or one of explanations or sources, may stand before that of the claims.
@@ -139,8 +178,10 @@ def _chosen(tables: dict[str, SheetTable]) -> SheetTable:
     of_claims = [name for name, table in tables.items() if _is_of_claims(table.header)]
     some = [name for name, table in tables.items() if known_headers(table.header)]
     first, *others = of_claims or some[:1] or list(tables)[:1]
+    others += hidden
     note = reason("xlsx_other_sheets", sheet=first, known="; ".join(others)) if others else None
-    return replace(tables[first], note=note)
+    own = tables[first].note
+    return replace(tables[first], note=with_more(own, note) if own else note)
 
 
 def _is_of_claims(header: tuple[str, ...]) -> bool:

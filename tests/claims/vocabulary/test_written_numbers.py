@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.admin.widgets import NumberField, typed_number
+from claims.admin.widgets import NumberField, UnitField, typed_number
 from claims.vocabulary.written_numbers import NoNumber, NumberInDoubt, read_number
 
 
@@ -62,6 +62,30 @@ def test_a_form_asks_which_number_is_meant(typed: str) -> None:
         NumberField(max_digits=24, decimal_places=6).clean(typed)
     (message,) = caught.value.messages
     assert message.startswith(f"”{typed}” kan betyda")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("640 miljoner", 640_000_000),
+        ("1,2 milj.", 1_200_000),
+        ("24 mdr", 24_000_000_000),
+        ("5 tusen", 5_000),
+        ("-3 miljarder", -3_000_000_000),
+    ],
+)
+def test_a_form_reads_a_number_with_its_factor(typed: str, number: int) -> None:
+    with translation.override("sv"):
+        assert NumberField(max_digits=24, decimal_places=6).clean(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["mkr", "Mdkr", "tkr", "MSEK"])
+def test_a_form_says_what_a_unit_with_a_factor_is(typed: str) -> None:
+    with translation.override("sv"), pytest.raises(ValidationError) as caught:
+        UnitField().clean(typed)
+    (message,) = caught.value.messages
+    assert message.startswith(f"”{typed}” är 1\u00a0000")
+    assert message.endswith("och enheten kronor.")
 
 
 def test_a_form_names_what_is_no_number() -> None:
