@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
-from factcheck.site.labels import FACET_TITLES, Label, index_of, label, page_of
+from factcheck.site.labels import FACET_TITLES, Label, index_of, label, labels, page_of
 from factcheck.site.reading import Json, References
 
 
-@dataclass(frozen=True, slots=True)
-class FacetOption:
+class FacetOption(NamedTuple):
     """`path` leads to the list with it chosen, or without it where it `is_chosen`. `count` is in
     words, and empty where nobody knows."""
 
@@ -69,15 +68,10 @@ def groups(
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)
         way = chosen.ways(name)
+        called = labels(name, shown, references)
         options = [
-            FacetOption(
-                value,
-                label(name, value, references),
-                count,
-                way(value),
-                chosen.has(name, value),
-            )
-            for value, count in shown.items()
+            FacetOption(value, label, count, way(value), chosen.has(name, value))
+            for (value, count), label in zip(shown.items(), called, strict=True)
         ]
         options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None
