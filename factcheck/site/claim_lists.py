@@ -210,7 +210,9 @@ def _said(chosen: Chosen, counts: Counted) -> str:
         words = ngettext("%(total)s claim matches.", "%(total)s claims match.", counts.total)
         return words % {"total": total}
     if chosen.values:
-        return _("No claim has all of this at once. Take something away, or search for fewer words.")
+        return _(
+            "No claim has all of this at once. Take something away, or search for fewer words."
+        )
     if chosen.q:
         return _("No claims match. Try fewer or other words.")
     return _("No claims are published here yet.")

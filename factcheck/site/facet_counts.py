@@ -12,7 +12,7 @@ come, and then nothing is counted twice.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connections
 
@@ -46,8 +46,7 @@ _OWN = PublicFacet._meta.db_table
 _PAIRS = PublicFacetPair._meta.db_table
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     value: str
     count: int
     exact: bool = True

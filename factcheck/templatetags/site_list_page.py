@@ -17,13 +17,12 @@ from factcheck.templatetags.site_lists import choices
 
 register = template.Library()
 
+
 @register.simple_tag(takes_context=True)
 def list_title(context: template.Context) -> str:
     chosen, pages, q = context["chosen"], context["pages"], context["q"]
-    if q:
-        title = _("Search: %(q)s") % {"q": q}
-    else:
-        title = _("Checks") if chosen.checks else _("Claims")
+    name = _("Checks") if chosen.checks else _("Claims")
+    title = _("Search: %(q)s") % {"q": q} if q else name
     parts = [title, *(value.label.text for value in context["values"])]
     place = f" ({pages.number}/{pages.last})" if pages.number > 1 else ""
     return f"{', '.join(parts)}{place} – {settings.DESK_NAME}"
@@ -78,13 +77,13 @@ def sort_links(sorts: Iterable[SortLink], groups: Any) -> SafeString:
 def choice_groups(groups: Iterable[FacetGroup]) -> SafeString:
     """All that there is to choose."""
     more = escape(_("All of them"))
-    parts = [
-        '<section class="choices" id="choices" aria-labelledby="choices-heading" tabindex="-1">\n'
-        f'  <h2 id="choices-heading">{escape(_("Narrow down"))}</h2>\n  '
-    ]
+    attributes = 'class="choices" id="choices" aria-labelledby="choices-heading" tabindex="-1"'
+    parts = [f"<section {attributes}>"]
+    parts.append(f'\n  <h2 id="choices-heading">{escape(_("Narrow down"))}</h2>\n  ')
     for group in groups:
         title, name = escape(group.title), escape(group.name)
-        parts.append(f'<section aria-labelledby="by-{name}"><h3 id="by-{name}">{title}</h3>\n  <ul>')
+        heading = f'<h3 id="by-{name}">{title}</h3>'
+        parts.append(f'<section aria-labelledby="by-{name}">{heading}\n  <ul>')
         parts.append(choices(group.options))
         if group.index:
             parts.append(
