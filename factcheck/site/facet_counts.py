@@ -48,7 +48,7 @@ _PAIRS = PublicFacetPair._meta.db_table
 
 class FacetCount(NamedTuple):
     value: str
-    count: int
+    claims: int
     exact: bool = True
 
 
@@ -156,7 +156,7 @@ class _Counting:
     def _of_all(self, facets: Mapping[str, Sequence[FacetCount]]) -> int:
         if self.chosen.checks:
             return self.own.get(("status", CHECKED), 0)
-        return sum(each.count for each in facets.get("status", ()))
+        return sum(each.claims for each in facets.get("status", ()))
 
     def _chosen_of(self, part: _Part) -> list[tuple[str, str]]:
         return [(part.but, value) for value in self.chosen.values.get(part.but, ())]
@@ -296,6 +296,6 @@ def _grouped(statement: str, parameters: Sequence[Any]) -> dict[str, Sequence[Fa
         for name, value, n in cursor.fetchall():
             found.setdefault(name, []).append(FacetCount(value, int(n)))
     return {
-        name: sorted(counts, key=lambda each: (-each.count, each.value))
+        name: sorted(counts, key=lambda each: (-each.claims, each.value))
         for name, counts in found.items()
     }

@@ -17,12 +17,12 @@ from factcheck.site.reading import Json, References
 
 
 class FacetOption(NamedTuple):
-    """`path` leads to the list with it chosen, or without it where it `is_chosen`. `count` is in
+    """`path` leads to the list with it chosen, or without it where it `is_chosen`. `claims` is in
     words, and empty where nobody knows."""
 
     value: str
     label: Label
-    count: str
+    claims: str
     path: str
     is_chosen: bool
 
@@ -63,7 +63,7 @@ def groups(
     found, language = [], str(get_language())
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
-        shown = {each.value: _in_words(each.count, each.exact, language) for each in counts}
+        shown = {each.value: _in_words(each.claims, each.exact, language) for each in counts}
         for value in chosen.values.get(name, ()):
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)

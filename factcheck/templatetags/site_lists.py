@@ -139,7 +139,7 @@ def choices(options: Iterable[FacetOption]) -> SafeString:
 
 def _choice(option: FacetOption, taken: str) -> str:
     label = option.label
-    count = f' <span class="count">{escape(option.count)}</span>' if option.count else ""
+    count = f' <span class="count">{escape(option.claims)}</span>' if option.claims else ""
     language = f' lang="{_escaped(label.language)}"' if label.language else ""
     current, words = (' aria-current="true"', taken) if option.is_chosen else ("", "")
     return (
