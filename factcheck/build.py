@@ -28,7 +28,12 @@ MAKERS = (
 def build_digest() -> str:
     """32 hexadecimal digits. Files are read once, while DEBUG is on as often as one has changed."""
     files = _digest_of(tuple(_stamps())) if settings.DEBUG else _digest_of_release()
-    named = f"{files}\n{django.__version__}\n{settings.PUBLIC_BASE_URL}\n{settings.DESK_NAME}"
+    return _digest_with(files, settings.PUBLIC_BASE_URL, settings.DESK_NAME)
+
+
+@lru_cache(maxsize=10)  # a page asks for it a dozen times
+def _digest_with(files: str, base_url: str, desk: str) -> str:
+    named = f"{files}\n{django.__version__}\n{base_url}\n{desk}"
     return hashlib.sha256(named.encode()).hexdigest()[:32]
 
 

@@ -9,14 +9,12 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final
-from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from factcheck.site.addresses import SitePage
+from factcheck.site.addresses import SitePage, query_of, quoted
 
 CLAIMS, CHECKS = "claims", "checks"
 
@@ -43,10 +41,6 @@ class BadQuery(Exception):
 
 class NoSuchPage(Exception):
     """There are not so many pages; the message says how many."""
-
-
-# Nearly all lists offer the same values.
-_quoted: Final = lru_cache(maxsize=20_000)(quote_plus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +111,8 @@ class Chosen:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """All but the words and the page, for the hidden fields of a search."""
-        names = (*FACETS, *HIDDEN_FACETS)
-        pairs = [(name, value) for name in names for value in self.values.get(name, ())]
+        names = [name for name in (*FACETS, *HIDDEN_FACETS) if name in self.values]
+        pairs = [(name, value) for name in names for value in self.values[name]]
         return [*pairs, *([("sort", self.sort)] if self.sort else [])]
 
     def ways(self, name: str) -> Callable[[str], str]:
@@ -130,16 +124,22 @@ class Chosen:
         before = [("q", self.q)] if self.q else []
         before += [pair for pair in kept if pair[0] in earlier]
         after = [pair for pair in kept if pair[0] != name and pair[0] not in earlier]
-        parts = urlencode(before), urlencode(after)
+        parts = query_of(before), query_of(after)
         list_path, own = SitePage(self.list_name).path(), self.values.get(name, ())
 
         def way(value: str) -> str:
             values = [each for each in own if each != value] if value in own else [*own, value]
-            chosen = "&".join(f"{name}={_quoted(each)}" for each in values)
+            chosen = "&".join(f"{name}={quoted(each)}" for each in values)
             query = "&".join(part for part in (parts[0], chosen, parts[1]) if part)
             return f"{list_path}?{query}" if query else list_path
 
         return way
+
+    def pages(self) -> Callable[[int], str]:
+        """Where each page of this list is: what `at_page` says, for many at once."""
+        first = replace(self, number=1).path
+        more = f"{first}{'&' if '?' in first else '?'}page="
+        return lambda number: f"{more}{number}" if number > 1 else first
 
     @property
     def page(self) -> SitePage:

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from claims.publication.search import RANKED_CLAIMS
 from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
@@ -127,11 +127,10 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "page": chosen.page,
         "chosen": chosen,
         "q": chosen.q,
-        "counts": counts,
-        "total": facet_options.number_in_words(counts.total),
+        "plain": not (chosen.q or chosen.values or chosen.sort or chosen.number > 1),
+        "said": _said(chosen, counts),
         "found": page,
         "named": found,
-        "too_common": lists.too_common(chosen.q) if chosen.q else None,
         "offered": chosen.asking(page.offered) if page.offered else None,
         "claims": lists.listed(page.claims, references, page.asked),
         "groups": facet_options.groups(chosen, counts, references, own),
@@ -139,7 +138,6 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "cleared": Chosen(chosen.list_name, q=chosen.q),
         "sorts": _sorts(chosen),
         "pages": pages,
-        "contradiction": _contradiction(chosen),
         "crumbs": _crumbs(chosen),
         "cited": None if chosen.narrowed or chosen.checks else past_lists.citing(page.asked),
     }
@@ -150,7 +148,7 @@ def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:
     """Raises NoSuchPage."""
     most = RANKED_CLAIMS if chosen.q else choices.MOST_PAGES * choices.PAGE_CLAIMS
     total = RANKED_CLAIMS if capped else min(counts.total, most)
-    pages = Pages(chosen.number, total, choices.PAGE_CLAIMS, lambda n: chosen.at_page(n).path)
+    pages = Pages(chosen.number, total, choices.PAGE_CLAIMS, chosen.pages())
     if chosen.number > pages.last:
         raise NoSuchPage(
             _("There is no page %(number)s of this: the last one is %(last)s.")
@@ -191,6 +189,33 @@ def _is_known(name: str, value: str, references: References) -> bool:
     if name == "year":
         return re.fullmatch("[0-9]{4}", value) is not None
     return value in (STATUSES if name == "status" else CLAIM_KINDS)
+
+
+def _said(chosen: Chosen, counts: Counted) -> str:
+    """How many claims there are; or why there are none."""
+    if contradiction := _contradiction(chosen):
+        return contradiction
+    too_common = lists.too_common(chosen.q) if chosen.q else None
+    if too_common:
+        return _(
+            "There is nothing to look for: %(too_common)s – too common, they stand everywhere. "
+            "Add a word that says more."
+        ) % {"too_common": too_common}
+    if too_common is not None:
+        return _("There is no word in this to look for.")
+    total = facet_options.number_in_words(counts.total)
+    if counts.total and not counts.exact:
+        return _("More than %(total)s claims match.") % {"total": total}
+    if counts.total:
+        words = ngettext("%(total)s claim matches.", "%(total)s claims match.", counts.total)
+        return words % {"total": total}
+    if chosen.values:
+        return _(
+            "No claim has all of this at once. Take something away, or search for fewer words."
+        )
+    if chosen.q:
+        return _("No claims match. Try fewer or other words.")
+    return _("No claims are published here yet.")
 
 
 def _contradiction(chosen: Chosen) -> str:

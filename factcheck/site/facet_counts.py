@@ -12,7 +12,7 @@ come, and then nothing is counted twice.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connections
 
@@ -46,10 +46,9 @@ _OWN = PublicFacet._meta.db_table
 _PAIRS = PublicFacetPair._meta.db_table
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     value: str
-    count: int
+    claims: int
     exact: bool = True
 
 
@@ -157,7 +156,7 @@ class _Counting:
     def _of_all(self, facets: Mapping[str, Sequence[FacetCount]]) -> int:
         if self.chosen.checks:
             return self.own.get(("status", CHECKED), 0)
-        return sum(each.count for each in facets.get("status", ()))
+        return sum(each.claims for each in facets.get("status", ()))
 
     def _chosen_of(self, part: _Part) -> list[tuple[str, str]]:
         return [(part.but, value) for value in self.chosen.values.get(part.but, ())]
@@ -297,6 +296,6 @@ def _grouped(statement: str, parameters: Sequence[Any]) -> dict[str, Sequence[Fa
         for name, value, n in cursor.fetchall():
             found.setdefault(name, []).append(FacetCount(value, int(n)))
     return {
-        name: sorted(counts, key=lambda each: (-each.count, each.value))
+        name: sorted(counts, key=lambda each: (-each.claims, each.value))
         for name, counts in found.items()
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
-from factcheck.site.labels import FACET_TITLES, Label, index_of, label, page_of
+from factcheck.site.labels import FACET_TITLES, Label, index_of, label, labels, page_of
 from factcheck.site.reading import Json, References
 
 
-@dataclass(frozen=True, slots=True)
-class FacetOption:
-    """`path` leads to the list with it chosen, or without it where it `is_chosen`. `count` is in
+class FacetOption(NamedTuple):
+    """`path` leads to the list with it chosen, or without it where it `is_chosen`. `claims` is in
     words, and empty where nobody knows."""
 
     value: str
     label: Label
-    count: str
+    claims: str
     path: str
     is_chosen: bool
 
@@ -64,20 +63,15 @@ def groups(
     found, language = [], str(get_language())
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
-        shown = {each.value: _in_words(each.count, each.exact, language) for each in counts}
+        shown = {each.value: _in_words(each.claims, each.exact, language) for each in counts}
         for value in chosen.values.get(name, ()):
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)
         way = chosen.ways(name)
+        called = labels(name, shown, references)
         options = [
-            FacetOption(
-                value,
-                label(name, value, references),
-                count,
-                way(value),
-                chosen.has(name, value),
-            )
-            for value, count in shown.items()
+            FacetOption(value, label, count, way(value), chosen.has(name, value))
+            for (value, count), label in zip(shown.items(), called, strict=True)
         ]
         options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None

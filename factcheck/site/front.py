@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     topics = counts.get("topic", ())
     wanted = wanted_references(("topic", each.value) for each in topics)
     references = reading.references(wanted, ratings=True)
-    by_status = {each.value: each.count for each in counts.get("status", ())}
+    by_status = {each.value: each.claims for each in counts.get("status", ())}
     context = {
         "page": SitePage("home"),
         "claims": lists.listed(newest or unchecked, references, alike=alike),
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "total": number_in_words(sum(by_status.values())),
         "checked": number_in_words(by_status.get("checked", 0)),
         "topics": [
-            (label("topic", each.value, references), page_of("topic", each.value), each.count)
+            (label("topic", each.value, references), page_of("topic", each.value), each.claims)
             for each in topics
         ],
         "corrections": corrections,

@@ -1,15 +1,14 @@
 """What the values of facets are called, and where each has its page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 
 from factcheck.site.addresses import SitePage
-from factcheck.site.reading import References
+from factcheck.site.reading import Json, References
 from factcheck.site.words import CLAIM_KINDS, STATUSES
 
 FACET_TITLES: Final[dict[str, Promise]] = {
@@ -45,8 +44,7 @@ PAGES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """`language` is that of the text where it may be another than the page's."""
 
     text: str
@@ -55,18 +53,25 @@ class Label:
 
 def label(name: str, value: str, references: References) -> Label:
     """The value itself where nothing in public says what it is called."""
+    return labels(name, (value,), references)[0]
+
+
+def labels(name: str, values: Iterable[str], references: References) -> list[Label]:
+    """The same of many values of one facet."""
     if name in REFERENCE_KINDS:
-        return _label_of_record(name, value, references)
+        kind, own = REFERENCE_KINDS[name], get_language() == settings.LANGUAGE_CODE
+        return [_label_of_record(name, v, references.get(kind, v), own) for v in values]
     if name == "status":
-        return Label(str(STATUSES.get(value, value)))
-    return Label(str(CLAIM_KINDS.get(value, value))) if name == "kind" else Label(value)
+        return [Label(str(STATUSES.get(value, value))) for value in values]
+    if name == "kind":
+        return [Label(str(CLAIM_KINDS.get(value, value))) for value in values]
+    return [Label(value) for value in values]
 
 
-def _label_of_record(name: str, value: str, references: References) -> Label:
-    record = references.get(REFERENCE_KINDS[name], value)
+def _label_of_record(name: str, value: str, record: Json | None, own: bool) -> Label:
+    """`own`: in the desk's language."""
     if record is None:
         return Label(value)
-    own = get_language() == settings.LANGUAGE_CODE
     if name == "verdict":
         return Label(record["label"] if own else record["label_en"])
     if name == "topic":

@@ -111,17 +111,22 @@ def listed(
     found = []
     for claim in claims:
         record = claim.record
+        own, shares = verdict(record, references), alike.get(claim.key, 0)
+        if not query.clauses:  # with nothing to mark
+            whole = [FoundPiece(title_of(record), False)]
+            found.append(Listed(record, own, whole, [], [], shares))
+            continue
         title = found_pieces(title_of(record), query)
         statement = found_pieces(record["statement"], query) if record["headline"] else []
         quote = found_pieces(record["quote"], query)
         found.append(
             Listed(
                 record,
-                verdict(record, references),
+                own,
                 title,
                 statement if has_found(statement) else [],
                 snippet(quote) if has_found(quote) else [],
-                alike.get(claim.key, 0),
+                shares,
             )
         )
     return found

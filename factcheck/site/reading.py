@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connections
 from django.db.models import QuerySet
@@ -33,8 +33,7 @@ PublicState = tuple[object, ...]
 Kind = PublicReference.Kind
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClaim:
+class FoundClaim(NamedTuple):
     """A public claim: its key among the public rows, and its newest version's record.
 
     `body` is the record as text, for whoever needs to know whether anything in it changed.
@@ -60,6 +59,15 @@ class Answer:
     answer: str
 
 
+# What of a record says how it is called, in whatever language.
+_NAMING_FIELDS: Final = {
+    Kind.DOCUMENT.value: ("id", "title", "language"),
+    Kind.SPEAKER.value: ("id", "name"),
+    Kind.PARTY.value: ("id", "name"),
+    Kind.TOPIC.value: ("id", "name_sv", "name_en"),
+}
+
+
 class References:
     """Finished records of what claims refer to, by kind and id.
 
@@ -80,6 +88,16 @@ class References:
     def verdicts(self) -> "References":
         """Those alone."""
         return self._part(key for key in self._bodies if key[0] == Kind.RATING)
+
+    def in_short(self) -> "References":
+        """Of all but verdicts only what they are called."""
+        short = References({})
+        for key, record in self._records.items():
+            fields = _NAMING_FIELDS.get(key[0])
+            its = {name: record[name] for name in fields} if fields else record
+            short._records[key] = its
+            short._bodies[key] = repr(its) if fields else self._bodies[key]
+        return short
 
     def single(self, kind: str, name: str) -> "References":
         """This one alone, if it is here."""
@@ -190,17 +208,18 @@ def references(wanted: Iterable[tuple[str, str]], *, ratings: bool = False) -> R
         return References({(kind, name): body for kind, name, body in cursor.fetchall()})
 
 
-# Of what was read since the last publication: each name by itself, and the verdicts together. What
-# JSON becomes takes three times its characters, or four.
+# Of what was read since the last publication: what each is called by itself, and the verdicts
+# together. Dictionaries take four times the characters that are in them, and a thousand bytes:
+# there is room for four thousand names.
 _READ: Final[RecentlyUsed[References]] = RecentlyUsed(
-    most=1_000_000, weigh=lambda found: 200 + found.characters
+    most=6_000_000, weigh=lambda found: 1_000 + 4 * found.characters
 )
 _VERDICTS: Final = (Kind.RATING.value, "")
 
 
 def references_of(published: PublicState, wanted: Iterable[tuple[str, str]]) -> References:
-    """The references named by kind and id, and every verdict of the newest scale: one query, none
-    where all of it was read since this was `published`."""
+    """What the references named by kind and id are called, and every verdict of the newest scale:
+    one query, none where all of it was read since this was `published`."""
     together = References({})
     missing = []
     others = (each for each in wanted if each[0] != Kind.RATING)
@@ -211,7 +230,8 @@ def references_of(published: PublicState, wanted: Iterable[tuple[str, str]]) -> 
         else:
             together.adopt(known)
     if missing:
-        read = references((e for e in missing if e != _VERDICTS), ratings=_VERDICTS in missing)
+        names = (each for each in missing if each != _VERDICTS)
+        read = references(names, ratings=_VERDICTS in missing).in_short()
         for each in missing:
             part = read.verdicts() if each == _VERDICTS else read.single(*each)
             _READ.put((published, each), part)

@@ -58,10 +58,10 @@ def public_page(view: View) -> View:
 
 
 def etag(read: Iterable[object]) -> str:
-    digest = hashlib.sha256(f"{build_digest()} {get_language()}".encode())
+    digest = hashlib.blake2b(f"{build_digest()} {get_language()}".encode(), digest_size=16)
     for part in read:
         digest.update(f"\n{part!r}".encode())
-    return f'"{digest.hexdigest()[:32]}"'
+    return f'"{digest.hexdigest()}"'
 
 
 @dataclass(frozen=True, slots=True)

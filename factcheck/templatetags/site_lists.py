@@ -2,6 +2,7 @@
 eighty of the others, and a template takes four times as long for each."""
 
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from html import escape
 from typing import Final, NamedTuple
 
@@ -25,6 +26,9 @@ from factcheck.templatetags.site import edtf, first_line, kept_part
 
 register = template.Library()
 
+# What values are called stands on nearly all lists.
+_escaped: Final = lru_cache(maxsize=5_000)(escape)
+
 # Stands in an address where a claim's id does, which needs no quoting there.
 _ANY_ID: Final = ALPHABET[0] * LENGTH
 
@@ -37,11 +41,11 @@ class ListedPlaces(NamedTuple):
 
 
 @register.simple_tag(takes_context=True)
-def claim_items(context: template.Context) -> SafeString:
+def claim_items(context: template.Context, as_cards: bool = False) -> SafeString:
     """`<li>` for each of `claims`: `cards` have a summary of the check, those that are `marked`
     stand in the text on this page, too, and those `elsewhere` on an earlier text (ids of both)."""
     claims: Iterable[Listed] = context["claims"]
-    cards = bool(context.get("cards"))
+    cards = as_cards or bool(context.get("cards"))
     places = ListedPlaces(context.get("marked") or (), context.get("elsewhere") or ())
     start, _id, end = address("claim", _ANY_ID).rpartition(_ANY_ID)
     language = escape(settings.LANGUAGE_CODE)
@@ -129,21 +133,18 @@ def marked_html(pieces: Iterable[FoundPiece]) -> SafeString:
 @register.filter
 def choices(options: Iterable[FacetOption]) -> SafeString:
     """`<li>` for each: the link that chooses a value or takes it away, and how many have it."""
-    taken = escape(_("chosen: take it away"))
+    taken = f'<span class="visually-hidden"> ({escape(_("chosen: take it away"))})</span>'
     return mark_safe(  # noqa: S308  # escaped piece by piece
-        "".join(f"<li>{_choice(option, taken)}</li>" for option in options)
+        "".join([f"<li>{_choice(option, taken)}</li>" for option in options])
     )
 
 
-def _choice(option: FacetOption, words: str) -> str:
-    label, current, taken, count = option.label, "", "", ""
-    language = f' lang="{escape(label.language)}"' if label.language else ""
-    if option.is_chosen:
-        current = ' aria-current="true"'
-        taken = f'<span class="visually-hidden"> ({words})</span>'
-    if option.count:
-        count = f' <span class="count">{escape(option.count)}</span>'
+def _choice(option: FacetOption, taken: str) -> str:
+    label = option.label
+    count = f' <span class="count">{escape(option.claims)}</span>' if option.claims else ""
+    language = f' lang="{_escaped(label.language)}"' if label.language else ""
+    current, words = (' aria-current="true"', taken) if option.is_chosen else ("", "")
     return (
         f'<a rel="nofollow" href="{escape(option.path)}"{current}>'
-        f"<span{language}>{escape(label.text)}</span>{taken}</a>{count}"
+        f"<span{language}>{_escaped(label.text)}</span>{words}</a>{count}"
     )

@@ -68,7 +68,7 @@ def compare(chosen: Chosen) -> None:
     counts = facet_counts.counted(chosen, keys, own, published)
     wanted = expected(claims, chosen)
     for name in chosen.facets:
-        found = {each.value: each.count for each in counts.facets.get(name, ()) if each.count}
+        found = {each.value: each.claims for each in counts.facets.get(name, ()) if each.claims}
         assert found.items() <= wanted.get(name, {}).items(), (chosen, name)
         # Those of most claims; of as many it is either.
         most = sorted(wanted.get(name, {}).values(), reverse=True)[: facet_counts.SHOWN[name]]

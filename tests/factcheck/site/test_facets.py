@@ -2,6 +2,7 @@
 
 import random
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -164,6 +165,23 @@ def test_a_value_leads_where_the_list_with_or_without_it_is(world: dict[str, str
             assert way(value) == other.path
     assert Chosen("claims").ways("topic")("skola") == "/claims/?topic=skola"
     assert Chosen("claims", {"topic": ("skola",)}).ways("topic")("skola") == "/claims/"
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Chosen("checks"),
+        Chosen("claims", number=4),
+        Chosen("claims", {"topic": ("å & ä", "skola")}, q="två=2&", sort="said", number=3),
+        Chosen("claims", q="lång " * 90),
+    ],
+)
+def test_each_page_of_a_list_is_where_it_says_itself(chosen: Chosen) -> None:
+    page_of = chosen.pages()
+    for number in (1, 2, 3, 500):
+        assert page_of(number) == chosen.at_page(number).path
+    written = urlencode(chosen.page.parameters)
+    assert chosen.path.partition("?")[2] == written
 
 
 def test_checks_without_a_day_come_last_on_whichever_page(
