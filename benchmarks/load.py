@@ -163,7 +163,7 @@ def store(batch: Batch, clock: Clock, sessions: Sequence[BaseDatabaseWrapper]) -
         ]
         records = {each.first: each.record for each in shown}
         _write_references(batch, shown)
-        write_facets(records)
+        write_facets(records, counting=False)
     clock.spent("public records")
     with transaction.atomic():
         index_words(records)
@@ -291,7 +291,7 @@ def public_rows(batch: Batch) -> dict[str, list[Row]]:
 
 
 def _write_references(batch: Batch, shown: Sequence[ShownVersion]) -> None:
-    write_references(shown)
+    write_references((), shown)
     documents = PublicReference.objects.filter(kind=PublicReference.Kind.DOCUMENT)
     allowed = list(documents.filter(id__in=batch.public_texts).defer("text"))
     for document in allowed:

@@ -1,9 +1,7 @@
 """Versions become public: under the lock they get their numbers and times, and are written."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-
 from claims.models import ClaimVersion, PublicBuild
+from claims.publication.copying import copy_rows
 from claims.publication.locking import (
     last_publication,
     lock_publications,
@@ -12,33 +10,31 @@ from claims.publication.locking import (
 )
 from claims.publication.rebuilding import note_build, publish_ratings
 from claims.publication.record import timestamp
-from claims.publication.writing import writing_public_rows
+from claims.publication.writing import WRITTEN_AT_ONCE, write_public_rows
 
 
-def append(batches: Iterable[Sequence[ClaimVersion]], claims: int) -> list[ClaimVersion]:
-    """Number the versions of so many `claims` in the order given, and write them and the public's
-    rows of them; each batch while the next is being made."""
+def append(versions: list[ClaimVersion]) -> list[ClaimVersion]:
+    """Number the versions in the order given, and write them and the public's rows of them."""
     with not_waiting_long():
         lock_publications()
-    newest, last = newest_time(), last_publication()
+    _put_in_time(versions)
+    for publication, version in enumerate(versions, start=last_publication() + 1):
+        version.publication = publication
     if not PublicBuild.objects.exists():
         note_build()
-    appended: list[ClaimVersion] = []
-    with writing_public_rows(claims) as writer:
-        for versions in batches:
-            _put_in_time(versions, newest)
-            for publication, version in enumerate(versions, start=last + len(appended) + 1):
-                version.publication = publication
-            writer.add(versions, kept=False)
-            appended += versions
-    if any(version.rating_id for version in appended):
+    for start in range(0, len(versions), WRITTEN_AT_ONCE):
+        batch = versions[start : start + WRITTEN_AT_ONCE]
+        copy_rows(batch)
+        write_public_rows(batch)
+    if any(version.rating_id for version in versions):
         publish_ratings()
-    return appended
+    return versions
 
 
-def _put_in_time(versions: Iterable[ClaimVersion], newest: datetime | None) -> None:
+def _put_in_time(versions: list[ClaimVersion]) -> None:
     """Whoever asks by time what is new must miss nothing: the later number is never the earlier
     time, though its own clock was looked at before others had published, or runs behind."""
+    newest = newest_time()
     for version in versions:
         if newest is None or version.published_at >= newest:
             continue

@@ -2,8 +2,6 @@
 
 The note of who did it, which pghistory puts before an INSERT, doesn't go before a COPY. What is
 copied into a table with history has it from an earlier statement of the transaction.
-
-Within `handing_over` rows are copied in the background, while the next are being made.
 """
 
 import json
@@ -14,11 +12,8 @@ from typing import Any, Final
 from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import AutoField, BigAutoField, Field, Model
 from psycopg import sql
-
-from claims.publication.handing_over import execute_in_turn, in_turn
 
 # Their values PostgreSQL takes as they stand in the row; of any other, the field itself is asked
 # for each value, which takes longer than all the rest.
@@ -34,18 +29,15 @@ _TAKEN_AS_THEY_ARE: Final = frozenset(
 
 def copy_rows(rows: Sequence[Model]) -> None:
     """Rows of one model that are not there yet; those without a key get the table's next ones."""
-    if rows:
-        copy_values(type(rows[0]), *as_copied(rows))
-
-
-def as_copied(rows: Sequence[Model]) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns, and the values of rows of one model, which have their keys then."""
+    if not rows:
+        return
     model = type(rows[0])
     connection = connections[router.db_for_write(model)]
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
     if any(row.pk is None for row in rows) and isinstance(model._meta.pk, AutoField | BigAutoField):
         _give_keys(rows)
-    return (
+    copy_values(
+        model,
         [str(field.column) for field in fields],
         list(zip(*(_column(field, rows, connection) for field in fields), strict=True)),
     )
@@ -76,13 +68,13 @@ def copy_values(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-
-    def copy_all(cursor: CursorWrapper) -> None:
-        with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
-
-    in_turn(connection, copy_all)
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 def replace_values(
@@ -95,22 +87,12 @@ def replace_values(
     table, key = model._meta.db_table, model._meta.pk.column
     changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name != key)
     names = ", ".join(columns)
-    execute_in_turn(
-        connections[router.db_for_write(model)],
-        f"INSERT INTO {table} ({names}) SELECT {names}"  # noqa: S608  # names of the model
-        f" FROM json_populate_recordset(NULL::{table}, %s::json)"
-        f" ON CONFLICT ({key}) DO UPDATE SET {changed}",
-        [json.dumps(rows, ensure_ascii=False, default=str)],
-    )
-
-
-def delete_those_of(model: type[Model], column: str, values: Sequence[int]) -> None:
-    """Rows to which nothing else refers, by whole numbers in a column of theirs."""
-    if values:
-        execute_in_turn(
-            connections[router.db_for_write(model)],
-            f"DELETE FROM {model._meta.db_table} WHERE {column} = ANY(%s)",  # noqa: S608  # ours
-            [list(values)],
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names}"  # noqa: S608  # names of the model
+            f" FROM json_populate_recordset(NULL::{table}, %s::json)"
+            f" ON CONFLICT ({key}) DO UPDATE SET {changed}",
+            [json.dumps(rows, ensure_ascii=False, default=str)],
         )
 
 

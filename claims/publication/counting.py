@@ -16,13 +16,14 @@ from django.db.models import Q
 
 from claims.models import Party, PublicClaim, PublicReference
 from claims.publication.record import people_in
-from claims.publication.references import Key, reference_to, said_in
+from claims.publication.references import references
 from claims.publication.rows import ShownVersion
 from claims.publication.shapes import Json, to_json
 from claims.vocabulary.workflow import STATUSES
 from corpus.any_of import AnyOf
 
 Kind = PublicReference.Kind
+Key = tuple[str, str]  # kind and id
 _OF_TEXT = ("revision", "sha256", "length")
 
 
@@ -44,73 +45,68 @@ def public_records(first_publications: Sequence[int]) -> list[Json]:
     return [json.loads(body) for body in rows.values_list("body", flat=True)]
 
 
-class ReferencesWriter:
-    """What the claims of one act refer to, instead of what they referred to before.
+def write_references(before: Iterable[Json], shown: Sequence[ShownVersion]) -> None:
+    """Let the versions that are `shown` refer to what they name, instead of what their records
+    `before` named.
 
     The last version to name a speaker, document or topic says what is public about it; what a
     party is called, the desk's list of them. A document's text is the newest on which a claim was
     published: one that stays on an older text and is published again does not bring that back.
     """
+    changes: dict[Key, Count] = {}
+    for record in before:
+        count_names(changes, record, -1)
+    for each in shown:
+        count_names(changes, each.record, 1)
+    new: dict[Key, PublicReference] = {}
+    codes = {each.record["speaker"]["party"] for each in shown} - {None}
+    parties = Party.objects.in_bulk(codes) if codes else {}
+    for each in reversed(shown):
+        for named in references(each.version.record, settings.PUBLIC_BASE_URL, parties, new):
+            new[named.kind, named.id] = named
+    known = _known(changes)
+    _keep_newest_texts(new, known, shown)
+    kept, gone = [], []
+    for key in sorted(changes):
+        old = known.get(key)
+        reference = new.get(key) or old
+        if reference is None:
+            continue
+        count = count_of(old)
+        reference.named = max(0, count.named + changes[key].named)
+        count.own.update(changes[key].own)
+        if reference.named:
+            reference.body = _with_counts(reference.body, count.own)
+            kept.append(reference)
+        else:
+            gone.append(reference.pk)
+    PublicReference.objects.filter(pk__in=gone).delete()
+    PublicReference.objects.bulk_create(
+        kept,
+        update_conflicts=True,
+        unique_fields=["kind", "id"],
+        update_fields=["name", "sort_key", "called", "party", "body", "named"],
+    )
 
-    def __init__(self) -> None:
-        self._changes: dict[Key, Count] = {}
-        self._said: dict[Key, Json] = {}
-        self._newest_texts: dict[str, Json] = {}
 
-    def name(self, before: Iterable[Json], shown: Iterable[ShownVersion]) -> None:
-        """What the versions that are `shown` name, instead of what their records did `before`."""
-        for record in before:
-            count_names(self._changes, record, -1)
-        for each in shown:
-            count_names(self._changes, each.record, 1)
-            self._said.update(said_in(each.version.record))
-            self._note_text(each.version.record["document"])
-
-    def write(self) -> None:
-        """Whoever writes here holds the publications' lock (`claims/publication/locking.py`)."""
-        codes = [code for kind, code in self._said if kind == Kind.PARTY]
-        parties = Party.objects.in_bulk(codes) if codes else {}
-        base_url: str = settings.PUBLIC_BASE_URL
-        known = _known(self._changes)
-        for (kind, _id), row in known.items():
-            if kind == Kind.DOCUMENT:
-                self._note_text(json.loads(row.body))
-        kept, gone = [], []
-        for key in sorted(self._changes):
-            old = known.get(key)
-            said = self._said.get(key)
-            if said is not None and key[0] == Kind.DOCUMENT:
-                said = said | {name: self._newest_texts[key[1]][name] for name in _OF_TEXT}
-            reference = old if said is None else reference_to(key, said, base_url, parties)
-            if reference is None:
-                continue
-            count = count_of(old)
-            reference.named = max(0, count.named + self._changes[key].named)
-            count.own.update(self._changes[key].own)
-            if reference.named:
-                reference.body = _with_counts(reference.body, count.own)
-                kept.append(reference)
-            else:
-                gone.append(reference.pk)
-        PublicReference.objects.filter(pk__in=gone).delete()
-        PublicReference.objects.bulk_create(
-            kept,
-            update_conflicts=True,
-            unique_fields=["kind", "id"],
-            update_fields=["name", "sort_key", "called", "party", "body", "named"],
-        )
-
-    def _note_text(self, document: Json) -> None:
-        there = self._newest_texts.setdefault(document["id"], document)
+def _keep_newest_texts(
+    new: dict[Key, PublicReference],
+    known: dict[Key, PublicReference],
+    shown: Sequence[ShownVersion],
+) -> None:
+    """In the documents' references, of which `new` has what the last versions say of them."""
+    newest: dict[str, Json] = {}
+    documents = [each.version.record["document"] for each in shown]
+    old = [json.loads(row.body) for (kind, _id), row in known.items() if kind == Kind.DOCUMENT]
+    for document in [*documents, *old]:
+        there = newest.setdefault(document["id"], document)
         if document["revision"] > there["revision"]:
-            self._newest_texts[document["id"]] = document
-
-
-def write_references(shown: Sequence[ShownVersion]) -> None:
-    """Of versions that are shown for the first time."""
-    references = ReferencesWriter()
-    references.name((), shown)
-    references.write()
+            newest[document["id"]] = document
+    for identifier, document in newest.items():
+        reference = new.get((Kind.DOCUMENT, identifier))
+        said = json.loads(reference.body) if reference else document
+        if reference and said["revision"] < document["revision"]:
+            reference.body = to_json(said | {key: document[key] for key in _OF_TEXT})
 
 
 def count_names(changes: dict[Key, Count], record: Json, step: int) -> None:

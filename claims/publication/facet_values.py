@@ -28,15 +28,16 @@ class RecordFacets:
     check_digest: str
 
 
-def values_of(record: Json) -> set[FacetValue]:
-    """Of a record that is not withdrawn; as a version keeps it or as it is shown."""
+def facets_of(record: Json) -> RecordFacets:
+    """Of a public record that is not withdrawn."""
+    said = date.fromisoformat(record["date"]["earliest"])
     speaker, rating = record["speaker"], record["rating"]
     values = {
         ("status", record["verification_status"]),
         ("kind", record["kind"]),
         ("speaker", speaker["id"]),
         ("source", record["source"]["document"]["id"]),
-        ("year", record["date"]["earliest"][:4]),
+        ("year", f"{said.year:04}"),
         *(("topic", topic) for topic in record["topics"]),
         *((ALONE, person) for person in _named_besides(record)),
     }
@@ -44,15 +45,10 @@ def values_of(record: Json) -> set[FacetValue]:
         values.add(("party", speaker["party"]))
     if rating:
         values.add(("verdict", rating["id"]))
-    return values
-
-
-def facets_of(record: Json) -> RecordFacets:
-    """Of a public record that is not withdrawn."""
     checked = record["assessment"] if record["verification_status"] == CHECKED else None
     return RecordFacets(
-        frozenset(values_of(record)),
-        date.fromisoformat(record["date"]["earliest"]),
+        frozenset(values),
+        said,
         _day_of(checked),
         hashlib.md5(to_json(checked).encode(), usedforsecurity=False).hexdigest()
         if checked

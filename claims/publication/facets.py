@@ -6,14 +6,13 @@ holds the publications' lock (`claims/publication/locking.py`).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connections, router
 
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetBits, PublicFacetPair
-from claims.publication.copying import array_text, copy_values, delete_those_of
+from claims.publication.copying import copy_rows
 from claims.publication.facet_values import (
     ALONE,
     BROAD,
@@ -21,9 +20,7 @@ from claims.publication.facet_values import (
     FacetValue,
     RecordFacets,
     facets_of,
-    values_of,
 )
-from claims.publication.handing_over import execute_in_turn
 from claims.publication.kept_counts import CountTable, count_each, count_pairs
 from claims.publication.shapes import Json
 from corpus.any_of import AnyOf
@@ -73,7 +70,7 @@ class FacetChanges:
     def __init__(self, names: Mapping[int, str], checked: int | None) -> None:
         """`names` are those of the facets, by key; `checked` is the key of being checked."""
         self._names = names
-        self.checked = checked
+        self._checked = checked
         self.claims: Counter[int] = Counter()
         self.of_checked: Counter[int] = Counter()
         self.pairs: Counter[tuple[int, int]] = Counter()
@@ -92,7 +89,7 @@ class FacetChanges:
     def _counted(
         self, claims: Sequence[Sequence[int]]
     ) -> Iterator[tuple["Counter[Any]", "Counter[Any]"]]:
-        checked = [keys for keys in claims if self.checked in keys]
+        checked = [keys for keys in claims if self._checked in keys]
         for counted, alone, pairs in (
             (claims, self.claims, self.pairs),
             (checked, self.of_checked, self.pairs_of_checked),
@@ -116,55 +113,33 @@ class FacetChanges:
         return columns
 
 
-class FacetsWriter:
-    """The facets of the claims of one act, batch by batch; counted once, in the end.
+def write_facets(
+    shown: Mapping[int, Json], gone: Sequence[int] = (), *, counting: bool = True
+) -> None:
+    """Of the public records that are `shown`, by first publication, which may have facets already
+    only if they are among `gone`: the claims whose facets are to go.
 
-    Whoever writes all claims anew counts them by themselves: `count_facets`.
+    Whoever writes all claims anew counts them once, in the end: `count_facets`.
     """
-
-    def __init__(self) -> None:
-        self._keys: dict[FacetValue, int] = {}
-        self._names: dict[int, str] = {}
-        self._changes = FacetChanges(self._names, _key_of(STATUS_CHECKED))
-        self._before: list[list[int]] = []
-
-    def know(self, records: Iterable[Json], gone: Sequence[int]) -> None:
-        """All that has to be asked beforehand of the records, which need not be finished yet, and
-        of the claims, by first publication, whose facets are to go."""
-        values = {value for record in records for value in values_of(record)}
-        if new := values.difference(self._keys):
-            self._keys |= _keys(new)
-            self._names |= {self._keys[value]: value[0] for value in new}
-            self._changes.checked = self._keys.get(STATUS_CHECKED, self._changes.checked)
-        rows = PublicClaimFacets.objects.filter(AnyOf("claim", gone)) if gone else None
-        self._before = [] if rows is None else list(rows.values_list("keys", flat=True))
-        if others := {key for old in self._before for key in old} - self._names.keys():
-            named = PublicFacet.objects.filter(key__in=others).values_list("key", "name")
-            self._names |= dict(named)
-
-    def put(self, shown: Mapping[int, Json], gone: Sequence[int], *, counting: bool = True) -> None:
-        """Of the public records that are `shown`, by first publication, which may have facets
-        already only if they are among `gone`; both are known."""
-        delete_those_of(PublicClaimFacets, "claim_id", gone)
-        rows = [(claim, *_row(facets_of(record), self._keys)) for claim, record in shown.items()]
-        columns = ("claim_id", "keys", "said", "checked_on", "check_digest")
-        copied = [(claim, array_text(keys), *rest) for claim, keys, *rest in rows]
-        copy_values(PublicClaimFacets, columns, copied)
-        if counting:
-            self._changes.fewer(self._before)
-            self._changes.more([keys for _claim, keys, *_rest in rows])
-
-    def count(self) -> None:
-        """Whoever writes here holds the publications' lock (`claims/publication/locking.py`)."""
-        _write(self._changes, self._names)
-        self._changes = FacetChanges(self._names, self._changes.checked)
-
-
-def write_facets(shown: Mapping[int, Json]) -> None:
-    """Of public records that have none yet, and are counted later."""
-    facets = FacetsWriter()
-    facets.know(shown.values(), ())
-    facets.put(shown, (), counting=False)
+    before: list[list[int]] = []
+    if gone:
+        rows = PublicClaimFacets.objects.filter(AnyOf("claim", gone))
+        before = list(rows.values_list("keys", flat=True))
+        rows.delete()
+    found = {claim: facets_of(record) for claim, record in shown.items()}
+    keys = _keys({value for each in found.values() for value in each.values})
+    now = [_row(claim, each, keys) for claim, each in found.items()]
+    copy_rows(now)
+    if not counting:
+        return
+    names = {key: name for (name, _value), key in keys.items()}
+    others = {key for old in before for key in old} - names.keys()
+    if others:
+        names |= dict(PublicFacet.objects.filter(key__in=others).values_list("key", "name"))
+    changes = FacetChanges(names, _key_of(STATUS_CHECKED))
+    changes.fewer(before)
+    changes.more([row.keys for row in now])
+    _write(changes, names)
 
 
 def count_facets() -> None:
@@ -176,11 +151,14 @@ def count_facets() -> None:
         cursor.execute(_COUNT_PAIRS, [checked, sorted(BROAD), ALONE])
 
 
-def _row(
-    facets: RecordFacets, keys: Mapping[FacetValue, int]
-) -> tuple[list[int], date, date | None, str]:
-    own = sorted(keys[value] for value in facets.values)
-    return own, facets.said, facets.checked_on, facets.check_digest
+def _row(claim: int, facets: RecordFacets, keys: Mapping[FacetValue, int]) -> PublicClaimFacets:
+    return PublicClaimFacets(
+        claim_id=claim,
+        keys=sorted(keys[value] for value in facets.values),
+        said=facets.said,
+        checked_on=facets.checked_on,
+        check_digest=facets.check_digest,
+    )
 
 
 def _keys(values: Collection[FacetValue]) -> dict[FacetValue, int]:
@@ -200,11 +178,9 @@ def _key_of(value: FacetValue) -> int | None:
 
 def _write(changes: FacetChanges, names: Mapping[int, str]) -> None:
     own = [key for key, step in changes.claims.items() if step or changes.of_checked[key]]
-    execute_in_turn(
-        connections[router.db_for_write(PublicFacet)],
-        _ADD,
-        [own, [changes.claims[key] for key in own], [changes.of_checked[key] for key in own]],
-    )
+    with connections[router.db_for_write(PublicFacet)].cursor() as cursor:
+        counted = [changes.claims[key] for key in own]
+        cursor.execute(_ADD, [own, counted, [changes.of_checked[key] for key in own]])
     _PAIR_COUNTS.add(
         (*pair, names[pair[1]], step, changes.pairs_of_checked[pair])
         for pair, step in changes.pairs.items()

@@ -9,6 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import F, Func, OuterRef
+
+from claims.models import PublicQuantity
 from claims.words.filter_words import words_of_years
 from claims.words.lexemes import any_lexeme
 
@@ -25,6 +30,22 @@ def filter_words(fields: Mapping[str, str], units: str) -> str:
     texts = ", ".join(fields[name] for name in _FIELDS)
     days = ", ".join(f"({fields[name]})::date" for name in _DAYS)
     return f"claims_filter_words({texts}, {units}, {days})"
+
+
+class FilterWords(Func):
+    """The words of a public claim, whose numbers are written already."""
+
+    function = "claims_filter_words"
+    output_field = SearchVectorField()
+
+    def __init__(self) -> None:
+        units = PublicQuantity.objects.filter(claim=OuterRef("pk")).order_by()
+        expressions: list[Any] = [
+            *map(F, _FIELDS),
+            ArraySubquery(units.values("unit").distinct()),
+            *map(F, _DAYS),
+        ]
+        super().__init__(*expressions)
 
 
 # Between two days that are further apart, no words of years are asked for.

@@ -15,7 +15,6 @@ from django.db import connections, router
 from django.db.models import Model
 
 from claims.publication.copying import array_text
-from claims.publication.handing_over import execute_in_turn
 
 T = TypeVar("T")
 
@@ -56,29 +55,26 @@ class CountTable:
         change = f"unnest({arrays}) AS change ({', '.join(named)})"
         here = " AND ".join(f"kept.{key} = change.{key}" for key in self.keys)
         fewer = " OR ".join(f"change.{name} < 0" for name in self.amounts)
-        connection = connections[router.db_for_write(self.model)]
-        # What becomes less is there; what becomes more is inserted where it is new.
-        if less:
-            steps = ", ".join(
-                f"{name} = greatest(0, kept.{name} + change.{name})" for name in self.amounts
-            )
-            execute_in_turn(
-                connection,
-                f"UPDATE {table} AS kept SET {steps} FROM {change} WHERE {here} AND ({fewer})",  # noqa: S608  # ours
+        with connections[router.db_for_write(self.model)].cursor() as cursor:
+            # What becomes less is there; what becomes more is inserted where it is new.
+            if less:
+                steps = ", ".join(
+                    f"{name} = greatest(0, kept.{name} + change.{name})" for name in self.amounts
+                )
+                cursor.execute(
+                    f"UPDATE {table} AS kept SET {steps} FROM {change} WHERE {here} AND ({fewer})",  # noqa: S608  # ours
+                    columns,
+                )
+            steps = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in self.amounts)
+            cursor.execute(
+                f"INSERT INTO {table} AS kept ({', '.join(named)})"  # noqa: S608  # ours
+                f" SELECT {', '.join(named)} FROM {change} WHERE NOT ({fewer})"
+                f" ON CONFLICT ({', '.join(self.keys)}) DO UPDATE SET {steps}",
                 columns,
             )
-        steps = ", ".join(f"{name} = kept.{name} + excluded.{name}" for name in self.amounts)
-        execute_in_turn(
-            connection,
-            f"INSERT INTO {table} AS kept ({', '.join(named)})"  # noqa: S608  # ours
-            f" SELECT {', '.join(named)} FROM {change} WHERE NOT ({fewer})"
-            f" ON CONFLICT ({', '.join(self.keys)}) DO UPDATE SET {steps}",
-            columns,
-        )
-        if less:
-            execute_in_turn(
-                connection,
-                f"DELETE FROM {table} AS kept USING {change} WHERE {here}"  # noqa: S608  # ours
-                f" AND kept.{self.amounts[0]} = 0",
-                columns,
-            )
+            if less:
+                cursor.execute(
+                    f"DELETE FROM {table} AS kept USING {change} WHERE {here}"  # noqa: S608  # ours
+                    f" AND kept.{self.amounts[0]} = 0",
+                    columns,
+                )

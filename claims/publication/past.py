@@ -15,7 +15,6 @@ from django.db.models.expressions import Combinable
 from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicSearch, PublicVersion
 from claims.publication.columns import PUBLIC_COLUMNS
 from claims.publication.filtering import filter_words
-from claims.publication.handing_over import execute_in_turn
 
 # A publication number, or the place where one will stand.
 Number = int | Combinable
@@ -109,13 +108,13 @@ def _write(
         return
     connection = connections[router.db_for_write(PublicPast)]
     filled = filled_with(connection, instead)
-    execute_in_turn(
-        connection,
-        f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(filled)})"  # noqa: S608  # ours
-        f" SELECT {', '.join(filled.values())} FROM ({versions}) AS version"
-        " WHERE until IS NOT NULL AND kind <> %s",
-        [*parameters, ClaimVersion.Kind.WITHDRAWAL.value],
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(filled)})"  # noqa: S608  # ours
+            f" SELECT {', '.join(filled.values())} FROM ({versions}) AS version"
+            " WHERE until IS NOT NULL AND kind <> %s",
+            [*parameters, ClaimVersion.Kind.WITHDRAWAL.value],
+        )
 
 
 def unchanged_since(publication: Number, using: str) -> QuerySet[PublicClaim]:

@@ -4,9 +4,8 @@ Each verb takes its actor and its time, runs in one transaction, locks what it p
 one version per claim, or nothing. The public reads versions only.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -35,8 +34,6 @@ from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
 Kind = ClaimVersion.Kind
-# Set without Django's own looking at what is set, which takes as long as all else of a version.
-_CLAIM_OF_VERSION: Any = ClaimVersion._meta.get_field("claim")
 
 
 class PublicationRefused(Exception):
@@ -60,42 +57,25 @@ def publish(
     """
     with doing(PUBLISH, by=by, at=at), no_collecting():
         wanted = _lock(claims)
-        return append(_versions(wanted, kind, note.strip(), by, at), len(wanted))
-
-
-def _versions(
-    wanted: Sequence[int], kind: str, note: str, by: User, at: datetime
-) -> Iterator[list[ClaimVersion]]:
-    """The claims' next versions, batch by batch; once anything is missing no more of them. What is
-    missing of all is told at the end: PublicationRefused."""
-    newest = newest_versions(wanted)
-    assessments: dict[int | None, Claim] = {}
-    reasons: list[tuple[Claim, list[str]]] = []
-    batches = [
-        wanted[start : start + BATCH_CLAIMS] for start in range(0, len(wanted), BATCH_CLAIMS)
-    ]
-    claims = with_everything(batches[0]) if batches else []
-    for following in (*batches[1:], []):
+        newest = newest_versions(wanted)
         versions: list[ClaimVersion] = []
-        with each_taken_once():
-            for claim in claims:
-                standing = PublicStanding(claim, newest.get(claim.pk))
-                version = _version(claim, standing.record, by, at)
-                missing = [
-                    *_number(version, standing, kind, note, by),
-                    *missing_for_publication(claim),
-                ]
-                if missing:
-                    reasons.append((claim, missing))
-                versions.append(version)
-        assessments |= {claim.assessment_id: claim for claim in claims}
-        # The next claims are read before these are written, so that nobody waits for that.
-        claims = with_everything(following)
-        if not reasons:
-            yield versions
-    reasons += _left_behind(wanted, assessments)
-    if reasons:
-        raise PublicationRefused(reasons)
+        reasons: list[tuple[Claim, list[str]]] = []
+        for start in range(0, len(wanted), BATCH_CLAIMS):
+            with each_taken_once():
+                for claim in with_everything(wanted[start : start + BATCH_CLAIMS]):
+                    standing = PublicStanding(claim, newest.get(claim.pk))
+                    version = _version(claim, standing.record, by, at)
+                    missing = [
+                        *_number(version, standing, kind, note.strip(), by),
+                        *missing_for_publication(claim),
+                    ]
+                    if missing:
+                        reasons.append((claim, missing))
+                    versions.append(version)
+        reasons += _left_behind(wanted, versions)
+        if reasons:
+            raise PublicationRefused(reasons)
+        return append(versions)
 
 
 def correct(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
@@ -123,7 +103,7 @@ def withdraw(claims: Iterable[Claim], *, by: User, at: datetime, reason: str) ->
                 versions.append(version)
         if reasons:
             raise PublicationRefused(reasons)
-        return append([versions], len(versions))
+        return append(versions)
 
 
 def restore(claims: Iterable[Claim], *, by: User, at: datetime, note: str) -> list[ClaimVersion]:
@@ -158,17 +138,15 @@ def _lock(claims: Iterable[Claim]) -> list[int]:
 
 def _version(claim: Claim, record: Json, by: User, at: datetime) -> ClaimVersion:
     checked = claim.status == workflow.CHECKED and claim.assessment is not None
-    version = ClaimVersion(
-        claim_id=claim.pk,
-        revision_id=claim.revision_id,
+    return ClaimVersion(
+        claim=claim,
+        revision=claim.revision,
         status=claim.status,
-        rating_id=claim.assessment.rating_id if checked and claim.assessment else None,
+        rating=claim.assessment.rating if checked and claim.assessment else None,
         record=record,
         published_at=at,
-        published_by_id=by.pk,
+        published_by=by,
     )
-    _CLAIM_OF_VERSION.set_cached_value(version, claim)
-    return version
 
 
 def _number(
@@ -217,9 +195,10 @@ def _number_moved(version: ClaimVersion, before: Json) -> list[str]:
 
 
 def _left_behind(
-    wanted: Sequence[int], by_assessment: Mapping[int | None, Claim]
+    wanted: Sequence[int], versions: Sequence[ClaimVersion]
 ) -> list[tuple[Claim, list[str]]]:
     """Claims that share an assessment are published together, where it changes what they say."""
+    by_assessment = {version.claim.assessment_id: version.claim for version in versions}
     message = _("Its assessment is shared: publish claim %(id)s along with it.")
     return [
         (by_assessment[other.assessment_id], [message % {"id": other.public_id}])

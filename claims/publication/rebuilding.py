@@ -35,7 +35,7 @@ from claims.publication.scales import publish_scales
 from claims.publication.site_texts import rebuild_site_texts
 from claims.publication.statistics import recount
 from claims.publication.word_tables import forget_tokens, words_version
-from claims.publication.writing import BATCH_CLAIMS, write_answer, writing_public_rows
+from claims.publication.writing import BATCH_CLAIMS, write_answer, write_public_rows
 from corpus.any_of import AnyOf
 from corpus.collecting import no_collecting
 
@@ -89,13 +89,12 @@ def rebuild_public_rows() -> int:
         .order_by("publication")
         .values_list("pk", flat=True)
     )
-    with writing_public_rows(len(keys), rebuilding=True) as writer:
-        for start in range(0, len(keys), BATCH_CLAIMS):
-            with no_collecting():
-                rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH_CLAIMS]))
-                batch = list(rows.order_by("publication"))
-                _make_rows_for_withdrawn(batch)
-                writer.add(batch)
+    for start in range(0, len(keys), BATCH_CLAIMS):
+        with no_collecting():
+            rows = ClaimVersion.objects.filter(AnyOf("pk", keys[start : start + BATCH_CLAIMS]))
+            batch = list(rows.order_by("publication"))
+            _make_rows_for_withdrawn(batch)
+            write_public_rows(batch, rebuilding=True)
     write_earlier_texts()
     recount()
     count_facets()

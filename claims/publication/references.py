@@ -1,6 +1,6 @@
 """What public claims refer to, as the public reads it: speakers, documents, topics, verdicts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from django.db.models import Q
@@ -20,8 +20,6 @@ from claims.words.meanings import ways_to_ask
 from corpus.models import Document, Page, Revision
 from corpus.source_texts import FROM_PACKAGE, TOLD_BY_CLAIMS
 from corpus.swedish import sort_key
-
-Key = tuple[str, str]  # kind and id
 
 # Some letters are sorted as several: a name of 500 characters may have a longer key.
 SORT_KEY_MAX_CHARACTERS = 500
@@ -136,33 +134,35 @@ def _retrieved_on(document: Document) -> str | None:
     return document.retrieved_on.isoformat() if document.retrieved_on else None
 
 
-def said_in(record: Json) -> Iterator[tuple[Key, Json]]:
-    """The speakers, topics, party and document that a version's record names, with what it says of
-    each; of a party it has the code."""
+def references(
+    record: Json,
+    base_url: str,
+    parties: Mapping[str, Party],
+    known: Container[tuple[str, str]] = (),
+) -> Iterator[PublicReference]:
+    """The speakers, document, topics and party that a version's record names, but for those whose
+    kind and id are `known`. A record has a party's code; what that is called now say `parties`."""
+    root = base_url + API_ROOT
     for speaker in record["speakers"]:
-        yield ("speaker", speaker["id"]), speaker
+        if ("speaker", speaker["id"]) in known:
+            continue
+        path = f"speakers/{speaker['id']}/"
+        shown = {"url": root + path, "page_url": f"{base_url}/{path}"}
+        yield _reference("speaker", speaker["name"], speaker | shown, SPEAKER)
     for topic in record["topics"]:
-        yield ("topic", topic["id"]), topic
-    if code := record["claim"]["speaker"]["party"]:
-        yield ("party", code), {}
+        if ("topic", topic["id"]) in known:
+            continue
+        url = f"{root}topics/{topic['id']}/"
+        yield _reference("topic", topic["name_sv"], topic | {"url": url}, TOPIC)
+    code = record["claim"]["speaker"]["party"]
+    if code and ("party", code) not in known:
+        yield party_reference(parties.get(code) or Party(code=code, name=code), base_url)
     document = record["document"]
-    yield ("document", document["id"]), document
-
-
-def reference_to(
-    key: Key, said: Json, base_url: str, parties: Mapping[str, Party]
-) -> PublicReference:
-    """As a record says; what a party is called now say `parties`."""
-    kind, name = key
-    if kind == "party":
-        return party_reference(parties.get(name) or Party(code=name, name=name), base_url)
-    path = f"{kind}s/{name}/"
-    own = "api_url" if kind == "document" else "url"
-    shown = said | {own: f"{base_url}{API_ROOT}{path}"}
-    if kind != "topic":
-        shown["page_url"] = f"{base_url}/{path}"
-    named, shape = _NAMED[kind]
-    return _reference(kind, said[named], shown, shape)
+    if ("document", document["id"]) in known:
+        return
+    path = f"documents/{document['id']}/"
+    shown = {"api_url": root + path, "page_url": f"{base_url}/{path}"}
+    yield _reference("document", document["title"], document | shown, DOCUMENT)
 
 
 def party_reference(party: Party, base_url: str) -> PublicReference:

@@ -13,37 +13,24 @@ from corpus.any_of import AnyOf
 Said = tuple[str, str, str]  # ids in public: claim, kind, other
 
 
-class RelationsWriter:
-    """How the claims of one act stand to each other and to those that are public already."""
-
-    def __init__(self) -> None:
-        self._said: set[Said] = set()
-        self._ids: dict[int, str] = {}
-        self._again: list[int] = []
-
-    def note(self, shown: Sequence[ClaimVersion], again: Sequence[int]) -> None:
-        """What the versions that are `shown`, the newest of claims that are not withdrawn, say.
-        Those that were public before, withdrawn ones too, are `again` written, by their first
-        publication."""
-        self._said.update(_said(shown))
-        self._ids |= {each.claim_id: each.record["claim"]["id"] for each in shown}
-        self._again += again
-
-    def write(self) -> None:
-        if self._again:
-            of_these = AnyOf("claim", self._again) | AnyOf("other", self._again)
-            PublicRelation.objects.filter(of_these).delete()
-        said = self._said | set(_said_of(self._ids))
-        if not said:
-            return
-        ids = {public_id for claim, _kind, other in said for public_id in (claim, other)}
-        rows = PublicClaim.objects.filter(id__in=ids, withdrawn=False)
-        keys = dict(rows.values_list("id", "pk"))
-        PublicRelation.objects.bulk_create(
-            PublicRelation(claim_id=keys[claim], kind=kind, other_id=keys[other])
-            for claim, kind, other in sorted(said)
-            if claim in keys and other in keys
-        )
+def write_relations(shown: Sequence[ClaimVersion], again: Sequence[int]) -> None:
+    """As `shown`, the newest versions of claims that are not withdrawn, say. Those that were public
+    before, withdrawn ones too, are `again` written, by their first publication."""
+    if again:
+        PublicRelation.objects.filter(AnyOf("claim", again) | AnyOf("other", again)).delete()
+    newest = {version.claim_id: version for version in shown}
+    said = set(_said(newest.values()))
+    said |= set(_said_of(newest))
+    if not said:
+        return
+    ids = {public_id for claim, _kind, other in said for public_id in (claim, other)}
+    rows = PublicClaim.objects.filter(id__in=ids, withdrawn=False)
+    keys = dict(rows.values_list("id", "pk"))
+    PublicRelation.objects.bulk_create(
+        PublicRelation(claim_id=keys[claim], kind=kind, other_id=keys[other])
+        for claim, kind, other in sorted(said)
+        if claim in keys and other in keys
+    )
 
 
 def _said(versions: Iterable[ClaimVersion]) -> Iterator[Said]:
@@ -55,11 +42,11 @@ def _said(versions: Iterable[ClaimVersion]) -> Iterator[Said]:
                 yield own, relation["kind"], relation["claim"]
 
 
-def _said_of(ids: Mapping[int, str]) -> Iterator[Said]:
+def _said_of(newest: Mapping[int, ClaimVersion]) -> Iterator[Said]:
     """What the newest versions of other claims say of these."""
-    others = ClaimRelation.objects.filter(AnyOf("other", list(ids)))
-    others = others.exclude(AnyOf("claim", list(ids)))
+    others = ClaimRelation.objects.filter(AnyOf("other", list(newest)))
+    others = others.exclude(AnyOf("claim", list(newest)))
     versions = ClaimVersion.objects.filter(claim__in=others.values("claim"))
     versions = versions.order_by("claim_id", "-number").distinct("claim_id")
-    these = set(ids.values())
+    these = {version.record["claim"]["id"] for version in newest.values()}
     yield from (said for said in _said(versions) if said[2] in these)

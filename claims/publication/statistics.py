@@ -1,7 +1,7 @@
 """How many public claims have two values at once: kept as claims are published.
 
 To count a million claims takes longer than anybody waits for a page, so each publication adds and
-takes away what it changes, in its own transaction (`CountChanges`); `recount` makes all anew.
+takes away what it changes, in its own transaction (`write_counts`); `recount` makes all anew.
 As of an earlier publication number they are counted then and there (`counted_as_of`).
 
 A claim on several topics is counted with each of them. One whose date may mean days of several
@@ -67,20 +67,12 @@ _TABLE: Final = CountTable(
 )
 
 
-class CountChanges:
-    """How many records more or fewer each count has."""
-
-    def __init__(self) -> None:
-        self._changes: Counter[Cell] = Counter()
-
-    def count(self, before: Sequence[Json], after: Sequence[Json]) -> None:
-        """The records `after` instead of those `before`."""
-        self._changes.update(_cells(after))
-        self._changes.subtract(_cells(before))
-
-    def write(self) -> None:
-        """Whoever writes here holds the publications' lock (`claims/publication/locking.py`)."""
-        _TABLE.add((*cell, step) for cell, step in self._changes.items() if step)
+def write_counts(before: Sequence[Json], after: Sequence[Json]) -> None:
+    """Count the records `after` instead of those `before`. Whoever writes here holds the
+    publications' lock (`claims/publication/locking.py`)."""
+    changes = _cells(after)
+    changes.subtract(_cells(before))
+    _TABLE.add((*cell, step) for cell, step in changes.items() if step)
 
 
 def _cells(records: Sequence[Json]) -> Counter[Cell]:

@@ -14,12 +14,12 @@ from django.db import connection
 from django.db.models import DateField
 
 from claims.models import ClaimVersion, Party, PublicClaim, PublicReference
-from claims.publication.counting import Count, count_names, count_of
-from claims.publication.public_versions import with_rights_of_today
+from claims.publication.counting import Count, Key, count_names, count_of
 from claims.publication.rebuilding import public_rows_are_current
-from claims.publication.references import Key, called_as_topic, party_reference
+from claims.publication.references import called_as_topic, party_reference
 from claims.publication.rows import ShownVersion, row_values, show, withdrawn_row
 from claims.publication.shapes import Json
+from claims.publication.writing import with_rights_of_today
 from claims.verifying.findings import BrokenRow, Look, StepFinding
 from claims.verifying.public_words import WORDS_PROMISE, unlike_search_rows
 from claims.verifying.selecting import key_ranges

@@ -10,15 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import connection
 
-from claims.models import PublicToken
+from claims.models import PublicClaim, PublicToken
+from claims.publication.filtering import filter_words
 from claims.publication.past import filled_with
-from claims.publication.search_rows import BETWEEN, ENTRY, text_words
+from claims.publication.search_rows import text_words
 from claims.publication.shapes import Json
 from claims.publication.word_tables import known_entries
 from claims.verifying.findings import Look
 from claims.verifying.selecting import PromiseStatement, looks_of
 
 WORDS_PROMISE = "public_words_equal_versions"
+
+
+# Between texts that are handed over as one. Words are cut at it: no vector has it.
+_BETWEEN = "\x1f"
 
 
 def unlike_search_rows(shown: Mapping[int, Json]) -> set[int]:
@@ -32,16 +37,20 @@ def unlike_search_rows(shown: Mapping[int, Json]) -> set[int]:
         return set()
     words = text_words(shown, lambda wanted: known_entries(PublicToken, wanted))
     with connection.cursor() as cursor:
-        cursor.execute(_UNLIKE, [list(words), BETWEEN.join(words.values()), BETWEEN])
+        cursor.execute(_UNLIKE, [list(words), _BETWEEN.join(words.values()), _BETWEEN])
         return {key for (key,) in cursor.fetchall()}
 
 
+_FIELDS = {str(field.attname): f"claim.{field.column}" for field in PublicClaim._meta.fields}
+_UNITS = "ARRAY(SELECT DISTINCT unit FROM claims_publicquantity WHERE claim_id = key)"
 _UNLIKE = f"""
     SELECT key
     FROM unnest(%s::bigint[], string_to_array(%s, %s)) AS made (key, said)
     JOIN claims_publicsearch AS search ON search.claim_id = key
     JOIN claims_publicclaim AS claim ON claim.first_publication = key
-    WHERE (search.words, said_first, said_last, search.published_at) IS DISTINCT FROM ({ENTRY})
+    WHERE (search.words, said_first, said_last, search.published_at) IS DISTINCT FROM (
+        coalesce(said, '')::tsvector || {filter_words(_FIELDS, _UNITS)},
+        date_earliest, date_latest, claim.published_at)
 """  # noqa: S608  # ours
 
 

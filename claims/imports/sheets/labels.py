@@ -63,8 +63,6 @@ def choice(what: str, which: str) -> str:
 
 def applied(cells: dict[str, str], table: LabelTable) -> Labelled:
     """What a person has written into the row itself stands."""
-    if not cells.get(COLUMN):
-        return Labelled(cells)
     found = Labelled(dict(cells))
     chosen: dict[str, list[str]] = {KIND: [], TOPIC: [], STATUS: []}
     for name in names_in(cells.get(COLUMN, "")):

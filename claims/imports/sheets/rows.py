@@ -1,9 +1,5 @@
 """One row: what it asks for, in the database's terms, or everything that speaks against it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from django.utils import timezone
 
 from claims.imports.sheets import values
@@ -51,8 +47,6 @@ class RowReader:
         self._as_read: dict[tuple[str, str], str] = {}
         self._choices: dict[tuple[str, str], str | None] = {}
         self._topics: dict[str, tuple[list[str], list[str]]] = {}
-        self._dates: dict[str, str | DoubtfulDate] = {}
-        self._roles: dict[tuple[int, str, str, int | None], int | None] = {}
 
     # A column says the same again and again: what a cell of it means is found once.
 
@@ -89,20 +83,6 @@ class RowReader:
             self._topics[cell] = sorted(found), unknown
         return self._topics[cell]
 
-    def date(self, cell: str) -> "str | DoubtfulDate":
-        """The date that the cell says, as EDTF, or what speaks against it."""
-        if cell not in self._dates:
-            self._dates[cell] = _date(cell, self.today)
-        return self._dates[cell]
-
-    def role(self, speaker: int, cell: str, date: str, present: int | None) -> int | None:
-        """The speaker's role of that name, at that date if one is known. Raises Ambiguous."""
-        key = speaker, cell, date, present
-        if key not in self._roles:
-            days = parse_days(date) if date else None
-            self._roles[key] = self.known.role(speaker, cell, days, present)
-        return self._roles[key]
-
     def _topic(self, name: str) -> str | None:
         try:
             return self.known.topic(name)
@@ -114,39 +94,17 @@ class RowReader:
         return _Row(self, cells, claim).read()
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulDate:
-    """Why the date in a cell can't be taken as it stands: the reason's code and its details."""
-
-    code: str
-    details: Mapping[str, str | int]
-
-
-def _date(cell: str, today: date) -> str | DoubtfulDate:
-    try:
-        found = to_edtf(cell)
-    except DateRefused as refused:
-        return DoubtfulDate(*doubt_about(refused))
-    if len(found) > DATE_MAX_CHARACTERS:
-        return DoubtfulDate("date_unknown", {})
-    if oddity := oddity_in(found, today):
-        return DoubtfulDate(oddity, {"year": SENSIBLE_FIRST_YEAR})
-    return found
-
-
 # Cells that repeat the source's own characters.
 _OF_THE_SOURCE = {"quote", "prefix", "suffix"}
 
 
 def _as_read(key: str, cell: str) -> str:
-    plain = values.is_plain(cell)
-    kept = cell if plain else values.as_kept(cell)
+    kept = values.as_kept(cell)
     if key in _OF_THE_SOURCE:
         return kept
     if kept.strip() in values.NOTHING:
         return ""
-    # Numbers have the source's words in them.
-    return kept if plain or key == "quantities" else text_as_kept(kept)
+    return kept if key == "quantities" else text_as_kept(kept)  # numbers have their words in it
 
 
 class _Row(OpenRow):
@@ -226,9 +184,16 @@ class _Row(OpenRow):
         if cell == self.present.get("date_edtf") or self._is_our_date(cell):
             self.asked["date_edtf"] = cell
             return
-        found = self.reader.date(cell)
-        if isinstance(found, DoubtfulDate):
-            self.refuse(found.code, "date", value=cell, **found.details)
+        try:
+            found = to_edtf(cell)
+        except DateRefused as refused:
+            code, readings = doubt_about(refused)
+            self.refuse(code, "date", value=cell, **readings)
+            return
+        if len(found) > DATE_MAX_CHARACTERS:
+            self.refuse("date_unknown", "date", value=cell)
+        elif oddity := oddity_in(found, self.reader.today):
+            self.refuse(oddity, "date", value=cell, year=SENSIBLE_FIRST_YEAR)
         else:
             self.asked["date_edtf"] = found
 
@@ -266,9 +231,10 @@ class _Row(OpenRow):
         if self._emptied("role"):
             self.asked["role"] = None
         elif cell:
-            date = self.asked.get("date_edtf") or self.present.get("date_edtf") or ""
+            date = self.asked.get("date_edtf") or self.present.get("date_edtf")
+            days = parse_days(date) if date else None
             try:
-                role = self.reader.role(speaker, cell, date, self.present.get("role"))
+                role = self.known.role(speaker, cell, days, self.present.get("role"))
             except Ambiguous:
                 self.refuse("role_ambiguous", "role", value=cell)
                 return

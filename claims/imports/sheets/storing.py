@@ -5,7 +5,6 @@ Every constraint and trigger is on; history is written by triggers, as for any o
 
 import json
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -25,12 +24,11 @@ from claims.imports.progress import Tell
 from claims.imports.reasons import reason
 from claims.imports.sheets.known import values_of
 from claims.models import Claim, ClaimImport, ImportRow
-from claims.publication.handing_over import handing_over
 from claims.review import after_change
 from claims.vocabulary import import_states
 from corpus.edtf_dates import parse_closed_days
 
-BATCH_ROWS = 2_500
+BATCH_ROWS = 5_000
 # Claims that change are read, compared and written one by one.
 BATCH_CHANGES = 500
 
@@ -51,32 +49,26 @@ def store(claim_import: ClaimImport, *, by: User, at: datetime, tell: Tell) -> N
     """Make and change what the rows say. A change of what somebody has changed since is refused."""
     rows = claim_import.rows.filter(outcome__in=[import_states.CREATE, import_states.CHANGE])
     total, done = rows.count(), 0
-    with handing_over(connection) if total >= BATCH_CHANGES else nullcontext():
-        for made in _make_all(claim_import.pk, by, at):
-            done += made
-            tell(done, total)
+    for made in _make_all(claim_import.pk, by, at):
+        done += made
+        tell(done, total)
     for changed in _change_all(claim_import, by=by, at=at):
         done += changed
         tell(done, total)
 
 
 def _make_all(claim_import: int, by: User, at: datetime) -> Iterator[int]:
-    rows = _take_rows(claim_import, -1)
-    while rows:
-        new = [(pk, NewClaim.from_json(_json(target))) for _number, pk, target in rows]
-        # The next rows are taken before these are handed over: nobody waits for that then.
-        following = _take_rows(claim_import, rows[-1][0])
-        copy_claims(new, by=by, at=at)
-        yield len(rows)
-        rows = following
-
-
-def _take_rows(claim_import: int, last: int) -> list[tuple[int, int, Any]]:
-    """The next rows after the `last` number, each with its number, its claim's key and what the
-    claim is to be."""
+    last = -1
     with connection.cursor() as cursor:
-        cursor.execute(_KEYS, [claim_import, last, BATCH_ROWS])
-        return sorted(cursor.fetchall())
+        while True:
+            cursor.execute(_KEYS, [claim_import, last, BATCH_ROWS])
+            rows = sorted(cursor.fetchall())
+            if not rows:
+                return
+            new = [(pk, NewClaim.from_json(_json(target))) for _number, pk, target in rows]
+            copy_claims(new, by=by, at=at)
+            last = rows[-1][0]
+            yield len(rows)
 
 
 def _json(value: Any) -> dict[str, Any]:

@@ -33,8 +33,6 @@ WORTHINESS = {"high": ("högt", "hög"), "medium": ("medel",), "low": ("lågt", 
 # UTF-8 that a program has read as Windows-1252 or ISO 8859-1, in the letters and signs of Swedish
 # texts (`Ã¤` for `ä`, `â€“` for a dash), and what stands for characters that are lost.
 _GARBLED = re.compile(r"[^\s]*(?:Ã[\x80-\xbf…„–‰]|Â[\xa0-\xbf]|â(?:€|\x80).|\ufffd)[^\s]*")
-# Without one of these no word is: that is seen at once, a word is looked at from each letter on.
-_MAYBE_GARBLED = re.compile("[ÃÂâ\ufffd]")
 
 # What stands in web pages for letters and signs, and what marks their text up.
 _CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
@@ -90,7 +88,7 @@ def whole_number(cell: str) -> int:
 
 def garbled_in(text: str) -> str:
     """The first word that was read in a wrong encoding before it came here; mostly none."""
-    match = _GARBLED.search(text) if _MAYBE_GARBLED.search(text) else None
+    match = None if text.isascii() else _GARBLED.search(text)
     return match[0] if match else ""
 
 
@@ -184,17 +182,6 @@ def as_quantity(number: Number, present: dict[str, Any] | None) -> dict[str, Any
         "qualifier": present.get("qualifier", "exact"),
         "period": present.get("period", ""),
     }
-
-
-# Letters, figures, signs and line ends of Swedish texts that are kept as they stand, each by itself
-# and beside any other of them.
-_PLAIN = re.compile(r"[\n -~\u00a0§°éÉüÜåäöÅÄÖ–—“”‘’…]*")
-
-
-def is_plain(cell: str) -> bool:
-    """Whether nothing in it is written otherwise where it is kept; a quick look, which says no of
-    much that is kept as it stands, too."""
-    return _PLAIN.fullmatch(cell) is not None
 
 
 def as_kept(cell: str) -> str:
