@@ -68,10 +68,11 @@ class ToldMessage:
 
 class Outbox:
     """The messages that somebody waits for, in their order. Made ones are kept until something is
-    published: a withdrawal takes effect on what has not been sent."""
+    published, or less of a text is shown: a withdrawal takes effect on what has not been sent."""
 
     def __init__(self) -> None:
         self._first = 0
+        self._life: int | None = None
         self._keys: list[int] = []
         self._made: dict[int, ToldMessage] = {}
 
@@ -84,10 +85,11 @@ class Outbox:
         newest = WebhookMessage.objects.aggregate(last=Max("pk"))["last"] or 0
         first = SubscriberStanding.objects.served().aggregate(first=Min("position"))["first"]
         first = newest if first is None else first
-        if newest == self.newest and first >= self._first:
+        life = PublicLife.objects.aggregate(last=Max("pk"))["last"]
+        if newest == self.newest and first >= self._first and life == self._life:
             return False
         self._made.clear()
-        self._first = first
+        self._first, self._life = first, life
         waiting = WebhookMessage.objects.filter(pk__gt=first)
         self._keys = list(waiting.order_by("pk").values_list("pk", flat=True)) or [newest]
         return True

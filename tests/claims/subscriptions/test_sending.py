@@ -1,5 +1,6 @@
 """What is published reaches those who subscribe: signed, in order, whatever others do."""
 
+import json
 import threading
 from typing import Any
 
@@ -14,12 +15,16 @@ from claims.models import (
     WebhookMessage,
 )
 from claims.publication.publishing import withdraw
+from claims.publication.record import SHORT_CONTEXT_CHARACTERS
 from claims.subscriptions import sending, signing
+from claims.subscriptions.messages import Outbox
 from claims.subscriptions.sending import send_webhooks
 from claims.subscriptions.subscribing import (
     make_secret,
 )
+from claims.subscriptions.wanted import wanted_of
 from corpus.anchoring import anchor
+from corpus.models import Document
 from tests.claims.moving.revised import make_revised, newest
 from tests.claims.subscriptions.receiver import (
     TAKEN,
@@ -29,7 +34,15 @@ from tests.claims.subscriptions.receiver import (
     subscribe,
     try_again_now,
 )
-from tests.factories import AT, make_claim, make_speaker, make_user
+from tests.factories import (
+    AT,
+    QUOTE,
+    make_claim,
+    make_document,
+    make_revision,
+    make_speaker,
+    make_user,
+)
 from tests.promises import ask, change
 from tests.published import make_published, publish
 
@@ -168,6 +181,28 @@ def test_words_that_were_withdrawn_meanwhile_leave_the_desk_no_more() -> None:
     assert again.id == receiver.received[0].id
     assert [again.said["type"], then.said["type"]] == ["claim.published", "claim.withdrawn"]
     assert not any("Hemliga" in each.body.decode() for each in (again, then))
+
+
+def test_neither_do_the_surroundings_of_a_text_that_was_taken_away_meanwhile() -> None:
+    around = "Det som stod före och inte får visas mer. " * 4
+    text = f"{around}{QUOTE}. Det som stod efter och inte får visas mer."
+    shown = make_revision(text, document=make_document(full_text_public=True, rights_note="Fri."))
+    subscribe("http://127.0.0.1:9/")
+    publish(make_claim(revision=shown))
+    outbox = Outbox()
+    outbox.look()
+    (before,) = outbox.after(0, 10)
+    assert not outbox.look()
+    Document.objects.update(full_text_public=False)
+    assert outbox.look()
+    (after,) = outbox.after(0, 10)
+    longer, shorter = (
+        json.loads(each.body_for(wanted_of("", {})) or b"") for each in (before, after)
+    )
+    assert longer["data"]["life"] != shorter["data"]["life"]
+    first, then = (each["data"]["claims"][0]["claim"]["source"] for each in (longer, shorter))
+    assert first["prefix"].endswith(then["prefix"])
+    assert len(then["prefix"]) <= SHORT_CONTEXT_CHARACTERS < len(first["prefix"])
 
 
 def test_a_revised_source_is_told_of_by_its_numbers() -> None:
