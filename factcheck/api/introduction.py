@@ -131,19 +131,10 @@ class ContractView(APIView):
 
 
 class _Translated:
-    """As `factcheck.site.addresses.SitePage` has it: the page in other languages."""
+    """As `factcheck.site.addresses.SitePage` has it: where the page is in each language."""
 
-    @property
-    def translations(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "language": code,
-                "name": translation.get_language_info(code)["name_local"],
-                "path": reverse("introduction", args=[code]),
-                "current": code == translation.get_language(),
-            }
-            for code, _name in settings.LANGUAGES
-        ]
+    def path(self, language: str | None = None) -> str:
+        return reverse("introduction", args=[language or translation.get_language()])
 
 
 def groups() -> list[ExampleGroup]:

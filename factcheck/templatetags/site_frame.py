@@ -3,7 +3,7 @@ after it. Written here, for a template takes several times as long, and every pa
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
+from typing import Final, Protocol
 
 from django import template
 from django.conf import settings
@@ -32,8 +32,14 @@ def page_addresses(page: SitePage) -> SafeString:
     return mark_safe(f'<link rel="canonical" href="{own}">\n  {"".join(links)}')  # noqa: S308
 
 
+class InLanguages(Protocol):
+    """A page that has an address in each language."""
+
+    def path(self, language: str | None = None) -> str: ...
+
+
 @register.simple_tag
-def language_links(page: SitePage) -> SafeString:
+def language_links(page: InLanguages) -> SafeString:
     """The page in each language."""
     current, items = get_language(), []
     for code, name in _NAMES.items():
