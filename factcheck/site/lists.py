@@ -23,6 +23,8 @@ from factcheck.site.verdicts import Verdict, verdict
 # Cards on the front page, and on those of topics, speakers and the like.
 NEWEST_CARDS = 6
 CARDS = 5
+# So many that match are sorted for a page; of more, the list's order finds a page sooner.
+SORTED_CLAIMS = 2_000
 # Of the newest checked claims, so many are looked at for checks of their own.
 LOOKED_AT_CLAIMS = 60
 
@@ -54,6 +56,20 @@ SELECT * FROM (
     ORDER BY {{order}} LIMIT {{most}} OFFSET {{start}}
 ) AS others
 """  # noqa: S608
+# Where only few match, they are found by what was chosen, and sorted: along the order of the list,
+# all claims might have to be looked at for them.
+_PAGE_OF_FEW: Final = f"""
+WITH few AS MATERIALIZED (
+    SELECT claim_id, said, checked_on FROM {_FACETS} AS its WHERE {{condition}} LIMIT {{few}} + 1
+)
+SELECT * FROM (
+    SELECT * FROM few AS its WHERE (SELECT count(*) FROM few) <= {{few}}
+    ORDER BY {{order}} LIMIT {{most}} OFFSET {{start}}
+) AS sorted
+UNION ALL
+SELECT * FROM ({{walk}}) AS walked
+"""  # noqa: S608
+_UNLESS_FEW: Final = "{condition} AND (SELECT count(*) FROM few) > {few}"
 _CHOSEN: Final = f"""
 SELECT first_publication, version, body
 FROM ({{page}}) AS its JOIN {_CLAIMS} ON first_publication = claim_id
@@ -171,8 +187,12 @@ def _chosen(chosen: Chosen, keys: FacetKeys, most: int, start: int) -> list[Foun
         return []
     condition, parameters = narrowed
     order = _ORDERS[chosen.order]
-    form = _PAGE_OF_CHECKS if chosen.order == choices.CHECKED else _PAGE
-    page = form.format(condition=condition, order=order, most=int(most), start=int(start))
+    walk = _PAGE_OF_CHECKS if chosen.order == choices.CHECKED else _PAGE
+    among_few = _PAGE_OF_FEW.replace("{walk}", walk.replace("{condition}", _UNLESS_FEW))
+    form = among_few if parameters else walk
+    page = form.format(
+        condition=condition, order=order, most=int(most), start=int(start), few=SORTED_CLAIMS
+    )
     with connections[PUBLIC].cursor() as cursor:
         cursor.execute(
             _CHOSEN.format(page=page, order=order), parameters * form.count("{condition}")

@@ -10,10 +10,18 @@ from django.test import Client
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetPair
 from claims.publication import publishing
 from claims.publication.rebuilding import rebuild_public_rows
-from factcheck.site import facet_counts
+from factcheck.site import choices, facet_counts, lists, reading
 from factcheck.site.choices import Chosen
+from factcheck.site.facet_numbers import keys_of
 from tests.factcheck.site.pages import Seen, see
-from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user
+from tests.factories import (
+    AT,
+    make_claim,
+    make_scale_and_ratings,
+    make_speaker,
+    make_topic,
+    make_user,
+)
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +252,28 @@ def test_kept_counts_are_those_that_are_counted_anew() -> None:
     kept = rows()
     rebuild_public_rows()
     assert rows() == kept
+
+
+@pytest.mark.parametrize("order", [choices.NEWEST, choices.CHECKED, choices.SAID])
+@pytest.mark.parametrize("list_name", [choices.CLAIMS, choices.CHECKS])
+def test_few_are_sorted_and_many_walked_along_with_the_same_page(
+    monkeypatch: pytest.MonkeyPatch, order: str, list_name: str
+) -> None:
+    speaker = make_speaker()
+    ratings = make_scale_and_ratings()
+    theirs = [
+        make_checked(ratings["false"], speaker=speaker, date_edtf=f"{2015 + number % 3}")
+        for number in range(5)
+    ]
+    publish(*theirs, *(make_claim(speaker=speaker) for _number in range(3)), make_claim())
+    chosen = Chosen(list_name, {"speaker": (speaker.public_id,)}, sort=order)
+    published = reading.state()
+    keys, _own = keys_of(chosen, published)
+    pages = []
+    for most in (0, 4, 8, lists.SORTED_CLAIMS):
+        monkeypatch.setattr(lists, "SORTED_CLAIMS", most)
+        whole = lists.first_of(chosen, keys, 20)
+        assert whole[:3] == lists.first_of(chosen, keys, 3)
+        pages.append([claim.key for claim in whole])
+    assert len(pages[0]) == (5 if list_name == choices.CHECKS else 8)
+    assert pages == pages[:1] * 4
