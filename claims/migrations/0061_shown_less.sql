@@ -1,6 +1,14 @@
 -- Where less of a text is shown from now on, a life of the database begins: whoever compares what they
 -- have by its publication number is told that it is another.
-CREATE FUNCTION claims_show_less() RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION claims_show_less(document text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE claims_publicreference
+    SET text = NULL,
+        body = replace(body, '"full_text_public":true', '"full_text_public":false')
+    WHERE kind = 'document' AND id = document;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     INSERT INTO claims_publiclife (token, first_publication, last_before, restored_at)
     SELECT replace(gen_random_uuid()::text, '-', ''), last + 1, last, now()
     FROM (SELECT greatest(
@@ -8,18 +16,12 @@ CREATE FUNCTION claims_show_less() RETURNS void LANGUAGE sql AS $$
         (SELECT max(publication) FROM claims_publicversion),
         (SELECT first_publication - 1 FROM claims_publiclife ORDER BY id DESC LIMIT 1),
         0
-    )) AS newest (last)
-$$;
+    )) AS newest (last);
+END $$;
 
 CREATE OR REPLACE FUNCTION claims_take_text_down() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE claims_publicreference
-    SET text = NULL,
-        body = replace(body, '"full_text_public":true', '"full_text_public":false')
-    WHERE kind = 'document' AND id = NEW.public_id;
-    IF FOUND THEN
-        PERFORM claims_show_less();
-    END IF;
+    PERFORM claims_show_less(NEW.public_id);
     UPDATE claims_publicversion v SET body = claims_short_context(v.body)
     FROM claims_publicclaim c
     WHERE c.first_publication = v.claim_id AND c.document_id = NEW.public_id AND NOT c.withdrawn;
@@ -30,12 +32,6 @@ END $$;
 
 CREATE OR REPLACE FUNCTION claims_close_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE claims_publicreference
-    SET text = NULL,
-        body = replace(body, '"full_text_public":true', '"full_text_public":false')
-    WHERE kind = 'document' AND id = NEW.public_id;
-    IF FOUND THEN
-        PERFORM claims_show_less();
-    END IF;
+    PERFORM claims_show_less(NEW.public_id);
     RETURN NULL;
 END $$;

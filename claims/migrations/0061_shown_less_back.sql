@@ -21,4 +21,4 @@ BEGIN
     RETURN NULL;
 END $$;
 
-DROP FUNCTION claims_show_less();
+DROP FUNCTION claims_show_less(text);

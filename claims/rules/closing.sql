@@ -4,13 +4,7 @@
 
 CREATE FUNCTION claims_close_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE claims_publicreference
-    SET text = NULL,
-        body = replace(body, '"full_text_public":true', '"full_text_public":false')
-    WHERE kind = 'document' AND id = NEW.public_id;
-    IF FOUND THEN
-        PERFORM claims_show_less();
-    END IF;
+    PERFORM claims_show_less(NEW.public_id);
     RETURN NULL;
 END $$;
 

@@ -9,7 +9,15 @@ CREATE TRIGGER life_never_truncated BEFORE TRUNCATE ON claims_publiclife
 -- Where less of a text is shown from now on, without a publication, one begins too: whoever compares
 -- what they have by its publication number is told that it is another. No number is skipped.
 
-CREATE FUNCTION claims_show_less() RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION claims_show_less(document text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE claims_publicreference
+    SET text = NULL,
+        body = replace(body, '"full_text_public":true', '"full_text_public":false')
+    WHERE kind = 'document' AND id = document;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     INSERT INTO claims_publiclife (token, first_publication, last_before, restored_at)
     SELECT replace(gen_random_uuid()::text, '-', ''), last + 1, last, now()
     FROM (SELECT greatest(
@@ -17,5 +25,5 @@ CREATE FUNCTION claims_show_less() RETURNS void LANGUAGE sql AS $$
         (SELECT max(publication) FROM claims_publicversion),
         (SELECT first_publication - 1 FROM claims_publiclife ORDER BY id DESC LIMIT 1),
         0
-    )) AS newest (last)
-$$;
+    )) AS newest (last);
+END $$;
