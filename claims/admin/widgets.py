@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from claims.models import Role
 from claims.models.claim_parts import unit_in_words
-from claims.spotting.quantities.numerals import MAGNITUDES
-from claims.spotting.quantities.units import UNITS
+from claims.spotting.quantities.numerals import magnitude
+from claims.spotting.quantities.units import known_unit
 from claims.vocabulary import quantities
-from claims.vocabulary.quantities import is_unit
 from claims.vocabulary.unit_names import unit_names, unit_of, unit_suggestions
 from claims.vocabulary.written_numbers import (
     NoNumber,
@@ -64,7 +63,7 @@ class NumberField(forms.DecimalField):
 def read_amount(typed: str) -> Decimal:
     """As `read_number`, also with the word that multiplies it. Raises as that does."""
     number, _gap, word = typed.strip().rpartition(" ")
-    factor = MAGNITUDES.get(word.casefold().removesuffix(".")) if number else None
+    factor = magnitude(word) if number else None
     return read_number(typed) if factor is None else read_number(number) * factor
 
 
@@ -111,8 +110,8 @@ class UnitField(TypedField):
 
     def read(self, typed: str) -> str:
         unit = unit_of(typed)
-        scaled = UNITS.get(typed.strip().casefold().rstrip("."))
-        if unit is None and scaled and scaled.factor > 1 and is_unit(scaled.name):
+        scaled = known_unit(typed) if unit is None else None
+        if scaled and scaled.factor > 1:
             words = _(
                 "“%(unit)s” is %(factor)s %(name)s. Write the number in full, such as %(example)s, "
                 "and the unit %(name)s."

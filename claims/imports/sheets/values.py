@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from claims.imports.reasons import keepable
-from claims.spotting.quantities.numerals import MAGNITUDES
-from claims.spotting.quantities.units import UNITS
-from claims.vocabulary.quantities import is_unit, plain
+from claims.spotting.quantities.numerals import magnitude
+from claims.spotting.quantities.units import known_unit
+from claims.vocabulary.quantities import plain
 from claims.vocabulary.unit_names import unit_of
 from claims.vocabulary.written_numbers import FIGURES, NumberInDoubt, read_number
 from corpus.as_kept import name_as_kept
@@ -150,11 +150,10 @@ def _unit(named: str) -> tuple[str, Decimal]:
     unit, factor = unit_of(named), Decimal(1)
     if unit is None:
         first, _gap, rest = named.casefold().replace(".", ". ").partition(" ")
-        word = first.rstrip(".")
-        if rest and word in MAGNITUDES:
-            unit, factor = unit_of(rest.strip(" .")), Decimal(MAGNITUDES[word])
-        elif not rest and word in UNITS and is_unit(UNITS[word].name):
-            unit, factor = UNITS[word]
+        if rest and (many := magnitude(first)):
+            unit, factor = unit_of(rest.strip(" .")), Decimal(many)
+        elif not rest and (known := known_unit(first)):
+            unit, factor = known
     if unit is None:
         raise BadValue("quantity_unit", named)
     return unit, factor

@@ -86,6 +86,11 @@ _HUNDREDS: Final = re.compile(
 )
 
 
+def magnitude(word: str) -> int | None:
+    """`miljoner`, `Milj.` → 1 000 000; None for any other word."""
+    return MAGNITUDES.get(word.casefold().removesuffix("."))
+
+
 def cardinal(word: str) -> int | None:
     """`tjugofyra`, `etthundrafem`, `tvåhundratusen`; None for what is no number."""
     match = _CARDINAL.fullmatch(word) if word else None

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from claims.spotting.word_lists import listed
+from claims.vocabulary.quantities import is_unit
 
 
 class Unit(NamedTuple):
@@ -273,3 +274,9 @@ COMPOUNDS: Final[tuple[tuple[str, str], ...]] = (
     ("poängs", "count"),
     ("platsers", "count"),
 )
+
+
+def known_unit(typed: str) -> Unit | None:
+    """By a word or an abbreviation (`mkr`, `Kr.`), of those units that quantities are kept in."""
+    unit = UNITS.get(typed.strip().casefold().rstrip("."))
+    return unit if unit and is_unit(unit.name) else None
