@@ -18,15 +18,11 @@ _STATUS: Final = {
 
 
 class RpcRefused(Exception):
-    """The request can't be answered; `code` is the protocol's, the message is for whoever asks,
-    `own` the request's id where it is known by then."""
+    """The request can't be answered; `code` is the protocol's, the message is for whoever asks."""
 
-    def __init__(
-        self, code: int, message: str, data: Any = None, *, own: str | int | None = None
-    ) -> None:
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
         self.code = code
         self.data = data
-        self.own = own
         super().__init__(message)
 
     @property

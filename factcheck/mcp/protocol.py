@@ -40,8 +40,8 @@ _BASE64: Final = re.compile(r"=\?base64\?(.*)\?=")
 Headers = Mapping[str, str]
 
 
-def read_message(body: bytes) -> Json:
-    """One JSON-RPC message. Raises RpcRefused."""
+def decoded(body: bytes) -> Json:
+    """What may be a message. Raises RpcRefused for anything but one object."""
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -50,14 +50,17 @@ def read_message(body: bytes) -> Json:
         raise RpcRefused(INVALID_REQUEST, "Send one message at a time: batches are not taken.")
     if not isinstance(value, dict):
         raise RpcRefused(INVALID_REQUEST, "The body is no JSON-RPC 2.0 message.")
-    own = id_of(value)
-    if value.get("jsonrpc") != "2.0":
-        raise RpcRefused(INVALID_REQUEST, "The body is no JSON-RPC 2.0 message.", own=own)
-    if not isinstance(value.get("method"), str):
-        raise RpcRefused(INVALID_REQUEST, "The message has no method.", own=own)
-    if not isinstance(value.get("params", {}), dict):
-        raise RpcRefused(INVALID_PARAMS, "`params` must be an object.", own=own)
     return value
+
+
+def check_message(message: Json) -> None:
+    """Raises RpcRefused for what is no message of JSON-RPC."""
+    if message.get("jsonrpc") != "2.0":
+        raise RpcRefused(INVALID_REQUEST, "The body is no JSON-RPC 2.0 message.")
+    if not isinstance(message.get("method"), str):
+        raise RpcRefused(INVALID_REQUEST, "The message has no method.")
+    if not isinstance(message.get("params", {}), dict):
+        raise RpcRefused(INVALID_PARAMS, "`params` must be an object.")
 
 
 def id_of(message: Json) -> str | int | None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.mcp.errors import INTERNAL_ERROR, INVALID_REQUEST, RpcRefused
-from factcheck.mcp.protocol import answer, id_of, read_message
+from factcheck.mcp.protocol import answer, check_message, decoded, id_of
 
 # A text of the longest kind with every character escaped, and room for the envelope.
 BODY_MAX_BYTES: Final = 200_000
@@ -31,13 +31,14 @@ def mcp(request: HttpRequest) -> HttpResponse:
         return _allowing(response)
     own: str | int | None = None
     try:
-        message = read_message(_body(request))
+        message = decoded(_body(request))
         own = id_of(message)
+        check_message(message)
         if own is None:
             return HttpResponse(status=HTTPStatus.ACCEPTED)
         return _json({"jsonrpc": "2.0", "id": own, "result": answer(message, request.headers)})
     except RpcRefused as refused:
-        return _failed(refused.own if own is None else own, refused)
+        return _failed(own, refused)
     except OperationalError:
         logger.exception("The public database did not answer.")
         why = "The database can't be reached just now; ask again."
