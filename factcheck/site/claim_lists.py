@@ -133,6 +133,7 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "named": found,
         "offered": chosen.asking(page.offered) if page.offered else None,
         "claims": lists.listed(page.claims, references, page.asked),
+        "cards": chosen.checks,
         "groups": facet_options.groups(chosen, counts, references, own),
         "values": facet_options.chosen_values(chosen, references),
         "cleared": Chosen(chosen.list_name, q=chosen.q),

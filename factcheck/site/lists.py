@@ -70,6 +70,10 @@ UNION ALL
 SELECT * FROM ({{walk}}) AS walked
 """  # noqa: S608
 _UNLESS_FEW: Final = "{condition} AND (SELECT count(*) FROM few) > {few}"
+_FEW_OR_PAGE, _FEW_OR_PAGE_OF_CHECKS = (
+    _PAGE_OF_FEW.replace("{walk}", walk.replace("{condition}", _UNLESS_FEW))
+    for walk in (_PAGE, _PAGE_OF_CHECKS)
+)
 _CHOSEN: Final = f"""
 SELECT first_publication, version, body
 FROM ({{page}}) AS its JOIN {_CLAIMS} ON first_publication = claim_id
@@ -187,9 +191,10 @@ def _chosen(chosen: Chosen, keys: FacetKeys, most: int, start: int) -> list[Foun
         return []
     condition, parameters = narrowed
     order = _ORDERS[chosen.order]
-    walk = _PAGE_OF_CHECKS if chosen.order == choices.CHECKED else _PAGE
-    among_few = _PAGE_OF_FEW.replace("{walk}", walk.replace("{condition}", _UNLESS_FEW))
-    form = among_few if parameters else walk
+    if chosen.order == choices.CHECKED:
+        form = _FEW_OR_PAGE_OF_CHECKS if parameters else _PAGE_OF_CHECKS
+    else:
+        form = _FEW_OR_PAGE if parameters else _PAGE
     page = form.format(
         condition=condition, order=order, most=int(most), start=int(start), few=SORTED_CLAIMS
     )

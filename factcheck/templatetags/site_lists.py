@@ -41,11 +41,11 @@ class ListedPlaces(NamedTuple):
 
 
 @register.simple_tag(takes_context=True)
-def claim_items(context: template.Context, as_cards: bool = False) -> SafeString:
+def claim_items(context: template.Context) -> SafeString:
     """`<li>` for each of `claims`: `cards` have a summary of the check, those that are `marked`
     stand in the text on this page, too, and those `elsewhere` on an earlier text (ids of both)."""
     claims: Iterable[Listed] = context["claims"]
-    cards = as_cards or bool(context.get("cards"))
+    cards = bool(context.get("cards"))
     places = ListedPlaces(context.get("marked") or (), context.get("elsewhere") or ())
     start, _id, end = address("claim", _ANY_ID).rpartition(_ANY_ID)
     language = escape(settings.LANGUAGE_CODE)
