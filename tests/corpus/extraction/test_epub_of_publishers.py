@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.extraction.reading import extract
-from tests.corpus.extraction.test_office_texts import CONTAINER, epub_of, zip_of
+from tests.corpus.extraction.test_office_texts import CONTAINER, epub_of
+from tests.zip_files import zip_of
 
 SPACES = (
     'xmlns="http://www.idpf.org/2007/opf" xmlns:opf="http://www.idpf.org/2007/opf"'

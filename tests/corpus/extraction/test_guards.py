@@ -1,8 +1,6 @@
 """Guards, tried with harmless files just at and just beyond their limits; and the registry."""
 
-import io
 import re
-import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,16 +18,9 @@ from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 from tests.corpus.extraction.measuring import FILES, sources
+from tests.zip_files import packed
 
 HOUSE = Path(corpus.extraction.__file__).parent
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def refused(content: bytes, **limits: int) -> str:

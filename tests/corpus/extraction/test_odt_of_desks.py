@@ -4,7 +4,7 @@ import pytest
 
 from corpus.extraction.blocks import BlockKind, LeaveOut
 from corpus.extraction.reading import extract
-from tests.corpus.extraction.test_office_texts import zip_of
+from tests.zip_files import zip_of
 
 _NAMES = ("office", "text", "table", "style")
 _SPACES = " ".join(

@@ -1,22 +1,12 @@
 """ODT, RTF, EPUB and MHTML: what is easily lost, and what is refused."""
 
-import io
-import zipfile
-
 import pytest
 
 from corpus.extraction.blocks import BlockKind, LeaveOut
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES, read
-
-
-def zip_of(parts: dict[str, str]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
+from tests.zip_files import zip_of
 
 
 @pytest.mark.parametrize("name", ["odt/andringar.odt", "rtf/andringar.rtf"])

@@ -15,7 +15,7 @@ from corpus.extraction.readers.http_bodies import decoded_body
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
 from tests.corpus.extraction.measuring import FILES
-from tests.corpus.extraction.test_office_texts import zip_of
+from tests.zip_files import zip_of
 
 
 def zstandard(content: bytes, **options: Any) -> bytes:

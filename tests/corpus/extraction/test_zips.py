@@ -1,6 +1,5 @@
 """Zips of many files, as the Riksdag hands out its open data by year: one is chosen and read."""
 
-import io
 import json
 import zipfile
 from typing import Any
@@ -13,14 +12,7 @@ from corpus.extraction.pages import list_pages
 from corpus.extraction.readers import zips
 from corpus.extraction.reading import extract
 from corpus.extraction.refusals import SourceRefused
-
-
-def zip_of(parts: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
+from tests.zip_files import packed
 
 
 def speech(number: int, **more: Any) -> dict[str, Any]:
@@ -36,7 +28,7 @@ def speech(number: int, **more: Any) -> dict[str, Any]:
 
 
 def year(count: int = 3) -> bytes:
-    return zip_of(
+    return packed(
         {
             f"anforande/HA09001-{n}.json": json.dumps({"anforande": speech(n)}).encode()
             for n in range(count)
@@ -63,15 +55,15 @@ def test_the_chosen_speech_is_read_with_its_record() -> None:
     assert {("speaker", "Ada Ek"), ("party", "S")} <= said
 
 
-def test_a_zip_of_one_file_is_that_file() -> None:
-    assert extract(zip_of({"notis.txt": "Åtta öre.".encode()})).blocks[0].text == "Åtta öre."
+def test_a_packed_one_file_is_that_file() -> None:
+    assert extract(packed({"notis.txt": "Åtta öre.".encode()})).blocks[0].text == "Åtta öre."
     mac = {"notis.txt": b"Hej.", "__MACOSX/._notis.txt": b"\x00\x05", ".DS_Store": b"\x00"}
-    assert extract(zip_of(mac)).blocks[0].text == "Hej."
+    assert extract(packed(mac)).blocks[0].text == "Hej."
 
 
 def test_records_of_a_list_inside_are_chosen_where_there_are_few_files() -> None:
     records = {"anforandelista": {"anforande": [speech(1), speech(2)]}}
-    content = zip_of({"lista.json": json.dumps(records).encode(), "om.txt": b"Om listan."})
+    content = packed({"lista.json": json.dumps(records).encode(), "om.txt": b"Om listan."})
     assert [page.key for page in list_pages(content)] == [
         "lista.json › id-1",
         "lista.json › id-2",
@@ -95,11 +87,11 @@ def test_nothing_is_opened_to_list_many_files() -> None:
 
 
 def test_files_inside_are_what_they_are_and_not_what_they_are_called() -> None:
-    assert refusal(zip_of({"a.pdf": b"\x00\x01\x02" * 99}))[0] == "unknown_type"
-    inner = zip_of({"b.txt": b"Hej."})
-    assert refusal(zip_of({"a.docx": inner}))[0] == "no_page"
-    assert refusal(zip_of({"bild.png": b"\x89PNG"}))[0] == "no_page"
-    assert list_pages(zip_of({"bild.png": b"\x89PNG"})) == ()
+    assert refusal(packed({"a.pdf": b"\x00\x01\x02" * 99}))[0] == "unknown_type"
+    inner = packed({"b.txt": b"Hej."})
+    assert refusal(packed({"a.docx": inner}))[0] == "no_page"
+    assert refusal(packed({"bild.png": b"\x89PNG"}))[0] == "no_page"
+    assert list_pages(packed({"bild.png": b"\x89PNG"})) == ()
 
 
 def test_workbooks_and_presentations_are_of_no_kind_as_before() -> None:
@@ -107,11 +99,11 @@ def test_workbooks_and_presentations_are_of_no_kind_as_before() -> None:
         {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<a/>"},
         {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"},
     ):
-        assert refusal(zip_of(parts))[0] == "unknown_type"
+        assert refusal(packed(parts))[0] == "unknown_type"
 
 
 def test_it_unpacks_no_further_than_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    with_large = zip_of({"stor.txt": b"0" * (limits.MOST_PART_BYTES + 1), "liten.txt": b"Hej."})
+    with_large = packed({"stor.txt": b"0" * (limits.MOST_PART_BYTES + 1), "liten.txt": b"Hej."})
     assert len(with_large) < 200_000
     assert len(list_pages(with_large)) == 2
     assert refusal(with_large, "stor.txt")[0] == "part_too_large"

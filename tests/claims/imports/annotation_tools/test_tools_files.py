@@ -18,6 +18,7 @@ from claims.imports.reasons import FileRefused
 from claims.imports.sheets.tables import SheetTable
 from corpus.normalisation import composed, normalise
 from corpus.offset_units import OffsetUnit, places
+from tests.zip_files import packed
 
 # What programs count differently: emoji, flags, joined emoji, accents of their own, fixed spaces.
 PIECES = (
@@ -360,11 +361,7 @@ def test_json_that_is_no_lines_is_read_too(
 
 def zipped(**files: bytes) -> bytes:
     """Of JSON Lines, by their names without the ending."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, lines in files.items():
-            archive.writestr(f"{name}.jsonl", lines)
-    return content.getvalue()
+    return packed({f"{name}.jsonl": lines for name, lines in files.items()})
 
 
 def test_doccanos_zip_is_read_as_it_came() -> None:

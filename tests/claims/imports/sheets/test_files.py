@@ -13,6 +13,7 @@ from claims.imports.reasons import FileRefused
 from claims.imports.sheets.headers import read_header
 from claims.imports.sheets.tables import CELL_MAX_CHARACTERS, SheetTable
 from tests.claims.imports.sheets.sheet_files import xlsx_file
+from tests.zip_files import zip_of
 
 HEADER = "document,quote,statement,speaker,kind,date\r\n"
 
@@ -177,11 +178,7 @@ def test_what_a_workbook_is_refused_for(content: bytes, code: str) -> None:
 
 
 def archive(**parts: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, content in parts.items():
-            made.writestr(name.replace("_", "."), content)
-    return out.getvalue()
+    return zip_of({name.replace("_", "."): content for name, content in parts.items()})
 
 
 def test_other_archives() -> None:
