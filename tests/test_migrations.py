@@ -125,9 +125,19 @@ def keep_words_as_they_were_typed(alias: str) -> None:
         cursor.execute(TYPED_BEFORE, {"name": DECOMPOSED})
 
 
+def keep_a_site_text_as_it_was_typed(alias: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            "UPDATE claims_sitetext SET body_sv = %s, body_en = E'a\\r\\nb' WHERE page = 'about'",
+            [DECOMPOSED],
+        )
+
+
 def check_that_words_are_in_the_one_form(alias: str) -> None:
     rows = ask(alias, "SELECT name, notes, title FROM claims_speaker, claims_role")
     assert rows == [("Örjan", "rad\nrad", "råd\nd")]
+    about = ask(alias, "SELECT body_sv, body_en FROM claims_sitetext WHERE page = 'about'")
+    assert about == [("Örjan", "a\nb")]
     # A party that nobody had listed is listed by its code.
     assert ask(alias, "SELECT name FROM claims_party WHERE code = 'XX'") == [("XX",)]
 
@@ -149,6 +159,8 @@ def test_there_and_back_again(scratch: str) -> None:
     keep_a_text_of_the_first_release(scratch)
     migrate(scratch, "claims", "0009_words_rules")
     keep_words_as_they_were_typed(scratch)
+    migrate(scratch, "claims", "0062_earlier_text_pages")
+    keep_a_site_text_as_it_was_typed(scratch)
     migrate(scratch)
     assert schema(scratch) == there
     check_that_the_text_is_what_it_was(scratch)

@@ -41,7 +41,7 @@ FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid
 WHERE NOT tgisinternal AND tgenabled = 'O' AND {OUR_FUNCTIONS}
 UNION ALL
 SELECT 'constraint', format('%s on %s', conname, conrelid::regclass), pg_get_constraintdef(oid)
-FROM pg_constraint WHERE conrelid::regclass::text ~ '^(corpus|claims)_' AND convalidated
+FROM pg_constraint WHERE conrelid::regclass::text ~ '^(corpus|claims)_'
 UNION ALL
 SELECT 'column', format('%s of %s', attname, attrelid::regclass),
        concat_ws(' ', format_type(atttypid, atttypmod), attnotnull, attgenerated,

@@ -1,6 +1,7 @@
 """What people write is one thing however it is typed: NFC, LF, nothing that nobody sees."""
 
 import unicodedata
+from copy import copy
 from typing import Any
 
 import pytest
@@ -33,7 +34,9 @@ from corpus.as_kept import name_as_kept, text_as_kept
 from corpus.models import Document, Publisher, RemovedDocument, Section
 from corpus.typed_text import WrittenLine, WrittenName, WrittenText
 from tests.claims.admin.admin_forms import editor
+from tests.claims.moving.revised import make_left_behind
 from tests.claims.subscriptions.receiver import make_subscriber
+from tests.claims.suggesting.suggested import make_decision
 from tests.factories import (
     make_assessment,
     make_claim,
@@ -48,9 +51,12 @@ from tests.factories import (
     make_speaker,
     make_topic,
 )
+from tests.fetched import make_removed_document
 from tests.merges import make_merge
 from tests.promises import breaks, change, refused_by
 from tests.published import make_published
+from tests.site_pages import make_site_text, make_site_text_version
+from tests.teamwork import make_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +101,10 @@ def make_all() -> list[tuple[str, models.Model]]:
         ("document_texts_typed", make_document()),
         ("section_texts_typed", make_section()),
         ("subscriber_texts_typed", make_subscriber()),
+        ("comment_text_typed", make_comment()),
+        ("left_behind_reason_typed", make_left_behind()),
+        ("suggestion_reason_typed", make_decision(outcome="rejected")),
+        ("site_text_typed", make_site_text()),
     ]
 
 
@@ -162,6 +172,26 @@ def test_the_database_refuses_whatever_is_kept_otherwise() -> None:
                     type(row)._default_manager.filter(pk=row.pk).update(
                         **{field.name: models.Value(bad, output_field=models.TextField())}
                     )
+
+
+def test_what_never_changes_is_refused_from_the_start() -> None:
+    version = make_site_text_version()
+    removed = make_removed_document()
+    for bad in ("a\r\nb", NFD):
+        text = models.Value(bad, output_field=models.TextField())
+        for column in ("body_sv", "body_en"):
+            changed = {"pk": None, "number": version.number + 1, column: text}
+            with refused_by("site_text_version_typed"):
+                copy_of(version, **changed).save(force_insert=True)
+        with refused_by("removed_document_reason_typed"):
+            copy_of(removed, pk=None, public_id="d9999999", reason=text).save(force_insert=True)
+
+
+def copy_of(row: models.Model, **changed: Any) -> models.Model:
+    again = copy(row)
+    for name, value in changed.items():
+        setattr(again, name, value)
+    return again
 
 
 def test_every_column_of_text_is_looked_at() -> None:

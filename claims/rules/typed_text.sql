@@ -38,3 +38,15 @@ ALTER TABLE claims_speakermerge ADD CONSTRAINT merge_reason_typed CHECK (
     reason IS NFC NORMALIZED AND strpos(reason, chr(13)) = 0);
 ALTER TABLE claims_subscriber ADD CONSTRAINT subscriber_texts_typed CHECK (
     name IS NFC NORMALIZED AND notes IS NFC NORMALIZED AND strpos(name || notes, chr(13)) = 0);
+ALTER TABLE claims_claimcomment ADD CONSTRAINT comment_text_typed CHECK (
+    text IS NFC NORMALIZED AND strpos(text, chr(13)) = 0);
+ALTER TABLE claims_leftbehind ADD CONSTRAINT left_behind_reason_typed CHECK (
+    reason IS NFC NORMALIZED AND strpos(reason, chr(13)) = 0);
+ALTER TABLE claims_suggestiondecision ADD CONSTRAINT suggestion_reason_typed CHECK (
+    reason IS NFC NORMALIZED AND strpos(reason, chr(13)) = 0);
+ALTER TABLE claims_sitetext ADD CONSTRAINT site_text_typed CHECK (
+    body_sv IS NFC NORMALIZED AND body_en IS NFC NORMALIZED AND strpos(body_sv || body_en, chr(13)) = 0);
+-- What was published before this rule stays as it was published.
+ALTER TABLE claims_sitetextversion ADD CONSTRAINT site_text_version_typed CHECK (
+    body_sv IS NFC NORMALIZED AND body_en IS NFC NORMALIZED AND strpos(body_sv || body_en, chr(13)) = 0)
+    NOT VALID;

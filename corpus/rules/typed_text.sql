@@ -11,3 +11,6 @@ ALTER TABLE corpus_document ADD CONSTRAINT document_texts_typed CHECK (
     AND strpos(date_evidence || notes || rights_note, chr(13)) = 0);
 ALTER TABLE corpus_section ADD CONSTRAINT section_texts_typed CHECK (
     date_evidence IS NFC NORMALIZED AND strpos(date_evidence, chr(13)) = 0);
+-- A tombstone from before this rule stays as it was written.
+ALTER TABLE corpus_removeddocument ADD CONSTRAINT removed_document_reason_typed CHECK (
+    reason IS NFC NORMALIZED AND strpos(reason, chr(13)) = 0) NOT VALID;
