@@ -1,6 +1,5 @@
 """The lists of claims and of checks: narrowed, searched, sorted, page by page."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -19,11 +18,10 @@ from factcheck.site.choices import BadQuery, Chosen, NoSuchPage, check_names, re
 from factcheck.site.crumbs import Crumb
 from factcheck.site.facet_counts import Counted, counted
 from factcheck.site.facet_numbers import keys_of
-from factcheck.site.labels import FACET_TITLES, REFERENCE_KINDS, wanted_references
+from factcheck.site.labels import wanted_references
 from factcheck.site.paging import Pages
-from factcheck.site.reading import PublicState, References
+from factcheck.site.reading import PublicState
 from factcheck.site.responses import PageRead, View, public_page, respond_as_published
-from factcheck.site.words import CLAIM_KINDS, STATUSES
 
 SORT_WORDS = {
     choices.RELEVANCE: pgettext_lazy("order of claims", "Best match"),
@@ -91,12 +89,14 @@ def refusal(request: HttpRequest, message: str, status: HTTPStatus) -> HttpRespo
 @with_parameters
 def claims(request: HttpRequest) -> HttpResponseBase:
     if "as_of" in request.GET:
-        return past_lists.then(request)
+        return past_lists.then(request, choices.CLAIMS)
     return _list(request, choices.CLAIMS)
 
 
 @with_parameters
 def checks(request: HttpRequest) -> HttpResponseBase:
+    if "as_of" in request.GET:
+        return past_lists.then(request, choices.CHECKS)
     return _list(request, choices.CHECKS)
 
 
@@ -120,7 +120,7 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
     counts = counted(asked, keys, own, published)
     values = facet_options.shown_values(chosen, counts)
     references = reading.references_of(published, wanted_references(values))
-    _check_values(chosen, keys, references)
+    facet_options.check_values(chosen, keys, references)
     pages = _pages(chosen, counts, page.capped)
     found = named_pages.named(chosen.q, counts, references) if chosen.q else []
     context = {
@@ -140,7 +140,7 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "sorts": _sorts(chosen),
         "pages": pages,
         "crumbs": _crumbs(chosen),
-        "cited": None if chosen.narrowed or chosen.checks else past_lists.citing(page.asked),
+        "cited": past_lists.citing(chosen, page.asked),
     }
     return PageRead("site/claims.html", context, [chosen, page, counts, references, found])
 
@@ -169,27 +169,6 @@ def _sorts(chosen: Chosen) -> list[SortLink]:
         )
         for sort in chosen.sorts
     ]
-
-
-def _check_values(
-    chosen: Chosen, keys: "dict[tuple[str, str], int]", references: References
-) -> None:
-    """Raise BadQuery for what is nowhere in public. What is known may well have no claims."""
-    for name, values in chosen.values.items():
-        for value in values:
-            if (name, value) not in keys and not _is_known(name, value, references):
-                raise BadQuery(
-                    _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
-                    % {"facet": FACET_TITLES[name], "name": name, "value": value}
-                )
-
-
-def _is_known(name: str, value: str, references: References) -> bool:
-    if name in REFERENCE_KINDS:
-        return references.get(REFERENCE_KINDS[name], value) is not None
-    if name == "year":
-        return re.fullmatch("[0-9]{4}", value) is not None
-    return value in (STATUSES if name == "status" else CLAIM_KINDS)
 
 
 def _said(chosen: Chosen, counts: Counted) -> str:

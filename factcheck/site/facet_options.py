@@ -1,5 +1,6 @@
 """The choices beside a list of claims: what is chosen, and what more there is to choose."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from factcheck.site.addresses import SitePage
-from factcheck.site.choices import Chosen
+from factcheck.site.choices import BadQuery, Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
-from factcheck.site.labels import FACET_TITLES, Label, index_of, label, labels, page_of
+from factcheck.site.facet_numbers import FacetKeys
+from factcheck.site.labels import (
+    FACET_TITLES,
+    REFERENCE_KINDS,
+    Label,
+    index_of,
+    label,
+    labels,
+    page_of,
+)
 from factcheck.site.reading import Json, References
+from factcheck.site.words import CLAIM_KINDS, STATUSES
 
 
 class FacetOption(NamedTuple):
@@ -117,6 +128,33 @@ def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
         for name, values in chosen.values.items()
         for value in values
     ]
+
+
+def check_values(
+    chosen: Chosen,
+    keys: FacetKeys,
+    references: References,
+    was_ever: Callable[[str, str], bool] = lambda _name, _value: False,
+) -> None:
+    """Raises BadQuery for what is nowhere in public, and of which nobody knows that it was. What is
+    known may well have no claims."""
+    for name, values in chosen.values.items():
+        for value in values:
+            if (name, value) in keys or _is_known(name, value, references):
+                continue
+            if not was_ever(name, value):
+                raise BadQuery(
+                    _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
+                    % {"facet": FACET_TITLES[name], "name": name, "value": value}
+                )
+
+
+def _is_known(name: str, value: str, references: References) -> bool:
+    if name in REFERENCE_KINDS:
+        return references.get(REFERENCE_KINDS[name], value) is not None
+    if name == "year":
+        return re.fullmatch("[0-9]{4}", value) is not None
+    return value in (STATUSES if name == "status" else CLAIM_KINDS)
 
 
 def number_in_words(count: int, exact: bool = True) -> str:

@@ -44,6 +44,8 @@ def more_pages() -> list[URLPattern]:
             name="claim-picture",
         ),
         path(f"embed/{claim}", cards.claim, name="embed-claim"),
+        path("embed/claims/", cards.chosen_claims, name="embed-claims"),
+        path("embed/checks/", cards.chosen_checks, name="embed-checks"),
         path("embed/newest/", cards.newest, name="embed-newest"),
         path("embed/speakers/<public_id:public_id>/", cards.speaker, name="embed-speaker"),
         path("embed/topics/<slug:slug>/", cards.topic, name="embed-topic"),

@@ -1,6 +1,7 @@
 """Lists as they were when a publication number was the newest: links to a selection, for good.
 
-What a search finds stands here in the order of publication: rank depends on what has come since.
+They are narrowed by the facets of today's lists. Whatever the order was, claims stand here in that
+of publication: rank depends on what has come since.
 """
 
 import json
@@ -8,20 +9,24 @@ import json
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
-from claims.models import PublicClaim
+from claims.models import PublicClaim, PublicPast
+from claims.publication.filtering import all_clauses
 from claims.publication.past import changed_since, unchanged_since, withdrawn_since
-from claims.publication.search import text_query
+from claims.publication.search import LexemeQuery, text_query
 from claims.publication.shapes import API_ROOT
 from claims.words.forms import rules_version
-from factcheck.site import lists, reading
+from factcheck.site import facet_options, lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import (
+    HIDDEN_FACETS,
     LONGEST_QUERY_CHARACTERS,
     PAGE_CLAIMS,
-    PASSED_ON,
     BadQuery,
-    words,
+    Chosen,
+    read_choice,
 )
+from factcheck.site.facet_numbers import filtering_of, keys_of
+from factcheck.site.labels import wanted_references
 from factcheck.site.reading import PUBLIC, FoundClaim
 from factcheck.site.responses import respond
 
@@ -32,22 +37,26 @@ NOW = "now"
 LARGEST = 2**63 - 1
 
 MOST_NAMED = 100
-_KEPT = frozenset({"q", "as_of", "words", "before"})
+# What makes no difference to which claims are found, or of what was public then is kept nowhere.
+_NOT_KEPT = ("sort", "page", *HIDDEN_FACETS)
 
 
-def citing(text: str) -> SitePage:
-    """Leads to the permanent link of what is found by these words now, or of everything."""
-    found = (("q", text),) if text else ()
-    return SitePage("claims", parameters=(*found, ("as_of", NOW)))
+def citing(chosen: Chosen, asked: str) -> SitePage | None:
+    """Leads to the permanent link of what is found by these words, and chosen so, now; None where
+    nobody will know later."""
+    if filtering_of(chosen) is None:
+        return None
+    return _address(Chosen(chosen.list_name, chosen.values, asked), NOW)
 
 
-def then(request: HttpRequest) -> HttpResponseBase:
-    """Five queries: the newest number, the claims of then in two, what was withdrawn, verdicts."""
-    _refuse_what_is_not_kept(request.GET)
-    text = words(request.GET)
+def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
+    """Six queries: the newest number, what is chosen and what it is called, the claims of then in
+    two, and what was withdrawn; one more for a value that nothing has now."""
+    chosen = _chosen(request.GET, list_name)
     newest = _newest_publication()
     if request.GET.get("as_of") == NOW:
-        return HttpResponseRedirect(_page(text, newest, rules_version()).path())
+        rules = rules_version() if chosen.q else ""
+        return HttpResponseRedirect(_address(chosen, newest, rules).path())
     as_of = _whole_number(request.GET, "as_of", newest)
     if as_of is None:
         raise BadQuery(_not_a_number("as_of", newest))
@@ -55,28 +64,62 @@ def then(request: HttpRequest) -> HttpResponseBase:
     if len(rules) > LONGEST_QUERY_CHARACTERS:
         raise BadQuery(_("words: this is no version of the rules for finding words."))
     before = _whole_number(request.GET, "before", LARGEST)
-    claims, more = _claims(text, as_of, before)
+    values = [(name, value) for name, values in chosen.values.items() for value in values]
+    references = reading.references(wanted_references(values), ratings=True)
+    facet_options.check_values(chosen, keys_of(chosen)[0], references, _was_ever)
+    claims, more = _claims(chosen, as_of, before)
     withdrawn = withdrawn_since(as_of, PUBLIC).order_by("-publication")
     gone = [json.loads(body) for body in withdrawn.values_list("body", flat=True)[:MOST_NAMED]]
     count = len(gone) if len(gone) < MOST_NAMED else withdrawn.count()
-    ratings = reading.references((), ratings=True)
     context = {
-        "page": _page(text, as_of, rules, before),
-        "first": _page(text, as_of, rules),
-        "now": SitePage("claims", parameters=(("q", text),) if text else ()),
-        "q": text,
+        "page": _address(chosen, as_of, rules, before),
+        "first": _address(chosen, as_of, rules),
+        "now": chosen.page,
+        "q": chosen.q,
+        "checks": chosen.checks,
+        "values": facet_options.chosen_values(chosen, references),
         "as_of": as_of,
         "words_now": rules_version(),
         "words_then": rules,
         "words_differ": bool(rules) and rules != rules_version(),
-        "claims": lists.listed(claims, ratings, text),
-        "more": _page(text, as_of, rules, more) if more else None,
+        "claims": lists.listed(claims, references, chosen.q),
+        "more": _address(chosen, as_of, rules, more) if more else None,
         "before": before,
         "withdrawn": gone,
         "withdrawn_count": count,
     }
-    read = [as_of, claims, more, gone, count, ratings]
+    read = [chosen, as_of, claims, more, gone, count, references]
     return respond(request, "site/then.html", context, read=read)
+
+
+def _chosen(parameters: QueryDict, list_name: str) -> Chosen:
+    """What narrows the list. Raises BadQuery, also of what would be left out without a word."""
+    others = parameters.copy()
+    for name in ("as_of", "words", "before"):
+        others.pop(name, None)
+    for name in _NOT_KEPT:
+        if name in others:
+            raise BadQuery(
+                _(
+                    "%(name)s: a list of then has no such choice. The API answers for all of them: "
+                    "%(address)s."
+                )
+                % {"name": name, "address": f"{API_ROOT}claims/?as_of=…"}
+            )
+    return read_choice(others, list_name)
+
+
+def _was_ever(name: str, value: str) -> bool:
+    """Whether any version had it that another took the place of."""
+    had = _narrowing(Chosen("claims", {name: (value,)}))
+    return had is not None and PublicPast.objects.using(PUBLIC).filter(words=had).exists()
+
+
+def _narrowing(chosen: Chosen) -> LexemeQuery | None:
+    """What the words of a claim must have; None where nothing is chosen."""
+    filtering = filtering_of(chosen)
+    clauses = filtering.clauses if filtering else []
+    return LexemeQuery(all_clauses(clauses)) if clauses else None
 
 
 def _newest_publication() -> int:
@@ -84,12 +127,15 @@ def _newest_publication() -> int:
     return claims.values_list("publication", flat=True).first() or 0
 
 
-def _claims(text: str, as_of: int, before: int | None) -> tuple[list[FoundClaim], int | None]:
+def _claims(chosen: Chosen, as_of: int, before: int | None) -> tuple[list[FoundClaim], int | None]:
     """The claims of then first published before the given one, and where the next page begins."""
     unchanged, changed = unchanged_since(as_of, PUBLIC), changed_since(as_of, PUBLIC)
-    if text:
-        unchanged = unchanged.filter(search__words=text_query(text))
-        changed = changed.filter(words=text_query(text))
+    asked = [text_query(chosen.q)] if chosen.q else []
+    if (narrowing := _narrowing(chosen)) is not None:
+        asked.append(narrowing)
+    for query in asked:
+        unchanged = unchanged.filter(search__words=query)
+        changed = changed.filter(words=query)
     if before is not None:
         unchanged = unchanged.filter(first_publication__lt=before)
         changed = changed.filter(first_publication__lt=before)
@@ -106,14 +152,15 @@ def _claims(text: str, as_of: int, before: int | None) -> tuple[list[FoundClaim]
     return found[:PAGE_CLAIMS], more
 
 
-def _page(text: str, as_of: int, rules: str, before: int | None = None) -> SitePage:
-    parameters = [("q", text)] if text else []
-    parameters.append(("as_of", str(as_of)))
-    if text and rules:
+def _address(
+    chosen: Chosen, as_of: int | str, rules: str = "", before: int | None = None
+) -> SitePage:
+    parameters = [*chosen.page.parameters, ("as_of", str(as_of))]
+    if chosen.q and rules:
         parameters.append(("words", rules))
     if before is not None:
         parameters.append(("before", str(before)))
-    return SitePage("claims", parameters=tuple(parameters))
+    return SitePage(chosen.list_name, parameters=tuple(parameters))
 
 
 def _whole_number(parameters: QueryDict, name: str, largest: int) -> int | None:
@@ -131,16 +178,3 @@ def _not_a_number(name: str, largest: int) -> str:
         return _("%(name)s: write a whole number, from 1.") % {"name": name}
     details = {"name": name, "largest": largest}
     return _("%(name)s: write the number of a publication, from 1 to %(largest)d.") % details
-
-
-def _refuse_what_is_not_kept(parameters: QueryDict) -> None:
-    """What would narrow a list of today: left out without a word, it would show all claims."""
-    for name in parameters:
-        if name not in _KEPT and not PASSED_ON.fullmatch(name):
-            raise BadQuery(
-                _(
-                    "%(name)s: of what was public then, this page finds words alone (q). The API "
-                    "answers for all of them: %(address)s."
-                )
-                % {"name": name[:40], "address": f"{API_ROOT}claims/?as_of=…"}
-            )

@@ -14,9 +14,10 @@ from factcheck.site.addresses import SitePage
 from factcheck.site.charts.chart import ChartRefused, PublicChart
 from factcheck.site.charts.files import drawing_within
 from factcheck.site.charts.views import amounts_asked, document_asked, months_asked
-from factcheck.site.choices import CLAIMS, Chosen
+from factcheck.site.choices import CHECKS, CLAIMS, BadQuery, Chosen
 from factcheck.site.embed.framing import respond_with_card
 from factcheck.site.embed.oembed import subject_title
+from factcheck.site.embed.selections import read_selection
 from factcheck.site.faces import face_of, verdict_references
 from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import label, wanted_references
@@ -111,6 +112,26 @@ def card_of_subject(name: str) -> View:
 
 topic = card_of_subject("topic")
 party = card_of_subject("party")
+
+
+def card_of_list(list_name: str) -> View:
+    """The first claims of a list, narrowed as its address says."""
+
+    @public_page
+    def card(request: HttpRequest) -> HttpResponseBase:
+        pairs = [(name, value) for name, values in request.GET.lists() for value in values]
+        try:
+            found = read_selection(pairs, list_name)
+        except BadQuery as refused:
+            raise Http404(str(refused)) from refused
+        claims = lists.found_page(found.chosen, found.keys, reading.state()).claims[:LISTED]
+        return _card_of_list(request, found.title, found.page, claims, found.chosen)
+
+    return card
+
+
+chosen_claims = card_of_list(CLAIMS)
+chosen_checks = card_of_list(CHECKS)
 
 
 def card_of_chart(asked: Any) -> View:

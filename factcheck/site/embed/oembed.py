@@ -23,8 +23,9 @@ from factcheck.site import reading
 from factcheck.site.addresses import SitePage, absolute
 from factcheck.site.answering import answer
 from factcheck.site.charts.chart import PublicChart
-from factcheck.site.choices import CLAIMS, Chosen
+from factcheck.site.choices import CHECKS, CLAIMS, BadQuery, Chosen
 from factcheck.site.drawing.texts import one_line, printable
+from factcheck.site.embed.selections import read_selection
 from factcheck.site.faces import face_with, verdict_references
 from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import label, wanted_references
@@ -162,6 +163,19 @@ def _subject(name: str) -> Callable[..., EmbedCard]:
     return make
 
 
+def _narrowed(list_name: str) -> Callable[..., EmbedCard]:
+    """A list, narrowed or whole. One of then has no card: a card is of today."""
+
+    def make(parameters: tuple[tuple[str, str], ...], **_rest: Any) -> EmbedCard:
+        try:
+            found = read_selection(parameters, list_name)
+        except BadQuery as refused:
+            raise NoCard(str(refused)) from refused
+        return _list(found.page, found.card, found.title)
+
+    return make
+
+
 def _home(**_rest: Any) -> EmbedCard:
     title = _("Newest checks by %(desk)s") % {"desk": settings.DESK_NAME}
     return _list(SitePage("home"), SitePage("embed-newest"), title)
@@ -206,6 +220,8 @@ _CARDS: Final[dict[str, Callable[..., EmbedCard]]] = {
     "speaker": _speaker,
     "topic": _subject("topic"),
     "party": _subject("party"),
+    "claims": _narrowed(CLAIMS),
+    "checks": _narrowed(CHECKS),
     "home": _home,
     "chart-months": _chart("chart-months"),
     "chart-amounts": _chart("chart-amounts"),

@@ -80,6 +80,8 @@ def test_an_unchecked_claim_has_a_card_without_a_verdict(client: Client) -> None
 PATHS = [
     "/embed/claims/{claim}/",
     "/embed/newest/",
+    "/embed/claims/",
+    "/embed/checks/?party=M&verdict=half_true&q=placeringarna",
     "/embed/speakers/{speaker}/",
     "/embed/topics/familjehem/",
     "/embed/parties/M/",
@@ -152,6 +154,15 @@ def test_lists_lead_to_their_claims(client: Client) -> None:
     assert page.texts("h1") == ["Påståenden och faktagranskningar: Familjehem"]
     assert len(page.texts("li")) == 1
     assert "Moderaterna" in see(client, "/embed/parties/M/").texts("h1")[0]
+    page = see(client, "/embed/claims/?party=M&q=annat")
+    assert page.texts("h1") == ["Påståenden: ”annat”, Moderaterna (M)"]
+    assert [text.rpartition("annat.")[1] for text in page.texts("li")] == ["annat."]
+    (more,) = [a for a in page.attributes("a") if a["href"].startswith(f"{SITE}/claims/?")]
+    assert more["href"] == f"{SITE}/claims/?q=annat&party=M"
+    assert len(see(client, "/embed/checks/").texts("li")) == 1
+    assert len(see(client, "/embed/claims/").texts("li")) == 2
+    see(client, "/embed/claims/?party=XX", 404)
+    see(client, "/embed/claims/?as_of=1", 404)
     see(client, "/embed/topics/annat/", 404)
     see(client, "/embed/parties/XX/", 404)
     see(client, "/embed/speakers/aaaaaaaa/", 404)
@@ -164,6 +175,16 @@ def oembed(client: Client, url: str, **parameters: Any) -> Any:
     assert response.status_code == 200, response.content
     assert response["Content-Type"].startswith("application/json")
     return json.loads(response.content)
+
+
+def test_a_list_says_where_its_card_is(client: Client) -> None:
+    checked()
+    page = see(client, "/claims/?party=M&kind=quantity&kind=prediction")
+    (link,) = page.attributes("link", type="application/json+oembed")
+    said = json.loads(client.get(link["href"].removeprefix(SITE)).content)
+    (frame,) = Seen(f"<html><body>{said['html']}</body></html>").attributes("iframe")
+    card = see(client, frame["src"].removeprefix(SITE))
+    assert card.texts("h1") == [said["title"]]
 
 
 def test_the_page_says_where_its_card_is(client: Client) -> None:
@@ -206,6 +227,9 @@ def test_the_page_says_where_its_card_is(client: Client) -> None:
         ("/speakers/{speaker}/", "/embed/speakers/{speaker}/"),
         ("/topics/familjehem/", "/embed/topics/familjehem/"),
         ("/en/parties/M/", "/en/embed/parties/M/"),
+        ("/claims/", "/embed/claims/"),
+        ("/en/claims/?party=M&page=2&utm_source=x", "/en/embed/claims/?party=M"),
+        ("/checks/?party=M&verdict=half_true", "/embed/checks/?verdict=half_true&amp;party=M"),
         ("/", "/embed/newest/"),
         ("/charts/months/?year=2020&x=1", "/embed/charts/months/?year=2020"),
         ("/charts/amounts/", "/embed/charts/amounts/"),
@@ -228,6 +252,9 @@ def test_every_page_with_a_card_is_known(client: Client, path: str, card: str) -
         f"{SITE}.evil.example/claims/{{claim}}/",
         f"{SITE}/claims/aaaaaaaa/",
         f"{SITE}/about/",
+        f"{SITE}/claims/?party=XYZ",
+        f"{SITE}/claims/?parti=M",
+        f"{SITE}/checks/?as_of=1",
         f"{SITE}/nothing/",
         f"{SITE}/charts/documents/aaaaaaaa/",
         f"{SITE}/admin/",

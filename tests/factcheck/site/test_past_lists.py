@@ -6,8 +6,8 @@ from django.test import Client
 from claims.publication import publishing
 from factcheck.site import past_lists
 from tests.factcheck.site.pages import see
-from tests.factories import AT, make_claim, make_user
-from tests.published import make_published, publish
+from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
+from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,71 @@ def test_bad_numbers_are_told(client: Client) -> None:
     assert client.get("/claims/", {"as_of": "1", "words": "x" * 501}).status_code == 400
     assert client.get("/claims/", {"as_of": "1", "before": "x"}).status_code == 400
     assert client.get("/claims/", {"as_of": "1", "q": "\x00"}).status_code == 400
+
+
+def test_a_narrowed_list_stays_as_it_was_narrowed(client: Client) -> None:
+    """By each facet, whichever of its values changed since."""
+    topic = make_topic("skola")
+    claim = make_published(
+        statement="Om skolan.", speaker=make_speaker("Åsa Öberg", party="S"), date_edtf="2016-04"
+    )
+    claim.topics.add(topic)
+    publish(claim, kind="update", note="Ämne.")
+    make_published(statement="Något annat.", speaker=make_speaker("Bo Ek", party="M"))
+    narrowed = {
+        "party": ("S", "Parti: S"),
+        "speaker": (claim.speaker.public_id, "Talare: Åsa Öberg"),
+        "topic": ("skola", "Ämne: "),
+        "year": ("2016", "Sagt år: 2016"),
+        "source": (claim.revision.document.public_id, "Källa: "),
+        "status": ("unverified", "Status: Inte granskat"),
+    }
+    addresses = {}
+    for name, (value, told) in narrowed.items():
+        page = see(client, f"/claims/?{name}={value}")
+        (cite,) = page.attributes("a", href=f"/claims/?{name}={value}&as_of=now")
+        addresses[name] = client.get(cite["href"])["Location"]
+        assert addresses[name] == f"/claims/?{name}={value}&as_of=3"
+        then = see(client, addresses[name])
+        assert "Om skolan." in then.texts("h3")
+        (selection,) = (text for text in then.texts("p") if "Urval" in text)
+        assert selection.startswith(f"Urval: {told}")
+    claim.speaker, claim.date_edtf = make_speaker("Ann Ask", party="V"), "2019"
+    claim.statement = "Ändrat."
+    claim.topics.clear()
+    claim.save()
+    publish(claim, kind="correction", note="Rätt.")
+    for name, address in addresses.items():
+        assert "Om skolan." in see(client, address).texts("h3"), name
+    assert see(client, "/claims/?party=V&as_of=4").texts("h3") == ["Ändrat."]
+    # Nobody has it now, and somebody had it.
+    assert see(client, "/claims/?party=S&party=M&q=skolan&as_of=3").texts("h3") == ["Om skolan."]
+    then = see(client, "/claims/?party=V&as_of=3")
+    assert then.texts("h3") == []
+    assert "Inget påstående hade allt detta på en gång." in then.texts("p")
+
+
+def test_a_list_of_checks_is_one_of_checks(client: Client) -> None:
+    checked = make_checked(statement="Granskat.")
+    publish(checked)
+    make_published(statement="Inte granskat.")
+    page = see(client, "/checks/")
+    assert page.attributes("a", href="/checks/?as_of=now")
+    address = client.get("/checks/", {"as_of": "now"})["Location"]
+    assert address == "/checks/?as_of=2"
+    then = see(client, address)
+    assert then.texts("h1") == ["Granskningarna vid publicering 2"]
+    assert then.texts("h3") == ["Granskat."]
+    assert see(client, "/en/checks/?as_of=2").texts("h1") == ["Checks as of publication 2"]
+
+
+def test_what_would_be_left_out_without_a_word_is_refused(client: Client) -> None:
+    claim = make_published()
+    for name, value in (("sort", "said"), ("page", "2"), ("cited", claim.speaker.public_id)):
+        response = client.get("/claims/", {"as_of": "1", name: value})
+        assert response.status_code == 400
+        assert f"{name}: en lista som den var då" in response.content.decode()
+    page = see(client, f"/claims/?cited={claim.speaker.public_id}")
+    assert not [a for a in page.attributes("a") if "as_of" in a.get("href", "")]
+    for name, value in (("party", "XYZ"), ("verdict", "fasle"), ("topic", "x"), ("nosuch", "1")):
+        assert client.get("/claims/", {"as_of": "1", name: value}).status_code == 400
