@@ -6,8 +6,10 @@ of publication: rank depends on what has come since.
 
 import json
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.models import PublicClaim, PublicPast
 from claims.publication.filtering import all_clauses
@@ -37,6 +39,7 @@ NOW = "now"
 LARGEST = 2**63 - 1
 
 MOST_NAMED = 100
+MOST_COUNTED = 10_000
 # What makes no difference to which claims are found, or of what was public then is kept nowhere.
 _NOT_KEPT = ("sort", "page", *HIDDEN_FACETS)
 
@@ -50,8 +53,9 @@ def citing(chosen: Chosen, asked: str) -> SitePage | None:
 
 
 def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
-    """Six queries: the newest number, what is chosen and what it is called, the claims of then in
-    two, and what was withdrawn; one more for a value that nothing has now."""
+    """Eight queries: the newest number, what is chosen and what it is called, the claims of then in
+    two, how many there are in two, and what was withdrawn; one more for a value that nothing has
+    now."""
     chosen = _chosen(request.GET, list_name)
     newest = _newest_publication()
     if request.GET.get("as_of") == NOW:
@@ -67,7 +71,9 @@ def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
     values = [(name, value) for name, values in chosen.values.items() for value in values]
     references = reading.references(wanted_references(values), ratings=True)
     facet_options.check_values(chosen, keys_of(chosen)[0], references, _was_ever)
-    claims, more = _claims(chosen, as_of, before)
+    unchanged, changed = _found(chosen, as_of)
+    claims, more = _page(unchanged, changed, before)
+    said = _counted(unchanged, changed) if claims else ""
     withdrawn = withdrawn_since(as_of, PUBLIC).order_by("-publication")
     gone = [json.loads(body) for body in withdrawn.values_list("body", flat=True)[:MOST_NAMED]]
     count = len(gone) if len(gone) < MOST_NAMED else withdrawn.count()
@@ -79,6 +85,7 @@ def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
         "checks": chosen.checks,
         "values": facet_options.chosen_values(chosen, references),
         "as_of": as_of,
+        "said": said,
         "words_now": rules_version(),
         "words_then": rules,
         "words_differ": bool(rules) and rules != rules_version(),
@@ -88,7 +95,7 @@ def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
         "withdrawn": gone,
         "withdrawn_count": count,
     }
-    read = [chosen, as_of, claims, more, gone, count, references]
+    read = [chosen, as_of, claims, more, said, gone, count, references]
     return respond(request, "site/then.html", context, read=read)
 
 
@@ -127,8 +134,8 @@ def _newest_publication() -> int:
     return claims.values_list("publication", flat=True).first() or 0
 
 
-def _claims(chosen: Chosen, as_of: int, before: int | None) -> tuple[list[FoundClaim], int | None]:
-    """The claims of then first published before the given one, and where the next page begins."""
+def _found(chosen: Chosen, as_of: int) -> tuple[QuerySet[PublicClaim], QuerySet[PublicPast]]:
+    """The claims of then: those that have not changed since, and the others as they were."""
     unchanged, changed = unchanged_since(as_of, PUBLIC), changed_since(as_of, PUBLIC)
     asked = [text_query(chosen.q)] if chosen.q else []
     if (narrowing := _narrowing(chosen)) is not None:
@@ -136,6 +143,13 @@ def _claims(chosen: Chosen, as_of: int, before: int | None) -> tuple[list[FoundC
     for query in asked:
         unchanged = unchanged.filter(search__words=query)
         changed = changed.filter(words=query)
+    return unchanged, changed
+
+
+def _page(
+    unchanged: QuerySet[PublicClaim], changed: QuerySet[PublicPast], before: int | None
+) -> tuple[list[FoundClaim], int | None]:
+    """Of these, those first published before the given one, and where the next page begins."""
     if before is not None:
         unchanged = unchanged.filter(first_publication__lt=before)
         changed = changed.filter(first_publication__lt=before)
@@ -150,6 +164,16 @@ def _claims(chosen: Chosen, as_of: int, before: int | None) -> tuple[list[FoundC
     found = [FoundClaim(*row) for row in sorted(rows, reverse=True)[: PAGE_CLAIMS + 1]]
     more = found[PAGE_CLAIMS - 1].key if len(found) > PAGE_CLAIMS else None
     return found[:PAGE_CLAIMS], more
+
+
+def _counted(unchanged: QuerySet[PublicClaim], changed: QuerySet[PublicPast]) -> str:
+    """How many there were, in words; of very many, that there were more than are counted."""
+    total = unchanged[: MOST_COUNTED + 1].count() + changed[: MOST_COUNTED + 1].count()
+    if total > MOST_COUNTED:
+        most = facet_options.number_in_words(MOST_COUNTED)
+        return _("More than %(total)s claims match.") % {"total": most}
+    words = ngettext("%(total)s claim matches.", "%(total)s claims match.", total)
+    return words % {"total": facet_options.number_in_words(total)}
 
 
 def _address(

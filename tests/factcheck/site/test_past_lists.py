@@ -55,6 +55,9 @@ def test_everything_of_then_in_pages(client: Client, monkeypatch: pytest.MonkeyP
         found += page.texts("h3")
         at = next((a["href"] for a in page.attributes("a", rel="next")), "")
     assert found == [f"Nummer {n}." for n in (4, 3, 2, 1, 0)]
+    assert "5 påståenden hittades." in see(client, address).texts("p")
+    monkeypatch.setattr(past_lists, "MOST_COUNTED", 2)
+    assert "Över 2 påståenden hittades." in see(client, address).texts("p")
 
 
 def test_other_rules_for_words_are_told(client: Client) -> None:
