@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import ClaimVersion, PublicReference, PublicVersion
 from claims.publication.claimreview import page_url
+from claims.vocabulary.workflow import CHECKED
 from corpus.dates_in_words import in_words
 from factcheck.site.addresses import absolute, address
 from factcheck.site.lists import title_of
@@ -137,10 +138,31 @@ class ClaimsFeed(_Entries):
         return {}
 
 
+class ChecksFeed(ClaimsFeed):
+    """What most subscribers want: many more claims are known than have been checked."""
+
+    def title(self, _about: Any) -> str:
+        return xml_text(_("%(desk)s: checks") % {"desk": settings.DESK_NAME})
+
+    def subtitle(self, _about: Any) -> str:
+        return _("Checks that are new or have changed.")
+
+    def link(self, _about: Any) -> str:
+        return absolute(address("checks"))
+
+    def feed_url(self, _about: Any) -> str:
+        return absolute("/feeds/checks.atom")
+
+    def narrowed(self, _about: Any) -> dict[str, Any]:
+        return {"claim__verification_status": CHECKED}
+
+
 class _AboutFeed(ClaimsFeed):
-    """The claims about one thing that has a public record."""
+    """The claims about one thing that has a public record; `plural` is what its kind is called in
+    the feed's address."""
 
     kind: str
+    plural: str
 
     def get_object(self, _request: HttpRequest, about: str) -> Json:
         rows = PublicReference.objects.using(PUBLIC).filter(kind=self.kind, id=about)
@@ -151,11 +173,12 @@ class _AboutFeed(ClaimsFeed):
         return found
 
     def feed_url(self, about: Any) -> str:
-        return absolute(f"/feeds/{self.kind}s/{about['id']}.atom")
+        return absolute(f"/feeds/{self.plural}/{about['id']}.atom")
 
 
 class SpeakerFeed(_AboutFeed):
     kind = PublicReference.Kind.SPEAKER
+    plural = "speakers"
 
     def title(self, about: Any) -> str:
         words = {"desk": settings.DESK_NAME, "speaker": about["name"]}
@@ -170,6 +193,7 @@ class SpeakerFeed(_AboutFeed):
 
 class TopicFeed(_AboutFeed):
     kind = PublicReference.Kind.TOPIC
+    plural = "topics"
 
     def title(self, about: Any) -> str:
         name = about["name_en" if get_language() == "en" else "name_sv"]
@@ -182,6 +206,21 @@ class TopicFeed(_AboutFeed):
 
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__topics__contains": [about["id"]]}
+
+
+class PartyFeed(_AboutFeed):
+    kind = PublicReference.Kind.PARTY
+    plural = "parties"
+
+    def title(self, about: Any) -> str:
+        words = {"desk": settings.DESK_NAME, "speaker": about["name"] or about["id"]}
+        return xml_text(_("%(desk)s: claims by %(speaker)s") % words)
+
+    def link(self, about: Any) -> str:
+        return absolute(address("party", about["id"]))
+
+    def narrowed(self, about: Any) -> dict[str, Any]:
+        return {"claim__party": about["id"]}
 
 
 class CorrectionsFeed(_Entries):

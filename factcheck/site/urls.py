@@ -110,6 +110,7 @@ machine = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.part, name="sitemap-part"),
     path("feeds/claims.atom", require_safe(feeds.ClaimsFeed()), name="feed-claims"),
+    path("feeds/checks.atom", require_safe(feeds.ChecksFeed()), name="feed-checks"),
     path("feeds/corrections.atom", require_safe(feeds.CorrectionsFeed()), name="feed-corrections"),
     path(
         "feeds/speakers/<public_id:about>.atom",
@@ -117,5 +118,8 @@ machine = [
         name="feed-speaker",
     ),
     path("feeds/topics/<slug:about>.atom", require_safe(feeds.TopicFeed()), name="feed-topic"),
+    path(
+        "feeds/parties/<party_code:about>.atom", require_safe(feeds.PartyFeed()), name="feed-party"
+    ),
     *more_machine(),
 ]

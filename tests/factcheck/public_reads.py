@@ -191,7 +191,10 @@ class World:
             yield 200, f"{language}/embed/speakers/{speaker}/"
             yield 200, f"{language}/embed/topics/{self.topic.pk}/"
             yield 200, f"{language}/embed/parties/M/"
-        for feed in ("claims", "corrections", f"speakers/{speaker}", f"topics/{self.topic.pk}"):
+            yield 200, f"{language}/embed/claims/?party=M"
+            yield 200, f"{language}/embed/checks/"
+        of_some = (f"speakers/{speaker}", f"topics/{self.topic.pk}", "parties/M")
+        for feed in ("claims", "checks", "corrections", *of_some):
             yield 200, f"/feeds/{feed}.atom"
         for path in ("robots.txt", "sitemap.xml", "sitemap-claims-sv.xml", "health/public/"):
             yield 200, f"/{path}"

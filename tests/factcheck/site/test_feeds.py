@@ -196,8 +196,38 @@ def test_by_topic(client: Client) -> None:
     assert entry.link.endswith(f"{claim.public_id}/")
 
 
+def test_by_party(client: Client) -> None:
+    claim = make_published(speaker=make_speaker("Örjan Älv", party="V"))
+    make_published()
+    (entry,) = read(client, "/feeds/parties/V.atom")
+    assert entry.link.endswith(f"{claim.public_id}/")
+    assert "/feeds/parties/V.atom" in client.get("/parties/V/").content.decode()
+
+
+def test_checks_alone(client: Client) -> None:
+    """A corrected check comes first, and one that was withdrawn goes."""
+    rating = make_scale_and_ratings()["true"]
+    checked, other = make_checked(rating), make_checked(rating)
+    publish(checked, other)
+    make_published()
+    assert [entry.link.split("/")[-2] for entry in read(client, "/feeds/checks.atom")] == [
+        other.public_id,
+        checked.public_id,
+    ]
+    change(checked, "Placeringarna kostade mer.", "correction", days=1, note="Mer.")
+    first, _second = read(client, "/feeds/checks.atom")
+    assert first.link.endswith(f"{checked.public_id}/")
+    publishing.withdraw([other], by=make_user(), at=AT + 2 * DAY, reason="Fel.")
+    assert len(read(client, "/feeds/checks.atom")) == 1
+    assert "/feeds/checks.atom" in client.get("/").content.decode()
+
+
 @pytest.mark.parametrize(
-    "path", ["speakers/xxxxxxxx", "speakers/%00", "topics/nothing", "topics/%00", "nothing"]
+    "path",
+    [
+        *("speakers/xxxxxxxx", "speakers/%00", "topics/nothing", "topics/%00", "nothing"),
+        *("parties/XYZ", "parties/%00"),
+    ],
 )
 def test_no_such_feed(client: Client, path: str) -> None:
     assert client.get(f"/feeds/{path}.atom").status_code == 404
@@ -252,9 +282,13 @@ def test_nothing_can_be_written(client: Client) -> None:
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     claims = [make_published(topics=[make_topic(f"t{number}")]) for number in range(3)]
     speaker = claims[0].speaker.public_id
-    for path in ("claims", "corrections"):
+    for path in ("claims", "checks", "corrections"):
         with django_assert_num_queries(1, using="public"):
             client.get(f"/feeds/{path}.atom")
-    for path in (f"speakers/{speaker}", "topics/t1"):  # whom or what it is about; the entries
+    for path in (
+        f"speakers/{speaker}",
+        "topics/t1",
+        "parties/M",
+    ):  # whom or what it is about; the entries
         with django_assert_num_queries(2, using="public"):
             client.get(f"/feeds/{path}.atom")
