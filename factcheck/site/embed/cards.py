@@ -16,15 +16,13 @@ from factcheck.site.charts.files import drawing_within
 from factcheck.site.charts.views import amounts_asked, document_asked, months_asked
 from factcheck.site.choices import CHECKS, CLAIMS, BadQuery, Chosen
 from factcheck.site.embed.framing import respond_with_card
-from factcheck.site.embed.oembed import subject_title
+from factcheck.site.embed.oembed import LISTED_CLAIMS, subject_title
 from factcheck.site.embed.selections import read_selection
 from factcheck.site.faces import face_of, verdict_references
 from factcheck.site.facet_numbers import keys_of
 from factcheck.site.labels import label, wanted_references
 from factcheck.site.reading import FoundClaim, Json, References
 from factcheck.site.responses import View, public_page
-
-LISTED = 5
 
 
 @public_page
@@ -74,7 +72,7 @@ def _line(record: Json, ratings: References) -> dict[str, Any]:
 def newest(request: HttpRequest) -> HttpResponseBase:
     """The newest checks: two queries."""
     checked = reading.listed_claims().filter(verification_status=workflow.CHECKED)
-    claims = reading.found(checked.order_by("-first_publication")[:LISTED])
+    claims = reading.found(checked.order_by("-first_publication")[:LISTED_CLAIMS])
     title = _("Newest checks by %(desk)s") % {"desk": settings.DESK_NAME}
     return _card_of_list(request, title, SitePage("home"), claims, "newest")
 
@@ -87,7 +85,7 @@ def speaker(request: HttpRequest, public_id: str) -> HttpResponseBase:
     if found is None:
         raise Http404
     rows = reading.listed_claims().filter(speaker_id=public_id)
-    claims = reading.found(rows.order_by("-first_publication")[:LISTED])
+    claims = reading.found(rows.order_by("-first_publication")[:LISTED_CLAIMS])
     title = _("Claims by %(speaker)s") % {"speaker": found["name"]}
     return _card_of_list(request, title, SitePage("speaker", (public_id,)), claims, about)
 
@@ -103,7 +101,7 @@ def card_of_subject(name: str) -> View:
         about = reading.references(wanted_references([(name, value)]))
         if (name, value) not in keys:
             raise Http404
-        claims = lists.first_of(chosen, keys, LISTED)
+        claims = lists.first_of(chosen, keys, LISTED_CLAIMS)
         title = subject_title(label(name, value, about).text)
         return _card_of_list(request, title, SitePage(name, (value,)), claims, about)
 
@@ -124,7 +122,7 @@ def card_of_list(list_name: str) -> View:
             found = read_selection(pairs, list_name)
         except BadQuery as refused:
             raise Http404(str(refused)) from refused
-        claims = lists.found_page(found.chosen, found.keys, reading.state()).claims[:LISTED]
+        claims = lists.found_page(found.chosen, found.keys, reading.state()).claims[:LISTED_CLAIMS]
         return _card_of_list(request, found.title, found.page, claims, found.chosen)
 
     return card

@@ -40,7 +40,11 @@ USUAL_WIDTH: Final = 600
 LEAST_WIDTH: Final = 260
 MOST_WIDTH: Final = 1200
 LEAST_HEIGHT: Final = 180
-LIST_HEIGHT: Final = 520
+LIST_FRAME_HEIGHT: Final = 110
+LISTED_CLAIMS: Final = 5
+# Of one in a list: its title at most, in letters, and the rest, in pixels.
+LISTED_TITLE_LETTERS: Final = 110
+LISTED_FRAME_HEIGHT: Final = 60
 CHART_HEIGHT: Final = 720
 # Letters of a card, in CSS pixels: how wide one is about, and how high a line.
 LETTER_WIDTH: Final = 8.4
@@ -182,7 +186,12 @@ def _home(**_rest: Any) -> EmbedCard:
 
 
 def _list(page: SitePage, card: SitePage, title: str) -> EmbedCard:
-    return EmbedCard(page.url, card.url, title, lambda _width: LIST_HEIGHT)
+    return EmbedCard(page.url, card.url, title, _list_height)
+
+
+def _list_height(width: int) -> int:
+    lines = ceil(LISTED_TITLE_LETTERS * LETTER_WIDTH / max(200, width - 48))
+    return LIST_FRAME_HEIGHT + LISTED_CLAIMS * (LISTED_FRAME_HEIGHT + lines * LINE_HEIGHT)
 
 
 def _chart(name: str) -> Callable[..., EmbedCard]:
