@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 from claims.matching.desk_search import search_claims
 from claims.models import Assessment, Claim, Evidence, Speaker
 from corpus.identifiers import id_in
-from corpus.models import Document, Revision
+from corpus.models import Document, RemovedDocument, Revision
 
 SHOWN_ROWS = 8
 ASKED_MAX_CHARACTERS = 1000
@@ -85,14 +85,25 @@ def _list(model: type[Model], asked: str) -> str:
     return f"{url}?{urlencode({'q': asked})}"
 
 
+# What is gone had an id too, which somebody may have noted down: who stayed after a merge, and the
+# tombstone of a document.
+_NAMED: tuple[tuple[type[Model], str], ...] = (
+    (Claim, "public_id"),
+    (Document, "public_id"),
+    (Speaker, "public_id"),
+    (Speaker, "merged_into_it__merged_id_was"),
+    (RemovedDocument, "public_id"),
+)
+
+
 def _named(request: HttpRequest, asked: str) -> str:
     """The page of what an id, or an address with one, names; empty where it names nothing."""
     public_id = id_in(asked)
     if public_id is None:
         return ""
-    for model in (Claim, Document, Speaker):
+    for model, field in _NAMED:
         if _sees(request, model):
-            named = model._default_manager.filter(public_id=public_id)
+            named = model._default_manager.filter(**{field: public_id})
             if key := named.values_list("pk", flat=True).first():
                 return _page(model, key)
     return ""

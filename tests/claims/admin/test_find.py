@@ -6,9 +6,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.changing import merging
 from tests.claims.admin.admin_forms import change_url
 from tests.claims.admin.claim.claim_page import desk
-from tests.factories import make_assessment, make_claim, make_document, make_evidence, make_speaker
+from tests.factories import (
+    AT,
+    make_assessment,
+    make_claim,
+    make_document,
+    make_evidence,
+    make_speaker,
+    make_user,
+)
+from tests.fetched import make_removed_document
+from tests.merges import make_merge
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +54,20 @@ def test_an_id_or_an_address_leads_there(client: Client) -> None:
     ):
         response = client.get(reverse("admin:find"), {"q": record.public_id})
         assert response["Location"] == reverse(f"admin:{name}_change", args=[record.pk])
+
+
+def test_the_id_of_what_is_gone_leads_to_what_is_left(client: Client) -> None:
+    removed = make_removed_document()
+    merge = make_merge()
+    merging.approve_merge(merge, by=make_user(), at=AT)
+    desk(client, "administrator")
+    for asked, page in (
+        (removed.public_id, reverse("admin:corpus_removeddocument_change", args=[removed.pk])),
+        (merge.merged_id_was, change_url("speaker", merge.kept.pk)),
+    ):
+        assert client.get(reverse("admin:find"), {"q": asked})["Location"] == page
+    desk(client)  # an editor removes nothing, and isn't shown what was
+    assert client.get(reverse("admin:find"), {"q": removed.public_id}).status_code == 200
 
 
 def test_the_address_of_a_source_finds_it(client: Client) -> None:
