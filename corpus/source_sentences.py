@@ -24,6 +24,13 @@ from corpus.network_words import network_problem
 REFUSALS = {
     "empty": gettext_lazy("the file is empty"),
     "no_text": gettext_lazy("there is no text in it"),
+    "only_frames": gettext_lazy(
+        "it has no text of its own, but %(number)d frames: add the pages that they show"
+    ),
+    "only_scripts": gettext_lazy(
+        "its text comes by scripts, which do not run here: save the page in the browser, and add "
+        "that file"
+    ),
     "too_large": gettext_lazy("larger than %(most)d bytes"),
     "unknown_type": gettext_lazy(
         "it is neither text nor any of the kinds that can be read (%(known)s)"
@@ -173,6 +180,10 @@ FINDINGS = {
     "pictures": gettext_lazy("%(number)d pictures, whose content is not read"),
     "formulas": gettext_lazy("%(number)d formulas, written as their letters and signs in order"),
     "frames": gettext_lazy("%(number)d frames in the page, which are not read"),
+    "only_scripts": gettext_lazy(
+        "the page shows its text by scripts, which do not run here: save it in the browser, and "
+        "add that file"
+    ),
     "json_ld_unreadable": gettext_lazy(
         "%(number)d blocks of JSON-LD could not be read: what the page says of itself there is not "
         "shown"

@@ -101,10 +101,18 @@ _RELATED = re.compile(
 )
 
 
+# A page without pictures, which older browsers save as one part; it says from where it came.
+_ONE_PAGE = re.compile(rb"^Content-Type:\s*text/html", re.IGNORECASE | re.MULTILINE)
+_FROM_WHERE = re.compile(rb"^(?:Snapshot-)?Content-Location:", re.IGNORECASE | re.MULTILINE)
+
+
 def _is_mhtml(content: bytes) -> bool:
     start = content[:4_000].lstrip()
-    is_of_parts = _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
-    return is_of_parts and not mail.is_mail(content)
+    if _MIME_HEADER.match(start) is None or mail.is_mail(content):
+        return False
+    head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    is_one_page = _ONE_PAGE.search(head) is not None and _FROM_WHERE.search(head) is not None
+    return is_one_page or _RELATED.search(start) is not None
 
 
 def _is_rtf(content: bytes) -> bool:

@@ -10,6 +10,9 @@ SHOWN_CHARACTERS = 80
 SENTENCES = {
     "empty": "the file is empty",
     "no_text": "there is no text in it",
+    "only_frames": "it has no text of its own, but %(number)d frames: add the pages that they show",
+    "only_scripts": "its text comes by scripts, which do not run here: save the page in the "
+    "browser, and add that file",
     "too_large": "larger than %(most)d bytes",
     "unknown_type": "it is neither text nor any of the kinds that can be read (%(known)s)",
     "wrong_type": "it was sent as %(declared)s, but its first bytes are not those of that kind",
