@@ -87,6 +87,10 @@ REFUSALS = {
         "the e-mail is encrypted: open it in the mail program, and save its text"
     ),
     "several_mails": gettext_lazy("it holds several e-mails: save the one that is meant by itself"),
+    "other_xml": gettext_lazy(
+        "it is XML of a kind that is not read here (<%(root)s>): save it as a page, a document or "
+        "a text, and add that file"
+    ),
     "not_a_record": gettext_lazy("it is not a record of the Riksdag's open data (%(why)s)"),
 }
 
@@ -205,6 +209,9 @@ FINDINGS = {
         "chosen as pages are"
     ),
     "charts": gettext_lazy("%(number)d charts or embedded objects, whose content is not read"),
+    "feed": gettext_lazy(
+        "%(number)d posts of a feed: some feeds have only the beginnings of theirs"
+    ),
     "page_count": gettext_lazy("%(number)d pages"),
 }
 

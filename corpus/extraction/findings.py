@@ -36,6 +36,7 @@ SENTENCES = {
     "attachments": "%(number)d attachments are not part of the text (%(names)s); those that can be "
     "read are chosen as pages are",
     "charts": "%(number)d charts or embedded objects, whose content is not read",
+    "feed": "%(number)d posts of a feed: some feeds have only the beginnings of theirs",
     "page_count": "%(number)d pages",
 }
 

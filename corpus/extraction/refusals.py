@@ -44,6 +44,8 @@ SENTENCES = {
     "HTML, or print it as PDF, and add that file",
     "mail_encrypted": "the e-mail is encrypted: open it in the mail program, and save its text",
     "several_mails": "it holds several e-mails: save the one that is meant by itself",
+    "other_xml": "it is XML of a kind that is not read here (<%(root)s>): save it as a page, a "
+    "document or a text, and add that file",
     "not_a_record": "it is not a record of the Riksdag's open data (%(why)s)",
 }
 
