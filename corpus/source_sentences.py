@@ -231,6 +231,18 @@ LEFT_OUT = {
     LeaveOut.FIELD_CODE: gettext_lazy("a Word field code"),
 }
 
+# What a source says of itself that is no field of a document.
+VALUE_NAMES = {
+    "modified": gettext_lazy("changed on"),
+    "retrieved": gettext_lazy("saved on"),
+    "recipient": gettext_lazy("recipient"),
+    "speaker": gettext_lazy("speaker"),
+    "role": gettext_lazy("role"),
+    "party": gettext_lazy("party"),
+    "debate": gettext_lazy("debate"),
+    "activity": gettext_lazy("activity in the chamber"),
+}
+
 STRENGTHS = {
     Strength.RECORD: gettext_lazy("the publisher’s own record"),
     Strength.STRONG: gettext_lazy("written for machines by the publisher"),

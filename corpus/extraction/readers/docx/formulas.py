@@ -31,8 +31,8 @@ def parts_of(shape: Element) -> Iterator[Element]:
     elif name == "m:sSup":
         yield from _between(_bracketed(inner), "^")
     elif name == "m:sSubSup":
-        for sign, part in zip(("", "_", "^"), inner, strict=False):
-            yield from (_sign(sign), *_bracketed([part]))
+        for sign, each in zip(("", "_", "^"), inner, strict=False):
+            yield from (_sign(sign), *_bracketed([each]))
     elif name == "m:rad":
         degree = child(shape, "m:deg")
         if degree is not None and _words(degree):
