@@ -24,6 +24,13 @@ from corpus.network_words import network_problem
 REFUSALS = {
     "empty": gettext_lazy("the file is empty"),
     "no_text": gettext_lazy("there is no text in it"),
+    "only_frames": gettext_lazy(
+        "it has no text of its own, but %(number)d frames: add the pages that they show"
+    ),
+    "only_scripts": gettext_lazy(
+        "its text comes by scripts, which do not run here: save the page in the browser, and add "
+        "that file"
+    ),
     "too_large": gettext_lazy("larger than %(most)d bytes"),
     "unknown_type": gettext_lazy(
         "it is neither text nor any of the kinds that can be read (%(known)s)"
@@ -80,6 +87,10 @@ REFUSALS = {
         "the e-mail is encrypted: open it in the mail program, and save its text"
     ),
     "several_mails": gettext_lazy("it holds several e-mails: save the one that is meant by itself"),
+    "other_xml": gettext_lazy(
+        "it is XML of a kind that is not read here (<%(root)s>): save it as a page, a document or "
+        "a text, and add that file"
+    ),
     "not_a_record": gettext_lazy("it is not a record of the Riksdag's open data (%(why)s)"),
 }
 
@@ -173,6 +184,10 @@ FINDINGS = {
     "pictures": gettext_lazy("%(number)d pictures, whose content is not read"),
     "formulas": gettext_lazy("%(number)d formulas, written as their letters and signs in order"),
     "frames": gettext_lazy("%(number)d frames in the page, which are not read"),
+    "only_scripts": gettext_lazy(
+        "the page shows its text by scripts, which do not run here: save it in the browser, and "
+        "add that file"
+    ),
     "json_ld_unreadable": gettext_lazy(
         "%(number)d blocks of JSON-LD could not be read: what the page says of itself there is not "
         "shown"
@@ -194,6 +209,9 @@ FINDINGS = {
         "chosen as pages are"
     ),
     "charts": gettext_lazy("%(number)d charts or embedded objects, whose content is not read"),
+    "feed": gettext_lazy(
+        "%(number)d posts of a feed: some feeds have only the beginnings of theirs"
+    ),
     "page_count": gettext_lazy("%(number)d pages"),
 }
 
@@ -211,6 +229,18 @@ LEFT_OUT = {
     LeaveOut.PAGE_FOOTER: gettext_lazy("a running foot"),
     LeaveOut.PAGE_NUMBER: gettext_lazy("a page number"),
     LeaveOut.FIELD_CODE: gettext_lazy("a Word field code"),
+}
+
+# What a source says of itself that is no field of a document.
+VALUE_NAMES = {
+    "modified": gettext_lazy("changed on"),
+    "retrieved": gettext_lazy("saved on"),
+    "recipient": gettext_lazy("recipient"),
+    "speaker": gettext_lazy("speaker"),
+    "role": gettext_lazy("role"),
+    "party": gettext_lazy("party"),
+    "debate": gettext_lazy("debate"),
+    "activity": gettext_lazy("activity in the chamber"),
 }
 
 STRENGTHS = {

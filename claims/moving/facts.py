@@ -1,9 +1,10 @@
 """What two readings of a sentence say differently. Pure.
 
-The number is the anchor: a changed digit, number word, unit, negation, hedge, direction or name is
-named as such, whatever the rest looks like.
+The number is the anchor: a changed digit, number word, unit, negation, hedge, direction or name,
+and who says it, is named as such, whatever the rest looks like.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claims.spotting.quantities.number_words import number_word
+from claims.spotting.saying_words import INFINITIVES, PRONOUNS, RECKONS, VERBS
 from claims.vocabulary.telling_words import TELLING
 from corpus.extraction.invisible import without_invisible
 from corpus.revising.pieces import words_of
@@ -20,6 +22,14 @@ _GAPS_IN_NUMBERS: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " 
 # Signs that are more than punctuation.
 _TELLING_SIGNS: Final = frozenset("%‰€$£§+-~≈±<>≥≤=/°")
 _SENTENCE_ENDS: Final = frozenset('.!?:…”"»')
+_SAYING: Final = VERBS | RECKONS | frozenset(INFINITIVES)
+_WHO: Final = PRONOUNS | {"de", "du", "ni", "henne", "honom", "dem"}
+_ROMAN: Final = re.compile(r"(?=[IVXLC]{2})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+# Next to a word of saying, or behind these, stands who says it, or what it is a measure of.
+_SAID_BY: Final = {"enligt"}
+_MEASURED: Final = {"per", "varje"}
+_BESIDE_WORDS: Final = 2
+_TURNED_ROUND: Final = ("o", "icke", "icke-", "miss", "in", "non")
 
 
 class Word(NamedTuple):
@@ -30,10 +40,15 @@ class Word(NamedTuple):
     kind: str
 
 
+Words = tuple[Word, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFinding:
     """The source says something else: `what` is one of number, unit, negation, hedge, direction,
-    period, name, words; `before` and `now` are the words on either side, either may be empty."""
+    period, name, saying (who says it, and how surely), words; `before` and `now` are the words on
+    either side, either may be empty.
+    """
 
     what: str
     before: str
@@ -60,16 +75,22 @@ def telling_words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1 << 15)
 def _word(written: str, *, first: bool) -> Word | None:
     folded = written.translate(_DASHES).casefold()
-    if any(character.isdigit() for character in folded):
+    if any(character.isnumeric() for character in folded):
         return Word(written, folded.translate(_GAPS_IN_NUMBERS), "number")
     if not folded[0].isalnum():
         # A dash alone is punctuation; before a digit it is part of the number.
         return Word(written, folded, "unit") if folded in _TELLING_SIGNS - {"-"} else None
     if folded not in {"en", "ett"} and number_word(folded) is not None:
         return Word(written, folded, "number")
+    if _ROMAN.fullmatch(written):
+        return Word(written, folded, "number")
     for kind, words in TELLING.items():
         if folded in words:
             return Word(written, folded, kind)
+    if folded in _SAYING:
+        return Word(written, folded, "saying")
+    if folded in _WHO:
+        return Word(written, folded, "name")
     if written[0].isupper() and not first:
         return Word(written, folded, "name")
     return Word(written, folded, "words")
@@ -90,7 +111,7 @@ def findings(before: str, now: str) -> tuple[SourceFinding, ...]:
         if tag != "equal":
             found.append(
                 SourceFinding(
-                    _most_telling([*old[a1:a2], *new[b1:b2]]),
+                    _what(old, slice(a1, a2), new, slice(b1, b2)),
                     " ".join(word.written for word in old[a1:a2]),
                     " ".join(word.written for word in new[b1:b2]),
                 )
@@ -113,11 +134,33 @@ def likeness(before: str, now: str) -> float:
 
 
 # What is said first of several words that changed together.
-_ORDER: Final = ("number", "negation", "hedge", "direction", "unit", "period", "name", "words")
+_ORDER: Final = (
+    *("number", "negation", "hedge", "direction", "unit", "period", "name", "saying", "words"),
+)
 
 
-def _most_telling(words: list[Word]) -> str:
-    return min((word.kind for word in words), key=_ORDER.index)
+def _what(old: Words, before: slice, new: Words, now: slice) -> str:
+    """What the changed words are, by themselves or by those that stand beside them."""
+    changed = [*old[before], *new[now]]
+    what = min((word.kind for word in changed), key=_ORDER.index)
+    if what != "words":
+        return what
+    one, other = ("".join(word.folded for word in words) for words in (old[before], new[now]))
+    if any(start + one == other or start + other == one for start in _TURNED_ROUND):
+        return "negation"
+    beside = [*_beside(old, before), *_beside(new, now)]
+    if any(word.folded in _MEASURED and is_before == 1 for word, is_before in beside):
+        return "unit"
+    said = any(word.kind == "saying" for word, _is_before in beside)
+    by = any(word.folded in _SAID_BY and is_before for word, is_before in beside)
+    return "saying" if said or by else what
+
+
+def _beside(words: Words, place: slice) -> list[tuple[Word, int]]:
+    """Those just before and after the place, with how far before it they stand, 0 for after."""
+    first = max(place.start - _BESIDE_WORDS, 0)
+    before = [(word, place.start - n) for n, word in enumerate(words[first : place.start], first)]
+    return [*before, *((word, 0) for word in words[place.stop : place.stop + _BESIDE_WORDS])]
 
 
 def _opcodes(

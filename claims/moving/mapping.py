@@ -22,6 +22,7 @@ from claims.moving.facts import (
     telling_findings,
     telling_words,
 )
+from claims.moving.surroundings import findings_around
 from corpus.anchoring import Span, occurrences
 from corpus.revising.text_diff import TextDiff, compare
 
@@ -114,6 +115,8 @@ class Mapping:
             told = telling_findings(before, now)
             if told or likeness(before, now) < _AROUND_MIN_SHARE:
                 return Fate(FateKind.AROUND, (place,), told or findings(before, now))
+        if told := self._told_around(span, place):
+            return Fate(FateKind.AROUND, (place,), told)
         if lookalikes := self._lookalikes(span, place):
             if not self._has_its_neighbours(span):
                 return self._beside(span, place, lookalikes)
@@ -121,6 +124,10 @@ class Mapping:
             return Fate(FateKind.SEVERAL, self._same_words(span, place))
         overtaken = self.diff.was_overtaken(span)
         return Fate(FateKind.MOVED if overtaken else FateKind.UNCHANGED, (place,))
+
+    def _told_around(self, span: Span, place: Span) -> tuple[SourceFinding, ...]:
+        old, new = self.diff.sentences_at(span), self.diff.new_sentences_at(place)
+        return findings_around(self.diff.old, span, old, self.diff.new, place, new)
 
     def _beside(self, span: Span, place: Span, lookalikes: tuple[Span, ...]) -> Fate:
         """Its words were kept, but a sentence much like theirs is new: it may be either."""

@@ -35,7 +35,7 @@ PROTECTED: Final = frozenset(
 # What more is one of them when a source changes what it says. The order is that in which a word is
 # looked for.
 TELLING: Final[dict[str, frozenset[str]]] = {
-    "negation": frozenset(f"{NEGATIONS} ens förutom undantaget nekar förnekar".split()),
+    "negation": frozenset(f"{NEGATIONS} ens förutom undantaget nekar förnekar längre".split()),
     "hedge": frozenset(
         f"{HEDGING} åtminstone runt kring uppemot inemot närmare bortåt maximalt max lägst knappa"
         " dryga uppskattningsvis ungefärligen runtomkring kanske troligen sannolikt eventuellt"
@@ -45,7 +45,13 @@ TELLING: Final[dict[str, frozenset[str]]] = {
     "direction": frozenset(
         f"{DIRECTIONS} stigit stiger steg sjunkit sjunker sjönk fallit faller föll växer växte"
         " vuxit krympt krymper minskning höjning sänkning fördubblats fördubblat halverats halverat"
-        " uppåt nedåt plus minus mer mindre flest minst starkare svagare för emot mot".split()
+        " uppåt nedåt plus minus mer mindre flest minst starkare svagare för emot mot bäst sämst"
+        " bästa sämsta störst största minsta lägst lägsta högsta billigast dyrast först sist"
+        " sista tidigare senare köper köpte köpt köpa säljer sålde sålt sälja vinner vann vunnit"
+        " förlorar förlorade förlorat avslår avslog avslagit avslå bifaller biföll bifallit"
+        " bifalla godkänner godkände godkänt underkänner underkände underkänt tillåten tillåtet"
+        " tillåtna förbjuden förbjudet förbjudna rätt fel sant falskt ja nej öppnar öppnade"
+        " stänger stängde börjar började slutar slutade".split()
     ),
     "unit": frozenset(
         f"{UNIT_NAMES} krona kronorna sek eur usd $ € £ % ‰ § procentenhet procentenheterna"

@@ -13,7 +13,7 @@ from claims.words.inflection import base_forms, guessed_base_forms
 from claims.words.preparing import fold
 
 # Raised whenever the same text gives other lexemes than before: what is kept must be made anew.
-_RULES_VERSION: Final = 5
+_RULES_VERSION: Final = 6
 
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")

@@ -45,8 +45,9 @@ def base_forms(form: str) -> tuple[str, ...]:
     found += _adjectives(form, first)
     found += [verb for word in found for verb in _verbs(word)]
     found += [noun for word in found for noun in _nouns_in_an(word)]
-    # hållet: hållen: hålla
-    found += [lemma(word) or word for word in found if word.endswith(("en", "d", "t"))]
+    # hållet: hållen: hålla; not hot: hota
+    participles = [(word, lemma(word) or word) for word in found if word.endswith(("en", "d", "t"))]
+    found += [verb for word, verb in participles if not _is_unlikely(word, verb)]
     return tuple(dict.fromkeys(found)) or (first,)
 
 
@@ -80,7 +81,7 @@ def _itself(form: str, first: str) -> Iterator[str]:
     if form == first:
         return
     known = _is_noun(form) or _is_adjective(form) or _is_verb(form) or _is_participle(form)
-    if known or has_further_forms(form):
+    if known or has_further_forms(form) or _is_taken_for_imperative(form):
         yield form
 
 
@@ -102,8 +103,9 @@ def _nouns(form: str, first: str) -> Iterator[str]:
         yield bare[:-4]  # vägarna
     if bare.endswith("en") or (bare.endswith("et") and form != first):
         noun = bare[:-2]
-        if first != noun and len(bare) > 4 and (_is_noun(noun) or _is_commoner(noun, first)):
-            yield noun  # beslutet, förslagen: taken for a participle
+        known = _is_noun(noun) or _is_commoner(noun, first) or _is_taken_for_imperative(noun)
+        if first != noun and len(bare) > 4 and known:
+            yield noun  # beslutet, förslagen, avfallet: taken for a participle
 
 
 def _before_ar(noun: str) -> Iterator[str]:
@@ -180,6 +182,16 @@ def _is_verb(word: str) -> bool:
     if word.endswith("a"):
         forms += [word[:-1] + ending for ending in ("er", "de", "te")]
     return any(lemma(form) == word for form in forms)
+
+
+def _is_taken_for_imperative(form: str) -> bool:
+    """“avfall”, which the lexicon has as “avfalla!” alone, though the noun is the commoner word.
+    What ends in -r is a present.
+    """
+    if form.endswith("r") or len(form) < _NEW_NOUN_LEAST_LETTERS:
+        return False
+    verb = form + "a"
+    return lemma(form) == verb and frequency(form) > frequency(verb)
 
 
 def _is_commoner(form: str, other: str) -> bool:

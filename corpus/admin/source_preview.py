@@ -7,7 +7,7 @@ from django.utils.datastructures import MultiValueDict
 
 from corpus.extraction.blocks import Block, Extraction, TrackedChange
 from corpus.models import Document
-from corpus.source_sentences import LEFT_OUT, STRENGTHS, finding_sentence
+from corpus.source_sentences import LEFT_OUT, STRENGTHS, VALUE_NAMES, finding_sentence
 from corpus.suggestions import FIELDS, evidence
 
 # Code points beside a hyphen that was joined.
@@ -98,7 +98,7 @@ def _hyphens(extraction: Extraction, back: set[str]) -> Iterator[ShownHyphen]:
 
 
 def _named(name: str) -> str:
-    """As the document's form calls it; what no document has is called as its source does."""
+    """As the document's form calls it; an identifier of the source's own as its source does."""
     if field := FIELDS.get(name):
         return str(Document._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
-    return name
+    return str(VALUE_NAMES.get(name, name))

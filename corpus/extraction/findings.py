@@ -23,6 +23,8 @@ SENTENCES = {
     "pictures": "%(number)d pictures, whose content is not read",
     "formulas": "%(number)d formulas, written as their letters and signs in order",
     "frames": "%(number)d frames in the page, which are not read",
+    "only_scripts": "the page shows its text by scripts, which do not run here: save it in the "
+    "browser, and add that file",
     "json_ld_unreadable": "%(number)d blocks of JSON-LD could not be read: what the page says of "
     "itself there is not shown",
     "not_free": "the page says that not all of it is to be read freely: text may be missing",
@@ -34,6 +36,7 @@ SENTENCES = {
     "attachments": "%(number)d attachments are not part of the text (%(names)s); those that can be "
     "read are chosen as pages are",
     "charts": "%(number)d charts or embedded objects, whose content is not read",
+    "feed": "%(number)d posts of a feed: some feeds have only the beginnings of theirs",
     "page_count": "%(number)d pages",
 }
 

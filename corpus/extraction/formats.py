@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.extraction.blocks import Reading, ReadingOptions
-from corpus.extraction.readers import epub, mhtml, plain, warc, zips
+from corpus.extraction.readers import epub, feeds, mhtml, plain, warc, zips
 from corpus.extraction.readers.docx import reader as docx
 from corpus.extraction.readers.html import reader as html
 from corpus.extraction.readers.mail import reader as mail
@@ -80,6 +80,18 @@ def _ascii_start(content: bytes) -> bytes:
     return start[2:].replace(b"\x00", b"") if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start
 
 
+_OTHER_XML = re.compile(rb"\s*<\?xml\s[^>]*\?>(?:\s|<[!?][^>]*>)*<([A-Za-z][\w:.-]{0,60})")
+
+
+def _is_other_xml(content: bytes) -> bool:
+    return _OTHER_XML.match(_ascii_start(content)) is not None
+
+
+def _refuse_other_xml(content: bytes, _options: ReadingOptions) -> Reading:
+    root = _OTHER_XML.match(_ascii_start(content))
+    raise SourceRefused("other_xml", root=root[1].decode() if root else "")
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -101,10 +113,18 @@ _RELATED = re.compile(
 )
 
 
+# A page without pictures, which older browsers save as one part; it says from where it came.
+_ONE_PAGE = re.compile(rb"^Content-Type:\s*text/html", re.IGNORECASE | re.MULTILINE)
+_FROM_WHERE = re.compile(rb"^(?:Snapshot-)?Content-Location:", re.IGNORECASE | re.MULTILINE)
+
+
 def _is_mhtml(content: bytes) -> bool:
     start = content[:4_000].lstrip()
-    is_of_parts = _MIME_HEADER.match(start) is not None and _RELATED.search(start) is not None
-    return is_of_parts and not mail.is_mail(content)
+    if _MIME_HEADER.match(start) is None or mail.is_mail(content):
+        return False
+    head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    is_one_page = _ONE_PAGE.search(head) is not None and _FROM_WHERE.search(head) is not None
+    return is_one_page or _RELATED.search(start) is not None
 
 
 def _is_rtf(content: bytes) -> bool:
@@ -270,6 +290,16 @@ FORMATS: tuple[SourceFormat, ...] = (
         marked=False,
     ),
     SourceFormat(
+        key="feed",
+        label="RSS, Atom",
+        media_types=("application/rss+xml", "application/atom+xml"),
+        suffixes=("rss", "atom"),
+        recognises=feeds.is_feed,
+        read=feeds.read_feed,
+        version=feeds.VERSION,
+        marked=False,
+    ),
+    SourceFormat(
         key="html",
         label="HTML",
         media_types=("text/html", "application/xhtml+xml"),
@@ -277,6 +307,16 @@ FORMATS: tuple[SourceFormat, ...] = (
         recognises=_is_html,
         read=html.read_html,
         version=html.VERSION,
+        marked=False,
+    ),
+    SourceFormat(
+        key="xml",
+        label="",  # its tags are no text: it is recognised to be refused with the right words
+        media_types=(),
+        suffixes=(),
+        recognises=_is_other_xml,
+        read=_refuse_other_xml,
+        version="1",
         marked=False,
     ),
     SourceFormat(

@@ -70,7 +70,10 @@ def recognise(content: bytes, options: ReadingOptions) -> SourceFormat:
 
 def _refuse_what_is_no_text(reading: Reading) -> None:
     if not any(block.text.strip() for block in reading.blocks):
-        raise SourceRefused("no_text")
+        found = {finding.code: finding.details for finding in reading.findings}
+        if "frames" in found:
+            raise SourceRefused("only_frames", **found["frames"])
+        raise SourceRefused("only_scripts" if "only_scripts" in found else "no_text")
     for number, block in enumerate(reading.blocks, 1):
         if "\x00" in block.text:
             raise SourceRefused("nul", line=number)

@@ -10,6 +10,9 @@ SHOWN_CHARACTERS = 80
 SENTENCES = {
     "empty": "the file is empty",
     "no_text": "there is no text in it",
+    "only_frames": "it has no text of its own, but %(number)d frames: add the pages that they show",
+    "only_scripts": "its text comes by scripts, which do not run here: save the page in the "
+    "browser, and add that file",
     "too_large": "larger than %(most)d bytes",
     "unknown_type": "it is neither text nor any of the kinds that can be read (%(known)s)",
     "wrong_type": "it was sent as %(declared)s, but its first bytes are not those of that kind",
@@ -41,6 +44,8 @@ SENTENCES = {
     "HTML, or print it as PDF, and add that file",
     "mail_encrypted": "the e-mail is encrypted: open it in the mail program, and save its text",
     "several_mails": "it holds several e-mails: save the one that is meant by itself",
+    "other_xml": "it is XML of a kind that is not read here (<%(root)s>): save it as a page, a "
+    "document or a text, and add that file",
     "not_a_record": "it is not a record of the Riksdag's open data (%(why)s)",
 }
 

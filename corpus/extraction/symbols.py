@@ -1,4 +1,4 @@
-"""The Symbol font's signs, which word processors keep as characters of their own place in it."""
+"""Signs of fonts that have no letters, which word processors keep as places in the font."""
 
 from typing import Final
 
@@ -25,5 +25,23 @@ SYMBOL_FONT: Final = {
     **{ord(letter): greek for letter, greek in _GREEK.items()},
     **_SIGNS,
 }
-# Fonts of pictures: what their characters look like is their secret.
+# Fonts of pictures: what their characters look like is their secret, but for the boxes, marks and
+# arrows by which forms are filled in.
 PICTURE_FONTS: Final = ("wingdings", "webdings", "zapf", "marlett", "mt extra")
+_OF_FORMS: Final = {
+    "wingdings": dict(
+        zip(
+            bytes.fromhex("6F 71 A8 FB FC FD FE DF E0 E1 E2 E7 E8"),
+            "☐❑◻✗✓☒☑←→↑↓←→",
+            strict=True,
+        )
+    ),
+    "wingdings 2": dict(zip(bytes.fromhex("4F 50 51 52 53 54 A3"), "✗✓☒☑☒☒☐", strict=True)),
+}
+
+
+def sign_of(font: str, code: int) -> str:
+    """What the font shows for the code, 0 to 255; empty where that is not known here."""
+    name = font.strip(" ;").lower()
+    of_font = SYMBOL_FONT if name == "symbol" else _OF_FORMS.get(name, {})
+    return of_font.get(code, "")

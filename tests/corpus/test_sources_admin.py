@@ -11,8 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from corpus.extraction.reading import extract
 from corpus.models import Document, Page, Revision, Section, SourceDraft
+from corpus.source_sentences import VALUE_NAMES
 from corpus.source_texts import text_again
+from corpus.suggestions import FIELDS
 from tests.corpus.extraction.pdf_writer import write_pdf
 from tests.corpus.test_source_kinds import bomb
 from tests.factories import make_document, make_revision, make_source_draft, make_user
@@ -312,3 +315,10 @@ def test_a_pasted_text_is_called_by_its_heading(desk: Client, text: str, title: 
     assert page.context["shown"].about.initial["title"] == (title or draft.file_name)
     assert "0 stycken" not in page.content.decode()
     assert "0 paragraphs" not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["riksdag/anforande.xml", "mail/brev.eml", "html/nyhet.html"])
+def test_what_a_source_says_of_itself_is_called_in_words(name: str) -> None:
+    found = {value.name for value in extract((FILES / name).read_bytes()).metadata}
+    own = {each for each in found if not each.startswith("riksdag:")}
+    assert own <= {*FIELDS, *VALUE_NAMES}

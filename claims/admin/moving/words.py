@@ -31,6 +31,7 @@ FINDINGS = {
     "direction": gettext_lazy("the direction"),
     "period": gettext_lazy("the time"),
     "name": gettext_lazy("a name"),
+    "saying": gettext_lazy("who says it"),
     "words": gettext_lazy("the wording"),
 }
 

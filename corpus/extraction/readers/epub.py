@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -13,10 +14,11 @@ from corpus.extraction.encodings import declared_in, decode
 from corpus.extraction.readers.combined import combine
 from corpus.extraction.readers.html.proposals import TELLING
 from corpus.extraction.readers.html.reader import read_page
+from corpus.extraction.readers.html.stylesheets import Sheet, parse_sheet
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "4"
+VERSION = "5"
 
 _KIND = "EPUB"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -41,16 +43,34 @@ def read_epub(content: bytes, _options: ReadingOptions) -> Reading:
     package = parse_xml(archive.read(package_name), package_name)
     encrypted = _encrypted(archive)
     readings = []
+    sheets = _Sheets(archive)
     for name, in_order in _chapters(package, posixpath.dirname(package_name), archive):
         if name in encrypted:
             raise SourceRefused("encrypted")
         page = archive.read(name)
         text = decode(page, declared=declared_in(page), trusted=True).text
-        reading = read_page(text)
+        reading = read_page(text, beside=partial(sheets.beside, name))
         if not in_order:
             reading = replace(reading, blocks=_out_of_order(reading.blocks), sections=())
         readings.append((name, reading))
     return replace(combine(readings), metadata=tuple(_metadata(package)))
+
+
+class _Sheets:
+    """The book's style sheets, each read once for all chapters."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._read: dict[str, Sheet] = {}
+
+    def beside(self, chapter: str, address: str) -> Sheet:
+        path = posixpath.join(posixpath.dirname(chapter), unquote(address))
+        name = posixpath.normpath(path)
+        if name not in self._read:
+            known = self._archive.has(name)
+            text = self._archive.read(name).decode("utf-8", "replace") if known else ""
+            self._read[name] = parse_sheet(text)
+        return self._read[name]
 
 
 def _out_of_order(blocks: Sequence[Block]) -> tuple[Block, ...]:

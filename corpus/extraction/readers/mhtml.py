@@ -1,15 +1,17 @@
 """MHTML: a page as a browser saved it, with its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import Message
+from urllib.parse import urljoin
 
 from corpus.extraction.blocks import Finding, FoundValue, Reading, ReadingOptions, Strength
 from corpus.extraction.readers.html.reader import read_html
+from corpus.extraction.readers.html.stylesheets import Sheet, parse_sheet
 from corpus.extraction.readers.mail.parts import body_of, header, moment, parse_message, walk
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "4"
+VERSION = "5"
 
 _HTML = {"text/html", "application/xhtml+xml"}
 
@@ -28,7 +30,7 @@ def read_mhtml(content: bytes, options: ReadingOptions) -> Reading:
     inner = replace(
         options, media_type="text/html", address=address, charset=options.charset or str(charset)
     )
-    reading = read_html(body, inner)
+    reading = read_html(body, inner, _sheets(parts, address))
     frames = sum(part.get_content_type() in _HTML for part in parts if part is not root)
     findings = [*reading.findings]
     if frames:
@@ -38,6 +40,24 @@ def read_mhtml(content: bytes, options: ReadingOptions) -> Reading:
         findings=tuple(findings),
         metadata=(*reading.metadata, *_metadata(message)),
     )
+
+
+def _sheets(parts: list["Message[str, str]"], page: str) -> Callable[[str], Sheet]:
+    """The style sheets beside the page, by their addresses: also those that stood in it, which
+    browsers save as parts.
+    """
+    texts: dict[str, str] = {}
+    for part in parts:
+        if part.get_content_type() == "text/css":
+            text = body_of(part).decode("utf-8", "replace")
+            texts.setdefault(_without_spaces(part, "Content-Location"), text)
+            texts.setdefault(f"cid:{header(part, 'Content-ID').strip('<>')}", text)
+
+    def beside(address: str) -> Sheet:
+        found = texts.get(address)
+        return parse_sheet(texts.get(urljoin(page, address), "") if found is None else found)
+
+    return beside
 
 
 def _root(message: "Message[str, str]", parts: list["Message[str, str]"]) -> "Message[str, str]":

@@ -67,6 +67,7 @@ def test_a_changed_fact_in_the_quote_is_reported(before: str, now: str, what: st
         ("Förra året", "I fjol", "period"),
         ("kronor, säger Åsa Öberg", "kronor, säger Kalle Ek", "name"),
         ("640 miljoner kronor,", "640 miljoner kronor minst,", "hedge"),
+        ("kronor, säger Åsa Öberg", "kronor, tvivlar Åsa Öberg", "saying"),
     ],
 )
 def test_a_changed_fact_beside_the_quote_is_seen_by_a_person(
@@ -171,4 +172,64 @@ def test_a_long_text_is_measured() -> None:
 def test_a_span_of_many_sentences() -> None:
     start, end = OLD.index("Det bor"), OLD.index("\n\nStaden lovar")
     (found,) = fates(OLD, NEW, [Span(start, end)])
+    assert found.kind is FateKind.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "what"),
+    [
+        ("Skatten är inte högre.", "Skatten är inte längre högre.", "negation"),
+        ("Olaglig handel är vanlig.", "Laglig handel är vanlig.", "negation"),
+        ("Nämnden avslog ansökan.", "Nämnden biföll ansökan.", "direction"),
+        ("Skolan är bäst i länet.", "Skolan är sämst i länet.", "direction"),
+        ("Kommunen sålde huset.", "Kommunen köpte huset.", "direction"),
+        ("Kommunen lovade 500 bostäder.", "Kommunen byggde 500 bostäder.", "saying"),
+        ("Det kostar 12 kr per elev.", "Det kostar 12 kr per klass.", "unit"),
+        ("I fjol gick ¾ till vården.", "I fjol gick ¼ till vården.", "number"),
+        ("Då gällde kapitel XIV.", "Då gällde kapitel XVI.", "number"),
+        ("Då gällde det han sa.", "Då gällde det hon sa.", "name"),
+    ],
+)
+def test_what_a_changed_word_is(before: str, now: str, what: str) -> None:
+    assert what in {finding.what for finding in findings(before, now)}
+    assert findings(before, before) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "quote", "what"),
+    [
+        # Who says it, and how surely.
+        (
+            "Bron är säker, säger läkaren.",
+            "Bron är säker, säger föraren.",
+            "Bron är säker",
+            "saying",
+        ),
+        ("Enligt polisen kom 90.", "Enligt arrangören kom 90.", "kom 90", "saying"),
+        ("Läkare säger att bron bär.", "Läkare tvivlar på att bron bär.", "bron bär", "saying"),
+        ("Skatten höjs. Så är det.", "Skatten höjs? Så är det.", "Skatten höjs", "hedge"),
+        # Of what it is a number.
+        ("Stödet är 90 mkr till kultur.", "Stödet är 90 mkr till idrott.", "är 90 mkr", "words"),
+        ("År\tMkr\n2022\t640\n2023\t700", "År\tTkr\n2022\t640\n2023\t700", "700", "unit"),
+        (
+            "Utgifter i mkr\n\nÅr\tVård\n2022\t640",
+            "Utgifter i tkr\n\nÅr\tVård\n2022\t640",
+            "640",
+            "unit",
+        ),
+    ],
+)
+def test_what_stands_around_the_same_words_and_says_what_they_mean(
+    before: str, now: str, quote: str, what: str
+) -> None:
+    found = fate(now, quote, before)
+    assert (found.kind, found.place) == (FateKind.AROUND, anchor(now, quote))
+    assert what in {finding.what for finding in found.findings}
+    # What lies further off lets it move.
+    assert fate(f"{before}\n\nNytt.", quote, before).kind is FateKind.UNCHANGED
+
+
+def test_a_table_whose_other_rows_have_changed_keeps_its_claims() -> None:
+    table = "Mandat\n\nÅr\tMkr\n2021\t610\n2022\t640\n2023\t700"
+    found = fate(table.replace("610", "611"), "700", table)
     assert found.kind is FateKind.UNCHANGED

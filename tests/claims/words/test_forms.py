@@ -170,3 +170,25 @@ def test_the_lexicon_is_read_once_for_all_who_ask_at_once() -> None:
     finally:
         _read_packed.cache_clear()
     assert read == ["sv"]
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        # The lexicon has these as imperatives alone.
+        *(("avfall", "avfall"), ("avfallet", "avfall"), ("utfallen", "utfall")),
+        *(("bifallet", "bifall"), ("uppehållet", "uppehåll"), ("bortfallet", "bortfall")),
+        # And these under another word.
+        *(("växlarna", "växel"), ("domarnas", "dom"), ("ångern", "ånger"), ("myglet", "mygel")),
+    ],
+)
+def test_nouns_that_the_lexicon_takes_for_something_else(form: str, word: str) -> None:
+    assert word in word_form(form).lexemes
+    assert word in word_form(word).lexemes
+
+
+@pytest.mark.parametrize(("noun", "verb"), [("hotet", "hota"), ("rot", "ro"), ("elden", "elda")])
+def test_a_noun_is_not_the_verb_that_its_letters_command(noun: str, verb: str) -> None:
+    assert verb not in word_form(noun).lexemes
+    # A participle is of its verb.
+    assert "hålla" in word_form("hållet").lexemes

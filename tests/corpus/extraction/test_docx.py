@@ -73,7 +73,10 @@ def test_headings_make_sections_and_properties_are_weak() -> None:
         ("<w:sym w:font='Symbol' w:char='F0A3'/><w:t>5</w:t>", "≤5"),
         ("<w:t>2023</w:t></w:r><w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>1</w:t>", "2023¹"),
         ("<w:rPr><w:position w:val='-6'/></w:rPr><w:t>2</w:t>", "2"),
-        ("<w:sym w:font='Wingdings' w:char='F0FC'/><w:t>5</w:t>", "\uf0fc5"),
+        ("<w:sym w:font='Wingdings' w:char='F0FC'/><w:t>5</w:t>", "✓5"),
+        ("<w:sym w:font='Wingdings 2' w:char='0052'/><w:t> ja</w:t>", "☑ ja"),
+        ("<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>\uf0a8</w:t>", "◻"),
+        ("<w:sym w:font='Wingdings' w:char='F04A'/><w:t>5</w:t>", "\uf04a5"),
     ],
 )
 def test_signs_of_runs(run: str, text: str) -> None:

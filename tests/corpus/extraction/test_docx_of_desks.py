@@ -211,3 +211,34 @@ def test_text_in_the_symbol_font_is_what_it_shows() -> None:
         f"<w:r>{font.format(name)}<w:t>\uf0b3</w:t></w:r>" for name in ("Symbol", "Wingdings")
     )
     assert texts(extract(docx_of(f"<w:p>{runs}</w:p>"))) == ["≥\uf0b3"]
+
+
+def field(code: str, shown: str) -> str:
+    marks = [f"<w:r><w:fldChar w:fldCharType='{n}'/></w:r>" for n in ("begin", "separate", "end")]
+    return f"{marks[0]}{code}{marks[1]}{shown}{marks[2]}"
+
+
+def test_what_a_field_within_a_fields_code_comes_to_is_not_shown() -> None:
+    code = "<w:r><w:instrText> IF </w:instrText></w:r>"
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    inner = field("<w:r><w:instrText>DOCPROPERTY x</w:instrText></w:r>", run("1"))
+    paragraph = f"<w:p>{run('Summa 24')}{field(code + inner, run(' mkr'))}{run('.')}</w:p>"
+    found = [(b.text, str(b.leave_out or "")) for b in extract(docx_of(paragraph)).blocks]
+    assert found == [("Summa 24 mkr.", ""), ("1", "hidden")]
+    # A field within what another shows is shown.
+    shown = f"<w:p>{field(code, run('a') + inner + run('b'))}</w:p>"
+    assert [b.text for b in extract(docx_of(shown)).blocks] == ["a1b"]
+    # So is the text of one whose code goes on in another paragraph.
+    open_field = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+    assert [b.text for b in extract(docx_of(f"<w:p>{open_field}{run('a')}</w:p>")).blocks] == ["a"]
+
+
+def test_contents_that_a_control_holds_are_proposed_to_go() -> None:
+    line = "<w:p><w:r><w:t>Inledning</w:t></w:r><w:r><w:tab/><w:t>2</w:t></w:r></w:p>"
+    control = (
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='{}'/></w:docPartObj></w:sdtPr>"
+        f"<w:sdtContent>{line}</w:sdtContent></w:sdt>"
+    )
+    for gallery, reason in (("Table of Contents", "navigation"), ("Cover Pages", "")):
+        blocks = extract(docx_of(control.format(gallery))).blocks
+        assert [(b.text, str(b.leave_out or "")) for b in blocks] == [("Inledning\t2", reason)]

@@ -248,8 +248,30 @@ def test_a_page_nested_just_within_the_limit_is_read() -> None:
 
 def test_html_without_text_is_refused() -> None:
     with pytest.raises(SourceRefused) as caught:
-        extract(b"<!doctype html><body><img src=a.png><script>x</script>")
+        extract(b"<!doctype html><body><img src=a.png>")
     assert caught.value.code == "no_text"
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (b"<!doctype html><frameset><frame src=a><frame src=b></frameset>", "only_frames"),
+        (b"<!doctype html><body><iframe src=a></iframe><script>x</script>", "only_frames"),
+        (b"<!doctype html><body><div id=root></div><script src=a></script>", "only_scripts"),
+    ],
+)
+def test_a_page_without_text_of_its_own_says_where_the_text_is(page: bytes, code: str) -> None:
+    with pytest.raises(SourceRefused) as caught:
+        extract(page)
+    assert caught.value.code == code
+
+
+def test_a_page_that_only_asks_for_scripts_is_told_of() -> None:
+    page = "<!doctype html><body><noscript>Slå på JavaScript.</noscript>{}<script src=a></script>"
+    codes = [finding.code for finding in extract(page.format("").encode()).findings]
+    assert "only_scripts" in codes
+    codes = [finding.code for finding in extract(page.format("<p>24").encode()).findings]
+    assert "only_scripts" not in codes
 
 
 def test_something_sent_as_a_pdf_that_is_html_is_refused() -> None:

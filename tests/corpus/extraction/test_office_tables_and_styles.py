@@ -233,6 +233,28 @@ def letters(text: str) -> str:
             "∑_1^9x",
         ),
         (f"<m:nary><m:sub/><m:sup/><m:e>{letters('x')}</m:e></m:nary>", "∫x"),
+        # Without brackets these would be other numbers.
+        (f"<m:f><m:num>{letters('1')}</m:num><m:den>{letters('1−c')}</m:den></m:f>", "1/(1−c)"),
+        (f"<m:f><m:num>{letters('24,5')}</m:num><m:den>{letters('−3')}</m:den></m:f>", "24,5/−3"),
+        (f"<m:rad><m:deg/><m:e>{letters('a+b')}</m:e></m:rad>", "√(a+b)"),
+        (
+            (
+                f"<m:sSup><m:e><m:d><m:e>{letters('1+r')}</m:e></m:d></m:e>"
+                f"<m:sup>{letters('n+1')}</m:sup></m:sSup>"
+            ),
+            "(1+r)^(n+1)",
+        ),
+        (
+            (
+                f"<m:sSubSup><m:e>{letters('x')}</m:e><m:sub>{letters('1')}</m:sub>"
+                f"<m:sup>{letters('2')}</m:sup></m:sSubSup>"
+            ),
+            "x_1^2",
+        ),
+        (
+            f"{letters('2')}<m:f><m:num>{letters('1')}</m:num><m:den>{letters('2')}</m:den></m:f>",
+            "2 1/2",
+        ),
         (
             (
                 f"<m:m><m:mr><m:e>{letters('1')}</m:e><m:e>{letters('2')}</m:e></m:mr>"

@@ -25,7 +25,8 @@ def texts(body: str) -> list[str]:
         # A font of signs shows others than its bytes.
         (r"{\f1 \'b3} 5 och {\f1 \'a3\u-3919\'b1} 7", "≥ 5 och ≤± 7"),
         (r"{\f1 5 p} procent", "5 π procent"),
-        (r"{\f2 \'fc} ja", "\uf0fc ja"),
+        (r"{\f2 \'fc} ja", "✓ ja"),
+        (r"{\f2 J} ja", "\uf04a ja"),
         (r"{\f3 \'e5} k", "å k"),  # some call ordinary fonts such
         (r"{\upr{Kot\'3f}{\*\ud{Kot\u322\'3f}}} slut", "Kotł slut"),
         (r"a\uc1\u8211 -b", "a–b"),

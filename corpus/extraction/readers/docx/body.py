@@ -21,6 +21,7 @@ _AROUND_BLOCKS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "
 # Whole documents within the document, which Word shows as its text.
 _OTHER_FILES = {"w:altChunk", "w:subDoc"}
 _CONTENTS = re.compile(r"toc (?:\d|heading)")
+_CONTENTS_GALLERY = "table of contents"
 _CELL_MAX_COLUMNS = 100
 _ROW_MAX_CHARACTERS = 400  # characters: cells with several paragraphs beyond that lay out a page
 _KINDS_BY_STYLE = {
@@ -72,8 +73,8 @@ class BodyReader:
 
     def _blocks(self, root: Element, kind: BlockKind | None) -> Iterator[Block]:
         # A paragraph whose end was deleted runs into the next one, if one follows.
-        carried: tuple[Element, ParagraphText, str] | None = None
-        for element in _content(root):
+        carried: tuple[Element, ParagraphText, str, LeaveOut | None] | None = None
+        for element, is_contents in _content(root):
             if short(element.tag) in _OTHER_FILES:
                 self.body.objects += 1
                 continue
@@ -83,6 +84,7 @@ class BodyReader:
                     carried = None
                 yield from self._table(element, kind)
                 continue
+            reason = LeaveOut.NAVIGATION if is_contents else None
             self._paragraphs += 1
             where = f"paragraph {self._paragraphs}"
             read = self._runs.read(element, where)
@@ -91,9 +93,9 @@ class BodyReader:
                 read = _joined(carried[1], read)
             carried = None
             if child(element, "w:pPr", "w:rPr", "w:del") is not None:
-                carried = element, read, where
+                carried = element, read, where, reason
                 continue
-            yield from self._paragraph(element, read, where, kind)
+            yield from self._paragraph(element, read, where, reason, kind)
         if carried:
             yield from self._paragraph(*carried, kind)
 
@@ -105,14 +107,19 @@ class BodyReader:
         self.body.formulas += read.formulas
 
     def _paragraph(
-        self, element: Element, read: ParagraphText, where: str, kind: BlockKind | None
+        self,
+        element: Element,
+        read: ParagraphText,
+        where: str,
+        reason: LeaveOut | None,
+        kind: BlockKind | None,
     ) -> Iterator[Block]:
         properties = child(element, "w:pPr")
         level = self.styles.heading_level(properties)
         style = self.styles.style_name(properties)
         own = _KINDS_BY_STYLE.get(style, BlockKind.PARAGRAPH)
         # Word made it out of the headings that follow.
-        reason = LeaveOut.NAVIGATION if _CONTENTS.fullmatch(style) else None
+        reason = LeaveOut.NAVIGATION if _CONTENTS.fullmatch(style) else reason
         numbered = self._numbering.next_label(self.styles.numbered(properties))
         text = read.text.strip()
         if text:
@@ -202,18 +209,22 @@ def _empty_cells(count: Element | None, beside: int) -> Iterator[list[Block]]:
     yield from ([] for _column in range(columns - beside))
 
 
-def _content(root: Element) -> Iterator[Element]:
-    """Paragraphs and tables, out of content controls and the like."""
+def _content(root: Element, *, in_contents: bool = False) -> Iterator[tuple[Element, bool]]:
+    """Paragraphs and tables, out of content controls and the like; and whether they are in one that
+    says that the program made its contents out of the headings.
+    """
     for element in root:
         name = short(element.tag)
         if name in {"w:p", "w:tbl"} or name in _OTHER_FILES:
-            yield element
+            yield element, in_contents
         elif name in _AROUND_BLOCKS:
-            yield from _content(element)
+            gallery = child(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
+            made = attribute(gallery, "w:val").lower() == _CONTENTS_GALLERY
+            yield from _content(element, in_contents=in_contents or made)
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:
-                yield from _content(chosen)
+                yield from _content(chosen, in_contents=in_contents)
 
 
 def _inside(root: Element, wanted: str) -> Iterator[Element]:

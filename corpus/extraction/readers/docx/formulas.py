@@ -1,35 +1,50 @@
 """A formula's parts in the order in which they are read, with the signs that they are drawn as.
 
-Word keeps roots, sums and brackets as shapes: without a sign of theirs √9 would read 9, 2·(1+2)
-would read 2·1+2, and two equations under one another one.
+Word keeps fractions, powers, roots, sums and brackets as shapes: without a sign of theirs √9 would
+read 9, 2·(1+2) would read 2·1+2, 1/(1−c) would read 1/1−c, and two equations under one another one.
 """
 
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from corpus.extraction.formula_signs import needs_brackets
 from corpus.extraction.readers.docx.names import attribute, child, short
 
+PART = "{}part"  # an element of our own that holds a part of a formula
 SIGN = "{}sign"  # an element of our own: its text is a sign that a shape stands for
-SHAPES = {"m:rad", "m:nary", "m:d", "m:eqArr", "m:mr", "m:m", "m:limLow", "m:limUpp"}
+BEGINS_FRACTION = "begins-fraction"  # on a sign that parts 2 1/2, which is no 21/2
+SHAPES = {
+    *("m:f", "m:sSup", "m:sSubSup", "m:rad", "m:nary", "m:d", "m:eqArr", "m:mr", "m:m"),
+    *("m:limLow", "m:limUpp"),
+}
 
 
 def parts_of(shape: Element) -> Iterator[Element]:
     """The children of one of SHAPES that hold letters, and signs between them."""
     name = short(shape.tag)
     inner = [element for element in shape if not short(element.tag).endswith("Pr")]
-    if name == "m:rad":
+    if name == "m:f":
+        begins = _sign("")
+        begins.set(BEGINS_FRACTION, "")
+        yield begins
+        yield from _between(_bracketed(inner), "/")
+    elif name == "m:sSup":
+        yield from _between(_bracketed(inner), "^")
+    elif name == "m:sSubSup":
+        for sign, each in zip(("", "_", "^"), inner, strict=False):
+            yield from (_sign(sign), *_bracketed([each]))
+    elif name == "m:rad":
         degree = child(shape, "m:deg")
         if degree is not None and _words(degree):
-            yield from (*_of(inner, "m:e"), _sign("^1/"), degree)
+            yield from (*_bracketed(_of(inner, "m:e")), _sign("^1/"), degree)
         else:
-            yield from (_sign("√"), *_of(inner, "m:e"))
+            yield from (_sign("√"), *_bracketed(_of(inner, "m:e")))
     elif name == "m:nary":
         properties = child(shape, "m:naryPr", "m:chr")
         yield _sign("∫" if properties is None else attribute(properties, "m:val"))
         for part, sign in (("m:sub", "_"), ("m:sup", "^")):
             for element in _of(inner, part):
-                # Not the element itself, which has a sign of its own as a power.
-                yield from (_sign(sign), *element) if _words(element) else ()
+                yield from (_sign(sign), *_bracketed([element])) if _words(element) else ()
         yield from _of(inner, "m:e")
     elif name == "m:d":
         yield _sign(_bracket(shape, "m:begChr", "("))
@@ -42,7 +57,22 @@ def parts_of(shape: Element) -> Iterator[Element]:
     elif name == "m:mr":
         yield from _between(inner, " ")
     else:
-        yield from _between(inner, "_" if name == "m:limLow" else "^")
+        yield from _between(_bracketed(inner), "_" if name == "m:limLow" else "^")
+
+
+def _bracketed(parts: Iterable[Element]) -> list[Element]:
+    """Each part as one element, in brackets where it would be read otherwise without them."""
+    made = []
+    for part in parts:
+        whole = Element(PART)
+        several = any(short(inner.tag) in SHAPES - {"m:d"} for inner in part.iter())
+        alone = len(part) == 1 and short(part[0].tag) == "m:d"
+        if not alone and (several or needs_brackets(_words(part))):
+            whole.extend((_sign("("), *part, _sign(")")))
+        else:
+            whole.extend(part)
+        made.append(whole)
+    return made
 
 
 def _of(elements: Iterable[Element], name: str) -> list[Element]:

@@ -27,7 +27,7 @@ from corpus.extraction.readers.html.sections import by_headings
 from corpus.extraction.refusals import SourceRefused
 from corpus.extraction.xml_parts import parse_xml
 
-VERSION = "3"
+VERSION = "4"
 
 _KIND = "DOCX"
 _EDGE = re.compile(r"(?:.*/)?(header|footer)\d*\.xml")

@@ -6,14 +6,14 @@ from xml.etree.ElementTree import Element
 
 from corpus.extraction.blocks import TrackedChange
 from corpus.extraction.numbering import label, whole
-from corpus.extraction.readers.docx.formulas import SHAPES, SIGN, parts_of
+from corpus.extraction.readers.docx.formulas import BEGINS_FRACTION, SHAPES, SIGN, parts_of
 from corpus.extraction.readers.docx.names import attribute, child, is_on, short
 from corpus.extraction.readers.docx.styles import Styles
 from corpus.extraction.superscripts import superscript
-from corpus.extraction.symbols import SYMBOL_FONT
+from corpus.extraction.symbols import sign_of
 
 _PASSED_OVER = {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:tblPr"}
-_PRIVATE_USE = 0xF000  # where Word keeps the characters of the Symbol font
+_PRIVATE_USE = 0xF000  # where Word keeps the characters of fonts without letters
 _CHANGES = {
     "w:ins": "inserted",
     "w:moveTo": "moved_to",
@@ -94,6 +94,25 @@ class _Fields:
         return ""
 
 
+def _within_codes(elements: Iterable[Element]) -> set[int]:
+    """Of the elements, by their numbers, those that stand in the code of a field: what a field in
+    it comes to is a part of that code, which nobody sees.
+    """
+    found: set[int] = set()
+    begun: list[int] = []  # where each open field's code began; -1 once its text is shown
+    for number, element in enumerate(elements):
+        kind = attribute(element, "w:fldCharType") if short(element.tag) == "w:fldChar" else ""
+        if kind == "begin":
+            begun.append(number)
+        elif begun and kind == "end":
+            begun.pop()
+        elif begun and kind == "separate":
+            first, begun[-1] = begun[-1], -1
+            if first >= 0 and all(place < 0 for place in begun):
+                found.update(range(first, number))
+    return found
+
+
 def _chosen(data: Element | None) -> str:
     box, choices = child(data, "w:checkBox"), child(data, "w:ddList")
     if box is not None:
@@ -118,12 +137,16 @@ class RunReader:
         changes: list[tuple[RunChange, list[str]]] = []
         fields = _Fields()
         properties = child(paragraph, "w:pPr")
-        for element, run, change in _walk(paragraph, None, None):
+        walked = list(_walk(paragraph, None, None))
+        within_code = _within_codes(element for element, _run, _change in walked)
+        for number, (element, run, change) in enumerate(walked):
             name = short(element.tag)
             if name in _REFERENCES:
                 text = self._marks.mark(element, change)
             elif name == "w:fldChar":
                 text = fields.piece(element)
+            elif BEGINS_FRACTION in element.attrib:
+                text = " " if "".join(parts[-1:])[-1:].isdigit() else ""
             else:
                 text = self._piece(element, run, result)
             fields.written += name == "w:t" and bool(text)
@@ -135,9 +158,10 @@ class RunReader:
                     continue
             if name in {"w:t", "w:rt"}:
                 result.characters += len(_words(element))
-            if run is not None and self._styles.run_has(
+            vanishes = run is not None and self._styles.run_has(
                 child(run, "w:rPr"), "w:vanish", properties
-            ):
+            )
+            if vanishes or number in within_code:
                 result.hidden += text
             else:
                 parts.append(text)
@@ -179,9 +203,6 @@ class RunReader:
 
 
 _SIGNS = {
-    # Of a formula: without a sign 1/2 would read 12, and 10³ 103.
-    "m:den": "/",
-    "m:sup": "^",
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:br": "\n",
@@ -241,19 +262,18 @@ def chosen_alternative(element: Element) -> Element | None:
 
 
 def _in_font(text: str, run: Element | None) -> str:
-    """With the signs that the Symbol font shows, in place of the private use that Word keeps."""
+    """With the signs that its font shows, in place of the private use that Word keeps."""
     if not any("\uf020" <= character <= "\uf0ff" for character in text):
         return text
-    fonts = child(run, "w:rPr", "w:rFonts")
-    if attribute(fonts, "w:ascii").lower() != "symbol":
-        return text
+    font = attribute(child(run, "w:rPr", "w:rFonts"), "w:ascii")
     return "".join(
-        SYMBOL_FONT.get(ord(c) - _PRIVATE_USE, c) if "\uf020" <= c <= "\uf0ff" else c for c in text
+        (sign_of(font, ord(c) - _PRIVATE_USE) or c) if "\uf020" <= c <= "\uf0ff" else c
+        for c in text
     )
 
 
 def _symbol(element: Element) -> str:
     code = whole(attribute(element, "w:char"), base=16)
-    if attribute(element, "w:font").lower() == "symbol" and code & 0xFF in SYMBOL_FONT:
-        return SYMBOL_FONT[code & 0xFF]
+    if sign := sign_of(attribute(element, "w:font"), code & 0xFF):
+        return sign
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0xFFFF else ""

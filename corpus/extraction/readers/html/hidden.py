@@ -9,7 +9,7 @@ from corpus.extraction.readers.html.tree import children
 
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*(?:0|1px)"
-    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    r"|(?<![\w-])(?:left|top)\s*:\s*-\d{3,}|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
 )
 # For readers aloud alone, as site builders call it.

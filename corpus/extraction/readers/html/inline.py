@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
+from corpus.extraction.formula_signs import needs_brackets
 from corpus.extraction.readers.html.stylesheets import Stylesheet
 from corpus.extraction.readers.html.tree import children
 from corpus.extraction.superscripts import superscript
@@ -34,6 +35,9 @@ _BEFORE_SECOND = {
     "munder": "_",
     "mroot": "^1/",
 }
+_SHAPES = {*_BEFORE_SECOND, "msqrt"}
+# Elements within a line that hold words of their own: names, dates, roles.
+_WORDS = {"span", "a", "time", "b", "strong", "i", "em", "small", "cite"}
 _BEFORE_THIRD = {"msubsup": "^", "munderover": "^"}
 
 
@@ -84,35 +88,52 @@ def _note_mark(text: str) -> str:
 
 
 def _is_parted_by_style(node: LexborNode) -> bool:
-    """`<span class=name>Eva Ek</span><span class=role>Reporter</span>`: no word goes on in a
-    capital, so the page's style sheet parts them, which may lie elsewhere.
+    """`<span class=name>Eva Ek</span><a class=role>Reporter</a>`: no word goes on in a capital, and
+    a date is whole, so the page's style sheet parts them, which may lie elsewhere.
     """
     beside = node.prev
-    if beside is None or beside.tag != "span":
-        return False
-    if not (beside.attributes.get("class") and node.attributes.get("class")):
+    if beside is None or beside.tag not in _WORDS:
         return False
     before, after = beside.text() or "", node.text() or ""
+    if "time" in {node.tag, beside.tag}:
+        return before[-1:].isalnum() and after[:1].isalnum()
+    if not (beside.attributes.get("class") and node.attributes.get("class")):
+        return False
     return len(before) > 1 and before[-1].islower() and after[:1].isupper()
 
 
-def sign_around(node: LexborNode) -> tuple[str, str]:
-    """What parts a formula's part from the one before it, or stands around it; else empty."""
-    tag = node.tag
-    if tag == "time":  # two dates that a style alone would part
-        beside = node.prev
-        return (" " if beside is not None and beside.tag == "time" else "", "")
-    if tag == "span" and _is_parted_by_style(node):
+def sign_around(node: LexborNode, before: str) -> tuple[str, str]:
+    """What parts an element from the one before it, or stands around it; else empty. `before` is
+    the character that it follows in its line.
+    """
+    tag = node.tag or ""
+    if tag in _WORDS and _is_parted_by_style(node):
         return " ", ""
-    if tag == "msqrt":
-        return "√", ""
+    if tag == "mn" and before.isdigit() and not _part_of(node)[1]:  # 2 1/2 is no 21/2
+        return " ", ""
+    parent, place = _part_of(node)
+    sign = {1: _BEFORE_SECOND, 2: _BEFORE_THIRD}.get(place, {}).get(parent, "")
+    opening, closing = "", ""
     if tag == "mfenced":
         attributes = node.attributes
-        return attributes.get("open") or "(", attributes.get("close") or ")"
+        opening, closing = attributes.get("open") or "(", attributes.get("close") or ")"
+    elif tag == "msqrt":
+        opening, closing = ("√(", ")") if _is_several(node) else ("√", "")
+    elif parent and not (parent == "mroot" and place) and (tag in _SHAPES or _is_several(node)):
+        opening, closing = "(", ")"
+    return sign + opening, closing
+
+
+def _part_of(node: LexborNode) -> tuple[str, int]:
+    """Of which shape of a formula it is a part, and the how manieth, from 0; else of none."""
     parent = node.parent
     if parent is None or parent.tag not in _BEFORE_SECOND:
-        return "", ""
+        return "", 0
     parts = [child.mem_id for child in children(parent) if not (child.tag or "-").startswith("-")]
-    place = parts.index(node.mem_id) if node.mem_id in parts else 0
-    signs = {1: _BEFORE_SECOND, 2: _BEFORE_THIRD}.get(place, {})
-    return signs.get(parent.tag, ""), ""
+    return parent.tag or "", parts.index(node.mem_id) if node.mem_id in parts else 0
+
+
+def _is_several(part: LexborNode) -> bool:
+    """Whether what stands in it is more than one thing, as it is where another shape does."""
+    shapes = part.css(",".join(_SHAPES))
+    return any(shape.mem_id != part.mem_id for shape in shapes) or needs_brackets(part.text() or "")

@@ -86,6 +86,8 @@ _DATES = {"published", "modified"}
 _INLINE = {"a", "abbr", "b", "em", "i", "small", "span", "strong"}
 _OF_RUNNING_TEXT = {"p", "li", "dd", "td", "blockquote", "figcaption"}
 _SENTENCE_MIN_WORDS = 6
+_BESIDE_HEADING = 2  # blocks before and after it
+_DAY_LINE_CHARACTERS = 50
 
 
 def find_metadata(
@@ -96,6 +98,7 @@ def find_metadata(
     address: str,
 ) -> tuple[FoundValue, ...]:
     """In the order of their strength; the same value at the same place comes once."""
+    shown = [b for b, reason in zip(blocks, reasons, strict=True) if reason is None]
     found = [
         *(
             value_found(name, text, "json-ld", key, Strength.STRONG)
@@ -103,8 +106,10 @@ def find_metadata(
         ),
         *_from_meta(tree),
         *_from_elements(tree),
-        *_from_text([b for b, reason in zip(blocks, reasons, strict=True) if reason is None]),
+        *_from_text(shown),
     ]
+    if not any(each.name == "published" for each in found):
+        found += _beside_the_heading(shown)
     if address:
         found.append(FoundValue("url", address, "options", "address", Strength.STRONG))
     return tuple(dict.fromkeys(each for each in map(_on_the_web(address), found) if each))
@@ -148,7 +153,8 @@ def _from_meta(tree: LexborHTMLParser) -> Iterator[FoundValue]:
 
 def _from_elements(tree: LexborHTMLParser) -> Iterator[FoundValue]:
     for selector, attribute, name in (
-        ("html[lang]", "lang", "language"),
+        ("html", "lang", "language"),
+        ("html", "xml:lang", "language"),
         ("link[rel=canonical]", "href", "url"),
     ):
         for node in tree.css(selector)[:1]:
@@ -239,6 +245,19 @@ def _from_text(blocks: list[RenderedBlock]) -> Iterator[FoundValue]:
         for part in _PARTS_OF_BYLINE.split(block.text.strip()):
             if byline := _BYLINE.fullmatch(part.strip()):
                 yield value_found("byline", byline[1], "visible", "byline", Strength.VISIBLE)
+
+
+def _beside_the_heading(blocks: list[RenderedBlock]) -> Iterator[FoundValue]:
+    """A day that stands nearly alone on a line just before the page's heading, or just after it."""
+    headings = [n for n, b in enumerate(blocks) if b.kind is BlockKind.HEADING and b.level == 1]
+    if len(headings) != 1:
+        return
+    at = headings[0]
+    for block in blocks[max(at - _BESIDE_HEADING, 0) : at + _BESIDE_HEADING + 1]:
+        dates = list(written_dates(block.text)) if len(block.text) <= _DAY_LINE_CHARACTERS else []
+        if block.kind is BlockKind.PARAGRAPH and len(dates) == 1:
+            yield from _dates_in(block.text)
+            return
 
 
 def _dates_in(line: str) -> Iterator[FoundValue]:

@@ -22,4 +22,6 @@ class ListCounter:
             return ""
         number = whole(item.attributes.get("value"), self._next)
         self._next = number + self._step
+        if any(child.tag == "article" for child in children(item)):
+            return ""  # a post of a feed, whose list is drawn without numbers
         return f"{label(number, self._type)}. "

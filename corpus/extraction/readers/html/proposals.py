@@ -35,7 +35,7 @@ _PHRASES = {
     r"|tillgänglighetsredogörelse)(?:.|\n)*",
     LeaveOut.CONTROLS: r"(?:hjälpte|var|fick du|hade du nytta av|was)\b.{0,40}"
     r"\b(?:informationen|sidan|hjälp|page)\b.{0,30}\?"
-    r"|(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter)\b"
+    r"|(?:.|\n)*\b(?:kakor|cookies|nyhetsbrev|prenumerera|logga in|newsletter|samtycke\w*)\b"
     r"(?:.|\n)*",
 }
 _OPENS = {reason: re.compile(phrase, re.IGNORECASE) for reason, phrase in _PHRASES.items()}
@@ -163,10 +163,11 @@ def _is_confirmed(
 
 
 def _says_so(inside: Sequence[RenderedBlock], reason: LeaveOut, page: _Page, total: int) -> bool:
-    """Whether a footer or a banner is one by its words. Such words may stand anywhere in it, but
-    not where it may be the article itself: behind a paywall, people may log in to something, too.
+    """Whether a footer or a banner is one by its words, or by buttons. Such words may stand
+    anywhere in it, but not where it may be the article itself: behind a paywall, people may log
+    in to something, too.
     """
-    said = [block for block in inside if _opens(reason, block.text)]
+    said = [block for block in inside if _opens(reason, block.text) or block.around.known is reason]
     if not said:
         return False
     short = total <= _LONGEST_HEADER_CHARACTERS

@@ -1,7 +1,7 @@
 """HTML pages, saved or fetched."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -22,28 +22,27 @@ from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rendering import render
 from corpus.extraction.readers.html.saved_pages import saved_by
 from corpus.extraction.readers.html.sections import propose_sections
-from corpus.extraction.readers.html.stylesheets import read_stylesheets
+from corpus.extraction.readers.html.shadow_roots import has_shadow_roots
+from corpus.extraction.readers.html.stylesheets import Sheet, no_sheet, read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
+from corpus.extraction.readers.html.xhtml import as_html
 
-VERSION = "4"
+VERSION = "5"
 
-_XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
-_SHORTHAND = re.compile(
-    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
-    r"([a-zA-Z][\w:-]*)((?:\s[^<>]*[^<>/])?)\s*/>"
-)
 _START_CHARACTERS = 1_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 
 
-def read_html(content: bytes, options: ReadingOptions) -> Reading:
+def read_html(
+    content: bytes, options: ReadingOptions, beside: Callable[[str], Sheet] = no_sheet
+) -> Reading:
     """Raises SourceRefused."""
     in_header = _CHARSET.search(options.media_type)
     sent = options.charset or (in_header[1] if in_header else "")
     declared = sent or declared_in(content)
     decoded = decode(content, declared=declared, chosen=options.encoding, trusted=True)
-    return read_page(decoded.text, options.address, decoded.encoding, decoded.findings)
+    return read_page(decoded.text, options.address, decoded.encoding, decoded.findings, beside)
 
 
 def read_page(
@@ -51,15 +50,19 @@ def read_page(
     address: str = "",
     encoding: EncodingReading | None = None,
     findings: Sequence[Finding] = (),
+    beside: Callable[[str], Sheet] = no_sheet,
 ) -> Reading:
-    """The page that a string holds; for readers of other kinds that have pages in them."""
-    tree = parse_html(_without_xml_shorthand(text))
+    """The page that a string holds; for readers of other kinds that have pages in them. `beside`
+    answers the style sheet at an address, as the page writes it.
+    """
+    tree = parse_html(as_html(text))
     root = tree.root
     if root is None:
         return Reading(blocks=())
     opened, openers = what_clicks_open(tree)
     around = Surroundings(
-        *(Numbers(), _main_element(tree), opened, openers, read_stylesheets(tree)),
+        *(Numbers(), _main_element(tree), opened, openers, read_stylesheets(tree, beside)),
+        shadows=has_shadow_roots(tree),
     )
     rendered = render(root, around)
     reasons = propose(rendered.blocks)
@@ -71,16 +74,9 @@ def read_page(
             *find_metadata(tree, linked, rendered.blocks, reasons, address),
             *saved_by(text[:_START_CHARACTERS]),
         ),
-        findings=(*findings, *_findings(rendered, reasons, linked)),
+        findings=(*findings, *_findings(tree, rendered, reasons, linked)),
         encoding=encoding,
     )
-
-
-def _without_xml_shorthand(text: str) -> str:
-    """XHTML's `<a id="x"/>` written out: HTML takes it for an element that is not closed."""
-    if not _XHTML.search(text[:_START_CHARACTERS]):
-        return text
-    return _SHORTHAND.sub(r"<\1\2></\1>", text)
 
 
 def _main_element(tree: LexborHTMLParser) -> int | None:
@@ -112,9 +108,14 @@ def _blocks(blocks: Sequence[RenderedBlock], reasons: Sequence[LeaveOut | None])
 
 
 def _findings(
-    rendered: Rendered, reasons: Sequence[LeaveOut | None], linked: LinkedData
+    tree: LexborHTMLParser,
+    rendered: Rendered,
+    reasons: Sequence[LeaveOut | None],
+    linked: LinkedData,
 ) -> list[Finding]:
     findings = []
+    if None not in reasons and tree.css_first("script") is not None:
+        findings.append(Finding("only_scripts"))
     if rendered.unknown:
         names = ", ".join(f"<{name}>" for name in list(rendered.unknown)[:5])
         findings.append(Finding("unknown_elements", {"names": names}))

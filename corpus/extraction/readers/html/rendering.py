@@ -6,7 +6,7 @@ characters stay.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +21,7 @@ from corpus.extraction.readers.html.inline import (
 from corpus.extraction.readers.html.numbering import ListCounter
 from corpus.extraction.readers.html.rendered import Rendered, RenderedBlock
 from corpus.extraction.readers.html.rows import TableColumns, row_of
+from corpus.extraction.readers.html.shadow_roots import slots_of
 from corpus.extraction.readers.html.surroundings import Surroundings
 from corpus.extraction.readers.html.tree import children, is_known_element
 from corpus.extraction.refusals import SourceRefused
@@ -79,6 +80,22 @@ def _counts_page(inside: Surroundings, outside: Surroundings) -> bool:
     return inside.known is LeaveOut.PAGE_NUMBER and outside.known is not LeaveOut.PAGE_NUMBER
 
 
+def _shown_in(node: LexborNode, inside: Surroundings) -> list[tuple[LexborNode, Surroundings]]:
+    """What stands in the element, as a browser puts it together of slots and what goes there."""
+    found = children(node)
+    if not inside.shadows:
+        return [(child, inside) for child in found]
+    if node.tag == "slot" and inside.slots:
+        if shown := inside.slots[-1].shown_in(node):
+            outside = replace(inside, slots=inside.slots[:-1])
+            return [(child, outside) for child in shown]
+    elif slots := slots_of(found):
+        within = replace(inside, slots=(*inside.slots, slots))
+        hidden = replace(inside, hidden=True)
+        return [(slots.root, within), *((child, hidden) for child in slots.left())]
+    return [(child, inside) for child in found]
+
+
 def render(root: LexborNode, around: Surroundings) -> Rendered:
     """All blocks under the root. Raises SourceRefused for what is too deep or too large."""
     return _Renderer().render(root, around)
@@ -117,7 +134,7 @@ class _Renderer:
             leaving = self._enter(node, inside, around)
             next(leaving)
             stack.append(leaving)
-            stack.extend((child, inside) for child in reversed(children(node)))
+            stack.extend(reversed(_shown_in(node, inside)))
         self._flush(around)
         return self.result
 
@@ -178,7 +195,7 @@ class _Renderer:
         elif tag == "sup" or is_raised(node, inside.styles, self._last_character()):
             yield from self._changed_inline(raised(node))
         else:
-            opening, closing = sign_around(node)
+            opening, closing = sign_around(node, self._last_character())
             self.line.pieces += [opening] * bool(opening)
             yield
             self.line.pieces += [closing] * bool(closing)

@@ -1,11 +1,11 @@
-"""What a page's own `style` elements say of single elements: hidden, raised, on lines of its own.
+"""What a page's own style sheets say of single elements: hidden, raised, on lines of its own.
 
 Only rules that hold on any screen, and selectors of one element by its classes or its id, perhaps
 with its tag: what depends on others, on a state or on the width of a window says too little.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,6 +26,8 @@ _MOST_NAMES = 4  # of one selector
 _MOST_RULES_OF_NAME = 50
 
 Attributes = dict[str, str | None]
+# Selectors of each rule, and of what it says property, value and whether it is important.
+Sheet = tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +61,49 @@ class Stylesheet:
         return max(found, key=lambda rule: rule.rank).value if found else ""
 
 
-def read_stylesheets(tree: LexborHTMLParser) -> Stylesheet:
-    """Of all `style` elements, in their order."""
-    texts = [
-        node.text() or ""
-        for node in tree.css("style")
-        if (node.attributes.get("media") or "all").strip().lower() in {"all", "screen", ""}
-    ]
+def no_sheet(_address: str) -> Sheet:
+    """Of a page that came without what lies beside it."""
+    return ()
+
+
+def parse_sheet(text: str) -> Sheet:
+    """The rules of one sheet that say something of interest here."""
+    return tuple(
+        (selectors, tuple(said))
+        for selectors, declarations in _rules(_COMMENT.sub("", text[:_MOST_CHARACTERS]))
+        if (said := _DECLARATION.findall(declarations))
+    )
+
+
+def read_stylesheets(tree: LexborHTMLParser, beside: Callable[[str], Sheet]) -> Stylesheet:
+    """Of all `style` elements and of those that lie beside the page, in their order. `beside`
+    answers the one at an address, as the page writes it; none where it is not there.
+    """
     styles = Stylesheet()
     left = _MOST_CHARACTERS
-    for place, (selectors, declarations) in enumerate(
-        rule for text in texts for rule in _rules(_COMMENT.sub("", text[:left]))
-    ):
-        said = _DECLARATION.findall(declarations)
-        for selector in selectors.split(",") if said else ():
-            _add(styles, selector.strip(), said, place)
+    linked: set[str] = set()
+    place = 0
+    for node in tree.css("style, link[rel~=stylesheet][href]"):
+        if (node.attributes.get("media") or "all").strip().lower() not in {"all", "screen", ""}:
+            continue
+        if node.tag == "link":
+            address = node.attributes.get("href") or ""
+            sheet = () if address in linked else beside(address)
+            linked.add(address)
+        else:
+            text = (node.text() or "")[:left]
+            left -= len(text)
+            sheet = parse_sheet(text)
+        for selectors, said in sheet:
+            place += 1
+            for selector in selectors.split(","):
+                _add(styles, selector.strip(), said, place)
     return styles
 
 
-def _add(styles: Stylesheet, selector: str, said: list[tuple[str, str, str]], place: int) -> None:
+def _add(
+    styles: Stylesheet, selector: str, said: Sequence[tuple[str, str, str]], place: int
+) -> None:
     plain = _SELECTOR.fullmatch(selector)
     if plain is None:
         return
@@ -95,8 +121,8 @@ def _add(styles: Stylesheet, selector: str, said: list[tuple[str, str, str]], pl
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
     """Selectors and declarations of each rule that holds on any screen."""
-    # Of each open pair of braces: whether it may hold, and whether rules stand in it (`@media`);
-    # those in another rule would ask for its element as well.
+    # Of each open pair of braces: whether it and all around it may hold, and whether rules stand in
+    # it (`@media`); those in another rule would ask for its element as well.
     opened: list[tuple[bool, bool]] = []
     selectors = ""
     at = 0
@@ -106,7 +132,7 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
         if brace[0] == "{":
             before = inside.rpartition(";")[2].strip()
             is_block = before.startswith("@")
-            holds = all(may and around for may, around in opened)
+            holds = not opened or opened[-1] == (True, True)
             opened.append((holds and (not is_block or _is_any_screen(before)), is_block))
             selectors = "" if is_block else before
         elif opened:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from corpus.extraction.blocks import LeaveOut
 from corpus.extraction.readers.html.hidden import is_hidden
+from corpus.extraction.readers.html.shadow_roots import Slots
 from corpus.extraction.readers.html.stylesheets import Stylesheet
 
 # What a class or an id hints at. Alone it proposes nothing.
@@ -34,12 +35,14 @@ _HINTS = (
         LeaveOut.CONTROLS,
         (
             r"\w*cookie\w*|\w*consent\w*|gdpr\w*|kakor|kak-?(?:banner|ruta|info\w*)|onetrust\w*"
-            r"|didomi\w*|usercentrics\w*|cmp\w*|newsletter|nyhetsbrev|subscribe|signup|login|paywall"
+            r"|didomi\w*|usercentrics\w*|cmp\w*|newsletter|nyhetsbrev|subscri(?:be|ption)|prenumer\w*|signup|login|paywall"
             r"|(?:page-?)?feedback|(?:was-?)?helpful|page-?rating"
         ),
     ),
     (LeaveOut.NOT_ARTICLE, r"sidebar|side-?column|sidokolumn|widget(?:-?area)?|secondary|blogroll"),
 )
+# What a role hints at: an article may be shown in a dialog, too.
+_ROLES = {"dialog": LeaveOut.CONTROLS, "alertdialog": LeaveOut.CONTROLS}
 _HINT = re.compile("|".join(f"(?P<g{n}>{words})" for n, (_reason, words) in enumerate(_HINTS)))
 _WORDS = re.compile(r"[\s_]+|(?<=[a-zåäö])(?=[A-Z])|__|--")
 _CONTROLS = {"button", "select", "option", "textarea", "datalist", "fieldset"}
@@ -98,6 +101,8 @@ class Surroundings:
     known: LeaveOut | None = None  # what an element says by itself: `nav`, a site's header, a form
     regions: tuple[Region, ...] = ()
     where: str = ""
+    shadows: bool = False  # whether the page has any shadow root
+    slots: tuple[Slots, ...] = ()  # of the elements whose shadow roots it stands in
 
     _PREFORMATTED: ClassVar[frozenset[str]] = frozenset(
         {"pre", "textarea", "listing", "xmp", "plaintext"}
@@ -109,7 +114,8 @@ class Surroundings:
         attributes = node.attributes
         around = self._plainly_within(tag)
         role = attributes.get("role") or ""
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+        own = tag if "-" in tag else ""  # `<cookie-banner>` says what it is, as a class does
+        names = f"{own} {attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
         if role == "heading":
             around = replace(around, block_tag=_heading_of(attributes.get("aria-level") or ""))
         if tag == "noscript" or (is_hidden(node, self.styles) and node.mem_id not in self.opened):
@@ -130,7 +136,7 @@ class Surroundings:
             around = replace(around, in_link=self.in_link)
         elif known := self._known(tag, role, epub_type):
             around = replace(around, known=known)
-        if names and (reason := _hint(names)):
+        if reason := _ROLES.get(role) or (_hint(names) if names else None):
             self.numbers.regions += 1
             region = Region(self.numbers.regions, reason)
             around = replace(around, regions=(*self.regions[-_MAX_REGIONS:], region))

@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.extraction.limits import MOST_LEVELS
+from corpus.extraction.readers.html.shadow_roots import with_shadow_roots
 from corpus.extraction.refusals import SourceRefused
 
 # Elements that the parser closes by itself, or that have no end.
@@ -52,26 +53,7 @@ def parse_html(text: str) -> LexborHTMLParser:
         depth = max(depth - 1, 0) if tag["end"] else depth + 1
         if depth > _OPEN_MAX_ELEMENTS:
             raise SourceRefused("too_deep", most=MOST_LEVELS)
-    return LexborHTMLParser(_with_shadow_roots(text))
-
-
-_TEMPLATE = re.compile(r"<(?P<end>/?)template(?P<rest>(?:[\s/][^>]*)?)>", re.IGNORECASE)
-_SHADOW = re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
-
-
-def _with_shadow_roots(text: str) -> str:
-    """Templates that a browser shows as the inside of their element, as plain boxes."""
-    if not _SHADOW.search(text):
-        return text
-    open_templates: list[bool] = []
-
-    def opened_or_closed(tag: re.Match[str]) -> str:
-        if not tag["end"]:
-            open_templates.append(_SHADOW.search(tag["rest"]) is not None)
-            return "<div>" if open_templates[-1] else tag[0]
-        return "</div>" if open_templates and open_templates.pop() else tag[0]
-
-    return _TEMPLATE.sub(opened_or_closed, text)
+    return LexborHTMLParser(with_shadow_roots(text))
 
 
 def is_known_element(tag: str) -> bool:

@@ -24,7 +24,7 @@ from corpus.extraction.readers.riksdag.speakers import read_talker
 from corpus.extraction.readers.warc import ArchivedPage
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "4"
+VERSION = "5"
 
 PUBLISHER = "Sveriges riksdag"
 _TAG = re.compile(r"<\s*/?(?:p|br|div|html|h[1-6]|table)\b", re.IGNORECASE)

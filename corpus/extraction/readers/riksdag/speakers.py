@@ -15,6 +15,24 @@ _TITLE = re.compile(
 )
 
 
+_SMALL = {"af", "av", "von", "de", "den", "der", "van", "la"}
+_PART_OF_NAME = re.compile(r"[^\W\d_]+")
+
+
+def _in_small_letters(name: str) -> str:
+    """A name that is written in capitals, as in protocols of the nineties, as people write it. An
+    office that speaks, such as `TALMANNEN`, stays.
+    """
+    if not name.isupper() or " " not in name:
+        return name
+
+    def small(part: re.Match[str]) -> str:
+        word = part[0].lower()
+        return word if word in _SMALL else word.capitalize()
+
+    return _PART_OF_NAME.sub(small, name)
+
+
 @dataclass(frozen=True, slots=True)
 class Talker:
     """`party` is the code in capitals; `title` is empty for a member."""
@@ -33,4 +51,8 @@ def read_talker(text: str, party: str = "") -> Talker:
     title = _TITLE.match(text)
     name = text[title.end() :] if title else text
     party = party.strip().upper()
-    return Talker(name.strip(), title[1].strip() if title else "", "" if party == "-" else party)
+    return Talker(
+        _in_small_letters(name.strip()),
+        title[1].strip() if title else "",
+        "" if party == "-" else party,
+    )

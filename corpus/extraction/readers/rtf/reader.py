@@ -21,7 +21,7 @@ from corpus.extraction.readers.rtf.state import Destination, State
 from corpus.extraction.readers.rtf.tokens import Token, tokens
 from corpus.extraction.refusals import SourceRefused
 
-VERSION = "3"
+VERSION = "4"
 
 _SIGNS = {
     "tab": "\t",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from corpus.extraction.symbols import PICTURE_FONTS, SYMBOL_FONT
+from corpus.extraction.symbols import PICTURE_FONTS, sign_of
 
 
 class Destination(Enum):
@@ -79,8 +79,7 @@ class RtfTables:
     def _sign(self, font: int, code: int) -> str:
         if code == ord(" "):
             return " "
-        symbols = self.font_names[font].strip().lower().startswith("symbol")
-        return SYMBOL_FONT.get(code, "") if symbols and code in SYMBOL_FONT else chr(0xF000 + code)
+        return sign_of(self.font_names[font], code) or chr(_PRIVATE_USE + code)
 
 
 @dataclass(slots=True)
