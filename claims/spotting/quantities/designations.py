@@ -66,7 +66,7 @@ _TITLED: Final = frozenset(
 _PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # A word that ends so is a noun in its bare form, unless it is one of the few others.
 _BARE_NOUN: Final = re.compile(
-    r"\w*(?:[^aeiouyåäö]ng|nk|od|ld|rd|ion|um|up|pp|rm|em|ag|äg|kt|ass|ock|lv|gn|[oae]rna)"
+    r"\w*(?:[^aeiouyåäö]ng|nk|od|ld|rd|ion|um|up|pp|rm|em|ag|äg|kt|ass|ock|lv|gn|het|[oae]rna)"
 )
 _DESIGNATED: Final = (
     *("punkt", "kaj", "brygga", "avfart", "påfart", "infart", "rondell", "hållplats"),
@@ -101,6 +101,9 @@ _NOT_BARE: Final = STOP | listed(
 _PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _DAYS_NAMED: Final = frozenset(["Dag", "Dygn", "Timme", "Minut", "Månad"])  # “Dag 1 gick bra”
+_WORDS_OF_A_LETTER: Final = frozenset("IÅÖ")
+# “Kvartersgruppen 3 bjuder in”: nothing is counted behind one certain thing.
+_DEFINITE: Final = ("ppen", "gen", "jen", "den", "ten", "nen", "ket", "det", "let", "ret", "tet")
 _VERBS_OF_NAMES: Final = frozenset(
     ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
 )
@@ -224,7 +227,7 @@ def _name_number(words: Words, index: int) -> bool:
         return not measured(words, index, "") and not noun_like(words, index + 1)
     if before.lower() in UNITS or before.lower().endswith(_PARTIES):
         return False  # “Moderaterna 17 (mandat)”
-    acronym = before.isupper() and len(before) > 1
+    acronym = before.isupper() and (len(before) > 1 or before not in _WORDS_OF_A_LETTER)
     if (
         words.begins_sentence(index - 1)
         and not acronym
@@ -261,8 +264,9 @@ def _name_number(words: Words, index: int) -> bool:
         }
     ):
         return False
-    if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
-        return False
+    if not acronym and words.begins_sentence(index - 1):
+        if not _verb(words, index + 1) and not _verb_of_a_name(words, index + 1):
+            return False
     return not measured(words, index, before.lower()) and not noun_like(words, index + 1)
 
 
@@ -294,7 +298,8 @@ def _verb_of_a_name(words: Words, index: int) -> bool:
     if not words.begins_sentence(index - 2) or not words.capital(index - 2):
         return False
     written = words.text[words.starts[index - 2] : words.ends[index - 2]]
-    named = name.endswith(_DESIGNATED) or (_BARE_NOUN.fullmatch(name) and name not in _NOT_BARE)
+    named = name.endswith((*_DESIGNATED, *_DEFINITE)) and name not in _NOT_BARE
+    named |= _BARE_NOUN.fullmatch(name) is not None and name not in _NOT_BARE
     if not named and not (written.isupper() and len(written) > 1):
         return False
     behind = words.follows(index + 1)

@@ -86,6 +86,15 @@ _PRESENT: Final = listed(
     skriver pendlar köper säljer betalar betalas åker slipper erbjuds
     """
 )
+# Strong verbs in the past, with what may stand before them: “avstod”, “uteblev”, “överlät”.
+_STRONG_PAST: Final = tuple(
+    listed(
+        """
+        stod gick fick höll blev kom gav föll sjönk vann hann försvann sprang bröt sköt flög
+        skrev drev klev slog drog lät låg
+        """
+    )
+)
 _NOUNS_IN_AT: Final = (
     *("mandat", "resultat", "apparat", "plakat", "referat", "internat", "certifikat", "format"),
     *("citat", "diktat", "kandidat", "advokat", "soldat", "demokrat", "granat", "automat", "fat"),
@@ -98,7 +107,9 @@ _LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
 @lru_cache(maxsize=1 << 14)
 def surely_verb(word: str) -> bool:
     """By what no other word has; “anmälda” may be a verb or describe what is counted."""
-    return word in _PRESENT or _SURELY_VERBS.fullmatch(word) is not None
+    if word in _PRESENT or word.endswith(_STRONG_PAST):
+        return True
+    return _SURELY_VERBS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -137,8 +148,8 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         return "", index
     if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
         return words.text[words.starts[index] : words.ends[index]], index + 1
-    if words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW:
-        return "", index  # “mot 6,1 året innan”
+    if told_from_now(words, index):
+        return "", index
     if _is_step(words, index):
         return words.low[index], index + 1
     last = index + _designated(words, index)
@@ -160,6 +171,11 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
     if last == index:
         return "", index
     return words.text[words.starts[index] : words.ends[last - 1]], last
+
+
+def told_from_now(words: Words, index: int) -> bool:
+    """“mot 6,1 året innan”."""
+    return words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW
 
 
 def _is_step(words: Words, index: int) -> bool:

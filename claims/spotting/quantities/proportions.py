@@ -97,6 +97,7 @@ _PLACES: Final = frozenset(["plats", "placering"])
 _TO_PLACES: Final = frozenset(["på", "till", "från"])
 _SEATS: Final = frozenset(["vagn", "rad", "bänk", "sitter", "satt", "rum", "parkering", "bord"])
 _PLACE_MAX: Final = 1000
+_CALLED: Final = frozenset(["an", "ans", "or", "orna", "ornas"])  # “röda 3:an”: a name
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -175,6 +176,8 @@ def _placed(
 def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“3:e plats”, “21:a”."""
     ending = words.at(index + 1)
+    if words.gap(index + 1) == ":" and ending in _CALLED:
+        return None, index + 2
     if words.gap(index + 1) != ":" or ending not in {"e", "a", "dje", "de", "te", "nde"}:
         return None, index
     if words.follows(index + 2) in MONTHS or not words.low[index].isdigit():

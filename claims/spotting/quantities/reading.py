@@ -21,7 +21,7 @@ from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.signs import sign_of
 from claims.spotting.quantities.tokens import Words
-from claims.spotting.quantities.units import TIME
+from claims.spotting.quantities.units import MONEY, TIME
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
@@ -37,6 +37,11 @@ _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinn
 _SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
 _TO_THERE: Final = re.compile(r",?\s+till\s+")
 _OR_SO_MUCH: Final = re.compile(r"(?:,?\s+eller|,\s+motsvarande|,\s+alltså|,\s+det vill säga)\s+")
+# “vinsten blev 1,2 miljarder dollar, mot 890 miljoner i fjol”
+_AGAINST: Final = re.compile(
+    r"[^.!?;:\n0-9]{0,24},?\s+(?:mot|jämfört\s+med|från|till|och|än)\s+(?:\w+\s+){0,2}"
+)
+_BARE_MAGNITUDE: Final = re.compile(r"\b(?:miljon|miljard)\w*\Z")
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -62,6 +67,10 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
 def _goes_on(before: SpottedQuantity, found: SpottedQuantity, text: str) -> SpottedQuantity:
     """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to;
     “minskade med 2 miljoner eller 6 procent”: the same once more."""
+    if found.unit == "SEK" and before.unit in MONEY - {"SEK"}:
+        bare = _BARE_MAGNITUDE.search(found.text)
+        if bare and _AGAINST.fullmatch(text, before.end, found.start):
+            return replace(found, unit=before.unit)
     if not (before.direction and before.change == "by") or found.direction:
         return found
     if _TO_THERE.fullmatch(text, before.end, found.start):
