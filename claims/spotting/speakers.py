@@ -27,7 +27,7 @@ from claims.spotting.organisations import is_political, is_small_group
 from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.told import before_colon, says_so, summed_up, told_within, written_by
+from claims.spotting.told import before_colon, by_somebody, says_so, summed_up, told_within, written_by
 from claims.spotting.utterances import cues_in, is_title, last_parting
 
 
@@ -262,6 +262,8 @@ class _Reader:
             elif quote and (person := before_colon(self.people, quote[0])):
                 self.last_direct = person.name
                 self._add([sentence], person.name, "direct", (person.start, person.end))
+            elif quote and by_somebody(self.people, quote[1]):
+                self._add([sentence], "", "direct")
             elif quote and self.last_direct and not self.holder and quote[0] <= sentence.start:
                 self._add([sentence], self.last_direct, "direct")
             else:

@@ -102,18 +102,20 @@ def _gone(words: Words, index: int) -> str:
     return particle if (to_or_by and leads) or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
-def per_behind(words: Words, index: int) -> str:
-    """Behind what is measured: “2 ton koldioxid per år”, “300 kronor mer i månaden”."""
+def per_behind(words: Words, index: int) -> tuple[str, int]:
+    """Behind what is measured: “2 ton koldioxid per år”, “300 kronor mer i månaden”; and the index
+    after, where that holds a number of its own: “två platser färre per 100 elever”."""
     for beyond in range(1, 4):
         word = words.follows(index + beyond - 1)
         if not word or not word[0].isalpha() or word in _PER:
-            return ""
+            return "", index
         if (word in STOP and word not in _ADDED) or is_verb(word):
-            return ""
+            return "", index
         mark = words.follows(index + beyond)
         if mark == "per" or mark in _EVERY or (mark in _ABOUT_TIME and beyond == 1):
-            return per(words, index + beyond)[0]
-    return ""
+            found, after = per(words, index + beyond)
+            return found, after if words.is_digits(index + beyond + 1) else index
+    return "", index
 
 
 def per(words: Words, index: int) -> tuple[str, int]:

@@ -23,6 +23,7 @@ _FIRST_WORDS: Final = frozenset(
 )
 _FIRST_STEMS: Final = ("ring", "larm")
 _BEFORE_MAX_WORDS: Final = 8
+_HALF_MAX_WORDS: Final = 6
 _BEHIND_DIGITS: Final = ("symfoni", "trappor")
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
@@ -99,11 +100,23 @@ def _counted_six(words: Words, index: int) -> bool:
     ):
         return True
     before = words.at(index - 1)
+    if not beyond and _goes_on_from(words, index):
+        return True
     if before in HEDGES or before in {"mellan", "från"} or number_word(before):
         return True
     if before == "mot" and _number_before(words, index - 1):
         return True
     return bool(noun_after(words, index + 1)[0])
+
+
+def _goes_on_from(words: Words, index: int) -> bool:
+    """“uppsägningstiden är tre månader och provtiden sex.”: a number in the half before."""
+    if not words.at(index - 1).endswith(("en", "et", "an", "na", "n")):
+        return False
+    for back in range(index - 2, max(0, index - _HALF_MAX_WORDS), -1):
+        if words.low[back] == "och":
+            return _number_before(words, back)
+    return False
 
 
 def _number_before(words: Words, index: int) -> bool:

@@ -139,6 +139,10 @@ def _maybe_adjective(word: str) -> bool:
     return len(word) > 5 and word.endswith(("ande", "ende", "ade", "iga", "essiva", "ella", "ala"))
 
 
+def _maybe_adjective_or_plural(word: str) -> bool:
+    return _maybe_adjective(word) or (len(word) > 4 and word.endswith("da"))
+
+
 def noun_after(words: Words, index: int) -> tuple[str, int]:
     """The counted noun that begins at the index and the index after it; empty where there is none.
 
@@ -152,6 +156,9 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         return "", index
     if _is_step(words, index):
         return words.low[index], index + 1
+    if _adverb(words.follows(index)) and _maybe_adjective_or_plural(words.follows(index + 1)):
+        noun, last = noun_after(words, index + 1)  # “slumpvis utvalda personer”
+        return (words.text[words.starts[index] : words.ends[last - 1]], last) if noun else ("", index)
     last = index + _designated(words, index)
     for _ in range(4 if last == index else 0):
         word = words.follows(last)

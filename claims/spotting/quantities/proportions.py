@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
+from claims.spotting.quantities import hedges
 from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, named_kind, noun_after, surely_verb
 from claims.spotting.quantities.number_words import NumberWord, number_word
@@ -98,6 +99,7 @@ _TO_PLACES: Final = frozenset(["på", "till", "från"])
 _SEATS: Final = frozenset(["vagn", "rad", "bänk", "sitter", "satt", "rum", "parkering", "bord"])
 _PLACE_MAX: Final = 1000
 _CALLED: Final = frozenset(["an", "ans", "or", "orna", "ornas"])  # “röda 3:an”: a name
+_NO_SUBJECT: Final = listed("i på av för med till från om försvinner saknar saknas har hade")
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -229,6 +231,14 @@ def _half(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     return made(words, index, after, Decimal("0.5"), "ratio"), after
 
 
+def _is_was(words: Words, index: int) -> bool:
+    """“Sverige var tredje bäst”; not “försvinner var tionde plats”, “på var tredje plats”."""
+    before = words.at(index - 1)
+    if words.begins_sentence(index):
+        return False
+    return not (before in _NO_SUBJECT or surely_verb(before) or hedges.before(words, index)[2])
+
+
 def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“var tredje elev” is a share, “var tredje timme” a rhythm."""
     low = words.low[index]
@@ -249,7 +259,7 @@ def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     noun = words.follows(after)
     if noun in UNITS and UNITS[noun].name in TIME:
         return made(words, index, after + 1, value, UNITS[noun].name), after + 1
-    if words.at(index - 1) in _SUBJECTS or noun in _TIMES_OF_ORDER:
+    if words.at(index - 1) in _SUBJECTS or (noun in _TIMES_OF_ORDER and _is_was(words, index)):
         if low in _EVERY or words.is_digits(index + 1):
             return None, index + 1
         return _placed(words, index + 1, after, value)  # “det var tredje gången”

@@ -148,7 +148,8 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     found = _with_small_money(words, found)
     per, after = contexts.per(words, found.after)
     if not per and (found.unit or found.noun):
-        per = contexts.per_behind(words, found.after)
+        per, beyond = contexts.per_behind(words, found.after)
+        after = max(after, beyond)
     qualifier, start = _hedged(words, low, found)
     if found.prefix_start is not None:
         start = min(start, found.prefix_start)
