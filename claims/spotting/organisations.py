@@ -136,6 +136,8 @@ def is_group(words: list[str]) -> bool:
         return True  # “Inspektionen för vård och omsorg”
     return (
         first in GROUPS
+        or (len(words) > 1 and last.isupper() and len(last) > 1)  # “Hammarby IF”
+        or first in {"IFK", "BK", "IK", "FC"}
         or last.lower().endswith(_ENDINGS)
         or (len(words) == 1 and (first.isupper() or is_small_group(first)))
     )

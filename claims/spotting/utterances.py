@@ -14,6 +14,7 @@ from claims.spotting.saying_words import (
     CLEAR,
     DENIED,
     DENIED_ANSWER,
+    DENIED_BEFORE,
     HELPING_MAX_CHARACTERS,
     INFINITIVES,
     MAKES,
@@ -60,7 +61,10 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
             if cue := _inverted(people, match, end, by.end()):
                 found.append(cue)
             continue
-        if verb in DENIED and DENIED_ANSWER.match(people.text, match.end(), end):
+        if verb in DENIED and (
+            DENIED_ANSWER.match(people.text, match.end(), end)
+            or DENIED_BEFORE.search(people.text, max(start, match.start() - 8), match.start())
+        ):
             continue
         otherwise = match[0] in _OTHERWISE and _says_otherwise(people.text, match, end)
         if verb in VERBS or verb in RECKONS or otherwise:

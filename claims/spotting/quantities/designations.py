@@ -87,6 +87,7 @@ _DESIGNATED: Final = (
     ),
     *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
     *("kurs", "lokal", "byggnad", "entré", "hiss", "uppgång", "skåp", "bord", "läktare", "salong"),
+    *("tabell", "bilaga", "artikel", "kapitel", "paragraf", "avsnitt", "kanal", "volym", "modell"),
     *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
 )
 # Of these nobody counts one behind the other: “på våning två”, “enligt metod tre”.
@@ -101,6 +102,8 @@ _NOT_BARE: Final = STOP | listed(
 _PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _DAYS_NAMED: Final = frozenset(["Dag", "Dygn", "Timme", "Minut", "Månad"])  # “Dag 1 gick bra”
+_NUMBERS: Final = ("numret", "nummer", "koden", "boxen", "girot")
+_CODE_MAX_WORDS: Final = 5
 _WORDS_OF_A_LETTER: Final = frozenset("IÅÖ")
 # “Kvartersgruppen 3 bjuder in”: nothing is counted behind one certain thing.
 _DEFINITE: Final = ("ppen", "gen", "jen", "den", "ten", "nen", "ket", "det", "let", "ret", "tet")
@@ -123,7 +126,7 @@ def naming(words: Words, index: int) -> bool:
         return True
     if before == "euro" and words.gap(index + 1) in DASHES:
         return True  # “Euro 6-bilar”
-    if before == "till" and words.at(index - 2) in {"sms", "smsa", "swisha"}:
+    if before in {"till", "från"} and words.at(index - 2) in {"sms", "smsa", "swisha"}:
         return True
     if before == "steg" and words.at(index - 2) not in {"i", "till", "från", "nästa", ""}:
         return False  # “fonden steg 12 punkter”
@@ -191,9 +194,20 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (
-        told or named != "nummer"
-    )
+    if named.endswith(_NUMBERS) and (told or named != "nummer"):
+        return True
+    return told and _number_of_something(words, index)
+
+
+def _number_of_something(words: Words, index: int) -> bool:
+    """“Koden till porten är 4512”: what the clause begins with is such a number."""
+    for back in range(index - 3, max(-1, index - 3 - _CODE_MAX_WORDS), -1):
+        if words.low[back].endswith(_NUMBERS) and words.low[back] != "nummer":
+            counts = measured(words, index, "") or noun_like(words, index + 1)
+            return words.begins_sentence(back) and not counts
+        if words.begins_sentence(back):
+            return False
+    return False
 
 
 def _designates(words: Words, index: int) -> bool:
@@ -267,7 +281,17 @@ def _name_number(words: Words, index: int) -> bool:
     if not acronym and words.begins_sentence(index - 1):
         if not _verb(words, index + 1) and not _verb_of_a_name(words, index + 1):
             return False
+    if _one_of_several(words, index):
+        return False
     return not measured(words, index, before.lower()) and not noun_like(words, index + 1)
+
+
+def _one_of_several(words: Words, index: int) -> bool:
+    """“Sverige har 349 ledamöter, Danmark 179.”: as many of the same."""
+    apart = words.gap(index - 1) == ", " or words.at(index - 2) == "och"
+    last = index - 2 if words.gap(index - 1) == ", " else index - 3
+    counted = words.at(last)[:1].isalpha() and not words.capital(last)
+    return apart and counted and words.is_digits(last - 1) and not words.follows(index + 1)
 
 
 def _verb(words: Words, index: int) -> bool:

@@ -28,6 +28,7 @@ _LINKS: Final = frozenset(["och", "samt", "eller"])
 _NAME_MAX_DIGITS: Final = 4
 _YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
 _TIME_OF_DAY: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_LEAVES: Final = frozenset(["går", "gick", "lämnar", "lämnade", "anländer", "anlände"])
 _DAYS: Final = frozenset(
     f"{day}{ending}"
     for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
@@ -75,7 +76,7 @@ def _time_of_day(words: Words, index: int) -> bool:
     if not _TIME_OF_DAY.fullmatch(words.low[index]) or measured(words, index, ""):
         return False
     before = words.at(index - 1)
-    return before in BEGIN or before in _DAYS
+    return before in BEGIN or before in _LEAVES or before in _DAYS
 
 
 def _letters_behind(words: Words, index: int) -> bool:

@@ -83,7 +83,7 @@ _PRESENT: Final = listed(
     beräknas satsas sparas används förväntas uppges lider fyller tjänar vinner väger rymmer täcker
     bidrar protesterar stannar föds röker dricker äter äger klarar lyckas
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
-    skriver pendlar köper säljer betalar betalas åker slipper erbjuds
+    skriver dras tas pendlar köper säljer betalar betalas åker slipper erbjuds
     """
 )
 # Strong verbs in the past, with what may stand before them: “avstod”, “uteblev”, “överlät”.

@@ -113,6 +113,9 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         word = number_word(words.low[index])
         if word is not None and word.kind in _PROPORTIONS:
             return proportions.proportion(words, index, word)
+        compound = word is not None and word.kind == "compound" and words.capital(index)
+        if compound and not words.begins_sentence(index):
+            return None, index + 1  # “enligt Tolvmannaföreningen”
         if is_name(words, index):
             return None, index + 1
     low = number_at(words, index)
