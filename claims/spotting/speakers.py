@@ -52,6 +52,8 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
+# “Svaret från näringsministern blev kort:” above what is said.
+_TITLE_BEFORE_COLON: Final = re.compile(r"(?:från|av|hos)\s(\w+)(?:\s\w+){0,4}:$")
 _TOGETHER: Final = re.compile(r", | och ")
 _OWN: Final = frozenset(["jag", "vi"])
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
@@ -202,6 +204,8 @@ class _Reader:
             named = self._introduced(before) if not asks else None
             if named:
                 return named.name, (named.start, named.end)
+            if (title := _TITLE_BEFORE_COLON.search(self.text, first, last)) and is_title(title[1]):
+                return title[1].lower(), title.span(1)
             if asks and self.last_direct:
                 return self.last_direct, None
         elif before and before[0].kind == "speech" and self.last_direct:
@@ -309,7 +313,8 @@ class _Reader:
     def _is_person(self, name: str) -> bool:
         if not self.people.organisations.isdisjoint([name, *_TOGETHER.split(name)]):
             return False
-        if is_title(name) and not (name.endswith("na") or is_small_group(name)):
+        office = name == "åklagaren" or not (name.endswith("na") or is_small_group(name))
+        if is_title(name) and office:
             return True  # “enligt rektorn”
         return self.people.known(name) and (" " in name or name in self.people.persons)
 

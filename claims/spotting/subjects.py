@@ -12,6 +12,7 @@ from claims.spotting.saying_words import (
     NOBODY,
     OWNED,
     PEOPLE_DO,
+    RECKONS,
     RELATIVE,
     THAT,
     TITLES,
@@ -80,7 +81,7 @@ def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str], limit: i
         return True  # “Sjuksköterskorna anklagar regionen”
     if at_verb and low.endswith("arna") and verb[0] in PEOPLE_DO:
         return True  # “Fiskarna vittnar”
-    if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO:
+    if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO | RECKONS:
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
     return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)

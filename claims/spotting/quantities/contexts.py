@@ -114,8 +114,14 @@ def per_behind(words: Words, index: int) -> tuple[str, int]:
         mark = words.follows(index + beyond)
         if mark == "per" or mark in _EVERY or (mark in _ABOUT_TIME and beyond == 1):
             found, after = per(words, index + beyond)
-            return found, after if words.is_digits(index + beyond + 1) else index
+            held = words.is_digits(index + beyond + 1) or _is_round(words.at(index + beyond + 1))
+            return found, after if held else index
     return "", index
+
+
+def _is_round(word: str) -> bool:
+    found = number_word(word)
+    return word in _ROUND or (found is not None and found.kind == "cardinal")
 
 
 def per(words: Words, index: int) -> tuple[str, int]:
@@ -137,7 +143,7 @@ def per(words: Words, index: int) -> tuple[str, int]:
     if not second:
         return "", index
     last = index + 2
-    if words.follows(last) and (words.is_digits(index + 1) or second in _ROUND):
+    if words.follows(last) and (words.is_digits(index + 1) or _is_round(second)):
         last += 1
     if words.follows(last) == "och" and words.follows(last + 1) in _TIMES:
         last += 2  # “per person och år”

@@ -88,6 +88,7 @@ _DESIGNATED: Final = (
     *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
     *("kurs", "lokal", "byggnad", "entré", "hiss", "uppgång", "skåp", "bord", "läktare", "salong"),
     *("tabell", "bilaga", "artikel", "kapitel", "paragraf", "avsnitt", "kanal", "volym", "modell"),
+    *("matematik", "engelska", "svenska", "fysik", "kemi", "historia", "samhällskunskap"),
     *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
 )
 # Of these nobody counts one behind the other: “på våning två”, “enligt metod tre”.

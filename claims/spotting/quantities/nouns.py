@@ -83,7 +83,9 @@ _PRESENT: Final = listed(
     beräknas satsas sparas används förväntas uppges lider fyller tjänar vinner väger rymmer täcker
     bidrar protesterar stannar föds röker dricker äter äger klarar lyckas
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
-    skriver dras tas pendlar köper säljer betalar betalas åker slipper erbjuds
+    höjer sänker bjuder bygger ställer lägger sätter startar inleder lovar hävdar stoppar hyllar
+    firar byter spelar möter bryter spricker skickar tillåter förbjuder beviljar nekar förlorar
+    behåller lämnar skriver dras tas pendlar köper säljer betalar betalas åker slipper erbjuds
     """
 )
 # Strong verbs in the past, with what may stand before them: “avstod”, “uteblev”, “överlät”.

@@ -40,7 +40,7 @@ _PARTS_OF_YEARS: Final = frozenset(["kvartalet", "halvåret", "tertialet"])
 _NO_ORDER: Final = listed(
     """
     hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
-    världskriget världen riket part person man kammaren kammare hands öppning taget
+    världskriget världen könet riket part person man kammaren kammare hands öppning taget
     ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
     rummet ålder åldern kejsardömet vägen världens januari februari
     mars april juni juli augusti september
