@@ -99,6 +99,10 @@ def straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None
         mention = people.holding(match.start())
         opens = mention is not None and mention.start == first_letter(text, clause)
         if mention and opens and not people.stands(mention):
+            if TITLES.fullmatch(low) and _OF_WHAT.fullmatch(text, match.end(), limit):
+                return make_cue(
+                    people, verb, match.start(), verb.end(), (low, None), inverted=False
+                )
             if not speaks_for_itself(text, mention, verb, limit):
                 break  # “Undersökningen visar”
             mention = Mention(mention.start, mention.end, mention.name, "organisation")
