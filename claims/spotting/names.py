@@ -66,8 +66,8 @@ _NO_NAMES: Final = listed(
     Eftersom Medan Innan Fast Ändå Kommunalrådet Statsrådet Finansministern Läraren Fredag Lördag
     Söndag Måndag Tisdag Onsdag Torsdag Sådant Sådan Sådana Just Ungefär Totalt Annars Bland Kring
     Utredningen Rapporten Budgeten Förslaget Frågan Problemet Beslutet Bakgrunden Som Liksom Likt
-    Såväl Såsom Inför Inom Utanför Bakom Framför Runt Omkring Nära Nyligen Hittills Snart Nästa Förra
-    Förre Nuvarande Dåvarande Drygt Knappt Nästan Cirka Minst Högst Hela Halva Samma Samtliga
+    Såväl Såsom Inför Inom Utanför Bakom Framför Runt Omkring Nära Nyligen Hittills Snart Nästa
+    Förra Förre Nuvarande Dåvarande Drygt Knappt Nästan Cirka Minst Högst Hela Halva Samma Samtliga
     Enbart Endast Särskilt Faktiskt Egentligen Självklart Tydligen Uppenbarligen Förmodligen
     Troligen Möjligen Naturligtvis Givetvis Dessvärre Tyvärr Slutligen Avslutningsvis
     Inledningsvis Vidare Därtill Därmed Därefter Därpå Emellertid Visserligen Sällan Åtminstone

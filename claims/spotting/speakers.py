@@ -27,7 +27,14 @@ from claims.spotting.organisations import is_political, is_small_group
 from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.told import before_colon, by_somebody, says_so, summed_up, told_within, written_by
+from claims.spotting.told import (
+    before_colon,
+    by_somebody,
+    says_so,
+    summed_up,
+    told_within,
+    written_by,
+)
 from claims.spotting.utterances import cues_in, is_title, last_parting
 
 

@@ -33,11 +33,8 @@ from claims.spotting.subjects import (
 )
 from claims.spotting.unnamed import owned_before
 
-
 # “Forskarna bakom studien tror”
-_OF_WHAT: Final = re.compile(
-    r"\s(?:bakom|på|i|från|vid|hos|inom|för|av)\s(?:[a-zåäö]+\s)?[\w-]+\s"
-)
+_OF_WHAT: Final = re.compile(r"\s(?:bakom|på|i|från|vid|hos|inom|för|av)\s(?:[a-zåäö]+\s)?[\w-]+\s")
 
 
 def own_pronoun(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:

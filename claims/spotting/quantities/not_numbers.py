@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from claims.spotting.quantities.brackets import is_compared
-from claims.spotting.quantities.designations import BEGIN, measured, naming, noun_like, numbered
+from claims.spotting.quantities.counted_behind import measured, noun_like
+from claims.spotting.quantities.designations import BEGIN, naming, numbered
 from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.people import is_people

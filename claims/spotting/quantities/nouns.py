@@ -160,7 +160,9 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         return words.low[index], index + 1
     if _adverb(words.follows(index)) and _maybe_adjective_or_plural(words.follows(index + 1)):
         noun, last = noun_after(words, index + 1)  # “slumpvis utvalda personer”
-        return (words.text[words.starts[index] : words.ends[last - 1]], last) if noun else ("", index)
+        if not noun:
+            return "", index
+        return words.text[words.starts[index] : words.ends[last - 1]], last
     last = index + _designated(words, index)
     for _ in range(4 if last == index else 0):
         word = words.follows(last)

@@ -1,5 +1,6 @@
 """Numbers that are no amounts: places in an order, multiples, shares."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -213,7 +214,12 @@ def _double(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     if named:
         return None, index + 1
     if words.low[index] == "dubbla" and (words.at(index - 1) == "det" or beyond in _AMOUNTS):
-        return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
+        double = made(words, index, index + 1, Decimal(2), "ratio")
+        qualifier, start, _ = hedges.before(words, index - 1)
+        if words.at(index - 1) == "det" and qualifier != "exact":  # “mer än det dubbla”
+            text = words.text[start : double.end]
+            double = replace(double, qualifier=qualifier, start=start, text=text)
+        return double, index + 1
     if words.low[index] == "dubbelt" and beyond in {"upp", "mot", "jämfört"}:
         return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     return None, index + 1
