@@ -192,7 +192,7 @@ AT_ONCE: Final = re.compile(
 )
 # Of many, of texts, and of those whose name was told or isn't: no name of a speaker.
 NOBODY: Final = re.compile(
-    r"\w+(?:er|ar|or|are)|(?:Mann|Kvinna|Pojk|Flicka)e?n|\w*(?:rapport|undersökning|studi|artikel|artikl|lag"
+    r"\w+(?:er|ar|or|are)|(?:Mann|Kvinna|Pojk|Flicka)e?n|\w*(?:rapport|undersökning|studi|artikel|artikl|(?<!bo)lag"
     r"|statistik|siffr|forskning|avtal|brev|dokument|text|förslag|kritik|kalkyl|budget)\w{0,4}",
     re.IGNORECASE,
 )
