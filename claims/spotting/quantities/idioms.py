@@ -88,12 +88,20 @@ def is_name(words: Words, index: int) -> bool:
     named = words.capital(index + 1) and not named_kind(words, index + 1)
     if words.capital(index) and named and beyond:
         return True
-    if low == "sjutton" and not noun_after(words, index + 1)[0] and beyond not in UNITS:
-        if beyond == "också" or words.at(index - 1) in {"för", "vad", "fy", "hur"}:
-            return True
+    if low == "sjutton" and _is_oath(words, index):
+        return True
     return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
         low == "tusen" and beyond == "tack"
     )
+
+
+def _is_oath(words: Words, index: int) -> bool:
+    """“sjutton också”, “vad sjutton”; not “för sjutton år sedan”."""
+    beyond = words.follows(index + 1)
+    before = words.at(index - 1)
+    if beyond in UNITS or noun_after(words, index + 1)[0]:
+        return False
+    return beyond == "också" or before in {"för", "vad", "fy", "hur"}
 
 
 def _counted_six(words: Words, index: int) -> bool:
