@@ -18,7 +18,7 @@ NUMBER_SETS = {
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
     "tuned, fifth round": "_fifth",
-    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 39)},
+    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 40)},
     "kept aside": "_kept_aside",
     "fresh at first, since mended with": "_fresh",
     "fresh too, since mended with": "_fresh_second",

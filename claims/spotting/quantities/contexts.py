@@ -171,7 +171,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     behind = words.follows(after)
     if behind in COMPARED or _CHANGE_NOUN.fullmatch(behind):
         return way_of(behind), "by"
-    if behind in _PARTICLES and words.at(first - 1) in _GOING:
+    alone = not words.follows(after + 1)  # “52 miljarder, sju procent upp.”
+    if behind in _PARTICLES and (words.at(first - 1) in _GOING or alone):
         return _PARTICLES[behind], "by"
     if words.at(first - 1) in _PARTICLES and words.gap(first - 1)[:1] in {",", "(", "–"}:
         return _PARTICLES[words.at(first - 1)], "by"  # “14,2 mdkr, upp 8 %”

@@ -79,7 +79,7 @@ def verb_of_a_name(words: Words, index: int) -> bool:
     if not words.begins_sentence(index - 2) or not words.capital(index - 2):
         return False
     written = words.text[words.starts[index - 2] : words.ends[index - 2]]
-    named = name.endswith((*DESIGNATED, *_DEFINITE)) and name not in NOT_BARE
+    named = name.endswith((*DESIGNATED, *_DEFINITE, "ing")) and name not in NOT_BARE
     named |= BARE_NOUN.fullmatch(name) is not None and name not in NOT_BARE
     if not named and not (written.isupper() and len(written) > 1):
         return False
