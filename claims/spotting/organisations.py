@@ -75,6 +75,7 @@ _SEVERAL_WORDS: Final = re.compile(
     r"(?:kommun|stad|universitet|högskola|tingsrätt|hovrätt|kammarrätt|stift|sjukhus|universitetssjukhus"
     r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"
     r"|fackförbund|handelskammare|arbetsgivareförening)"
+    r"|Sveriges\ [A-ZÅÄÖ][\w-]+\ och\ [A-ZÅÄÖ][\w-]+"
     r"|(?P<purpose>(?:Inspektionen|Myndigheten|Institutet|Nämnden|Delegationen|Föreningen|Centralen)"
     r"\ för\ (?:[a-zåäö]+(?:t|al|ella|iska|liga)\ )?[a-zåäö]+-?(?:\ och\ [a-zåäö]+)?))(?![\w-])"
 )
