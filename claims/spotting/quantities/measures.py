@@ -137,7 +137,7 @@ def _before(words: Words, number: NumberFound, first: NumberFound) -> Measure | 
 def _word(words: Words, number: NumberFound) -> Measure | None:
     index = number.after
     word = words.follows(index)
-    glued = not word and words.gap(index) in {"", ". "} and index < len(words.low)
+    glued = not word and words.gap(index) in {"", ". "} and index < words.count
     if glued:
         word = words.low[index]
     if not word:

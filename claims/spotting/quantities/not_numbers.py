@@ -136,7 +136,7 @@ def _of_a_series(words: Words, index: int) -> bool:
 
 
 def _after(words: Words, index: int, end: int) -> int:
-    while index < len(words.low) and words.starts[index] < end:
+    while index < words.count and words.starts[index] < end:
         index += 1
     return index
 

@@ -48,7 +48,7 @@ _DIGITS: Final = frozenset("0123456789")
 def quantities_in(text: str) -> list[SpottedQuantity]:
     """Every number of the text that counts, measures, compares or orders something, in order."""
     words = Words.of(text)
-    different = set(words.low)
+    different = set(words.low) - {""}
     telling = {word for word in different if _tells(word)}
     idioms = Idioms(words, different)
     found: list[SpottedQuantity] = []
