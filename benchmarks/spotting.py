@@ -18,7 +18,7 @@ NUMBER_SETS = {
     "tuned, third round": "_third",
     "tuned, fourth round": "_fourth",
     "tuned, fifth round": "_fifth",
-    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 34)},
+    **{f"written blind, {number}": f"_blind_{number}" for number in range(1, 40)},
     "kept aside": "_kept_aside",
     "fresh at first, since mended with": "_fresh",
     "fresh too, since mended with": "_fresh_second",
@@ -35,6 +35,7 @@ SPEAKER_SETS = {
     "blind, four later rounds, then mended": "_blind_third",
     "blind, two more rounds, then mended": "_blind_fourth",
     "blind, six further rounds, then mended": "_blind_fifth",
+    "blind, the last rounds, then mended": "_blind_sixth",
     "fresh at first, since mended with": "_fresh_second",
 }
 KINDS = ("all", "percent", "money", "ordinal", "other")

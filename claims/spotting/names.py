@@ -39,10 +39,14 @@ _LETTER: Final = (
     r"[SMCLV](?=(?:,\ [A-ZÅÄÖ]\w*)*\ (?:och\ [A-ZÅÄÖ]\w*\ )?"
     r"(?:vill|säger|menar|anser|kräver|hävdar|lovar|föreslår|varnar|tycker|skriver|yrkar)\ )"
 )
+# “Hammarby IF”, “Skanska AB”: what an organisation is, behind its name.
+_KIND: Final = "(?:IF|FF|FC|BK|IK|SK|AIK|HC|IS|GIF|AIF|BoIS|AB|ASA|HK|IBK|FK)"
+_OF_A_CLUB: Final = re.compile(_KIND)
+_BEFORE_CLUBS: Final = frozenset(["Enligt", "I", "På", "Av", "Till", "Från", "Med", "Mot", "Hos"])
 _NAME: Final = re.compile(
     rf"(?<![\w-])(?:{_WORD}(?:\ (?:{_SMALL}\ )?"
-    rf"(?:{_WORD}|[{_UPPER}]\.|[{_UPPER}](?=\ [{_UPPER}][a-zåäöé]))){{0,3}}"
-    rf"|[{_UPPER}]{{2,6}}|{_LETTER})(?![\w-])"
+    rf"(?:{_WORD}|[{_UPPER}]\.|[{_UPPER}](?=\ [{_UPPER}][a-zåäöé]))){{0,3}}(?:\ {_KIND})?"
+    rf"|(?:IFK|BK|IK|FC)\ {_WORD}|[{_UPPER}]{{2,6}}|{_LETTER})(?![\w-])"
 )
 # With a capital only because a sentence begins with them.
 _NO_NAMES: Final = listed(
@@ -62,8 +66,8 @@ _NO_NAMES: Final = listed(
     Eftersom Medan Innan Fast Ändå Kommunalrådet Statsrådet Finansministern Läraren Fredag Lördag
     Söndag Måndag Tisdag Onsdag Torsdag Sådant Sådan Sådana Just Ungefär Totalt Annars Bland Kring
     Utredningen Rapporten Budgeten Förslaget Frågan Problemet Beslutet Bakgrunden Som Liksom Likt
-    Såsom Inför Inom Utanför Bakom Framför Runt Omkring Nära Nyligen Hittills Snart Nästa Förra
-    Förre Nuvarande Dåvarande Drygt Knappt Nästan Cirka Minst Högst Hela Halva Samma Samtliga
+    Såväl Såsom Inför Inom Utanför Bakom Framför Runt Omkring Nära Nyligen Hittills Snart Nästa
+    Förra Förre Nuvarande Dåvarande Drygt Knappt Nästan Cirka Minst Högst Hela Halva Samma Samtliga
     Enbart Endast Särskilt Faktiskt Egentligen Självklart Tydligen Uppenbarligen Förmodligen
     Troligen Möjligen Naturligtvis Givetvis Dessvärre Tyvärr Slutligen Avslutningsvis
     Inledningsvis Vidare Därtill Därmed Därefter Därpå Emellertid Visserligen Sällan Åtminstone
@@ -310,6 +314,8 @@ def _mentions(match: re.Match[str]) -> list[Mention]:
         named |= inside[:1].islower() and inside[1:] == " "  # “fyller Inga i”: within a sentence
         if words[0] in WOMEN | MEN and named:
             break
+        if len(words) == 2 and _OF_A_CLUB.fullmatch(words[1]) and words[0] not in _BEFORE_CLUBS:
+            break  # “Malmö FF”
         start += len(words[0]) + 1
         words = words[1:]
     if not words:

@@ -75,6 +75,7 @@ _SEVERAL_WORDS: Final = re.compile(
     r"(?:kommun|stad|universitet|högskola|tingsrätt|hovrätt|kammarrätt|stift|sjukhus|universitetssjukhus"
     r"|energi|fotbollförbund|kommunfullmäktige|riksförbund|riksorganisation|centralorganisation"
     r"|fackförbund|handelskammare|arbetsgivareförening)"
+    r"|Sveriges\ [A-ZÅÄÖ][\w-]+\ och\ [A-ZÅÄÖ][\w-]+"
     r"|(?P<purpose>(?:Inspektionen|Myndigheten|Institutet|Nämnden|Delegationen|Föreningen|Centralen)"
     r"\ för\ (?:[a-zåäö]+(?:t|al|ella|iska|liga)\ )?[a-zåäö]+-?(?:\ och\ [a-zåäö]+)?))(?![\w-])"
 )
@@ -136,6 +137,8 @@ def is_group(words: list[str]) -> bool:
         return True  # “Inspektionen för vård och omsorg”
     return (
         first in GROUPS
+        or (len(words) > 1 and last.isupper() and len(last) > 1)  # “Hammarby IF”
+        or first in {"IFK", "BK", "IK", "FC"}
         or last.lower().endswith(_ENDINGS)
         or (len(words) == 1 and (first.isupper() or is_small_group(first)))
     )

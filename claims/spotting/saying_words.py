@@ -48,6 +48,7 @@ RECKONS: Final = listed(
 SHOWS: Final = frozenset(["visar", "visade"])  # of a person “visar runt” says nothing
 # “Svarar inte på frågan” says nothing.
 DENIED: Final = listed("svarar svarade kommenterar kommenterade")
+DENIED_BEFORE: Final = re.compile(r"\b(?:inte|aldrig|ej)\s$")
 DENIED_ANSWER: Final = re.compile(r"\s+(?:inte|aldrig|ej)\b")
 # “Lovades av partiledaren”, “tillbakavisas av vd:n”.
 PASSIVES: Final = frozenset(
@@ -99,7 +100,7 @@ _OUT: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,4}?ut\b")
 _TURNS: Final = re.compile(r"\s+sig\s+(?:\w+\s+)?(?:mot|emot)\b")
 _DISTANCE: Final = re.compile(r"\s+(?:\w+\s+)?avstånd\s+från\b")
 _ATTACK: Final = re.compile(r"\s+(?:till\s+(?:\w+\s+)?(?:attack|angrepp|storms)|ut\s+med\s+att)\b")
-_BY_IT: Final = re.compile(r"\s+fast\s+vid\b")
+_BY_IT: Final = re.compile(r"\s+(?:[\w()-]+\s+){0,6}?fast\s+vid\b")
 _NO: Final = re.compile(r"\s+nej\b")
 _REACTS: Final = re.compile(r"\s+(?:\w+\s+)?(?:på|mot)\b")
 _SORRY: Final = re.compile(r"\s+om\s+(?:ursäkt|förlåtelse)\b")
@@ -191,7 +192,7 @@ AT_ONCE: Final = re.compile(
 )
 # Of many, of texts, and of those whose name was told or isn't: no name of a speaker.
 NOBODY: Final = re.compile(
-    r"\w+(?:er|ar|or|are)|(?:Mann|Kvinna|Pojk|Flicka)e?n|\w*(?:rapport|undersökning|studi|artikel|artikl|lag"
+    r"\w+(?:er|ar|or|are)|(?:Mann|Kvinna|Pojk|Flicka)e?n|\w*(?:rapport|undersökning|studi|artikel|artikl|(?<!bo)lag"
     r"|statistik|siffr|forskning|avtal|brev|dokument|text|förslag|kritik|kalkyl|budget)\w{0,4}",
     re.IGNORECASE,
 )

@@ -27,7 +27,14 @@ from claims.spotting.organisations import is_political, is_small_group
 from claims.spotting.questions import Dialogue, is_asked
 from claims.spotting.quotes import Quotes, apart
 from claims.spotting.sentences import Sentence, sentences_in
-from claims.spotting.told import before_colon, says_so, summed_up, told_within, written_by
+from claims.spotting.told import (
+    before_colon,
+    by_somebody,
+    says_so,
+    summed_up,
+    told_within,
+    written_by,
+)
 from claims.spotting.utterances import cues_in, is_title, last_parting
 
 
@@ -52,6 +59,8 @@ class Attribution:
 
 # “Som Anna Berg brukar säga finns inga genvägar”: the author says so, too.
 _AS_SAID: Final = re.compile(r"(?<!\w)[Ss]om\s+$")
+# “Svaret från näringsministern blev kort:” above what is said.
+_TITLE_BEFORE_COLON: Final = re.compile(r"(?:från|av|hos)\s(\w+)(?:\s\w+){0,4}:$")
 _TOGETHER: Final = re.compile(r", | och ")
 _OWN: Final = frozenset(["jag", "vi"])
 # Behind a quote: where it must say whose it is, and how far that may be from the mark.
@@ -62,6 +71,12 @@ _GAP_MAX_CHARACTERS: Final = 3
 def attributions_in(text: str, author: str = "") -> list[Attribution]:
     """One for each sentence, in order. `author` is the text's, where it is known from elsewhere."""
     return _Reader(text, author or byline(text)).read()
+
+
+def _ends_it(cue: Cue) -> bool:
+    """“Centern kräver besked, säger Elin Brask”: she says what the party does."""
+    person = cue.mention is not None and cue.kind == "person" and " " in cue.mention.name
+    return cue.inverted and cue.parting and person
 
 
 class _Reader:
@@ -202,6 +217,8 @@ class _Reader:
             named = self._introduced(before) if not asks else None
             if named:
                 return named.name, (named.start, named.end)
+            if (title := _TITLE_BEFORE_COLON.search(self.text, first, last)) and is_title(title[1]):
+                return title[1].lower(), title.span(1)
             if asks and self.last_direct:
                 return self.last_direct, None
         elif before and before[0].kind == "speech" and self.last_direct:
@@ -262,6 +279,8 @@ class _Reader:
             elif quote and (person := before_colon(self.people, quote[0])):
                 self.last_direct = person.name
                 self._add([sentence], person.name, "direct", (person.start, person.end))
+            elif quote and by_somebody(self.people, quote[1]):
+                self._add([sentence], "", "direct")
             elif quote and self.last_direct and not self.holder and quote[0] <= sentence.start:
                 self._add([sentence], self.last_direct, "direct")
             else:
@@ -284,7 +303,7 @@ class _Reader:
         manner = "record" if self.holder else "author"
         authority, words = leans_on(self.people, sentence.start, sentence.end)
         inside = between(cues, sentence.start, sentence.end)
-        for cue in sorted(inside, key=lambda each: each.wants):
+        for cue in sorted(inside, key=lambda each: (each.wants, not _ends_it(each))):
             if cue.first_person or _AS_SAID.search(self.text[max(0, cue.start - 5) : cue.start]):
                 continue
             if cue.wants and (own or authority):
@@ -307,7 +326,8 @@ class _Reader:
     def _is_person(self, name: str) -> bool:
         if not self.people.organisations.isdisjoint([name, *_TOGETHER.split(name)]):
             return False
-        if is_title(name) and not (name.endswith("na") or is_small_group(name)):
+        office = name == "åklagaren" or not (name.endswith("na") or is_small_group(name))
+        if is_title(name) and office:
             return True  # “enligt rektorn”
         return self.people.known(name) and (" " in name or name in self.people.persons)
 

@@ -1,6 +1,7 @@
 """A verb of saying whose subject stands before it: “Anna Berg (S) säger”."""
 
 import re
+from typing import Final
 
 from claims.spotting.cues import Cue, make_cue
 from claims.spotting.names import Mention, NamedPeople
@@ -31,6 +32,9 @@ from claims.spotting.subjects import (
     together,
 )
 from claims.spotting.unnamed import owned_before
+
+# “Forskarna bakom studien tror”
+_OF_WHAT: Final = re.compile(r"\s(?:bakom|på|i|från|vid|hos|inom|för|av)\s(?:[a-zåäö]+\s)?[\w-]+\s")
 
 
 def own_pronoun(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None:
@@ -92,6 +96,10 @@ def straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None
         mention = people.holding(match.start())
         opens = mention is not None and mention.start == first_letter(text, clause)
         if mention and opens and not people.stands(mention):
+            if TITLES.fullmatch(low) and _OF_WHAT.fullmatch(text, match.end(), limit):
+                return make_cue(
+                    people, verb, match.start(), verb.end(), (low, None), inverted=False
+                )
             if not speaks_for_itself(text, mention, verb, limit):
                 break  # “Undersökningen visar”
             mention = Mention(mention.start, mention.end, mention.name, "organisation")
@@ -115,7 +123,8 @@ def straight(people: NamedPeople, verb: re.Match[str], start: int) -> Cue | None
             return make_cue(people, verb, land.start, verb.end(), (land.name, land), inverted=False)
         after = text[clause : match.start()].split()[-1:]  # “Vi på redaktionen anser”
         apart = "," in text[match.end() : limit]
-        if TITLES.fullmatch(low) and not apart and steps <= 1 and not PREPOSITIONS & set(after):
+        near = steps <= 1 or (opens and _OF_WHAT.fullmatch(text, match.end(), limit))
+        if TITLES.fullmatch(low) and not apart and near and not PREPOSITIONS & set(after):
             return make_cue(people, verb, match.start(), verb.end(), (low, None), inverted=False)
         if low in {"att", "som"} and not aside:
             break

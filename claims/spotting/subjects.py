@@ -12,6 +12,7 @@ from claims.spotting.saying_words import (
     NOBODY,
     OWNED,
     PEOPLE_DO,
+    RECKONS,
     RELATIVE,
     THAT,
     TITLES,
@@ -21,6 +22,8 @@ from claims.spotting.saying_words import (
 
 _PARTY: Final = r"(?:\s\([A-ZÅÄÖa-zåäö]{1,3}\))?"
 _JOINED: Final = re.compile(rf"{_PARTY}\s+och\s+(?=[A-ZÅÄÖ])")
+_AS_WELL: Final = re.compile(r"(?<!\w)[Ss]åväl\s$")
+_AS: Final = re.compile(rf"{_PARTY}\s+som\s+(?=[A-ZÅÄÖ])")
 _JOINED_MAX_CHARACTERS: Final = 12  # “ (SD) och ”
 _COMMA: Final = re.compile(rf"{_PARTY},\s+(?=[A-ZÅÄÖ])")
 _COMMA_BEFORE: Final = re.compile(rf"{_PARTY},\s+$")
@@ -78,7 +81,7 @@ def speaks_for_itself(text: str, mention: Mention, verb: re.Match[str], limit: i
         return True  # “Sjuksköterskorna anklagar regionen”
     if at_verb and low.endswith("arna") and verb[0] in PEOPLE_DO:
         return True  # “Fiskarna vittnar”
-    if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO:
+    if not at_verb or verb[0].lower() not in VERBS | AGENTS_DO | RECKONS:
         return False
     one = " " not in mention.name and not NOBODY.fullmatch(mention.name)
     return one and (verb[0].lower() in AGENTS_DO or THAT.match(text, verb.end()) is not None)
@@ -109,6 +112,10 @@ def together(people: NamedPeople, second: Mention, clause: int, verb: int) -> Me
     before the verb."""
     start = max(clause, second.start - _JOINED_MAX_CHARACTERS)
     joined = _JOINED.search(people.text, start, second.start + 1)
+    if joined is None and (joined := _AS.search(people.text, start, second.start + 1)):
+        before = people.holding(joined.start() - 1)
+        if before is None or not _AS_WELL.search(people.text, clause, before.start):
+            return None
     first = people.holding(joined.start() - 1) if joined and joined.start() > clause else None
     if joined is None or joined.end() != second.start:
         return None
@@ -153,6 +160,8 @@ def with_another(
             break
         named.append(beside)
     joined = _JOINED.match(people.text, named[-1].end, end)
+    if joined is None and _AS_WELL.search(people.text, max(0, first.start - 8), first.start):
+        joined = _AS.match(people.text, first.end, end)  # “såväl Centern som Liberalerna”
     last = people.at(joined.end()) if joined else None
     if last is None or last.kind != first.kind or not people.stands(last):
         return first

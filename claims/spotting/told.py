@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.saying_words import VERBS
 
 _SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+|\n\s*\n")
 _INTRODUCTION_MAX_CHARACTERS: Final = 150
@@ -38,6 +39,8 @@ _WORDS_ARE: Final = re.compile(
 _NO_MORE: Final = re.compile(
     r"[.!?]\s+Mer än så (?:får|fick|vill|ville|hinner|hann|säger|sa) (?P<who>[^.!?,\n]{3,60})"
 )
+_SAID_BY: Final = re.compile(r",?\s+(?P<verb>[a-zåäö]+)\s")
+_USED_TO: Final = frozenset(["brukade", "brukar"])
 _BESKED: Final = re.compile(
     r"\s(?:besked|dom|svar|slutsats|budskap|kommentar|råd|analys|bedömning|krav)$"
 )
@@ -88,6 +91,12 @@ def written_by(people: NamedPeople, position: int) -> tuple[str, tuple[int, int]
     if len(name) == whole.end - whole.start and _OWNER.match(people.text, whole.end):
         name = name.removesuffix("s")  # “i Ericssons pressmeddelande”
     return name, (match.start("verb"), whole.end)
+
+
+def by_somebody(people: NamedPeople, position: int) -> bool:
+    """“”…”, brukade min mormor säga”: somebody says so right behind a quote, whoever it is."""
+    match = _SAID_BY.match(people.text, position)
+    return match is not None and match["verb"] in VERBS | _USED_TO
 
 
 def summed_up(people: NamedPeople, start: int, end: int) -> tuple[str, tuple[int, int]] | None:

@@ -40,6 +40,10 @@ def represented(
     owns = people.text[organisation.end - 1] == "s" or people.text.startswith(
         ":s", organisation.end
     )
+    named = AFTER_COMMA.match(people.text, after.end())
+    aside = people.at(named.end()) if named else None  # “styrelsens ordförande, Bo Ek”
+    if aside is not None and aside.kind == "person" and people.known(aside.name):
+        return None
     if small and owns and not person and _speaks_for(after[0]):
         words = people.text[word.start() : after.end()]
         return Mention(word.start(), after.end(), words, "person")

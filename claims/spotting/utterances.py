@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from claims.spotting.cues import Cue, make_cue
-from claims.spotting.names import Mention, NamedPeople
+from claims.spotting.names import OFFICES, Mention, NamedPeople
 from claims.spotting.organisations import is_political
 from claims.spotting.saying_words import (
     AFTER_COMMA,
@@ -14,6 +14,7 @@ from claims.spotting.saying_words import (
     CLEAR,
     DENIED,
     DENIED_ANSWER,
+    DENIED_BEFORE,
     HELPING_MAX_CHARACTERS,
     INFINITIVES,
     MAKES,
@@ -60,7 +61,10 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
             if cue := _inverted(people, match, end, by.end()):
                 found.append(cue)
             continue
-        if verb in DENIED and DENIED_ANSWER.match(people.text, match.end(), end):
+        if verb in DENIED and (
+            DENIED_ANSWER.match(people.text, match.end(), end)
+            or DENIED_BEFORE.search(people.text, max(start, match.start() - 8), match.start())
+        ):
             continue
         otherwise = match[0] in _OTHERWISE and _says_otherwise(people.text, match, end)
         if verb in VERBS or verb in RECKONS or otherwise:
@@ -69,7 +73,8 @@ def cues_in(people: NamedPeople, start: int, end: int, *, any_verb: bool = False
                 cue = _inverted(people, match, end)
             cue = cue or straight(people, match, start)
             shows = verb in SHOWS and not THAT.match(people.text, match.end())
-            wants = verb in WANTS and not (cue and cue.mention and is_political(cue.subject))
+            political = cue and (is_political(cue.subject) or cue.subject in people.parties)
+            wants = verb in WANTS and not (cue and cue.mention and political)
             if cue and not wants and not (shows and cue.kind == "person"):
                 found.append(cue)
             continue
@@ -178,7 +183,7 @@ def _inverted(
             return make_cue(
                 people, verb, verb.start(), mention.end, (mention.name, mention), inverted=True
             )
-        if (low.endswith(("n", "ombudet", "rådet")) or one_of == "av") and not title:
+        if (low.endswith(("n", "ombudet", "rådet", *OFFICES)) or one_of == "av") and not title:
             named = AFTER_COMMA.match(text, match.end())  # “konstaterar direktören, Jens Malt”
             person = people.at(named.end()) if named else None
             if person and person.kind == "person" and people.known(person.name):

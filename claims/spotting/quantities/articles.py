@@ -29,7 +29,9 @@ def counts_one(words: Words, found: NumberFound, unit: str, noun: str) -> bool:
         smaller = words.follows(found.after + 3)
         if smaller in UNITS and UNITS[smaller].name in TIME:
             return True  # “ett år och sex månader”
-    if noun and words.follows(found.after + 1) in _MORE and words.follows(found.after + 2) == "än":
+    compared = words.follows(found.after + 1) in _MORE and words.follows(found.after + 2) == "än"
+    whom = before in {"för", "hos", "av", "som"}  # “för en läkare mer än det dubbla”
+    if noun and compared and not whom:
         return True  # “ett mandat mer än 2018”
     return (
         unit in MONEY

@@ -102,18 +102,26 @@ def _gone(words: Words, index: int) -> str:
     return particle if (to_or_by and leads) or _WITH_PARTICLE.fullmatch(verb) else ""
 
 
-def per_behind(words: Words, index: int) -> str:
-    """Behind what is measured: “2 ton koldioxid per år”, “300 kronor mer i månaden”."""
+def per_behind(words: Words, index: int) -> tuple[str, int]:
+    """Behind what is measured: “2 ton koldioxid per år”, “300 kronor mer i månaden”; and the index
+    after, where that holds a number of its own: “två platser färre per 100 elever”."""
     for beyond in range(1, 4):
         word = words.follows(index + beyond - 1)
         if not word or not word[0].isalpha() or word in _PER:
-            return ""
+            return "", index
         if (word in STOP and word not in _ADDED) or is_verb(word):
-            return ""
+            return "", index
         mark = words.follows(index + beyond)
         if mark == "per" or mark in _EVERY or (mark in _ABOUT_TIME and beyond == 1):
-            return per(words, index + beyond)[0]
-    return ""
+            found, after = per(words, index + beyond)
+            held = words.is_digits(index + beyond + 1) or _is_round(words.at(index + beyond + 1))
+            return found, after if held else index
+    return "", index
+
+
+def _is_round(word: str) -> bool:
+    found = number_word(word)
+    return word in _ROUND or (found is not None and found.kind == "cardinal")
 
 
 def per(words: Words, index: int) -> tuple[str, int]:
@@ -135,7 +143,7 @@ def per(words: Words, index: int) -> tuple[str, int]:
     if not second:
         return "", index
     last = index + 2
-    if words.follows(last) and (words.is_digits(index + 1) or second in _ROUND):
+    if words.follows(last) and (words.is_digits(index + 1) or _is_round(second)):
         last += 1
     if words.follows(last) == "och" and words.follows(last + 1) in _TIMES:
         last += 2  # “per person och år”
@@ -163,7 +171,8 @@ def direction(words: Words, first: int, after: int) -> tuple[str, str]:
     behind = words.follows(after)
     if behind in COMPARED or _CHANGE_NOUN.fullmatch(behind):
         return way_of(behind), "by"
-    if behind in _PARTICLES and words.at(first - 1) in _GOING:
+    alone = not words.follows(after + 1)  # “52 miljarder, sju procent upp.”
+    if behind in _PARTICLES and (words.at(first - 1) in _GOING or alone):
         return _PARTICLES[behind], "by"
     if words.at(first - 1) in _PARTICLES and words.gap(first - 1)[:1] in {",", "(", "–"}:
         return _PARTICLES[words.at(first - 1)], "by"  # “14,2 mdkr, upp 8 %”

@@ -3,13 +3,20 @@
 import re
 from typing import Final
 
+from claims.spotting.quantities.counted_behind import (
+    BARE_NOUN,
+    DESIGNATED,
+    NOT_BARE,
+    does,
+    measured,
+    noun_like,
+    verb_of_a_name,
+)
 from claims.spotting.quantities.hedges import HEDGES
-from claims.spotting.quantities.nouns import STOP, is_verb
+from claims.spotting.quantities.nouns import STOP
 from claims.spotting.quantities.number_words import number_word
-from claims.spotting.quantities.numerals import MAGNITUDES
-from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.tokens import DASHES, SPACES, Words
-from claims.spotting.quantities.units import SHORT, SIGNS, UNITS
+from claims.spotting.quantities.units import UNITS
 from claims.spotting.word_lists import listed
 
 # After these a number is a name, a place in an order, a date, a time.
@@ -60,50 +67,19 @@ _ABOUT_CLOCK: Final = frozenset(
         "ca",
     ]
 )
+_ENGLISH: Final = frozenset(["for", "of", "the"])
 _TITLED: Final = frozenset(
     ["heter", "hette", "kallas", "filmen", "låten", "boken", "serien", "romanen"]
 )
 _PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-# A word that ends so is a noun in its bare form, unless it is one of the few others.
-_BARE_NOUN: Final = re.compile(
-    r"\w*(?:[^aeiouyåäö]ng|nk|od|ld|rd|ion|um|up|pp|rm|em|ag|äg|kt|ass|ock|lv|gn|[oae]rna)"
-)
-_DESIGNATED: Final = (
-    *("punkt", "kaj", "brygga", "avfart", "påfart", "infart", "rondell", "hållplats"),
-    *(
-        "svar",
-        "appendix",
-        "lista",
-        "karta",
-        "bild",
-        "figur",
-        "gate",
-        "terminal",
-        "dörr",
-        "plats",
-        "tåg",
-        "buss",
-        "system",
-    ),
-    *("område", "ärende", "distrikt", "kvarter", "klass", "nivå", "grupp", "linje", "spår", "pass"),
-    *("kurs", "lokal", "byggnad", "entré", "hiss", "uppgång", "skåp", "bord", "läktare", "salong"),
-    *("våning", "trappa", "länk", "bana", "plan", "fält", "division", "resolution", "direktiv"),
-)
 # Of these nobody counts one behind the other: “på våning två”, “enligt metod tre”.
 _PLACED_BY_WORD: Final = ("våning", "trappa", "terminal", "metod", "alternativ", "brygga", "kaj")
-_NOT_BARE: Final = STOP | listed(
-    """
-    sedan redan nästan bara endast totalt exakt enbart sprang sjöng stod blev sjönk steg föll
-    kom fick gick såg tog gav drog slog vann fann hann bröt låg dog sköt innan enligt direkt sålunda
-    faktiskt jag idag mitt hundra drack band strax dag ens igen fram sen man han hon den utan
-    """
-)
 _PARTIES: Final = ("demokraterna", "moderaterna", "liberalerna", "partiet", "partierna", "centern")
 _ROADS: Final = re.compile(r"\w*(?:gatan|vägen|torget|gränd|plan|stigen|allén|backen|kajen|leden)")
 _DAYS_NAMED: Final = frozenset(["Dag", "Dygn", "Timme", "Minut", "Månad"])  # “Dag 1 gick bra”
-_VERBS_OF_NAMES: Final = frozenset(
-    ["fick", "är", "var", "har", "står", "stod", "flyger", "lyfte", "blev", "blir", "går", "gick"]
-)
+_NUMBERS: Final = ("numret", "nummer", "koden", "boxen", "girot")
+_CODE_MAX_WORDS: Final = 5
+_WORDS_OF_A_LETTER: Final = frozenset("IÅÖ")
 
 
 def naming(words: Words, index: int) -> bool:
@@ -118,9 +94,11 @@ def naming(words: Words, index: int) -> bool:
         or _designates(words, index)
     ):
         return True
+    if before in _ENGLISH and gap == " ":
+        return True  # “Fit for 55”
     if before == "euro" and words.gap(index + 1) in DASHES:
         return True  # “Euro 6-bilar”
-    if before == "till" and words.at(index - 2) in {"sms", "smsa", "swisha"}:
+    if before in {"till", "från"} and words.at(index - 2) in {"sms", "smsa", "swisha"}:
         return True
     if before == "steg" and words.at(index - 2) not in {"i", "till", "från", "nästa", ""}:
         return False  # “fonden steg 12 punkter”
@@ -146,7 +124,7 @@ def naming(words: Words, index: int) -> bool:
         return low.isdecimal()  # “född -62”
     if before in {"och", "till", "eller", "av"} and words.is_digits(index - 2):
         third = words.at(index - 3)
-        if before != "av" and _BARE_NOUN.fullmatch(third) and not noun_like(words, index + 1):
+        if before != "av" and BARE_NOUN.fullmatch(third) and not noun_like(words, index + 1):
             return not measured(words, index, third)
         if third in _NAMING and third not in {"mål"} and not measured(words, index, third):
             return True
@@ -188,9 +166,20 @@ def numbered(words: Words, index: int) -> bool:
     told = words.at(index - 1) in {"är", "var"}
     if named.endswith("nr") and len(named) > 2:
         return True  # “kontonr”, “serienr”
-    return named.endswith(("numret", "nummer", "koden", "boxen", "girot")) and (
-        told or named != "nummer"
-    )
+    if named.endswith(_NUMBERS) and (told or named != "nummer"):
+        return True
+    return told and _number_of_something(words, index)
+
+
+def _number_of_something(words: Words, index: int) -> bool:
+    """“Koden till porten är 4512”: what the clause begins with is such a number."""
+    for back in range(index - 3, max(-1, index - 3 - _CODE_MAX_WORDS), -1):
+        if words.low[back].endswith(_NUMBERS) and words.low[back] != "nummer":
+            counts = measured(words, index, "") or noun_like(words, index + 1)
+            return words.begins_sentence(back) and not counts
+        if words.begins_sentence(back):
+            return False
+    return False
 
 
 def _designates(words: Words, index: int) -> bool:
@@ -199,10 +188,12 @@ def _designates(words: Words, index: int) -> bool:
     before, low = words.at(index - 1), words.low[index]
     if words.gap(index) != " " or not low.isdecimal() or len(low) > 4 or len(before) < 3:
         return False
-    if not (_BARE_NOUN.fullmatch(before) or before.endswith(_DESIGNATED)) or before in _NOT_BARE:
+    if not (BARE_NOUN.fullmatch(before) or before.endswith(DESIGNATED)) or before in NOT_BARE:
         return False
     if before in UNITS or before in HEDGES or number_word(before) or before.endswith(_PARTIES):
         return False
+    if words.follows(index + 1) == "till" and words.is_digits(index + 2):
+        return not measured(words, index + 2, before)  # “i åldrarna 6 till 16 år”
     return not measured(words, index, before) and not noun_like(words, index + 1)
 
 
@@ -224,7 +215,7 @@ def _name_number(words: Words, index: int) -> bool:
         return not measured(words, index, "") and not noun_like(words, index + 1)
     if before.lower() in UNITS or before.lower().endswith(_PARTIES):
         return False  # “Moderaterna 17 (mandat)”
-    acronym = before.isupper() and len(before) > 1
+    acronym = before.isupper() and (len(before) > 1 or before not in _WORDS_OF_A_LETTER)
     if (
         words.begins_sentence(index - 1)
         and not acronym
@@ -261,58 +252,17 @@ def _name_number(words: Words, index: int) -> bool:
         }
     ):
         return False
-    if not acronym and words.begins_sentence(index - 1) and not _verb(words, index + 1):
+    does_so = does(words, index + 1) or verb_of_a_name(words, index + 1)
+    if not acronym and words.begins_sentence(index - 1) and not does_so:
+        return False
+    if _one_of_several(words, index):
         return False
     return not measured(words, index, before.lower()) and not noun_like(words, index + 1)
 
 
-def _verb(words: Words, index: int) -> bool:
-    beyond = words.follows(index)
-    return beyond in _VERBS_OF_NAMES or is_verb(beyond)
-
-
-def noun_like(words: Words, index: int) -> bool:
-    beyond = words.follows(index)
-    if _verb_of_a_name(words, index):
-        return False
-    return (
-        bool(beyond)
-        and beyond not in STOP
-        and not is_verb(beyond)
-        and beyond[0].isalpha()
-        and len(beyond) > 2
-        and words.text[words.starts[index]].islower()
-    )
-
-
-def _verb_of_a_name(words: Words, index: int) -> bool:
-    """“Pendeltåg 43 vänder i Bålsta”, “SVT 2 sänder debatten”: the sentence begins with a name and
-    its number, so its verb comes next, and what it does behind that."""
-    name, beyond = words.at(index - 2), words.follows(index)
-    if not beyond.endswith(("er", "ar", "år")) or is_people(beyond):
-        return False
-    if not words.begins_sentence(index - 2) or not words.capital(index - 2):
-        return False
-    written = words.text[words.starts[index - 2] : words.ends[index - 2]]
-    named = name.endswith(_DESIGNATED) or (_BARE_NOUN.fullmatch(name) and name not in _NOT_BARE)
-    if not named and not (written.isupper() and len(written) > 1):
-        return False
-    behind = words.follows(index + 1)
-    ends = name.endswith(_DESIGNATED) and words.begins_sentence(index + 1)
-    return ends or behind in STOP or behind.endswith(("en", "et", "na", "arna"))
-
-
-def measured(words: Words, index: int, before: str) -> bool:
-    """Whether a unit, a magnitude or people follow, so that it counts after all: “6–12 år”."""
-    if words.gap(index + 1) in DASHES and words.is_digits(index + 1) and words.is_digits(index):
-        index += 1
-    end = words.ends[index]
-    rest = words.text[end : end + 2].lstrip(SPACES)
-    if rest[:1] in SIGNS:
-        return True
-    beyond = words.follows(index + 1)
-    if not beyond and words.gap(index + 1) == "":
-        beyond = words.at(index + 1)
-    if beyond in SHORT and before in {"s", "v", "e"}:
-        return False
-    return beyond in UNITS or beyond in MAGNITUDES or is_people(beyond)
+def _one_of_several(words: Words, index: int) -> bool:
+    """“Sverige har 349 ledamöter, Danmark 179.”: as many of the same."""
+    apart = words.gap(index - 1) == ", " or words.at(index - 2) == "och"
+    last = index - 2 if words.gap(index - 1) == ", " else index - 3
+    counted = words.at(last)[:1].isalpha() and not words.capital(last)
+    return apart and counted and words.is_digits(last - 1) and not words.follows(index + 1)

@@ -23,6 +23,7 @@ _FIRST_WORDS: Final = frozenset(
 )
 _FIRST_STEMS: Final = ("ring", "larm")
 _BEFORE_MAX_WORDS: Final = 8
+_HALF_MAX_WORDS: Final = 6
 _BEHIND_DIGITS: Final = ("symfoni", "trappor")
 _IDIOMS: Final = re.compile(
     r"""(?<!\w)(?:
@@ -87,9 +88,20 @@ def is_name(words: Words, index: int) -> bool:
     named = words.capital(index + 1) and not named_kind(words, index + 1)
     if words.capital(index) and named and beyond:
         return True
+    if low == "sjutton" and _is_oath(words, index):
+        return True
     return (low == "sex" and beyond not in UNITS and not _counted_six(words, index)) or (
         low == "tusen" and beyond == "tack"
     )
+
+
+def _is_oath(words: Words, index: int) -> bool:
+    """“sjutton också”, “vad sjutton”; not “för sjutton år sedan”."""
+    beyond = words.follows(index + 1)
+    before = words.at(index - 1)
+    if beyond in UNITS or noun_after(words, index + 1)[0]:
+        return False
+    return beyond == "också" or before in {"för", "vad", "fy", "hur"}
 
 
 def _counted_six(words: Words, index: int) -> bool:
@@ -99,11 +111,23 @@ def _counted_six(words: Words, index: int) -> bool:
     ):
         return True
     before = words.at(index - 1)
+    if not beyond and _goes_on_from(words, index):
+        return True
     if before in HEDGES or before in {"mellan", "från"} or number_word(before):
         return True
     if before == "mot" and _number_before(words, index - 1):
         return True
     return bool(noun_after(words, index + 1)[0])
+
+
+def _goes_on_from(words: Words, index: int) -> bool:
+    """“uppsägningstiden är tre månader och provtiden sex.”: a number in the half before."""
+    if not words.at(index - 1).endswith(("en", "et", "an", "na", "n")):
+        return False
+    for back in range(index - 2, max(0, index - _HALF_MAX_WORDS), -1):
+        if words.low[back] == "och":
+            return _number_before(words, back)
+    return False
 
 
 def _number_before(words: Words, index: int) -> bool:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from claims.spotting.quantities.compounds import NumberFound
-from claims.spotting.quantities.nouns import STOP, noun_after, surely_verb
+from claims.spotting.quantities.nouns import STOP, noun_after, surely_verb, told_from_now
 from claims.spotting.quantities.parsing import number_at
 from claims.spotting.quantities.people import is_people
 from claims.spotting.quantities.ratios import compared_by
 from claims.spotting.quantities.tokens import SPACES, Words
-from claims.spotting.quantities.units import PAIRS, SHORT, SIGNS, UNITS
+from claims.spotting.quantities.units import MONEY, PAIRS, SHORT, SIGNS, UNITS
 
 _NAMES_BEFORE: Final = frozenset(["eur", "usd", "sek", "gbp", "nok", "dkk", "chf"])
 _COUNTED_HEADS: Final = (
@@ -57,6 +57,11 @@ _CLAUSE_ENDS: Final = re.compile(r"[.;:!?\n]")
 _OF_MONEY: Final = re.compile(
     r"\w*(?:kostnad|intäkt|omsättning|anslag|skuld|budget|resultat|vinst|förlust|bidrag|pris|lön"
     r"|avgift|skatt|underskott|överskott|värde|investering|stöd|utgift)\w{0,5}|kronor|kostar"
+)
+_DESCRIBING_MIN_LETTERS: Final = 4
+_OF_ONE: Final = SHORT | {"dag", "timme", "månad", "vecka", "minut", "sekund", "grad", "kr"}
+_OF_KRONOR: Final = frozenset(
+    ["extra", "hela", "nya", "ynka", "futtiga", "blanka", "sista", "första", "svenska"]
 )
 # “60 m2”: a digit stands for the small one.
 _RAISED: Final = {
@@ -132,7 +137,7 @@ def _before(words: Words, number: NumberFound, first: NumberFound) -> Measure | 
 def _word(words: Words, number: NumberFound) -> Measure | None:
     index = number.after
     word = words.follows(index)
-    glued = not word and words.gap(index) in {"", ". "} and index < len(words.low)
+    glued = not word and words.gap(index) in {"", ". "} and index < words.count
     if glued:
         word = words.low[index]
     if not word:
@@ -166,11 +171,24 @@ def _word(words: Words, number: NumberFound) -> Measure | None:
     if word == "sek" and words.text[words.starts[index] : words.ends[index]].isupper():
         unit = UNITS["kr"]
     if unit is None:
-        return None
+        return _described(words, index)
     if word in SHORT and words.gap(index + 1) == "-":
         return None
     end = words.ends[index]
     return Measure(unit.name, unit.factor, end, index + 1)
+
+
+def _described(words: Words, index: int) -> Measure | None:
+    """“de fem senaste åren”, “de tio rikaste procenten”, “tre långa dagar”."""
+    word, measured = words.low[index], words.follows(index + 1)
+    unit = UNITS.get(measured)
+    if unit is None or not word.endswith(("a", "e")) or len(word) < _DESCRIBING_MIN_LETTERS:
+        return None
+    if measured in _OF_ONE or words.is_digits(index + 2) or is_people(word) or word in STOP:
+        return None
+    if unit.name in MONEY and word not in _OF_KRONOR:
+        return None  # of another country: “estniska kronor”
+    return Measure(unit.name, unit.factor, words.ends[index + 1], index + 2)
 
 
 def _counted(words: Words, number: NumberFound) -> Measure:
@@ -242,6 +260,7 @@ def _mostly_money(words: Words, number: NumberFound) -> bool:
         not beyond
         or beyond in STOP
         or beyond == "extra"
+        or told_from_now(words, number.after)
         or surely_verb(beyond)
         or words.is_digits(number.after)
     )

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from claims.spotting.quantities.brackets import is_compared
-from claims.spotting.quantities.designations import BEGIN, measured, naming, noun_like, numbered
+from claims.spotting.quantities.counted_behind import measured, noun_like
+from claims.spotting.quantities.designations import BEGIN, naming, numbered
 from claims.spotting.quantities.digit_shapes import NO_NUMBER, YEAR
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.people import is_people
@@ -28,6 +29,7 @@ _LINKS: Final = frozenset(["och", "samt", "eller"])
 _NAME_MAX_DIGITS: Final = 4
 _YEAR_WORD: Final = re.compile(rf"{YEAR}|21[0-9]{{2}}")
 _TIME_OF_DAY: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_LEAVES: Final = frozenset(["går", "gick", "lämnar", "lämnade", "anländer", "anlände"])
 _DAYS: Final = frozenset(
     f"{day}{ending}"
     for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
@@ -75,7 +77,7 @@ def _time_of_day(words: Words, index: int) -> bool:
     if not _TIME_OF_DAY.fullmatch(words.low[index]) or measured(words, index, ""):
         return False
     before = words.at(index - 1)
-    return before in BEGIN or before in _DAYS
+    return before in BEGIN or before in _LEAVES or before in _DAYS
 
 
 def _letters_behind(words: Words, index: int) -> bool:
@@ -134,7 +136,7 @@ def _of_a_series(words: Words, index: int) -> bool:
 
 
 def _after(words: Words, index: int, end: int) -> int:
-    while index < len(words.low) and words.starts[index] < end:
+    while index < words.count and words.starts[index] < end:
         index += 1
     return index
 

@@ -83,8 +83,19 @@ _PRESENT: Final = listed(
     beräknas satsas sparas används förväntas uppges lider fyller tjänar vinner väger rymmer täcker
     bidrar protesterar stannar föds röker dricker äter äger klarar lyckas
     sägs varslas försvinner tillhör utgör motsvarar överstiger understiger behöver behövs läser
-    skriver pendlar köper säljer betalar betalas åker slipper erbjuds
+    höjer sänker bjuder bygger ställer lägger sätter startar inleder lovar hävdar stoppar hyllar
+    firar byter spelar möter bryter spricker skickar tillåter förbjuder beviljar nekar förlorar
+    behåller lämnar skriver dras tas pendlar köper säljer betalar betalas åker slipper erbjuds
     """
+)
+# Strong verbs in the past, with what may stand before them: “avstod”, “uteblev”, “överlät”.
+_STRONG_PAST: Final = tuple(
+    listed(
+        """
+        stod gick fick höll blev kom gav föll sjönk vann hann försvann sprang bröt sköt flög
+        skrev drev klev slog drog lät låg
+        """
+    )
 )
 _NOUNS_IN_AT: Final = (
     *("mandat", "resultat", "apparat", "plakat", "referat", "internat", "certifikat", "format"),
@@ -98,7 +109,9 @@ _LIKE_ADJECTIVES: Final = ("iska", "liga", "bara", "samma")
 @lru_cache(maxsize=1 << 14)
 def surely_verb(word: str) -> bool:
     """By what no other word has; “anmälda” may be a verb or describe what is counted."""
-    return word in _PRESENT or _SURELY_VERBS.fullmatch(word) is not None
+    if word in _PRESENT or word.endswith(_STRONG_PAST):
+        return True
+    return _SURELY_VERBS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -128,6 +141,10 @@ def _maybe_adjective(word: str) -> bool:
     return len(word) > 5 and word.endswith(("ande", "ende", "ade", "iga", "essiva", "ella", "ala"))
 
 
+def _maybe_adjective_or_plural(word: str) -> bool:
+    return _maybe_adjective(word) or (len(word) > 4 and word.endswith("da"))
+
+
 def noun_after(words: Words, index: int) -> tuple[str, int]:
     """The counted noun that begins at the index and the index after it; empty where there is none.
 
@@ -137,10 +154,15 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
         return "", index
     if words.follows(index) == "man" and not is_verb(words.follows(index + 1)):
         return words.text[words.starts[index] : words.ends[index]], index + 1
-    if words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW:
-        return "", index  # “mot 6,1 året innan”
+    if told_from_now(words, index):
+        return "", index
     if _is_step(words, index):
         return words.low[index], index + 1
+    if _adverb(words.follows(index)) and _maybe_adjective_or_plural(words.follows(index + 1)):
+        noun, last = noun_after(words, index + 1)  # “slumpvis utvalda personer”
+        if not noun:
+            return "", index
+        return words.text[words.starts[index] : words.ends[last - 1]], last
     last = index + _designated(words, index)
     for _ in range(4 if last == index else 0):
         word = words.follows(last)
@@ -160,6 +182,11 @@ def noun_after(words: Words, index: int) -> tuple[str, int]:
     if last == index:
         return "", index
     return words.text[words.starts[index] : words.ends[last - 1]], last
+
+
+def told_from_now(words: Words, index: int) -> bool:
+    """“mot 6,1 året innan”."""
+    return words.follows(index) in _TIMES and words.follows(index + 1) in _FROM_NOW
 
 
 def _is_step(words: Words, index: int) -> bool:

@@ -226,6 +226,8 @@ def _compound(word: str) -> NumberWord | None:
     if not (match := _PREFIXED.fullmatch(word)):
         return None
     number = match["number"]
+    if match["rest"].endswith(("kriget", "riket")):
+        return None  # “sexdagarskriget”
     if number in {"en", "ett", "halv"}:
         return None  # “enprocentig” is rare, “ettårig” a flower, “halvårsvis” a rhythm
     value = 0 if number == "noll" else MAGNITUDES.get(number) or cardinal(number) or 0

@@ -30,13 +30,17 @@ def price_in_digits(words: Words, index: int) -> str | None:
         return None
     if words.gap(index + 2)[:1] == ":":
         return None
-    priced = any(words.at(back) in _PRICED for back in range(index - 3, index))
+    priced = _is_priced(words, index)
     priced |= words.follows(index + 2) in _COMPARING_PRICES  # “21:64, 2:10 högre än i länet”
     money = words.follows(index + 2) in _KRONOR or priced
     money = money or _of_a_price(words, index) or _beside_a_price(words, index)
     other = words.at(index + 2) in {"till", "och"} and words.gap(index + 4) == ":"
     money |= other and words.follows(index + 5) in _KRONOR  # “från 2:50 till 1:85 kr”
     return öre if money else None
+
+
+def _is_priced(words: Words, index: int) -> bool:
+    return any(words.at(back) in _PRICED for back in range(index - 3, index))
 
 
 def _of_a_price(words: Words, index: int) -> bool:
@@ -59,7 +63,7 @@ def _beside_a_price(words: Words, index: int) -> bool:
     """“Skatten är 21:64 i Umeå och 22:10 i Luleå”."""
     for back in range(index - 2, max(0, index - 9), -1):
         if words.gap(back + 1) == ":" and words.is_digits(back) and words.is_digits(back + 1):
-            return _of_a_price(words, back)
+            return _of_a_price(words, back) or _is_priced(words, back)
         if _ENDS.search(words.gap(back)):
             return False
     return False

@@ -1,8 +1,10 @@
 """Numbers that are no amounts: places in an order, multiples, shares."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from claims.spotting.quantities import hedges
 from claims.spotting.quantities.digit_shapes import MONTHS
 from claims.spotting.quantities.nouns import STOP, named_kind, noun_after, surely_verb
 from claims.spotting.quantities.number_words import NumberWord, number_word
@@ -39,7 +41,7 @@ _PARTS_OF_YEARS: Final = frozenset(["kvartalet", "halvåret", "tertialet"])
 _NO_ORDER: Final = listed(
     """
     hand hjälpen linjen klass parkett stund början anblicken bästa maj advent söndagen
-    världskriget världen riket part person man kammaren kammare hands öppning taget
+    världskriget världen könet riket part person man kammaren kammare hands öppning taget
     ögonkastet graden ap utgåva statsmakten republiken fru damen handen sorteringen rangens
     rummet ålder åldern kejsardömet vägen världens januari februari
     mars april juni juli augusti september
@@ -97,6 +99,8 @@ _PLACES: Final = frozenset(["plats", "placering"])
 _TO_PLACES: Final = frozenset(["på", "till", "från"])
 _SEATS: Final = frozenset(["vagn", "rad", "bänk", "sitter", "satt", "rum", "parkering", "bord"])
 _PLACE_MAX: Final = 1000
+_CALLED: Final = frozenset(["an", "ans", "or", "orna", "ornas"])  # “röda 3:an”: a name
+_NO_SUBJECT: Final = listed("i på av för med till från om försvinner saknar saknas har hade")
 _EVERY: Final = {"varannan": 2, "vartannat": 2}
 
 
@@ -175,6 +179,8 @@ def _placed(
 def ordinal_digits(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     """“3:e plats”, “21:a”."""
     ending = words.at(index + 1)
+    if words.gap(index + 1) == ":" and ending in _CALLED:
+        return None, index + 2
     if words.gap(index + 1) != ":" or ending not in {"e", "a", "dje", "de", "te", "nde"}:
         return None, index
     if words.follows(index + 2) in MONTHS or not words.low[index].isdigit():
@@ -208,7 +214,12 @@ def _double(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     if named:
         return None, index + 1
     if words.low[index] == "dubbla" and (words.at(index - 1) == "det" or beyond in _AMOUNTS):
-        return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
+        double = made(words, index, index + 1, Decimal(2), "ratio")
+        qualifier, start, _ = hedges.before(words, index - 1)
+        if words.at(index - 1) == "det" and qualifier != "exact":  # “mer än det dubbla”
+            text = words.text[start : double.end]
+            double = replace(double, qualifier=qualifier, start=start, text=text)
+        return double, index + 1
     if words.low[index] == "dubbelt" and beyond in {"upp", "mot", "jämfört"}:
         return made(words, index, index + 1, Decimal(2), "ratio"), index + 1
     return None, index + 1
@@ -224,6 +235,14 @@ def _half(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     if words.follows(after) == "så" and how(words.follows(after + 1)):
         after += 2
     return made(words, index, after, Decimal("0.5"), "ratio"), after
+
+
+def _is_was(words: Words, index: int) -> bool:
+    """“Sverige var tredje bäst”; not “försvinner var tionde plats”, “på var tredje plats”."""
+    before = words.at(index - 1)
+    if words.begins_sentence(index):
+        return False
+    return not (before in _NO_SUBJECT or surely_verb(before) or hedges.before(words, index)[2])
 
 
 def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
@@ -246,7 +265,7 @@ def _every(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
     noun = words.follows(after)
     if noun in UNITS and UNITS[noun].name in TIME:
         return made(words, index, after + 1, value, UNITS[noun].name), after + 1
-    if words.at(index - 1) in _SUBJECTS or noun in _TIMES_OF_ORDER:
+    if words.at(index - 1) in _SUBJECTS or (noun in _TIMES_OF_ORDER and _is_was(words, index)):
         if low in _EVERY or words.is_digits(index + 1):
             return None, index + 1
         return _placed(words, index + 1, after, value)  # “det var tredje gången”

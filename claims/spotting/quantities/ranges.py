@@ -254,6 +254,6 @@ def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decim
 
 
 def _after(words: Words, index: int, end: int) -> int:
-    while index < len(words.low) and words.starts[index] < end:
+    while index < words.count and words.starts[index] < end:
         index += 1
     return index

@@ -36,6 +36,7 @@ _MORE: Final = frozenset(
         "grövre",
     ]
 )
+_EARLIER: Final = frozenset(["tidigare", "senare", "vidare"])
 
 
 def how(word: str) -> bool:
@@ -50,6 +51,8 @@ def compared_by(words: Words, index: int) -> int:
     beyond = words.follows(index + 1)
     if beyond == "så" and how(words.follows(index + 2)):
         return index + 3
+    if beyond in _EARLIER:
+        return 0  # “dömd 17 gånger tidigare”
     if beyond in _MORE or (beyond.endswith("are") and not is_people(beyond)):
         return index + 2
     return 0

@@ -21,7 +21,7 @@ from claims.spotting.quantities.ranges import Ends, ends_of
 from claims.spotting.quantities.shapes import NumberReading, SpottedQuantity
 from claims.spotting.quantities.signs import sign_of
 from claims.spotting.quantities.tokens import Words
-from claims.spotting.quantities.units import TIME
+from claims.spotting.quantities.units import MONEY, TIME
 
 _PROPORTIONS: Final = frozenset(["ordinal", "placing", "multiple", "double", "share", "every"])
 _FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛")
@@ -37,13 +37,18 @@ _EARLIER: Final = frozenset(["tidigare", "innan", "före", "sedan", "dessförinn
 _SPANS: Final = frozenset(["kvartal", "terminer", "läsår", "säsonger", "mandatperioder", "helger"])
 _TO_THERE: Final = re.compile(r",?\s+till\s+")
 _OR_SO_MUCH: Final = re.compile(r"(?:,?\s+eller|,\s+motsvarande|,\s+alltså|,\s+det vill säga)\s+")
+# “vinsten blev 1,2 miljarder dollar, mot 890 miljoner i fjol”
+_AGAINST: Final = re.compile(
+    r"[^.!?;:\n0-9]{0,24},?\s+(?:mot|jämfört\s+med|från|till|och|än)\s+(?:\w+\s+){0,2}"
+)
+_BARE_MAGNITUDE: Final = re.compile(r"\b(?:miljon|miljard)\w*\Z")
 _DIGITS: Final = frozenset("0123456789")
 
 
 def quantities_in(text: str) -> list[SpottedQuantity]:
     """Every number of the text that counts, measures, compares or orders something, in order."""
     words = Words.of(text)
-    different = set(words.low)
+    different = set(words.low) - {""}
     telling = {word for word in different if _tells(word)}
     idioms = Idioms(words, different)
     found: list[SpottedQuantity] = []
@@ -62,6 +67,10 @@ def quantities_in(text: str) -> list[SpottedQuantity]:
 def _goes_on(before: SpottedQuantity, found: SpottedQuantity, text: str) -> SpottedQuantity:
     """“steg 3,2 procentenheter, till 66,1 procent”: what it moved by says which way it came to;
     “minskade med 2 miljoner eller 6 procent”: the same once more."""
+    if found.unit == "SEK" and before.unit in MONEY - {"SEK"}:
+        bare = _BARE_MAGNITUDE.search(found.text)
+        if bare and _AGAINST.fullmatch(text, before.end, found.start):
+            return replace(found, unit=before.unit)
     if not (before.direction and before.change == "by") or found.direction:
         return found
     if _TO_THERE.fullmatch(text, before.end, found.start):
@@ -104,6 +113,9 @@ def _read(words: Words, index: int) -> tuple[SpottedQuantity | None, int]:
         word = number_word(words.low[index])
         if word is not None and word.kind in _PROPORTIONS:
             return proportions.proportion(words, index, word)
+        compound = word is not None and word.kind == "compound" and words.capital(index)
+        if compound and not words.begins_sentence(index):
+            return None, index + 1  # “enligt Tolvmannaföreningen”
         if is_name(words, index):
             return None, index + 1
     low = number_at(words, index)
@@ -139,7 +151,8 @@ def _amount(words: Words, low: NumberFound) -> tuple[SpottedQuantity | None, int
     found = _with_small_money(words, found)
     per, after = contexts.per(words, found.after)
     if not per and (found.unit or found.noun):
-        per = contexts.per_behind(words, found.after)
+        per, beyond = contexts.per_behind(words, found.after)
+        after = max(after, beyond)
     qualifier, start = _hedged(words, low, found)
     if found.prefix_start is not None:
         start = min(start, found.prefix_start)

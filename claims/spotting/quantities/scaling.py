@@ -82,6 +82,6 @@ def _decimals(words: Words, found: NumberFound) -> None:
 def _near(words: Words, index: int) -> str:
     """The word behind a gap, or glued to digits: “5mkr”."""
     word = words.follows(index)
-    if word or index >= len(words.low):
+    if word or index >= words.count:
         return word
     return words.low[index] if words.gap(index) == "" else ""

@@ -12,6 +12,7 @@ GAPS: Final = frozenset([*SPACES, "\n", "  "])
 NUMBER_MAX_DIGITS: Final = 21
 DASHES: Final = frozenset("-–−‑‒—")
 
+_BESIDE_MAX_TOKENS: Final = 48
 _TOKEN: Final = re.compile(
     rf"""
       [^\W\d_]+
@@ -27,9 +28,11 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The text's tokens, in order; `low` holds them in lower case, `gaps` what stands before each.
+    """The text's tokens, in order; `low` holds them in lower case, `gaps` what stands before each,
+    `after_gap` those that only a gap stands before.
 
-    Past both ends: nothing.
+    Past both ends: nothing. The lists go on with as many empty words as anybody looks to either
+    side (an index below nought counts from the end), so that nobody asks whether there is a token.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Words:
     ends: list[int]
     low: list[str]
     gaps: list[str]
+    after_gap: list[str]
     count: int
 
     @classmethod
@@ -50,25 +54,32 @@ class Words:
             low = [lower[start:end] for start, end in spans]
         else:  # “İ” becomes two characters, and all places behind it others
             low = [text[start:end].lower() for start, end in spans]
-        return cls(text, starts, ends, low, gaps, len(spans))
+        after = [word if gap in GAPS else "" for word, gap in zip(low, gaps, strict=True)]
+        beyond = text[ends[-1] : ends[-1] + 3] if ends else ""
+        nothing = [""] * _BESIDE_MAX_TOKENS
+        return cls(
+            text,
+            starts,
+            ends,
+            [*low, *nothing, *nothing],
+            [*gaps, *([beyond] * _BESIDE_MAX_TOKENS), *nothing],
+            ["", *after[1:], *nothing, *nothing],
+            len(spans),
+        )
 
     def at(self, index: int) -> str:
-        return self.low[index] if 0 <= index < self.count else ""
+        return self.low[index]
 
     def gap(self, index: int) -> str:
         """What stands before the token."""
-        if 0 <= index < self.count:
-            return self.gaps[index]
-        return "" if index < 0 else self.text[self.ends[-1] : self.ends[-1] + 3]
+        return self.gaps[index]
 
     def follows(self, index: int) -> str:
         """The word, if nothing but a gap stands before it; else empty."""
-        if 0 < index < self.count and self.gaps[index] in GAPS:
-            return self.low[index]
-        return ""
+        return self.after_gap[index]
 
     def is_digits(self, index: int) -> bool:
-        word = self.at(index)
+        word = self.low[index]
         if word[:1] not in _DIGITS:
             return False
         return len(word) <= NUMBER_MAX_DIGITS or sum(map(str.isdecimal, word)) <= NUMBER_MAX_DIGITS

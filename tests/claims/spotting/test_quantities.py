@@ -22,7 +22,7 @@ ROUNDS = (
     *(f"_blind_{number}" for number in range(1, 19)),
 )
 # Later rounds: looked at one after another within a test, so that the suite stays quick.
-LATER_ROUNDS = tuple(f"_blind_{number}" for number in range(19, 34))
+LATER_ROUNDS = tuple(f"_blind_{number}" for number in range(19, 40))
 TUNED = [case for each in ROUNDS for case in number_cases(f"quantities{each}.txt")]
 PLAIN = [line for each in ROUNDS for line in plain_sentences(f"no_numbers{each}.txt")]
 KEPT_ASIDE = number_cases("quantities_kept_aside.txt")

@@ -21,6 +21,7 @@ LATER_ROUNDS = [
         "speakers_blind_third.txt",
         "speakers_blind_fourth.txt",
         "speakers_blind_fifth.txt",
+        "speakers_blind_sixth.txt",
     )
     for case in speaker_cases(name)
 ]
