@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
-from factcheck.site.labels import FACET_TITLES, Label, index_of, label, labels, page_of
+from factcheck.site.labels import Label, facet_title, index_of, label, labels, page_of
 from factcheck.site.reading import Json, References
 
 
@@ -60,14 +60,14 @@ def groups(
     own: Mapping[tuple[str, str], int],
 ) -> list[FacetGroup]:
     """Those facets in which there is anything to choose."""
-    found, language = [], str(get_language())
+    found, language, list_path = [], str(get_language()), chosen.list_path
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
         shown = {each.value: _in_words(each.claims, each.exact, language) for each in counts}
         for value in chosen.values.get(name, ()):
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)
-        way = chosen.ways(name)
+        way = chosen.ways(name, list_path)
         called = labels(name, shown, references)
         options = [
             FacetOption(value, label, count, way(value), chosen.has(name, value))
@@ -76,7 +76,7 @@ def groups(
         options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None
         if options:
-            found.append(FacetGroup(name, str(FACET_TITLES[name]), tuple(options), index))
+            found.append(FacetGroup(name, facet_title(name), tuple(options), index))
     return found
 
 
@@ -107,11 +107,12 @@ def _alone(count: int, chosen: Chosen) -> str:
 
 
 def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
+    list_path = chosen.list_path
     return [
         ChosenValue(
-            str(FACET_TITLES[name]),
+            facet_title(name),
             label(name, value, references),
-            chosen.without_value(name, value).path,
+            chosen.without_value(name, value).at(list_path),
             page_of(name, value),
         )
         for name, values in chosen.values.items()
