@@ -107,7 +107,7 @@ def search_path() -> str:
 
 # Parts of pages that other pages have just so: a header, a badge.
 _KEPT_PARTS: Final[RecentlyUsed[SafeString]] = RecentlyUsed(most=1_000_000, weigh=len)
-_MOMENT: Final = object()
+_MOMENT: Final = "moment of kept parts"
 
 
 class KeptPart(template.Node):
