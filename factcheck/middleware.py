@@ -1,5 +1,6 @@
 """The interface's language, and what a page may load."""
 
+import re
 from collections.abc import Callable
 
 from csp.constants import HEADER
@@ -10,9 +11,13 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 from factcheck.access.standing import standing_of
+from factcheck.everybody import Handler, without_the_desk
 
 # Machines are answered in English.
 _ENGLISH = ("/api/", "/v1alpha1/")
+
+_CODES = "|".join(code for code, _name in settings.LANGUAGES)
+_LISTS = re.compile(rf"/(?:(?:{_CODES})/)?(?:claims|checks)/")
 
 
 class PublicLocaleMiddleware:
@@ -28,6 +33,23 @@ class PublicLocaleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         translation.activate(_language_of(request.path_info))
         return self.get_response(request)
+
+
+class PublicListsMiddleware:
+    """Lists of claims, in which there is so much to choose that most are made for one reader, are
+    answered on the shorter way. It comes right behind that of the API."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self._read = without_the_desk(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return (self._read if is_list(request) else self.get_response)(request)
+
+
+def is_list(request: HttpRequest) -> bool:
+    """Whether a list of claims is read."""
+    return request.method in {"GET", "HEAD"} and _LISTS.fullmatch(request.path_info) is not None
 
 
 class EditorsLocaleMiddleware(LocaleMiddleware):

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "factcheck.api.http.PublicApiMiddleware",
+    "factcheck.middleware.PublicListsMiddleware",
     "factcheck.slow_clients.DownloadsMiddleware",
     "factcheck.middleware.PublicLocaleMiddleware",
     "factcheck.middleware.PagePolicyMiddleware",

@@ -1,6 +1,7 @@
 """Two texts side by side, with the words that differ marked in both."""
 
 import re
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from django.utils.html import format_html
@@ -24,14 +25,28 @@ def marked_sides(old: str, new: str) -> tuple[SafeString, SafeString]:
         return plain
     left: list[SafeString] = []
     right: list[SafeString] = []
-    for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        gone, come = "".join(before[from_old:to_old]), "".join(after[from_new:to_new])
-        if what == "equal":
-            left.append(format_html("{}", gone))
-            right.append(format_html("{}", come))
-            continue
-        if gone:
-            left.append(format_html("<del>{}</del>", gone))
-        if come:
-            right.append(format_html("<ins>{}</ins>", come))
+    for is_same, gone, come in _runs(matcher, before, after):
+        left.append(format_html("{}" if is_same or not gone.strip() else "<del>{}</del>", gone))
+        right.append(format_html("{}" if is_same or not come.strip() else "<ins>{}</ins>", come))
     return mark_safe("".join(left)), mark_safe("".join(right))  # noqa: S308  # each part is escaped
+
+
+def _runs(
+    matcher: "SequenceMatcher[str]", before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[bool, str, str]]:
+    """What is the same and what isn't, in turn: words that all differ are one run, though the
+    spaces between them are the same."""
+    gone = come = ""
+    for what, from_old, to_old, from_new, to_new in matcher.get_opcodes():
+        old, new = "".join(before[from_old:to_old]), "".join(after[from_new:to_new])
+        more_follows = to_old < len(before) or to_new < len(after)
+        is_between = bool(gone + come) and not old.strip() and more_follows
+        if what == "equal" and not is_between:
+            if gone or come:
+                yield False, gone, come
+            gone = come = ""
+            yield True, old, new
+        else:
+            gone, come = gone + old, come + new
+    if gone or come:
+        yield False, gone, come

@@ -5,21 +5,17 @@ Views say the ETag and the time of change of what they answer; this middleware d
 """
 
 import gzip
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
 
-from django.conf import settings
-from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
-from django.utils.module_loading import import_string
 
 from factcheck.api.conditional import is_claims, unchanged
 from factcheck.api.deprecations import say_what_goes
 from factcheck.api.errors import failure
 from factcheck.asking import seconds_to_wait
+from factcheck.everybody import Handler, without_the_desk
 
 PREFIXES = ("/api/", "/v1alpha1/", "/mcp")
 # Its messages are sent, though they change nothing.
@@ -35,16 +31,6 @@ SMALLEST_PACKED = 1_400
 GZIP_LEVEL = 1
 PACKED = "-gzip"
 
-# Of what stands behind this one, what answers to anybody need; the rest is the desk's.
-OF_EVERYBODY = frozenset(
-    {
-        "factcheck.middleware.PublicLocaleMiddleware",
-        "factcheck.middleware.PagePolicyMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    }
-)
-
 SAFE_METHODS = "GET, HEAD, OPTIONS"
 EXPOSED = (
     "ETag, Last-Modified, Retry-After, Content-Disposition, Accept-Ranges, Content-Range, Link,"
@@ -52,32 +38,12 @@ EXPOSED = (
 )
 
 
-Handler = Callable[[HttpRequest], HttpResponseBase]
-
-
-def _without_the_desk(get_response: Handler) -> Handler:
-    """For claims, which are asked for most: past sessions, accounts, their history and what else
-    the desk needs, by which an eighth of the time of such an answer went.
-
-    What is `OF_EVERYBODY` stays, in the same order. Where Django has put what follows together
-    otherwise than it does today, all of it stays.
-    """
-    behind = get_response
-    while hasattr(behind, "__wrapped__") and hasattr(behind.__wrapped__, "get_response"):
-        behind = behind.__wrapped__.get_response
-    if not hasattr(behind, "__wrapped__"):
-        return get_response
-    for name in reversed([each for each in settings.MIDDLEWARE if each in OF_EVERYBODY]):
-        behind = cast(Handler, convert_exception_to_response(import_string(name)(behind)))
-    return behind
-
-
 class PublicApiMiddleware:
     """See the module."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        self._read = _without_the_desk(get_response)
+        self._read = without_the_desk(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(PREFIXES):

@@ -115,9 +115,10 @@ class Chosen:
         pairs = [(name, value) for name in names for value in self.values[name]]
         return [*pairs, *([("sort", self.sort)] if self.sort else [])]
 
-    def ways(self, name: str) -> Callable[[str], str]:
+    def ways(self, name: str, list_path: str = "") -> Callable[[str], str]:
         """Where a value of this facet leads: to the list with it, or without it where it is chosen.
-        The same as `with_value` and `without_value` say, for many values at once."""
+        The same as `with_value` and `without_value` say, for many values at once. Whoever asks for
+        many facets passes the `list_path`."""
         kept = self.kept
         names = (*FACETS, *HIDDEN_FACETS)
         earlier = names[: names.index(name)]
@@ -125,7 +126,8 @@ class Chosen:
         before += [pair for pair in kept if pair[0] in earlier]
         after = [pair for pair in kept if pair[0] != name and pair[0] not in earlier]
         parts = query_of(before), query_of(after)
-        list_path, own = SitePage(self.list_name).path(), self.values.get(name, ())
+        own = self.values.get(name, ())
+        list_path = list_path or self.list_path
 
         def way(value: str) -> str:
             values = [each for each in own if each != value] if value in own else [*own, value]
@@ -135,20 +137,34 @@ class Chosen:
 
         return way
 
-    def pages(self) -> Callable[[int], str]:
+    def pages(self, list_path: str = "") -> Callable[[int], str]:
         """Where each page of this list is: what `at_page` says, for many at once."""
-        first = replace(self, number=1).path
+        first = replace(self, number=1).at(list_path or self.list_path)
         more = f"{first}{'&' if '?' in first else '?'}page="
         return lambda number: f"{more}{number}" if number > 1 else first
 
     @property
-    def page(self) -> SitePage:
-        parameters = [
-            *([("q", self.q)] if self.q else []),
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        return (
+            *([("q", self.q)] if self.q else ()),
             *self.kept,
-            *([("page", str(self.number))] if self.number > 1 else []),
-        ]
-        return SitePage(self.list_name, parameters=tuple(parameters))
+            *([("page", str(self.number))] if self.number > 1 else ()),
+        )
+
+    @property
+    def page(self) -> SitePage:
+        return SitePage(self.list_name, parameters=self.parameters)
+
+    @property
+    def list_path(self) -> str:
+        """That of the whole list."""
+        return SitePage(self.list_name).path()
+
+    def at(self, list_path: str) -> str:
+        """What `path` says, for who knows that of the whole list: to look that up takes longer than
+        all the rest, and a page has dozens."""
+        query = query_of(self.parameters)
+        return f"{list_path}?{query}" if query else list_path
 
     @property
     def path(self) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from claims.publication.search import RANKED_CLAIMS
 from factcheck.site import choices, facet_options, lists, named_pages, past_lists, reading
@@ -142,7 +142,7 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "crumbs": _crumbs(chosen),
         "cited": past_lists.citing(chosen, page.asked),
     }
-    return PageRead("site/claims.html", context, [chosen, page, counts, references, found])
+    return PageRead("site/claims.html", context)
 
 
 def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:
@@ -159,16 +159,21 @@ def _pages(chosen: Chosen, counts: Counted, capped: bool) -> Pages:
 
 
 def _sorts(chosen: Chosen) -> list[SortLink]:
+    usual, list_path = Chosen(chosen.list_name, q=chosen.q).order, chosen.list_path
+    language = str(get_language())
     return [
         SortLink(
-            str(SORT_WORDS[sort]),
-            chosen.sorted_by(
-                "" if sort == Chosen(chosen.list_name, q=chosen.q).order else sort
-            ).path,
+            _sort_words(sort, language),
+            chosen.sorted_by("" if sort == usual else sort).at(list_path),
             sort == chosen.order,
         )
         for sort in chosen.sorts
     ]
+
+
+@lru_cache(maxsize=100)
+def _sort_words(sort: str, _language: str) -> str:
+    return str(SORT_WORDS[sort])
 
 
 def _said(chosen: Chosen, counts: Counted) -> str:

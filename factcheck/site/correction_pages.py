@@ -31,7 +31,8 @@ _TABS = {
     "withdrawal": pgettext_lazy("changes", "Withdrawals"),
 }
 # What every version has of its own, and says nothing about the claim.
-_OF_THE_VERSION = {"version", "published_at", "url"}
+# The addresses are where the site was served at the time.
+_OF_THE_VERSION = {"version", "published_at", "url", "page_url"}
 
 
 @taking("kind", "page")

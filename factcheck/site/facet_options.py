@@ -15,9 +15,9 @@ from factcheck.site.choices import BadQuery, Chosen
 from factcheck.site.facet_counts import SHOWN, Counted
 from factcheck.site.facet_numbers import FacetKeys
 from factcheck.site.labels import (
-    FACET_TITLES,
     REFERENCE_KINDS,
     Label,
+    facet_title,
     index_of,
     label,
     labels,
@@ -71,14 +71,14 @@ def groups(
     own: Mapping[tuple[str, str], int],
 ) -> list[FacetGroup]:
     """Those facets in which there is anything to choose."""
-    found, language = [], str(get_language())
+    found, language, list_path = [], str(get_language()), chosen.list_path
     for name in chosen.facets:
         counts = counted.facets.get(name, ())
         shown = {each.value: _in_words(each.claims, each.exact, language) for each in counts}
         for value in chosen.values.get(name, ()):
             if value not in shown:
                 shown[value] = _alone(own.get((name, value), 0), chosen)
-        way = chosen.ways(name)
+        way = chosen.ways(name, list_path)
         called = labels(name, shown, references)
         options = [
             FacetOption(value, label, count, way(value), chosen.has(name, value))
@@ -87,7 +87,7 @@ def groups(
         options.sort(key=_order_of(name, references))
         index = index_of(name) if len(counts) >= SHOWN[name] else None
         if options:
-            found.append(FacetGroup(name, str(FACET_TITLES[name]), tuple(options), index))
+            found.append(FacetGroup(name, facet_title(name), tuple(options), index))
     return found
 
 
@@ -118,11 +118,12 @@ def _alone(count: int, chosen: Chosen) -> str:
 
 
 def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
+    list_path = chosen.list_path
     return [
         ChosenValue(
-            str(FACET_TITLES[name]),
+            facet_title(name),
             label(name, value, references),
-            chosen.without_value(name, value).path,
+            chosen.without_value(name, value).at(list_path),
             page_of(name, value),
         )
         for name, values in chosen.values.items()
@@ -145,7 +146,7 @@ def check_values(
             if not was_ever(name, value):
                 raise BadQuery(
                     _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
-                    % {"facet": FACET_TITLES[name], "name": name, "value": value}
+                    % {"facet": facet_title(name), "name": name, "value": value}
                 )
 
 

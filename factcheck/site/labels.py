@@ -1,6 +1,7 @@
 """What the values of facets are called, and where each has its page."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from django.conf import settings
@@ -33,6 +34,8 @@ REFERENCE_KINDS: Final = {
     "source": "document",
 }
 
+_CODES: Final = {"status": STATUSES, "kind": CLAIM_KINDS}
+
 # The address of a value's own page, and of the page with all of them.
 PAGES: Final = {
     "verdict": ("verdict", "verdicts"),
@@ -58,14 +61,29 @@ def label(name: str, value: str, references: References) -> Label:
 
 def labels(name: str, values: Iterable[str], references: References) -> list[Label]:
     """The same of many values of one facet."""
+    language = str(get_language())
     if name in REFERENCE_KINDS:
-        kind, own = REFERENCE_KINDS[name], get_language() == settings.LANGUAGE_CODE
+        kind, own = REFERENCE_KINDS[name], language == settings.LANGUAGE_CODE
         return [_label_of_record(name, v, references.get(kind, v), own) for v in values]
-    if name == "status":
-        return [Label(str(STATUSES.get(value, value))) for value in values]
-    if name == "kind":
-        return [Label(str(CLAIM_KINDS.get(value, value))) for value in values]
+    if name in _CODES:
+        return [_label_of_code(name, value, language) for value in values]
     return [Label(value) for value in values]
+
+
+def facet_title(name: str) -> str:
+    return _facet_title(name, str(get_language()))
+
+
+# What is translated is kept: a list shows some thirty such words, and each is looked up anew in
+# the time that a hundred lines of its text take.
+@lru_cache(maxsize=100)
+def _facet_title(name: str, _language: str) -> str:
+    return str(FACET_TITLES[name])
+
+
+@lru_cache(maxsize=500)
+def _label_of_code(name: str, value: str, _language: str) -> Label:
+    return Label(str(_CODES[name].get(value, value)))
 
 
 def _label_of_record(name: str, value: str, record: Json | None, own: bool) -> Label:

@@ -3,7 +3,8 @@
 The ETag is strong and made of what was read from the database (publication numbers and finished
 records), the language, and what turns them into a page; it is known before anything is rendered,
 so that a 304 costs the reading alone, and a page that was rendered a moment ago is sent again. Of
-a page that shows nothing but what is published, that needs no reading either.
+a page that shows nothing but what is published, that needs no reading either; its ETag is that of
+the page itself.
 Nothing here looks at a cookie or a session.
 """
 
@@ -36,8 +37,6 @@ _RENDERED: Final[RecentlyUsed[bytes]] = RecentlyUsed(most=RENDERED_BYTES, weigh=
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """`content` is empty where only the tag was asked for."""
-
     tag: str
     content: bytes
 
@@ -66,11 +65,10 @@ def etag(read: Iterable[object]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A template, what it is given, and all that the database gave."""
+    """A template, and what it is given."""
 
     template: str
     context: dict[str, Any]
-    read: Iterable[object]
 
 
 def respond(
@@ -104,8 +102,9 @@ def respond_as_published(
     """The same of a page that is made by its address and what is `published` alone: while that is
     the same, nothing is read for it again.
 
-    The tag is that of what was read, so that a publication which a page says nothing of leaves it
-    alone."""
+    The tag is that of the page, so that a publication which a page says nothing of leaves it
+    alone. Nearly all who have a tag come for what is kept; to write down all that was read, for a
+    tag before the page, takes a fifteenth of the time that the page does."""
     name = (published, build_digest(), page.path())
     response = _kept(request, name)
     if response is None:
@@ -119,20 +118,16 @@ def _kept(request: HttpRequest, name: object) -> HttpResponseBase | None:
     if kept is None:
         return None
     response = get_conditional_response(request, etag=kept.tag)
-    if response is None and kept.content:
-        response = HttpResponse(kept.content)
-    return None if response is None else _for_caches(response, kept.tag)
+    return _for_caches(response or HttpResponse(kept.content), kept.tag)
 
 
 def _made(request: HttpRequest, name: object, made: PageRead) -> HttpResponseBase:
-    tag, content = etag(made.read), b""
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        content = render_to_string(made.template, made.context).encode()
-        response = HttpResponse(content)
+    content = render_to_string(made.template, made.context).encode()
+    tag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
     if len(content) <= LARGEST_KEPT_BYTES:
         _AS_PUBLISHED.put(name, RenderedPage(tag, content))
-    return _for_caches(response, tag)
+    response = get_conditional_response(request, etag=tag)
+    return _for_caches(response or HttpResponse(content), tag)
 
 
 def _for_caches(response: HttpResponseBase, tag: str) -> HttpResponseBase:

@@ -107,6 +107,7 @@ def search_path() -> str:
 
 # Parts of pages that other pages have just so: a header, a badge.
 _KEPT_PARTS: Final[RecentlyUsed[SafeString]] = RecentlyUsed(most=1_000_000, weigh=len)
+_MOMENT: Final = "moment of kept parts"
 
 
 class KeptPart(template.Node):
@@ -119,15 +120,25 @@ class KeptPart(template.Node):
 
     def render(self, context: template.Context) -> SafeString:
         named = tuple(each.resolve(context) for each in self._named)
-        return kept_part(named, lambda: self.nodelist.render(context))
+        # Of one template all parts are made in one language, and at one place.
+        moment = context.render_context.get(_MOMENT)
+        if moment is None:
+            moment = context.render_context[_MOMENT] = _moment()
+        return kept_part(named, lambda: self.nodelist.render(context), moment)
 
 
-def kept_part(named: tuple[object, ...], make: Callable[[], SafeString]) -> SafeString:
+def _moment() -> tuple[object, ...]:
+    """All else that a part of a page is made of. To ask takes longer than to find the part."""
+    return build_digest(), get_language(), get_script_prefix(), settings.ROOT_URLCONF
+
+
+def kept_part(
+    named: tuple[object, ...],
+    make: Callable[[], SafeString],
+    moment: tuple[object, ...] | None = None,
+) -> SafeString:
     """The same for what no template writes."""
-    name = (
-        *(build_digest(), get_language(), get_script_prefix(), settings.ROOT_URLCONF),
-        *named,
-    )
+    name = (*(moment or _moment()), *named)
     part = _KEPT_PARTS.get(name)
     if part is None:
         part = make()
@@ -207,11 +218,12 @@ def compare_path(claim: str, number: int) -> str:
 
 @register.filter
 def edtf(value: str) -> str:
-    return _date_in_words(value, str(get_language()))
+    return date_in_words(value, str(get_language()))
 
 
 @lru_cache(maxsize=10_000)
-def _date_in_words(value: str, _language: str) -> str:
+def date_in_words(value: str, _language: str) -> str:
+    """The language is that of the moment, by whose name it is kept."""
     return dates.in_words(value)
 
 

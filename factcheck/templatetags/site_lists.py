@@ -11,8 +11,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from corpus.identifiers import ALPHABET, LENGTH
 from factcheck.site import hyphens
@@ -22,7 +22,7 @@ from factcheck.site.facet_options import FacetOption
 from factcheck.site.lists import Listed
 from factcheck.site.marked_text import FoundPiece
 from factcheck.site.verdicts import Verdict
-from factcheck.templatetags.site import edtf, first_line, kept_part
+from factcheck.templatetags.site import date_in_words, first_line, kept_part
 
 register = template.Library()
 
@@ -48,7 +48,7 @@ def claim_items(context: template.Context) -> SafeString:
     cards = bool(context.get("cards"))
     places = ListedPlaces(context.get("marked") or (), context.get("elsewhere") or ())
     start, _id, end = address("claim", _ANY_ID).rpartition(_ANY_ID)
-    language = escape(settings.LANGUAGE_CODE)
+    language, dates_in = escape(settings.LANGUAGE_CODE), str(get_language())
     badges: dict[tuple[Verdict | None, str], str] = {}
     items = []
     for claim in claims:
@@ -56,12 +56,19 @@ def claim_items(context: template.Context) -> SafeString:
         shown = claim.verdict, claim.record["verification_status"]
         if shown not in badges:
             badges[shown] = _badge(*shown)
-        items.append(_item(claim, path, badges[shown], language, cards, places))
+        day = escape(date_in_words(claim.record["date"]["edtf"], dates_in))
+        items.append(_item(claim, path, badges[shown], language, day, cards, places))
     return mark_safe("".join(items))  # noqa: S308  # escaped piece by piece
 
 
 def _item(
-    claim: Listed, path: str, badge: str, language: str, cards: bool, places: ListedPlaces
+    claim: Listed,
+    path: str,
+    badge: str,
+    language: str,
+    day: str,
+    cards: bool,
+    places: ListedPlaces,
 ) -> str:
     record, title = claim.record, marked_html(claim.title)
     parts = [
@@ -79,7 +86,7 @@ def _item(
     if check and check["summary"]:
         why = escape(hyphens.unbroken(first_line(check["summary"])))
         parts.append(f'<p class="why" lang="{language}">{why}</p>\n    ')
-    parts += [_meta(claim, language, places), "\n    "]
+    parts += [_meta(claim, language, day, places), "\n    "]
     if claim.alike:
         same = ngettext(
             "Holds for %(claims)s more claim that says the same",
@@ -94,9 +101,9 @@ def _item(
     return "".join(parts)
 
 
-def _meta(claim: Listed, language: str, places: ListedPlaces) -> str:
+def _meta(claim: Listed, language: str, day: str, places: ListedPlaces) -> str:
     record = claim.record
-    speaker, day, own_id = record["speaker"], record["date"], record["id"]
+    speaker, own_id = record["speaker"], record["id"]
     name = f"{speaker['name'][:1].upper()}{speaker['name'][1:]}"
     party = f" ({escape(speaker['party'])})" if speaker["party"] else ""
     place = ""
@@ -108,7 +115,7 @@ def _meta(claim: Listed, language: str, places: ListedPlaces) -> str:
         place = f' · <a href="{escape(path_in_earlier_text(record))}">{said}</a>'
     return (
         f'<p class="meta"><span lang="{language}">{escape(name)}</span>{party},'
-        f' <time datetime="{escape(day["earliest"])}">{escape(edtf(day["edtf"]))}</time>{place}</p>'
+        f' <time datetime="{escape(record["date"]["earliest"])}">{day}</time>{place}</p>'
     )
 
 

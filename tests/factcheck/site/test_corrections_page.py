@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from claims.models import Claim
 from claims.publication import publishing
@@ -72,6 +73,24 @@ def test_two_versions_beside_each_other(client: Client) -> None:
     see(client, "/claims/bcdfghjk/compare/", 404)
     single = see(client, f"/claims/{make_published().public_id}/compare/?from=2", 400)
     assert "bara en version, nummer 1" in single.text
+
+
+def test_where_the_site_was_served_is_no_difference(client: Client, settings: Settings) -> None:
+    claim = make_published(statement="Det kostade 640 miljoner kronor.")
+    settings.PUBLIC_BASE_URL = "https://ny.example"
+    correct(claim, "Det kostade 612 miljoner kronor.", 1)
+    page = see(client, f"/claims/{claim.public_id}/compare/")
+    assert page.texts("th", scope="row") == ["Påståendet i klartext"]
+    assert page.text.index("Nu 1.") < page.text.index("640")
+
+
+def test_a_note_is_told_whole(client: Client) -> None:
+    claim = make_published(statement="Ett.")
+    claim.statement = "Ett, rättat."
+    claim.save()
+    note = "Beloppet angavs i fel valuta. Bedömningen är densamma."
+    publish(claim, at=AT + DAY, kind="correction", note=note)
+    assert note in see(client, "/corrections/").text
 
 
 def test_a_withdrawn_claim_has_nothing_to_compare(client: Client) -> None:
