@@ -26,7 +26,7 @@ from corpus.extraction.readers.html.stylesheets import read_stylesheets
 from corpus.extraction.readers.html.surroundings import Numbers, Surroundings
 from corpus.extraction.readers.html.tree import parse_html
 
-VERSION = "4"
+VERSION = "5"
 
 _XHTML = re.compile(r"^\s*<\?xml|<html[^>]+xmlns=", re.IGNORECASE)
 _SHORTHAND = re.compile(
