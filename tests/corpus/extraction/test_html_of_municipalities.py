@@ -179,6 +179,22 @@ def test_an_address_is_one_on_the_web(address: str, canonical: str, found: list[
     assert said(page("<p>Text.</p>", head, address), "url") == found
 
 
+@pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("https://y.example/2021/", "https://y.example/2021/sida"),
+        ("2021/", "https://x.example/a/2021/sida"),
+        ("", "https://x.example/a/sida"),
+        ("https://[", "https://x.example/a/sida"),
+    ],
+)
+def test_a_page_counts_its_addresses_from_its_base(base: str, found: str) -> None:
+    """The page's own address, which we were told, is whole, and stays what it is."""
+    head = f'<base href="{base}"><base href="/later/"><link rel="canonical" href="sida">'
+    address = "https://x.example/a/b"
+    assert said(page("<p>Text.</p>", head, address), "url") == [found, address]
+
+
 def test_paragraphs_of_no_break_spaces_are_none() -> None:
     assert [b.text for b in page("<p>A</p><p>&nbsp;</p><p>&nbsp; &#8199;</p><p>B</p>").blocks] == [
         "A",

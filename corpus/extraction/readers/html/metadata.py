@@ -112,17 +112,29 @@ def find_metadata(
         found += _beside_the_heading(shown)
     if address:
         found.append(FoundValue("url", address, "options", "address", Strength.STRONG))
-    return tuple(dict.fromkeys(each for each in map(_on_the_web(address), found) if each))
+    return tuple(
+        dict.fromkeys(each for each in map(_on_the_web(_base(tree, address)), found) if each)
+    )
 
 
-def _on_the_web(page: str) -> Callable[[FoundValue], FoundValue | None]:
-    """Addresses whole, as seen from the page's own; None for one that is on somebody's disk."""
+def _base(tree: LexborHTMLParser, page: str) -> str:
+    """From where a page counts its addresses: its first `<base>` that has one, else its own."""
+    element = tree.css_first("base[href]")
+    href = (element.attributes["href"] or "") if element else ""
+    try:
+        return urljoin(page, href.strip())
+    except ValueError:
+        return page
+
+
+def _on_the_web(base: str) -> Callable[[FoundValue], FoundValue | None]:
+    """Addresses whole, as seen from the base; None for one that is on somebody's disk."""
 
     def on_the_web(found: FoundValue) -> FoundValue | None:
         if found.name != "url":
             return found
         try:
-            address = urljoin(page, found.value)
+            address = urljoin(base, found.value)
             scheme = urlsplit(address).scheme
         except ValueError:  # no address at all, whatever it is called
             return None
