@@ -14,7 +14,7 @@ test is a savepoint: other connections and processes see nothing of it, and ever
 sees all, whether it asks for it or not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -24,12 +24,8 @@ from pytest_django import DjangoDbBlocker
 Made = TypeVar("Made")
 
 
-class Make(Protocol[Made]):
-    def __call__(self) -> Made: ...
-
-
 class ModuleWide(Protocol):
-    def __call__(self, make: Make[Made]) -> Made:
+    def __call__(self, make: Callable[[], Made]) -> Made:
         """What `make` makes, by the database that tests are kept from."""
 
 
@@ -39,7 +35,7 @@ def kept_until_the_end(blocker: DjangoDbBlocker) -> Iterator[ModuleWide]:
     # As Django's own TestCase has it: acts that must be durable may run within.
     whole._from_testcase = True  # type: ignore[attr-defined]
 
-    def made(make: Make[Made]) -> Made:
+    def made(make: Callable[[], Made]) -> Made:
         with blocker.unblock():
             return make()
 
