@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from factcheck.recent import forget_all
 from tests import databases
+from tests.module_wide import ModuleWide, kept_until_the_end
 
 # Examples are the same each time, so that a change is not refused for what another one brought; and
 # a slow machine is no fault.
@@ -81,6 +82,12 @@ def django_db_setup(
         yield
     with django_db_blocker.unblock():
         databases.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+def module_wide(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[ModuleWide]:
+    with kept_until_the_end(django_db_blocker) as module_wide:
+        yield module_wide
 
 
 # What migrations, or Django after them, have put there.

@@ -32,6 +32,18 @@ WORKERS_PER_PROCESSOR = 1.5
 # By these a test asks for the database, where it isn't marked.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
+# Rooms whose code has no SQL of ours, as a test of the source tree holds: what they ask is made by
+# Django, which answers for it on each PostgreSQL. Those of their tests are for each nevertheless
+# that open every page, meet what the database refuses or locks, or go through to a room that has
+# SQL: searches, and the history.
+ROOMS_WITHOUT_SQL = {
+    "claims/admin": (
+        *("test_every_page", "test_admin_rules", "test_two_people_at_once"),
+        *("test_find", "test_search", "test_history_pages"),
+    ),
+    "factcheck/access": (),
+}
+
 # What a person may have set for a server of their own must not change what the tests see: every
 # name that the settings hand to a function that reads the environment.
 _settings = Path(database.__file__).with_name("settings.py").read_text()
@@ -77,8 +89,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Half of the tests ask no database, or one of their own that they start embedded; and pages
-    are the same in a browser when they are the same: its story, which is of everything, is enough.
+    """Most tests ask no database, or one of their own that they start embedded, or ask only what
+    Django makes; and pages are the same in a browser when they are the same: its story, which is
+    of everything, is enough.
     """
     if not config.getoption("--of-database"):
         return
@@ -93,6 +106,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_the_database(item: pytest.Item) -> bool:
     if "/browser/" in item.nodeid and "test_story" not in item.nodeid:
         return False
+    for room, kept in ROOMS_WITHOUT_SQL.items():
+        if f"tests/{room}/" in item.nodeid and item.path.stem not in kept:
+            return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or not fixtures.isdisjoint(DATABASE_FIXTURES))
 

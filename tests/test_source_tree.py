@@ -6,7 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.source_tree import classes, imported, modules, parsed
+from tests.embedded import ROOMS_WITHOUT_SQL
+from tests.source_tree import ROOT, classes, imported, modules, parsed
 
 # Django looks for these by this name, one a file.
 NAMED_BY_DJANGO = {"Command"}
@@ -78,3 +79,50 @@ def put_into_meta(tree: ast.AST) -> set[str]:
         and isinstance(node.value, ast.Attribute)
         and node.value.attr == "META"
     }
+
+
+# By these SQL of one's own is sent, or written into what Django makes.
+SENDS_SQL = {"cursor", "execute", "executemany", "raw", "extra"}
+IS_SQL = {"RawSQL", "Func", "SearchQuery", "SearchVector", "SearchRank", "SearchHeadline"}
+
+
+def sql_of_ours(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            found |= {node.func.attr} & SENDS_SQL
+        elif isinstance(node, ast.ImportFrom):
+            found |= {alias.name for alias in node.names} & IS_SQL
+        elif isinstance(node, ast.Attribute):
+            found |= {node.attr} & IS_SQL
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS_WITHOUT_SQL)
+def test_rooms_that_are_tested_on_one_postgresql_have_no_sql_of_ours(room: str) -> None:
+    package = room.replace("/", ".") + "."
+    its = {name: path for name, path in modules().items() if name.startswith(package)}
+    assert its
+    with_sql = {name: sql_of_ours(parsed(path)) for name, path in its.items()}
+    assert {name: found for name, found in with_sql.items() if found} == {}
+
+
+@pytest.mark.parametrize("room", ROOMS_WITHOUT_SQL)
+def test_tests_that_are_for_each_postgresql_nevertheless_are_there(room: str) -> None:
+    there = {path.stem for path in (ROOT / "tests" / room).rglob("test_*.py")}
+    assert set(ROOMS_WITHOUT_SQL[room]) <= there
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "with connection.cursor() as cursor:\n    pass",
+        "Claim.objects.raw('SELECT 1')",
+        "Claim.objects.extra(where=['true'])",
+        "from django.db.models import Func",
+        "models.Func('x', function='claims_shown')",
+        "from django.contrib.postgres.search import SearchQuery",
+    ],
+)
+def test_every_way_to_send_sql_is_seen(text: str) -> None:
+    assert sql_of_ours(ast.parse(text))

@@ -18,6 +18,23 @@ _SETTLED = """() => Promise.race([
         .map(each => each.finished)),
     new Promise(done => setTimeout(done, 2000)),
 ])"""
+# On one page axe reads the same eight colours ten thousand times from the text that says them, a
+# third of its work: what was read of a text is kept.
+_KEEP_COLOURS = """() => {
+    const Color = axe.commons.color.Color;
+    const parse = Color.prototype.parseString;
+    const known = new Map();
+    Color.prototype.parseString = function (text) {
+        const kept = known.get(text);
+        if (kept) {
+            [this.r, this.g, this.b, this.alpha] = kept;
+            return this;
+        }
+        const made = parse.call(this, text);
+        known.set(text, [this.r, this.g, this.b, this.alpha]);
+        return made;
+    };
+}"""
 _SHOWN = 8  # places of one kind
 
 
@@ -43,7 +60,9 @@ class Barriers:
         page.emulate_media(color_scheme=scheme)
         # Colours that are just changing have contrasts of their own. A caret blinks for ever.
         page.evaluate(_SETTLED)
-        page.evaluate(AXE_SCRIPT)
+        if not page.evaluate("() => 'axe' in window"):  # it was not yet looked at
+            page.evaluate(AXE_SCRIPT)
+            page.evaluate(_KEEP_COLOURS)
         found = page.evaluate("options => axe.run(document, options)", _OPTIONS)
         # A page that axe could not look at would have no violations either.
         assert found["url"] == page.url

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import make_quantity, make_topic
+from tests.module_wide import ModuleWide
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -64,11 +65,15 @@ anything = settings(
 )
 
 
-@pytest.fixture(autouse=True)
-def _something_public() -> None:
+def make_something_public() -> None:
     publish(make_checked())
     claim = make_published(topics=[make_topic("skola")])
     make_quantity(claim)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _something_public(module_wide: ModuleWide) -> None:
+    module_wide(make_something_public)
 
 
 def ask(path: str, name: str, value: bytes, more: str = "") -> Any:

@@ -7,16 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.spotting.speakers import attributions_in
-from tests.claims.spotting.case_files import SpeakerCase, speaker_cases
+from tests.claims.spotting.case_files import speaker_cases
 
 TUNED = [
     case
-    for name in ("speakers.txt", "speakers_second.txt", "speakers_blind.txt")
-    for case in speaker_cases(name)
-]
-LATER_ROUNDS = [
-    case
     for name in (
+        "speakers.txt",
+        "speakers_second.txt",
+        "speakers_blind.txt",
         "speakers_blind_second.txt",
         "speakers_blind_third.txt",
         "speakers_blind_fourth.txt",
@@ -34,14 +32,9 @@ def share_right(*manners: str) -> float:
     return sum(case.right for case in rows) / len(rows)
 
 
-@pytest.mark.parametrize("case", TUNED, ids=lambda case: f"{case.style}: {case.text[:50]}")
-def test_a_row_that_was_used_for_tuning(case: SpeakerCase) -> None:
-    assert case.right, case.found
-
-
 @pytest.mark.parametrize("style", sorted(STYLES))
-def test_the_rows_of_the_later_rounds(style: str) -> None:
-    rows = [case for case in LATER_ROUNDS if case.style == style]
+def test_the_rows_that_were_used_for_tuning(style: str) -> None:
+    rows = [case for case in TUNED if case.style == style]
     assert rows
     assert [(case.text, case.found) for case in rows if not case.right] == []
 

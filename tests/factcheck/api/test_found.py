@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from factcheck.api import found
 from factcheck.api.found import fetch_found
 from factcheck.recent import forget_all
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user
+from tests.module_wide import ModuleWide
 from tests.published import get, ids, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +37,7 @@ SEARCHES: list[dict[str, Any]] = [
 ]
 
 
-@pytest.fixture
-def claims() -> list[Claim]:
+def make_claims() -> list[Claim]:
     """Of one party and topic; the last is checked."""
     school = make_topic("skola", name_sv="Skola")
     about: dict[str, Any] = {
@@ -48,6 +49,16 @@ def claims() -> list[Claim]:
     checked = make_checked(make_scale_and_ratings()["true"], statement="Den kostar.", **about)
     publish(checked)
     return [*some, checked]
+
+
+@pytest.fixture(scope="module")
+def _claims(module_wide: ModuleWide) -> list[Claim]:
+    return module_wide(make_claims)
+
+
+@pytest.fixture
+def claims(db: None, _claims: list[Claim]) -> list[Claim]:
+    return deepcopy(_claims)
 
 
 def asked(client: Client, **parameters: Any) -> tuple[Any, list[str]]:

@@ -3,6 +3,7 @@ another."""
 
 from array import array
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -35,6 +36,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.module_wide import ModuleWide
 from tests.published import SITE, get, ids, make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +71,7 @@ class Desk:
     first: int
 
 
-@pytest.fixture
-def desk() -> Desk:
+def make_desk() -> Desk:
     school, care = make_topic("skola", name_sv="Skola"), make_topic("vard", name_sv="Vård")
     revision = make_revision(
         TEXT, document=make_document(full_text_public=True, rights_note="Fri.")
@@ -99,6 +100,16 @@ def desk() -> Desk:
     first = last_publication()
     correct(claims[0], "Skolan är gratis.")
     return Desk(claims, gone, first)
+
+
+@pytest.fixture(scope="module")
+def _desk(module_wide: ModuleWide) -> Desk:
+    return module_wide(make_desk)
+
+
+@pytest.fixture
+def desk(db: None, _desk: Desk) -> Desk:
+    return deepcopy(_desk)
 
 
 def correct(claim: Claim, statement: str) -> None:

@@ -1,6 +1,7 @@
 """A broken download is resumed with the same bytes, whatever has been published meanwhile."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from claims.models import Claim
 from claims.publication import publishing
 from tests.factcheck.api.downloads import API, resume, whole
 from tests.factories import AT, approve_content, make_claim, make_quantity, make_topic, make_user
+from tests.module_wide import ModuleWide
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +44,7 @@ QUERIES: tuple[tuple[str, dict[str, str]], ...] = (
 each_query = pytest.mark.parametrize(("path", "parameters"), QUERIES, ids=lambda value: str(value))
 
 
-@pytest.fixture
-def claims() -> list[Claim]:
+def make_claims() -> list[Claim]:
     topic = make_topic("skola")
     claims = [
         make_checked(topics=[topic], date_edtf="2020-10"),
@@ -59,6 +60,16 @@ def claims() -> list[Claim]:
     publish(*claims)
     change(claims[3], "Rättad nu.")
     return claims
+
+
+@pytest.fixture(scope="module")
+def _claims(module_wide: ModuleWide) -> list[Claim]:
+    return module_wide(make_claims)
+
+
+@pytest.fixture
+def claims(db: None, _claims: list[Claim]) -> list[Claim]:
+    return deepcopy(_claims)
 
 
 def change(claim: Claim, statement: str) -> None:

@@ -15,6 +15,7 @@ from schemathesis import checks
 from schemathesis.core.transport import Response
 
 from tests.factories import make_quantity, make_topic
+from tests.module_wide import ModuleWide
 from tests.published import make_checked, make_published, publish
 
 CHECKS = [
@@ -27,11 +28,15 @@ CHECKS = [
 schema = schemathesis.openapi.from_path(str(django_settings.BASE_DIR / "docs" / "openapi.json"))
 
 
-@pytest.fixture
-def _something_public(db: None) -> None:
+def make_something_public() -> None:
     publish(make_checked())
     claim = make_published(topics=[make_topic("skola")])
     make_quantity(claim)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _something_public(module_wide: ModuleWide) -> None:
+    module_wide(make_something_public)
 
 
 def ask(case: Any) -> Response:
@@ -55,7 +60,7 @@ def ask(case: Any) -> Response:
     )
 
 
-@pytest.mark.usefixtures("_something_public")
+@pytest.mark.django_db
 @schema.parametrize()
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_the_answer_is_as_the_schema_says(case: Any) -> None:

@@ -1,5 +1,6 @@
 """What assistive technology relies on, on every kind of page."""
 
+from copy import deepcopy
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.module_wide import ModuleWide
 from tests.published import make_checked, publish
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +36,7 @@ PATHS = [
 ]
 
 
-@pytest.fixture
-def names() -> dict[str, str]:
+def make_names() -> dict[str, str]:
     document = make_document(full_text_public=True, rights_note="Fri.")
     revision = make_revision(document=document)
     rating = make_scale_and_ratings()["true"]
@@ -55,6 +56,16 @@ def names() -> dict[str, str]:
         "speaker": claim.speaker.public_id,
         "document": document.public_id,
     }
+
+
+@pytest.fixture(scope="module")
+def _names(module_wide: ModuleWide) -> dict[str, str]:
+    return module_wide(make_names)
+
+
+@pytest.fixture
+def names(db: None, _names: dict[str, str]) -> dict[str, str]:
+    return deepcopy(_names)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

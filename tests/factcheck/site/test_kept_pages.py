@@ -1,6 +1,7 @@
 """A list is read once for what is published, and anew as soon as anything of it is another."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from claims.publication.rebuilding import rebuild_public_rows
 from factcheck.recent import forget_all
 from factcheck.site import addresses, responses
 from tests.factories import AT, make_scale_and_ratings, make_speaker, make_topic, make_user
+from tests.module_wide import ModuleWide
 from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +30,7 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = ["/claims/", "/checks/", "/claims/?party=S&topic=skola", "/en/claims/?q=placeringar"]
 
 
-@pytest.fixture
-def claim() -> Claim:
+def make_claim() -> Claim:
     school = make_topic("skola", name_sv="Skola")
     speaker = make_speaker("Anna", party="S")
     make_published(topics=[school], speaker=speaker)
@@ -37,6 +38,16 @@ def claim() -> Claim:
     checked = make_checked(rating, topics=[school], speaker=speaker)
     publish(checked)
     return checked
+
+
+@pytest.fixture(scope="module")
+def _claim(module_wide: ModuleWide) -> Claim:
+    return module_wide(make_claim)
+
+
+@pytest.fixture
+def claim(db: None, _claim: Claim) -> Claim:
+    return deepcopy(_claim)
 
 
 def asked(client: Client, path: str, **headers: str) -> tuple[Any, int]:
