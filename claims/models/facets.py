@@ -142,7 +142,7 @@ class PublicClaimFacets(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(name="public_facets_keys", fields=["keys"], fastupdate=False),
+            GinIndex(name="public_facets_keys", fields=["keys"]),
             models.Index(name="public_facets_said", fields=["said", "claim"]),
             models.Index(
                 name="public_facets_checked",

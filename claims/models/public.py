@@ -183,7 +183,7 @@ class PublicPast(models.Model):
             models.Index(name="public_past_by_party", fields=["party", "first_publication"]),
             models.Index(name="public_past_by_date", fields=["date_earliest", "first_publication"]),
             GinIndex(name="public_past_by_topic", fields=["topics"]),
-            GinIndex(name="public_past_words", fields=["words"], fastupdate=False),
+            GinIndex(name="public_past_words", fields=["words"]),
         ]
 
     def __str__(self) -> str:
@@ -263,9 +263,7 @@ class PublicSearch(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
-        indexes = [
-            GinIndex(F("words"), ClaimBlocks("claim"), name="public_search_words", fastupdate=False)
-        ]
+        indexes = [GinIndex(F("words"), ClaimBlocks("claim"), name="public_search_words")]
 
     def __str__(self) -> str:
         return str(self.pk)

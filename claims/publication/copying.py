@@ -5,7 +5,8 @@ copied into a table with history has it from an earlier statement of the transac
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any, Final
 
@@ -25,6 +26,10 @@ _TAKEN_AS_THEY_ARE: Final = frozenset(
         models.OneToOneField,
     }
 )
+
+# More than the entries of any one act take: a list that is full is entered at once, with less
+# memory.
+_LIST_SIZE: Final = "1GB"
 
 
 def copy_rows(rows: Sequence[Model]) -> None:
@@ -94,6 +99,20 @@ def replace_values(
             f" ON CONFLICT ({key}) DO UPDATE SET {changed}",
             [json.dumps(rows, ensure_ascii=False, default=str)],
         )
+
+
+@contextmanager
+def entered_together(model: type[Model], index: str) -> Iterator[None]:
+    """Enter what is written within it into this GIN index of the model's table at its end, each key
+    once for all rows that have it: a quarter of the time of row by row.
+
+    The index has `fastupdate`, by which PostgreSQL puts new entries on a list. Every search reads
+    the list from end to end, so that nothing is left on it.
+    """
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        cursor.execute("SELECT set_config('gin_pending_list_limit', %s, true)", [_LIST_SIZE])
+        yield
+        cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
 
 
 def _give_keys(rows: Sequence[Model]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connections, router
 
 from claims.models import PublicClaimFacets, PublicFacet, PublicFacetBits, PublicFacetPair
-from claims.publication.copying import copy_rows
+from claims.publication.copying import copy_rows, entered_together
 from claims.publication.facet_values import (
     ALONE,
     BROAD,
@@ -129,7 +129,8 @@ def write_facets(
     found = {claim: facets_of(record) for claim, record in shown.items()}
     keys = _keys({value for each in found.values() for value in each.values})
     now = [_row(claim, each, keys) for claim, each in found.items()]
-    copy_rows(now)
+    with entered_together(PublicClaimFacets, "public_facets_keys"):
+        copy_rows(now)
     if not counting:
         return
     names = {key: name for (name, _value), key in keys.items()}

@@ -14,6 +14,7 @@ from django.db.models.expressions import Combinable
 
 from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicSearch, PublicVersion
 from claims.publication.columns import PUBLIC_COLUMNS
+from claims.publication.copying import entered_together
 from claims.publication.filtering import filter_words
 
 # A publication number, or the place where one will stand.
@@ -108,7 +109,7 @@ def _write(
         return
     connection = connections[router.db_for_write(PublicPast)]
     filled = filled_with(connection, instead)
-    with connection.cursor() as cursor:
+    with entered_together(PublicPast, "public_past_words"), connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(filled)})"  # noqa: S608  # ours
             f" SELECT {', '.join(filled.values())} FROM ({versions}) AS version"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import chain
 
 from claims.models import PublicClaim, PublicSearch, PublicToken
-from claims.publication.copying import copy_rows
+from claims.publication.copying import copy_rows, entered_together
 from claims.publication.filtering import FilterWords
 from claims.publication.shapes import Json
 from claims.publication.word_tables import entries_of
@@ -19,7 +19,9 @@ Entries = Callable[[Iterable[str]], Mapping[str, str]]
 
 def index_words(shown: Mapping[int, Json]) -> None:
     """Make the search entries of public records, by first publication, whose rows are written."""
-    copy_rows(search_rows(shown, lambda wanted: entries_of(PublicToken, wanted)))
+    rows = search_rows(shown, lambda wanted: entries_of(PublicToken, wanted))
+    with entered_together(PublicSearch, "public_search_words"):
+        copy_rows(rows)
 
 
 def search_rows(shown: Mapping[int, Json], entries: Entries) -> list[PublicSearch]:

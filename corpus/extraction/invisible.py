@@ -21,12 +21,14 @@ _PICTURE = (
 )
 _KEYCAP = "[0-9#*]\ufe0f?\u20e3"
 _SEEN_OR_NOT = re.compile(f"({_KEYCAP}|{_PICTURE}(?:\u200d{_PICTURE})*)|[{_UNSEEN}]")
+# Most texts have none of them, which is told without looking for pictures.
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
 def without_invisible(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not _ANY_UNSEEN.search(text):
         return text
     return _SEEN_OR_NOT.sub(lambda match: match[1] or "", text)
 
