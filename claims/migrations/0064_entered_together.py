@@ -21,7 +21,7 @@ OFF = "ALTER INDEX {0} SET (fastupdate = off); SELECT gin_clean_pending_list('{0
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0062_earlier_text_pages"),
+        ("claims", "0063_more_typed_text"),
     ]
 
     operations = [
