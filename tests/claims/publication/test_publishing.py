@@ -134,7 +134,7 @@ def test_many_claims_cost_a_fixed_number_of_queries(django_assert_max_num_querie
     for claim in claims:
         make_quantity(claim)
         make_voice(claim)
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(88):
         publish(claims, by=by, at=AT)
 
 
