@@ -146,6 +146,10 @@ ATTACKS = {
         "public_words_equal_versions",
         "UPDATE claims_publicpast SET party = 'X'",
     ),
+    "a number of then": (
+        "public_words_equal_versions",
+        "UPDATE claims_publicpastquantity SET value_max = value_max + 1",
+    ),
     "a version of then": ("public_words_equal_versions", "DELETE FROM claims_publicpast"),
     "a party's public name": (
         "public_names_equal_lists",
