@@ -87,18 +87,24 @@ def newest_statement(search: KeysSearch, filtering: Filtering, most: int, using:
     """Of what matches now the `keys` that are `found`, at most so many; of what has changed since
     the versions that match then, from the claim on that is the last of these, where they are few;
     and what the page depends on."""
-    state = state_of_then(Given("as_of"), using, of_words=bool(search.words[0]))
-    columns = ", ".join(each.sql for each in state)
+    state = _newest_state(using, bool(search.words[0]))
     unit, *amounts = filtering.bounds[-3:]
     return Statement(
-        f"SELECT keys::text, {_FEW}, {columns} FROM {search.found}",  # noqa: S608  # ours
+        f"SELECT keys::text, {_FEW}, {state.sql} FROM {search.found}",  # noqa: S608  # ours
         (
             *(all_clauses(filtering.clauses), Given("as_of"), most, most, Given("highest")),
             *(unit, *amounts, MOST_CHANGED),
-            *(each for part in state for each in part.parameters),
+            *state.parameters,
             *search.parameters,
         ),
     )
+
+
+@lru_cache
+def _newest_state(using: str, of_words: bool) -> Statement:
+    """What a page depends on, as columns."""
+    state = state_of_then(GivenUnseen("as_of"), using, of_words=of_words)
+    return Statement(", ".join(each.sql for each in state), _parameters(state))
 
 
 @lru_cache(maxsize=1_000)
