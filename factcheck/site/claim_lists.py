@@ -140,7 +140,7 @@ def _read_list(chosen: Chosen, published: PublicState) -> PageRead:
         "sorts": _sorts(chosen),
         "pages": pages,
         "crumbs": _crumbs(chosen),
-        "cited": None if chosen.narrowed or chosen.checks else past_lists.citing(page.asked),
+        "cited": past_lists.citing(chosen.asking(page.asked)),
     }
     return PageRead("site/claims.html", context, [chosen, page, counts, references, found])
 

@@ -6,8 +6,8 @@ from django.test import Client
 from claims.publication import publishing
 from factcheck.site import past_lists
 from tests.factcheck.site.pages import see
-from tests.factories import AT, make_claim, make_user
-from tests.published import make_published, publish
+from tests.factories import AT, make_claim, make_speaker, make_topic, make_user
+from tests.published import make_checked, make_published, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,34 @@ def test_it_leads_from_a_list_to_the_same_list_for_good(client: Client) -> None:
     assert after.texts("h2") == ["Indraget sedan dess"]
     (named,) = (text for text in after.texts("li") if "Fel" in text)
     assert named == f"{other.public_id}: Fel talare."
+
+
+def test_a_list_that_is_narrowed_is_cited_with_all_that_is_chosen(client: Client) -> None:
+    school = make_topic("skola", name_sv="Skola")
+    speaker = make_speaker("Anna Ek", party="S")
+    claims = [
+        make_claim(statement=f"Om skolan {n}.", topics=[school], speaker=speaker, kind=kind)
+        for n, kind in enumerate(("rule", "history", "rule", "decision"))
+    ]
+    checked = make_checked(statement="Om skolan, kontrollerat.")
+    publish(*claims, checked, make_claim(statement="Om annat.", topics=[school]))
+    path = "/claims/?topic=skola&party=S&year=2023&kind=rule&kind=history"
+    page = see(client, path)
+    found = page.texts("h3")[:3]  # and the facets' names
+    assert found == [f"Om skolan {n}." for n in (2, 1, 0)]
+    (link,) = page.attributes("a", href=f"{path}&as_of=now")
+    address = client.get(link["href"])["Location"]
+    before = see(client, address)
+    assert before.texts("h3") == found
+    assert "Parti: Socialdemokraterna (S)" in before.texts("li")
+    for claim in claims:
+        claim.kind, claim.date_edtf = "other", "1999"
+        claim.save()
+    publish(*claims, kind="update", note="Nytt.")
+    assert see(client, address).texts("h3") == found
+    (link,) = see(client, "/checks/").attributes("a", href="/claims/?status=checked&as_of=now")
+    assert see(client, client.get(link["href"])["Location"]).texts("h3") == [checked.statement]
+    assert client.get("/claims/", {"as_of": "6", "party": "finnsinte"}).status_code == 200
 
 
 def test_everything_of_then_in_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
