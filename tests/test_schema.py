@@ -69,7 +69,7 @@ REMADE = {
     *("PublicRedirect", "PublicSearch", "PublicToken", "PublicVersion", "PublicPast"),
     *("PublicFacet", "PublicFacetPair", "PublicClaimFacets", "PublicRelation", "PublicCount"),
     *("PublicFacetBits", "PublicMonthCount", "PublicScale", "PublicSiteText"),
-    "PublicEarlierText",
+    *("PublicEarlierText", "PublicPastQuantity"),
 }
 # Made from the claims and the texts, and those that wait for it.
 INDEX = {"ClaimWords", "ClaimsToIndex", "DeskToken", "RevisionReading"}

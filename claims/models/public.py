@@ -162,8 +162,6 @@ class PublicPast(models.Model):
     rating = models.CharField(max_length=32)
     date_earliest = models.DateField()
     date_latest = models.DateField()
-    # `[{"unit": "SEK", "value": 640000000, "value_max": 640000000}]`
-    numbers = models.JSONField()
     words = SearchVectorField()
 
     class Meta:
@@ -234,6 +232,37 @@ class PublicQuantity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} {self.unit}"
+
+
+class PublicPastQuantity(models.Model):
+    """A number in a version that was public until another took its place, to find it by; its
+    fields are those of `PublicQuantity`."""
+
+    past = models.ForeignKey(
+        PublicPast, on_delete=models.CASCADE, related_name="numbers", db_index=False
+    )
+    # That of the version, so that the newest of many are known before any version is read.
+    first_publication = models.PositiveBigIntegerField()
+    position = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20)
+    value = models.DecimalField(max_digits=24, decimal_places=6)
+    value_max = models.DecimalField(max_digits=24, decimal_places=6)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="public_past_quantity_once", fields=["past", "position"])
+        ]
+        indexes = [
+            models.Index(name="public_past_quantity_by_value", fields=["unit", "value"]),
+            models.Index(
+                name="public_past_quantity_ranges",
+                fields=["unit", "value_max"],
+                condition=models.Q(value_max__gt=F("value")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit}, then"
 
 
 class ClaimBlocks(models.Func):
@@ -348,6 +377,7 @@ PUBLIC_MODELS: tuple[type[models.Model], ...] = (
     PublicClaim,
     PublicVersion,
     PublicPast,
+    PublicPastQuantity,
     PublicCount,
     PublicAnswer,
     PublicQuantity,

@@ -12,7 +12,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
-from claims.models import ClaimVersion, PublicClaim, PublicPast, PublicSearch, PublicVersion
+from claims.models import (
+    ClaimVersion,
+    PublicClaim,
+    PublicPast,
+    PublicPastQuantity,
+    PublicSearch,
+    PublicVersion,
+)
 from claims.publication.columns import PUBLIC_COLUMNS
 from claims.publication.copying import entered_together
 from claims.publication.filtering import filter_words
@@ -47,13 +54,19 @@ _FILLED_WITH = {
     "publication": "version.publication",
     "until": "version.until",
     "first_publication": "version.claim_id",
-    "numbers": """coalesce((
-        SELECT jsonb_agg(jsonb_build_object(
-            'unit', q->'unit', 'value', (q->>'value')::numeric,
-            'value_max', coalesce(q->>'value_max', q->>'value')::numeric))
-        FROM jsonb_array_elements(record->'quantities') AS numbers (q)), '[]')""",
     "words": WORDS_FROM_JSON,
 }
+# Of each of the numbers of a version, which stands in `record`.
+_OF_NUMBERS = {
+    "position": "place::smallint",
+    "unit": "q->>'unit'",
+    "value": "(q->>'value')::numeric(24, 6)",
+    "value_max": "coalesce(q->>'value_max', q->>'value')::numeric(24, 6)",
+}
+NUMBERS_FROM_JSON = f"""
+    SELECT {", ".join(f"{sql} AS {name}" for name, sql in _OF_NUMBERS.items())}
+    FROM jsonb_array_elements(record->'quantities') WITH ORDINALITY AS each (q, place)
+"""  # noqa: S608  # constants
 
 
 def write_past(claims: Collection[int]) -> None:
@@ -111,9 +124,18 @@ def _write(
     filled = filled_with(connection, instead)
     with entered_together(PublicPast, "public_past_words"), connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {PublicPast._meta.db_table} ({', '.join(filled)})"  # noqa: S608  # ours
-            f" SELECT {', '.join(filled.values())} FROM ({versions}) AS version"
-            " WHERE until IS NOT NULL AND kind <> %s",
+            f"""
+            WITH version AS MATERIALIZED (
+                SELECT * FROM ({versions}) AS version WHERE until IS NOT NULL AND kind <> %s
+            ), written AS (
+                INSERT INTO {PublicPast._meta.db_table} ({", ".join(filled)})
+                SELECT {", ".join(filled.values())} FROM version
+            )
+            INSERT INTO {PublicPastQuantity._meta.db_table}
+                (past_id, first_publication, {", ".join(_OF_NUMBERS)})
+            SELECT publication, claim_id, numbers.*
+            FROM version, LATERAL ({NUMBERS_FROM_JSON}) AS numbers
+            """,  # noqa: S608  # ours
             [*parameters, ClaimVersion.Kind.WITHDRAWAL.value],
         )
 

@@ -14,6 +14,7 @@ from claims.models import (
     PublicBuild,
     PublicClaim,
     PublicCount,
+    PublicPastQuantity,
     PublicRedirect,
     PublicReference,
     PublicScale,
@@ -80,7 +81,10 @@ def rebuild_public_rows() -> int:
     lock_publications()
     if not PublicBuild.objects.filter(words=words_version()).exists():
         forget_tokens()
-    _empty(*(relation.related_model for relation in PublicClaim._meta.related_objects))
+    _empty(
+        PublicPastQuantity,
+        *(relation.related_model for relation in PublicClaim._meta.related_objects),
+    )
     forget_facets()
     _empty(PublicClaim, PublicReference, PublicRedirect, PublicScale, PublicCount)
     newest = ClaimVersion.objects.order_by("claim_id", "-number").distinct("claim_id")

@@ -159,6 +159,13 @@ def keys_search(
     return KeysSearch(asked, f"{asked}, {found}", tuple(parameters))
 
 
+def keys_with_amount(filtering: Filtering, newest: int | None, most: int) -> KeysSearch:
+    """The same of what `newest_with_amount` finds, the newest first."""
+    matches, parameters = newest_with_amount(filtering, newest, most)
+    found = _KEYS.format(order=_NEWEST_FIRST, matches=matches)
+    return KeysSearch(_ASKED, f"{_ASKED}, {found}", ("", "", *parameters))
+
+
 def newest_with_amount(
     filtering: Filtering, newest: int | None, most: int
 ) -> tuple[str, Sequence[Any]]:

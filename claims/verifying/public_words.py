@@ -12,7 +12,7 @@ from django.db import connection
 
 from claims.models import PublicClaim, PublicToken
 from claims.publication.filtering import filter_words
-from claims.publication.past import filled_with
+from claims.publication.past import NUMBERS_FROM_JSON, filled_with
 from claims.publication.search_rows import text_words
 from claims.publication.shapes import Json
 from claims.publication.word_tables import known_entries
@@ -110,6 +110,30 @@ def _statements() -> Sequence[PromiseStatement]:
                 OR ({there}) IS DISTINCT FROM ({", ".join(made.values())})
             """,  # noqa: S608  # ours
             "claims_publicversion",
+            key="publication",
+            batch=5_000,
+        ),
+        PromiseStatement(
+            WORDS_PROMISE,
+            "what was public earlier is found by other numbers than that version has",
+            f"""
+            SELECT publication::text
+            FROM (
+                SELECT past.publication, first_publication, body::jsonb AS record
+                FROM claims_publicpast AS past
+                JOIN claims_publicversion AS version ON version.publication = past.publication
+                WHERE past.publication BETWEEN %(low)s AND %(high)s
+                OFFSET 0
+            ) AS version
+            WHERE ARRAY(
+                SELECT (first_publication, position, unit, value, value_max)::text
+                FROM claims_publicpastquantity WHERE past_id = publication ORDER BY position
+            ) <> ARRAY(
+                SELECT (first_publication, position, unit, value, value_max)::text
+                FROM ({NUMBERS_FROM_JSON}) AS numbers ORDER BY position
+            )
+            """,  # noqa: S608  # ours
+            "claims_publicpast",
             key="publication",
             batch=5_000,
         ),

@@ -84,10 +84,13 @@ def _answer(request: HttpRequest, download: Download, snapshot: Snapshot) -> Htt
         return _rest(request, download, snapshot, then)
     # No length is said for HEAD either: it would cost as much as the download.
     as_of = download.as_of
+    # Counted before the first block: while rows are copied, their connection waits for ever for
+    # whatever else is asked over it.
+    withdrawn = None if as_of is None else withdrawn_since(as_of, snapshot.using).count()
     blocks = iter(()) if request.method == "HEAD" else download.blocks(snapshot, as_of)
     response = StreamingHttpResponse(_Body(blocks, snapshot))
-    if as_of is not None:
-        response[WITHDRAWN_HEADER] = str(withdrawn_since(as_of, snapshot.using).count())
+    if withdrawn is not None:
+        response[WITHDRAWN_HEADER] = str(withdrawn)
     if seconds is not None:
         response["Last-Modified"] = http_date(seconds)
     return _described(response, download, tag)

@@ -8,12 +8,14 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from claims.models import PublicClaim
+from claims.publication.filtering import Filtering, all_clauses
 from claims.publication.past import (
     Number,
     changed_since,
     perhaps_withdrawn_since,
     unchanged_since,
 )
+from claims.publication.search import KeysSearch
 from corpus.any_of import AnyOf
 from factcheck.api.conditional import LIFE, NEWEST_STATE
 from factcheck.api.filters import PLANNED_ONCE, Narrowed
@@ -33,6 +35,13 @@ WITH found AS MATERIALIZED (
 SELECT {columns}, {body}, {state} FROM (VALUES (1)) AS one LEFT JOIN found ON true {shown}
 ORDER BY {order}
 """
+# The versions among which a page of then is looked for without walking.
+MOST_CHANGED: Final = 2_000
+_FEW: Final = """claims_few_of_then(
+    asked[1] && %s::tsquery, %s::bigint,
+    CASE WHEN cardinality(keys) >= %s THEN keys[%s] ELSE 0 END, %s::bigint,
+    %s::text, %s::numeric, %s::numeric, %s::integer
+)::text"""
 _READ: Final = """
 SELECT {body}, {state}
 FROM (VALUES (1)) AS one
@@ -74,16 +83,51 @@ def find_statement(
     )
 
 
+def newest_statement(search: KeysSearch, filtering: Filtering, most: int, using: str) -> Statement:
+    """Of what matches now the `keys` that are `found`, at most so many; of what has changed since
+    the versions that match then, from the claim on that is the last of these, where they are few;
+    and what the page depends on."""
+    state = _newest_state(using, bool(search.words[0]))
+    unit, *amounts = filtering.bounds[-3:]
+    return Statement(
+        f"SELECT keys::text, {_FEW}, {state.sql} FROM {search.found}",  # noqa: S608  # ours
+        (
+            *(all_clauses(filtering.clauses), Given("as_of"), most, most, Given("highest")),
+            *(unit, *amounts, MOST_CHANGED),
+            *state.parameters,
+            *search.parameters,
+        ),
+    )
+
+
+@lru_cache
+def _newest_state(using: str, of_words: bool) -> Statement:
+    """What a page depends on, as columns."""
+    state = state_of_then(GivenUnseen("as_of"), using, of_words=of_words)
+    return Statement(", ".join(each.sql for each in state), _parameters(state))
+
+
 @lru_cache(maxsize=1_000)
 def find_among_statement(
-    filters: Filters, form: FilterForm, ordering: Ordering, with_cursor: bool, size: int, using: str
+    filters: Filters,
+    form: FilterForm,
+    ordering: Ordering,
+    with_cursor: bool,
+    of_few: bool,
+    size: int,
+    using: str,
 ) -> Statement:
-    """The same of claims with the `keys`, where these have not changed, and of all that have since
-    from the key `lowest` on; one way for the newest first."""
+    """As `find_statement`, of claims with the `keys`, where these have not changed, and of all that
+    have since from the key `lowest` on; of a `few` versions, where it is known that no others
+    match. One way for the newest first."""
     as_of = Given("as_of")
     cursor = _cursor(ordering, False if with_cursor else None)
     unchanged = unchanged_since(as_of, using).filter(AnyOf("first_publication", Given("keys")))
-    changed = changed_since(as_of, using).filter(first_publication__gte=Given("lowest"))
+    changed = changed_since(as_of, using)
+    if of_few:
+        changed = changed.filter(AnyOf("version", Given("few")))
+    else:
+        changed = changed.filter(first_publication__gte=Given("lowest"))
     changed = narrow(changed, all_places(form), filters, of_then=True)
     return _page_of(
         [_part(unchanged, ordering, cursor, size), _part(changed, ordering, cursor, size)],

@@ -15,23 +15,19 @@ from operator import or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import (
-    BooleanField,
-    DecimalField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    QuerySet,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 
-from claims.models import PublicClaim, PublicPast, PublicQuantity, PublicRedirect, PublicReference
+from claims.models import (
+    PublicClaim,
+    PublicPast,
+    PublicPastQuantity,
+    PublicQuantity,
+    PublicRedirect,
+    PublicReference,
+)
 from claims.publication.named import named_by
 from claims.publication.search import lexemes_asked_for
 from claims.words.queries import read_query
@@ -234,43 +230,14 @@ def _by_numbers(
     claims: QuerySet[Narrowed], numbers: Mapping[str, Any], filters: Filters
 ) -> QuerySet[Narrowed]:
     """All that is asked of a number is asked of one and the same."""
+    found: QuerySet[PublicQuantity] | QuerySet[PublicPastQuantity]
     if claims.model is PublicPast:
-        return claims.filter(_has_number(numbers))
-    found = PublicQuantity.objects.filter(claim=OuterRef("pk"))
+        found = PublicPastQuantity.objects.filter(past=OuterRef("pk"))
+    else:
+        found = PublicQuantity.objects.filter(claim=OuterRef("pk"))
     for name, value in numbers.items():
         found = filters.base_filters[name].filter(found, value)
     return claims.filter(Exists(found))
-
-
-def _has_number(numbers: Mapping[str, Any]) -> Func:
-    """The same of an earlier version, whose numbers are kept as JSON."""
-    tests = {
-        "amount_min": "@.value_max >= $amount_min",
-        "amount_max": "@.value <= $amount_max",
-        "unit": "@.unit == $unit",
-    }
-    path = f"$[*] ? ({' && '.join(tests[name] for name in numbers)})"
-    wanted = JSONObject(
-        **{
-            name: Cast(value, TextField() if name == "unit" else _NUMBER)
-            for name, value in numbers.items()
-        }
-    )
-    return Func(
-        F("numbers"),
-        Cast(Value(path), _JsonPath()),
-        wanted,
-        function="jsonb_path_exists",
-        output_field=BooleanField(),
-    )
-
-
-_NUMBER: DecimalField[Any, Any] = DecimalField(max_digits=30, decimal_places=6)
-
-
-class _JsonPath(TextField[str, str]):
-    def cast_db_type(self, connection: Any) -> str:
-        return "jsonpath"
 
 
 def _without_words(text: str) -> str:

@@ -7,7 +7,12 @@ their own way there.
 """
 
 from claims.models import PublicClaim
-from claims.publication.search import KeysSearch, keys_search, newest_with_amount
+from claims.publication.search import (
+    KeysSearch,
+    keys_search,
+    keys_with_amount,
+    newest_with_amount,
+)
 from factcheck.api.conditional import NEWEST_STATE
 from factcheck.api.filtering import filtering_of
 from factcheck.api.found import FoundRows, fetch_found
@@ -16,6 +21,8 @@ from factcheck.api.pagination import Cursor, Ordering, RecordPage, to_page
 from factcheck.api.reading import read
 
 _OF_NUMBERS = {"amount_min", "amount_max", "unit"}
+# Lists of now have an index of days, which does not say what has changed since.
+_OF_THEN_BY_WORDS_ALONE = frozenset({"year"})
 
 
 def fetch_newest_page(
@@ -56,6 +63,14 @@ def search_newest(
     if narrowing.words or several or narrowing.given.keys() & alone:
         return keys_search(narrowing.words, filtering=filtering, newest=newest, most=most)
     return None
+
+
+def search_newest_of_then(narrowing: Narrowing, newest: int, most: int) -> KeysSearch | None:
+    """The same for a list of then, of whatever is not walked to along an index of its own."""
+    if _is_amount(narrowing):
+        filtering = filtering_of(narrowing)
+        return keys_with_amount(filtering, newest, most) if filtering else None
+    return search_newest(narrowing, newest, most, alone=_OF_THEN_BY_WORDS_ALONE)
 
 
 def _is_amount(narrowing: Narrowing) -> bool:

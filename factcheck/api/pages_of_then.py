@@ -13,25 +13,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from factcheck.api.filtering import filtering_of
 from factcheck.api.finding_then import (
     find_among_statement,
     find_statement,
     is_planned_once,
+    newest_statement,
     read_statement,
-    state_of_then,
 )
 from factcheck.api.narrowing import Narrowing
-from factcheck.api.newest import search_newest
+from factcheck.api.newest import search_newest_of_then
 from factcheck.api.pagination import Cursor, Ordering, RecordPage, to_page
 from factcheck.api.reading import Row, read, read_first
-from factcheck.api.statements import Given, Statement
 from factcheck.recent import RecentlyUsed
 
 KEPT_PAGES_BYTES: Final = 4 * 1024 * 1024
 # Of one page, besides its versions' numbers: what it is named by, and what it depends on.
 _ABOUT_BYTES: Final = 2_000
-# Lists of now have an index of days, which does not say what has changed since.
-_FOUND_BY_WORDS_ALONE: Final = frozenset({"year"})
 # So many more are found of what matches now than a page has: what matched then may not any more.
 _SPARE_CLAIMS: Final = 14
 
@@ -120,22 +118,21 @@ def _find_among_newest(
     that is not the way, or not enough.
 
     Nearly all that matched then matches now: where it has not changed since, it is the same; and of
-    what has, no more is looked at than from the last of these on.
+    what has, no more is looked at than from the last of these on, and where few match, these alone.
+    Where there are none of either, nothing more is asked.
     """
     if not ordering.descending or len(ordering.columns) > 1 or (cursor and cursor.backwards):
         return None
     most = size + 1 + _SPARE_CLAIMS
     upto = min(values["as_of"], cursor.values[0] - 1) if cursor else values["as_of"]
-    search = search_newest(narrowing, upto, most, alone=_FOUND_BY_WORDS_ALONE)
-    if search is None:
+    filtering = filtering_of(narrowing)
+    search = search_newest_of_then(narrowing, upto, most)
+    if search is None or filtering is None:
         return None
-    state = state_of_then(Given("as_of"), using, of_words=bool(narrowing.words))
-    columns = ", ".join(each.sql for each in state)
-    asked = Statement(
-        f"SELECT keys::text, {columns} FROM {search.found}",  # noqa: S608  # ours
-        (*(each for part in state for each in part.parameters), *search.parameters),
-    )
-    ((keys, *before),) = read(using, *asked.filled(values))
+    asked = newest_statement(search, filtering, most, using)
+    ((keys, few, *before),) = read(using, *asked.filled({**values, "highest": upto}))
+    if keys is None and few == b"{}":
+        return [[None] * (2 + len(ordering.columns)) + before]
     found = keys[1:-1].split(b",") if keys else []
     lowest = int(found[-1]) if len(found) == most else 0
     made = find_among_statement(
@@ -143,12 +140,15 @@ def _find_among_newest(
         narrowing.form,
         ordering,
         cursor is not None,
+        few is not None,
         size,
         using,
     )
-    values = {**values, "keys": (keys or b"{}").decode(), "lowest": lowest}
-    # Down to a claim that is known, one plan is right for all values: to walk along the claims.
-    rows = read(using, *made.filled(values), prepared=lowest > 0)
+    those = {"keys": (keys or b"{}").decode(), "few": (few or b"").decode(), "lowest": lowest}
+    # Of a few, or down to a claim that is known, one plan is right for all values.
+    rows = read(using, *made.filled({**values, **those}), prepared=few is not None or lowest > 0)
     is_enough = len(rows) > size or not lowest
-    is_of_one_state = rows[0][2 + len(ordering.columns) + 1 :] == before[1:]
+    state = rows[0][2 + len(ordering.columns) :]
+    # A version that was replaced in between is not among the few.
+    is_of_one_state = state == before if few is not None else state[1:] == before[1:]
     return rows if is_enough and is_of_one_state else None

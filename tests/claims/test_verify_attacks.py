@@ -95,6 +95,14 @@ ATTACKS = {
         "public_words_equal_versions",
         "UPDATE claims_publicpast SET party = 'X'",
     ),
+    "a number of then": (
+        "public_words_equal_versions",
+        (
+            "INSERT INTO claims_publicpastquantity"
+            " (past_id, first_publication, position, unit, value, value_max)"
+            " SELECT publication, first_publication, 9, 'SEK', 5, 5 FROM claims_publicpast"
+        ),
+    ),
     "a version of then": ("public_words_equal_versions", "DELETE FROM claims_publicpast"),
     "a party's public name": (
         "public_names_equal_lists",

@@ -36,6 +36,10 @@ TABLES = {
     "withdrawn": "SELECT id, publication, body FROM claims_publicclaim WHERE withdrawn ORDER BY id",
     "claims_publicversion": "SELECT * FROM claims_publicversion ORDER BY publication",
     "claims_publicpast": "SELECT * FROM claims_publicpast ORDER BY publication",
+    "claims_publicpastquantity": (
+        "SELECT past_id, first_publication, position, unit, value, value_max"
+        " FROM claims_publicpastquantity ORDER BY past_id, position"
+    ),
     "claims_publicquantity": (
         "SELECT claim_id, position, unit, value, value_max FROM claims_publicquantity"
         " ORDER BY claim_id, position"
@@ -69,6 +73,7 @@ def test_the_same_versions_make_the_same_bytes() -> None:
     ]
     claims.append(make_claim(speaker=speaker, revision=claims[0].revision))
     make_quantity(claims[1])
+    make_quantity(claims[3])
     make_voice(claims[1])
     publish(*claims)
     speaker.name = "Åsa Ek"

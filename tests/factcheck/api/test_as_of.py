@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from claims.changing.merging import approve_merge, propose_merge
-from claims.models import Claim, PublicPast, PublicVersion
+from claims.models import Claim, PublicPast, PublicPastQuantity, PublicVersion
 from claims.publication import publishing
 from claims.publication.locking import last_publication
 from claims.publication.rebuilding import rebuild_public_rows
@@ -290,13 +290,20 @@ def test_downloads_leave_out_what_is_withdrawn_and_say_so(client: Client) -> Non
 
 
 def test_rows_of_then_end_after_they_begin() -> None:
-    claim = make_published()
+    make_quantity(claim := make_claim())
+    publish(claim)
     change(claim, "Nytt.")
-    assert PublicPast.objects.count() == 1
+    assert PublicPast.objects.count() == PublicPastQuantity.objects.count() == 1
     with refused_by("public_past_in_order"):
         run("UPDATE claims_publicpast SET until = publication")
+    numbers = "past_id, first_publication, position, unit, value, value_max"
+    with refused_by("public_past_quantity_once"):
+        run(
+            f"INSERT INTO claims_publicpastquantity ({numbers})"
+            f" SELECT {numbers} FROM claims_publicpastquantity"
+        )
     publishing.withdraw([claim], by=make_user(), at=AT, reason="Fel.")
-    assert PublicPast.objects.count() == 0
+    assert PublicPast.objects.count() == PublicPastQuantity.objects.count() == 0
     assert PublicVersion.objects.count() == 3
 
 

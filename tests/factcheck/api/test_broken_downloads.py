@@ -13,6 +13,7 @@ from django.test import Client
 from claims.exports import copy_blocks
 from claims.exports.streams import Begun
 from claims.models import PublicReference
+from claims.publication.locking import last_publication
 from tests.browser.server import serving
 from tests.factories import make_claim, make_user
 from tests.published import API, make_checked, make_published, publish
@@ -72,6 +73,21 @@ def test_what_breaks_midway_never_looks_whole(tmp_path: Path) -> None:
             fetched(server.base, path)
         PublicReference.objects.filter(id=f"s{ROWS - 1}").delete()
         assert fetched(server.base, path).count(b"\r\n") == ROWS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_takes_several_blocks_is_there_as_of_then(tmp_path: Path) -> None:
+    """Whatever else is asked over the connection that its rows come by."""
+    claims = [make_claim(statement="Lång " * 4_000 + str(number)) for number in range(10)]
+    publish(*claims)
+    number = last_publication()
+    publish(make_claim(statement="Senare."))
+    with serving(tmp_path) as server:
+        for name in ("claims.csv", "claims.jsonl"):
+            body = fetched(server.base, f"{API}{name}?as_of={number}")
+            assert body.count("Lång".encode()) >= 40_000
+            assert b"Senare" not in body
+        assert fetched(server.base, f"{API}claims.xlsx?as_of={number}")
 
 
 @pytest.mark.django_db

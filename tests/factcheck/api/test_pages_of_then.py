@@ -22,8 +22,9 @@ from claims.publication.parties import show_party
 from claims.publication.rebuilding import rebuild_public_rows
 from corpus.closing import close
 from corpus.models import Document
-from factcheck.api import pages_of_then
+from factcheck.api import finding_then, pages_of_then
 from factcheck.api.pagination import RecordPage
+from factcheck.api.statements import Statement
 from factcheck.recent import forget_all
 from tests.factories import (
     AT,
@@ -137,7 +138,7 @@ def asked(client: Client, desk: Desk, **parameters: Any) -> tuple[Any, list[str]
 
 
 def is_looked_for(queries: list[str]) -> bool:
-    return any("WITH found" in query for query in queries)
+    return any("WITH found" in query or "claims_few_of_then" in query for query in queries)
 
 
 def withdraw(claim: Claim) -> None:
@@ -311,25 +312,45 @@ MATCHING: list[dict[str, Any]] = [
     {"party": "S", "unit": "SEK", "amount_min": "1", "amount_max": "1000000000"},
     {"verification_status": ["checked", "unverified"], "topic": ["skola", "vard"]},
     {"rating": "true", "published_since": "2020-01-01"},
+    {"unit": "SEK", "amount_max": "640000000"},
+    {"unit": "percent", "amount_min": "-1", "amount_max": "0"},
+    {"unit": "percent", "amount_min": "12"},  # within a range
+    {"unit": "percent", "amount_min": "5", "kind": ["rule", "other"]},
+    {"unit": "percent", "amount_min": "2", "q": "skolan"},
+]
+# Of now, of then, or of both there is none.
+WITHOUT: list[dict[str, Any]] = [
+    {"year": "1850"},
+    {"unit": "SEK", "amount_max": "-7"},
+    {"unit": "hours", "amount_min": "1"},
+    {"unit": "percent", "amount_min": "12.5"},
+    {"q": "finnsinte", "kind": "rule"},
+    {"kind": "decision", "party": ["S", "M"]},
 ]
 
 
-@pytest.mark.parametrize("spare", [0, 1, 14])
+@pytest.mark.parametrize(("spare", "most"), [(0, 0), (0, 2_000), (1, 1), (14, 3), (14, 2_000)])
 def test_what_is_found_among_what_matches_now_is_what_is_found_plainly(
-    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, spare: int
+    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, spare: int, most: int
 ) -> None:
     # Most that match now did not then, or the other way round.
     others = [make_claim(statement=f"Något annat {n}.", kind="other") for n in range(3)]
+    for number, claim in enumerate(others):
+        share: dict[str, Any] = {"text": "640", "unit": "percent", "value": number}
+        make_quantity(claim, value_max=12.25, **share)
+        make_quantity(claim, position=2, **{**share, "value": -number})
     publish(*others)
     desk.first = last_publication()
     for claim in others:
         claim.kind, claim.speaker = "rule", desk.claims[0].speaker
         claim.date_edtf = "2023"
+        claim.quantities.all().delete()
         correct(claim, "Skolan kostar mer.")
     desk.claims[1].kind, desk.claims[1].date_edtf = "other", "1999"
     correct(desk.claims[1], "Något annat.")
     withdraw(desk.claims[2])
-    queries = [{**each, "page_size": size} for each in MATCHING for size in (1, 2, 3, 50)]
+    asked = [*MATCHING, *WITHOUT]
+    queries = [{**each, "page_size": size} for each in asked for size in (1, 2, 3, 50)]
 
     def found() -> list[list[str]]:
         forget_all()
@@ -339,10 +360,40 @@ def test_what_is_found_among_what_matches_now_is_what_is_found_plainly(
         ]
 
     monkeypatch.setattr(pages_of_then, "_SPARE_CLAIMS", spare)
+    monkeypatch.setattr(finding_then, "MOST_CHANGED", most)
     among = found()
     monkeypatch.setattr(pages_of_then, "_find_among_newest", lambda *_given: None)
     assert among == found()
     assert sum(map(bool, among)) > len(among) / 2
+
+
+def test_a_page_without_claims_is_one_query(client: Client, desk: Desk) -> None:
+    for query in WITHOUT:
+        forget_all()
+        response, queries = asked(client, desk, **query)
+        assert response.json()["results"] == []
+        assert not any("WITH found" in asked_for for asked_for in queries), query
+
+
+def test_a_version_that_is_replaced_while_it_is_looked_for_is_found(
+    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not among those that had changed when these were counted."""
+    query = {"unit": "SEK", "amount_min": "1", "as_of": desk.first}
+    found = ids(client, **query)
+    claim = desk.claims[3]
+    assert claim.public_id in found
+    find, waiting = pages_of_then.find_among_statement, [claim]
+
+    def meanwhile(*given: Any) -> Statement:
+        if waiting:
+            correct(waiting.pop(), "Skolan är dyr.")
+        return find(*given)
+
+    monkeypatch.setattr(pages_of_then, "find_among_statement", meanwhile)
+    forget_all()
+    assert ids(client, **query) == found
+    assert not waiting
 
 
 def test_what_is_kept_stays_within_its_bounds() -> None:

@@ -38,6 +38,29 @@ def test_it_leads_from_a_list_to_the_same_list_for_good(client: Client) -> None:
     assert named == f"{other.public_id}: Fel talare."
 
 
+def test_a_list_that_is_narrowed_is_cited_with_all_that_is_chosen(client: Client) -> None:
+    school = make_topic("skola", name_sv="Skola")
+    speaker = make_speaker("Anna Ek", party="S")
+    claims = [
+        make_claim(statement=f"Om skolan {n}.", topics=[school], speaker=speaker, kind=kind)
+        for n, kind in enumerate(("rule", "history", "rule", "decision"))
+    ]
+    publish(*claims, make_claim(statement="Om annat.", topics=[school]))
+    path = "/claims/?topic=skola&party=S&year=2023&kind=rule&kind=history"
+    page = see(client, path)
+    found = page.texts("h3")[:3]  # and the facets' names
+    assert found == [f"Om skolan {n}." for n in (2, 1, 0)]
+    (link,) = page.attributes("a", href=f"{path}&as_of=now")
+    address = client.get(link["href"])["Location"]
+    before = see(client, address)
+    assert before.texts("h3") == found
+    for claim in claims:
+        claim.kind, claim.date_edtf = "other", "1999"
+        claim.save()
+    publish(*claims, kind="update", note="Nytt.")
+    assert see(client, address).texts("h3") == found
+
+
 def test_everything_of_then_in_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(past_lists, "PAGE_CLAIMS", 2)
     claims = [make_claim(statement=f"Nummer {n}.") for n in range(5)]
