@@ -383,7 +383,7 @@ def test_a_version_that_is_replaced_while_it_is_looked_for_is_found(
     found = ids(client, **query)
     claim = desk.claims[3]
     assert claim.public_id in found
-    find, waiting = pages_of_then.find_among_statement, [claim]
+    find, waiting = finding_then.find_among_statement, [claim]
 
     def meanwhile(*given: Any) -> Statement:
         if waiting:
