@@ -30,8 +30,6 @@ from claims.models.public import (
     PublicAnswer,
     PublicBuild,
     PublicClaim,
-    PublicPast,
-    PublicPastQuantity,
     PublicQuantity,
     PublicRedirect,
     PublicReference,
@@ -40,6 +38,7 @@ from claims.models.public import (
 )
 from claims.models.public_counts import PublicCount
 from claims.models.public_pages import PublicMonthCount, PublicScale, PublicSiteText
+from claims.models.public_past import PublicPast, PublicPastQuantity
 from claims.models.public_relations import PublicRelation
 from claims.models.restored import ImportedWithdrawal
 from claims.models.site_texts import SitePageName, SiteText, SiteTextVersion
