@@ -41,6 +41,7 @@ class World:
         )
         make_quantity(self.checked)
         self.corrected, self.withdrawn = make_claim(revision=revision), make_claim()
+        make_quantity(self.corrected)
         self.document, self.speaker = document, self.checked.speaker
         # The source has another text by now, on which a claim stands.
         self.on_newer = make_claim(revision=make_revision(document=document))

@@ -114,7 +114,7 @@ DROPPED_BY_MIGRATIONS = {
 REDEFINED_BY_MIGRATIONS = {
     *("draft_export_dialect_known", "version_change_has_note", "version_kind_known"),
     *("corpus_refuse_change()", "event_never_changes", "revision_never_changes"),
-    "claims_keep_used_scale()",
+    *("claims_keep_used_scale()", "public_search_words"),
 }
 # What they add columns to, behind those that are there.
 WIDENED_BY_MIGRATIONS = {

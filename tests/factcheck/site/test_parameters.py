@@ -17,6 +17,7 @@ LIST = ("verdict", "status", "topic", "speaker", "party", "source", "year", "kin
 TAKEN: dict[str, tuple[str, ...] | None] = {
     "claims": (*LIST, "q", "sort", "page"),
     "checks": (*(name for name in LIST if name != "status"), "q", "sort", "page"),
+    **dict.fromkeys(("embed-claims", "embed-checks"), (*LIST, "q", "sort", "page")),
     "compare": ("from", "to"),
     "corrections": ("kind", "page"),
     "checked": ("text",),
@@ -37,6 +38,8 @@ PATHS = {
     "document": "/documents/{document}/",
     "method": "/method/",
     "about": "/about/",
+    "embed-claims": "/embed/claims/",
+    "embed-checks": "/embed/checks/",
     "chart-months": "/charts/months/",
     "chart-months-file": "/charts/months.csv",
     "embed-chart-months": "/embed/charts/months/",
@@ -72,7 +75,7 @@ def test_what_a_page_does_not_know_is_refused(client: Client, name: str) -> None
     assert client.get(path).status_code == 200
     for asked in ({"a": "1", "b": "2"}, {"sidan": "2"}):
         answer = client.get(path, asked)
-        if name.startswith("embed-"):  # in another's page, where a chart that can't be is not there
+        if name.startswith("embed-"):  # in another's page, where what can't be is not there
             assert answer.status_code == 404
             continue
         assert answer.status_code == 400
