@@ -2,8 +2,9 @@
 
 A thread of the web server is taken by a download as long as somebody reads it, and by a request as
 long as its body is on the way. So in each process only so many downloads, and so many bodies, are
-under way at once; whoever comes beyond that is told at once to come back. A reverse proxy, which
-takes in bodies and answers for us (`docs/hosting.md`), leaves nothing to limit here.
+under way at once; whoever comes beyond that is told to come back. For a place for a body one may
+wait a moment: programs send several small ones at the same time, which come whole at once. A reverse
+proxy, which takes in bodies and answers for us (`docs/hosting.md`), leaves nothing to limit here.
 
 A body that is larger than anything that could be done with it is refused before it is read.
 """
@@ -22,6 +23,8 @@ from claims.imports.files import FILE_MAX_BYTES
 from factcheck.api.errors import busy
 
 RETRY_SECONDS = 10
+# A body that is sent as one arrives within milliseconds, and its place is free for the next.
+BODY_WAIT_SECONDS = 0.2
 
 # Of a form, and of a call by a machine; only who is logged in may send files.
 FORM_MAX_BYTES = 3_000_000
@@ -46,9 +49,9 @@ class Places:
     def __init__(self, number: int) -> None:
         self._free = BoundedSemaphore(number)
 
-    def take(self) -> "TakenPlace | None":
-        """None where all are taken; nobody waits."""
-        return TakenPlace(self._free) if self._free.acquire(blocking=False) else None
+    def take(self, wait_seconds: float = 0) -> "TakenPlace | None":
+        """None where all are taken, and none is given back while it waits."""
+        return TakenPlace(self._free) if self._free.acquire(timeout=wait_seconds) else None
 
 
 class TakenPlace:
@@ -135,7 +138,7 @@ def with_few_bodies(application: Application) -> Application:
             status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             said = f"At most {most // 1_000_000} MB can be sent to this address."
             return _refuse(start_response, status, said)
-        place = places.take()
+        place = places.take(BODY_WAIT_SECONDS)
         if place is None:
             later = ("Retry-After", str(RETRY_SECONDS))
             return _refuse(start_response, HTTPStatus.SERVICE_UNAVAILABLE, TOO_MANY, later)

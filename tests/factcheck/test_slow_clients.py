@@ -1,7 +1,10 @@
 """Only so many downloads and bodies are under way at once; whoever comes beyond that comes back."""
 
+import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -121,6 +124,25 @@ def test_so_many_bodies_at_once() -> None:
     assert not answered(serve, {"CONTENT_LENGTH": "", "wsgi.input": BytesIO()})
     for _number in range(settings.BODIES_AT_ONCE + 1):
         assert not answered(serve, sent(b"x=1"))
+
+
+def test_many_small_bodies_that_come_together_wait_for_each_other() -> None:
+    """As a program sends them that asks sixteen things at once."""
+    all_here = Barrier(4 * settings.BODIES_AT_ONCE)
+
+    def application(environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:
+        return [environ["wsgi.input"].read()]
+
+    serve = with_few_bodies(application)
+
+    def one(_number: int) -> str:
+        environ = sent(b"x=1")
+        environ["wsgi.input"] = OnItsWay(lambda: time.sleep(0.002))
+        all_here.wait()
+        return answered(serve, environ)
+
+    with ThreadPoolExecutor(all_here.parties) as threads:
+        assert set(threads.map(one, range(all_here.parties))) == {""}
 
 
 def test_who_saves_at_the_same_time_is_not_slow() -> None:
