@@ -2,8 +2,8 @@
 
 A thread of the web server is taken by a download as long as somebody reads it, and by a request as
 long as its body is on the way. So in each process only so many downloads, and so many bodies, are
-under way at once; whoever comes beyond that is told to come back. For a place for a body one may
-wait a moment: programs send several small ones at the same time, which come whole at once. A reverse
+under way at once; whoever comes beyond that is told to come back. For a body's place one may wait a
+moment: programs send several small ones at the same time, each of which comes whole. A reverse
 proxy, which takes in bodies and answers for us (`docs/hosting.md`), leaves nothing to limit here.
 
 A body that is larger than anything that could be done with it is refused before it is read.
