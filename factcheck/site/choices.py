@@ -83,6 +83,11 @@ class Chosen:
     def narrowed(self) -> bool:
         return bool(self.values)
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Each chosen value with its facet's name."""
+        return [(name, value) for name, values in self.values.items() for value in values]
+
     def has(self, name: str, value: str) -> bool:
         return value in self.values.get(name, ())
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from claims.publication.search import RANKED_CLAIMS
@@ -188,12 +188,8 @@ def _said(chosen: Chosen, counts: Counted) -> str:
         ) % {"too_common": too_common}
     if too_common is not None:
         return _("There is no word in this to look for.")
-    total = facet_options.number_in_words(counts.total)
-    if counts.total and not counts.exact:
-        return _("More than %(total)s claims match.") % {"total": total}
     if counts.total:
-        words = ngettext("%(total)s claim matches.", "%(total)s claims match.", counts.total)
-        return words % {"total": total}
+        return facet_options.claims_in_words(counts.total, counts.exact)
     if chosen.values:
         return _(
             "No claim has all of this at once. Take something away, or search for fewer words."

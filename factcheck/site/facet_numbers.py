@@ -37,7 +37,7 @@ def keys_of(
     """One query, none where nothing is chosen: the numbers of the chosen values, and how many
     claims (or checks) each has. A value that no claim has is in neither. None either where all of
     it was read since this was `published`."""
-    wanted = [(name, value) for name, values in chosen.values.items() for value in values]
+    wanted = chosen.pairs
     if chosen.checks:
         wanted.append(("status", CHECKED))
     found = _kept_numbers(wanted, published) if published else None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from factcheck.site.addresses import SitePage
@@ -61,7 +61,7 @@ class ChosenValue:
 def shown_values(chosen: Chosen, counted: Counted) -> list[tuple[str, str]]:
     """All of which the labels are needed."""
     of_counts = [(name, each.value) for name, counts in counted.facets.items() for each in counts]
-    return [*of_counts, *((name, v) for name, values in chosen.values.items() for v in values)]
+    return [*of_counts, *chosen.pairs]
 
 
 def groups(
@@ -126,8 +126,7 @@ def chosen_values(chosen: Chosen, references: References) -> list[ChosenValue]:
             chosen.without_value(name, value).at(list_path),
             page_of(name, value),
         )
-        for name, values in chosen.values.items()
-        for value in values
+        for name, value in chosen.pairs
     ]
 
 
@@ -139,15 +138,14 @@ def check_values(
 ) -> None:
     """Raises BadQuery for what is nowhere in public, and of which nobody knows that it was. What is
     known may well have no claims."""
-    for name, values in chosen.values.items():
-        for value in values:
-            if (name, value) in keys or _is_known(name, value, references):
-                continue
-            if not was_ever(name, value):
-                raise BadQuery(
-                    _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
-                    % {"facet": facet_title(name), "name": name, "value": value}
-                )
+    for name, value in chosen.pairs:
+        if (name, value) in keys or _is_known(name, value, references):
+            continue
+        if not was_ever(name, value):
+            raise BadQuery(
+                _("%(facet)s (%(name)s): there is nothing here of the name “%(value)s”.")
+                % {"facet": facet_title(name), "name": name, "value": value}
+            )
 
 
 def _is_known(name: str, value: str, references: References) -> bool:
@@ -156,6 +154,15 @@ def _is_known(name: str, value: str, references: References) -> bool:
     if name == "year":
         return re.fullmatch("[0-9]{4}", value) is not None
     return value in (STATUSES if name == "status" else CLAIM_KINDS)
+
+
+def claims_in_words(total: int, exact: bool = True) -> str:
+    """How many claims match, of which there is at least one; or more than the `total`."""
+    number = number_in_words(total)
+    if not exact:
+        return _("More than %(total)s claims match.") % {"total": number}
+    words = ngettext("%(total)s claim matches.", "%(total)s claims match.", total)
+    return words % {"total": number}
 
 
 def number_in_words(count: int, exact: bool = True) -> str:

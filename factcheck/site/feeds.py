@@ -158,8 +158,8 @@ class ChecksFeed(ClaimsFeed):
 
 
 class _AboutFeed(ClaimsFeed):
-    """The claims about one thing that has a public record; `plural` is what its kind is called in
-    the feed's address."""
+    """The claims about one thing that has a public record, and a page named by its `kind`; `plural`
+    is what that is called in the feed's address."""
 
     kind: str
     plural: str
@@ -172,6 +172,9 @@ class _AboutFeed(ClaimsFeed):
         found: Json = json.loads(body)
         return found
 
+    def link(self, about: Any) -> str:
+        return absolute(address(self.kind, about["id"]))
+
     def feed_url(self, about: Any) -> str:
         return absolute(f"/feeds/{self.plural}/{about['id']}.atom")
 
@@ -183,9 +186,6 @@ class SpeakerFeed(_AboutFeed):
     def title(self, about: Any) -> str:
         words = {"desk": settings.DESK_NAME, "speaker": about["name"]}
         return xml_text(_("%(desk)s: claims by %(speaker)s") % words)
-
-    def link(self, about: Any) -> str:
-        return absolute(address("speaker", about["id"]))
 
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__speaker_id": about["id"]}
@@ -201,9 +201,6 @@ class TopicFeed(_AboutFeed):
             _("%(desk)s: claims about %(topic)s") % {"desk": settings.DESK_NAME, "topic": name}
         )
 
-    def link(self, about: Any) -> str:
-        return absolute(address("topic", about["id"]))
-
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__topics__contains": [about["id"]]}
 
@@ -215,9 +212,6 @@ class PartyFeed(_AboutFeed):
     def title(self, about: Any) -> str:
         words = {"desk": settings.DESK_NAME, "speaker": about["name"] or about["id"]}
         return xml_text(_("%(desk)s: claims by %(speaker)s") % words)
-
-    def link(self, about: Any) -> str:
-        return absolute(address("party", about["id"]))
 
     def narrowed(self, about: Any) -> dict[str, Any]:
         return {"claim__party": about["id"]}

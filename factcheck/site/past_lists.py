@@ -9,7 +9,6 @@ import json
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from claims.models import PublicClaim, PublicPast
 from claims.publication.filtering import all_clauses
@@ -20,6 +19,7 @@ from claims.words.forms import rules_version
 from factcheck.site import facet_options, lists, reading
 from factcheck.site.addresses import SitePage
 from factcheck.site.choices import (
+    CLAIMS,
     HIDDEN_FACETS,
     LONGEST_QUERY_CHARACTERS,
     PAGE_CLAIMS,
@@ -47,7 +47,7 @@ _NOT_KEPT = ("sort", "page", *HIDDEN_FACETS)
 def citing(chosen: Chosen, asked: str) -> SitePage | None:
     """Leads to the permanent link of what is found by these words, and chosen so, now; None where
     nobody will know later."""
-    if filtering_of(chosen) is None:
+    if chosen.values.keys() & HIDDEN_FACETS:
         return None
     return _address(Chosen(chosen.list_name, chosen.values, asked), NOW)
 
@@ -68,8 +68,7 @@ def then(request: HttpRequest, list_name: str) -> HttpResponseBase:
     if len(rules) > LONGEST_QUERY_CHARACTERS:
         raise BadQuery(_("words: this is no version of the rules for finding words."))
     before = _whole_number(request.GET, "before", LARGEST)
-    values = [(name, value) for name, values in chosen.values.items() for value in values]
-    references = reading.references(wanted_references(values), ratings=True)
+    references = reading.references(wanted_references(chosen.pairs), ratings=True)
     facet_options.check_values(chosen, keys_of(chosen)[0], references, _was_ever)
     unchanged, changed = _found(chosen, as_of)
     claims, more = _page(unchanged, changed, before)
@@ -118,7 +117,7 @@ def _chosen(parameters: QueryDict, list_name: str) -> Chosen:
 
 def _was_ever(name: str, value: str) -> bool:
     """Whether any version had it that another took the place of."""
-    had = _narrowing(Chosen("claims", {name: (value,)}))
+    had = _narrowing(Chosen(CLAIMS, {name: (value,)}))
     return had is not None and PublicPast.objects.using(PUBLIC).filter(words=had).exists()
 
 
@@ -169,11 +168,7 @@ def _page(
 def _counted(unchanged: QuerySet[PublicClaim], changed: QuerySet[PublicPast]) -> str:
     """How many there were, in words; of very many, that there were more than are counted."""
     total = unchanged[: MOST_COUNTED + 1].count() + changed[: MOST_COUNTED + 1].count()
-    if total > MOST_COUNTED:
-        most = facet_options.number_in_words(MOST_COUNTED)
-        return _("More than %(total)s claims match.") % {"total": most}
-    words = ngettext("%(total)s claim matches.", "%(total)s claims match.", total)
-    return words % {"total": facet_options.number_in_words(total)}
+    return facet_options.claims_in_words(min(total, MOST_COUNTED), exact=total <= MOST_COUNTED)
 
 
 def _address(

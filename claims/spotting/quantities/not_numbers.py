@@ -62,7 +62,7 @@ def skipped(words: Words, index: int) -> int:
     if (match and price_in_digits(words, index) is not None) or is_compared(words, index):
         return 0
     if match and not _counted_anyway(words, index, match):
-        return _after(words, index, match.end())
+        return words.after(index, match.end())
     if naming(words, index) or _time_of_day(words, index):
         return _past_list(words, _past_run(words, index))
     if _list_marker(text, start, end) or _year(words, index) or _of_a_series(words, index):
@@ -133,12 +133,6 @@ def _of_a_series(words: Words, index: int) -> bool:
         and _YEAR_WORD.fullmatch(words.at(index - 1)) is not None
         and words.capital(index - 2)
     )
-
-
-def _after(words: Words, index: int, end: int) -> int:
-    while index < words.count and words.starts[index] < end:
-        index += 1
-    return index
 
 
 def _glued(text: str, start: int) -> bool:

@@ -41,12 +41,12 @@ def ends_of(words: Words, low: NumberFound) -> Ends:
     before = words.at(low.first - 1)
     if link == "av" and at == low.after and (whole := _number(words, at + 1)):
         share = shares.out_of(words, low, whole)
-        last = 0 if share is None else _after(words, whole.after, share.end)
+        last = 0 if share is None else words.after(whole.after, share.end)
         return Ends(share=share, after=last)
     if link == "på" and at == low.after and (whole := _whole(words, at + 1)):
         share = shares.one_in(words, low, whole)
         if share is not None:
-            return Ends(share=share, after=_after(words, whole.after, share.end))
+            return Ends(share=share, after=words.after(whole.after, share.end))
     if link == "från" and before == "till" and contexts.moved(words, low.first):
         return _backwards(words, low, unit, at)
     if link not in _RANGE:
@@ -251,9 +251,3 @@ def _reached(low: NumberFound, high: NumberFound, moving: bool = False) -> Decim
         if low.value < thousands:
             return low.value * 1000
     return None
-
-
-def _after(words: Words, index: int, end: int) -> int:
-    while index < words.count and words.starts[index] < end:
-        index += 1
-    return index

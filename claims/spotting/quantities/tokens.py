@@ -70,6 +70,12 @@ class Words:
     def at(self, index: int) -> str:
         return self.low[index]
 
+    def after(self, index: int, end: int) -> int:
+        """The first token from the index on that does not begin before this place in the text."""
+        while index < self.count and self.starts[index] < end:
+            index += 1
+        return index
+
     def gap(self, index: int) -> str:
         """What stands before the token."""
         return self.gaps[index]

@@ -117,9 +117,8 @@ def card_of_list(list_name: str) -> View:
 
     @public_page
     def card(request: HttpRequest) -> HttpResponseBase:
-        pairs = [(name, value) for name, values in request.GET.lists() for value in values]
         try:
-            found = read_selection(pairs, list_name)
+            found = read_selection(request.GET, list_name)
         except BadQuery as refused:
             raise Http404(str(refused)) from refused
         claims = lists.found_page(found.chosen, found.keys, reading.state()).claims[:LISTED_CLAIMS]

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.html import format_html
@@ -172,7 +172,7 @@ def _narrowed(list_name: str) -> Callable[..., EmbedCard]:
 
     def make(parameters: tuple[tuple[str, str], ...], **_rest: Any) -> EmbedCard:
         try:
-            found = read_selection(parameters, list_name)
+            found = read_selection(QueryDict(urlencode(parameters)), list_name)
         except BadQuery as refused:
             raise NoCard(str(refused)) from refused
         return _list(found.page, found.card, found.title)

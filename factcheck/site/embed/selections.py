@@ -1,6 +1,5 @@
 """A list as somebody narrowed it, by its address alone: what its card is called, and shows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -30,17 +29,13 @@ class Selection:
         return SitePage(f"embed-{self.chosen.list_name}", parameters=self.page.parameters)
 
 
-def read_selection(parameters: Iterable[tuple[str, str]], list_name: str) -> Selection:
+def read_selection(parameters: QueryDict, list_name: str) -> Selection:
     """Two queries at most. Raises BadQuery for what the list itself would refuse."""
-    asked = QueryDict(mutable=True)
-    for name, value in parameters:
-        asked.appendlist(name, value)
-    chosen = replace(read_choice(asked, list_name), number=1)
+    chosen = replace(read_choice(parameters, list_name), number=1)
     keys, _own = keys_of(chosen)
-    values = [(name, value) for name, found in chosen.values.items() for value in found]
-    references = reading.references(wanted_references(values))
+    references = reading.references(wanted_references(chosen.pairs))
     facet_options.check_values(chosen, keys, references)
     said = [_("“%(asked)s”") % {"asked": chosen.q}] if chosen.q else []
-    said += [label(name, value, references).text for name, value in values]
+    said += [label(name, value, references).text for name, value in chosen.pairs]
     list_title = _("Checks") if chosen.checks else _("Claims")
     return Selection(chosen, keys, f"{list_title}: {', '.join(said)}" if said else list_title)
